@@ -1,0 +1,51 @@
+package dev.mosaic.migrations;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * A module that brings migrations: its name, the modules it stands on, its files.
+ *
+ * <p>A module declares itself with one bean of this type; {@link ModuleFolder} reads the same value from a folder.
+ *
+ * @param name the module's one word
+ * @param after the modules whose tables its migrations may use; theirs in turn are included
+ * @param files its scripts, as found, sorted by location
+ */
+public record MigrationModule(ModuleName name, NavigableSet<ModuleName> after, List<ScriptFile> files) {
+    public MigrationModule {
+        after = Collections.unmodifiableNavigableSet(new TreeSet<>(after));
+        List<ScriptFile> sorted = new ArrayList<>(files);
+        sorted.sort(Comparator.comparing(ScriptFile::location));
+        files = List.copyOf(sorted);
+    }
+
+    /**
+     * The module whose files lie on the class path in {@code db/<name>/}.
+     *
+     * @throws IllegalArgumentException if the name is none
+     * @throws java.io.UncheckedIOException if a file cannot be read as UTF-8
+     */
+    public static MigrationModule named(String name) {
+        ModuleName module = new ModuleName(name);
+        return new MigrationModule(module, new TreeSet<>(), ClasspathScripts.in(module.folder()));
+    }
+
+    /** The same module, standing on these as well. */
+    public MigrationModule after(String... upstream) {
+        NavigableSet<ModuleName> all = new TreeSet<>(after);
+        Arrays.stream(upstream).map(ModuleName::new).forEach(all::add);
+        return new MigrationModule(name, all, files);
+    }
+
+    /** The same module with these files in place of its own. */
+    public MigrationModule with(Collection<ScriptFile> others) {
+        return new MigrationModule(name, after, List.copyOf(others));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mosaic.migrations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * A folder of modules: each sub-folder with a {@code module.yml} is one, its scripts beside that file.
+ *
+ * <pre>
+ * name: chat            # by default the name of the sub-folder
+ * after: [conversation] # by default none
+ * </pre>
+ */
+public final class ModuleFolder {
+    private static final String DECLARATION = "module.yml";
+    private static final Set<String> KEYS = Set.of("name", "after");
+
+    private ModuleFolder() {}
+
+    /**
+     * The modules of a folder, sorted by the name of their sub-folder.
+     *
+     * @throws IllegalArgumentException if the folder has no module, or a {@code module.yml} says something else than name and after
+     * @throws UncheckedIOException if a file cannot be read as UTF-8
+     */
+    public static List<MigrationModule> read(Path folder) {
+        List<MigrationModule> modules = children(folder).stream()
+                .filter(child -> Files.isRegularFile(child.resolve(DECLARATION)))
+                .map(ModuleFolder::module)
+                .toList();
+        if (modules.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s has no module: a module is a sub-folder with a %s (name, after) beside its scripts"
+                            .formatted(folder, DECLARATION));
+        }
+        return modules;
+    }
+
+    private static MigrationModule module(Path folder) {
+        Path declaration = folder.resolve(DECLARATION);
+        Map<?, ?> keys = declared(declaration);
+        Object name = keys.get("name");
+        MigrationModule module;
+        try {
+            module = new MigrationModule(
+                    new ModuleName(name == null ? folder.getFileName().toString() : name.toString()),
+                    new TreeSet<>(),
+                    scripts(folder));
+            return module.after(upstream(keys.get("after")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(declaration + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<?, ?> declared(Path declaration) {
+        Object content;
+        try {
+            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text(declaration));
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException(declaration + " is not YAML: " + e.getMessage(), e);
+        }
+        if (content == null) {
+            return Map.of();
+        }
+        if (content instanceof Map<?, ?> map && KEYS.containsAll(map.keySet())) {
+            return map;
+        }
+        throw new IllegalArgumentException(declaration + " may say only 'name' and 'after'");
+    }
+
+    private static String[] upstream(@Nullable Object after) {
+        return switch (after) {
+            case null -> new String[0];
+            case Collection<?> names -> names.stream().map(String::valueOf).toArray(String[]::new);
+            default -> new String[] {after.toString()};
+        };
+    }
+
+    private static List<ScriptFile> scripts(Path folder) {
+        List<ScriptFile> files = new ArrayList<>();
+        for (Path file : children(folder)) {
+            if (file.toString().endsWith(".sql")) {
+                files.add(new ScriptFile(file.toString(), text(file)));
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> children(Path folder) {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + " as UTF-8", e);
+        }
+    }
+}
