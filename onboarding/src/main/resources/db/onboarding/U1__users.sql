@@ -1,0 +1,3 @@
+drop table onboarding.users;
+
+drop function onboarding.keep_updated_at();

@@ -1,0 +1,1 @@
+drop table onboarding.onboarding_sessions;

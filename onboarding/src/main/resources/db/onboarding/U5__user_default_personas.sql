@@ -1,0 +1,1 @@
+drop table onboarding.user_default_personas;

@@ -1,0 +1,11 @@
+-- A default persona cannot be deleted, yet goes with its user: the restriction is asked only after every cascade of
+-- the user's deletion has run, and one of them removes the row that restricts.
+create table onboarding.user_default_personas (
+    user_id uuid not null,
+    persona_id uuid not null,
+    constraint user_default_personas_pkey primary key (user_id),
+    constraint user_default_personas_user_id_fkey foreign key (user_id)
+        references onboarding.users (id) on delete cascade,
+    constraint user_default_personas_persona_id_fkey foreign key (user_id, persona_id)
+        references onboarding.personas (owner_id, id) on delete restrict
+);
