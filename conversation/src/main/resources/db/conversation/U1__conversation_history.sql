@@ -1,0 +1,3 @@
+drop table conversation.conversation_history;
+
+drop table conversation.conversations;

@@ -1,0 +1,7 @@
+drop index conversation.conversation_history_persona_page_idx;
+
+drop index conversation.conversation_history_persona_id_idx;
+
+alter table conversation.conversation_history
+    drop constraint conversation_history_persona_id_fkey,
+    drop column persona_id;

@@ -1,0 +1,11 @@
+-- A persona has one owner, so user_id says nothing any more that persona_id does not.
+alter table conversation.conversation_history
+    alter column persona_id set not null;
+
+drop index conversation.conversation_history_user_page_idx;
+
+drop index conversation.conversation_history_user_id_idx;
+
+alter table conversation.conversation_history
+    drop constraint conversation_history_user_id_fkey,
+    drop column user_id;
