@@ -9,16 +9,17 @@ import java.util.regex.Pattern;
  * @param value a lower-case letter, then up to 39 lower-case letters, digits or underscores
  */
 public record ModuleName(String value) implements Comparable<ModuleName> {
-    /** The module that owns the tables of the migrations themselves: every other one stands on it. */
-    static final ModuleName CORE = new ModuleName("migrations");
-
     private static final String ROOT_PACKAGE = "dev.mosaic";
     private static final String ROOT_FOLDER = "db";
     private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Set<String> RESERVED = Set.of("public", "information_schema");
 
-    /** @throws IllegalArgumentException if the word cannot be the name of a PostgreSQL schema of ours */
+    /**
+     * Refuses what cannot be the name of a schema of ours.
+     *
+     * @throws IllegalArgumentException if it is no such word, or one that PostgreSQL keeps for itself
+     */
     public ModuleName {
         if (!WORD.matcher(value).matches()) {
             throw new IllegalArgumentException(

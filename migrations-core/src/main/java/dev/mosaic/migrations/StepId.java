@@ -15,7 +15,11 @@ public record StepId(ModuleName module, long version) implements Comparable<Step
     private static final Comparator<StepId> ORDER =
             Comparator.comparing(StepId::module).thenComparingLong(StepId::version);
 
-    /** @throws IllegalArgumentException if the version is below 1 */
+    /**
+     * Refuses versions that no file can have.
+     *
+     * @throws IllegalArgumentException if the version is below 1
+     */
     public StepId {
         if (version < 1) {
             throw new IllegalArgumentException("A version is a whole number from 1 up, not " + version);

@@ -1,0 +1,14 @@
+package dev.mosaic.migrations;
+
+import java.time.Instant;
+
+/**
+ * A step as a database remembers it.
+ *
+ * @param id what it is known by
+ * @param name the clause of its file name
+ * @param checksum the CRC32 that was recorded
+ * @param appliedAt when its transaction began
+ * @param executionMs how long it ran, in milliseconds
+ */
+public record AppliedStep(StepId id, String name, int checksum, Instant appliedAt, long executionMs) {}

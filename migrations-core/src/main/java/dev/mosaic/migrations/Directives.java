@@ -1,0 +1,29 @@
+package dev.mosaic.migrations;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the {@code --@} lines at the head of a script say.
+ *
+ * @param after the steps of other modules that this one runs after, as written; empty if the line is absent
+ * @param transaction whether the script runs in one
+ * @param lockTimeout how long a statement of the script may wait for a lock; absent: the engine's default
+ */
+public record Directives(List<StepId> after, TransactionMode transaction, Optional<Duration> lockTimeout) {
+    /** What a script without directives says. */
+    public static final Directives NONE = new Directives(List.of(), TransactionMode.ONE, Optional.empty());
+
+    public Directives {
+        after = List.copyOf(after);
+    }
+
+    /** Whether a script runs in a transaction of its own. */
+    public enum TransactionMode {
+        /** The whole script and its record, in one transaction. */
+        ONE,
+        /** Exactly one statement that PostgreSQL refuses inside a transaction, such as CREATE INDEX CONCURRENTLY. */
+        NONE
+    }
+}

@@ -1,0 +1,115 @@
+package dev.mosaic.migrations;
+
+import dev.mosaic.migrations.order.ModuleRanks;
+import dev.mosaic.migrations.order.StepOrder;
+import dev.mosaic.migrations.script.ModuleScripts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The one order in which the migrations of all modules run. Making one needs no database, and the same files always give the same plan.
+ *
+ * @param modules the modules, upstream first, then by name
+ * @param steps the versioned steps in the order in which they run
+ * @param repeatables what runs after all of them when it changed, modules upstream first
+ */
+public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, List<Repeatable> repeatables) {
+    public MigrationPlan {
+        modules = List.copyOf(modules);
+        steps = List.copyOf(steps);
+        repeatables = List.copyOf(repeatables);
+    }
+
+    /**
+     * Plans the migrations of these modules.
+     *
+     * @throws InvalidPlan with every problem that the files and the modules have
+     */
+    public static MigrationPlan of(Collection<MigrationModule> modules) {
+        List<PlanProblem> problems = new ArrayList<>();
+        Map<ModuleName, MigrationModule> named = named(modules, problems);
+        ModuleRanks ranks = new ModuleRanks(named.values());
+        List<MigrationModule> upstreamFirst = named.values().stream()
+                .sorted(Comparator.comparingInt((MigrationModule module) -> ranks.of(module.name()))
+                        .thenComparing(MigrationModule::name))
+                .toList();
+        Map<ModuleName, ModuleScripts> scripts = new LinkedHashMap<>();
+        upstreamFirst.forEach(module -> scripts.put(module.name(), ModuleScripts.of(module, problems::add)));
+
+        List<Step> steps = scripts.values().stream()
+                .flatMap(module -> module.steps().stream())
+                .toList();
+        problems.addAll(new PinRules(named, ranks, steps).problems());
+        StepOrder order = new StepOrder(steps, ranks);
+        order.cycles().forEach(path -> problems.add(new PlanProblem.Cycle(path)));
+        if (!problems.isEmpty()) {
+            throw new InvalidPlan(problems);
+        }
+        List<Repeatable> repeatables = scripts.values().stream()
+                .flatMap(module -> module.repeatables().stream())
+                .toList();
+        return new MigrationPlan(upstreamFirst, order.ordered(), repeatables);
+    }
+
+    private static Map<ModuleName, MigrationModule> named(
+            Collection<MigrationModule> modules, List<PlanProblem> problems) {
+        Map<ModuleName, MigrationModule> named = new TreeMap<>();
+        for (MigrationModule module : modules) {
+            if (named.putIfAbsent(module.name(), module) != null) {
+                problems.add(new PlanProblem.DuplicateModule(module.name()));
+            }
+        }
+        return named;
+    }
+
+    /** The steps by what they are known by. */
+    public Map<StepId, Step> byId() {
+        Map<StepId, Step> byId = new HashMap<>();
+        steps.forEach(step -> byId.put(step.id(), step));
+        return byId;
+    }
+
+    /**
+     * The part of this plan that one module needs: itself and all that it stands on, in the order of the whole plan.
+     *
+     * @throws IllegalArgumentException if the plan has no such module
+     */
+    public MigrationPlan forModule(ModuleName name) {
+        if (modules.stream().noneMatch(module -> module.name().equals(name))) {
+            throw new IllegalArgumentException("There is no module %s, only %s"
+                    .formatted(name, modules.stream().map(MigrationModule::name).toList()));
+        }
+        Set<ModuleName> kept = new TreeSet<>(new ModuleRanks(modules).upstreamOf(name));
+        kept.add(name);
+        return new MigrationPlan(
+                modules.stream().filter(module -> kept.contains(module.name())).toList(),
+                steps.stream().filter(step -> kept.contains(step.id().module())).toList(),
+                repeatables.stream()
+                        .filter(each -> kept.contains(each.module()))
+                        .toList());
+    }
+
+    /**
+     * The part of this plan up to a step, that step included: what a fresh database has been through when the step has run.
+     *
+     * @throws IllegalArgumentException if the plan has no such step
+     */
+    public MigrationPlan upTo(StepId last) {
+        List<Step> head = new ArrayList<>();
+        for (Step step : steps) {
+            head.add(step);
+            if (step.id().equals(last)) {
+                return new MigrationPlan(modules, head, List.of());
+            }
+        }
+        throw new IllegalArgumentException("There is no step " + last);
+    }
+}

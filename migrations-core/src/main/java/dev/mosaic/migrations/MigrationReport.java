@@ -1,0 +1,29 @@
+package dev.mosaic.migrations;
+
+import java.util.List;
+
+/**
+ * What one run did.
+ *
+ * @param applied what it applied, in that order; empty if nothing was pending
+ */
+public record MigrationReport(List<Applied> applied) {
+    public MigrationReport {
+        applied = List.copyOf(applied);
+    }
+
+    /**
+     * A step or a repeatable script that was applied and committed.
+     *
+     * @param module the module that owns it
+     * @param version its version; {@code R} for a repeatable script
+     * @param name the clause of its file name
+     * @param milliseconds how long it took, its precondition and check included
+     */
+    public record Applied(ModuleName module, String version, String name, long milliseconds) {
+        /** {@code module:version}, or {@code module:name} of a repeatable script. */
+        public String label() {
+            return module + ":" + (version.equals("R") ? name : version);
+        }
+    }
+}

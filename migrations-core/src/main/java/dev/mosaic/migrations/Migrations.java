@@ -1,0 +1,65 @@
+package dev.mosaic.migrations;
+
+import dev.mosaic.migrations.run.FlywayEngine;
+import dev.mosaic.migrations.run.MigrationRun;
+import dev.mosaic.migrations.run.StatusReader;
+import dev.mosaic.migrations.run.UndoRun;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What can be done to one database with one plan. */
+public final class Migrations {
+    /** The tables of the migrations themselves: a plan of their own, which comes before everything else. */
+    private static final MigrationPlan OWN = MigrationPlan.of(List.of(MigrationModule.named("migrations")));
+
+    private final DataSource dataSource;
+    private final FlywayEngine flyway;
+    private final MigrationPlan plan;
+    private final MigrationSettings settings;
+
+    private Migrations(DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
+        this.dataSource = dataSource;
+        this.flyway = flyway;
+        this.plan = plan;
+        this.settings = settings;
+    }
+
+    /** With Flyway as it comes. */
+    public static Migrations of(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
+        return new Migrations(dataSource, FlywayEngine.plain(), plan, settings);
+    }
+
+    /** With Flyway as it is configured. */
+    public static Migrations of(
+            DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
+        return new Migrations(dataSource, flyway, plan, settings);
+    }
+
+    /**
+     * Applies what is pending, each step in a transaction of its own, while no other run does.
+     *
+     * @return what this run applied; nothing if another run did it meanwhile
+     * @throws MigrationException if nothing may be applied, or a step failed; the steps before it stay applied
+     */
+    public MigrationReport migrate() {
+        return new MigrationRun(dataSource, flyway, plan, OWN, settings).migrate();
+    }
+
+    /**
+     * Undoes the newest applied step of a module by its U script; script and record are one transaction.
+     *
+     * @throws MigrationException if the step is not applied, is irreversible, or another applied step stands on it
+     */
+    public void undo(StepId step) {
+        new UndoRun(dataSource, flyway, plan, OWN, settings).undo(step);
+    }
+
+    /**
+     * What the database has and lacks. Changes nothing.
+     *
+     * @throws DatabaseRefused if it cannot be read
+     */
+    public MigrationStatus status() {
+        return new StatusReader(dataSource).read(plan);
+    }
+}

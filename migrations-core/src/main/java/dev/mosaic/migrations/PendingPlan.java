@@ -1,0 +1,92 @@
+package dev.mosaic.migrations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a plan has left to do in a database, in the relative order of the plan.
+ *
+ * @param steps the versioned steps that are not applied
+ * @param repeatables the scripts whose content changed since they ran last
+ */
+public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
+    public PendingPlan {
+        steps = List.copyOf(steps);
+        repeatables = List.copyOf(repeatables);
+    }
+
+    /**
+     * Compares a plan with what a database remembers.
+     *
+     * @throws InvalidPlan with every contradiction between them
+     */
+    public static PendingPlan of(MigrationPlan plan, History history) {
+        List<PlanProblem> problems = problems(plan, history);
+        if (!problems.isEmpty()) {
+            throw new InvalidPlan(problems);
+        }
+        return new PendingPlan(
+                plan.steps().stream().filter(step -> !history.has(step.id())).toList(),
+                plan.repeatables().stream().filter(each -> !history.has(each)).toList());
+    }
+
+    /** Whether a database remembers exactly what the plan has: then nothing is pending and nothing is wrong. */
+    public static boolean agrees(MigrationPlan plan, History history) {
+        return plan.steps().stream().allMatch(step -> history.has(step.id()))
+                && plan.repeatables().stream().allMatch(history::has)
+                && problems(plan, history).isEmpty();
+    }
+
+    /** Whether nothing is left to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty() && repeatables.isEmpty();
+    }
+
+    /** Every contradiction between a plan and what a database remembers; empty if the plan may be applied. */
+    static List<PlanProblem> problems(MigrationPlan plan, History history) {
+        List<PlanProblem> problems = new ArrayList<>();
+        Map<StepId, Step> known = plan.byId();
+        for (MigrationModule module : plan.modules()) {
+            for (AppliedStep applied : history.steps(module.name())) {
+                Step step = known.get(applied.id());
+                if (step == null) {
+                    problems.add(new PlanProblem.MissingFile(applied.id(), applied.name()));
+                } else {
+                    compare(step, applied, history, problems);
+                }
+            }
+        }
+        for (Step step : plan.steps()) {
+            if (!history.has(step.id())) {
+                newestAbove(step.id(), history)
+                        .ifPresent(newest -> problems.add(new PlanProblem.BelowNewestApplied(
+                                step.migration().location(), step.id(), newest)));
+            }
+        }
+        return problems;
+    }
+
+    private static void compare(Step step, AppliedStep applied, History history, List<PlanProblem> problems) {
+        if (applied.checksum() != step.migration().checksum()) {
+            problems.add(new PlanProblem.ChangedChecksum(
+                    step.migration().location(),
+                    step.id(),
+                    applied.checksum(),
+                    step.migration().checksum()));
+        }
+        for (StepId pin : step.pins()) {
+            if (!history.has(pin)) {
+                problems.add(new PlanProblem.AppliedBeforeUpstream(step.id(), pin));
+            }
+        }
+    }
+
+    private static Optional<StepId> newestAbove(StepId id, History history) {
+        List<AppliedStep> applied = history.steps(id.module());
+        return applied.isEmpty() || applied.getLast().id().version() < id.version()
+                ? Optional.empty()
+                : Optional.of(applied.getLast().id());
+    }
+}

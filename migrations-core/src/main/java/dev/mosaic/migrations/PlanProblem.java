@@ -1,0 +1,75 @@
+package dev.mosaic.migrations;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A reason why nothing may be applied: in the files, between the modules, or between the files and a database. */
+public sealed interface PlanProblem {
+    /** What is wrong, why that matters, what to do. */
+    default Explanation explanation() {
+        return PlanProblemWords.of(this);
+    }
+
+    /** A file whose name no kind of script has. */
+    record MalformedName(String file, Optional<String> suggestion) implements PlanProblem {}
+
+    /** A directive that does not exist. */
+    record UnknownDirective(String file, int line, String word, Optional<String> nearest) implements PlanProblem {}
+
+    /** A directive with a value that it does not take, or one too many. */
+    record MalformedDirective(String file, int line, String word, String value, String expected)
+            implements PlanProblem {}
+
+    /** A directive below the head of its file, where nobody looks for it. */
+    record MisplacedDirective(String file, int line) implements PlanProblem {}
+
+    /** An undo, precondition or check of a version that has no migration. */
+    record CompanionWithoutMigration(String file, StepId step) implements PlanProblem {}
+
+    /** An undo, precondition or check that is named otherwise than its migration. */
+    record CompanionNamedOtherwise(String file, String expected) implements PlanProblem {}
+
+    /** A repeatable script with a placeholder: its checksum would depend on the database. */
+    record PlaceholderInRepeatable(String file, int line) implements PlanProblem {}
+
+    /** Two files of one kind and version, or two repeatable ones of one name. */
+    record DuplicateScript(String what, List<String> files) implements PlanProblem {
+        public DuplicateScript {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Two modules of one name. */
+    record DuplicateModule(ModuleName module) implements PlanProblem {}
+
+    /** A module that stands on one that is not there. */
+    record UnknownModule(ModuleName module, ModuleName wanted, Optional<String> nearest) implements PlanProblem {}
+
+    /** A pin to a step that is not there. */
+    record UnknownUpstream(String file, StepId step, StepId wanted, Optional<StepId> newest) implements PlanProblem {}
+
+    /** A pin to a module that the step's module does not declare. */
+    record UndeclaredUpstream(String file, StepId step, StepId wanted) implements PlanProblem {}
+
+    /** A module's first step that does not say which state of an upstream module it was written against. */
+    record MissingPin(String file, StepId step, StepId newest) implements PlanProblem {}
+
+    /** Steps that each wait for the next one, the last for the first. */
+    record Cycle(List<StepId> path) implements PlanProblem {
+        public Cycle {
+            path = List.copyOf(path);
+        }
+    }
+
+    /** A step that a database has applied, but not the one that it runs after. */
+    record AppliedBeforeUpstream(StepId step, StepId missing) implements PlanProblem {}
+
+    /** A pending step below the newest applied one of its module: two branches were merged. */
+    record BelowNewestApplied(String file, StepId step, StepId newest) implements PlanProblem {}
+
+    /** A file that was changed after a database had applied it. */
+    record ChangedChecksum(String file, StepId step, int recorded, int found) implements PlanProblem {}
+
+    /** A step that a database has applied and whose file is gone. */
+    record MissingFile(StepId step, String name) implements PlanProblem {}
+}

@@ -1,0 +1,125 @@
+package dev.mosaic.migrations;
+
+import static java.util.stream.Collectors.joining;
+
+/** The words for each reason why nothing may be applied. */
+final class PlanProblemWords {
+    private PlanProblemWords() {}
+
+    static Explanation of(PlanProblem problem) {
+        return switch (problem) {
+            case PlanProblem.MalformedName(var file, var suggestion) ->
+                new Explanation(
+                        file + " is not named like a migration.",
+                        "A script is V3__add_persona_id.sql (or U, P, C with the same version and name) or R__thread_view.sql:"
+                                + " a whole number without leading zeros, two underscores, a clause in lower case.",
+                        suggestion
+                                .map(name -> "Rename it to " + name + ".")
+                                .orElse("Rename it, or move it elsewhere."));
+            case PlanProblem.UnknownDirective(var file, var line, var word, var nearest) ->
+                new Explanation(
+                        "%s:%d: there is no directive '%s'.".formatted(file, line, word),
+                        "A mistyped directive that is passed over would change what the script does.",
+                        nearest.map(known -> "Did you mean '" + known + "'?")
+                                .orElse("Known are: after, transaction, lock-timeout."));
+            case PlanProblem.MalformedDirective(var file, var line, var word, var value, var expected) ->
+                new Explanation(
+                        "%s:%d: '%s' is no value for the directive '%s'.".formatted(file, line, value, word),
+                        "It takes " + expected + ".",
+                        "Write for example: --@ " + word + ": " + example(word));
+            case PlanProblem.MisplacedDirective(var file, var line) ->
+                new Explanation(
+                        "%s:%d: a directive stands below the head of the file.".formatted(file, line),
+                        "Directives are read from the lines before the first statement only.",
+                        "Move the line to the top of the file.");
+            case PlanProblem.CompanionWithoutMigration(var file, var step) ->
+                new Explanation(
+                        file + " belongs to no migration.",
+                        "Module %s has no V%d.".formatted(step.module(), step.version()),
+                        "Give it the version of the migration that it belongs to, or delete it.");
+            case PlanProblem.CompanionNamedOtherwise(var file, var expected) ->
+                new Explanation(
+                        file + " is named otherwise than its migration.",
+                        "Two names for one step hide a version that was taken twice.",
+                        "Rename it to " + expected + ", or give it the version that it belongs to.");
+            case PlanProblem.PlaceholderInRepeatable(var file, var line) ->
+                new Explanation(
+                        "%s:%d: a repeatable script has a placeholder ${…}.".formatted(file, line),
+                        "Its checksum would depend on the configuration, so nobody could tell whether it changed.",
+                        "Write the value itself, or make it a versioned migration.");
+            case PlanProblem.DuplicateScript(var what, var files) ->
+                new Explanation(
+                        "%s is there %d times: %s.".formatted(what, files.size(), String.join(", ", files)),
+                        "A version is the identity of a step: only one file can have it.",
+                        "Give the younger one the next free version.");
+            case PlanProblem.DuplicateModule(var module) ->
+                new Explanation(
+                        "Two modules are named " + module + ".",
+                        "A module's name is its schema, its folder and its history.",
+                        "Rename one of them.");
+            case PlanProblem.UnknownModule(var module, var wanted, var nearest) ->
+                new Explanation(
+                        "Module %s stands on %s, which is not there.".formatted(module, wanted),
+                        "Its migrations would meet no tables of that module.",
+                        nearest.map(known -> "Did you mean '" + known + "'?")
+                                .orElse("Add the module, or take it from the declaration of " + module + "."));
+            case PlanProblem.UnknownUpstream(var file, var step, var wanted, var newest) ->
+                new Explanation(
+                        "%s cannot run after %s: there is no such step.".formatted(step, wanted),
+                        "The line '--@ after: %s' stands in %s.".formatted(wanted, file),
+                        newest.map(id -> "The newest step of module %s is %s.".formatted(id.module(), id))
+                                .orElse("Module %s has no step.".formatted(wanted.module())));
+            case PlanProblem.UndeclaredUpstream(var file, var step, var wanted) ->
+                new Explanation(
+                        "%s runs after %s, but module %s does not stand on %s."
+                                .formatted(step, wanted, step.module(), wanted.module()),
+                        "Steps may wait only along the declared arrows between modules (%s).".formatted(file),
+                        "Declare it: MigrationModule.named(\"%s\").after(\"%s\"), or take the line out."
+                                .formatted(step.module(), wanted.module()));
+            case PlanProblem.MissingPin(var file, var step, var newest) ->
+                new Explanation(
+                        "%s does not say which state of %s it was written against.".formatted(step, newest.module()),
+                        "Without that, a fresh database may meet it with another schema than an old one did.",
+                        "Add this line at the top of %s: --@ after: %s".formatted(file, newest));
+            case PlanProblem.Cycle(var path) ->
+                new Explanation(
+                        "These steps wait for each other: "
+                                + path.stream().map(StepId::toString).collect(joining(" → ")) + " → " + path.getFirst()
+                                + ".",
+                        "Each arrow is an 'after' line, or the order of the versions in a module.",
+                        "Take one of the 'after' lines out, or split the step that needs both.");
+            case PlanProblem.AppliedBeforeUpstream(var step, var missing) ->
+                new Explanation(
+                        "%s is applied, %s is not, and %s runs after %s.".formatted(step, missing, step, missing),
+                        "The database was changed by hand or by another set of files.",
+                        "Apply what is missing by hand and record it, or correct the 'after' line of %s."
+                                .formatted(step));
+            case PlanProblem.BelowNewestApplied(var file, var step, var newest) ->
+                new Explanation(
+                        "%s is pending, but %s is applied already.".formatted(step, newest),
+                        "Two branches took versions side by side; run now, %s would meet a schema that it was not written against."
+                                .formatted(step),
+                        "Rename %s to a version above %d.".formatted(file, newest.version()));
+            case PlanProblem.ChangedChecksum(var file, var step, var recorded, var found) ->
+                new Explanation(
+                        "%s was changed after %s had been applied (checksum %d then, %d now)."
+                                .formatted(file, step, recorded, found),
+                        "Databases that applied it before and after would differ.",
+                        "Restore the file and put the change into a new migration.");
+            case PlanProblem.MissingFile(var step, var name) ->
+                new Explanation(
+                        "%s (%s) is applied, but its file is gone.".formatted(step, name),
+                        "A fresh database could not be brought to the same state.",
+                        "Restore V%d__%s.sql from version control, or start a newer version of the service."
+                                .formatted(step.version(), name));
+        };
+    }
+
+    private static String example(String word) {
+        return switch (word) {
+            case "after" -> "onboarding:4";
+            case "transaction" -> "none";
+            default -> "5s";
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mosaic.migrations;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One versioned migration of a module with the scripts that belong to it.
+ *
+ * @param id what it is known by
+ * @param migration the script that is applied
+ * @param undo absent: the step is irreversible
+ * @param precondition runs before the migration, in its transaction
+ * @param check runs after the migration, in its transaction
+ * @param pins the steps of other modules that it runs after: its own, or those of the step before it where it names none
+ */
+public record Step(
+        StepId id,
+        Script migration,
+        Optional<Script> undo,
+        Optional<Script> precondition,
+        Optional<Script> check,
+        List<StepId> pins) {
+    public Step {
+        pins = List.copyOf(pins);
+    }
+
+    /** The clause of the file name. */
+    public String name() {
+        return migration.name();
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

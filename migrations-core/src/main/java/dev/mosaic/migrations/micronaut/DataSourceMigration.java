@@ -1,0 +1,66 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.run.FlywayEngine;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.flyway.DataSourceMigrationRunner;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.jdbc.DataSourceResolver;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Migrates while a data source is created: before anything gets a connection of it, and before HTTP listens.
+ *
+ * <p>Afterwards the context has {@link Migrations} and the {@link MigrationReport} of the start, under the data source's name.
+ */
+@Singleton
+@Replaces(DataSourceMigrationRunner.class)
+final class DataSourceMigration implements BeanCreatedEventListener<DataSource> {
+    private static final Logger LOG = LoggerFactory.getLogger(DataSourceMigration.class);
+
+    private final ApplicationContext context;
+
+    DataSourceMigration(ApplicationContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
+        String name = event.getBeanIdentifier().getName();
+        Collection<MigrationModule> modules = context.getBeansOfType(MigrationModule.class);
+        if (!modules.isEmpty()) {
+            FlywayEngine flyway = FlywayEngine.configured(context, name);
+            DataSource raw = context.findBean(DataSourceResolver.class)
+                    .orElse(DataSourceResolver.DEFAULT)
+                    .resolve(event.getBean());
+            prepare(name, flyway.ownDataSource().orElse(raw), flyway, MigrationPlan.of(modules));
+        }
+        return event.getBean();
+    }
+
+    private void prepare(String name, DataSource dataSource, FlywayEngine flyway, MigrationPlan plan) {
+        Migrations migrations = Migrations.of(
+                dataSource,
+                flyway,
+                plan,
+                context.getBean(MigrationsConfiguration.class).settings());
+        if (flyway.isEnabled()) {
+            MigrationReport report = migrations.migrate();
+            context.registerSingleton(MigrationReport.class, report, Qualifiers.byName(name), false);
+        } else {
+            LOG.info("Not migrating: flyway.datasources.{}.enabled is false", name);
+        }
+        context.registerSingleton(Migrations.class, migrations, Qualifiers.byName(name), false);
+        flyway.expose(context, dataSource, plan);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.MigrationSettings;
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code mosaic.migrations.*}: how a run behaves, apart from what its scripts and Flyway's own settings say.
+ *
+ * @param lockTimeout how long a statement may wait for a lock where its script names no time; default 2 s
+ * @param patience how long to wait for another run to end; default 10 min
+ * @param node the name of this process, for others to see; default host name and process id
+ * @param applicationVersion the version that the event log records; default that of the jar
+ */
+@ConfigurationProperties("mosaic.migrations")
+record MigrationsConfiguration(
+        @Bindable(defaultValue = "2s") Duration lockTimeout,
+        @Bindable(defaultValue = "10m") Duration patience,
+        @Nullable String node,
+        @Nullable String applicationVersion) {
+    @ConfigurationInject
+    MigrationsConfiguration {}
+
+    MigrationSettings settings() {
+        MigrationSettings defaults = MigrationSettings.defaults();
+        return new MigrationSettings(
+                node == null ? defaults.node() : node,
+                applicationVersion == null ? defaults.applicationVersion() : applicationVersion,
+                lockTimeout,
+                patience);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.run.FlywayEngine.ScriptFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Turns what stopped a run into words, and into an event that outlives the rollback. */
+final class FailedRun {
+    private final DataSource dataSource;
+    private final EventLog events;
+    private final StepSession session;
+
+    FailedRun(DataSource dataSource, EventLog events, StepSession session) {
+        this.dataSource = dataSource;
+        this.events = events;
+        this.session = session;
+    }
+
+    /** The exception to throw; what fails while the event is written is added to it as suppressed. */
+    RuntimeException explain(Connection connection, RuntimeException failure) {
+        RuntimeException explained = explained(failure);
+        session.current().ifPresent(task -> {
+            try {
+                record(connection, task, explained);
+            } catch (SQLException e) {
+                explained.addSuppressed(e);
+            }
+        });
+        return explained;
+    }
+
+    private RuntimeException explained(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationException known) {
+                return known;
+            }
+        }
+        Optional<Task> current = session.current();
+        if (failure instanceof ScriptFailure refused && current.isPresent()) {
+            return refused.in(current.get().script()).failed(current.get().label());
+        }
+        return DatabaseRefused.behind(failure).map(RuntimeException.class::cast).orElse(failure);
+    }
+
+    /** On the connection of the run if it still works, else on a new one. */
+    private void record(Connection connection, Task task, RuntimeException explained) throws SQLException {
+        if (!connection.isClosed() && connection.isValid(1)) {
+            connection.setAutoCommit(true);
+            add(connection, task, explained);
+        } else {
+            try (Connection another = dataSource.getConnection()) {
+                add(another, task, explained);
+            }
+        }
+    }
+
+    private void add(Connection connection, Task task, RuntimeException explained) throws SQLException {
+        Sql.execute(connection, "reset session authorization; reset role; reset all");
+        HistoryTables.forgetFailed(connection, List.of(task.module()));
+        events.add(
+                connection,
+                EventLog.Kind.FAILED,
+                task.module(),
+                task.version(),
+                task.script().name(),
+                session.millisecondsOfCurrent(),
+                explained.getMessage());
+    }
+}

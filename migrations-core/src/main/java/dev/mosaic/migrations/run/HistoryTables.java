@@ -1,0 +1,143 @@
+package dev.mosaic.migrations.run;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.AppliedStep;
+import dev.mosaic.migrations.History;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the history tables of all modules, in one query.
+ *
+ * <p>The view {@code migrations.schema_migrations} is that query, kept in the database: as long as it names every history, a start reads it
+ * and nothing else. It is made anew by the run that adds a history, and never trusted for more than "nothing is pending".
+ */
+final class HistoryTables {
+    static final String VIEW = "migrations.schema_migrations";
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_SCHEMA = "3F000";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum";
+
+    private HistoryTables() {}
+
+    /** What the view shows; absent if there is no view that we may read. Leaves no transaction open. */
+    static Optional<History> throughView(Connection connection) throws SQLException {
+        try {
+            return Optional.of(read(connection, "select " + COLUMNS + " from " + VIEW));
+        } catch (SQLException e) {
+            if (Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA, INSUFFICIENT_PRIVILEGE)
+                    .contains(e.getSQLState())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** What the histories of these modules themselves say. */
+    static History of(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        Set<ModuleName> there = existing(connection, modules);
+        return there.isEmpty() ? new History(List.of(), Map.of()) : read(connection, union(there));
+    }
+
+    /** Forgets steps that Flyway recorded as failed, which it does for those that ran without a transaction. */
+    static void forgetFailed(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        for (ModuleName module : existing(connection, modules)) {
+            Sql.update(connection, "delete from %s where not success".formatted(table(module)));
+        }
+    }
+
+    /** Makes the view name the histories of these modules and of all others that ever recorded an event. */
+    static void keepView(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        Set<ModuleName> all = new TreeSet<>(modules);
+        all.addAll(Sql.query(
+                connection,
+                "select distinct module from migrations.event where module is not null",
+                result -> new ModuleName(result.getString(1))));
+        Sql.execute(connection, "create or replace view %s as %s".formatted(VIEW, union(existing(connection, all))));
+    }
+
+    /** The history table of a module, as SQL spells it. */
+    static String table(ModuleName module) {
+        return Sql.identifier(module.schema()) + "." + Sql.identifier(module.historyTable());
+    }
+
+    private static Set<ModuleName> existing(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        List<String> schemas = Sql.query(
+                connection,
+                """
+                select n.nspname
+                from pg_catalog.pg_class c
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = any (?)
+                  and c.relname = any (?)
+                  and c.relkind = 'r'
+                """,
+                result -> result.getString(1),
+                modules.stream().map(ModuleName::schema).toArray(String[]::new),
+                modules.stream().map(ModuleName::historyTable).distinct().toArray(String[]::new));
+        Set<ModuleName> existing = new TreeSet<>(modules);
+        existing.removeIf(module -> !schemas.contains(module.schema()));
+        return existing;
+    }
+
+    /**
+     * Flyway writes installed_on without a time zone, in that of its session, which is UTC in ours. A repeatable script has a row for each
+     * time it ran: the last one counts. Flyway's own rows, such as the one for a schema that it made, are no steps.
+     */
+    private static String union(Collection<ModuleName> modules) {
+        return modules.stream()
+                .map(module -> """
+                (select distinct on (h.version, h.script)
+                   %s::text as module,
+                   h.version::bigint as version,
+                   replace(h.description, ' ', '_') as name,
+                   h.installed_on at time zone 'UTC' as applied_at,
+                   h.execution_time as execution_ms,
+                   h.checksum as checksum
+                 from %s h
+                 where h.success
+                   and h.type = 'SQL'
+                 order by h.version, h.script, h.installed_rank desc)
+                """.formatted(Sql.literal(module.value()), table(module)))
+                .collect(joining(" union all "));
+    }
+
+    private static History read(Connection connection, String sql) throws SQLException {
+        List<AppliedStep> steps = new ArrayList<>();
+        Map<String, Integer> repeatables = new HashMap<>();
+        Sql.query(connection, sql, result -> {
+            ModuleName module = new ModuleName(result.getString("module"));
+            long version = result.getLong("version");
+            if (result.wasNull()) {
+                repeatables.put(module + ":" + result.getString("name"), result.getInt("checksum"));
+            } else {
+                steps.add(step(new StepId(module, version), result));
+            }
+            return module;
+        });
+        return new History(steps, repeatables);
+    }
+
+    private static AppliedStep step(StepId id, ResultSet result) throws SQLException {
+        return new AppliedStep(
+                id,
+                result.getString("name"),
+                result.getInt("checksum"),
+                result.getObject("applied_at", OffsetDateTime.class).toInstant(),
+                result.getLong("execution_ms"));
+    }
+}

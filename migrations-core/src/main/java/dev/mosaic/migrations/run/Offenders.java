@@ -1,0 +1,113 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.Script;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows that a precondition or a check found, where it should have found none.
+ *
+ * @param columns the names of the columns
+ * @param rows the first rows, as text
+ * @param count how many rows there are in all
+ */
+record Offenders(List<String> columns, List<List<String>> rows, long count) {
+    private static final int SHOWN = 20;
+    private static final int WIDEST = 60;
+
+    Offenders {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Runs the queries of a script until one returns rows. It changes nothing: it runs read-only, and what it sets is rolled back.
+     *
+     * @return the rows of the first query that returned any
+     */
+    static Optional<Offenders> found(Connection connection, Script script) throws SQLException {
+        boolean alone = connection.getAutoCommit();
+        if (alone) {
+            connection.setAutoCommit(false);
+        }
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local transaction_read_only = on");
+            boolean rows = statement.execute(script.sql());
+            while (rows || statement.getUpdateCount() != -1) {
+                Optional<Offenders> offenders = rows ? read(statement) : Optional.empty();
+                if (offenders.isPresent()) {
+                    return offenders;
+                }
+                rows = statement.getMoreResults();
+            }
+            return Optional.empty();
+        } finally {
+            connection.rollback(before);
+            if (alone) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static Optional<Offenders> read(Statement statement) throws SQLException {
+        try (ResultSet result = statement.getResultSet()) {
+            ResultSetMetaData meta = result.getMetaData();
+            List<String> columns = new ArrayList<>();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                columns.add(meta.getColumnLabel(i));
+            }
+            List<List<String>> rows = new ArrayList<>();
+            long count = 0;
+            while (result.next()) {
+                if (count++ < SHOWN) {
+                    rows.add(row(result, columns.size()));
+                }
+            }
+            return count == 0 ? Optional.empty() : Optional.of(new Offenders(columns, rows, count));
+        }
+    }
+
+    private static List<String> row(ResultSet result, int columns) throws SQLException {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+            String value = result.getString(i);
+            String text = value == null ? "" : value.replaceAll("\\s+", " ");
+            row.add(text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text);
+        }
+        return row;
+    }
+
+    /** The rows as a table, with the number of those that it leaves out. */
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(columns);
+        lines.addAll(rows);
+        StringBuilder table = new StringBuilder();
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder("  ");
+            for (int i = 0; i < line.size(); i++) {
+                int column = i;
+                int width = lines.stream()
+                        .mapToInt(each -> each.get(column).length())
+                        .max()
+                        .orElse(0);
+                text.append(line.get(i)).repeat(" ", width - line.get(i).length() + 2);
+            }
+            table.append(text.toString().stripTrailing()).append('\n');
+        }
+        if (count > rows.size()) {
+            table.append("  … and ").append(count - rows.size()).append(" more\n");
+        }
+        return table.toString().stripTrailing();
+    }
+}

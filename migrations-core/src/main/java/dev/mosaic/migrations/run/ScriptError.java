@@ -1,0 +1,84 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.StepFailed;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * A statement of a script that PostgreSQL refused, and where in the file it stands.
+ *
+ * @param script the script
+ * @param line the line that PostgreSQL points at, the first one being 1
+ * @param column the column of that line, the first one being 1; 0 if PostgreSQL points at no place
+ * @param cause what PostgreSQL said
+ */
+record ScriptError(Script script, int line, int column, SQLException cause) {
+
+    /**
+     * Finds the place that PostgreSQL points at.
+     *
+     * @param firstLine the line of the script where the statement begins, about: comments before it may count or not
+     * @param statement the statement as it was sent
+     */
+    static ScriptError of(Script script, int firstLine, String statement, SQLException cause) {
+        ServerErrorMessage message = serverMessage(cause);
+        int position = message == null ? 0 : message.getPosition();
+        int start = script.sql().indexOf(statement.strip(), offsetOfLine(script.sql(), firstLine));
+        if (position <= 0 || start < 0) {
+            return new ScriptError(script, Math.max(firstLine, 1), 0, cause);
+        }
+        int leading = statement.length() - statement.stripLeading().length();
+        int offset = Math.min(start + position - 1 - leading, script.sql().length());
+        String before = script.sql().substring(0, offset);
+        int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
+        return new ScriptError(script, line, offset - before.lastIndexOf('\n'), cause);
+    }
+
+    /** The same as a failure of the step that the script belongs to. */
+    StepFailed failed(String step) {
+        String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
+        String what = "%s failed at %s:%d%s: %s%s"
+                .formatted(step, script.location(), line, column > 0 ? ":" + column : "", text(), state);
+        return StepFailed.of(
+                step,
+                new Explanation(
+                        what + excerpt(), SqlReasons.why(cause), SqlReasons.remedy(cause, step, script.location())),
+                cause);
+    }
+
+    private String text() {
+        ServerErrorMessage message = serverMessage(cause);
+        return message == null ? String.valueOf(cause.getMessage()) : String.valueOf(message.getMessage());
+    }
+
+    private String excerpt() {
+        List<String> lines = script.sql().lines().toList();
+        if (line > lines.size()) {
+            return "";
+        }
+        String margin = "  " + line + " | ";
+        String shown = "\n" + margin + lines.get(line - 1);
+        return column > 0 ? shown + "\n" + " ".repeat(margin.length() + column - 1) + "^" : shown;
+    }
+
+    static @Nullable ServerErrorMessage serverMessage(SQLException cause) {
+        return cause instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+    }
+
+    private static int offsetOfLine(String sql, int line) {
+        int offset = 0;
+        for (int i = 1; i < line; i++) {
+            int end = sql.indexOf('\n', offset);
+            if (end < 0) {
+                return 0;
+            }
+            offset = end + 1;
+        }
+        return offset;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mosaic.migrations.run;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Why PostgreSQL refuses a statement, and what to do, by its SQLSTATE (PostgreSQL manual, appendix A). */
+final class SqlReasons {
+    private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) (\\S+)");
+
+    private SqlReasons() {}
+
+    static String why(SQLException refusal) {
+        ServerErrorMessage message = ScriptError.serverMessage(refusal);
+        String said = message == null
+                ? ""
+                : Stream.of(message.getDetail(), message.getHint(), message.getWhere())
+                        .filter(Objects::nonNull)
+                        .collect(joining("\n"));
+        return said.isEmpty() ? reason(refusal) : said;
+    }
+
+    private static String reason(SQLException refusal) {
+        return switch (state(refusal)) {
+            case "42601" -> "PostgreSQL does not understand the statement from that place on.";
+            case "42P06", "42P07", "42710", "42701", "42723" ->
+                "Something of that name is there already: made by hand, or by another tool.";
+            case "42501" -> "The user that the service connects as may not do that.";
+            case "55P03" -> "Another session holds a lock on the table, and waiting longer would queue up its readers.";
+            case "57014" -> "The statement was cancelled, or took longer than statement_timeout.";
+            case "25001" -> "PostgreSQL runs this statement only outside a transaction.";
+            case "57P01", "57P02", "57P03", "08000", "08003", "08006" -> "The connection to PostgreSQL was lost.";
+            default -> "PostgreSQL refused the statement.";
+        };
+    }
+
+    static String remedy(SQLException refusal, String step, String file) {
+        String nothing = "Nothing of " + step + " was applied.";
+        return switch (state(refusal)) {
+            case "42601" -> "Correct " + file + " and start again. " + nothing;
+            case "42P06", "42P07", "42710", "42701", "42723" ->
+                "Compare it with what %s makes; drop it if nobody needs it, and start again. %s"
+                        .formatted(file, nothing);
+            case "42501" -> grant(refusal) + " Then start again. " + nothing;
+            case "55P03" ->
+                "Start again when that session is done, or give the script more time: --@ lock-timeout: 10s. "
+                        + nothing;
+            case "25001" -> "Put the line '--@ transaction: none' at the top of %s. %s".formatted(file, nothing);
+            case "57P01", "57P02", "57P03", "08000", "08003", "08006" ->
+                "Start again: what was committed is recorded, and the rest is applied then.";
+            default -> nothing + " Correct the script or the data, then start again.";
+        };
+    }
+
+    /** The GRANT that the message asks for; the names are PostgreSQL's own. */
+    static String grant(SQLException refusal) {
+        Matcher denied = DENIED.matcher(String.valueOf(refusal.getMessage()));
+        if (!denied.find()) {
+            return "Have an owner of the object grant what is missing, or connect as that owner.";
+        }
+        String name = denied.group(2);
+        String granted = switch (denied.group(1)) {
+            case "database" -> "grant create on database " + name;
+            case "schema" -> "grant usage, create on schema " + name;
+            case "table", "view" -> "grant select, insert, update, delete on table " + name;
+            case "sequence" -> "grant usage on sequence " + name;
+            case "function" -> "grant execute on function " + name;
+            default -> "grant all on " + name;
+        };
+        return "Have its owner run: " + granted + " to the user of the service;";
+    }
+
+    private static String state(SQLException refusal) {
+        return String.valueOf(refusal.getSQLState());
+    }
+}

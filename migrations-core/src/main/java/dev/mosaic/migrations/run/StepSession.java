@@ -1,0 +1,147 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.StepFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What surrounds each script of a run, in the script's own transaction: a clean session and the precondition before it, the check and the
+ * event after it.
+ *
+ * <p>A step counts as applied, and is told to be, only when the next one begins or the run of Flyway has returned: then it is committed.
+ */
+final class StepSession {
+    private static final Logger LOG = LoggerFactory.getLogger(StepSession.class);
+
+    private final MigrationSettings settings;
+    private final EventLog events;
+    private final List<Applied> committed = new ArrayList<>();
+    private @Nullable Task current;
+    private @Nullable Applied uncommitted;
+    private long startedAt;
+
+    StepSession(MigrationSettings settings, EventLog events) {
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /** Everything that was applied and committed, in that order. */
+    List<Applied> committed() {
+        return committed;
+    }
+
+    /** The script that began last and has not been committed. */
+    Optional<Task> current() {
+        return Optional.ofNullable(current);
+    }
+
+    long millisecondsOfCurrent() {
+        return (System.nanoTime() - startedAt) / 1_000_000;
+    }
+
+    void before(Connection connection, Task task) throws SQLException {
+        commitSeen();
+        current = task;
+        startedAt = System.nanoTime();
+        clean(connection, task.module(), task.script());
+        if (!RunLock.isHeldBy(connection)) {
+            throw StepFailed.of(
+                    task.label(),
+                    new Explanation(
+                            task.label() + " was not begun: the run has lost its lock.",
+                            "The script before it released all advisory locks of its session.",
+                            "Take pg_advisory_unlock_all() or DISCARD ALL out of that script."),
+                    null);
+        }
+        if (task.precondition().isPresent()) {
+            refuseOffenders(connection, task, task.precondition().get(), "cannot run: its precondition");
+        }
+    }
+
+    void after(Connection connection, Task task) throws SQLException {
+        clean(connection, task.module(), task.script());
+        if (task.check().isPresent()) {
+            refuseOffenders(connection, task, task.check().get(), "was rolled back: its check");
+        }
+        long milliseconds = millisecondsOfCurrent();
+        events.add(
+                connection,
+                EventLog.Kind.APPLIED,
+                task.module(),
+                task.version(),
+                task.script().name(),
+                milliseconds,
+                null);
+        String version = task.version() == null ? "R" : String.valueOf(task.version());
+        uncommitted = new Applied(task.module(), version, task.script().name(), milliseconds);
+    }
+
+    /** What ran last is known to be committed. */
+    void commitSeen() {
+        if (uncommitted != null) {
+            committed.add(uncommitted);
+            LOG.info("Applied {} {} in {} ms", uncommitted.label(), uncommitted.name(), uncommitted.milliseconds());
+            uncommitted = null;
+            current = null;
+        }
+    }
+
+    /**
+     * Leaves nothing of an earlier script in the session: roles, settings, temporary tables. Times are in UTC, so that a script and the
+     * records of Flyway mean the same on every machine.
+     */
+    void clean(Connection connection, ModuleName module, Script script) throws SQLException {
+        Duration lockTimeout = script.directives().lockTimeout().orElse(settings.lockTimeout());
+        Sql.execute(connection, """
+                reset session authorization;
+                reset role;
+                reset all;
+                discard temp;
+                set timezone to 'UTC';
+                set lock_timeout to %d;
+                select set_config('application_name', %s, false),
+                  set_config('search_path', %s || ', ' || current_setting('search_path'), false)
+                """.formatted(
+                        lockTimeout.toMillis(),
+                        Sql.literal(applicationName(settings)),
+                        Sql.literal(Sql.identifier(module.schema()))));
+    }
+
+    /** What pg_stat_activity shows of a run; PostgreSQL cuts it at 63 bytes. */
+    static String applicationName(MigrationSettings settings) {
+        return "mosaic migrations on " + settings.node();
+    }
+
+    private static void refuseOffenders(Connection connection, Task task, Script script, String verb)
+            throws SQLException {
+        Optional<Offenders> offenders;
+        try {
+            offenders = Offenders.found(connection, script);
+        } catch (SQLException e) {
+            throw ScriptError.of(script, 1, script.sql(), e).failed(task.label());
+        }
+        if (offenders.isPresent()) {
+            throw StepFailed.of(
+                    task.label(),
+                    new Explanation(
+                            "%s %s found %d row(s)."
+                                    .formatted(
+                                            task.label(), verb, offenders.get().count()),
+                            "Every query of %s must return none:%n%s".formatted(script.location(), offenders.get()),
+                            "Mend these rows, then start again; nothing of %s was applied.".formatted(task.label())),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mosaic.migrations.script;
+
+import dev.mosaic.migrations.Directives;
+import dev.mosaic.migrations.Directives.TransactionMode;
+import dev.mosaic.migrations.PlanProblem;
+import dev.mosaic.migrations.PlanProblem.MalformedDirective;
+import dev.mosaic.migrations.PlanProblem.UnknownDirective;
+import dev.mosaic.migrations.StepId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the {@code --@} lines of one file, and says everything that is wrong with them. */
+final class DirectiveParser {
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})\\s*(ms|s|min)");
+
+    private final String file;
+    private final Consumer<PlanProblem> problems;
+    private final List<StepId> after = new ArrayList<>();
+    private @Nullable TransactionMode transaction;
+    private @Nullable Duration lockTimeout;
+
+    /** The known directives: the word before the colon, what it takes, what it does with a value. */
+    private final Map<String, Directive> known = new TreeMap<>(Map.of(
+            "after", new Directive("steps of other modules, separated by commas", this::after),
+            "transaction", new Directive("the word none, once", this::transaction),
+            "lock-timeout", new Directive("a number with the unit ms, s or min, once", this::lockTimeout)));
+
+    DirectiveParser(String file, Consumer<PlanProblem> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** Reads what stands behind the {@code --@} of a line, the first line of a file being 1. */
+    void read(int line, String text) {
+        int colon = text.indexOf(':');
+        String word = (colon < 0 ? text : text.substring(0, colon)).strip();
+        String value = colon < 0 ? "" : text.substring(colon + 1).strip();
+        Directive directive = known.get(word);
+        if (directive == null) {
+            problems.accept(new UnknownDirective(file, line, word, Words.nearest(word, known.keySet())));
+        } else if (!directive.reader.accepts(value)) {
+            problems.accept(new MalformedDirective(file, line, word, value, directive.expected));
+        }
+    }
+
+    Directives directives() {
+        return new Directives(
+                after, transaction == null ? TransactionMode.ONE : transaction, Optional.ofNullable(lockTimeout));
+    }
+
+    private boolean after(String value) {
+        try {
+            for (String id : value.split(",", -1)) {
+                after.add(StepId.of(id.strip()));
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false; // said as a MalformedDirective, which shows the form
+        }
+    }
+
+    private boolean transaction(String value) {
+        boolean accepted = transaction == null && value.equals("none");
+        transaction = TransactionMode.NONE;
+        return accepted;
+    }
+
+    private boolean lockTimeout(String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (lockTimeout != null || !matcher.matches()) {
+            return false;
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        lockTimeout = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+        return true;
+    }
+
+    private record Directive(String expected, ValueReader reader) {}
+
+    private interface ValueReader {
+        boolean accepts(String value);
+    }
+}

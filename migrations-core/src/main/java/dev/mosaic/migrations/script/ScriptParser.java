@@ -1,0 +1,71 @@
+package dev.mosaic.migrations.script;
+
+import dev.mosaic.migrations.PlanProblem;
+import dev.mosaic.migrations.PlanProblem.MisplacedDirective;
+import dev.mosaic.migrations.PlanProblem.PlaceholderInRepeatable;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.ScriptFile;
+import dev.mosaic.migrations.ScriptKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+
+/** Turns the text of a file into a script: its head into directives, the rest into SQL. */
+final class ScriptParser {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String DIRECTIVE = "--@";
+
+    private final Consumer<PlanProblem> problems;
+
+    ScriptParser(Consumer<PlanProblem> problems) {
+        this.problems = problems;
+    }
+
+    Script parse(ScriptFile file, ScriptName name) {
+        String content = file.content();
+        String text = content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
+        DirectiveParser directives = new DirectiveParser(file.location(), problems);
+        StringBuilder sql = new StringBuilder(text.length());
+        boolean head = true;
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            boolean directive = line.stripLeading().startsWith(DIRECTIVE);
+            if (directive && head) {
+                directives.read(number, line.strip().substring(DIRECTIVE.length()));
+            } else if (directive) {
+                problems.accept(new MisplacedDirective(file.location(), number));
+            }
+            sql.append(directive ? "" : line).append('\n');
+            head = head && (line.isBlank() || line.stripLeading().startsWith("--"));
+        }
+        Script script = new Script(
+                name.kind(),
+                name.clause(),
+                file.location(),
+                directives.directives(),
+                sql.toString(),
+                checksum(sql.toString()));
+        refusePlaceholders(script);
+        return script;
+    }
+
+    private void refusePlaceholders(Script script) {
+        if (script.kind() == ScriptKind.REPEATABLE) {
+            List<String> lines = script.sql().lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).contains("${")) {
+                    problems.accept(new PlaceholderInRepeatable(script.location(), i + 1));
+                }
+            }
+        }
+    }
+
+    /** The CRC32 of the lines without their ends: what Flyway records, so that its own tools find our rows valid. */
+    private static int checksum(String sql) {
+        CRC32 crc = new CRC32();
+        sql.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,5 @@
+drop view if exists migrations.schema_migrations;
+
+drop table migrations.event;
+
+drop function migrations.refuse_change();

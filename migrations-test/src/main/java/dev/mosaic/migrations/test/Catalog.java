@@ -1,0 +1,55 @@
+package dev.mosaic.migrations.test;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * What the schemas of a database consist of, a line an object: two databases with equal catalogs behave alike.
+ *
+ * <p>The order of a table's columns is no part of it: a column that went and came again stands at the end.
+ *
+ * @param objects sorted, each with its full definition
+ */
+public record Catalog(List<String> objects) {
+    private static final String QUERY = "catalog.sql";
+
+    public Catalog {
+        objects = objects.stream().sorted().toList();
+    }
+
+    /** The catalog of a database, without the one view that names the histories of modules as they come. */
+    static Catalog of(TestDatabase database) {
+        return new Catalog(database.query(query()).stream()
+                .map(row -> String.valueOf(row.values().iterator().next()))
+                .filter(object -> !object.contains("migrations.schema_migrations"))
+                .toList());
+    }
+
+    /** What only this one has, and what only the other one has. */
+    public String differencesTo(Catalog other) {
+        List<String> lines = new ArrayList<>();
+        without(objects, other.objects).forEach(object -> lines.add("  - " + object));
+        without(other.objects, objects).forEach(object -> lines.add("  + " + object));
+        return String.join("\n", lines);
+    }
+
+    private static String query() {
+        try (InputStream file = Objects.requireNonNull(Catalog.class.getResourceAsStream(QUERY))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TreeSet<String> without(List<String> some, List<String> others) {
+        TreeSet<String> left = new TreeSet<>(some);
+        others.forEach(left::remove);
+        return left;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mosaic.migrations.test;
+
+import dev.mosaic.migrations.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Walks a database through its plan, step by step in both directions, and remembers the catalog at each stop. */
+final class Journey {
+    private final TestDatabase database;
+    private final List<Step> steps;
+    private final Map<Integer, Catalog> seen = new HashMap<>();
+    private final List<String> contradictions = new ArrayList<>();
+
+    /** Begins where the database has no step. */
+    Journey(TestDatabase database) {
+        this.database = database;
+        this.steps = database.plan().steps();
+    }
+
+    List<String> contradictions() {
+        return contradictions;
+    }
+
+    void up() {
+        for (int i = 0; i < steps.size(); i++) {
+            database.migrateTo(steps.get(i).id().toString());
+            compare(i + 1, "after " + steps.get(i).id());
+        }
+    }
+
+    void down() {
+        for (int i = steps.size(); i > 0; i--) {
+            database.undo(steps.get(i - 1).id().toString());
+            compare(i - 1, "after the undo of " + steps.get(i - 1).id());
+        }
+    }
+
+    private void compare(int applied, String where) {
+        Catalog now = database.catalog();
+        Catalog before = seen.putIfAbsent(applied, now);
+        if (before != null && !before.equals(now)) {
+            contradictions.add(where + ":\n" + before.differencesTo(now));
+        }
+    }
+}

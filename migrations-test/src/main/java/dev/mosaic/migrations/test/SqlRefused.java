@@ -1,0 +1,29 @@
+package dev.mosaic.migrations.test;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** PostgreSQL refused a statement of a test. */
+public final class SqlRefused extends RuntimeException {
+    private final @Nullable String state;
+    private final @Nullable String constraint;
+
+    SqlRefused(SQLException cause) {
+        super(cause.getMessage(), cause);
+        this.state = cause.getSQLState();
+        ServerErrorMessage message = cause instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        this.constraint = message == null ? null : message.getConstraint();
+    }
+
+    /** The SQLSTATE. */
+    public @Nullable String state() {
+        return state;
+    }
+
+    /** The name of the constraint that was violated, if it was one. */
+    public @Nullable String constraint() {
+        return constraint;
+    }
+}

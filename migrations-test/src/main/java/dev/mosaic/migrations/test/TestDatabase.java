@@ -1,0 +1,181 @@
+package dev.mosaic.migrations.test;
+
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database of one test class or one test. */
+public final class TestDatabase {
+    private final TestServer server;
+    private final String name;
+    private final MigrationPlan plan;
+
+    TestDatabase(TestServer server, String name, MigrationPlan plan) {
+        this.server = server;
+        this.name = name;
+        this.plan = plan;
+    }
+
+    /** A new database with a module and what it stands on, migrated to the end. */
+    public static TestDatabase of(String module) {
+        return Templates.copyOf(new ModuleName(module));
+    }
+
+    /** A new database that has just run a step ({@code conversation:2}), and none of the plan behind it. */
+    public static TestDatabase migratedTo(String step) {
+        return Templates.copyOf(StepId.of(step));
+    }
+
+    /** A new database without any step of these modules. */
+    public static TestDatabase empty(Collection<MigrationModule> modules) {
+        return Templates.empty(MigrationPlan.of(modules));
+    }
+
+    /** The name of the database on its server. */
+    public String name() {
+        return name;
+    }
+
+    /** The plan of the module that this database is for, and of what that stands on. */
+    public MigrationPlan plan() {
+        return plan;
+    }
+
+    /** The JDBC URL, without user and password. */
+    public String url() {
+        return server.url(name);
+    }
+
+    /** A superuser of the server. */
+    public String user() {
+        return server.user();
+    }
+
+    /** The password of {@link #user()}. */
+    public String password() {
+        return server.password();
+    }
+
+    /** Each connection is a new one. */
+    public DataSource dataSource() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url());
+        dataSource.setUser(user());
+        dataSource.setPassword(password());
+        return dataSource;
+    }
+
+    /** The properties by which a Micronaut context uses this database as its default data source. */
+    public Map<String, String> properties() {
+        return Map.of(
+                "datasources.default.url",
+                url(),
+                "datasources.default.username",
+                user(),
+                "datasources.default.password",
+                password(),
+                "datasources.default.driver-class-name",
+                "org.postgresql.Driver",
+                "datasources.default.maximum-pool-size",
+                "20",
+                "datasources.default.dialect",
+                "POSTGRES");
+    }
+
+    /** Applies what the plan has up to a step ({@code conversation:3}), that step included. */
+    public MigrationReport migrateTo(String step) {
+        return Migrations.of(dataSource(), plan.upTo(StepId.of(step)), MigrationSettings.defaults())
+                .migrate();
+    }
+
+    /** Applies all that is pending. */
+    public MigrationReport migrate() {
+        return migrations().migrate();
+    }
+
+    /** Undoes the newest applied step of its module. */
+    public void undo(String step) {
+        migrations().undo(StepId.of(step));
+    }
+
+    /** Everything that can be done to this database with its plan. */
+    public Migrations migrations() {
+        return Migrations.of(dataSource(), plan, MigrationSettings.defaults());
+    }
+
+    /**
+     * Runs one statement, or several without arguments.
+     *
+     * @return how many rows the last one changed
+     */
+    public int execute(String sql, @Nullable Object... arguments) {
+        try (Connection connection = dataSource().getConnection();
+                PreparedStatement statement = prepared(connection, sql, arguments)) {
+            statement.execute();
+            int changed = 0;
+            do {
+                changed = Math.max(statement.getUpdateCount(), 0);
+            } while (statement.getMoreResults() || statement.getUpdateCount() != -1);
+            return changed;
+        } catch (SQLException e) {
+            throw new SqlRefused(e);
+        }
+    }
+
+    /** The rows of a query, each by column name, in the order of the query. */
+    public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
+        try (Connection connection = dataSource().getConnection();
+                PreparedStatement statement = prepared(connection, sql, arguments);
+                ResultSet result = statement.executeQuery()) {
+            ResultSetMetaData meta = result.getMetaData();
+            List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+            while (result.next()) {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                for (int i = 1; i <= meta.getColumnCount(); i++) {
+                    row.put(meta.getColumnLabel(i), result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new SqlRefused(e);
+        }
+    }
+
+    /** The first column of the first row of a query, as text; null if it is. */
+    public @Nullable String value(String sql, @Nullable Object... arguments) {
+        Object value = query(sql, arguments).getFirst().values().iterator().next();
+        return value == null ? null : value.toString();
+    }
+
+    /** What the schemas of this database consist of. */
+    public Catalog catalog() {
+        return Catalog.of(this);
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... arguments)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mosaic.migrations.test;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.testcontainers.containers.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The PostgreSQL server of a test run: one a JVM, started when it is first asked for, stopped with the JVM.
+ *
+ * <p>{@code -Dmosaic.test.postgres} chooses it: {@code embedded}, {@code testcontainers}, or the JDBC URL of a server on which the tests may
+ * create databases. Without it a container is used where an engine answers that has the image, else the embedded binaries.
+ * {@code -Dmosaic.test.postgres.image} names the image.
+ *
+ * @param url a JDBC URL without the name of a database: it ends with a slash
+ * @param parameters what follows the name of a database in the URL, with its question mark; or nothing
+ * @param user a superuser
+ * @param password the user's password; or nothing
+ */
+record TestServer(String url, String parameters, String user, String password) {
+    private static final String CHOICE = "mosaic.test.postgres";
+    private static final String IMAGE = "mosaic.test.postgres.image";
+    private static final String DEFAULT_IMAGE = "postgres:18";
+
+    /** The server of this JVM. */
+    static TestServer get() {
+        return Holder.SERVER;
+    }
+
+    /** The JDBC URL of one of its databases. */
+    String url(String database) {
+        return url + database + parameters;
+    }
+
+    private static TestServer start() {
+        String choice = System.getProperty(CHOICE, "");
+        return switch (choice) {
+            case "embedded" -> embedded();
+            case "testcontainers" -> container();
+            case "" -> ContainerEngine.has(image()) ? container() : embedded();
+            default -> given(choice);
+        };
+    }
+
+    private static TestServer embedded() {
+        try {
+            // Zonky's own default is one folder for all users of the machine: the second one may not write there.
+            Path binaries = Path.of(
+                    System.getProperty("java.io.tmpdir"), "mosaic-test-postgres-" + System.getProperty("user.name"));
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(binaries.toFile())
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    // A test's data need not outlive a power cut.
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start();
+            return new TestServer("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/", "", "postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
+        }
+    }
+
+    @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers ends it
+    private static TestServer container() {
+        String image = image();
+        PostgreSQLContainer<?> container = new PostgreSQLContainer<>(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    ("The container engine answers, but %s does not start. Name another image by -D%s=…,"
+                                    + " or take the embedded binaries: -D%s=embedded")
+                            .formatted(image, IMAGE, CHOICE),
+                    e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "stop the test server"));
+        return new TestServer(
+                "jdbc:postgresql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
+                "",
+                container.getUsername(),
+                container.getPassword());
+    }
+
+    private static String image() {
+        return System.getProperty(IMAGE, DEFAULT_IMAGE);
+    }
+
+    private static TestServer given(String url) {
+        if (!url.startsWith("jdbc:postgresql://")) {
+            throw new IllegalArgumentException(
+                    "-D%s=%s is neither embedded nor testcontainers nor a URL jdbc:postgresql://host:port/?user=…&password=…"
+                            .formatted(CHOICE, url));
+        }
+        URI uri = URI.create(url.substring("jdbc:".length()));
+        String query = Objects.requireNonNullElse(uri.getQuery(), "");
+        return new TestServer(
+                "jdbc:postgresql://" + uri.getAuthority() + "/",
+                query.isEmpty() ? "" : "?" + query,
+                parameter(query, "user", "postgres"),
+                parameter(query, "password", ""));
+    }
+
+    private static String parameter(String query, String name, String otherwise) {
+        return Stream.of(query.split("&"))
+                .filter(each -> each.startsWith(name + "="))
+                .map(each -> each.substring(name.length() + 1))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static final class Holder {
+        static final TestServer SERVER = start();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mosaic.migrations.test;
+
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.ScriptFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Modules written down in a test. */
+final class Modules {
+    private Modules() {}
+
+    static MigrationModule module(String name) {
+        return new MigrationModule(new ModuleName(name), new TreeSet<>(), List.of());
+    }
+
+    /** The same module with one more file. */
+    static MigrationModule with(MigrationModule module, String fileName, String sql) {
+        List<ScriptFile> files = new ArrayList<>(module.files());
+        files.add(new ScriptFile(module.name().folder() + "/" + fileName, sql));
+        return module.with(files);
+    }
+
+    /** A module with one file. */
+    static MigrationModule module(String name, String fileName, String sql) {
+        return with(module(name), fileName, sql);
+    }
+
+    /** What the modules can do to a database. */
+    static Migrations on(TestDatabase database, MigrationModule... modules) {
+        return Migrations.of(database.dataSource(), MigrationPlan.of(List.of(modules)), MigrationSettings.defaults());
+    }
+
+    static TestDatabase emptyDatabase() {
+        return TestDatabase.empty(List.of());
+    }
+}
