@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,12 +35,13 @@ public final class StepOrder {
         }
         for (Node node : nodes.values()) {
             neighbour(nodes.lowerEntry(node.step.id()), node.step.id()).ifPresent(node::waitFor);
+            node.step.migration().directives().after().stream()
+                    .map(nodes::get)
+                    .filter(Objects::nonNull)
+                    .forEach(node::waitFor);
+            // An inherited pin needs no waiting: the step that it was inherited from has waited.
             for (StepId pin : node.step.pins()) {
-                Node upstream = nodes.get(pin);
-                if (upstream != null) {
-                    node.waitFor(upstream);
-                    neighbour(nodes.higherEntry(pin), pin).ifPresent(newer -> newer.letPass(node));
-                }
+                neighbour(nodes.higherEntry(pin), pin).ifPresent(newer -> newer.letPass(node));
             }
         }
         run();

@@ -1,0 +1,51 @@
+package dev.mosaic.migrations;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Modules drawn in a test: {@code module("chat", 1, 2).on("onboarding").pin(1, "onboarding:1")}. */
+final class Graph {
+    private final String name;
+    private final TreeMap<Integer, String> sql = new TreeMap<>();
+    private final List<String> upstream = new ArrayList<>();
+
+    private Graph(String name, int... versions) {
+        this.name = name;
+        Arrays.stream(versions).forEach(version -> sql.put(version, "select " + version + ";\n"));
+    }
+
+    static Graph module(String name, int... versions) {
+        return new Graph(name, versions);
+    }
+
+    Graph on(String... modules) {
+        upstream.addAll(List.of(modules));
+        return this;
+    }
+
+    Graph pin(int version, String... steps) {
+        sql.merge(version, "--@ after: " + String.join(", ", steps) + "\n", (old, line) -> line + old);
+        return this;
+    }
+
+    MigrationModule toModule() {
+        List<ScriptFile> files = new ArrayList<>();
+        sql.forEach((version, text) -> files.add(file(name, "V%d__step.sql".formatted(version), text)));
+        return new MigrationModule(new ModuleName(name), new TreeSet<>(), files).after(upstream.toArray(String[]::new));
+    }
+
+    static ScriptFile file(String module, String fileName, String content) {
+        return new ScriptFile("db/" + module + "/" + fileName, content);
+    }
+
+    static MigrationPlan plan(Graph... modules) {
+        return MigrationPlan.of(Arrays.stream(modules).map(Graph::toModule).toList());
+    }
+
+    static List<String> order(Graph... modules) {
+        return plan(modules).steps().stream().map(Step::toString).toList();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mosaic.migrations;
+
+import static dev.mosaic.migrations.Graph.module;
+import static dev.mosaic.migrations.Graph.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PendingPlanTest {
+    private static final MigrationPlan PLAN = plan(
+            module("onboarding", 1, 2), module("chat", 1, 2).on("onboarding").pin(1, "onboarding:1"));
+
+    @Test
+    void whatIsNotAppliedIsPendingInTheOrderOfThePlan() {
+        assertThat(PendingPlan.of(PLAN, applied("onboarding:1")).steps())
+                .extracting(Step::toString)
+                .containsExactly("chat:1", "chat:2", "onboarding:2");
+    }
+
+    @Test
+    void aDatabaseThatHasEverythingAgrees() {
+        assertThat(PendingPlan.agrees(PLAN, applied("onboarding:1", "onboarding:2", "chat:1", "chat:2")))
+                .isTrue();
+        assertThat(PendingPlan.agrees(PLAN, applied("onboarding:1", "onboarding:2", "chat:1")))
+                .isFalse();
+        assertThat(PendingPlan.agrees(PLAN, applied("onboarding:1", "onboarding:2", "chat:1", "chat:2", "chat:3")))
+                .isFalse();
+    }
+
+    @Test
+    void aStepAppliedBeforeItsAfterIsRefused() {
+        assertThat(problems(applied("chat:1")))
+                .containsExactly(new PlanProblem.AppliedBeforeUpstream(StepId.of("chat:1"), StepId.of("onboarding:1")));
+    }
+
+    @Test
+    void aPendingStepBelowTheNewestAppliedOneIsRefused() {
+        //  two branches took chat:1 and chat:2; the second one was deployed first
+        assertThat(problems(applied("onboarding:1", "chat:2")))
+                .containsExactly(new PlanProblem.BelowNewestApplied(
+                        "db/chat/V1__step.sql", StepId.of("chat:1"), StepId.of("chat:2")));
+    }
+
+    @Test
+    void aChangedFileIsRefused() {
+        History history = new History(
+                List.of(new AppliedStep(StepId.of("onboarding:1"), "step", 4711, Instant.EPOCH, 1)), Map.of());
+
+        assertThat(problems(history)).singleElement().satisfies(problem -> {
+            assertThat(problem).isInstanceOf(PlanProblem.ChangedChecksum.class);
+            assertThat(problem.explanation().what()).contains("checksum 4711 then");
+        });
+    }
+
+    @Test
+    void anAppliedStepWithoutItsFileIsRefused() {
+        assertThat(problems(applied("onboarding:1", "onboarding:2", "onboarding:3")))
+                .containsExactly(new PlanProblem.MissingFile(StepId.of("onboarding:3"), "step"));
+    }
+
+    @Test
+    void modulesThatThePlanDoesNotKnowAreLeftAlone() {
+        assertThat(PendingPlan.of(PLAN, applied("billing:7")).steps()).hasSize(4);
+    }
+
+    private static List<PlanProblem> problems(History history) {
+        return catchThrowableOfType(InvalidPlan.class, () -> PendingPlan.of(PLAN, history))
+                .problems();
+    }
+
+    private static History applied(String... steps) {
+        Map<StepId, Step> known = PLAN.byId();
+        List<AppliedStep> applied = new ArrayList<>();
+        for (String text : steps) {
+            StepId id = StepId.of(text);
+            Step step = known.get(id);
+            int checksum = step == null ? 0 : step.migration().checksum();
+            applied.add(new AppliedStep(id, "step", checksum, Instant.EPOCH, 1));
+        }
+        return new History(applied, Map.of());
+    }
+}

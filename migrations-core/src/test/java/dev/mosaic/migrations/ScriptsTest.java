@@ -1,0 +1,156 @@
+package dev.mosaic.migrations;
+
+import static dev.mosaic.migrations.Graph.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mosaic.migrations.Directives.TransactionMode;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What files of one module are understood as, and what is said of those that are not. */
+class ScriptsTest {
+    @Test
+    void scriptsOfOneVersionAreOneStep() {
+        Step step = onlyStep(
+                file("chat", "V1__threads.sql", "select 1;"),
+                file("chat", "U1__threads.sql", "select 2;"),
+                file("chat", "P1__threads.sql", "select 3;"),
+                file("chat", "C1__threads.sql", "select 4;"));
+
+        assertThat(step.id()).isEqualTo(StepId.of("chat:1"));
+        assertThat(step.name()).isEqualTo("threads");
+        assertThat(step.migration().sql()).isEqualTo("select 1;\n");
+        assertThat(step.undo().orElseThrow().sql()).isEqualTo("select 2;\n");
+        assertThat(step.precondition().orElseThrow().sql()).isEqualTo("select 3;\n");
+        assertThat(step.check().orElseThrow().sql()).isEqualTo("select 4;\n");
+    }
+
+    @Test
+    void repeatablesAreApart() {
+        MigrationPlan plan = plan(file("chat", "R__thread_view.sql", "select 1;"));
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.repeatables()).extracting(Repeatable::toString).containsExactly("chat:thread_view");
+    }
+
+    @Test
+    void directivesAreReadFromTheHead() {
+        Step step = onlyStep(file("chat", "V1__threads.sql", """
+                -- Threads, at last.
+
+                --@ transaction: none
+                --@ lock-timeout: 500ms
+                create index concurrently i on chat.t (a);
+                """));
+
+        assertThat(step.migration().directives())
+                .isEqualTo(new Directives(List.of(), TransactionMode.NONE, Optional.of(Duration.ofMillis(500))));
+        assertThat(step.migration().sql().lines()).element(4).isEqualTo("create index concurrently i on chat.t (a);");
+    }
+
+    @Test
+    void directivesAreNoPartOfTheChecksum() {
+        int plain =
+                onlyStep(file("chat", "V1__t.sql", "select 1;\n")).migration().checksum();
+
+        assertThat(onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 5s\nselect 1;\n"))
+                        .migration()
+                        .checksum())
+                .isEqualTo(plain);
+        assertThat(onlyStep(file("chat", "V1__t.sql", "select 2;\n"))
+                        .migration()
+                        .checksum())
+                .isNotEqualTo(plain);
+    }
+
+    @Test
+    void aByteOrderMarkAndLineEndsChangeNothing() {
+        Step plain = onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 5s\nselect 1;\n"));
+
+        assertThat(onlyStep(file("chat", "V1__t.sql", "\uFEFF--@ lock-timeout: 5s\r\nselect 1;\r\n"))
+                        .migration())
+                .isEqualTo(plain.migration());
+    }
+
+    @Test
+    void anUnknownDirectiveIsToldWithLineAndNearestWord() {
+        assertThat(problems(file("chat", "V1__t.sql", "\n--@ lock_timeout: 5s\nselect 1;")))
+                .containsExactly(new PlanProblem.UnknownDirective(
+                        "db/chat/V1__t.sql", 2, "lock_timeout", Optional.of("lock-timeout")));
+        assertThat(problems(file("chat", "V1__t.sql", "--@ frobnicate\nselect 1;")))
+                .containsExactly(
+                        new PlanProblem.UnknownDirective("db/chat/V1__t.sql", 1, "frobnicate", Optional.empty()));
+    }
+
+    @Test
+    void aMalformedDirectiveIsToldWithWhatItTakes() {
+        assertThat(problems(
+                        file("chat", "V1__t.sql", "--@ transaction: never\nselect 1;"),
+                        file("chat", "V2__t.sql", "--@ lock-timeout: soon\nselect 1;"),
+                        file("chat", "V3__t.sql", "--@ lock-timeout: 5s\n--@ lock-timeout: 6s\nselect 1;"),
+                        file("chat", "V4__t.sql", "--@ after: onboarding\nselect 1;")))
+                .extracting(problem -> ((PlanProblem.MalformedDirective) problem).word() + " "
+                        + ((PlanProblem.MalformedDirective) problem).line())
+                .containsExactly("transaction 1", "lock-timeout 1", "lock-timeout 2", "after 1");
+    }
+
+    @Test
+    void aDirectiveBelowTheHeadIsRefused() {
+        assertThat(problems(file("chat", "V1__t.sql", "select 1;\n--@ transaction: none\n")))
+                .containsExactly(new PlanProblem.MisplacedDirective("db/chat/V1__t.sql", 2));
+    }
+
+    @Test
+    void aMalformedNameIsToldWithTheOneThatIsProbablyMeant() {
+        assertThat(problems(
+                        file("chat", "V01__threads.sql", ""),
+                        file("chat", "v2_Add-Column.sql", ""),
+                        file("chat", "notes.sql", "")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.MalformedName("db/chat/V01__threads.sql", Optional.of("V1__threads.sql")),
+                        new PlanProblem.MalformedName("db/chat/v2_Add-Column.sql", Optional.of("V2__add_column.sql")),
+                        new PlanProblem.MalformedName("db/chat/notes.sql", Optional.empty()));
+    }
+
+    @Test
+    void twoFilesOfOneVersionAreRefused() {
+        assertThat(problems(file("chat", "V1__one.sql", ""), file("chat", "V1__two.sql", "")))
+                .contains(new PlanProblem.DuplicateScript(
+                        "V of chat:1", List.of("db/chat/V1__one.sql", "db/chat/V1__two.sql")));
+    }
+
+    @Test
+    void aCompanionNeedsItsMigrationAndItsName() {
+        assertThat(problems(
+                        file("chat", "V1__threads.sql", ""),
+                        file("chat", "U1__thread.sql", ""),
+                        file("chat", "C2__threads.sql", "")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.CompanionNamedOtherwise("db/chat/U1__thread.sql", "U1__threads.sql"),
+                        new PlanProblem.CompanionWithoutMigration("db/chat/C2__threads.sql", StepId.of("chat:2")));
+    }
+
+    @Test
+    void aPlaceholderInARepeatableIsRefused() {
+        assertThat(problems(file("chat", "R__v.sql", "select 1;\nselect '${name}';")))
+                .containsExactly(new PlanProblem.PlaceholderInRepeatable("db/chat/R__v.sql", 2));
+    }
+
+    private static MigrationPlan plan(ScriptFile... files) {
+        return MigrationPlan.of(
+                List.of(new MigrationModule(new ModuleName("chat"), new TreeSet<>(), Arrays.asList(files))));
+    }
+
+    private static Step onlyStep(ScriptFile... files) {
+        return plan(files).steps().getFirst();
+    }
+
+    private static List<PlanProblem> problems(ScriptFile... files) {
+        return catchThrowableOfType(InvalidPlan.class, () -> plan(files)).problems();
+    }
+}
