@@ -13,23 +13,28 @@ public final class DatabaseRefused extends MigrationException {
         super(explanation.toString(), cause);
     }
 
-    /** What PostgreSQL, or the way to it, said. */
+    /** What PostgreSQL, or the way to it, said, before anybody was let in. */
     public static DatabaseRefused of(SQLException cause) {
-        return new DatabaseRefused(explain(cause), cause);
+        return of(cause, "the user of the service");
     }
 
-    /** The deepest SQLException behind a failure, explained. */
-    public static Optional<DatabaseRefused> behind(Throwable failure) {
+    /** What PostgreSQL said to that user. */
+    public static DatabaseRefused of(SQLException cause, String user) {
+        return new DatabaseRefused(explain(cause, user), cause);
+    }
+
+    /** The deepest SQLException behind a failure, explained to that user. */
+    public static Optional<DatabaseRefused> behind(Throwable failure, String user) {
         SQLException deepest = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refusal) {
                 deepest = refusal;
             }
         }
-        return Optional.ofNullable(deepest).map(DatabaseRefused::of);
+        return Optional.ofNullable(deepest).map(cause -> of(cause, user));
     }
 
-    private static Explanation explain(SQLException cause) {
+    private static Explanation explain(SQLException cause, String user) {
         String message = String.valueOf(cause.getMessage());
         String name = quoted(message);
         return switch (String.valueOf(cause.getSQLState())) {
@@ -62,8 +67,8 @@ public final class DatabaseRefused extends MigrationException {
                 new Explanation(
                         "The user of the service may not do what its migrations need.",
                         message,
-                        "Have the owner run: grant create on database … to that user;"
-                                + " or create the schemas and give them to it: alter schema … owner to …;");
+                        MissingGrant.sentence(cause, user)
+                                + " Or create the schemas and give them to that user: alter schema … owner to …;");
             case "25006" ->
                 new Explanation(
                         "The database is read-only.",

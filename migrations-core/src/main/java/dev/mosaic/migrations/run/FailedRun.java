@@ -2,7 +2,6 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.MigrationException;
-import dev.mosaic.migrations.run.FlywayEngine.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +21,8 @@ final class FailedRun {
     }
 
     /** The exception to throw; what fails while the event is written is added to it as suppressed. */
-    RuntimeException explain(Connection connection, RuntimeException failure) {
-        RuntimeException explained = explained(failure);
+    RuntimeException explain(Connection connection, RuntimeException failure) throws SQLException {
+        RuntimeException explained = explained(failure, Sql.user(connection));
         session.current().ifPresent(task -> {
             try {
                 record(connection, task, explained);
@@ -34,7 +33,7 @@ final class FailedRun {
         return explained;
     }
 
-    private RuntimeException explained(RuntimeException failure) {
+    private RuntimeException explained(RuntimeException failure, String user) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {
                 return known;
@@ -42,9 +41,11 @@ final class FailedRun {
         }
         Optional<Task> current = session.current();
         if (failure instanceof ScriptFailure refused && current.isPresent()) {
-            return refused.in(current.get().script()).failed(current.get().label());
+            return refused.in(current.get().script()).failed(current.get().label(), user);
         }
-        return DatabaseRefused.behind(failure).map(RuntimeException.class::cast).orElse(failure);
+        return DatabaseRefused.behind(failure, user)
+                .map(RuntimeException.class::cast)
+                .orElse(failure);
     }
 
     /** On the connection of the run if it still works, else on a new one. */

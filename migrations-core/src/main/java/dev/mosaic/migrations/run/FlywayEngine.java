@@ -1,18 +1,18 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.Directives.TransactionMode;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.StepFailed;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.flyway.FlywayConfigurationCustomizer;
 import io.micronaut.flyway.FlywayConfigurationProperties;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.Reader;
 import java.io.StringReader;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
@@ -119,12 +120,27 @@ public final class FlywayEngine {
         try {
             configuration
                     .callbacks(callbacks.toArray(Callback[]::new))
-                    .dataSource(keptOpen(connection))
+                    .dataSource(KeptConnection.of(connection))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+                throw foreignSchema(tasks.getFirst());
+            }
             throw scriptFailure(e).orElseThrow(() -> e);
         }
+    }
+
+    private static StepFailed foreignSchema(Task first) {
+        return StepFailed.of(
+                first.label(),
+                new Explanation(
+                        "The schema %s has tables, but no history of migrations."
+                                .formatted(first.module().schema()),
+                        "Somebody else made them: to migrate there could change or hide what is not ours.",
+                        "Move them to another schema (alter table … set schema …), or drop them if nobody needs them."
+                                + " Nothing of %s was applied.".formatted(first.label())),
+                null);
     }
 
     private FluentConfiguration configuration(ModuleName module, List<Script> scripts) {
@@ -149,27 +165,6 @@ public final class FlywayEngine {
         return configuration;
     }
 
-    /** The connection of the run: Flyway closes what it gets, and each of its runs would open another one. */
-    private static DataSource keptOpen(Connection connection) {
-        Connection kept = (Connection) Proxy.newProxyInstance(
-                loader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        return null;
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause() == null ? e : e.getCause();
-                    }
-                });
-        return (DataSource) Proxy.newProxyInstance(
-                loader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getConnection" -> kept;
-                    case "toString" -> "the connection of the run";
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
-    }
-
     private static Optional<ScriptFailure> scriptFailure(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FlywaySqlScriptException refused && refused.getCause() instanceof SQLException sql) {
@@ -181,24 +176,6 @@ public final class FlywayEngine {
 
     private static ClassLoader loader() {
         return Thread.currentThread().getContextClassLoader();
-    }
-
-    /** A statement that failed, in words of our own. */
-    static final class ScriptFailure extends RuntimeException {
-        private final int line;
-        private final String statement;
-        private final SQLException refusal;
-
-        ScriptFailure(int line, String statement, SQLException refusal) {
-            super(refusal);
-            this.line = line;
-            this.statement = statement;
-            this.refusal = refusal;
-        }
-
-        ScriptError in(Script script) {
-            return ScriptError.of(script, line, statement, refusal);
-        }
     }
 
     /** Tells the session when a script begins and ends, inside the script's transaction. */

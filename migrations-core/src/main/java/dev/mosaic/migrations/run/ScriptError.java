@@ -39,15 +39,17 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
         return new ScriptError(script, line, offset - before.lastIndexOf('\n'), cause);
     }
 
-    /** The same as a failure of the step that the script belongs to. */
-    StepFailed failed(String step) {
+    /** The same as a failure of the step that the script belongs to, run by that user. */
+    StepFailed failed(String step, String user) {
         String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
         String what = "%s failed at %s:%d%s: %s%s"
                 .formatted(step, script.location(), line, column > 0 ? ":" + column : "", text(), state);
         return StepFailed.of(
                 step,
                 new Explanation(
-                        what + excerpt(), SqlReasons.why(cause), SqlReasons.remedy(cause, step, script.location())),
+                        what + excerpt(),
+                        SqlReasons.why(cause),
+                        SqlReasons.remedy(cause, step, script.location(), user)),
                 cause);
     }
 

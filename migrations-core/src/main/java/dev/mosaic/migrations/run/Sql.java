@@ -50,6 +50,11 @@ final class Sql {
         }
     }
 
+    /** Who the session was opened as; known without asking the server. */
+    static String user(Connection connection) throws SQLException {
+        return connection.getMetaData().getUserName();
+    }
+
     /** An identifier as SQL spells it, whatever letters it has. */
     static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';

@@ -2,17 +2,14 @@ package dev.mosaic.migrations.run;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mosaic.migrations.MissingGrant;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Why PostgreSQL refuses a statement, and what to do, by its SQLSTATE (PostgreSQL manual, appendix A). */
 final class SqlReasons {
-    private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) (\\S+)");
-
     private SqlReasons() {}
 
     static String why(SQLException refusal) {
@@ -39,14 +36,14 @@ final class SqlReasons {
         };
     }
 
-    static String remedy(SQLException refusal, String step, String file) {
+    static String remedy(SQLException refusal, String step, String file, String user) {
         String nothing = "Nothing of " + step + " was applied.";
         return switch (state(refusal)) {
             case "42601" -> "Correct " + file + " and start again. " + nothing;
             case "42P06", "42P07", "42710", "42701", "42723" ->
                 "Compare it with what %s makes; drop it if nobody needs it, and start again. %s"
                         .formatted(file, nothing);
-            case "42501" -> grant(refusal) + " Then start again. " + nothing;
+            case "42501" -> MissingGrant.sentence(refusal, user) + " Then start again. " + nothing;
             case "55P03" ->
                 "Start again when that session is done, or give the script more time: --@ lock-timeout: 10s. "
                         + nothing;
@@ -55,24 +52,6 @@ final class SqlReasons {
                 "Start again: what was committed is recorded, and the rest is applied then.";
             default -> nothing + " Correct the script or the data, then start again.";
         };
-    }
-
-    /** The GRANT that the message asks for; the names are PostgreSQL's own. */
-    static String grant(SQLException refusal) {
-        Matcher denied = DENIED.matcher(String.valueOf(refusal.getMessage()));
-        if (!denied.find()) {
-            return "Have an owner of the object grant what is missing, or connect as that owner.";
-        }
-        String name = denied.group(2);
-        String granted = switch (denied.group(1)) {
-            case "database" -> "grant create on database " + name;
-            case "schema" -> "grant usage, create on schema " + name;
-            case "table", "view" -> "grant select, insert, update, delete on table " + name;
-            case "sequence" -> "grant usage on sequence " + name;
-            case "function" -> "grant execute on function " + name;
-            default -> "grant all on " + name;
-        };
-        return "Have its owner run: " + granted + " to the user of the service;";
     }
 
     private static String state(SQLException refusal) {

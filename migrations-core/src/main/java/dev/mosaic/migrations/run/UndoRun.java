@@ -90,7 +90,7 @@ public final class UndoRun {
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
-            throw ScriptError.of(script, 1, script.sql(), e).failed("undo of " + step.id());
+            throw ScriptError.of(script, 1, script.sql(), e).failed("undo of " + step.id(), Sql.user(connection));
         }
     }
 

@@ -11,6 +11,10 @@ import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.StepId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** What a run leaves in a database, and what it does not. */
@@ -41,7 +45,7 @@ class MigrationRunIT {
     void aSecondRunFindsNothingToDo() {
         on(database, ALPHA, BETA).migrate();
 
-        assertThat(on(database, ALPHA, BETA).migrate()).isEqualTo(new MigrationReport(java.util.List.of()));
+        assertThat(on(database, ALPHA, BETA).migrate()).isEqualTo(new MigrationReport(List.of()));
         assertThat(database.value("select count(*) from migrations.event")).isEqualTo("4");
     }
 
@@ -76,5 +80,215 @@ class MigrationRunIT {
                 .extracting(row -> row.values().toString())
                 .containsExactly("[failed, alpha, 3]");
         assertThat(on(database, ALPHA).migrate().applied()).isEmpty();
+    }
+
+    @Test
+    void theStepsBeforeAFailedOneStay() {
+        MigrationModule broken = with(ALPHA, "V3__broken.sql", "select nonsense;");
+        assertThatThrownBy(() -> on(database, broken).migrate()).isInstanceOf(StepFailed.class);
+
+        MigrationModule mended = with(ALPHA, "V3__broken.sql", "select 1;");
+        assertThat(on(database, mended).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("alpha:3");
+    }
+
+    @Test
+    void aRepeatableRunsAgainOnlyWhenItChanged() {
+        MigrationModule first = with(ALPHA, "R__names.sql", "create or replace view alpha.names as select 1 as one;");
+        on(database, first).migrate();
+        assertThat(on(database, first).migrate().applied()).isEmpty();
+
+        MigrationModule second =
+                with(ALPHA, "R__names.sql", "create or replace view alpha.names as select 1 as one, 2 as two;");
+        assertThat(on(database, second).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("alpha:names");
+        assertThat(database.value("select two from alpha.names")).isEqualTo("2");
+        assertThat(on(database, second).migrate().applied()).isEmpty();
+    }
+
+    @Test
+    void aDirectiveMayBeAddedToAnAppliedStep() {
+        on(database, module("alpha", "V1__t.sql", "create table alpha.t (id int);\n"))
+                .migrate();
+
+        MigrationModule annotated =
+                module("alpha", "V1__t.sql", "--@ lock-timeout: 5s\ncreate table alpha.t (id int);\n");
+        assertThat(on(database, annotated).migrate().applied()).isEmpty();
+    }
+
+    @Test
+    void aStepLeavesNothingBehindInItsSession() {
+        MigrationModule leaking = with(with(ALPHA, "V3__leak.sql", """
+                        set timezone to 'Asia/Tokyo';
+                        set search_path to pg_catalog;
+                        set statement_timeout to '7s';
+                        create temporary table leftover (id int);
+                        create role mosaic_leak;
+                        set role mosaic_leak;
+                        """), "V4__look.sql", """
+                create table alpha.seen as
+                select
+                  current_setting('timezone') as timezone,
+                  current_setting('statement_timeout') as statement_timeout,
+                  current_user = session_user as own_role,
+                  to_regclass('pg_temp.leftover') is null as no_leftover,
+                  (current_schemas(false))[1] as schema;
+                """);
+        on(database, leaking).migrate();
+
+        assertThat(database.query("select * from alpha.seen"))
+                .extracting(row -> row.values().toString())
+                .containsExactly("[UTC, 0, true, true, alpha]");
+        database.execute("drop role mosaic_leak");
+    }
+
+    @Test
+    void aStepThatReleasesTheRunLockStopsTheRun() {
+        MigrationModule careless =
+                with(with(ALPHA, "V3__unlock.sql", "select pg_advisory_unlock_all();"), "V4__next.sql", "select 1;");
+
+        assertThatThrownBy(() -> on(database, careless).migrate())
+                .hasMessageContaining("lock")
+                .isInstanceOf(RuntimeException.class);
+        assertThat(database.value("select count(*) from migrations.event where version = 4 and kind = 'applied'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aPreconditionShowsTheRowsThatStandInTheWay() {
+        on(database, ALPHA).migrate();
+        database.execute("insert into alpha.thing values (1), (2)");
+        MigrationModule guarded = with(
+                with(ALPHA, "V3__empty_only.sql", "drop table alpha.thing;"),
+                "P3__empty_only.sql",
+                "select 1 where false;\nselect id as thing, 'still there' as reason from alpha.thing order by id;");
+
+        assertThatThrownBy(() -> on(database, guarded).migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("alpha:3 cannot run: its precondition found 2 row(s).")
+                .hasMessageContaining("  thing  reason\n  1      still there\n  2      still there");
+        assertThat(database.value("select count(*) from alpha.thing")).isEqualTo("2");
+
+        database.execute("delete from alpha.thing");
+        assertThat(on(database, guarded).migrate().applied()).hasSize(1);
+    }
+
+    @Test
+    void aFailingCheckRollsItsStepBack() {
+        MigrationModule checked = with(
+                with(ALPHA, "V3__fill.sql", "insert into alpha.thing select generate_series(1, 30);"),
+                "C3__fill.sql",
+                "select id from alpha.thing where id > 5;");
+
+        assertThatThrownBy(() -> on(database, checked).migrate())
+                .hasMessageContaining("alpha:3 was rolled back: its check found 25 row(s).")
+                .hasMessageContaining("… and 5 more");
+        assertThat(database.value("select count(*) from alpha.thing")).isEqualTo("0");
+    }
+
+    @Test
+    void aCheckCannotChangeAnything() {
+        MigrationModule meddling =
+                with(with(ALPHA, "V3__look.sql", "select 1;"), "C3__look.sql", "delete from alpha.thing;");
+
+        assertThatThrownBy(() -> on(database, meddling).migrate())
+                .hasMessageContaining("db/alpha/C3__look.sql")
+                .hasMessageContaining("read-only transaction");
+    }
+
+    @Test
+    void aStatementThatWantsNoTransactionGetsNone() {
+        MigrationModule indexed = with(
+                with(
+                        ALPHA,
+                        "V3__index.sql",
+                        "--@ transaction: none\ncreate index concurrently thing_id_idx on alpha.thing (id);"),
+                "C3__index.sql",
+                "select 'invalid' where not (select indisvalid from pg_index where indexrelid = 'alpha.thing_id_idx'::regclass);");
+
+        assertThat(on(database, indexed).migrate().applied()).hasSize(4);
+    }
+
+    @Test
+    void aFailedStatementWithoutTransactionIsNotTakenForApplied() {
+        database.execute(
+                "create schema elsewhere; create table elsewhere.t (id int); insert into elsewhere.t values (1), (1)");
+        MigrationModule twice = with(
+                ALPHA,
+                "V3__unique.sql",
+                "--@ transaction: none\ncreate unique index concurrently t_idx on elsewhere.t (id);");
+        assertThatThrownBy(() -> on(database, twice).migrate()).hasMessageContaining("alpha:3 failed");
+        assertThat(database.value("select count(*) from alpha.flyway_schema_history where version = '3'"))
+                .isEqualTo("0");
+
+        database.execute("drop index elsewhere.t_idx; truncate elsewhere.t");
+        assertThat(on(database, twice).migrate().applied()).hasSize(1);
+    }
+
+    @Test
+    void theEventLogOnlyGrows() {
+        on(database, ALPHA).migrate();
+
+        assertThatThrownBy(() -> database.execute("delete from migrations.event"))
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> database.execute("update migrations.event set node = 'x'"))
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void flywayItselfFindsOurRecordsValid() {
+        on(database, ALPHA).migrate();
+
+        // What Flyway would compute for the same text: the CRC32 of the lines without their ends.
+        assertThat(database.value("select checksum from alpha.flyway_schema_history where version = '2'"))
+                .isEqualTo(String.valueOf(crc("alter table alpha.thing drop column name;")));
+    }
+
+    private static int crc(String line) {
+        CRC32 crc = new CRC32();
+        crc.update(line.getBytes(StandardCharsets.UTF_8));
+        return (int) crc.getValue();
+    }
+
+    @Test
+    void anUndoneStepCanRunAgain() {
+        MigrationModule reversible = with(
+                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
+                "U1__thing.sql",
+                "drop table alpha.thing;");
+        on(database, reversible).migrate();
+        on(database, reversible).undo(StepId.of("alpha:1"));
+
+        assertThat(database.value("select to_regclass('alpha.thing')")).isNull();
+        assertThat(on(database, reversible).status().pending()).isEqualTo(1);
+        assertThat(on(database, reversible).migrate().applied()).hasSize(1);
+        assertThat(database.query("select kind from migrations.event where module = 'alpha' order by id"))
+                .extracting(row -> row.get("kind"))
+                .containsExactly("applied", "undone", "applied");
+    }
+
+    @Test
+    void aStepThatAnotherStandsOnIsNotUndone() {
+        MigrationModule upstream = with(ALPHA, "U2__drop_name.sql", "alter table alpha.thing add column name text;");
+        on(
+                        database,
+                        upstream,
+                        BETA,
+                        module("gamma", "V1__g.sql", "--@ after: alpha:2\nselect 1;")
+                                .after("alpha"))
+                .migrate();
+
+        assertThatThrownBy(() -> on(
+                                database,
+                                upstream,
+                                BETA,
+                                module("gamma", "V1__g.sql", "--@ after: alpha:2\nselect 1;")
+                                        .after("alpha"))
+                        .undo(StepId.of("alpha:2")))
+                .hasMessageContaining("gamma:1, which is applied, stands on it");
+        assertThatThrownBy(() -> on(database, upstream).undo(StepId.of("alpha:1")))
+                .hasMessageContaining("irreversible");
     }
 }

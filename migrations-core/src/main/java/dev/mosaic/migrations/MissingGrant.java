@@ -1,0 +1,35 @@
+package dev.mosaic.migrations;
+
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The GRANT that would have let a refused statement pass, as far as PostgreSQL says what is missing. */
+public final class MissingGrant {
+    private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) (\\S+)");
+
+    private MissingGrant() {}
+
+    /**
+     * A sentence for whoever owns the object.
+     *
+     * @param refusal of SQLSTATE 42501
+     * @param user who was refused
+     */
+    public static String sentence(SQLException refusal, String user) {
+        Matcher denied = DENIED.matcher(String.valueOf(refusal.getMessage()));
+        if (!denied.find()) {
+            return "Have the owner of the object grant what is missing, or connect as that owner.";
+        }
+        String name = denied.group(2);
+        String granted = switch (denied.group(1)) {
+            case "database" -> "create on database " + name;
+            case "schema" -> "usage, create on schema " + name;
+            case "table", "view" -> "select, insert, update, delete on table " + name;
+            case "sequence" -> "usage on sequence " + name;
+            case "function" -> "execute on function " + name;
+            default -> "all on " + name;
+        };
+        return "Have its owner run: grant %s to \"%s\";".formatted(granted, user);
+    }
+}

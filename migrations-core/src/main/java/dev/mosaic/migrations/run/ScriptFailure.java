@@ -1,0 +1,22 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.Script;
+import java.sql.SQLException;
+
+/** A statement of a script failed; which script that was, others know. */
+final class ScriptFailure extends RuntimeException {
+    private final int line;
+    private final String statement;
+    private final SQLException refusal;
+
+    ScriptFailure(int line, String statement, SQLException refusal) {
+        super(refusal);
+        this.line = line;
+        this.statement = statement;
+        this.refusal = refusal;
+    }
+
+    ScriptError in(Script script) {
+        return ScriptError.of(script, line, statement, refusal);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static dev.mosaic.migrations.test.Modules.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.InvalidPlan;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.PlanProblem;
+import dev.mosaic.migrations.StepFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What a reader is told when nothing can be applied: what, why, what to do. */
+class RefusalsIT {
+    private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void aSyntaxErrorIsShownWithFileLineAndCaret() {
+        MigrationModule broken = module(
+                "a",
+                "V1__t.sql",
+                "-- a table\ncreate table a.t (id int);\n\ncreate table a.u (\n  id int,\n  nam text not nil\n);\n");
+
+        assertThatThrownBy(() -> on(database, broken).migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("""
+                        a:1 failed at db/a/V1__t.sql:6:16: syntax error at or near "nil" (SQLSTATE 42601)
+                          6 |   nam text not nil
+                                             ^
+                        """)
+                .hasMessageContaining("Correct db/a/V1__t.sql and start again. Nothing of a:1 was applied.");
+    }
+
+    @Test
+    void aRelationThatExistsIsToldWithWhatToCompare() {
+        database.execute("create schema a; create schema other; create table other.t (id int)");
+        MigrationModule colliding = module("a", "V1__t.sql", "create table other.t (id int);");
+
+        assertThatThrownBy(() -> on(database, colliding).migrate())
+                .hasMessageContaining("relation \"t\" already exists (SQLSTATE 42P07)")
+                .hasMessageContaining("made by hand, or by another tool");
+    }
+
+    @Test
+    void aSchemaThatIsFullWithoutAHistoryIsNotTouched() {
+        database.execute("create schema a; create table a.t (id int)");
+
+        assertThatThrownBy(() -> on(database, MODULE).migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("The schema a has tables, but no history of migrations.");
+    }
+
+    @Test
+    void aDeniedPermissionIsToldWithItsGrant() {
+        on(database, MODULE).migrate();
+        asRole("mosaic_poor", poor -> {
+            database.execute("grant usage on schema migrations, a to mosaic_poor");
+            database.execute("grant all on all tables in schema migrations, a to mosaic_poor");
+            MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+
+            assertThatThrownBy(() -> migrate(poor, more))
+                    .hasMessageContaining("a:2 failed at db/a/V2__u.sql:1")
+                    .hasMessageContaining("permission denied for schema a (SQLSTATE 42501)")
+                    .hasMessageContaining("grant usage, create on schema a to \"mosaic_poor\"");
+        });
+    }
+
+    @Test
+    void aUserWhoMayMakeNoSchemaIsToldTheGrant() {
+        asRole(
+                "mosaic_poorest",
+                poor -> assertThatThrownBy(() -> migrate(poor, MODULE))
+                        .isInstanceOf(DatabaseRefused.class)
+                        .hasMessageContaining("permission denied for database")
+                        .hasMessageContaining("grant create on database"));
+    }
+
+    @Test
+    void aChangedFileIsRefusedBeforeAnythingRuns() {
+        on(database, MODULE).migrate();
+        MigrationModule changed = with(
+                module("a", "V1__t.sql", "create table a.t (id bigint);"), "V2__u.sql", "create table a.u (id int);");
+
+        assertThatThrownBy(() -> on(database, changed).migrate())
+                .isInstanceOfSatisfying(
+                        InvalidPlan.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .isInstanceOf(PlanProblem.ChangedChecksum.class));
+        assertThat(database.value("select to_regclass('a.u')")).isNull();
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutIt() {
+        PGSimpleDataSource wrong = new PGSimpleDataSource();
+        wrong.setUrl(database.url());
+        wrong.setUser("nobody_here");
+        wrong.setPassword("open sesame");
+
+        assertThatThrownBy(() -> migrate(wrong, MODULE))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("nobody_here")
+                .hasMessageNotContaining("sesame");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotExistIsToldWithHowToMakeIt() {
+        PGSimpleDataSource wrong = new PGSimpleDataSource();
+        wrong.setUrl(database.url().replace(database.name(), "no_such_database"));
+        wrong.setUser(database.user());
+        wrong.setPassword(database.password());
+
+        assertThatThrownBy(() -> migrate(wrong, MODULE))
+                .hasMessageContaining("The database no_such_database does not exist.")
+                .hasMessageContaining("create database no_such_database;");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsToldWithWhatToCorrect() {
+        PGSimpleDataSource wrong = new PGSimpleDataSource();
+        wrong.setUrl("jdbc:postgresql://127.0.0.1:1/nothing");
+
+        assertThatThrownBy(() -> migrate(wrong, MODULE))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("No PostgreSQL answers.")
+                .hasMessageContaining("127.0.0.1:1")
+                .hasMessageContaining("DATABASE_URL");
+    }
+
+    @Test
+    void aTableThatSomebodyElseLocksIsNotWaitedForLong() throws SQLException {
+        on(database, MODULE).migrate();
+        MigrationModule altering =
+                with(MODULE, "V2__column.sql", "--@ lock-timeout: 100ms\nalter table a.t add column name text;");
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table a.t in access share mode");
+
+            assertThatThrownBy(() -> on(database, altering).migrate())
+                    .hasMessageContaining("SQLSTATE 55P03")
+                    .hasMessageContaining("--@ lock-timeout: 10s");
+            other.rollback();
+        }
+        assertThat(on(database, altering).migrate().applied()).hasSize(1);
+    }
+
+    private void asRole(String role, Consumer<PGSimpleDataSource> test) {
+        database.execute("create role " + role + " login password 'poor'");
+        try {
+            PGSimpleDataSource dataSource = new PGSimpleDataSource();
+            dataSource.setUrl(database.url());
+            dataSource.setUser(role);
+            dataSource.setPassword("poor");
+            test.accept(dataSource);
+        } finally {
+            database.execute("drop owned by " + role + "; drop role " + role);
+        }
+    }
+
+    private static void migrate(PGSimpleDataSource dataSource, MigrationModule module) {
+        Migrations.of(dataSource, MigrationPlan.of(List.of(module)), MigrationSettings.defaults())
+                .migrate();
+    }
+}

@@ -1,0 +1,2 @@
+create table sample.greeting as
+select '${greeting}' as word;
