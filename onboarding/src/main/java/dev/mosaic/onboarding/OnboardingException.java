@@ -1,0 +1,22 @@
+package dev.mosaic.onboarding;
+
+/** Why onboarding refuses. The message is meant for the caller. */
+public abstract sealed class OnboardingException extends RuntimeException
+        permits CallerUnknown,
+                DefaultPersonaMissing,
+                EmailMalformed,
+                PersonaDataNotFound,
+                PersonaNameTaken,
+                PersonaNotFound {
+    private final String message;
+
+    OnboardingException(String message) {
+        super(message);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+}

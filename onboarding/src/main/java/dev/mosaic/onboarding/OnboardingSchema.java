@@ -1,0 +1,14 @@
+package dev.mosaic.onboarding;
+
+import dev.mosaic.migrations.MigrationModule;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** Declares the module to the migrations. */
+@Factory
+final class OnboardingSchema {
+    @Singleton
+    MigrationModule onboarding() {
+        return MigrationModule.named("onboarding");
+    }
+}

@@ -1,0 +1,12 @@
+package dev.mosaic.onboarding;
+
+/** The caller has saved no persona data. */
+public final class PersonaDataNotFound extends OnboardingException {
+    private PersonaDataNotFound(String message) {
+        super(message);
+    }
+
+    public static PersonaDataNotFound of(Caller caller) {
+        return new PersonaDataNotFound("User %s has saved no persona data".formatted(caller.userId()));
+    }
+}

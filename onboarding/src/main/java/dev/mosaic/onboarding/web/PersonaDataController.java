@@ -1,0 +1,72 @@
+package dev.mosaic.onboarding.web;
+
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.PersonaDataStore;
+import dev.mosaic.onboarding.SavedPersonaData;
+import dev.mosaic.onboarding.Stored;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+
+@Controller(PersonaDataController.PATH)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Onboarding", description = "What a user tells the wizard.")
+@SecurityRequirement(name = Caller.SCHEME)
+class PersonaDataController {
+    static final String PATH = "/api/onboarding/persona-data";
+
+    private final PersonaDataStore store;
+
+    PersonaDataController(PersonaDataStore store) {
+        this.store = store;
+    }
+
+    @Get
+    @Operation(operationId = "getPersonaData", summary = "Get the caller's persona data (step 4)")
+    @ApiResponse(responseCode = "200", description = "The record")
+    @ApiResponse(responseCode = "404", description = "The caller has saved none")
+    PersonaDataResponse get(@Parameter(hidden = true) Caller caller) {
+        return PersonaDataResponse.of(store.get(caller));
+    }
+
+    @Put
+    @Operation(
+            operationId = "savePersonaData",
+            summary = "Save the caller's persona data (step 4)",
+            description =
+                    "Replaces the whole record: what the request leaves out is null afterwards, selectedPlatforms [].")
+    @ApiResponse(responseCode = "200", description = "Replaced")
+    @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
+    HttpResponse<PersonaDataResponse> save(
+            @Parameter(hidden = true) Caller caller, @Valid @Body PersonaDataRequest request) {
+        Stored<SavedPersonaData> stored = store.save(caller, request.toPersonaData());
+        PersonaDataResponse response = PersonaDataResponse.of(stored.value());
+        return switch (stored) {
+            case Stored.Added<?> _ -> HttpResponse.created(response, URI.create(PATH));
+            case Stored.Present<?> _ -> HttpResponse.ok(response);
+        };
+    }
+
+    @Delete
+    @Status(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deletePersonaData", summary = "Delete the caller's persona data (step 4)")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "404", description = "The caller has saved none")
+    void delete(@Parameter(hidden = true) Caller caller) {
+        store.delete(caller);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mosaic.onboarding.web;
+
+import dev.mosaic.onboarding.Json;
+import dev.mosaic.onboarding.PersonaData;
+import dev.mosaic.onboarding.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(
+        description =
+                "What step 4 of the wizard produced. What is absent is stored as absent, whatever was there before.")
+record PersonaDataRequest(
+        @Nullable
+        @Json
+        @Schema(
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                example = "{\"archetype\": \"The Pragmatic Futurist\"}")
+        Map<String, Object> corePersona,
+
+        @Nullable
+        @Json
+        @Schema(
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                description = "An entry per platform.",
+                example = "{\"linkedin\": {\"tone\": \"professional\", \"maxHashtags\": 3}}")
+        Map<String, Object> platformPersonas,
+
+        @Nullable
+        @Json
+        @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE, example = "{\"overallScore\": 0.87}")
+        Map<String, Object> qualityMetrics,
+
+        @Nullable @Size(max = 100) @Schema(example = "[\"linkedin\", \"blog\"]")
+        List<@NotNull @Text(max = 100) String> selectedPlatforms) {
+    PersonaData toPersonaData() {
+        return new PersonaData(
+                corePersona,
+                platformPersonas,
+                qualityMetrics,
+                selectedPlatforms == null ? List.of() : selectedPlatforms);
+    }
+}
