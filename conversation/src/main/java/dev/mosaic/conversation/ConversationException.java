@@ -1,0 +1,17 @@
+package dev.mosaic.conversation;
+
+/** Why conversation refuses. The message is meant for the caller. */
+public abstract sealed class ConversationException extends RuntimeException
+        permits ConversationNotFound, CursorMalformed, HistoryMessageNotFound, MessageIdTaken {
+    private final String message;
+
+    ConversationException(String message) {
+        super(message);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+}

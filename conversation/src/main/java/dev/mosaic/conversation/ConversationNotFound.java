@@ -1,0 +1,14 @@
+package dev.mosaic.conversation;
+
+import java.util.UUID;
+
+/** The caller has no conversation with this id. */
+public final class ConversationNotFound extends ConversationException {
+    private ConversationNotFound(String message) {
+        super(message);
+    }
+
+    public static ConversationNotFound of(UUID id) {
+        return new ConversationNotFound("There is no conversation %s".formatted(id));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mosaic.conversation;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@MappedEntity(value = "conversations", schema = "conversation")
+record ConversationRow(
+        @Id UUID id,
+        String chatGuid,
+        String mode,
+        @Nullable String title,
+        @TypeDef(type = DataType.JSON) Map<String, Object> metadata,
+        Instant createdAt,
+        @Nullable Instant lastMessageAt) {
+    Conversation toConversation() {
+        return new Conversation(
+                id,
+                chatGuid,
+                ConversationMode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                title,
+                metadata,
+                createdAt,
+                lastMessageAt);
+    }
+}

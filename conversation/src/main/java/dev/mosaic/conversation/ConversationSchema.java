@@ -1,0 +1,14 @@
+package dev.mosaic.conversation;
+
+import dev.mosaic.migrations.MigrationModule;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** Declares the module to the migrations. */
+@Factory
+final class ConversationSchema {
+    @Singleton
+    MigrationModule conversation() {
+        return MigrationModule.named("conversation").after("onboarding");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mosaic.conversation;
+
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Stored;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The conversations of the caller. */
+@Singleton
+public final class Conversations {
+    private final ConversationRepository conversations;
+
+    Conversations(ConversationRepository conversations) {
+        this.conversations = conversations;
+    }
+
+    /** Up to {@code limit} ones created before the cursor, newest first. */
+    public Page<Conversation> list(Caller caller, int limit, Cursor before) {
+        return Page.newestFirst(
+                conversations.before(caller.userId(), before.createdAt(), before.id(), limit + 1).stream()
+                        .map(ConversationRow::toConversation)
+                        .toList(),
+                limit,
+                Conversation::place);
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws ConversationNotFound if the caller has none with this id
+     */
+    public Conversation get(Caller caller, UUID id) {
+        return conversations
+                .find(caller.userId(), id)
+                .map(ConversationRow::toConversation)
+                .orElseThrow(() -> ConversationNotFound.of(id));
+    }
+
+    /** Makes a conversation, or finds the caller's one with that chatGuid, and then leaves it as it is. */
+    public Stored<Conversation> create(Caller caller, NewConversation wanted) {
+        return insert(caller, wanted)
+                .<Stored<Conversation>>map(Stored.Added::new)
+                .or(() -> find(caller, wanted).map(Stored.Present::new))
+                // Deleted by somebody else between the two statements: start over.
+                .orElseGet(() -> create(caller, wanted));
+    }
+
+    private Optional<Conversation> insert(Caller caller, NewConversation wanted) {
+        return Optional.ofNullable(conversations.insert(
+                        caller.userId(),
+                        wanted.chatGuid(),
+                        wanted.mode().name().toLowerCase(Locale.ROOT),
+                        wanted.title(),
+                        wanted.metadata()))
+                .map(ConversationRow::toConversation);
+    }
+
+    private Optional<Conversation> find(Caller caller, NewConversation wanted) {
+        return conversations.find(caller.userId(), wanted.chatGuid()).map(ConversationRow::toConversation);
+    }
+}

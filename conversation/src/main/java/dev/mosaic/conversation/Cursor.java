@@ -1,0 +1,62 @@
+package dev.mosaic.conversation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.micronaut.serde.annotation.Serdeable;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a list that is ordered by time of creation, then by id. To a client it is an opaque text.
+ *
+ * @param createdAt from 1970 to 9999, to the microsecond, which is what PostgreSQL keeps
+ */
+@Serdeable
+public record Cursor(Instant createdAt, UUID id) {
+    /** After everything: where a list is read from that has not been read yet. */
+    public static final Cursor END = new Cursor(Instant.parse("9999-12-31T23:59:59.999999Z"), new UUID(-1, -1));
+
+    private static final int BYTES = 3 * Long.BYTES;
+
+    /**
+     * Reads what {@link #toString()} wrote; an absent text means {@link #END}.
+     *
+     * @throws CursorMalformed if the text is anything else
+     */
+    public static Cursor of(@Nullable String text) {
+        return text == null ? END : of(text, decoded(text));
+    }
+
+    private static Cursor of(String text, byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw CursorMalformed.of(text);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long micros = buffer.getLong();
+        if (micros < 0 || micros > ChronoUnit.MICROS.between(Instant.EPOCH, END.createdAt)) {
+            throw CursorMalformed.of(text);
+        }
+        return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), new UUID(buffer.getLong(), buffer.getLong()));
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException _) {
+            throw CursorMalformed.of(text);
+        }
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        ByteBuffer buffer = ByteBuffer.allocate(BYTES)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt))
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
+    }
+}

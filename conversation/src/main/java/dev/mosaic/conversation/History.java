@@ -1,0 +1,108 @@
+package dev.mosaic.conversation;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Persona;
+import dev.mosaic.onboarding.PersonaNotFound;
+import dev.mosaic.onboarding.Personas;
+import dev.mosaic.onboarding.Stored;
+import dev.mosaic.onboarding.ViolatedConstraint;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was said in the caller's conversations, kept apart by persona. */
+@Singleton
+public final class History {
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final Conversations conversations;
+    private final Personas personas;
+    private final HistoryRepository history;
+
+    History(Conversations conversations, Personas personas, HistoryRepository history) {
+        this.conversations = conversations;
+        this.personas = personas;
+        this.history = history;
+    }
+
+    /**
+     * Up to {@code limit} messages of one persona that are older than the cursor, oldest first.
+     *
+     * @param personaId absent means the caller's default persona
+     * @throws ConversationNotFound if the caller has no such conversation
+     * @throws PersonaNotFound if the caller has no such persona
+     */
+    public Page<HistoryMessage> page(
+            Caller caller, UUID conversationId, @Nullable UUID personaId, int limit, Cursor before) {
+        Conversation conversation = conversations.get(caller, conversationId);
+        Persona persona = personas.meant(caller, personaId);
+        return Page.oldestFirst(
+                history.before(conversation.id(), persona.id(), before.createdAt(), before.id(), limit + 1).stream()
+                        .map(HistoryRow::toHistoryMessage)
+                        .toList(),
+                limit,
+                HistoryMessage::place);
+    }
+
+    /**
+     * One message.
+     *
+     * @throws HistoryMessageNotFound if it is not in that conversation of the caller
+     */
+    public HistoryMessage get(Caller caller, UUID conversationId, UUID id) {
+        return find(caller, conversationId, id).orElseThrow(() -> HistoryMessageNotFound.of(id));
+    }
+
+    /**
+     * Adds a message, or finds the one that was added with this id before, and then changes nothing.
+     *
+     * @throws ConversationNotFound if the caller has no such conversation
+     * @throws PersonaNotFound if the caller has no such persona
+     * @throws MessageIdTaken if the id is that of another message: of another conversation, another persona, a deleted one
+     */
+    public Stored<HistoryMessage> add(Caller caller, UUID conversationId, NewHistoryMessage message) {
+        Persona persona = personas.meant(caller, message.personaId());
+        UUID id = message.id() == null ? ids.generate() : message.id();
+        return insert(caller, conversationId, id, persona, message)
+                .<Stored<HistoryMessage>>map(Stored.Added::new)
+                .orElseGet(() -> new Stored.Present<>(first(caller, conversationId, id, message.personaId())));
+    }
+
+    private Optional<HistoryMessage> insert(
+            Caller caller, UUID conversationId, UUID id, Persona persona, NewHistoryMessage message) {
+        try {
+            return Optional.ofNullable(history.insert(
+                            caller.userId(),
+                            conversationId,
+                            id,
+                            persona.id(),
+                            message.role().name().toLowerCase(Locale.ROOT),
+                            message.content(),
+                            message.metadata()))
+                    .map(HistoryRow::toHistoryMessage);
+        } catch (DataAccessException refused) {
+            // Deleted since it was looked up.
+            throw switch (ViolatedConstraint.of(refused)) {
+                case "conversation_history_conversation_id_fkey" -> ConversationNotFound.of(conversationId);
+                case "conversation_history_persona_id_fkey" -> PersonaNotFound.of(persona.id());
+                default -> refused;
+            };
+        }
+    }
+
+    /** The message whose repetition this is: a retry names the same persona, or none both times. */
+    private HistoryMessage first(Caller caller, UUID conversationId, UUID id, @Nullable UUID personaId) {
+        Conversation conversation = conversations.get(caller, conversationId);
+        return find(caller, conversation.id(), id)
+                .filter(message -> personaId == null || personaId.equals(message.personaId()))
+                .orElseThrow(() -> MessageIdTaken.of(id));
+    }
+
+    private Optional<HistoryMessage> find(Caller caller, UUID conversationId, UUID id) {
+        return history.find(caller.userId(), conversationId, id).map(HistoryRow::toHistoryMessage);
+    }
+}

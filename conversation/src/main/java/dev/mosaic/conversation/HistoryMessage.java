@@ -1,0 +1,19 @@
+package dev.mosaic.conversation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Something that was said in a conversation, by or to one persona. */
+public record HistoryMessage(
+        UUID id,
+        UUID conversationId,
+        UUID personaId,
+        HistoryRole role,
+        String content,
+        Map<String, Object> metadata,
+        Instant createdAt) {
+    Cursor place() {
+        return new Cursor(createdAt, id);
+    }
+}

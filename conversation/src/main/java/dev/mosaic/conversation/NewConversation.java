@@ -1,0 +1,13 @@
+package dev.mosaic.conversation;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation to be made.
+ *
+ * @param chatGuid not blank, at most 255 characters
+ * @param metadata a JSON object
+ */
+public record NewConversation(
+        String chatGuid, ConversationMode mode, @Nullable String title, Map<String, Object> metadata) {}

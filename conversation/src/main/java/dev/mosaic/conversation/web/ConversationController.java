@@ -1,0 +1,76 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.Conversation;
+import dev.mosaic.conversation.Conversations;
+import dev.mosaic.conversation.Cursor;
+import dev.mosaic.conversation.Page;
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Stored;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/conversations")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Conversations", description = "What was said to whom.")
+@SecurityRequirement(name = Caller.SCHEME)
+class ConversationController {
+    private final Conversations conversations;
+
+    ConversationController(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    @Get
+    @Operation(
+            operationId = "listConversations",
+            summary = "List the caller's conversations",
+            description = "Newest first.")
+    Page<ConversationResponse> list(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable @QueryValue @Parameter(description = "The nextCursor of the page before") String before) {
+        return conversations.list(caller, limit, Cursor.of(before)).map(ConversationResponse::of);
+    }
+
+    @Get("/{id}")
+    @Operation(operationId = "getConversation", summary = "Get a conversation")
+    @ApiResponse(responseCode = "200", description = "The conversation", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    ConversationResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
+        return ConversationResponse.of(conversations.get(caller, id));
+    }
+
+    @Post
+    @Operation(
+            operationId = "createConversation",
+            summary = "Create a conversation, or get the one with this chatGuid",
+            description = "One that exists is answered as it is; the rest of the request is then ignored.")
+    @ApiResponse(responseCode = "200", description = "It existed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    HttpResponse<ConversationResponse> create(
+            @Parameter(hidden = true) Caller caller, @Valid @Body ConversationRequest request) {
+        Stored<Conversation> stored = conversations.create(caller, request.toNewConversation());
+        ConversationResponse response = ConversationResponse.of(stored.value());
+        return switch (stored) {
+            case Stored.Added<?> _ -> HttpResponse.created(response, URI.create("/api/conversations/" + response.id()));
+            case Stored.Present<?> _ -> HttpResponse.ok(response);
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.ConversationException;
+import dev.mosaic.conversation.ConversationNotFound;
+import dev.mosaic.conversation.CursorMalformed;
+import dev.mosaic.conversation.HistoryMessageNotFound;
+import dev.mosaic.conversation.MessageIdTaken;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/** Decides the HTTP status of every refusal of conversation; how a refusal looks is the service's matter. */
+@Singleton
+final class ConversationExceptionHandler implements ExceptionHandler<ConversationException, HttpResponse<?>> {
+    private final ErrorResponseProcessor<?> bodies;
+
+    ConversationExceptionHandler(ErrorResponseProcessor<?> bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // The interface has the raw type.
+    public HttpResponse<?> handle(HttpRequest request, ConversationException refusal) {
+        ErrorContext context = ErrorContext.builder(request)
+                .cause(refusal)
+                .errorMessage(refusal.getMessage())
+                .build();
+        return bodies.processResponse(context, HttpResponse.status(status(refusal)));
+    }
+
+    private static HttpStatus status(ConversationException refusal) {
+        return switch (refusal) {
+            case CursorMalformed _ -> HttpStatus.BAD_REQUEST;
+            case ConversationNotFound _, HistoryMessageNotFound _ -> HttpStatus.NOT_FOUND;
+            case MessageIdTaken _ -> HttpStatus.CONFLICT;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.ConversationMode;
+import dev.mosaic.conversation.NewConversation;
+import dev.mosaic.onboarding.Json;
+import dev.mosaic.onboarding.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(description = "A conversation to be made, or found by its chatGuid.")
+record ConversationRequest(
+        @NotNull
+        @Text(max = 255)
+        @Schema(
+                description = "What the client knows the conversation by; unique among the caller's.",
+                maxLength = 255,
+                example = "iMessage;-;+15550100")
+        String chatGuid,
+
+        @Nullable @Schema(defaultValue = "direct") ConversationMode mode,
+
+        @Nullable @Text(max = 255, blank = true) @Schema(maxLength = 255, example = "Ada and her twin")
+        String title,
+
+        @Nullable
+        @Json
+        @Schema(
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                description = "A JSON object, kept as it is; {} when absent.",
+                example = "{\"source\": \"imessage\"}")
+        Map<String, Object> metadata) {
+    NewConversation toNewConversation() {
+        return new NewConversation(
+                chatGuid, mode == null ? ConversationMode.DIRECT : mode, title, metadata == null ? Map.of() : metadata);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.Cursor;
+import dev.mosaic.conversation.History;
+import dev.mosaic.conversation.HistoryMessage;
+import dev.mosaic.conversation.Page;
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Stored;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/conversations/{conversationId}/messages")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Conversations")
+@SecurityRequirement(name = Caller.SCHEME)
+class HistoryController {
+    private final History history;
+
+    HistoryController(History history) {
+        this.history = history;
+    }
+
+    @Get
+    @Operation(
+            operationId = "listHistoryMessages",
+            summary = "Read what was said with one persona",
+            description = "The newest messages older than the cursor, oldest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
+    Page<HistoryMessageResponse> page(
+            @Parameter(hidden = true) Caller caller,
+            UUID conversationId,
+            @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
+                    UUID personaId,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable @QueryValue @Parameter(description = "The nextCursor of the page before") String before) {
+        return history.page(caller, conversationId, personaId, limit, Cursor.of(before))
+                .map(HistoryMessageResponse::of);
+    }
+
+    @Get("/{id}")
+    @Operation(operationId = "getHistoryMessage", summary = "Get a message of a conversation")
+    @ApiResponse(responseCode = "200", description = "The message", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation, or it no such message")
+    HistoryMessageResponse get(@Parameter(hidden = true) Caller caller, UUID conversationId, UUID id) {
+        return HistoryMessageResponse.of(history.get(caller, conversationId, id));
+    }
+
+    @Post
+    @Operation(
+            operationId = "addHistoryMessage",
+            summary = "Add a message to a conversation",
+            description =
+                    "With an id it may be repeated: the same id again changes nothing and answers the first message.")
+    @ApiResponse(responseCode = "200", description = "It was added before", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Added", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
+    @ApiResponse(responseCode = "409", description = "The id is another message's")
+    HttpResponse<HistoryMessageResponse> add(
+            @Parameter(hidden = true) Caller caller, UUID conversationId, @Valid @Body HistoryMessageRequest request) {
+        Stored<HistoryMessage> stored = history.add(caller, conversationId, request.toNewHistoryMessage());
+        HistoryMessageResponse response = HistoryMessageResponse.of(stored.value());
+        return switch (stored) {
+            case Stored.Added<?> _ ->
+                HttpResponse.created(
+                        response,
+                        URI.create("/api/conversations/%s/messages/%s".formatted(conversationId, response.id())));
+            case Stored.Present<?> _ -> HttpResponse.ok(response);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mosaic.conversation.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mosaic.conversation.HistoryMessage;
+import dev.mosaic.conversation.HistoryRole;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(description = "Something that was said in a conversation, by or to one persona.")
+record HistoryMessageResponse(
+        UUID id,
+        UUID conversationId,
+        UUID personaId,
+        HistoryRole role,
+
+        @Schema(example = "What did I promise Grace for Friday?")
+        String content,
+
+        @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE, example = "{\"channel\": \"imessage\"}")
+        Map<String, Object> metadata,
+
+        Instant createdAt) {
+    static HistoryMessageResponse of(HistoryMessage message) {
+        return new HistoryMessageResponse(
+                message.id(),
+                message.conversationId(),
+                message.personaId(),
+                message.role(),
+                message.content(),
+                message.metadata(),
+                message.createdAt());
+    }
+}
