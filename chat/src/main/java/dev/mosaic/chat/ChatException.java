@@ -1,0 +1,16 @@
+package dev.mosaic.chat;
+
+/** Why chat refuses. The message is meant for the caller. */
+public abstract sealed class ChatException extends RuntimeException permits ChatMessageNotFound, ThreadNotFound {
+    private final String message;
+
+    ChatException(String message) {
+        super(message);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.mosaic.chat;
+
+import java.util.UUID;
+
+/** The caller has no message with this id in that thread. */
+public final class ChatMessageNotFound extends ChatException {
+    private ChatMessageNotFound(String message) {
+        super(message);
+    }
+
+    public static ChatMessageNotFound of(UUID id) {
+        return new ChatMessageNotFound("There is no message %s in this thread".formatted(id));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.mosaic.chat;
+
+import dev.mosaic.migrations.MigrationModule;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** Declares the module to the migrations. */
+@Factory
+final class ChatSchema {
+    @Singleton
+    MigrationModule chat() {
+        return MigrationModule.named("chat").after("conversation");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mosaic.chat;
+
+import dev.mosaic.onboarding.Persona;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages of the caller that belong together.
+ *
+ * @param persona whom the thread is with; absent if nobody was named, or that persona was deleted
+ * @param lastMessageAt absent as long as the thread has no message
+ */
+public record ChatThread(
+        UUID id,
+        String title,
+        @Nullable String description,
+        @Nullable Persona persona,
+        int messageCount,
+        @Nullable Instant lastMessageAt,
+        Instant createdAt,
+        Instant updatedAt) {}

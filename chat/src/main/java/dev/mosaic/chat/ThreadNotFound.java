@@ -1,0 +1,14 @@
+package dev.mosaic.chat;
+
+import java.util.UUID;
+
+/** The caller has no thread with this id. */
+public final class ThreadNotFound extends ChatException {
+    private ThreadNotFound(String message) {
+        super(message);
+    }
+
+    public static ThreadNotFound of(UUID id) {
+        return new ThreadNotFound("There is no thread %s".formatted(id));
+    }
+}

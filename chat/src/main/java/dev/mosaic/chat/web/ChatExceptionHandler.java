@@ -1,0 +1,38 @@
+package dev.mosaic.chat.web;
+
+import dev.mosaic.chat.ChatException;
+import dev.mosaic.chat.ChatMessageNotFound;
+import dev.mosaic.chat.ThreadNotFound;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/** Decides the HTTP status of every refusal of chat; how a refusal looks is the service's matter. */
+@Singleton
+final class ChatExceptionHandler implements ExceptionHandler<ChatException, HttpResponse<?>> {
+    private final ErrorResponseProcessor<?> bodies;
+
+    ChatExceptionHandler(ErrorResponseProcessor<?> bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // The interface has the raw type.
+    public HttpResponse<?> handle(HttpRequest request, ChatException refusal) {
+        ErrorContext context = ErrorContext.builder(request)
+                .cause(refusal)
+                .errorMessage(refusal.getMessage())
+                .build();
+        return bodies.processResponse(context, HttpResponse.status(status(refusal)));
+    }
+
+    private static HttpStatus status(ChatException refusal) {
+        return switch (refusal) {
+            case ThreadNotFound _, ChatMessageNotFound _ -> HttpStatus.NOT_FOUND;
+        };
+    }
+}
