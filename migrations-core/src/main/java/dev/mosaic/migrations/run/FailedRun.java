@@ -2,6 +2,7 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.StepId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,6 +49,11 @@ final class FailedRun {
                 .orElse(failure);
     }
 
+    private static boolean isRecorded(Connection connection, Task task) throws SQLException {
+        return task.version() != null
+                && HistoryTables.of(connection, List.of(task.module())).has(new StepId(task.module(), task.version()));
+    }
+
     /** On the connection of the run if it still works, else on a new one. */
     private void record(Connection connection, Task task, RuntimeException explained) throws SQLException {
         if (!connection.isClosed() && connection.isValid(1)) {
@@ -61,8 +67,12 @@ final class FailedRun {
     }
 
     private void add(Connection connection, Task task, RuntimeException explained) throws SQLException {
-        Sql.execute(connection, "reset session authorization; reset role; reset all");
+        session.clean(connection);
         HistoryTables.forgetFailed(connection, List.of(task.module()));
+        if (isRecorded(connection, task)) {
+            session.commitSeen(); // what failed came after its commit
+            return;
+        }
         events.add(
                 connection,
                 EventLog.Kind.FAILED,

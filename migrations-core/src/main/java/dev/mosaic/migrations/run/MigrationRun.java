@@ -73,11 +73,7 @@ public final class MigrationRun {
 
     /** Does something to the database while no other run does. */
     void alone(Connection connection, Work work) throws SQLException {
-        Sql.query(
-                connection,
-                "select set_config('application_name', ?, false)",
-                result -> result.getString(1),
-                StepSession.applicationName(settings));
+        session.clean(connection);
         try {
             if (locked(connection)) {
                 work.run(connection);

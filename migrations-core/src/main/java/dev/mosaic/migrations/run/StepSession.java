@@ -55,7 +55,7 @@ final class StepSession {
         commitSeen();
         current = task;
         startedAt = System.nanoTime();
-        clean(connection, task.module(), task.script());
+        enter(connection, task.module(), task.script());
         if (!RunLock.isHeldBy(connection)) {
             throw StepFailed.of(
                     task.label(),
@@ -71,8 +71,9 @@ final class StepSession {
     }
 
     void after(Connection connection, Task task) throws SQLException {
-        clean(connection, task.module(), task.script());
+        clean(connection);
         if (task.check().isPresent()) {
+            enter(connection, task.module(), task.script());
             refuseOffenders(connection, task, task.check().get(), "was rolled back: its check");
         }
         long milliseconds = millisecondsOfCurrent();
@@ -103,22 +104,31 @@ final class StepSession {
      * records of Flyway mean the same on every machine. The statement of a process that is gone ends within a second instead of holding its
      * locks to its end (PostgreSQL manual, 20.3.2; not on every platform).
      */
-    void clean(Connection connection, ModuleName module, Script script) throws SQLException {
-        Duration lockTimeout = script.directives().lockTimeout().orElse(settings.lockTimeout());
+    void clean(Connection connection) throws SQLException {
         Sql.execute(connection, """
                 reset session authorization;
                 reset role;
                 reset all;
                 discard temp;
                 set timezone to 'UTC';
-                set lock_timeout to %d;
-                select set_config('application_name', %s, false),
-                  set_config('search_path', %s || ', ' || current_setting('search_path'), false);
+                set application_name to %s;
                 select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux'
-                """.formatted(
-                        lockTimeout.toMillis(),
-                        Sql.literal(applicationName(settings)),
-                        Sql.literal(Sql.identifier(module.schema()))));
+                """.formatted(Sql.literal(applicationName(settings))));
+    }
+
+    /** Lets the clean session serve one script: its module's schema comes first, and it does not wait for locks for ever. */
+    void enter(Connection connection, ModuleName module, Script script) throws SQLException {
+        Duration lockTimeout = script.directives().lockTimeout().orElse(settings.lockTimeout());
+        Sql.query(
+                connection,
+                """
+                select
+                  set_config('lock_timeout', ?, false),
+                  set_config('search_path', ? || ', "$user", public', false)
+                """,
+                result -> result.getString(1),
+                String.valueOf(lockTimeout.toMillis()),
+                Sql.identifier(module.schema()));
     }
 
     /** What pg_stat_activity shows of a run; PostgreSQL cuts it at 63 bytes. */

@@ -70,14 +70,14 @@ public final class UndoRun {
         connection.setAutoCommit(false);
         try {
             long started = System.nanoTime();
-            session.clean(connection, step.id().module(), script);
+            session.enter(connection, step.id().module(), script);
             Sql.execute(connection, script.sql());
             Sql.update(
                     connection,
                     "delete from %s where version = ?"
                             .formatted(HistoryTables.table(step.id().module())),
                     String.valueOf(step.id().version()));
-            session.clean(connection, step.id().module(), script);
+            session.clean(connection);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
             events.add(
                     connection,

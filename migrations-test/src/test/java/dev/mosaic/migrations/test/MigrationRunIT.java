@@ -152,8 +152,9 @@ class MigrationRunIT {
         assertThatThrownBy(() -> on(database, careless).migrate())
                 .hasMessageContaining("lock")
                 .isInstanceOf(RuntimeException.class);
-        assertThat(database.value("select count(*) from migrations.event where version = 4 and kind = 'applied'"))
-                .isEqualTo("0");
+        assertThat(database.query("select kind, version from migrations.event where version > 2 order by id"))
+                .extracting(row -> row.values().toString())
+                .containsExactly("[applied, 3]");
     }
 
     @Test
