@@ -1,0 +1,43 @@
+package dev.mosaic.service.database;
+
+/** The database of one run. */
+public sealed interface Database extends AutoCloseable permits GivenDatabase, LocalServer, NeighbourServer {
+
+    /**
+     * The database that a URL names, in the notation of JDBC or of libpq.
+     *
+     * @throws DatabaseUnusable if it is neither
+     */
+    static Database at(String url) {
+        return new GivenDatabase(DatabaseUrl.read(url));
+    }
+
+    /**
+     * The server that Mosaic runs for itself; this process is to be the only one that uses it.
+     *
+     * @throws DatabaseUnusable if another process runs it, or it cannot be run here
+     */
+    static Database own(Home home) {
+        return LocalServer.of(home).orElseThrow(() -> DatabaseInUse.by(HomeLock.holder(home), home.data()));
+    }
+
+    /**
+     * The server that Mosaic runs for itself; if another process runs it already, that one.
+     *
+     * @throws DatabaseUnusable if it cannot be run here
+     */
+    static Database ownOrNeighbours(Home home) {
+        return LocalServer.of(home).<Database>map(server -> server).orElseGet(() -> new NeighbourServer(home));
+    }
+
+    /**
+     * Makes it ready and says how to connect.
+     *
+     * @throws DatabaseUnusable if that fails
+     */
+    Login open();
+
+    /** Stops what {@link #open()} started. */
+    @Override
+    void close();
+}

@@ -1,0 +1,14 @@
+package dev.mosaic.service.database;
+
+/** No database can be had for this run; the message says what, why and what to do. */
+public abstract sealed class DatabaseUnusable extends RuntimeException
+        permits DatabaseInUse, DatabaseUrlMalformed, LocalServerFailed, OtherMajorVersion {
+
+    DatabaseUnusable(String message) {
+        super(message);
+    }
+
+    DatabaseUnusable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

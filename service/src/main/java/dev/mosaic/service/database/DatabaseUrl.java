@@ -1,0 +1,166 @@
+package dev.mosaic.service.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the two notations of a PostgreSQL URL: that of JDBC, and that of libpq which hosting providers hand out.
+ *
+ * @see <a href="https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-CONNSTRING-URIS">Connection URIs</a>
+ */
+final class DatabaseUrl {
+    private static final String JDBC = "jdbc:postgresql:";
+    private static final Pattern LIBPQ = Pattern.compile("postgres(?:ql)?://");
+    private static final Pattern HOST = Pattern.compile("(?<name>[\\w.-]*|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d{1,9}))?");
+
+    /** Where the driver has another name for what libpq calls so. What is not here has the same name in both, or is passed on as it is. */
+    private static final Map<String, String> DRIVER_NAMES = Map.of(
+            "application_name", "ApplicationName",
+            "channel_binding", "channelBinding",
+            "connect_timeout", "connectTimeout",
+            "target_session_attrs", "targetServerType");
+
+    private static final Map<String, String> SERVER_TYPES = Map.of(
+            "read-write",
+            "primary",
+            "read-only",
+            "secondary",
+            "standby",
+            "secondary",
+            "prefer-standby",
+            "preferSecondary");
+
+    private DatabaseUrl() {}
+
+    /** @throws DatabaseUrlMalformed if the text is a URL of neither notation */
+    static Login read(String text) {
+        String url = text.strip();
+        var libpq = LIBPQ.matcher(url);
+        if (libpq.lookingAt()) {
+            return libpq(url.substring(libpq.end()));
+        }
+        if (url.startsWith(JDBC)) {
+            return jdbc(url);
+        }
+        throw DatabaseUrlMalformed.because("it begins with neither postgresql://, postgres:// nor jdbc:postgresql:");
+    }
+
+    private static Login libpq(String url) {
+        Parts parts = Parts.of(url);
+        int at = parts.authority().lastIndexOf('@');
+        if (at < 0 && url.indexOf('@') >= 0) {
+            throw DatabaseUrlMalformed.because("a / or ? stands before the @, so where the host begins is not clear");
+        }
+        String[] login =
+                at < 0 ? new String[0] : parts.authority().substring(0, at).split(":", 2);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parts.parameters(DatabaseUrl::decoded).forEach((name, value) -> {
+            String driverValue = name.equals("target_session_attrs") ? SERVER_TYPES.getOrDefault(value, value) : value;
+            parameters.put(DRIVER_NAMES.getOrDefault(name, name), driverValue);
+        });
+        String user = login.length > 0 && !login[0].isEmpty() ? decoded(login[0]) : null;
+        String password = login.length > 1 ? decoded(login[1]) : null;
+        String hosts = hosts(parts.authority().substring(at + 1));
+        return login("//" + hosts + "/" + encoded(decoded(parts.database())), parameters, user, password);
+    }
+
+    private static Login jdbc(String url) {
+        String rest = url.substring(JDBC.length());
+        int query = rest.indexOf('?');
+        String location = query < 0 ? rest : rest.substring(0, query);
+        if (location.indexOf('@') >= 0) {
+            throw DatabaseUrlMalformed.because("a JDBC URL takes user and password as parameters, not before the host");
+        }
+        if (location.startsWith("//")) {
+            Parts parts = Parts.of(location.substring(2));
+            location = "//" + hosts(parts.authority()) + "/" + parts.database();
+        }
+        // The driver reads a plus in a parameter as a space.
+        Map<String, String> parameters =
+                Parts.of(query < 0 ? "" : rest.substring(query)).parameters(text -> decoded(text.replace("+", "%20")));
+        return login(location, parameters, null, null);
+    }
+
+    /** User and password leave the parameters: a URL is logged, and shown, where a login is not. */
+    private static Login login(
+            String location, Map<String, String> parameters, @Nullable String user, @Nullable String password) {
+        Map<String, String> others = new LinkedHashMap<>(parameters);
+        String userParameter = others.remove("user");
+        String passwordParameter = others.remove("password");
+        String query = others.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&", "?", ""));
+        return new Login(
+                JDBC + location + (others.isEmpty() ? "" : query),
+                userParameter == null ? user : userParameter,
+                passwordParameter == null ? password : passwordParameter);
+    }
+
+    private static String hosts(String text) {
+        return Arrays.stream(text.split(",", -1)).map(DatabaseUrl::host).collect(Collectors.joining(","));
+    }
+
+    private static String host(String text) {
+        var host = HOST.matcher(text);
+        if (!host.matches()) {
+            throw DatabaseUrlMalformed.because("what stands between the @ or // and the next / is no host and port");
+        }
+        String name = host.group("name").isEmpty() ? "localhost" : host.group("name");
+        String port = host.group("port");
+        if (port == null) {
+            return name;
+        }
+        int number = Integer.parseInt(port);
+        if (number < 1 || number > 65_535) {
+            throw DatabaseUrlMalformed.because("the port is not between 1 and 65535");
+        }
+        return name + ":" + number;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    /** Percent-decoding as in a URI, where a plus is a plus. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            // Not as the cause: it repeats the text.
+            throw DatabaseUrlMalformed.because("a % in it is not followed by two hexadecimal digits (% itself is %25)");
+        }
+    }
+
+    /** What follows the two slashes, cut at the first / and ? but not yet decoded. */
+    private record Parts(String authority, String database, String query) {
+        static Parts of(String url) {
+            int query = url.indexOf('?');
+            String path = query < 0 ? url : url.substring(0, query);
+            int slash = path.indexOf('/');
+            return new Parts(
+                    slash < 0 ? path : path.substring(0, slash),
+                    slash < 0 ? "" : path.substring(slash + 1),
+                    query < 0 ? "" : url.substring(query + 1));
+        }
+
+        Map<String, String> parameters(UnaryOperator<String> decode) {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (String parameter : query.split("&", -1)) {
+                if (!parameter.isEmpty()) {
+                    String[] pair = parameter.split("=", 2);
+                    parameters.put(decode.apply(pair[0]), pair.length > 1 ? decode.apply(pair[1]) : "");
+                }
+            }
+            return parameters;
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.mosaic.service.database;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The PostgreSQL server that Mosaic runs for itself where no database is configured. Its data stays between runs.
+ *
+ * <p>It listens on the loopback address only, and asks for a password that no other user of the machine can read: a superuser of
+ * PostgreSQL may run any program as the user that the server runs as.
+ */
+final class LocalServer implements Database {
+    private static final String NAME = "mosaic";
+    private static final String PASSWORD = "mosaic.password";
+    private static final int SECONDS_TO_START = 60;
+    private static final int SECONDS_TO_STOP = 20;
+
+    private final Home home;
+    private final HomeLock lock;
+    private final PostgresBinaries binaries;
+    private boolean isClosed;
+
+    private LocalServer(Home home, HomeLock lock, PostgresBinaries binaries) {
+        this.home = home;
+        this.lock = lock;
+        this.binaries = binaries;
+    }
+
+    /**
+     * The server of this home, not yet started, or nothing if another process runs it.
+     *
+     * <p>What a killed process left running is stopped first.
+     */
+    static Optional<LocalServer> of(Home home) {
+        return HomeLock.tryGet(home).map(lock -> new LocalServer(home, lock, PostgresBinaries.in(home)));
+    }
+
+    /** How to connect to the server that another process runs on this home. */
+    static Login ofOtherProcess(Home home) {
+        return Postmaster.of(home.data())
+                .filter(Postmaster::isReady)
+                .map(postmaster -> login(home, postmaster.port()))
+                .orElseThrow(() -> LocalServerFailed.notReady(HomeLock.holder(home)));
+    }
+
+    /** Starts it, on a new data directory if there is none. Waits until it accepts connections. */
+    @Override
+    public synchronized Login open() {
+        stopOrphan();
+        if (Files.exists(home.data())) {
+            refuseOtherMajorVersion();
+        } else {
+            initialise();
+        }
+        try {
+            Files.deleteIfExists(home.log());
+        } catch (IOException e) {
+            throw LocalServerFailed.files(home.log(), e);
+        }
+        int port = freePort();
+        // pg_ctl and not postgres itself: it puts the server into a session of its own, which Ctrl-C at the terminal
+        // does not reach.
+        run(
+                "pg_ctl",
+                "start",
+                "-D",
+                home.data().toString(),
+                "-l",
+                home.log().toString(),
+                "-w",
+                "-t",
+                Integer.toString(SECONDS_TO_START),
+                "-o",
+                "-p " + port
+                        + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC");
+        return login(home, port);
+    }
+
+    /** Stops the server, waits until it has, and lets others start it. What it has done is on disk. */
+    @Override
+    public synchronized void close() {
+        if (!isClosed) {
+            isClosed = true;
+            try (lock) {
+                if (Postmaster.of(home.data()).isPresent()) {
+                    stop();
+                }
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "a PostgreSQL server of its own, data in " + home.data();
+    }
+
+    private void stopOrphan() {
+        Postmaster.of(home.data()).ifPresent(postmaster -> {
+            if (postmaster.runsOn(home.data())) {
+                stop();
+            } else {
+                Postmaster.forget(home.data());
+            }
+        });
+    }
+
+    private void stop() {
+        run(
+                "pg_ctl",
+                "stop",
+                "-D",
+                home.data().toString(),
+                "-m",
+                "fast",
+                "-w",
+                "-t",
+                Integer.toString(SECONDS_TO_STOP));
+    }
+
+    private void refuseOtherMajorVersion() {
+        String written;
+        try {
+            written = Files.readString(home.data().resolve("PG_VERSION")).strip();
+        } catch (IOException e) {
+            throw LocalServerFailed.files(home.data(), e);
+        }
+        if (!written.equals(binaries.majorVersion())) {
+            throw OtherMajorVersion.of(home.data(), written, binaries.majorVersion());
+        }
+    }
+
+    /** Makes the data directory beside its place and moves it there when it is whole: a killed start leaves nothing half-made. */
+    private void initialise() {
+        Path unfinished = home.folder().resolve("unfinished-postgres");
+        Path password = home.folder().resolve(PASSWORD);
+        try {
+            PostgresBinaries.deleteIfExists(unfinished);
+            Files.deleteIfExists(password);
+            Files.createFile(
+                    password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(password, newPassword());
+            // The locale comes with PostgreSQL, not from the machine: the same data sorts alike wherever it is copied.
+            run(
+                    "initdb",
+                    "-D",
+                    unfinished.toString(),
+                    "-U",
+                    NAME,
+                    "-A",
+                    "scram-sha-256",
+                    "--pwfile",
+                    password.toString(),
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--no-instructions");
+            Files.move(password, unfinished.resolve(PASSWORD));
+            // Single-user mode: initdb makes no database but its own.
+            runWithInput(
+                    "create database " + NAME + "\n", "postgres", "--single", "-D", unfinished.toString(), "postgres");
+            Files.move(unfinished, home.data(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw LocalServerFailed.files(home.data(), e);
+        }
+    }
+
+    private static String newPassword() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static Login login(Home home, int port) {
+        try {
+            String password =
+                    Files.readString(home.data().resolve(PASSWORD), US_ASCII).strip();
+            return new Login("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME), NAME, password);
+        } catch (IOException e) {
+            throw LocalServerFailed.files(home.data(), e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("This machine has no free port on its loopback address", e);
+        }
+    }
+
+    private void run(String program, String... arguments) {
+        runWithInput("", program, arguments);
+    }
+
+    private void runWithInput(String input, String program, String... arguments) {
+        List<String> command = new ArrayList<>(Unprivileged.prefix());
+        command.add(binaries.program(program).toString());
+        Collections.addAll(command, arguments);
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (Writer writer = process.outputWriter(UTF_8)) {
+                writer.write(input);
+            }
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (process.waitFor() != 0) {
+                throw LocalServerFailed.program(program, output, home.log());
+            }
+        } catch (IOException e) {
+            throw LocalServerFailed.files(home.folder(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw LocalServerFailed.interrupted(e);
+        }
+    }
+}

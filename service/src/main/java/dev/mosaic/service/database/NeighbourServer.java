@@ -1,0 +1,19 @@
+package dev.mosaic.service.database;
+
+/** The server that another process of Mosaic runs on the same home. */
+record NeighbourServer(Home home) implements Database {
+    @Override
+    public Login open() {
+        return LocalServer.ofOtherProcess(home);
+    }
+
+    @Override
+    public void close() {
+        // Not ours to stop.
+    }
+
+    @Override
+    public String toString() {
+        return "the PostgreSQL server of the running Mosaic, data in " + home.data();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mosaic.service.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseUrlTest {
+    private static final String SECRET = "s3cret";
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://host/db,                              jdbc:postgresql://host/db",
+        "postgresql://host:6543/db,                       jdbc:postgresql://host:6543/db",
+        "postgresql:///db,                                jdbc:postgresql://localhost/db",
+        "postgresql://host,                               jdbc:postgresql://host/",
+        "postgresql://[::1]:5433/db,                      jdbc:postgresql://[::1]:5433/db",
+        "postgresql://[2001:db8::7]/db,                   jdbc:postgresql://[2001:db8::7]/db",
+        "'postgresql://one:1,two:2/db',                   'jdbc:postgresql://one:1,two:2/db'",
+        "postgresql://host/my%20db,                       jdbc:postgresql://host/my%20db",
+        "postgresql://host/db?sslmode=require,            jdbc:postgresql://host/db?sslmode=require",
+        "postgresql://host/db?channel_binding=require,    jdbc:postgresql://host/db?channelBinding=require",
+        "postgresql://host/db?application_name=a%20b,     jdbc:postgresql://host/db?ApplicationName=a%20b",
+        "postgresql://host/db?target_session_attrs=read-write, jdbc:postgresql://host/db?targetServerType=primary",
+        "jdbc:postgresql://host:5433/db?sslmode=disable,  jdbc:postgresql://host:5433/db?sslmode=disable",
+        "jdbc:postgresql:db,                              jdbc:postgresql:db",
+    })
+    void bothNotationsBecomeThatOfTheDriver(String url, String jdbc) {
+        assertThat(DatabaseUrl.read(url)).isEqualTo(new Login(jdbc, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://ann:s3cret@host/db",
+                " postgresql://ann:s3cret@host/db\n",
+                "postgresql://host/db?user=ann&password=s3cret",
+                "jdbc:postgresql://host/db?user=ann&password=s3cret"
+            })
+    void userAndPasswordLeaveTheUrl(String url) {
+        assertThat(DatabaseUrl.read(url)).isEqualTo(new Login("jdbc:postgresql://host/db", "ann", SECRET));
+    }
+
+    @Test
+    void userAndPasswordAreDecoded() {
+        assertThat(DatabaseUrl.read("postgres://an%40n:a%3Ab%2Fc%25+%C3%A4@host/db"))
+                .isEqualTo(new Login("jdbc:postgresql://host/db", "an@n", "a:b/c%+ä"));
+    }
+
+    @Test
+    void anAtInThePasswordThatWasNotEncodedIsUnderstood() {
+        assertThat(DatabaseUrl.read("postgres://ann:s3@cret@host/db"))
+                .isEqualTo(new Login("jdbc:postgresql://host/db", "ann", "s3@cret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://ann:s3cret@host/db",
+                "jdbc:mysql://host/db?password=s3cret",
+                "ann:s3cret@host",
+                "postgres://ann:s3cret@host:port/db",
+                "postgres://ann:s3cret@host:0/db",
+                "postgres://ann:s3cret@host:70000/db",
+                "postgres://ann:s3cret/more@host/db",
+                "postgres://ann:s3cret?more@host/db",
+                "postgres://ann:s3cret%zz@host/db",
+                "postgres://ann:s3cret@ho st/db",
+                "postgres://ann:s3cret@[::1/db",
+                "jdbc:postgresql://ann:s3cret@host/db",
+                "jdbc:postgresql://host:s3cret/db"
+            })
+    void aMalformedUrlIsRefusedWithoutItsPassword(String url) {
+        assertThatThrownBy(() -> DatabaseUrl.read(url))
+                .isInstanceOf(DatabaseUrlMalformed.class)
+                .hasNoCause()
+                .message()
+                .contains("DATABASE_URL", "postgresql://user:password@host:5432/database")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void aLoginDoesNotShowItsPassword() {
+        assertThat(DatabaseUrl.read("postgres://ann:s3cret@host/db")).hasToString("jdbc:postgresql://host/db");
+    }
+}
