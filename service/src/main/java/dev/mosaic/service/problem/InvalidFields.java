@@ -1,0 +1,116 @@
+package dev.mosaic.service.problem;
+
+import dev.mosaic.service.problem.Problem.FieldError;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.reflect.ReflectionUtils;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
+import io.micronaut.serde.exceptions.path.MapItemReferencePath;
+import io.micronaut.serde.exceptions.path.PropertyReferencePath;
+import io.micronaut.serde.exceptions.path.ReferencePath;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Names the parts of a request that are wrong as the caller wrote them, not as the Java method does that receives them. */
+final class InvalidFields {
+    private static final String BODY = "body";
+
+    private InvalidFields() {}
+
+    static List<FieldError> of(ConstraintViolationException e) {
+        return e.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .distinct()
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .toList();
+    }
+
+    static List<FieldError> of(ConversionErrorException e) {
+        if (e.getCause() instanceof SerdeException wrong) {
+            // It begins with the innermost part.
+            List<ReferencePath> path = wrong.getPath().reversed();
+            return List.of(
+                    path.isEmpty()
+                            ? new FieldError(BODY, wanted(e.getArgument()))
+                            : new FieldError(field(path), wanted(path.getLast().getArgument())));
+        }
+        return List.of(new FieldError(e.getArgument().getName(), wanted(e.getArgument())));
+    }
+
+    static FieldError required(Argument<?> argument) {
+        return new FieldError(argument.getName(), "is required");
+    }
+
+    /** Without the method's name, and without its parameter's if that is the body as a whole. */
+    private static String field(ConstraintViolation<?> violation) {
+        List<Path.Node> nodes = new ArrayList<>();
+        violation.getPropertyPath().forEach(nodes::add);
+        nodes.removeIf(node -> node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.CONSTRUCTOR);
+        if (nodes.size() > 1 && nodes.getFirst().getKind() == ElementKind.PARAMETER) {
+            nodes.removeFirst();
+        }
+        StringBuilder field = new StringBuilder();
+        for (Path.Node node : nodes) {
+            if (node.isInIterable()) {
+                Object place = node.getIndex() == null ? node.getKey() : node.getIndex();
+                field.append('[').append(place).append(']');
+            }
+            if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+                field.append(field.isEmpty() ? "" : ".").append(node.getName());
+            }
+        }
+        return field.toString();
+    }
+
+    private static String field(List<ReferencePath> path) {
+        StringBuilder field = new StringBuilder();
+        for (ReferencePath part : path) {
+            switch (part) {
+                case PropertyReferencePath property ->
+                    field.append(field.isEmpty() ? "" : ".")
+                            .append(property.property().getName());
+                case CollectionItemReferencePath item ->
+                    field.append('[').append(item.index()).append(']');
+                case MapItemReferencePath item ->
+                    field.append('[').append(item.key()).append(']');
+                default -> field.append('?');
+            }
+        }
+        return field.toString();
+    }
+
+    private static String wanted(Argument<?> argument) {
+        Class<?> type = ReflectionUtils.getWrapperType(argument.getType());
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ", "must be one of ", ""));
+        }
+        if (type == UUID.class) {
+            return "must be a UUID";
+        }
+        if (type == Boolean.class) {
+            return "must be true or false";
+        }
+        if (type == Integer.class || type == Long.class) {
+            return "must be a whole number";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "must be a number";
+        }
+        if (type == Instant.class) {
+            return "must be a time in ISO 8601, for example 2026-01-31T12:00:00Z";
+        }
+        return "has another form than expected";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mosaic.service.problem;
+
+import dev.mosaic.service.problem.Problem.FieldError;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.NotFoundException;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.json.JsonSyntaxException;
+import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes every error of HTTP as a problem document: Micronaut's own, and those that a module's exception handler hands over.
+ *
+ * <p>Micronaut's words are replaced where they show class names or repeat what the parser saw.
+ */
+@Primary
+@Singleton
+final class ProblemResponses implements ErrorResponseProcessor<Problem> {
+    private static final Pattern LOCATION = Pattern.compile("line: (\\d+), column: (\\d+)");
+
+    @Override
+    public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        HttpRequest<?> request = context.getRequest();
+        HttpStatus status = response.status();
+        MutableHttpResponse<?> typed = response.contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+        return typed.body(request.getMethod() == HttpMethod.HEAD ? null : problem(context, request, status));
+    }
+
+    private static Problem problem(ErrorContext context, HttpRequest<?> request, HttpStatus status) {
+        return switch (context.getRootCause().orElse(null)) {
+            case ConstraintViolationException e -> invalid(status, InvalidFields.of(e));
+            case ConversionErrorException e -> invalid(status, InvalidFields.of(e));
+            case JsonSyntaxException e -> Problem.of(status, "The body is not JSON" + location(e) + ".", List.of());
+            case UnsatisfiedBodyRouteException _ -> Problem.of(status, "A body is required.", List.of());
+            case UnsatisfiedRouteException e -> invalid(status, List.of(InvalidFields.required(e.getArgument())));
+            case URISyntaxException _ -> Problem.of(status, "The address is not a URI.", List.of());
+            case NotFoundException _ ->
+                Problem.of(
+                        status,
+                        "Nothing is at %s %s.".formatted(request.getMethodName(), request.getPath()),
+                        List.of());
+            case null, default -> told(status, context.getErrors());
+        };
+    }
+
+    private static Problem invalid(HttpStatus status, List<FieldError> fields) {
+        String detail = fields.size() == 1
+                ? fields.getFirst().field() + " " + fields.getFirst().message() + "."
+                : fields.size() + " fields are not valid.";
+        return Problem.of(status, detail, fields);
+    }
+
+    /** What whoever raised the error says itself. */
+    private static Problem told(HttpStatus status, List<Error> errors) {
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
+            return Problem.of(status, null, List.of());
+        }
+        List<FieldError> fields = errors.stream()
+                .flatMap(error -> error.getPath().map(path -> new FieldError(path, error.getMessage())).stream())
+                .toList();
+        String detail = errors.stream()
+                .filter(error -> error.getPath().isEmpty())
+                .map(Error::getMessage)
+                .collect(Collectors.joining(" "));
+        return detail.isEmpty() && !fields.isEmpty()
+                ? invalid(status, fields)
+                : Problem.of(status, orNull(detail), fields);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String location(JsonSyntaxException e) {
+        Matcher location = LOCATION.matcher(String.valueOf(e.getMessage()));
+        return location.find() ? " (line %s, column %s)".formatted(location.group(1), location.group(2)) : "";
+    }
+}

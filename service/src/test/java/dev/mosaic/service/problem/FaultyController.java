@@ -1,0 +1,74 @@
+package dev.mosaic.service.problem;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever can go wrong in a controller. */
+@Hidden
+@Requires(property = FaultyController.ENABLED)
+@Controller("/faulty")
+class FaultyController {
+    static final String ENABLED = "faulty.enabled";
+    static final String SECRET = "insert into secret.table";
+
+    @Post
+    String create(@Body @Valid Order order) {
+        return order.name();
+    }
+
+    @Get("/{id}")
+    String get(UUID id, @QueryValue(defaultValue = "1") @Max(100) int limit) {
+        return id + " " + limit;
+    }
+
+    @Get("/unexpected")
+    String unexpected() {
+        throw new IllegalStateException(SECRET);
+    }
+
+    @Get("/sql/{state}")
+    String sql(String state) {
+        throw new IllegalStateException(SECRET, new SQLException(SECRET, state));
+    }
+
+    @Get("/without-database")
+    String withoutDatabase() {
+        throw new IllegalStateException(SECRET, new SQLTransientConnectionException(SECRET, "08001"));
+    }
+
+    @Get("/conflict")
+    String conflict() {
+        throw new HttpStatusException(HttpStatus.CONFLICT, "The only thread is not deletable.");
+    }
+
+    @Serdeable
+    record Order(
+            @NotBlank String name,
+            @Max(10) int size,
+            @Nullable Kind kind,
+            List<@Valid Item> items) {}
+
+    @Serdeable
+    record Item(@NotBlank String label) {}
+
+    enum Kind {
+        DIRECT,
+        GROUP
+    }
+}
