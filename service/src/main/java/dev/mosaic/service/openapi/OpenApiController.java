@@ -1,0 +1,32 @@
+package dev.mosaic.service.openapi;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import java.net.URI;
+import java.util.Map;
+import org.yaml.snakeyaml.Yaml;
+
+/** Answers the document, and leads whoever asks for the service itself to the page, which is a static resource. */
+@Hidden
+@OpenAPIDefinition
+@Controller
+final class OpenApiController {
+    private static final URI PAGE = URI.create("/swagger-ui/");
+    private static final Map<String, String> INFO = Map.of(
+            "title", "Mosaic", "description", "Who a person is, what was said, in which thread.", "version", "1");
+
+    @Get
+    HttpResponse<?> service() {
+        return HttpResponse.seeOther(PAGE);
+    }
+
+    @Get("/openapi/mosaic.yml")
+    @Produces("application/yaml")
+    String document() {
+        return new Yaml().dump(OpenApiDocument.of(INFO, CompiledDocuments.ofAllModules()));
+    }
+}

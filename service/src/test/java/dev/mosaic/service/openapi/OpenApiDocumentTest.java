@@ -1,0 +1,56 @@
+package dev.mosaic.service.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class OpenApiDocumentTest {
+    private static final Map<String, String> INFO = Map.of("title", "Mosaic");
+
+    @Test
+    void whatTwoModulesCallAlikeStaysApart() {
+        SortedMap<String, Map<String, ?>> modules = new TreeMap<>();
+        modules.put("chat", module("/api/threads", "Threads"));
+        modules.put("onboarding", module("/api/personas", "Personas"));
+
+        assertThat(OpenApiDocument.of(INFO, modules))
+                .containsEntry("info", INFO)
+                .containsEntry("tags", List.of(Map.of("name", "Threads"), Map.of("name", "Personas")))
+                .containsEntry(
+                        "paths",
+                        Map.of(
+                                "/api/threads", post("chat.create", "#/components/schemas/chat.New"),
+                                "/api/personas", post("onboarding.create", "#/components/schemas/onboarding.New")))
+                .extractingByKey("components")
+                .isEqualTo(Map.of(
+                        "schemas",
+                                Map.of(
+                                        "chat.New",
+                                        Map.of("type", "object"),
+                                        "onboarding.New",
+                                        Map.of("type", "object")),
+                        "securitySchemes", Map.of()));
+    }
+
+    @Test
+    void aModuleWithoutControllersAddsNothing() {
+        SortedMap<String, Map<String, ?>> modules = new TreeMap<>(Map.of("chat", Map.of("openapi", "3.0.1")));
+
+        assertThat(OpenApiDocument.of(INFO, modules)).containsEntry("paths", Map.of());
+    }
+
+    private static Map<String, ?> module(String path, String tag) {
+        return Map.of(
+                "tags", List.of(Map.of("name", tag)),
+                "paths", Map.of(path, post("create", "#/components/schemas/New")),
+                "components", Map.of("schemas", Map.of("New", Map.of("type", "object"))));
+    }
+
+    private static Map<String, ?> post(String operation, String schema) {
+        return Map.of("post", Map.of("operationId", operation, "requestBody", Map.of("$ref", schema)));
+    }
+}
