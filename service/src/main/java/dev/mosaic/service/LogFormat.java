@@ -1,0 +1,35 @@
+package dev.mosaic.service;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How the log is written. */
+enum LogFormat {
+    /** For people. */
+    TEXT,
+    /** One JSON object a line, for programs. */
+    JSON;
+
+    private static final String VARIABLE = "MOSAIC_LOG";
+    /** {@code logback.xml} reads it. */
+    private static final String PROPERTY = "mosaic.log";
+
+    static LogFormat ofThisProcess() {
+        return of(System.getenv(VARIABLE));
+    }
+
+    /** @throws LogFormatUnknown if there is none of that name */
+    static LogFormat of(@Nullable String name) {
+        return switch (name) {
+            case null -> TEXT;
+            case "", "text" -> TEXT;
+            case "json" -> JSON;
+            default -> throw LogFormatUnknown.named(name);
+        };
+    }
+
+    /** Makes it the format of this process, if nothing was logged yet. */
+    void use() {
+        System.setProperty(PROPERTY, name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mosaic.service;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of Mosaic. Without a command it is {@link Serve}. */
+@Command(
+        name = "mosaic",
+        description = "Mosaic, a persona-chat backend. Without a command it starts the service.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = Serve.class,
+        sortOptions = false,
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  DATABASE_URL           postgresql://user:password@host:5432/database or",
+            "                         jdbc:postgresql://…; without it Mosaic runs its own",
+            "  PORT                   where HTTP listens; 8080 by default",
+            "  MICRONAUT_SERVER_HOST  the one address it listens on; all by default",
+            "  MOSAIC_LOG             text (the default), or json: one object a line",
+            "  MOSAIC_JAVA_OPTS       further options of the JVM",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+        })
+final class Mosaic {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    static void main(String[] arguments) {
+        System.exit(run(arguments.length == 0 ? new String[] {"serve"} : arguments));
+    }
+
+    private Mosaic() {}
+
+    private static int run(String... arguments) {
+        try {
+            // Before anything is logged: the log reads its configuration once.
+            LogFormat.ofThisProcess().use();
+        } catch (LogFormatUnknown e) {
+            System.err.println(e.getMessage());
+            return WRONG_USAGE;
+        }
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Mosaic()).setExecutionExceptionHandler((failure, command, _) -> {
+            if (!Run.isEnding()) {
+                command.getErr().println(FailureMessage.of(failure));
+            }
+            return FAILED;
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mosaic.service;
+
+/** HTTP cannot listen where it is told to. */
+final class PortUnusable extends RuntimeException {
+    private PortUnusable(String message) {
+        super(message);
+    }
+
+    private PortUnusable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    static PortUnusable taken(int port, Throwable cause) {
+        return new PortUnusable("""
+                Port %d is taken: another program listens there.
+                Stop it, or set PORT to a free one (PORT=%d ./mosaic).""".formatted(port, port + 1), cause);
+    }
+
+    static PortUnusable noPort(String text) {
+        return new PortUnusable("""
+                '%s' is no port: a port is a number from 1 to 65535, or 0 for any that is free.
+                Set PORT to one (PORT=8081 ./mosaic), or unset it for 8080.""".formatted(text));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mosaic.service;
+
+import dev.mosaic.service.database.Database;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts the service and keeps it running until the process is told to stop. */
+@Command(
+        name = "serve",
+        description = "Start the service (what happens without a command).",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class Serve implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ApplicationContext modules = Wiring.toServe(Run.ofThisProcess(), Serve::refuseUnusablePort);
+        EmbeddedServer server = modules.getBean(EmbeddedServer.class).start();
+        String url = "http://localhost:" + server.getPort();
+        if (LogFormat.ofThisProcess() == LogFormat.JSON) {
+            LOG.info("Mosaic runs on {}", url);
+        } else {
+            spec.commandLine().getOut().println(announcement(url, modules.getBean(Database.class)));
+        }
+        // The process ends by a signal, which runs the shutdown hooks.
+        new CountDownLatch(1).await();
+        return Mosaic.DONE;
+    }
+
+    /** Asked before anything starts: a service that nobody can reach has no business to migrate a database. */
+    private static void refuseUnusablePort(Environment environment) {
+        Port port = Port.of(environment.getRequiredProperty("micronaut.server.port", String.class));
+        String host =
+                environment.getProperty("micronaut.server.host", String.class).orElse(null);
+        try (ServerSocket probe =
+                new ServerSocket(port.number(), 1, host == null ? null : InetAddress.getByName(host))) {
+            LOG.debug("Port {} is free", probe.getLocalPort());
+        } catch (BindException e) {
+            throw PortUnusable.taken(port.number(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("HTTP cannot listen on " + host, e);
+        }
+    }
+
+    private static String announcement(String url, Database database) {
+        return """
+
+                Mosaic runs on %1$s
+
+                  Try it in a browser  %1$s/swagger-ui/
+                  Try it here          curl %1$s/health/readiness
+                  Its database         %2$s
+                  Stop it              Ctrl-C, or kill %3$d
+                """.formatted(url, database, ProcessHandle.current().pid());
+    }
+}

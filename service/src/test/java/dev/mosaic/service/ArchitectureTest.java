@@ -1,0 +1,143 @@
+package dev.mosaic.service;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Repository;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules between the rooms and inside them, on the classes of the whole product. */
+@AnalyzeClasses(packages = "dev.mosaic", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final List<String> MODULES = List.of("migrations", "onboarding", "conversation", "chat", "service");
+
+    //  service ──► chat ──► conversation ──► onboarding ──► migrations
+
+    @ArchTest
+    static void aModuleStandsOnlyOnThoseBeforeIt(JavaClasses product) {
+        for (int i = 0; i < MODULES.size(); i++) {
+            String[] later = MODULES.subList(i + 1, MODULES.size()).stream()
+                    .map(ArchitectureTest::within)
+                    .toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(within(MODULES.get(i)))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(later)
+                        .allowEmptyShould(true)
+                        .check(product);
+            }
+        }
+    }
+
+    @ArchTest
+    static void aModuleIsReachedThroughItsRootPackage(JavaClasses product) {
+        for (String module : MODULES) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(within(module))
+                    .should()
+                    .dependOnClassesThat(
+                            DescribedPredicate.describe("are inside " + module, type -> isInside(module, type)))
+                    .allowEmptyShould(true)
+                    .check(product);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule repositoriesArePrivateToTheirPackage = classes()
+            .that()
+            .areMetaAnnotatedWith(Repository.class)
+            .should()
+            .bePackagePrivate()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule rowsArePrivateToTheirPackage = classes()
+            .that()
+            .areAnnotatedWith(MappedEntity.class)
+            .should()
+            .bePackagePrivate()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static void oneClassDrivesFlyway(JavaClasses product) {
+        Assertions.assertThat(product.stream()
+                        .filter(type -> !isGenerated(type))
+                        .filter(type -> dependsOn(type, "org.flywaydb"))
+                        .map(ArchitectureTest::sourceFile)
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @ArchTest
+    static final ArchRule onlyTheMigrationsKnowHowMicronautRunsFlyway = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mosaic.migrations..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micronaut.flyway..");
+
+    @ArchTest
+    static void nullHasOneNotation(JavaClasses product) {
+        Assertions.assertThat(product.stream().map(JavaClass::getPackage).distinct())
+                .allSatisfy(folder -> Assertions.assertThat(folder.isAnnotatedWith(NullMarked.class))
+                        .as("%s is @NullMarked", folder.getName())
+                        .isTrue());
+    }
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoAField = noFields().should().beAnnotatedWith(Inject.class);
+
+    @ArchTest
+    static final ArchRule theLogIsThatOfSlf4j =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineWritesToTheTerminal = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mosaic.service")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    private static boolean isInside(String module, JavaClass type) {
+        return type.getPackageName().startsWith("dev.mosaic." + module + ".");
+    }
+
+    private static boolean dependsOn(JavaClass type, String folder) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith(folder));
+    }
+
+    /** What Micronaut's annotation processor writes beside a bean. */
+    private static boolean isGenerated(JavaClass type) {
+        return type.getSimpleName().startsWith("$") || type.getName().contains("$Definition");
+    }
+
+    private static String within(String module) {
+        return "dev.mosaic." + module + "..";
+    }
+
+    /** A class with those nested in it, lambdas and records alike. */
+    private static String sourceFile(JavaClass type) {
+        return type.getPackageName() + "/"
+                + type.getSource().flatMap(source -> source.getFileName()).orElse(type.getSimpleName());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.mosaic.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** What the program answers over HTTP, apart from what the modules do. */
+class HttpIT {
+    private static final Argument<Map<String, Object>> OBJECT = Argument.mapOf(String.class, Object.class);
+
+    @TempDir
+    private static Path home;
+
+    private static MosaicProcess mosaic;
+
+    @BeforeAll
+    static void start() throws IOException {
+        mosaic = MosaicProcess.on(
+                        home, Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_LOG", "json"))
+                .ready();
+    }
+
+    @AfterAll
+    static void stop() {
+        mosaic.close();
+    }
+
+    @Test
+    void healthIsToldForLivenessAndReadiness() {
+        assertThat(mosaic.get("/health/liveness").body()).contains("\"status\":\"UP\"");
+        assertThat(mosaic.get("/health/readiness").body())
+                .contains("\"status\":\"UP\"", "jdbc:postgresql://127.0.0.1:");
+    }
+
+    @Test
+    void metricsAreInTheFormatOfPrometheus() {
+        HttpResponse<String> metrics = mosaic.get("/metrics");
+
+        assertThat(metrics.headers().firstValue("content-type"))
+                .get()
+                .asString()
+                .startsWith("text/plain");
+        assertThat(metrics.body()).contains("# TYPE jvm_memory_used_bytes gauge", "hikaricp_connections");
+    }
+
+    @Test
+    void flywaysEndpointAnswers() {
+        assertThat(mosaic.get("/flyway").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNotThereIsAProblem() throws IOException {
+        assertThat(problem(mosaic.get("/nowhere"), 404))
+                .containsEntry("title", "Not Found")
+                .containsEntry("detail", "Nothing is at GET /nowhere.");
+    }
+
+    @Test
+    void aMethodThatIsNotAllowedIsAProblem() throws IOException {
+        problem(mosaic.post("/openapi/mosaic.yml", "{}"), 405);
+    }
+
+    @Test
+    void theDocumentOfAllModulesIsServed() {
+        HttpResponse<String> document = mosaic.get("/openapi/mosaic.yml");
+
+        assertThat(document.statusCode()).isEqualTo(200);
+        Map<String, Object> parsed = new Yaml().load(document.body());
+        assertThat(parsed).containsKeys("openapi", "info", "paths", "components");
+        List<String> ids = Pattern.compile("operationId: (\\S+)")
+                .matcher(document.body())
+                .results()
+                .map(id -> id.group(1))
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void thePageLoadsNothingFromElsewhere() {
+        HttpResponse<String> page = mosaic.get("/swagger-ui/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        List<String> loaded = new ArrayList<>(Pattern.compile("contextPath \\+ [\"'](/[^\"']+)[\"']")
+                .matcher(page.body())
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList());
+        assertThat(loaded)
+                .contains("/openapi/mosaic.yml", "/swagger-ui/res/swagger-ui-bundle.js")
+                .allSatisfy(
+                        address -> assertThat(mosaic.get(address).statusCode()).isEqualTo(200));
+        assertThat(page.body()).doesNotContain("http://", "https://cdn", "//unpkg");
+    }
+
+    @Test
+    void theServiceItselfLeadsToThePage() {
+        HttpResponse<String> root = mosaic.get("/");
+
+        assertThat(root.statusCode()).isEqualTo(303);
+        assertThat(root.headers().firstValue("location")).contains("/swagger-ui/");
+    }
+
+    @Test
+    void theLogIsOneJsonObjectALine() throws IOException {
+        MosaicProcess.await("log", () -> mosaic.errors().contains("Mosaic runs on"));
+
+        assertThat(mosaic.output()).isEmpty();
+        JsonMapper json = JsonMapper.createDefault();
+        for (String line : mosaic.errors().lines().toList()) {
+            assertThat(json.readValue(line, OBJECT)).containsKeys("timestamp", "level", "formattedMessage");
+        }
+    }
+
+    private static Map<String, Object> problem(HttpResponse<String> response, int status) throws IOException {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+        Map<String, Object> problem = JsonMapper.createDefault().readValue(response.body(), OBJECT);
+        assertThat(problem).containsEntry("status", status);
+        return problem;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.mosaic.service;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The packaged program as a process of its own, as the launcher starts it. */
+final class MosaicProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target/mosaic.jar").toAbsolutePath();
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final long PATIENCE_SECONDS = 60;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+    private final Path home;
+    private final Path output;
+    private final Path errors;
+
+    private MosaicProcess(Process process, int port, Path home, Path output, Path errors) {
+        this.process = process;
+        this.port = port;
+        this.home = home;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    /** Starts it on a port that is free now. */
+    static MosaicProcess on(Path home, String... arguments) throws IOException {
+        return on(home, Map.of("PORT", Integer.toString(freePort())), arguments);
+    }
+
+    static MosaicProcess on(Path home, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(JAVA.toString(), "-Dmosaic.home=" + home, "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(home, "output", ".txt");
+        Path errors = Files.createTempFile(home, "errors", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().keySet().removeAll(List.of("DATABASE_URL", "DATASOURCES_DEFAULT_URL", "MOSAIC_LOG"));
+        builder.environment().put("MICRONAUT_SERVER_HOST", "127.0.0.1");
+        builder.environment().putAll(environment);
+        int port = Integer.parseInt(environment.getOrDefault("PORT", "8080"));
+        return new MosaicProcess(builder.start(), port, home, output, errors);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it says that it can serve. */
+    MosaicProcess ready() {
+        await("readiness", () -> !process.isAlive() || answersReady());
+        if (!process.isAlive()) {
+            throw new AssertionError("Mosaic ended: " + errors());
+        }
+        return this;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Waits for its end and says how it ended. */
+    int exitCode() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
+                throw new AssertionError("Mosaic does not end: " + errors());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Asks it to stop (SIGTERM) and waits until it has. */
+    int stopped() {
+        process.destroy();
+        return exitCode();
+    }
+
+    /** Kills it (SIGKILL), which leaves its PostgreSQL server behind. */
+    void killed() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String output() {
+        return read(output);
+    }
+
+    String errors() {
+        return read(errors);
+    }
+
+    /** The PostgreSQL server on the data of that home, if one runs. */
+    static Optional<ProcessHandle> postgres(Path home) {
+        String data = home.resolve("postgres").toString();
+        return ProcessHandle.allProcesses()
+                .filter(other -> Arrays.asList(other.info().arguments().orElse(new String[0]))
+                        .contains(data))
+                .findFirst();
+    }
+
+    /** Leaves nothing running, whatever the test did. */
+    @Override
+    public void close() {
+        stopped();
+        postgres(home).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("No " + what + " within " + PATIENCE_SECONDS + " s");
+            }
+            LockSupport.parkNanos(MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private boolean answersReady() {
+        try {
+            return HTTP.send(
+                                    HttpRequest.newBuilder(uri("/health/readiness"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (ConnectException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.mosaic.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the program starts and ends, and what it says when it does not start. */
+class ProcessIT {
+    private static final String UNREACHABLE = "postgresql://ann:s3cret@127.0.0.1:1/mosaic";
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void itSaysWhereItRunsAndSigtermStopsItWithItsServer() throws IOException {
+        try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
+            MosaicProcess.await("announcement", () -> mosaic.output().contains("kill " + mosaic.pid()));
+            assertThat(mosaic.output())
+                    .contains("Mosaic runs on http://localhost:", "/swagger-ui/", "curl http://localhost:");
+            assertThat(MosaicProcess.postgres(home)).isPresent();
+
+            assertThat(mosaic.stopped()).isEqualTo(143);
+            assertThat(MosaicProcess.postgres(home)).isEmpty();
+            assertThat(mosaic.errors()).doesNotContain("ERROR", "WARN", "\tat ");
+        }
+    }
+
+    @Test
+    void aKilledOneLeavesItsServerAndTheNextStartTakesOver() throws IOException {
+        try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
+            long orphan = MosaicProcess.postgres(home).orElseThrow().pid();
+            mosaic.killed();
+            assertThat(MosaicProcess.postgres(home)).isPresent();
+
+            try (MosaicProcess next = MosaicProcess.on(home).ready()) {
+                assertThat(MosaicProcess.postgres(home).orElseThrow().pid()).isNotEqualTo(orphan);
+                assertThat(next.stopped()).isEqualTo(143);
+                assertThat(MosaicProcess.postgres(home)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aPidFileOfAnEndedServerIsNoObstacleEvenIfTheNumberIsTakenAgain() throws IOException {
+        try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
+            assertThat(mosaic.stopped()).isEqualTo(143);
+        }
+        Path data = home.resolve("postgres");
+        Files.writeString(data.resolve("postmaster.pid"), """
+                %d
+                %s
+                1700000000
+                5432
+
+                127.0.0.1
+                  1234567   7654321
+                ready
+                """.formatted(
+                        ProcessHandle.current().pid(), data));
+
+        try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
+            assertThat(mosaic.get("/health/readiness").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSecondOneOnTheSameDataIsRefused() throws IOException {
+        try (MosaicProcess first = MosaicProcess.on(home).ready();
+                MosaicProcess second = MosaicProcess.on(home)) {
+            assertThat(second.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(second.errors()).startsWith("Mosaic already runs here (process " + first.pid() + ").");
+            assertThat(first.get("/health/readiness").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void dataOfAnotherMajorVersionIsRefused() throws IOException {
+        Path data = Files.createDirectory(home.resolve("postgres"));
+        Files.writeString(data.resolve("PG_VERSION"), "9\n");
+
+        try (MosaicProcess mosaic = MosaicProcess.on(home)) {
+            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(mosaic.errors()).startsWith("The data in " + data + " was written by PostgreSQL 9");
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedAndLeavesNothingRunning() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                MosaicProcess mosaic = MosaicProcess.on(home, Map.of("PORT", Integer.toString(taken.getLocalPort())))) {
+            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(mosaic.errors())
+                    .startsWith("Port " + taken.getLocalPort() + " is taken")
+                    .contains("PORT=")
+                    .doesNotContain("\tat ");
+            assertThat(MosaicProcess.postgres(home)).isEmpty();
+        }
+    }
+
+    @Test
+    void aMalformedDatabaseUrlIsRefusedWithoutItsPassword() throws IOException {
+        try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("DATABASE_URL", "postgres://ann:s3cret@host:x/db"))) {
+            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(mosaic.errors())
+                    .startsWith("The database URL cannot be read")
+                    .doesNotContain("s3cret", "\tat ");
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsTold() throws IOException {
+        try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE))) {
+            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(mosaic.errors()).startsWith("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
+            assertThat(MosaicProcess.postgres(home)).isEmpty();
+        }
+    }
+
+    @Test
+    void helpListsTheCommandsAndAnUnknownOneIsWrongUsage() throws IOException {
+        try (MosaicProcess help = MosaicProcess.on(home, "--help");
+                MosaicProcess unknown = MosaicProcess.on(home, "fly")) {
+            assertThat(help.exitCode()).isEqualTo(Mosaic.DONE);
+            assertThat(help.output()).contains("serve", "DATABASE_URL", "PORT");
+            assertThat(unknown.exitCode()).isEqualTo(Mosaic.WRONG_USAGE);
+            assertThat(unknown.errors()).contains("'fly'");
+        }
+    }
+
+    @Test
+    void anUnknownLogFormatIsWrongUsage() throws IOException {
+        try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("MOSAIC_LOG", "xml"))) {
+            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.WRONG_USAGE);
+            assertThat(mosaic.errors()).startsWith("The log cannot be written as 'xml'");
+        }
+    }
+}
