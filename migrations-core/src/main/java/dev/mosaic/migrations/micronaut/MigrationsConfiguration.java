@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@code mosaic.migrations.*}: how a run behaves, apart from what its scripts and Flyway's own settings say.
  *
  * @param lockTimeout how long a statement may wait for a lock where its script names no time; default 2 s
+ * @param concurrentLockTimeout the same for a statement without a transaction; default 30 min
+ * @param lockRetries how often a script that did not get its lock is tried again; default 10
  * @param patience how long to wait for another run to end; default 10 min
  * @param node the name of this process, for others to see; default host name and process id
  * @param applicationVersion the version that the event log records; default that of the jar
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ConfigurationProperties("mosaic.migrations")
 record MigrationsConfiguration(
         @Bindable(defaultValue = "2s") Duration lockTimeout,
+        @Bindable(defaultValue = "30m") Duration concurrentLockTimeout,
+        @Bindable(defaultValue = "10") int lockRetries,
         @Bindable(defaultValue = "10m") Duration patience,
         @Nullable String node,
         @Nullable String applicationVersion) {
@@ -30,6 +34,8 @@ record MigrationsConfiguration(
                 node == null ? defaults.node() : node,
                 applicationVersion == null ? defaults.applicationVersion() : applicationVersion,
                 lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
                 patience);
     }
 }

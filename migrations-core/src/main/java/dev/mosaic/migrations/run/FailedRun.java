@@ -42,7 +42,10 @@ final class FailedRun {
         }
         Optional<Task> current = session.current();
         if (failure instanceof ScriptFailure refused && current.isPresent()) {
-            return refused.in(current.get().script()).failed(current.get().label(), user);
+            ScriptError error = refused.in(current.get().script());
+            return refused.isLockTimeout()
+                    ? error.failed(current.get().label(), user, "The lock is held by " + session.blockers() + ".")
+                    : error.failed(current.get().label(), user);
         }
         return DatabaseRefused.behind(failure, user)
                 .map(RuntimeException.class::cast)

@@ -70,6 +70,28 @@ final class HistoryTables {
         Sql.execute(connection, "create or replace view %s as %s".formatted(VIEW, union(existing(connection, all))));
     }
 
+    /** Whether a module has a history yet. */
+    static boolean exists(Connection connection, ModuleName module) throws SQLException {
+        return !existing(connection, List.of(module)).isEmpty();
+    }
+
+    /** Records a task as Flyway does after it has run one. */
+    static void record(Connection connection, Task task, long milliseconds) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                insert into %1$s
+                  (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                select coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, ?, session_user, ?, true
+                from %1$s
+                """.formatted(table(task.module())),
+                task.version() == null ? null : String.valueOf(task.version()),
+                task.script().description(),
+                task.script().fileName(),
+                task.script().checksum(),
+                milliseconds);
+    }
+
     /** The history table of a module, as SQL spells it. */
     static String table(ModuleName module) {
         return Sql.identifier(module.schema()) + "." + Sql.identifier(module.historyTable());

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,7 @@ public final class MigrationRun {
         this.own = own;
         this.settings = settings;
         this.events = new EventLog(settings);
-        this.session = new StepSession(settings, events);
+        this.session = new StepSession(dataSource, settings, events);
     }
 
     /**
@@ -114,7 +113,7 @@ public final class MigrationRun {
                 reminded = waited;
                 LOG.info("Waiting for another run: {}", holder(connection));
             }
-            pause(pause);
+            Pause.of(pause);
             pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
             if (upToDate(connection)) {
                 LOG.info("The other run has left nothing to do");
@@ -126,15 +125,6 @@ public final class MigrationRun {
 
     private static String holder(Connection connection) throws SQLException {
         return RunLock.holder(connection).orElse("one that has just ended");
-    }
-
-    private static void pause(int milliseconds) throws SQLException {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(milliseconds / 2, milliseconds + 1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted while waiting for another run", e);
-        }
     }
 
     private void applyPending(Connection connection) throws SQLException {
@@ -153,27 +143,12 @@ public final class MigrationRun {
             LOG.info("Applying {} migrations", tasks.size());
         }
         try {
-            for (List<Task> run : runsOfOneModule(tasks)) {
-                flyway.apply(connection, run, session);
-                session.commitSeen();
-            }
+            new StepRunner(flyway, session, settings).run(connection, tasks);
         } catch (RuntimeException e) {
             throw new FailedRun(dataSource, events, session).explain(connection, e);
+        } finally {
+            session.unwatch();
         }
         HistoryTables.keepView(connection, modules);
-    }
-
-    /** Consecutive tasks of one module share a run of Flyway, which costs more than most scripts. */
-    private static List<List<Task>> runsOfOneModule(List<Task> tasks) {
-        List<List<Task>> runs = new ArrayList<>();
-        for (Task task : tasks) {
-            List<Task> last = runs.isEmpty() ? List.of() : runs.getLast();
-            if (last.isEmpty() || !last.getLast().module().equals(task.module())) {
-                last = new ArrayList<>();
-                runs.add(last);
-            }
-            last.add(task);
-        }
-        return runs;
     }
 }

@@ -41,15 +41,17 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
 
     /** The same as a failure of the step that the script belongs to, run by that user. */
     StepFailed failed(String step, String user) {
+        return failed(step, user, SqlReasons.why(cause));
+    }
+
+    /** The same with a reason that is better known than PostgreSQL tells it. */
+    StepFailed failed(String step, String user, String why) {
         String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
         String what = "%s failed at %s:%d%s: %s%s"
                 .formatted(step, script.location(), line, column > 0 ? ":" + column : "", text(), state);
         return StepFailed.of(
                 step,
-                new Explanation(
-                        what + excerpt(),
-                        SqlReasons.why(cause),
-                        SqlReasons.remedy(cause, step, script.location(), user)),
+                new Explanation(what + excerpt(), why, SqlReasons.remedy(cause, step, script.location(), user)),
                 cause);
     }
 

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.MigrationSettings;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +27,17 @@ import org.slf4j.LoggerFactory;
 final class StepSession {
     private static final Logger LOG = LoggerFactory.getLogger(StepSession.class);
 
+    private final DataSource dataSource;
     private final MigrationSettings settings;
     private final EventLog events;
     private final List<Applied> committed = new ArrayList<>();
     private @Nullable Task current;
     private @Nullable Applied uncommitted;
+    private @Nullable StepWatch watch;
     private long startedAt;
 
-    StepSession(MigrationSettings settings, EventLog events) {
+    StepSession(DataSource dataSource, MigrationSettings settings, EventLog events) {
+        this.dataSource = dataSource;
         this.settings = settings;
         this.events = events;
     }
@@ -55,7 +60,8 @@ final class StepSession {
         commitSeen();
         current = task;
         startedAt = System.nanoTime();
-        enter(connection, task.module(), task.script());
+        unwatch();
+        watch = new StepWatch(dataSource, enter(connection, task.module(), task.script()), task.label());
         if (!RunLock.isHeldBy(connection)) {
             throw StepFailed.of(
                     task.label(),
@@ -72,6 +78,18 @@ final class StepSession {
 
     void after(Connection connection, Task task) throws SQLException {
         clean(connection);
+        Optional<ConcurrentStatement> concurrent = task.concurrent();
+        if (concurrent.isPresent() && !concurrent.get().isWhole(connection)) {
+            throw StepFailed.of(
+                    task.label(),
+                    new Explanation(
+                            task.label()
+                                    + " is not whole: PostgreSQL has left an invalid index or a half detached partition.",
+                            "The statement came to its end, but not its work: "
+                                    + task.script().location() + ".",
+                            "Start again: what is left of it is cleared away, and it runs once more."),
+                    null);
+        }
         if (task.check().isPresent()) {
             enter(connection, task.module(), task.script());
             refuseOffenders(connection, task, task.check().get(), "was rolled back: its check");
@@ -89,8 +107,22 @@ final class StepSession {
         uncommitted = new Applied(task.module(), version, task.script().name(), milliseconds);
     }
 
+    /** Whom the current script was last seen waiting for, in words. */
+    String blockers() {
+        String seen = watch == null ? null : watch.blockers();
+        return seen == null ? "a session that is gone already" : seen;
+    }
+
+    /** Nobody is to be told any more what the current script does. */
+    void unwatch() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
     /** What ran last is known to be committed. */
     void commitSeen() {
+        unwatch();
         if (uncommitted != null) {
             committed.add(uncommitted);
             LOG.info("Applied {} {} in {} ms", uncommitted.label(), uncommitted.name(), uncommitted.milliseconds());
@@ -116,17 +148,25 @@ final class StepSession {
                 """.formatted(Sql.literal(applicationName(settings))));
     }
 
-    /** Lets the clean session serve one script: its module's schema comes first, and it does not wait for locks for ever. */
-    void enter(Connection connection, ModuleName module, Script script) throws SQLException {
-        Duration lockTimeout = script.directives().lockTimeout().orElse(settings.lockTimeout());
-        Sql.query(
+    /**
+     * Lets the clean session serve one script: its module's schema comes first, and it does not wait for locks for ever.
+     *
+     * @return the server process of the session
+     */
+    int enter(Connection connection, ModuleName module, Script script) throws SQLException {
+        Duration usual = script.directives().transaction() == TransactionMode.NONE
+                ? settings.concurrentLockTimeout()
+                : settings.lockTimeout();
+        Duration lockTimeout = script.directives().lockTimeout().orElse(usual);
+        return Sql.queryOne(
                 connection,
                 """
                 select
+                  pg_backend_pid(),
                   set_config('lock_timeout', ?, false),
                   set_config('search_path', ? || ', "$user", public', false)
                 """,
-                result -> result.getString(1),
+                result -> result.getInt(1),
                 String.valueOf(lockTimeout.toMillis()),
                 Sql.identifier(module.schema()));
     }

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Script;
@@ -29,6 +30,13 @@ record Task(
 
     static Task of(Repeatable repeatable) {
         return new Task(repeatable.module(), null, repeatable.script(), Optional.empty(), Optional.empty());
+    }
+
+    /** What PostgreSQL runs in several transactions, if the script is that. */
+    Optional<ConcurrentStatement> concurrent() {
+        return script.directives().transaction() == TransactionMode.NONE
+                ? ConcurrentStatement.in(script)
+                : Optional.empty();
     }
 
     /** {@code module:version}, or {@code module:name} of a repeatable script. */

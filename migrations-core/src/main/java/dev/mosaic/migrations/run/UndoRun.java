@@ -38,7 +38,7 @@ public final class UndoRun {
         this.dataSource = dataSource;
         this.plan = plan;
         this.events = new EventLog(settings);
-        this.session = new StepSession(settings, events);
+        this.session = new StepSession(dataSource, settings, events);
         this.run = new MigrationRun(dataSource, flyway, plan, own, settings);
     }
 

@@ -15,9 +15,6 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.StepFailed;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -140,24 +137,6 @@ class RefusalsIT {
                 .hasMessageContaining("No PostgreSQL answers.")
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageContaining("DATABASE_URL");
-    }
-
-    @Test
-    void aTableThatSomebodyElseLocksIsNotWaitedForLong() throws SQLException {
-        on(database, MODULE).migrate();
-        MigrationModule altering =
-                with(MODULE, "V2__column.sql", "--@ lock-timeout: 100ms\nalter table a.t add column name text;");
-        try (Connection other = database.dataSource().getConnection();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("lock table a.t in access share mode");
-
-            assertThatThrownBy(() -> on(database, altering).migrate())
-                    .hasMessageContaining("SQLSTATE 55P03")
-                    .hasMessageContaining("--@ lock-timeout: 10s");
-            other.rollback();
-        }
-        assertThat(on(database, altering).migrate().applied()).hasSize(1);
     }
 
     private void asRole(String role, Consumer<PGSimpleDataSource> test) {

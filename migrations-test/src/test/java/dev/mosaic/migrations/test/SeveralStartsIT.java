@@ -63,8 +63,7 @@ class SeveralStartsIT {
 
     @Test
     void whoWaitsInVainSaysForWhom() throws SQLException {
-        MigrationSettings impatient =
-                new MigrationSettings("second", "1", Duration.ofSeconds(2), Duration.ofMillis(200));
+        MigrationSettings impatient = MigrationSettings.defaults().withPatience(Duration.ofMillis(200));
         MigrationPlan plan = MigrationPlan.of(List.of(module("a", "V1__t.sql", "select 1;")));
         try (Connection first = database.dataSource().getConnection();
                 Statement statement = first.createStatement()) {

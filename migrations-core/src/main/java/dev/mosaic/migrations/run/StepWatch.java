@@ -1,0 +1,112 @@
+package dev.mosaic.migrations.run;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells what a step that takes long is doing: whom it waits for, how far an index is built.
+ *
+ * <p>It asks on a connection of its own, because that of the step is busy, and opens it only when a step lasts longer than most do.
+ */
+final class StepWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StepWatch.class);
+    private static final Duration FIRST_LOOK = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int LOOKS_BETWEEN_REMINDERS = 10;
+
+    private static final String BLOCKERS = """
+            select format(
+                'process %s (%s, user %s, %s for %s s): %s',
+                a.pid,
+                coalesce(nullif(a.application_name, ''), 'no name'),
+                a.usename,
+                a.state,
+                extract(epoch from clock_timestamp() - coalesce(a.state_change, a.xact_start, a.backend_start))::bigint,
+                left(regexp_replace(a.query, '\\s+', ' ', 'g'), 200)
+              )
+            from unnest(pg_blocking_pids(?)) as blocker (pid)
+            join pg_catalog.pg_stat_activity a on a.pid = blocker.pid
+            """;
+
+    private static final String PROGRESS = """
+            select format(
+                '%s, %s %% of %s',
+                p.phase,
+                case
+                  when p.blocks_total > 0 then 100 * p.blocks_done / p.blocks_total
+                  when p.tuples_total > 0 then 100 * p.tuples_done / p.tuples_total
+                  else 0
+                end,
+                p.index_relid::regclass
+              )
+            from pg_catalog.pg_stat_progress_create_index p
+            where p.pid = ?
+            """;
+
+    private final DataSource dataSource;
+    private final int process;
+    private final String label;
+    private final Thread thread;
+    private volatile @Nullable String blockers;
+
+    /**
+     * Watches a step until it is closed.
+     *
+     * @param process the server process that runs the step
+     */
+    StepWatch(DataSource dataSource, int process, String label) {
+        this.dataSource = dataSource;
+        this.process = process;
+        this.label = label;
+        this.thread = Thread.ofVirtual().name("watch " + label).start(this::watch);
+    }
+
+    /** Whom the step was last seen waiting for; null if for nobody. */
+    @Nullable
+    String blockers() {
+        return blockers;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void watch() {
+        try {
+            Thread.sleep(FIRST_LOOK);
+            try (Connection connection = dataSource.getConnection()) {
+                for (int looks = 0; ; looks++) {
+                    look(connection, looks % LOOKS_BETWEEN_REMINDERS == 0);
+                    Thread.sleep(BETWEEN_LOOKS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the step is over
+        } catch (SQLException e) {
+            LOG.debug("Cannot watch {}", label, e); // the step itself goes on
+        }
+    }
+
+    private void look(Connection connection, boolean tell) throws SQLException {
+        List<String> seen = Sql.query(connection, BLOCKERS, result -> result.getString(1), process);
+        String now = seen.isEmpty() ? null : String.join("; ", seen);
+        if (now != null && (tell || blockers == null)) {
+            LOG.warn("{} waits for a lock that is held by {}", label, now);
+        }
+        if (now != null) {
+            blockers = now;
+        }
+        if (tell) {
+            for (String progress : Sql.query(connection, PROGRESS, result -> result.getString(1), process)) {
+                LOG.info("{}: {}", label, progress);
+            }
+        }
+    }
+}
