@@ -35,6 +35,16 @@ public final class Migrations {
         return new Migrations(dataSource, flyway, plan, settings);
     }
 
+    /** The plan. */
+    public MigrationPlan plan() {
+        return plan;
+    }
+
+    /** The same for another plan, such as a part of this one. */
+    public Migrations withPlan(MigrationPlan other) {
+        return new Migrations(dataSource, flyway, other, settings);
+    }
+
     /**
      * Applies what is pending, each step in a transaction of its own, while no other run does.
      *

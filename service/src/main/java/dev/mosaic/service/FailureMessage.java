@@ -3,6 +3,7 @@ package dev.mosaic.service;
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.service.database.DatabaseUnusable;
+import dev.mosaic.service.runtime.PortUnusable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;

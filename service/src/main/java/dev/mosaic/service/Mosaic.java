@@ -1,5 +1,13 @@
 package dev.mosaic.service;
 
+import dev.mosaic.service.command.ExitCode;
+import dev.mosaic.service.command.Migrate;
+import dev.mosaic.service.command.Serve;
+import dev.mosaic.service.command.Status;
+import dev.mosaic.service.runtime.LogFormat;
+import dev.mosaic.service.runtime.LogFormatUnknown;
+import dev.mosaic.service.runtime.Run;
+import dev.mosaic.service.runtime.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = Serve.class,
+        subcommands = {Serve.class, Migrate.class, Status.class},
         sortOptions = false,
         footerHeading = "%nEnvironment:%n",
         footer = {
@@ -21,13 +29,9 @@ import picocli.CommandLine.Command;
             "  MOSAIC_LOG             text (the default), or json: one object a line",
             "  MOSAIC_JAVA_OPTS       further options of the JVM",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the answer to a question is no."
         })
 final class Mosaic {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int WRONG_USAGE = 2;
-
     static void main(String[] arguments) {
         System.exit(run(arguments.length == 0 ? new String[] {"serve"} : arguments));
     }
@@ -40,7 +44,7 @@ final class Mosaic {
             LogFormat.ofThisProcess().use();
         } catch (LogFormatUnknown e) {
             System.err.println(e.getMessage());
-            return WRONG_USAGE;
+            return ExitCode.WRONG_USAGE;
         }
         return commandLine().execute(arguments);
     }
@@ -50,7 +54,7 @@ final class Mosaic {
             if (!Run.isEnding()) {
                 command.getErr().println(FailureMessage.of(failure));
             }
-            return FAILED;
+            return ExitCode.FAILED;
         });
     }
 }

@@ -2,6 +2,7 @@ package dev.mosaic.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mosaic.service.command.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -74,7 +75,7 @@ class ProcessIT {
     void aSecondOneOnTheSameDataIsRefused() throws IOException {
         try (MosaicProcess first = MosaicProcess.on(home).ready();
                 MosaicProcess second = MosaicProcess.on(home)) {
-            assertThat(second.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(second.errors()).startsWith("Mosaic already runs here (process " + first.pid() + ").");
             assertThat(first.get("/health/readiness").statusCode()).isEqualTo(200);
         }
@@ -86,7 +87,7 @@ class ProcessIT {
         Files.writeString(data.resolve("PG_VERSION"), "9\n");
 
         try (MosaicProcess mosaic = MosaicProcess.on(home)) {
-            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors()).startsWith("The data in " + data + " was written by PostgreSQL 9");
         }
     }
@@ -95,7 +96,7 @@ class ProcessIT {
     void aTakenPortIsNamedAndLeavesNothingRunning() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 MosaicProcess mosaic = MosaicProcess.on(home, Map.of("PORT", Integer.toString(taken.getLocalPort())))) {
-            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
                     .startsWith("Port " + taken.getLocalPort() + " is taken")
                     .contains("PORT=")
@@ -107,7 +108,7 @@ class ProcessIT {
     @Test
     void aMalformedDatabaseUrlIsRefusedWithoutItsPassword() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("DATABASE_URL", "postgres://ann:s3cret@host:x/db"))) {
-            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
                     .startsWith("The database URL cannot be read")
                     .doesNotContain("s3cret", "\tat ");
@@ -117,7 +118,7 @@ class ProcessIT {
     @Test
     void aDatabaseThatDoesNotAnswerIsTold() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE))) {
-            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.FAILED);
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors()).startsWith("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
             assertThat(MosaicProcess.postgres(home)).isEmpty();
         }
@@ -127,9 +128,9 @@ class ProcessIT {
     void helpListsTheCommandsAndAnUnknownOneIsWrongUsage() throws IOException {
         try (MosaicProcess help = MosaicProcess.on(home, "--help");
                 MosaicProcess unknown = MosaicProcess.on(home, "fly")) {
-            assertThat(help.exitCode()).isEqualTo(Mosaic.DONE);
+            assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);
             assertThat(help.output()).contains("serve", "DATABASE_URL", "PORT");
-            assertThat(unknown.exitCode()).isEqualTo(Mosaic.WRONG_USAGE);
+            assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
             assertThat(unknown.errors()).contains("'fly'");
         }
     }
@@ -137,7 +138,7 @@ class ProcessIT {
     @Test
     void anUnknownLogFormatIsWrongUsage() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("MOSAIC_LOG", "xml"))) {
-            assertThat(mosaic.exitCode()).isEqualTo(Mosaic.WRONG_USAGE);
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
             assertThat(mosaic.errors()).startsWith("The log cannot be written as 'xml'");
         }
     }

@@ -58,7 +58,7 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
             MigrationReport report = migrations.migrate();
             context.registerSingleton(MigrationReport.class, report, Qualifiers.byName(name), false);
         } else {
-            LOG.info("Not migrating: flyway.datasources.{}.enabled is false", name);
+            LOG.debug("Not migrating: flyway.datasources.{}.enabled is false", name);
         }
         context.registerSingleton(Migrations.class, migrations, Qualifiers.byName(name), false);
         flyway.expose(context, dataSource, plan);

@@ -1,10 +1,12 @@
-package dev.mosaic.service;
+package dev.mosaic.service.runtime;
 
 import dev.mosaic.service.database.Database;
 import dev.mosaic.service.database.Home;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,7 +18,7 @@ import java.util.function.Predicate;
  * <p>The database is decided once the configuration is read and before any bean is made, because the migrations run while the data source
  * is created.
  */
-final class Wiring {
+public final class Wiring {
     private Wiring() {}
 
     /**
@@ -24,26 +26,35 @@ final class Wiring {
      *
      * @param check refuses a configuration that cannot serve, before the database is touched
      */
-    static ApplicationContext toServe(Run run, Consumer<Environment> check) {
+    public static ApplicationContext toServe(Run run, Consumer<Environment> check) {
         return on(Database::own, run, check);
     }
 
-    /** The modules, for a command: it may run beside the service. */
-    static ApplicationContext forCommand(Run run) {
-        return on(Database::ownOrNeighbours, run, _ -> {});
+    /**
+     * The modules, for a command: it may run beside the service, and nothing is migrated unasked.
+     *
+     * @param url the database in place of the configured one
+     */
+    public static ApplicationContext forCommand(Run run, Optional<String> url) {
+        return on(Database::ownOrNeighbours, run, environment -> {
+            Map<String, Object> settings = new HashMap<>();
+            settings.put("flyway.datasources.default.enabled", false);
+            url.ifPresent(given -> settings.put("datasources.default.url", given));
+            environment.addPropertySource(PropertySource.of("command", settings, Integer.MAX_VALUE));
+        });
     }
 
-    private static ApplicationContext on(Function<Home, Database> local, Run run, Consumer<Environment> check) {
+    private static ApplicationContext on(Function<Home, Database> local, Run run, Consumer<Environment> prepare) {
         ApplicationContext context = ApplicationContext.builder()
-                .mainClass(Mosaic.class)
+                .mainClass(Wiring.class)
                 .banner(false)
                 .build();
         Environment environment = context.getEnvironment().start();
+        prepare.accept(environment);
         Database database = run.keep(
                 configuredUrl(environment).map(Database::at).orElseGet(() -> local.apply(Home.ofThisProcess())));
-        check.accept(environment);
         environment.addPropertySource(
-                PropertySource.of("database", database.open().properties()));
+                PropertySource.of("database", database.open().properties(), Integer.MAX_VALUE));
         context.registerSingleton(Database.class, database);
         return run.keep(context).start();
     }

@@ -1,7 +1,7 @@
-package dev.mosaic.service;
+package dev.mosaic.service.runtime;
 
 /** The log is to be written in a way that does not exist. */
-final class LogFormatUnknown extends RuntimeException {
+public final class LogFormatUnknown extends RuntimeException {
     private LogFormatUnknown(String message) {
         super(message);
     }

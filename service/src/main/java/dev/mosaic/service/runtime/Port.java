@@ -1,4 +1,4 @@
-package dev.mosaic.service;
+package dev.mosaic.service.runtime;
 
 import java.util.regex.Pattern;
 
@@ -7,12 +7,16 @@ import java.util.regex.Pattern;
  *
  * @param number 1 to 65535, or 0 for any that is free
  */
-record Port(int number) {
+public record Port(int number) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
     private static final int LAST = 65_535;
 
-    /** @throws PortUnusable if the text is no such number */
-    static Port of(String text) {
+    /**
+     * Reads a port.
+     *
+     * @throws PortUnusable if the text is no such number
+     */
+    public static Port of(String text) {
         if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > LAST) {
             throw PortUnusable.noPort(text);
         }

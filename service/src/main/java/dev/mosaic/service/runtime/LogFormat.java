@@ -1,10 +1,10 @@
-package dev.mosaic.service;
+package dev.mosaic.service.runtime;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the log is written. */
-enum LogFormat {
+public enum LogFormat {
     /** For people. */
     TEXT,
     /** One JSON object a line, for programs. */
@@ -14,7 +14,12 @@ enum LogFormat {
     /** {@code logback.xml} reads it. */
     private static final String PROPERTY = "mosaic.log";
 
-    static LogFormat ofThisProcess() {
+    /**
+     * The one that {@code MOSAIC_LOG} names.
+     *
+     * @throws LogFormatUnknown if there is none of that name
+     */
+    public static LogFormat ofThisProcess() {
         return of(System.getenv(VARIABLE));
     }
 
@@ -29,7 +34,7 @@ enum LogFormat {
     }
 
     /** Makes it the format of this process, if nothing was logged yet. */
-    void use() {
+    public void use() {
         System.setProperty(PROPERTY, name().toLowerCase(Locale.ROOT));
     }
 }

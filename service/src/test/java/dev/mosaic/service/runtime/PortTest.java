@@ -1,4 +1,4 @@
-package dev.mosaic.service;
+package dev.mosaic.service.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

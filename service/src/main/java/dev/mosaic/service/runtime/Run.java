@@ -1,4 +1,4 @@
-package dev.mosaic.service;
+package dev.mosaic.service.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What one run has started. It is stopped in reverse order when the process ends, whether it is done, has failed or is told to stop. */
-final class Run implements AutoCloseable {
+public final class Run implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -14,14 +14,14 @@ final class Run implements AutoCloseable {
     private Run() {}
 
     /** A run that ends with the process. */
-    static Run ofThisProcess() {
+    public static Run ofThisProcess() {
         Run run = new Run();
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
         return run;
     }
 
     /** Whether the process is ending: what fails from then on fails because its parts are being stopped. */
-    static boolean isEnding() {
+    public static boolean isEnding() {
         Thread hook = new Thread();
         try {
             Runtime.getRuntime().addShutdownHook(hook);
@@ -32,7 +32,8 @@ final class Run implements AutoCloseable {
         }
     }
 
-    synchronized <T extends AutoCloseable> T keep(T part) {
+    /** Stops that too when the process ends, before what was kept earlier. */
+    public synchronized <T extends AutoCloseable> T keep(T part) {
         started.push(part);
         return part;
     }

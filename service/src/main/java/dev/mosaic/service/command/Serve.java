@@ -1,10 +1,18 @@
-package dev.mosaic.service;
+package dev.mosaic.service.command;
 
+import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.service.database.Database;
+import dev.mosaic.service.runtime.LogFormat;
+import dev.mosaic.service.runtime.Port;
+import dev.mosaic.service.runtime.PortUnusable;
+import dev.mosaic.service.runtime.Run;
+import dev.mosaic.service.runtime.Version;
+import dev.mosaic.service.runtime.Wiring;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -23,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = "Start the service (what happens without a command).",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
-final class Serve implements Callable<Integer> {
+public final class Serve implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
 
     @Spec
@@ -37,11 +45,13 @@ final class Serve implements Callable<Integer> {
         if (LogFormat.ofThisProcess() == LogFormat.JSON) {
             LOG.info("Mosaic runs on {}", url);
         } else {
-            spec.commandLine().getOut().println(announcement(url, modules.getBean(Database.class)));
+            PrintWriter out = spec.commandLine().getOut();
+            modules.findBean(MigrationReport.class).ifPresent(report -> AppliedTable.print(report, out));
+            out.println(announcement(url, modules.getBean(Database.class)));
         }
         // The process ends by a signal, which runs the shutdown hooks.
         new CountDownLatch(1).await();
-        return Mosaic.DONE;
+        return ExitCode.DONE;
     }
 
     /** Asked before anything starts: a service that nobody can reach has no business to migrate a database. */

@@ -1,7 +1,7 @@
-package dev.mosaic.service;
+package dev.mosaic.service.runtime;
 
 /** HTTP cannot listen where it is told to. */
-final class PortUnusable extends RuntimeException {
+public final class PortUnusable extends RuntimeException {
     private PortUnusable(String message) {
         super(message);
     }
@@ -10,7 +10,8 @@ final class PortUnusable extends RuntimeException {
         super(message, cause);
     }
 
-    static PortUnusable taken(int port, Throwable cause) {
+    /** Somebody else listens there. */
+    public static PortUnusable taken(int port, Throwable cause) {
         return new PortUnusable("""
                 Port %d is taken: another program listens there.
                 Stop it, or set PORT to a free one (PORT=%d ./mosaic).""".formatted(port, port + 1), cause);

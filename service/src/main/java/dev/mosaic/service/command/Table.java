@@ -1,0 +1,46 @@
+package dev.mosaic.service.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows under headings, in columns as wide as their widest cell; numbers to the right. */
+final class Table {
+    private final List<List<String>> lines = new ArrayList<>();
+
+    Table(String... headings) {
+        lines.add(List.of(headings));
+    }
+
+    /** One row more; each cell is shown as its text. */
+    Table row(Object... cells) {
+        lines.add(Arrays.stream(cells).map(String::valueOf).toList());
+        return this;
+    }
+
+    void print(PrintWriter out) {
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder();
+            for (int column = 0; column < line.size(); column++) {
+                String cell = line.get(column);
+                String padding = " ".repeat(width(column) - cell.length());
+                text.append(isNumeric(column) ? padding + cell : cell + padding).append("  ");
+            }
+            out.println(text.toString().stripTrailing());
+        }
+        out.flush();
+    }
+
+    private int width(int column) {
+        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+    }
+
+    private boolean isNumeric(int column) {
+        return lines.size() > 1
+                && lines.stream()
+                        .skip(1)
+                        .map(line -> line.get(column))
+                        .allMatch(cell -> !cell.isEmpty() && cell.chars().allMatch(Character::isDigit));
+    }
+}
