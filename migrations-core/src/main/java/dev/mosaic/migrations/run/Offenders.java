@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows that a precondition or a check found, where it should have found none.
+ * The rows that one query of a precondition or a check found, where it should have found none.
  *
  * @param columns the names of the columns
  * @param rows the first rows, as text
@@ -28,11 +28,11 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
     }
 
     /**
-     * Runs the queries of a script until one returns rows. It changes nothing: it runs read-only, and what it sets is rolled back.
+     * Runs the queries of a script. It changes nothing: it runs read-only, and what it sets is rolled back.
      *
-     * @return the rows of the first query that returned any
+     * @return the rows of each query that returned any
      */
-    static Optional<Offenders> found(Connection connection, Script script) throws SQLException {
+    static List<Offenders> found(Connection connection, Script script) throws SQLException {
         boolean alone = connection.getAutoCommit();
         if (alone) {
             connection.setAutoCommit(false);
@@ -40,15 +40,15 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local transaction_read_only = on");
+            List<Offenders> found = new ArrayList<>();
             boolean rows = statement.execute(script.sql());
             while (rows || statement.getUpdateCount() != -1) {
-                Optional<Offenders> offenders = rows ? read(statement) : Optional.empty();
-                if (offenders.isPresent()) {
-                    return offenders;
+                if (rows) {
+                    read(statement).ifPresent(found::add);
                 }
                 rows = statement.getMoreResults();
             }
-            return Optional.empty();
+            return found;
         } finally {
             connection.rollback(before);
             if (alone) {

@@ -1,5 +1,7 @@
 package dev.mosaic.migrations.run;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationReport.Applied;
@@ -178,20 +180,29 @@ final class StepSession {
 
     private static void refuseOffenders(Connection connection, Task task, Script script, String verb)
             throws SQLException {
-        Optional<Offenders> offenders;
+        List<Offenders> offenders;
         try {
             offenders = Offenders.found(connection, script);
         } catch (SQLException e) {
             throw ScriptError.of(script, 1, script.sql(), e).failed(task.label(), Sql.user(connection));
         }
-        if (offenders.isPresent()) {
+        if (!offenders.isEmpty()) {
             throw StepFailed.of(
                     task.label(),
                     new Explanation(
                             "%s %s found %d row(s)."
                                     .formatted(
-                                            task.label(), verb, offenders.get().count()),
-                            "Every query of %s must return none:%n%s".formatted(script.location(), offenders.get()),
+                                            task.label(),
+                                            verb,
+                                            offenders.stream()
+                                                    .mapToLong(Offenders::count)
+                                                    .sum()),
+                            "Every query of %s must return none:%n%s"
+                                    .formatted(
+                                            script.location(),
+                                            offenders.stream()
+                                                    .map(Offenders::toString)
+                                                    .collect(joining("\n\n"))),
                             "Mend these rows, then start again; nothing of %s was applied.".formatted(task.label())),
                     null);
         }

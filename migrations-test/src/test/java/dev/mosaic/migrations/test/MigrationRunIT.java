@@ -164,12 +164,12 @@ class MigrationRunIT {
         MigrationModule guarded = with(
                 with(ALPHA, "V3__empty_only.sql", "drop table alpha.thing;"),
                 "P3__empty_only.sql",
-                "select 1 where false;\nselect id as thing, 'still there' as reason from alpha.thing order by id;");
+                "select id as thing, 'still there' as reason from alpha.thing order by id;\nselect 1 where false;\nselect count(*) as things from alpha.thing having count(*) > 1;");
 
         assertThatThrownBy(() -> on(database, guarded).migrate())
                 .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("alpha:3 cannot run: its precondition found 2 row(s).")
-                .hasMessageContaining("  thing  reason\n  1      still there\n  2      still there");
+                .hasMessageContaining("alpha:3 cannot run: its precondition found 3 row(s).")
+                .hasMessageContaining("  thing  reason\n  1      still there\n  2      still there\n\n  things\n  2");
         assertThat(database.value("select count(*) from alpha.thing")).isEqualTo("2");
 
         database.execute("delete from alpha.thing");
