@@ -1,0 +1,65 @@
+package dev.mosaic.onboarding.test;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who speaks to a server. Every status is an answer, none an exception. */
+public final class ApiUser {
+    private final HttpClient client;
+    private final @Nullable String email;
+
+    ApiUser(HttpClient client, @Nullable String email) {
+        this.client = client;
+        this.email = email;
+    }
+
+    public Answer get(String path) {
+        return answer(HttpRequest.GET(path));
+    }
+
+    public Answer delete(String path) {
+        return answer(HttpRequest.DELETE(path));
+    }
+
+    public Answer post(String path, String json) {
+        return answer(HttpRequest.create(HttpMethod.POST, path).body(json));
+    }
+
+    public Answer put(String path, String json) {
+        return answer(HttpRequest.create(HttpMethod.PUT, path).body(json));
+    }
+
+    /** The id of the persona that is meant where none is named. */
+    public String defaultPersona() {
+        return get("/api/personas").items().stream()
+                .filter(persona -> Boolean.TRUE.equals(persona.value("isDefault")))
+                .map(persona -> persona.text("id"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Answer answer(MutableHttpRequest<?> request) {
+        request.contentType(MediaType.APPLICATION_JSON_TYPE);
+        if (email != null) {
+            request.header("X-Mosaic-User", email);
+        }
+        return Answer.of(exchange(request));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest<?> request) {
+        try {
+            return client.toBlocking().exchange(request, Argument.STRING, Argument.STRING);
+        } catch (HttpClientResponseException e) {
+            return e.getResponse()
+                    .toMutableResponse()
+                    .body(e.getResponse().getBody(String.class).orElse(""));
+        }
+    }
+}

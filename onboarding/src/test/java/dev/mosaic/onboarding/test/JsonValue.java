@@ -1,0 +1,53 @@
+package dev.mosaic.onboarding.test;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON value that is looked into: what is not there fails the test, what is null is null. */
+public record JsonValue(JsonNode node) {
+    private static final JsonMapper MAPPER = JsonMapper.createDefault();
+
+    public static JsonValue of(String text) {
+        try {
+            return new JsonValue(MAPPER.readValue(text, Argument.of(JsonNode.class)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("This is not JSON: " + text, e);
+        }
+    }
+
+    /** What lies under these names, one in the other. */
+    public JsonValue at(String... path) {
+        JsonNode found = node;
+        for (String name : path) {
+            JsonNode next = found.get(name);
+            if (next == null) {
+                throw new AssertionError("There is no " + name + " in " + found);
+            }
+            found = next;
+        }
+        return new JsonValue(found);
+    }
+
+    /** The text, number or truth under these names, or null. */
+    public @Nullable Object value(String... path) {
+        return at(path).node.getValue();
+    }
+
+    /** The text under these names. */
+    public String text(String... path) {
+        return at(path).node.getStringValue();
+    }
+
+    /** The elements of an array. */
+    public List<JsonValue> elements() {
+        return StreamSupport.stream(node.values().spliterator(), false)
+                .map(JsonValue::new)
+                .toList();
+    }
+}
