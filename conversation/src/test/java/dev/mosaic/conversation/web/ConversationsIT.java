@@ -1,0 +1,170 @@
+package dev.mosaic.conversation.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.onboarding.test.Answer;
+import dev.mosaic.onboarding.test.ApiServer;
+import dev.mosaic.onboarding.test.ApiUser;
+import dev.mosaic.onboarding.test.AtOnce;
+import dev.mosaic.onboarding.test.JsonValue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ModuleTest("conversation")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConversationsIT {
+    private static final String PATH = "/api/conversations";
+
+    private final ApiServer server;
+
+    ConversationsIT(TestDatabase database) {
+        this.server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aNewConversationIsAnsweredWithWhereItIs() {
+        ApiUser ada = server.newcomer();
+
+        Answer created = ada.post(PATH, """
+                {"chatGuid": "iMessage;-;+15550100", "mode": "group", "title": "Us", "metadata": {"a": [null, {}]}}
+                """);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.location()).isEqualTo(PATH + "/" + created.id());
+        assertThat(created.json().text("mode")).isEqualTo("group");
+        assertThat(created.json().at("metadata")).isEqualTo(JsonValue.of("{\"a\": [null, {}]}"));
+        assertThat(created.json().value("lastMessageAt")).isNull();
+        assertThat(ada.get(created.location()).json()).isEqualTo(created.json());
+    }
+
+    @Test
+    void whatIsNotSaidIsDirectUntitledAndEmpty() {
+        Answer created = server.newcomer().post(PATH, "{\"chatGuid\": \"plain\"}");
+
+        assertThat(created.json().text("mode")).isEqualTo("direct");
+        assertThat(created.json().value("title")).isNull();
+        assertThat(created.json().at("metadata")).isEqualTo(JsonValue.of("{}"));
+    }
+
+    @Test
+    void theSameChatGuidAgainIsTheSameConversationUnchanged() {
+        ApiUser ada = server.newcomer();
+        Answer first = ada.post(PATH, "{\"chatGuid\": \"again\", \"title\": \"First\"}");
+
+        Answer second = ada.post(PATH, "{\"chatGuid\": \"again\", \"title\": \"Second\", \"mode\": \"group\"}");
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.json()).isEqualTo(first.json());
+    }
+
+    @Test
+    void ofManyCreationsAtOnceOneMakesIt() {
+        ApiUser ada = server.newcomer();
+        ada.get(PATH);
+
+        var answers = AtOnce.times(8, () -> ada.post(PATH, "{\"chatGuid\": \"at once\"}"));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 201).containsOnlyOnce(201);
+        assertThat(answers)
+                .extracting(Answer::id)
+                .containsOnly(answers.getFirst().id());
+    }
+
+    @Test
+    void aChatGuidIsFreeForEverybodyElse() {
+        Answer adas = server.newcomer().post(PATH, "{\"chatGuid\": \"shared\"}");
+        Answer graces = server.newcomer().post(PATH, "{\"chatGuid\": \"shared\"}");
+
+        assertThat(graces.status()).isEqualTo(201);
+        assertThat(graces.id()).isNotEqualTo(adas.id());
+    }
+
+    @Test
+    void theConversationOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+        Answer adas = server.newcomer().post(PATH, "{\"chatGuid\": \"hers\"}");
+        ApiUser mallory = server.newcomer();
+
+        assertThat(mallory.get(adas.location()).status()).isEqualTo(404);
+        assertThat(mallory.get(PATH + "/0193fed7-5f92-7a0b-bdee-ddd244261b3e").status())
+                .isEqualTo(404);
+        assertThat(mallory.get(PATH).items()).isEmpty();
+    }
+
+    @Test
+    void theListIsNewestFirstAndPaged() {
+        ApiUser ada = server.newcomer();
+        for (String guid : new String[] {"1", "2", "3", "4", "5"}) {
+            ada.post(PATH, "{\"chatGuid\": \"%s\"}".formatted(guid));
+        }
+
+        Answer first = ada.get(PATH + "?limit=2");
+        Answer second = ada.get(PATH + "?limit=2&before=" + first.json().text("nextCursor"));
+        Answer third = ada.get(PATH + "?limit=2&before=" + second.json().text("nextCursor"));
+
+        assertThat(first.each("chatGuid")).containsExactly("5", "4");
+        assertThat(second.each("chatGuid")).containsExactly("3", "2");
+        assertThat(third.each("chatGuid")).containsExactly("1");
+        assertThat(second.json().value("hasMore")).isEqualTo(true);
+        assertThat(third.json().value("hasMore")).isEqualTo(false);
+        assertThat(third.json().value("nextCursor")).isNull();
+    }
+
+    @Test
+    void aCreationIsOneStatementBesideTheCallersAndARepetitionTwo() {
+        ApiUser ada = server.newcomer();
+        ada.get(PATH);
+
+        assertThat(server.statementsOf(() -> ada.post(PATH, "{\"chatGuid\": \"counted\"}")))
+                .isEqualTo(2);
+        assertThat(server.statementsOf(() -> ada.post(PATH, "{\"chatGuid\": \"counted\"}")))
+                .isEqualTo(3);
+        assertThat(server.statementsOf(() -> ada.get(PATH))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                                | chatGuid: must not be null
+            {"chatGuid": " "}                                 | chatGuid: must not be blank
+            {"chatGuid": "a\\u0000"}                          | chatGuid: must not contain the character U+0000
+            {"chatGuid": "x", "title": "\\u0000"}             | title: must not contain the character U+0000
+            {"chatGuid": "x", "metadata": {"a": "\\u0000"}}   | metadata: must not contain the character U+0000
+            {"chatGuid": "x", "metadata": {"a": -1e999}}      | metadata: must not contain a number beyond 1.8e308
+            """)
+    void aFieldThatCannotBeIsToldByName(String json, String told) {
+        Answer refused = server.newcomer().post(PATH, json);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"chatGuid\": \"x\", \"mode\": \"secret\"}",
+                "{\"chatGuid\": \"x\", \"mode\": \"DIRECT\"}",
+                "{\"chatGuid\": \"x\", \"mode\": 1}",
+                "{\"chatGuid\": \"x\", \"metadata\": []}"
+            })
+    void aBodyOfAnotherShapeIsRefused(String json) {
+        assertThat(server.newcomer().post(PATH, json).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "before=x", "before=gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void aPageThatCannotBeIsRefused(String query) {
+        assertThat(server.newcomer().get(PATH + "?" + query).status()).isEqualTo(400);
+    }
+}
