@@ -9,7 +9,13 @@ import dev.mosaic.onboarding.test.ApiServer;
 import dev.mosaic.onboarding.test.ApiUser;
 import dev.mosaic.onboarding.test.AtOnce;
 import dev.mosaic.onboarding.test.JsonValue;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -238,6 +244,35 @@ class HistoryIT {
     }
 
     @Test
+    void aPersonaThatIsDeletedMeanwhileIsNotFound() throws Exception {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+
+        Answer refused = whileDeleting(
+                "onboarding.personas",
+                work,
+                () -> ada.post(
+                        messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work)));
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).contains("There is no persona " + work);
+    }
+
+    @Test
+    void aConversationThatIsDeletedMeanwhileIsNotFound() throws Exception {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String conversation = messages.split("/", -1)[3];
+
+        Answer refused =
+                whileDeleting("conversation.conversations", conversation, () -> say(ada, messages, "too late"));
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).contains("There is no conversation " + conversation);
+    }
+
+    @Test
     void anAdditionIsOneStatementBesideTheCallersAndThePersonas() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
@@ -280,6 +315,33 @@ class HistoryIT {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.post(conversation(ada), json).status()).isEqualTo(400);
+    }
+
+    /** Deletes a row, lets the request run until it waits for that, and only then commits. */
+    private Answer whileDeleting(String table, String id, Callable<Answer> request) throws Exception {
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+                Connection deletion = database.dataSource().getConnection();
+                Statement statement = deletion.createStatement()) {
+            deletion.setAutoCommit(false);
+            statement.execute("delete from %s where id = '%s'".formatted(table, id));
+            Future<Answer> answer = thread.submit(request);
+            while (!answer.isDone() && !somebodyWaits()) {
+                Thread.onSpinWait();
+            }
+            deletion.commit();
+            return answer.get();
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return "true".equals(database.value("""
+                select exists (
+                    select
+                    from pg_catalog.pg_stat_activity
+                    where datname = current_database()
+                        and wait_event_type = 'Lock'
+                )
+                """));
     }
 
     private static String conversation(ApiUser user) {
