@@ -1,5 +1,8 @@
 package dev.mosaic.conversation.web;
 
+import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.message;
+import static dev.mosaic.conversation.web.Said.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -9,13 +12,7 @@ import dev.mosaic.onboarding.test.ApiServer;
 import dev.mosaic.onboarding.test.ApiUser;
 import dev.mosaic.onboarding.test.AtOnce;
 import dev.mosaic.onboarding.test.JsonValue;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -110,82 +107,6 @@ class HistoryIT {
     }
 
     @Test
-    void theSameIdAgainChangesNothingAndAnswersTheFirstMessage() {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        String id = UUID.randomUUID().toString();
-        Answer first = ada.post(messages, message(id, "first"));
-
-        Answer again = ada.post(messages, message(id, "second"));
-
-        assertThat(first.status()).isEqualTo(201);
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(again.json()).isEqualTo(first.json());
-        assertThat(ada.get(messages).each("content")).containsExactly("first");
-        assertThat(ada.get(messages.replace("/messages", "")).json().text("lastMessageAt"))
-                .isEqualTo(first.json().text("createdAt"));
-    }
-
-    @Test
-    void theSameIdAtOnceIsOneMessage() {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        String id = UUID.randomUUID().toString();
-
-        assertThat(AtOnce.times(8, () -> ada.post(messages, message(id, "once"))))
-                .extracting(Answer::status)
-                .containsOnly(200, 201)
-                .containsOnlyOnce(201);
-        assertThat(ada.get(messages).items()).hasSize(1);
-    }
-
-    @Test
-    void anIdOfSomebodyElsesMessageIsTakenAndTellsNothingOfIt() {
-        ApiUser ada = server.newcomer();
-        String id = UUID.randomUUID().toString();
-        ada.post(conversation(ada), message(id, "a secret"));
-        ApiUser mallory = server.newcomer();
-        String messages = conversation(mallory);
-
-        Answer refused = mallory.post(messages, message(id, "probe"));
-
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("is taken by another message").doesNotContain("a secret");
-        assertThat(mallory.get(messages).items()).isEmpty();
-        assertThat(mallory.get(messages + "/" + id).status()).isEqualTo(404);
-    }
-
-    @Test
-    void anIdOfAnotherConversationOrPersonaIsTaken() {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        String id = UUID.randomUUID().toString();
-        ada.post(messages, message(id, "first"));
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
-
-        assertThat(ada.post(conversation(ada), message(id, "elsewhere")).status())
-                .isEqualTo(409);
-        assertThat(ada.post(messages, """
-                        {"id": "%s", "personaId": "%s", "role": "user", "content": "as somebody else"}
-                        """.formatted(id, work)).status()).isEqualTo(409);
-    }
-
-    @Test
-    void aDeletedMessageIsNotShownAndItsIdStaysTaken() {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        Answer deleted = say(ada, messages, "deleted");
-        say(ada, messages, "kept");
-
-        database.execute(
-                "update conversation.conversation_history set deleted_at = now() where id = ?::uuid", deleted.id());
-
-        assertThat(ada.get(messages).each("content")).containsExactly("kept");
-        assertThat(ada.get(messages + "/" + deleted.id()).status()).isEqualTo(404);
-        assertThat(ada.post(messages, message(deleted.id(), "again")).status()).isEqualTo(409);
-    }
-
-    @Test
     void nothingIsReadOrWrittenInTheConversationOfSomebodyElse() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
@@ -223,53 +144,6 @@ class HistoryIT {
         assertThat(ada.get(messages).status()).isEqualTo(409);
         assertThat(say(ada, messages, "x").body()).contains("has no default persona");
         assertThat(ada.get(messages + "?personaId=" + persona).status()).isEqualTo(200);
-    }
-
-    @Test
-    void whatWasSaidGoesWithItsPersonaAndWithItsConversation() {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
-        String atWork = ada.post(
-                        messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work))
-                .id();
-        String atHome = say(ada, messages, "y").id();
-
-        database.execute("delete from onboarding.personas where id = ?::uuid", work);
-        assertThat(exists(atWork)).isEqualTo("false");
-        assertThat(exists(atHome)).isEqualTo("true");
-
-        database.execute("delete from conversation.conversations where id = ?::uuid", messages.split("/", -1)[3]);
-        assertThat(exists(atHome)).isEqualTo("false");
-    }
-
-    @Test
-    void aPersonaThatIsDeletedMeanwhileIsNotFound() throws Exception {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
-
-        Answer refused = whileDeleting(
-                "onboarding.personas",
-                work,
-                () -> ada.post(
-                        messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work)));
-
-        assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.body()).contains("There is no persona " + work);
-    }
-
-    @Test
-    void aConversationThatIsDeletedMeanwhileIsNotFound() throws Exception {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        String conversation = messages.split("/", -1)[3];
-
-        Answer refused =
-                whileDeleting("conversation.conversations", conversation, () -> say(ada, messages, "too late"));
-
-        assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.body()).contains("There is no conversation " + conversation);
     }
 
     @Test
@@ -315,51 +189,5 @@ class HistoryIT {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.post(conversation(ada), json).status()).isEqualTo(400);
-    }
-
-    /** Deletes a row, lets the request run until it waits for that, and only then commits. */
-    private Answer whileDeleting(String table, String id, Callable<Answer> request) throws Exception {
-        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-                Connection deletion = database.dataSource().getConnection();
-                Statement statement = deletion.createStatement()) {
-            deletion.setAutoCommit(false);
-            statement.execute("delete from %s where id = '%s'".formatted(table, id));
-            Future<Answer> answer = thread.submit(request);
-            while (!answer.isDone() && !somebodyWaits()) {
-                Thread.onSpinWait();
-            }
-            deletion.commit();
-            return answer.get();
-        }
-    }
-
-    private boolean somebodyWaits() {
-        return "true".equals(database.value("""
-                select exists (
-                    select
-                    from pg_catalog.pg_stat_activity
-                    where datname = current_database()
-                        and wait_event_type = 'Lock'
-                )
-                """));
-    }
-
-    private static String conversation(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
-                        .location()
-                + "/messages";
-    }
-
-    private static Answer say(ApiUser user, String messages, String content) {
-        return user.post(messages, "{\"role\": \"user\", \"content\": \"%s\"}".formatted(content));
-    }
-
-    private static String message(String id, String content) {
-        return "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"%s\"}".formatted(id, content);
-    }
-
-    private String exists(String message) {
-        return String.valueOf(database.value(
-                "select exists (select from conversation.conversation_history where id = ?::uuid)", message));
     }
 }

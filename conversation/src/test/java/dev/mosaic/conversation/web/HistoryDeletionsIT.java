@@ -1,0 +1,116 @@
+package dev.mosaic.conversation.web;
+
+import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.onboarding.test.Answer;
+import dev.mosaic.onboarding.test.ApiServer;
+import dev.mosaic.onboarding.test.ApiUser;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@ModuleTest("conversation")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HistoryDeletionsIT {
+    private final TestDatabase database;
+    private final ApiServer server;
+
+    HistoryDeletionsIT(TestDatabase database) {
+        this.database = database;
+        this.server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whatWasSaidGoesWithItsPersonaAndWithItsConversation() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String atWork = ada.post(
+                        messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work))
+                .id();
+        String atHome = say(ada, messages, "y").id();
+
+        database.execute("delete from onboarding.personas where id = ?::uuid", work);
+        assertThat(exists(atWork)).isEqualTo("false");
+        assertThat(exists(atHome)).isEqualTo("true");
+
+        database.execute("delete from conversation.conversations where id = ?::uuid", messages.split("/", -1)[3]);
+        assertThat(exists(atHome)).isEqualTo("false");
+    }
+
+    @Test
+    void aPersonaThatIsDeletedMeanwhileIsNotFound() throws Exception {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+
+        Answer refused = whileDeleting(
+                "onboarding.personas",
+                work,
+                () -> ada.post(
+                        messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work)));
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).contains("There is no persona " + work);
+    }
+
+    @Test
+    void aConversationThatIsDeletedMeanwhileIsNotFound() throws Exception {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String conversation = messages.split("/", -1)[3];
+
+        Answer refused =
+                whileDeleting("conversation.conversations", conversation, () -> say(ada, messages, "too late"));
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).contains("There is no conversation " + conversation);
+    }
+
+    /** Deletes a row, lets the request run until it waits for that, and only then commits. */
+    private Answer whileDeleting(String table, String id, Callable<Answer> request) throws Exception {
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+                Connection deletion = database.dataSource().getConnection();
+                Statement statement = deletion.createStatement()) {
+            deletion.setAutoCommit(false);
+            statement.execute("delete from %s where id = '%s'".formatted(table, id));
+            Future<Answer> answer = thread.submit(request);
+            while (!answer.isDone() && !somebodyWaits()) {
+                Thread.onSpinWait();
+            }
+            deletion.commit();
+            return answer.get();
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return "true".equals(database.value("""
+                select exists (
+                    select
+                    from pg_catalog.pg_stat_activity
+                    where datname = current_database()
+                        and wait_event_type = 'Lock'
+                )
+                """));
+    }
+
+    private String exists(String message) {
+        return String.valueOf(database.value(
+                "select exists (select from conversation.conversation_history where id = ?::uuid)", message));
+    }
+}

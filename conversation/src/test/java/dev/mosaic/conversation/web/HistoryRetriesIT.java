@@ -1,0 +1,110 @@
+package dev.mosaic.conversation.web;
+
+import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.message;
+import static dev.mosaic.conversation.web.Said.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.onboarding.test.Answer;
+import dev.mosaic.onboarding.test.ApiServer;
+import dev.mosaic.onboarding.test.ApiUser;
+import dev.mosaic.onboarding.test.AtOnce;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@ModuleTest("conversation")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HistoryRetriesIT {
+    private final TestDatabase database;
+    private final ApiServer server;
+
+    HistoryRetriesIT(TestDatabase database) {
+        this.database = database;
+        this.server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void theSameIdAgainChangesNothingAndAnswersTheFirstMessage() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String id = UUID.randomUUID().toString();
+        Answer first = ada.post(messages, message(id, "first"));
+
+        Answer again = ada.post(messages, message(id, "second"));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(ada.get(messages).each("content")).containsExactly("first");
+        assertThat(ada.get(messages.replace("/messages", "")).json().text("lastMessageAt"))
+                .isEqualTo(first.json().text("createdAt"));
+    }
+
+    @Test
+    void theSameIdAtOnceIsOneMessage() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String id = UUID.randomUUID().toString();
+
+        assertThat(AtOnce.times(8, () -> ada.post(messages, message(id, "once"))))
+                .extracting(Answer::status)
+                .containsOnly(200, 201)
+                .containsOnlyOnce(201);
+        assertThat(ada.get(messages).items()).hasSize(1);
+    }
+
+    @Test
+    void anIdOfSomebodyElsesMessageIsTakenAndTellsNothingOfIt() {
+        ApiUser ada = server.newcomer();
+        String id = UUID.randomUUID().toString();
+        ada.post(conversation(ada), message(id, "a secret"));
+        ApiUser mallory = server.newcomer();
+        String messages = conversation(mallory);
+
+        Answer refused = mallory.post(messages, message(id, "probe"));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("is taken by another message").doesNotContain("a secret");
+        assertThat(mallory.get(messages).items()).isEmpty();
+        assertThat(mallory.get(messages + "/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anIdOfAnotherConversationOrPersonaIsTaken() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String id = UUID.randomUUID().toString();
+        ada.post(messages, message(id, "first"));
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+
+        assertThat(ada.post(conversation(ada), message(id, "elsewhere")).status())
+                .isEqualTo(409);
+        assertThat(ada.post(messages, """
+                        {"id": "%s", "personaId": "%s", "role": "user", "content": "as somebody else"}
+                        """.formatted(id, work)).status()).isEqualTo(409);
+    }
+
+    @Test
+    void aDeletedMessageIsNotShownAndItsIdStaysTaken() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        Answer deleted = say(ada, messages, "deleted");
+        say(ada, messages, "kept");
+
+        database.execute(
+                "update conversation.conversation_history set deleted_at = now() where id = ?::uuid", deleted.id());
+
+        assertThat(ada.get(messages).each("content")).containsExactly("kept");
+        assertThat(ada.get(messages + "/" + deleted.id()).status()).isEqualTo(404);
+        assertThat(ada.post(messages, message(deleted.id(), "again")).status()).isEqualTo(409);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.onboarding.test.Answer;
+import dev.mosaic.onboarding.test.ApiUser;
+import java.util.UUID;
+
+/** Says things in conversations. */
+final class Said {
+    private Said() {}
+
+    /** The path of the messages of a new conversation. */
+    static String conversation(ApiUser user) {
+        return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+                        .location()
+                + "/messages";
+    }
+
+    static Answer say(ApiUser user, String messages, String content) {
+        return user.post(messages, "{\"role\": \"user\", \"content\": \"%s\"}".formatted(content));
+    }
+
+    /** The JSON of a message that may be repeated. */
+    static String message(String id, String content) {
+        return "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"%s\"}".formatted(id, content);
+    }
+}
