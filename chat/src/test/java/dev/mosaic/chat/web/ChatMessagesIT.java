@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
-import dev.mosaic.onboarding.test.Answer;
-import dev.mosaic.onboarding.test.ApiServer;
-import dev.mosaic.onboarding.test.ApiUser;
-import dev.mosaic.onboarding.test.AtOnce;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import dev.mosaic.migrations.test.api.AtOnce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

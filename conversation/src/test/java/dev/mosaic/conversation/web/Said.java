@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.onboarding.test.Answer;
-import dev.mosaic.onboarding.test.ApiUser;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiUser;
 import java.util.UUID;
 
 /** Says things in conversations. */

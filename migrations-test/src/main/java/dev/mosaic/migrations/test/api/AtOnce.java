@@ -1,4 +1,4 @@
-package dev.mosaic.onboarding.test;
+package dev.mosaic.migrations.test.api;
 
 import java.util.Collections;
 import java.util.List;

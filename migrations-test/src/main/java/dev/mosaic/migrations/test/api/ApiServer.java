@@ -1,4 +1,4 @@
-package dev.mosaic.onboarding.test;
+package dev.mosaic.migrations.test.api;
 
 import dev.mosaic.migrations.test.TestDatabase;
 import io.micronaut.context.ApplicationContext;
@@ -10,6 +10,8 @@ import java.util.UUID;
 
 /** The HTTP server of the modules on the class path, on a test database and a free port of this machine. */
 public final class ApiServer implements AutoCloseable {
+    static final String COUNTING = "mosaic.test.count-statements";
+
     private final EmbeddedServer server;
     private final HttpClient client;
 
@@ -26,6 +28,7 @@ public final class ApiServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("micronaut.server.port", "-1");
+        properties.put(COUNTING, "true");
         properties.putAll(settings);
         return new ApiServer(ApplicationContext.run(EmbeddedServer.class, properties));
     }

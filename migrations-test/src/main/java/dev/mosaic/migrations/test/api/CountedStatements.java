@@ -1,5 +1,6 @@
-package dev.mosaic.onboarding.test;
+package dev.mosaic.migrations.test.api;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.annotation.Order;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @Singleton
+@Requires(property = ApiServer.COUNTING)
 final class CountedStatements implements BeanCreatedEventListener<DataSource> {
     private final AtomicInteger count = new AtomicInteger();
 

@@ -1,4 +1,4 @@
-package dev.mosaic.onboarding.test;
+package dev.mosaic.migrations.test.api;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
