@@ -115,6 +115,10 @@ final class MosaicProcess implements AutoCloseable {
         exitCode();
     }
 
+    int port() {
+        return port;
+    }
+
     long pid() {
         return process.pid();
     }

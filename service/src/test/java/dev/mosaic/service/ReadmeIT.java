@@ -1,0 +1,61 @@
+package dev.mosaic.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README prints runs as it is printed. */
+class ReadmeIT {
+    private static final Path README = Path.of("../README.md");
+    private static final Pattern WALK = Pattern.compile("<!-- walk -->\\n```bash\\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @Test
+    void theWalkRunsAsPrinted() throws Exception {
+        assumeTrue(answers("curl", "--version"), "the walk is made of curl");
+        Matcher walk = WALK.matcher(Files.readString(README));
+        assertThat(walk.find()).isTrue();
+        try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
+            String script = walk.group(1).replace("http://localhost:8080", "http://127.0.0.1:" + mosaic.port());
+            Path output = Files.createTempFile(home, "walk", ".txt");
+
+            int exitCode = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", script)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start()
+                    .waitFor();
+
+            String said = Files.readString(output);
+            assertThat(exitCode).as(said).isZero();
+            assertThat(said.lines().filter(line -> line.contains("The release")))
+                    .as("the second persona's page has what was said to it")
+                    .hasSize(2);
+            assertThat(said.lines().filter(line -> line.contains("The release") && line.contains("Hello")))
+                    .as("and nothing else")
+                    .isEmpty();
+            assertThat(said.lines().toList().getLast()).contains("\"title\":\"Plans\"", "\"messageCount\":1");
+        }
+    }
+
+    private static boolean answers(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
