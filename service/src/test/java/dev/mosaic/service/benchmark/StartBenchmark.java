@@ -88,6 +88,7 @@ final class StartBenchmark {
     /** Starts a context and stops it; adds how long it takes to find nothing pending. */
     private double start(TestDatabase database, boolean ours, List<Double> checks) throws IOException {
         Map<String, Object> properties = new HashMap<>(database.properties());
+        properties.put("micronaut.health.monitor.enabled", false);
         properties.put("flyway.datasources.default.enabled", ours);
         properties.put("flyway.datasources.default.locations", "filesystem:" + folder);
         properties.put("flyway.datasources.default.baseline-on-migrate", true);
