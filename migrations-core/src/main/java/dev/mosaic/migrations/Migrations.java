@@ -5,6 +5,7 @@ import dev.mosaic.migrations.run.MigrationRun;
 import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** What can be done to one database with one plan. */
@@ -61,7 +62,27 @@ public final class Migrations {
      * @throws MigrationException if the step is not applied, is irreversible, or another applied step stands on it
      */
     public void undo(StepId step) {
-        new UndoRun(dataSource, flyway, plan, OWN, settings).undo(step);
+        undo(history -> UndoPlan.of(plan, history, step, UndoPlan.Reach.STEP));
+    }
+
+    /**
+     * Undoes what is chosen, step by step, while no run changes the database.
+     *
+     * @param choice what to undo, given what is applied then
+     * @return the steps that were undone, in that order
+     * @throws MigrationException if one of them cannot be undone; those before it stay undone
+     */
+    public List<Step> undo(Function<History, UndoPlan> choice) {
+        return new UndoRun(dataSource, flyway, plan, OWN, settings).undo(choice);
+    }
+
+    /**
+     * What would be undone now. Changes nothing.
+     *
+     * @throws MigrationException if it cannot be
+     */
+    public UndoPlan planUndo(Function<History, UndoPlan> choice) {
+        return choice.apply(new UndoRun(dataSource, flyway, plan, OWN, settings).history());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.mosaic.service.command.ExitCode;
 import dev.mosaic.service.command.Migrate;
 import dev.mosaic.service.command.Serve;
 import dev.mosaic.service.command.Status;
+import dev.mosaic.service.command.Undo;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.LogFormatUnknown;
 import dev.mosaic.service.runtime.Run;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {Serve.class, Migrate.class, Status.class},
+        subcommands = {Serve.class, Migrate.class, Status.class, Undo.class},
         sortOptions = false,
         footerHeading = "%nEnvironment:%n",
         footer = {

@@ -1,22 +1,21 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.AppliedStep;
 import dev.mosaic.migrations.DatabaseRefused;
-import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.UndoPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Takes one step back: its U script and the end of its record, in one transaction. */
+/** Takes steps back: the U script of each and the end of its record, in one transaction. */
 public final class UndoRun {
     private final DataSource dataSource;
     private final MigrationPlan plan;
@@ -43,30 +42,43 @@ public final class UndoRun {
     }
 
     /**
-     * Undoes a step.
+     * Undoes steps, each with its record in one transaction.
      *
-     * @throws dev.mosaic.migrations.MigrationException if the step cannot be undone; then nothing is changed
+     * @param choice decides on what the database has applied, once nobody else can change it
+     * @return the steps that were undone, in that order
+     * @throws dev.mosaic.migrations.MigrationException if a step cannot be undone; those before it stay undone
      */
-    public void undo(StepId id) {
-        Step step = plan.byId().get(id);
-        if (step == null) {
-            throw refused(id, "there is no such step", "Write module:version of a step of the plan.");
-        }
-        Script script = step.undo()
-                .orElseThrow(() -> refused(
-                        id,
-                        "it is irreversible: there is no U%d__%s.sql".formatted(id.version(), step.name()),
-                        "Write that script, or restore a backup."));
+    public List<Step> undo(Function<History, UndoPlan> choice) {
+        List<Step> undone = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            run.alone(connection, locked -> undo(locked, step, script));
+            run.alone(connection, locked -> {
+                for (Step step : choice.apply(history(locked)).steps()) {
+                    undo(locked, step, step.undo().orElseThrow());
+                    undone.add(step);
+                }
+            });
+            return undone;
         } catch (SQLException e) {
             throw DatabaseRefused.of(e);
         }
     }
 
+    /** What the database has applied, asked without any lock. */
+    public History history() {
+        try (Connection connection = dataSource.getConnection()) {
+            return history(connection);
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
+    }
+
+    private History history(Connection connection) throws SQLException {
+        return HistoryTables.of(
+                connection, plan.modules().stream().map(MigrationModule::name).toList());
+    }
+
     private void undo(Connection connection, Step step, Script script) throws SQLException {
-        refuseUnlessNewest(connection, step.id());
         connection.setAutoCommit(false);
         try {
             long started = System.nanoTime();
@@ -91,35 +103,8 @@ public final class UndoRun {
         } catch (SQLException e) {
             connection.rollback();
             throw ScriptError.of(script, 1, script.sql(), e).failed("undo of " + step.id(), Sql.user(connection));
+        } finally {
+            connection.setAutoCommit(true);
         }
-    }
-
-    private void refuseUnlessNewest(Connection connection, StepId id) throws SQLException {
-        History history = HistoryTables.of(
-                connection, plan.modules().stream().map(MigrationModule::name).toList());
-        if (!history.has(id)) {
-            throw refused(id, "it is not applied", "See what is: ./mosaic status.");
-        }
-        List<AppliedStep> applied = history.steps(id.module());
-        if (!applied.getLast().id().equals(id)) {
-            throw standsOn(applied.getLast().id(), id);
-        }
-        for (Step other : plan.steps()) {
-            if (other.pins().contains(id) && history.has(other.id())) {
-                throw standsOn(other.id(), id);
-            }
-        }
-    }
-
-    private static StepFailed standsOn(StepId other, StepId id) {
-        return refused(id, other + ", which is applied, stands on it", "Undo " + other + " first.");
-    }
-
-    private static StepFailed refused(StepId id, String why, String remedy) {
-        return StepFailed.of(
-                id.toString(),
-                new Explanation(
-                        id + " cannot be undone.", "The reason: " + why + ".", remedy + " Nothing was changed."),
-                null);
     }
 }

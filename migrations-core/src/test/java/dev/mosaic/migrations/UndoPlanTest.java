@@ -1,0 +1,102 @@
+package dev.mosaic.migrations;
+
+import static dev.mosaic.migrations.Graph.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.UndoPlan.Reach;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class UndoPlanTest {
+    //  onboarding  1 ── 2
+    //               ╲    ╲
+    //  chat          1 ── 2 ── 3        chat:3 is irreversible
+    private static final MigrationModule ONBOARDING = new MigrationModule(
+            new ModuleName("onboarding"),
+            new TreeSet<>(),
+            List.of(
+                    file("onboarding", "V1__users.sql", "select 1;"),
+                    file("onboarding", "U1__users.sql", "select -1;"),
+                    file("onboarding", "V2__personas.sql", "select 2;"),
+                    file("onboarding", "U2__personas.sql", "select -2;")));
+    private static final MigrationModule CHAT = new MigrationModule(
+                    new ModuleName("chat"),
+                    new TreeSet<>(),
+                    List.of(
+                            file("chat", "V1__messages.sql", "--@ after: onboarding:1\nselect 1;"),
+                            file("chat", "U1__messages.sql", "select -1;"),
+                            file("chat", "V2__threads.sql", "--@ after: onboarding:2\nselect 2;"),
+                            file("chat", "U2__threads.sql", "select -2;"),
+                            file("chat", "V3__no_body.sql", "alter table chat.messages\n  drop column body;")))
+            .after("onboarding");
+    private static final MigrationPlan PLAN = MigrationPlan.of(List.of(ONBOARDING, CHAT));
+
+    @Test
+    void theNewestStepIsUndoneAlone() {
+        assertThat(undone(UndoPlan.of(PLAN, applied("onboarding:1", "chat:1"), StepId.of("chat:1"), Reach.STEP)))
+                .containsExactly("chat:1");
+    }
+
+    @Test
+    void aStepThatAnAppliedOneStandsOnIsLeftAlone() {
+        History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2");
+
+        assertThatThrownBy(() -> UndoPlan.of(PLAN, history, StepId.of("onboarding:2"), Reach.STEP))
+                .hasMessageContaining("chat:2, which is applied, stands on it");
+        assertThatThrownBy(() -> UndoPlan.of(PLAN, history, StepId.of("chat:1"), Reach.STEP))
+                .hasMessageContaining("chat:2, which is applied, stands on it");
+    }
+
+    @Test
+    void aCascadeUndoesWhatStandsOnAStepInReverseOrder() {
+        History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2");
+
+        assertThat(undone(UndoPlan.of(PLAN, history, StepId.of("onboarding:1"), Reach.CASCADE)))
+                .containsExactly("chat:2", "onboarding:2", "chat:1", "onboarding:1");
+        assertThat(undone(UndoPlan.of(PLAN, history, StepId.of("onboarding:2"), Reach.CASCADE)))
+                .containsExactly("chat:2", "onboarding:2");
+    }
+
+    @Test
+    void aModuleIsTakenBackToAStep() {
+        History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2");
+
+        assertThat(undone(UndoPlan.backTo(PLAN, history, StepId.of("chat:1"), Reach.STEP)))
+                .containsExactly("chat:2");
+        assertThatThrownBy(() -> UndoPlan.backTo(PLAN, history, StepId.of("chat:2"), Reach.STEP))
+                .hasMessageContaining("Nothing is applied above it.");
+    }
+
+    @Test
+    void anIrreversibleStepIsToldWithWhatItTookAway() {
+        History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2", "chat:3");
+
+        assertThatThrownBy(() -> UndoPlan.of(PLAN, history, StepId.of("chat:2"), Reach.CASCADE))
+                .hasMessageContaining("chat:3 is irreversible: there is no U3__no_body.sql.")
+                .hasMessageContaining("drop column body;");
+    }
+
+    @Test
+    void aStepThatIsNotAppliedIsNotUndone() {
+        assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("chat:1"), Reach.CASCADE))
+                .hasMessageContaining("It is not applied.");
+    }
+
+    private static List<String> undone(UndoPlan plan) {
+        return plan.steps().stream().map(Step::toString).toList();
+    }
+
+    private static History applied(String... steps) {
+        return new History(
+                Arrays.stream(steps)
+                        .map(StepId::of)
+                        .map(id -> new AppliedStep(id, "step", 0, Instant.EPOCH, 1))
+                        .toList(),
+                Map.of());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.migrations.History;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.UndoPlan;
+import dev.mosaic.migrations.UndoPlan.Reach;
+import dev.mosaic.service.runtime.Version;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Undoes applied steps by their U scripts. */
+@Command(
+        name = "undo",
+        description = "Undo applied migrations by their U scripts, newest first.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  mosaic undo chat:4                  the newest step of chat",
+            "  mosaic undo chat:2 --to             all of chat above its step 2",
+            "  mosaic undo onboarding:5 --cascade  and every step that stands on it"
+        })
+public final class Undo implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Target target;
+
+    @Parameters(paramLabel = "MODULE:VERSION", description = "The step to undo, or to go back to.")
+    private String step;
+
+    @Option(names = "--to", description = "Keep that step and undo the applied ones of its module above it.")
+    private boolean to;
+
+    @Option(names = "--cascade", description = "Undo the steps of other modules too that stand on what is undone.")
+    private boolean cascade;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException {
+        Migrations migrations = target.migrations();
+        Function<History, UndoPlan> choice = choice(migrations.plan());
+        UndoPlan plan = migrations.planUndo(choice);
+        PrintWriter out = spec.commandLine().getOut();
+        Table table = new Table("MODULE", "VERSION", "NAME", "BY");
+        for (Step each : plan.steps()) {
+            table.row(
+                    each.id().module(),
+                    each.id().version(),
+                    each.name(),
+                    each.undo().orElseThrow().location());
+        }
+        table.print(out);
+        if (!yes && !confirmed(out)) {
+            out.println("Nothing was undone.");
+            out.flush();
+            return ExitCode.FAILED;
+        }
+        // Planned anew under the lock: should it differ now, nothing is undone that was not shown.
+        migrations.undo(history -> {
+            UndoPlan now = choice.apply(history);
+            if (!now.equals(plan)) {
+                throw new IllegalStateException("Another run has changed the database meanwhile: look again.");
+            }
+            return now;
+        });
+        out.printf("Undone: %d.%n", plan.steps().size());
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private Function<History, UndoPlan> choice(MigrationPlan plan) {
+        StepId id = StepId.of(step);
+        Reach reach = cascade ? Reach.CASCADE : Reach.STEP;
+        return to
+                ? history -> UndoPlan.backTo(plan, history, id, reach)
+                : history -> UndoPlan.of(plan, history, id, reach);
+    }
+
+    private static boolean confirmed(PrintWriter out) throws IOException {
+        out.print("Undo these, with the data that they hold? Type yes: ");
+        out.flush();
+        String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        return answer != null && answer.strip().equals("yes");
+    }
+}
