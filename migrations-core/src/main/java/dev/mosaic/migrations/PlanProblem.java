@@ -32,6 +32,12 @@ public sealed interface PlanProblem {
     /** A repeatable script with a placeholder: its checksum would depend on the database. */
     record PlaceholderInRepeatable(String file, int line) implements PlanProblem {}
 
+    /** A statement that begins or ends a transaction, where the engine has one around the script and its record. */
+    record OwnTransaction(String file, int line, String statement) implements PlanProblem {}
+
+    /** A script without a transaction, of which a failure would leave the first statements applied. */
+    record SeveralWithoutTransaction(String file, int line, int statements) implements PlanProblem {}
+
     /** Two files of one kind and version, or two repeatable ones of one name. */
     record DuplicateScript(String what, List<String> files) implements PlanProblem {
         public DuplicateScript {

@@ -47,6 +47,17 @@ final class PlanProblemWords {
                         "%s:%d: a repeatable script has a placeholder ${…}.".formatted(file, line),
                         "Its checksum would depend on the configuration, so nobody could tell whether it changed.",
                         "Write the value itself, or make it a versioned migration.");
+            case PlanProblem.OwnTransaction(var file, var line, var statement) ->
+                new Explanation(
+                        "%s:%d: the script has a '%s' of its own.".formatted(file, line, statement),
+                        "Script, check and record are one transaction; ended early, a step could be applied and not recorded.",
+                        "Take the line out. What cannot run in a transaction is a script of one statement with --@ transaction: none.");
+            case PlanProblem.SeveralWithoutTransaction(var file, var line, var statements) ->
+                new Explanation(
+                        "%s:%d: a second statement in a script without a transaction (it has %d)."
+                                .formatted(file, line, statements),
+                        "Nothing rolls the first one back if the second fails, so the step could be neither run again nor undone.",
+                        "Give each statement a version of its own, or take out --@ transaction: none.");
             case PlanProblem.DuplicateScript(var what, var files) ->
                 new Explanation(
                         "%s is there %d times: %s.".formatted(what, files.size(), String.join(", ", files)),

@@ -136,6 +136,23 @@ class ScriptsTest {
     }
 
     @Test
+    void aTransactionOfItsOwnIsRefusedInAnyScript() {
+        assertThat(problems(
+                        file("chat", "V1__t.sql", "begin;\nselect ';begin';\ncommit;"),
+                        file("chat", "C1__t.sql", "select 1;\nrollback;")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 1, "begin"),
+                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 3, "commit"),
+                        new PlanProblem.OwnTransaction("db/chat/C1__t.sql", 2, "rollback"));
+    }
+
+    @Test
+    void aScriptWithoutATransactionHasOneStatement() {
+        assertThat(problems(file("chat", "V1__t.sql", "--@ transaction: none\nvacuum a.t;\n-- and\nvacuum a.u;")))
+                .containsExactly(new PlanProblem.SeveralWithoutTransaction("db/chat/V1__t.sql", 4, 2));
+    }
+
+    @Test
     void aPlaceholderInARepeatableIsRefused() {
         assertThat(problems(file("chat", "R__v.sql", "select 1;\nselect '${name}';")))
                 .containsExactly(new PlanProblem.PlaceholderInRepeatable("db/chat/R__v.sql", 2));

@@ -1,11 +1,16 @@
 package dev.mosaic.migrations.script;
 
+import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.PlanProblem.MisplacedDirective;
+import dev.mosaic.migrations.PlanProblem.OwnTransaction;
 import dev.mosaic.migrations.PlanProblem.PlaceholderInRepeatable;
+import dev.mosaic.migrations.PlanProblem.SeveralWithoutTransaction;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptFile;
 import dev.mosaic.migrations.ScriptKind;
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,7 +53,22 @@ final class ScriptParser {
                 sql.toString(),
                 checksum(sql.toString()));
         refusePlaceholders(script);
+        refuseBrokenTransactions(script);
         return script;
+    }
+
+    /** A script that ends its transaction parts from its record: a kill between them leaves it applied and not recorded. */
+    private void refuseBrokenTransactions(Script script) {
+        List<SqlStatement> statements = SqlScanner.statements(script.sql());
+        for (SqlStatement statement : statements) {
+            if (statement.controlsTransaction()) {
+                problems.accept(new OwnTransaction(script.location(), statement.line(), statement.head()));
+            }
+        }
+        if (script.directives().transaction() == TransactionMode.NONE && statements.size() > 1) {
+            problems.accept(new SeveralWithoutTransaction(
+                    script.location(), statements.get(1).line(), statements.size()));
+        }
     }
 
     private void refusePlaceholders(Script script) {

@@ -1,0 +1,89 @@
+package dev.mosaic.migrations.sql;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One statement without its semicolon.
+ *
+ * @param tokens its parts, at least one
+ */
+public record SqlStatement(List<SqlToken> tokens) {
+    private static final int SHOWN = 5;
+    private static final Set<String> TRANSACTION = Set.of("begin", "start", "commit", "end", "rollback", "abort");
+
+    public SqlStatement {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** The line where it begins, the first line of the text being 1. */
+    public int line() {
+        return tokens.getFirst().line();
+    }
+
+    /** Its first words, for messages. */
+    public String head() {
+        return tokens.stream()
+                .takeWhile(token -> token.kind() == SqlToken.Kind.WORD)
+                .limit(SHOWN)
+                .map(SqlToken::text)
+                .collect(joining(" "));
+    }
+
+    /** Whether it begins with these words. */
+    public boolean begins(String... words) {
+        return hasAt(0, words);
+    }
+
+    /** Whether these words stand in it, one after the other. */
+    public boolean has(String... words) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (hasAt(i, words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it begins or ends a transaction; going back to a savepoint does neither. */
+    public boolean controlsTransaction() {
+        SqlToken first = tokens.getFirst();
+        return begins("prepare", "transaction")
+                || (TRANSACTION.stream().anyMatch(first::is) && !(begins("rollback") && has("to")));
+    }
+
+    /** Whether PostgreSQL refuses it inside a transaction, as the manual says of each of these commands. */
+    public boolean isRefusedInTransaction() {
+        return begins("vacuum")
+                || begins("alter", "system")
+                || begins("discard", "all")
+                || ((begins("create") || begins("drop")) && (hasAt(1, "database") || hasAt(1, "tablespace")))
+                || has("index", "concurrently")
+                || (begins("alter", "table") && has("detach", "partition") && has("concurrently"))
+                || (begins("reindex") && (has("concurrently") || isWholeReindex()));
+    }
+
+    private boolean isWholeReindex() {
+        return has("reindex", "schema")
+                || has("reindex", "database")
+                || has("reindex", "system")
+                || has(")", "schema")
+                || has(")", "database")
+                || has(")", "system");
+    }
+
+    /** Whether these words stand there. */
+    boolean hasAt(int index, String... words) {
+        if (index + words.length > tokens.size()) {
+            return false;
+        }
+        for (int i = 0; i < words.length; i++) {
+            if (!tokens.get(index + i).is(words[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
