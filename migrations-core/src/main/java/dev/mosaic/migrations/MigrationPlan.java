@@ -2,6 +2,7 @@ package dev.mosaic.migrations;
 
 import dev.mosaic.migrations.order.ModuleRanks;
 import dev.mosaic.migrations.order.StepOrder;
+import dev.mosaic.migrations.order.StepReasons;
 import dev.mosaic.migrations.script.ModuleScripts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +69,11 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
             }
         }
         return named;
+    }
+
+    /** The steps in their order, each with the reasons why it stands there. */
+    public List<PlannedStep> explained() {
+        return new StepReasons(steps, new ModuleRanks(modules)).explained();
     }
 
     /** The steps by what they are known by. */
