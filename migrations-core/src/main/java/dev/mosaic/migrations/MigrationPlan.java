@@ -86,12 +86,12 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     /**
      * The part of this plan that one module needs: itself and all that it stands on, in the order of the whole plan.
      *
-     * @throws IllegalArgumentException if the plan has no such module
+     * @throws NotInPlan if the plan has no such module
      */
     public MigrationPlan forModule(ModuleName name) {
         if (modules.stream().noneMatch(module -> module.name().equals(name))) {
-            throw new IllegalArgumentException("There is no module %s, only %s"
-                    .formatted(name, modules.stream().map(MigrationModule::name).toList()));
+            throw NotInPlan.module(
+                    name, modules.stream().map(MigrationModule::name).toList());
         }
         Set<ModuleName> kept = new TreeSet<>(new ModuleRanks(modules).upstreamOf(name));
         kept.add(name);
@@ -106,7 +106,7 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     /**
      * The part of this plan up to a step, that step included: what a fresh database has been through when the step has run.
      *
-     * @throws IllegalArgumentException if the plan has no such step
+     * @throws NotInPlan if the plan has no such step
      */
     public MigrationPlan upTo(StepId last) {
         List<Step> head = new ArrayList<>();
@@ -116,6 +116,6 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
                 return new MigrationPlan(modules, head, List.of());
             }
         }
-        throw new IllegalArgumentException("There is no step " + last);
+        throw NotInPlan.step(last);
     }
 }

@@ -34,20 +34,35 @@ public final class ModuleFolder {
     /**
      * The modules of a folder, sorted by the name of their sub-folder.
      *
-     * @throws IllegalArgumentException if the folder has no module, or a {@code module.yml} says something else than name and after
+     * @throws ModuleFolderUnusable if there is no such folder, it has no module, or a {@code module.yml} says something else than name and after
      * @throws UncheckedIOException if a file cannot be read as UTF-8
      */
     public static List<MigrationModule> read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw ModuleFolderUnusable.noFolder(folder);
+        }
         List<MigrationModule> modules = children(folder).stream()
                 .filter(child -> Files.isRegularFile(child.resolve(DECLARATION)))
                 .map(ModuleFolder::module)
                 .toList();
         if (modules.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "%s has no module: a module is a sub-folder with a %s (name, after) beside its scripts"
-                            .formatted(folder, DECLARATION));
+            throw ModuleFolderUnusable.withoutModules(folder);
         }
         return modules;
+    }
+
+    /**
+     * The sub-folder of a module that {@link #read} has found.
+     *
+     * @throws NotInPlan if there is none of that name
+     */
+    public static Path of(Path folder, ModuleName name) {
+        return children(folder).stream()
+                .filter(child -> Files.isRegularFile(child.resolve(DECLARATION)))
+                .filter(child -> module(child).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> NotInPlan.module(
+                        name, read(folder).stream().map(MigrationModule::name).toList()));
     }
 
     private static MigrationModule module(Path folder) {
@@ -62,7 +77,7 @@ public final class ModuleFolder {
                     scripts(folder));
             return module.after(upstream(keys.get("after")));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(declaration + ": " + e.getMessage(), e);
+            throw ModuleFolderUnusable.declaration(declaration, e.getMessage() + ".", e);
         }
     }
 
@@ -71,7 +86,7 @@ public final class ModuleFolder {
         try {
             content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text(declaration));
         } catch (YAMLException e) {
-            throw new IllegalArgumentException(declaration + " is not YAML: " + e.getMessage(), e);
+            throw ModuleFolderUnusable.declaration(declaration, "It is not YAML: " + e.getMessage(), e);
         }
         if (content == null) {
             return Map.of();
@@ -79,7 +94,7 @@ public final class ModuleFolder {
         if (content instanceof Map<?, ?> map && KEYS.containsAll(map.keySet())) {
             return map;
         }
-        throw new IllegalArgumentException(declaration + " may say only 'name' and 'after'");
+        throw ModuleFolderUnusable.declaration(declaration, "It may say only 'name' and 'after'.", null);
     }
 
     private static String[] upstream(@Nullable Object after) {

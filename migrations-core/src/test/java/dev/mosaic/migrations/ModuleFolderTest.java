@@ -1,7 +1,7 @@
 package dev.mosaic.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class ModuleFolderTest {
     void whatIsNoDeclarationIsRefusedWithItsFile() throws IOException {
         write("chat/module.yml", "requires: [onboarding]\n");
 
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
                 .withMessageContaining("only 'name' and 'after'");
@@ -63,9 +63,22 @@ class ModuleFolderTest {
 
     @Test
     void aFolderWithoutModulesIsRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("has no module");
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
+                .isThrownBy(() -> ModuleFolder.read(folder.resolve("absent")))
+                .withMessageContaining("is no folder");
+    }
+
+    @Test
+    void aModuleIsFoundByItsNameWhateverItsFolderIsCalled() throws IOException {
+        write("one/module.yml", "name: chat\n");
+
+        assertThat(ModuleFolder.of(folder, new ModuleName("chat"))).isEqualTo(folder.resolve("one"));
+        assertThatExceptionOfType(NotInPlan.class)
+                .isThrownBy(() -> ModuleFolder.of(folder, new ModuleName("one")))
+                .withMessageContaining("The modules are: chat.");
     }
 
     private void write(String file, String text) throws IOException {

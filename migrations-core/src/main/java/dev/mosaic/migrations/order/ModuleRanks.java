@@ -3,10 +3,12 @@ package dev.mosaic.migrations.order;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.ModuleName;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -41,6 +43,16 @@ public final class ModuleRanks {
     /** Whether both modules stand on each other, or are one. */
     public boolean together(ModuleName one, ModuleName other) {
         return group.getOrDefault(one, one).equals(group.getOrDefault(other, other));
+    }
+
+    /** The groups of modules that stand on each other, each sorted by name. */
+    public List<List<ModuleName>> groups() {
+        Map<ModuleName, List<ModuleName>> members = new TreeMap<>();
+        arrows.keySet()
+                .forEach(
+                        module -> members.computeIfAbsent(group.getOrDefault(module, module), root -> new ArrayList<>())
+                                .add(module));
+        return members.values().stream().filter(group -> group.size() > 1).toList();
     }
 
     /** All modules that this one stands on, near or far, without itself. */

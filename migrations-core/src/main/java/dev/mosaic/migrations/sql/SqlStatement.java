@@ -3,6 +3,7 @@ package dev.mosaic.migrations.sql;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -39,12 +40,17 @@ public record SqlStatement(List<SqlToken> tokens) {
 
     /** Whether these words stand in it, one after the other. */
     public boolean has(String... words) {
+        return lineOf(words).isPresent();
+    }
+
+    /** The line where these words stand first, one after the other. */
+    public OptionalInt lineOf(String... words) {
         for (int i = 0; i < tokens.size(); i++) {
             if (hasAt(i, words)) {
-                return true;
+                return OptionalInt.of(tokens.get(i).line());
             }
         }
-        return false;
+        return OptionalInt.empty();
     }
 
     /** Whether it begins or ends a transaction; going back to a savepoint does neither. */

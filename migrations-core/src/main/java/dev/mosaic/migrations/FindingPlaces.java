@@ -1,0 +1,46 @@
+package dev.mosaic.migrations;
+
+import dev.mosaic.migrations.Finding.Place;
+import java.util.Optional;
+
+/** The place in the files that each finding is about. */
+final class FindingPlaces {
+    private FindingPlaces() {}
+
+    static Optional<Place> of(Finding finding) {
+        return switch (finding) {
+            case Finding.Refused refused -> of(refused.problem());
+            case Finding.InFile inFile -> Optional.of(inFile.at());
+            case Finding.ModuleCycle _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Place> of(PlanProblem problem) {
+        return switch (problem) {
+            case PlanProblem.MalformedName it -> at(it.file(), 1);
+            case PlanProblem.UnknownDirective it -> at(it.file(), it.line());
+            case PlanProblem.MalformedDirective it -> at(it.file(), it.line());
+            case PlanProblem.MisplacedDirective it -> at(it.file(), it.line());
+            case PlanProblem.CompanionWithoutMigration it -> at(it.file(), 1);
+            case PlanProblem.CompanionNamedOtherwise it -> at(it.file(), 1);
+            case PlanProblem.PlaceholderInRepeatable it -> at(it.file(), it.line());
+            case PlanProblem.OwnTransaction it -> at(it.file(), it.line());
+            case PlanProblem.SeveralWithoutTransaction it -> at(it.file(), it.line());
+            case PlanProblem.DuplicateScript it -> at(it.files().getLast(), 1);
+            case PlanProblem.UnknownUpstream it -> at(it.file(), 1);
+            case PlanProblem.UndeclaredUpstream it -> at(it.file(), 1);
+            case PlanProblem.MissingPin it -> at(it.file(), 1);
+            case PlanProblem.BelowNewestApplied it -> at(it.file(), 1);
+            case PlanProblem.ChangedChecksum it -> at(it.file(), 1);
+            case PlanProblem.DuplicateModule _,
+                    PlanProblem.UnknownModule _,
+                    PlanProblem.Cycle _,
+                    PlanProblem.AppliedBeforeUpstream _,
+                    PlanProblem.MissingFile _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Place> at(String file, int line) {
+        return Optional.of(new Place(file, line));
+    }
+}

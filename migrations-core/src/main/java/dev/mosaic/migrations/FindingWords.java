@@ -1,0 +1,77 @@
+package dev.mosaic.migrations;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Locale;
+
+/** The words for each finding. */
+final class FindingWords {
+    private FindingWords() {}
+
+    /** {@code missing-undo} for {@code MissingUndo}; a refused plan has the name of its problem. */
+    static String rule(Finding finding) {
+        String name = finding instanceof Finding.Refused(var problem)
+                ? problem.getClass().getSimpleName()
+                : finding.getClass().getSimpleName();
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    static Explanation of(Finding finding) {
+        return switch (finding) {
+            case Finding.Refused(var problem) -> problem.explanation();
+            case Finding.MissingUndo(var at, var step) ->
+                new Explanation(
+                        step + " has no U script.",
+                        "It cannot be undone: a mistake is mended by a further step, or by a backup.",
+                        "Write U%d with the statements that take it back, where that is possible."
+                                .formatted(step.version()));
+            case Finding.MissingCheck(var at, var step) ->
+                new Explanation(
+                        step + " has no C script.",
+                        "Nobody can tell whether a database still is as the step left it.",
+                        "Write C%d with queries that return a row for each thing that is not as promised."
+                                .formatted(step.version()));
+            case Finding.RefusedInTransaction(var at, var kind, var statement) ->
+                new Explanation(
+                        "'%s' cannot run in a transaction.".formatted(statement),
+                        "PostgreSQL refuses it in one, and a %c script runs in the transaction of its step."
+                                .formatted(kind.letter()),
+                        kind == ScriptKind.MIGRATION || kind == ScriptKind.REPEATABLE
+                                ? "Put it into a script of its own with --@ transaction: none at the top."
+                                : "Write what does the same in a transaction (drop index without concurrently, for example).");
+            case Finding.ForeignObject(var at, var module, var owner, var statement) ->
+                new Explanation(
+                        "'%s' of module %s changes what module %s owns.".formatted(statement, module, owner),
+                        "What a schema holds is told by the scripts of its own module, and by nothing else.",
+                        "Put the statement into a migration of module %s.".formatted(owner));
+            case Finding.UndeclaredUse(var at, var module, var used) ->
+                new Explanation(
+                        "Module %s uses tables of %s, on which it does not stand.".formatted(module, used),
+                        "Only along declared arrows is the order of two modules known.",
+                        "Declare it: MigrationModule.named(\"%s\").after(\"%s\"), or do without those tables."
+                                .formatted(module, used));
+            case Finding.UnpinnedUse(var at, var step, var newest) ->
+                new Explanation(
+                        "%s uses tables of %s, and runs after none of its steps.".formatted(step, newest.module()),
+                        "On a fresh database it may run before those tables are there.",
+                        "Add the step of %s that it was written against at the top, for example --@ after: %s"
+                                .formatted(newest.module(), newest));
+            case Finding.UnqualifiedName(var at, var name, var module) ->
+                new Explanation(
+                        "'%s' has no schema.".formatted(name),
+                        "Which table that is depends on the search_path of the session that runs the script.",
+                        "Write the schema: %s.%s, if it is of this module.".formatted(module.schema(), name));
+            case Finding.HiddenDrift(var at, var condition) ->
+                new Explanation(
+                        "'%s' passes over a database that is not as it should be.".formatted(condition),
+                        "A step runs once and knows what is there. If something else is, that should be told, not hidden.",
+                        "Take the condition out.");
+            case Finding.ModuleCycle(var group) ->
+                new Explanation(
+                        "These modules stand on each other: %s."
+                                .formatted(group.stream().map(ModuleName::value).collect(joining(", "))),
+                        "None of them can be tested, understood or taken away without the others, and none has to pin the others.",
+                        "Cut one of the arrows, where the modules allow it.");
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mosaic.migrations.lint;
+
+import dev.mosaic.migrations.Finding;
+import dev.mosaic.migrations.Finding.Place;
+import dev.mosaic.migrations.Finding.UndeclaredUse;
+import dev.mosaic.migrations.ModuleName;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Along declared arrows: all that a repeatable script needs, because it runs after every step.
+ *
+ * @param module the module of the script
+ * @param known all modules
+ * @param declared those that the module stands on, near or far
+ */
+record DeclaredUses(ModuleName module, Set<ModuleName> known, Set<ModuleName> declared) implements Uses {
+    DeclaredUses {
+        known = Set.copyOf(known);
+        declared = Set.copyOf(declared);
+    }
+
+    @Override
+    public Optional<ModuleName> owner(String schema) {
+        return known.stream()
+                .filter(other -> !other.equals(module) && other.schema().equals(schema))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Finding> against(ModuleName used, Place at) {
+        return declared.contains(used) ? Optional.empty() : Optional.of(new UndeclaredUse(at, module, used));
+    }
+}

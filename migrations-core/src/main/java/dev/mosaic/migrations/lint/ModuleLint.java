@@ -1,0 +1,96 @@
+package dev.mosaic.migrations.lint;
+
+import dev.mosaic.migrations.Finding;
+import dev.mosaic.migrations.Finding.MissingCheck;
+import dev.mosaic.migrations.Finding.MissingUndo;
+import dev.mosaic.migrations.Finding.Place;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.order.ModuleRanks;
+import dev.mosaic.migrations.script.ModuleScripts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Looks at all scripts of all modules, and at the steps that they make up. */
+public final class ModuleLint {
+    private final Map<ModuleName, ModuleScripts> scripts = new TreeMap<>();
+    private final TreeMap<StepId, Step> steps = new TreeMap<>();
+    private final ModuleRanks ranks;
+
+    /** What is no script is passed over: the plan refuses it. */
+    public ModuleLint(Collection<MigrationModule> modules) {
+        this.ranks = new ModuleRanks(modules);
+        modules.forEach(module -> scripts.put(module.name(), ModuleScripts.of(module, _ -> {})));
+        scripts.values().stream()
+                .flatMap(module -> module.steps().stream())
+                .forEach(step -> steps.put(step.id(), step));
+    }
+
+    /** All findings, by module, step, script and line. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        scripts.forEach((module, its) -> {
+            its.steps().forEach(step -> findings.addAll(of(step)));
+            its.repeatables()
+                    .forEach(each -> findings.addAll(new ScriptLint(each.script(), module, uses(module)).findings()));
+        });
+        return findings;
+    }
+
+    private List<Finding> of(Step step) {
+        List<Finding> findings = new ArrayList<>();
+        Place top = new Place(step.migration().location(), 1);
+        if (step.undo().isEmpty()) {
+            findings.add(new MissingUndo(top, step.id()));
+        }
+        if (step.check().isEmpty()) {
+            findings.add(new MissingCheck(top, step.id()));
+        }
+        StepUses uses = new StepUses(uses(step.id().module()), step.id(), reachedFrom(step), this::newest);
+        Stream.of(Optional.of(step.migration()), step.undo(), step.precondition(), step.check())
+                .flatMap(Optional::stream)
+                .map((Script script) -> new ScriptLint(script, step.id().module(), uses))
+                .forEach(lint -> findings.addAll(lint.findings()));
+        return findings;
+    }
+
+    private DeclaredUses uses(ModuleName module) {
+        return new DeclaredUses(module, scripts.keySet(), ranks.upstreamOf(module));
+    }
+
+    private Optional<StepId> newest(ModuleName module) {
+        return Optional.ofNullable(scripts.get(module))
+                .map(ModuleScripts::steps)
+                .filter(its -> !its.isEmpty())
+                .map(its -> its.getLast().id());
+    }
+
+    /** The modules of which some step is sure to have run before this one. */
+    private Set<ModuleName> reachedFrom(Step step) {
+        Set<StepId> seen = new HashSet<>();
+        Set<ModuleName> modules = new TreeSet<>();
+        Deque<StepId> next = new ArrayDeque<>(step.pins());
+        while (!next.isEmpty()) {
+            StepId id = next.pop();
+            Step reached = steps.get(id);
+            if (reached != null && seen.add(id)) {
+                modules.add(id.module());
+                next.addAll(reached.pins());
+            }
+        }
+        return modules;
+    }
+}

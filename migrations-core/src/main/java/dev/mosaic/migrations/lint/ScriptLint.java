@@ -1,0 +1,96 @@
+package dev.mosaic.migrations.lint;
+
+import dev.mosaic.migrations.Directives.TransactionMode;
+import dev.mosaic.migrations.Finding;
+import dev.mosaic.migrations.Finding.ForeignObject;
+import dev.mosaic.migrations.Finding.HiddenDrift;
+import dev.mosaic.migrations.Finding.Place;
+import dev.mosaic.migrations.Finding.RefusedInTransaction;
+import dev.mosaic.migrations.Finding.UnqualifiedName;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.ScriptKind;
+import dev.mosaic.migrations.sql.SqlName;
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlStatement;
+import dev.mosaic.migrations.sql.StatementNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at the statements of one script. */
+final class ScriptLint {
+    private final Script script;
+    private final ModuleName module;
+    private final Uses uses;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> temporary = new HashSet<>();
+    /** What was told already: each other module and each unqualified name is told once a script. */
+    private final Set<String> told = new HashSet<>();
+
+    ScriptLint(Script script, ModuleName module, Uses uses) {
+        this.script = script;
+        this.module = module;
+        this.uses = uses;
+    }
+
+    List<Finding> findings() {
+        for (SqlStatement statement : SqlScanner.statements(script.sql())) {
+            if (runsInTransaction() && statement.isRefusedInTransaction()) {
+                findings.add(new RefusedInTransaction(at(statement.line()), script.kind(), statement.head()));
+            }
+            checkConditions(statement);
+            checkNames(statement);
+        }
+        return findings;
+    }
+
+    /** Only of a script that is applied does a directive take the transaction away. */
+    private boolean runsInTransaction() {
+        boolean applied = script.kind() == ScriptKind.MIGRATION || script.kind() == ScriptKind.REPEATABLE;
+        return !applied || script.directives().transaction() == TransactionMode.ONE;
+    }
+
+    /** A repeatable script meets what it made itself, so there a condition hides nothing. */
+    private void checkConditions(SqlStatement statement) {
+        if (script.kind() == ScriptKind.REPEATABLE) {
+            return;
+        }
+        statement
+                .lineOf("if", "not", "exists")
+                .ifPresent(line -> findings.add(new HiddenDrift(at(line), "if not exists")));
+        statement.lineOf("if", "exists").ifPresent(line -> findings.add(new HiddenDrift(at(line), "if exists")));
+    }
+
+    private void checkNames(SqlStatement statement) {
+        StatementNames names = StatementNames.of(statement);
+        temporary.addAll(names.temporary());
+        for (SqlName name : names.changed()) {
+            Optional<ModuleName> owner = name.schema().flatMap(uses::owner);
+            owner.ifPresent(other -> findings.add(new ForeignObject(at(name.line()), module, other, statement.head())));
+            checkSchema(name);
+        }
+        for (SqlName name : names.used()) {
+            name.schema().flatMap(uses::owner).ifPresent(used -> checkUse(used, name));
+            checkSchema(name);
+        }
+    }
+
+    private void checkUse(ModuleName used, SqlName name) {
+        uses.against(used, at(name.line()))
+                .filter(_ -> told.add("module " + used))
+                .ifPresent(findings::add);
+    }
+
+    private void checkSchema(SqlName name) {
+        if (name.isUnqualified() && !temporary.contains(name.name()) && told.add("name " + name.name())) {
+            findings.add(new UnqualifiedName(at(name.line()), name.name(), module));
+        }
+    }
+
+    private Place at(int line) {
+        return new Place(script.location(), line);
+    }
+}

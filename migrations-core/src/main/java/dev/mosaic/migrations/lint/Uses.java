@@ -1,0 +1,15 @@
+package dev.mosaic.migrations.lint;
+
+import dev.mosaic.migrations.Finding;
+import dev.mosaic.migrations.Finding.Place;
+import dev.mosaic.migrations.ModuleName;
+import java.util.Optional;
+
+/** What a script may use of other modules. */
+sealed interface Uses permits DeclaredUses, StepUses {
+    /** The other module whose schema that is, if it is one. */
+    Optional<ModuleName> owner(String schema);
+
+    /** What is wrong with using that module there. */
+    Optional<Finding> against(ModuleName used, Place at);
+}

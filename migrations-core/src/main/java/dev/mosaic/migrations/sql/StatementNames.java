@@ -1,0 +1,30 @@
+package dev.mosaic.migrations.sql;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The names in one statement.
+ *
+ * @param changed what it creates, alters, drops or writes
+ * @param used what it reads or refers to
+ * @param temporary the unqualified names of temporary tables that it creates
+ */
+public record StatementNames(List<SqlName> changed, List<SqlName> used, Set<String> temporary) {
+    public StatementNames {
+        changed = List.copyOf(changed);
+        used = List.copyOf(used);
+        temporary = Set.copyOf(temporary);
+    }
+
+    /** Finds them; names inside a quoted body are not among them, because PostgreSQL looks them up when the body runs. */
+    public static StatementNames of(SqlStatement statement) {
+        Set<String> temporary = new HashSet<>();
+        List<SqlName> changed = new ArrayList<>(new DefinedNames(statement, temporary).find());
+        WrittenNames written = new WrittenNames(statement);
+        changed.addAll(written.changed());
+        return new StatementNames(changed, written.used(), temporary);
+    }
+}
