@@ -2,6 +2,7 @@ package dev.mosaic.service;
 
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.service.command.NotWritten;
 import dev.mosaic.service.database.DatabaseUnusable;
 import dev.mosaic.service.runtime.PortUnusable;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ final class FailureMessage {
                 .or(() -> deepest(failure, MigrationException.class))
                 .or(() -> deepest(failure, DatabaseUnusable.class))
                 .or(() -> deepest(failure, PortUnusable.class))
+                .or(() -> deepest(failure, NotWritten.class))
                 .or(() -> deepest(failure, SQLException.class).map(DatabaseRefused::of))
                 .map(Throwable::getMessage)
                 .orElseGet(() -> unexpected(failure));

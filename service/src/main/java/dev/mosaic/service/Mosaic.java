@@ -1,10 +1,14 @@
 package dev.mosaic.service;
 
+import dev.mosaic.service.command.Completion;
 import dev.mosaic.service.command.ExitCode;
+import dev.mosaic.service.command.LintCommand;
 import dev.mosaic.service.command.Migrate;
+import dev.mosaic.service.command.New;
 import dev.mosaic.service.command.Serve;
 import dev.mosaic.service.command.Status;
 import dev.mosaic.service.command.Undo;
+import dev.mosaic.service.command.Words;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.LogFormatUnknown;
 import dev.mosaic.service.runtime.Run;
@@ -19,7 +23,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {Serve.class, Migrate.class, Status.class, Undo.class},
+        subcommands = {
+            Serve.class,
+            Migrate.class,
+            Status.class,
+            Undo.class,
+            LintCommand.class,
+            New.class,
+            Completion.class
+        },
         sortOptions = false,
         footerHeading = "%nEnvironment:%n",
         footer = {
@@ -51,7 +63,7 @@ final class Mosaic {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Mosaic()).setExecutionExceptionHandler((failure, command, _) -> {
+        return Words.understoodBy(new CommandLine(new Mosaic())).setExecutionExceptionHandler((failure, command, _) -> {
             if (!Run.isEnding()) {
                 command.getErr().println(FailureMessage.of(failure));
             }

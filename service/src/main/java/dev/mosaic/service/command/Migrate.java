@@ -1,22 +1,36 @@
 package dev.mosaic.service.command;
 
+import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.service.command.PlanPage.Detail;
 import dev.mosaic.service.runtime.Version;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Applies what is pending, without starting the service. */
+/** Applies what is pending, without starting the service; or tells in which order all steps run. */
 @Command(
         name = "migrate",
         description = "Apply the pending migrations, without starting the service.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = Version.class,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mosaic migrate                    apply what is pending",
+            "  mosaic migrate --to chat:2        go no further than that step",
+            "  mosaic migrate --plan             show the order of all steps, and why",
+            "  mosaic migrate --plan --sql       show it as one SQL script",
+            "  mosaic migrate --dir sql --plan   the same for the modules of a folder"
+        })
 public final class Migrate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -25,15 +39,55 @@ public final class Migrate implements Callable<Integer> {
     private Target target;
 
     @Option(names = "--to", paramLabel = "MODULE:VERSION", description = "Only up to that step of the plan.")
-    private @Nullable String last;
+    private @Nullable StepId last;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable OnPaper paper;
+
+    /** The options that only show. */
+    static final class OnPaper {
+        @Option(
+                names = "--plan",
+                required = true,
+                description = "Apply nothing: print all steps of the files in order, and why each stands there."
+                        + " It needs no database, so it does not know what is applied already.")
+        private boolean plan;
+
+        @Option(names = "--sql", description = "With --plan: print the statements too, as one SQL script.")
+        private boolean sql;
+
+        @Option(names = "--json", description = "With --plan: print one JSON object; with --sql the statements too.")
+        private boolean json;
+    }
 
     @Override
     public Integer call() {
+        if (paper != null && paper.plan) {
+            print(paper);
+            return ExitCode.DONE;
+        }
         Migrations migrations = target.migrations();
         Migrations wanted = last == null
                 ? migrations
-                : migrations.withPlan(migrations.plan().upTo(StepId.of(last)));
+                : migrations.withPlan(migrations.plan().upTo(last));
         AppliedTable.print(wanted.migrate(), spec.commandLine().getOut());
         return ExitCode.DONE;
+    }
+
+    private void print(OnPaper how) {
+        if (target.namesDatabase()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--plan asks no database: leave --url out, or ask mosaic status --url.");
+        }
+        MigrationPlan whole = target.plan();
+        PlanPage page = new PlanPage(last == null ? whole : whole.upTo(last));
+        PrintWriter out = spec.commandLine().getOut();
+        if (how.json) {
+            page.printJson(how.sql ? Detail.SQL : Detail.PLACE, out);
+        } else if (how.sql) {
+            page.printSql(out);
+        } else {
+            page.printTable(out);
+        }
     }
 }

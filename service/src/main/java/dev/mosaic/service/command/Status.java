@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = "Show which migrations are applied and which are pending.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = Version.class,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mosaic status             show it",
+            "  mosaic status --check     ask: exit with 3 unless all is applied and well",
+            "  mosaic status --dir sql   of the modules of a folder"
+        })
 public final class Status implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

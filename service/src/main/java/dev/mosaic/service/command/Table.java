@@ -4,8 +4,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import picocli.CommandLine.Help.Ansi;
 
-/** Rows under headings, in columns as wide as their widest cell; numbers to the right. */
+/** Rows under headings, in columns as wide as their widest cell; numbers to the right, headings bold on a terminal. */
 final class Table {
     private final List<List<String>> lines = new ArrayList<>();
 
@@ -19,17 +20,25 @@ final class Table {
         return this;
     }
 
+    /** As plain text where it is not read on a terminal, or where {@code NO_COLOR} is set. */
     void print(PrintWriter out) {
-        for (List<String> line : lines) {
-            StringBuilder text = new StringBuilder();
-            for (int column = 0; column < line.size(); column++) {
-                String cell = line.get(column);
-                String padding = " ".repeat(width(column) - cell.length());
-                text.append(isNumeric(column) ? padding + cell : cell + padding).append("  ");
-            }
-            out.println(text.toString().stripTrailing());
-        }
+        print(out, Ansi.AUTO);
+    }
+
+    void print(PrintWriter out, Ansi ansi) {
+        out.println(ansi.new Text("@|bold " + text(lines.getFirst()) + "|@"));
+        lines.stream().skip(1).map(this::text).forEach(out::println);
         out.flush();
+    }
+
+    private String text(List<String> line) {
+        StringBuilder text = new StringBuilder();
+        for (int column = 0; column < line.size(); column++) {
+            String cell = line.get(column);
+            String padding = " ".repeat(width(column) - cell.length());
+            text.append(isNumeric(column) ? padding + cell : cell + padding).append("  ");
+        }
+        return text.toString().stripTrailing();
     }
 
     private int width(int column) {

@@ -43,7 +43,7 @@ public final class Undo implements Callable<Integer> {
     private Target target;
 
     @Parameters(paramLabel = "MODULE:VERSION", description = "The step to undo, or to go back to.")
-    private String step;
+    private StepId step;
 
     @Option(names = "--to", description = "Keep that step and undo the applied ones of its module above it.")
     private boolean to;
@@ -88,11 +88,10 @@ public final class Undo implements Callable<Integer> {
     }
 
     private Function<History, UndoPlan> choice(MigrationPlan plan) {
-        StepId id = StepId.of(step);
         Reach reach = cascade ? Reach.CASCADE : Reach.STEP;
         return to
-                ? history -> UndoPlan.backTo(plan, history, id, reach)
-                : history -> UndoPlan.of(plan, history, id, reach);
+                ? history -> UndoPlan.backTo(plan, history, step, reach)
+                : history -> UndoPlan.of(plan, history, step, reach);
     }
 
     private static boolean confirmed(PrintWriter out) throws IOException {

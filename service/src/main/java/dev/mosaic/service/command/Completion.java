@@ -1,0 +1,32 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.service.runtime.Version;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what lets a shell complete the words of the command line. */
+@Command(
+        name = "completion",
+        description = "Print a script that lets bash or zsh complete commands and options.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  source <(./mosaic completion)   for this shell")
+public final class Completion implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandLine root = spec.root().commandLine();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(AutoComplete.bash(root.getCommandName(), root));
+        out.flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mosaic.service.command;
+
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An answer for programs: one object on one line, its members in the order in which they were put. */
+final class Json {
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    /** One member more: a text, a number, a truth value, a list or a map; an absent one is left out. */
+    Json put(String name, @Nullable Object value) {
+        if (value != null) {
+            members.put(name, value);
+        }
+        return this;
+    }
+
+    /** The object as a map, to be put into another one. */
+    Map<String, Object> toMap() {
+        return members;
+    }
+
+    void print(PrintWriter out) {
+        try {
+            out.println(JsonMapper.createDefault().writeValueAsString(members));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.migrations.Finding;
+import dev.mosaic.migrations.Finding.Place;
+import dev.mosaic.migrations.Finding.Severity;
+import dev.mosaic.migrations.Lint;
+import dev.mosaic.service.runtime.Version;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what is wrong with the files, or will trouble somebody later. */
+@Command(
+        name = "lint",
+        description = "Show what is wrong with the migration files, or will trouble somebody later."
+                + " It needs no database.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mosaic lint             exit with 3 if there is an error",
+            "  mosaic lint --strict    exit with 3 if there is a warning",
+            "  mosaic lint --dir sql   look at the modules of a folder"
+        })
+public final class LintCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Source source;
+
+    @Option(names = "--strict", description = "Take a warning for an error: exit with 3.")
+    private boolean strict;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Lint lint = Lint.of(source.modules());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            json(lint).print(out);
+        } else {
+            print(lint, out);
+        }
+        boolean clean = lint.count(Severity.ERROR) == 0 && (!strict || lint.count(Severity.WARNING) == 0);
+        return clean ? ExitCode.DONE : ExitCode.NOT_SO;
+    }
+
+    private static void print(Lint lint, PrintWriter out) {
+        for (Finding finding : lint.findings()) {
+            String place = finding.place().map(at -> at + ": ").orElse("");
+            out.printf("%s%s [%s]%n", place, severity(finding), finding.rule());
+            out.println(finding.explanation().toString().indent(2));
+        }
+        out.printf("errors: %d, warnings: %d%n", lint.count(Severity.ERROR), lint.count(Severity.WARNING));
+        out.flush();
+    }
+
+    private static Json json(Lint lint) {
+        return new Json()
+                .put("errors", lint.count(Severity.ERROR))
+                .put("warnings", lint.count(Severity.WARNING))
+                .put("findings", lint.findings().stream().map(LintCommand::json).toList());
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        return new Json()
+                .put("rule", finding.rule())
+                .put("severity", severity(finding))
+                .put("file", finding.place().map(Place::file).orElse(null))
+                .put("line", finding.place().map(Place::line).orElse(null))
+                .put("what", finding.explanation().what())
+                .put("why", finding.explanation().why())
+                .put("remedy", finding.explanation().remedy())
+                .toMap();
+    }
+
+    private static String severity(Finding finding) {
+        return finding.severity().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mosaic.service.command;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.PlannedStep;
+import dev.mosaic.migrations.Reason;
+import dev.mosaic.migrations.Repeatable;
+import dev.mosaic.migrations.Script;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+
+/** A plan as it is shown: as a table, as one SQL script, as JSON. */
+final class PlanPage {
+    private final MigrationPlan plan;
+    private final List<PlannedStep> steps;
+
+    PlanPage(MigrationPlan plan) {
+        this.plan = plan;
+        this.steps = plan.explained();
+    }
+
+    void printTable(PrintWriter out) {
+        Table table = new Table("STEP", "NAME", "WHY HERE");
+        steps.forEach(step -> table.row(step.step().id(), step.step().name(), why(step)));
+        plan.repeatables()
+                .forEach(each -> table.row(each.module() + ":R", each.script().name(), "is repeatable"));
+        table.print(out);
+    }
+
+    /** The statements as they stand in the files; what the engine does around them is not among them. */
+    void printSql(PrintWriter out) {
+        steps.forEach(step -> script(step.step().id().toString(), step.step().migration(), why(step), out));
+        plan.repeatables().forEach(each -> script(each.module() + ":R", each.script(), "is repeatable", out));
+        out.flush();
+    }
+
+    void printJson(Detail detail, PrintWriter out) {
+        new Json()
+                .put("steps", steps.stream().map(step -> json(step, detail)).toList())
+                .put(
+                        "repeatables",
+                        plan.repeatables().stream()
+                                .map(each -> json(each, detail))
+                                .toList())
+                .print(out);
+    }
+
+    /** How much of each script is told. */
+    enum Detail {
+        PLACE,
+        SQL
+    }
+
+    private static void script(String id, Script script, String why, PrintWriter out) {
+        out.printf("-- %s %s%n-- %s%n-- %s%n", id, script.name(), script.location(), why);
+        out.println(script.sql().strip());
+        out.println();
+    }
+
+    private static Map<String, Object> json(PlannedStep planned, Detail detail) {
+        Json object = new Json()
+                .put("step", planned.step().id().toString())
+                .put("module", planned.step().id().module().value())
+                .put("version", planned.step().id().version())
+                .put("name", planned.step().name())
+                .put(
+                        "pins",
+                        planned.step().pins().stream().map(Object::toString).toList())
+                .put("reversible", planned.step().undo().isPresent())
+                .put("reasons", planned.reasons().stream().map(Reason::clause).toList());
+        return withScript(object, planned.step().migration(), detail);
+    }
+
+    private static Map<String, Object> json(Repeatable repeatable, Detail detail) {
+        Json object = new Json()
+                .put("module", repeatable.module().value())
+                .put("name", repeatable.script().name());
+        return withScript(object, repeatable.script(), detail);
+    }
+
+    private static Map<String, Object> withScript(Json object, Script script, Detail detail) {
+        return object.put("file", script.location())
+                .put("sql", detail == Detail.SQL ? script.sql() : null)
+                .toMap();
+    }
+
+    private static String why(PlannedStep step) {
+        return step.reasons().isEmpty()
+                ? "waits for nothing"
+                : step.reasons().stream().map(Reason::clause).collect(joining("; "));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.StepName;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the words of a command line can mean: steps, modules, names. A word that means none is wrong usage. */
+public final class Words {
+    private Words() {}
+
+    /** Teaches them to a command line and to all of its commands. */
+    public static CommandLine understoodBy(CommandLine commands) {
+        return commands.registerConverter(StepId.class, converter(StepId::of))
+                .registerConverter(ModuleName.class, converter(ModuleName::new))
+                .registerConverter(StepName.class, converter(StepName::new));
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> noun) {
+        return word -> {
+            try {
+                return noun.apply(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+}
