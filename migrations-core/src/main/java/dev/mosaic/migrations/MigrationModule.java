@@ -29,12 +29,17 @@ public record MigrationModule(ModuleName name, NavigableSet<ModuleName> after, L
     /**
      * The module whose files lie on the class path in {@code db/<name>/}.
      *
-     * @throws IllegalArgumentException if the name is none
+     * @throws IllegalArgumentException if the name is none, or no file lies there
      * @throws java.io.UncheckedIOException if a file cannot be read as UTF-8
      */
     public static MigrationModule named(String name) {
         ModuleName module = new ModuleName(name);
-        return new MigrationModule(module, new TreeSet<>(), ClasspathScripts.in(module.folder()));
+        List<ScriptFile> files = ClasspathScripts.in(module.folder());
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("Module %s has no migration: there is no %s/*.sql on the class path"
+                    .formatted(name, module.folder()));
+        }
+        return new MigrationModule(module, new TreeSet<>(), files);
     }
 
     /** The same module, standing on these as well. */

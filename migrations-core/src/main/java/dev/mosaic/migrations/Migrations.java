@@ -5,6 +5,7 @@ import dev.mosaic.migrations.run.MigrationRun;
 import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -53,7 +54,17 @@ public final class Migrations {
      * @throws MigrationException if nothing may be applied, or a step failed; the steps before it stay applied
      */
     public MigrationReport migrate() {
-        return new MigrationRun(dataSource, flyway, plan, OWN, settings).migrate();
+        return new MigrationRun(dataSource, flyway, plan, OWN, Optional.empty(), settings).migrate();
+    }
+
+    /**
+     * Applies what is pending up to a step, that step included.
+     *
+     * @throws MigrationException as {@link #migrate}; also if the plan has no such step
+     */
+    public MigrationReport migrateTo(StepId last) {
+        plan.upTo(last); // refuses a step that is not there
+        return new MigrationRun(dataSource, flyway, plan, OWN, Optional.of(last), settings).migrate();
     }
 
     /**
@@ -73,7 +84,7 @@ public final class Migrations {
      * @throws MigrationException if one of them cannot be undone; those before it stay undone
      */
     public List<Step> undo(Function<History, UndoPlan> choice) {
-        return new UndoRun(dataSource, flyway, plan, OWN, settings).undo(choice);
+        return new UndoRun(dataSource, plan, settings).undo(choice);
     }
 
     /**
@@ -82,7 +93,7 @@ public final class Migrations {
      * @throws MigrationException if it cannot be
      */
     public UndoPlan planUndo(Function<History, UndoPlan> choice) {
-        return choice.apply(new UndoRun(dataSource, flyway, plan, OWN, settings).history());
+        return choice.apply(new UndoRun(dataSource, plan, settings).history());
     }
 
     /**

@@ -39,6 +39,21 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
                 && problems(plan, history).isEmpty();
     }
 
+    /** What is pending up to a step, that step included, and no repeatable; all of it if there is no such limit. */
+    public PendingPlan upTo(Optional<StepId> last) {
+        if (last.isEmpty()) {
+            return this;
+        }
+        List<Step> head = new ArrayList<>();
+        for (Step step : steps) {
+            head.add(step);
+            if (step.id().equals(last.get())) {
+                return new PendingPlan(head, List.of());
+            }
+        }
+        return new PendingPlan(List.of(), List.of()); // it is applied already
+    }
+
     /** Whether nothing is left to do. */
     public boolean isEmpty() {
         return steps.isEmpty() && repeatables.isEmpty();

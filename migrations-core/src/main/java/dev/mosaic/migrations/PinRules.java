@@ -68,7 +68,10 @@ final class PinRules {
             return;
         }
         for (ModuleName upstream : module.after()) {
-            boolean pinned = first.pins().stream().anyMatch(pin -> pin.module().equals(upstream));
+            // Or a later step: a module may come to stand on another one when its first step has long been applied.
+            boolean pinned = versionsOf(module.name()).values().stream()
+                    .flatMap(step -> step.pins().stream())
+                    .anyMatch(pin -> pin.module().equals(upstream));
             if (!pinned && !ranks.together(module.name(), upstream)) {
                 newest(upstream)
                         .ifPresent(id -> problems.add(

@@ -199,12 +199,18 @@ class MigrationPlanTest {
     }
 
     @Test
-    void theFirstStepMustPinEveryModuleItsModuleDeclares() {
-        assertThat(problems(
-                        module("onboarding", 1, 2),
-                        module("chat", 1, 2).on("onboarding").pin(2, "onboarding:1")))
+    void aModuleMustPinEveryModuleThatItDeclares() {
+        assertThat(problems(module("onboarding", 1, 2), module("chat", 1, 2).on("onboarding")))
                 .containsExactly(new PlanProblem.MissingPin(
                         "db/chat/V1__step.sql", StepId.of("chat:1"), StepId.of("onboarding:2")));
+    }
+
+    @Test
+    void aModuleThatComesToStandOnAnotherOneLaterPinsItWhereItUsesIt() {
+        assertThat(order(
+                        module("onboarding", 1, 2),
+                        module("chat", 1, 2).on("onboarding").pin(2, "onboarding:1")))
+                .containsExactly("chat:1", "onboarding:1", "chat:2", "onboarding:2");
     }
 
     @Test

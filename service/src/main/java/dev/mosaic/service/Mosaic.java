@@ -38,7 +38,7 @@ import picocli.CommandLine.Command;
             "  DATABASE_URL           postgresql://user:password@host:5432/database or",
             "                         jdbc:postgresql://…; without it Mosaic runs its own",
             "  PORT                   where HTTP listens; 8080 by default",
-            "  MICRONAUT_SERVER_HOST  the one address it listens on; all by default",
+            "  MICRONAUT_SERVER_HOST  the address it listens on; 127.0.0.1 by default",
             "  MOSAIC_LOG             text (the default), or json: one object a line",
             "  MOSAIC_JAVA_OPTS       further options of the JVM",
             "",

@@ -38,7 +38,7 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
     public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
         String name = event.getBeanIdentifier().getName();
         Collection<MigrationModule> modules = context.getBeansOfType(MigrationModule.class);
-        if (!modules.isEmpty()) {
+        if (!modules.isEmpty() && FlywayEngine.isFor(context, name)) {
             FlywayEngine flyway = FlywayEngine.configured(context, name);
             DataSource raw = context.findBean(DataSourceResolver.class)
                     .orElse(DataSourceResolver.DEFAULT)

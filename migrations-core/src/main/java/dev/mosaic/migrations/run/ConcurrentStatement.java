@@ -61,11 +61,7 @@ sealed interface ConcurrentStatement {
         }
 
         private Optional<Index> find(Connection connection) throws SQLException {
-            return Index.find(
-                    connection,
-                    "c.relname = ? and c.relnamespace = (select relnamespace from pg_class where oid = to_regclass(?))",
-                    name,
-                    table);
+            return Index.find(connection, "c.relname = ? and i.indrelid = to_regclass(?)", name, table);
         }
 
         /** A node that was killed may have left its server process building: it has the lock of nobody, and soon the index is there. */

@@ -1,7 +1,9 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,8 +24,8 @@ final class FailedRun {
     }
 
     /** The exception to throw; what fails while the event is written is added to it as suppressed. */
-    RuntimeException explain(Connection connection, RuntimeException failure) throws SQLException {
-        RuntimeException explained = explained(failure, Sql.user(connection));
+    RuntimeException explain(Connection connection, Exception failure) {
+        RuntimeException explained = explained(failure, session.user());
         session.current().ifPresent(task -> {
             try {
                 record(connection, task, explained);
@@ -34,7 +36,7 @@ final class FailedRun {
         return explained;
     }
 
-    private RuntimeException explained(RuntimeException failure, String user) {
+    private RuntimeException explained(Exception failure, String user) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {
                 return known;
@@ -47,9 +49,31 @@ final class FailedRun {
                     ? error.failed(current.get().label(), user, "The lock is held by " + session.blockers() + ".")
                     : error.failed(current.get().label(), user);
         }
-        return DatabaseRefused.behind(failure, user)
-                .map(RuntimeException.class::cast)
-                .orElse(failure);
+        Optional<SQLException> refusal = sqlBehind(failure);
+        if (refusal.isPresent()) {
+            // Such as a deferred constraint, which speaks at the commit, or a connection that broke there.
+            return current.<RuntimeException>map(
+                            task -> new ScriptError(task.script(), 1, 0, refusal.get()).failed(task.label(), user))
+                    .orElseGet(() -> DatabaseRefused.of(refusal.get(), user));
+        }
+        return current.<RuntimeException>map(task -> StepFailed.of(
+                        task.label(),
+                        new Explanation(
+                                task.label() + " failed in " + task.script().location() + ".",
+                                String.valueOf(failure.getMessage()),
+                                "Correct the script, then start again."),
+                        failure))
+                .orElseGet(() -> new IllegalStateException(failure));
+    }
+
+    private static Optional<SQLException> sqlBehind(Throwable failure) {
+        Optional<SQLException> deepest = Optional.empty();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                deepest = Optional.of(refusal);
+            }
+        }
+        return deepest;
     }
 
     private static boolean isRecorded(Connection connection, Task task) throws SQLException {

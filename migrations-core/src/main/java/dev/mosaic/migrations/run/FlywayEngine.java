@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * Runs scripts by Flyway. No other class knows it, and none of its types leave this one.
  *
  * <p>Each module has a history table of its own. What {@code flyway.datasources.*} says holds for all of them, but for what makes the order,
- * which is ours: locations, schemas, table, target, outOfOrder, baselineOnMigrate, group, validateOnMigrate.
+ * which is ours: locations, names of files, schemas, table, target, transactions, outOfOrder, baselineOnMigrate, validateOnMigrate.
  */
 public final class FlywayEngine {
     private final FluentConfiguration base;
@@ -55,6 +55,12 @@ public final class FlywayEngine {
     /** Flyway as it comes. */
     public static FlywayEngine plain() {
         return new FlywayEngine(new FluentConfiguration(loader()), null);
+    }
+
+    /** Whether a data source is one to migrate: the default one, and those that {@code flyway.datasources.<name>} names. */
+    public static boolean isFor(ApplicationContext context, String dataSource) {
+        return dataSource.equals("default")
+                || context.containsBean(FlywayConfigurationProperties.class, Qualifiers.byName(dataSource));
     }
 
     /** Flyway as {@code flyway.datasources.<name>.*} and a customizer of that name configure it. */
@@ -156,6 +162,13 @@ public final class FlywayEngine {
                 .outOfOrder(false)
                 .baselineOnMigrate(false)
                 .validateOnMigrate(false)
+                .skipExecutingMigrations(false)
+                .sqlMigrationPrefix("V")
+                .repeatableSqlMigrationPrefix("R")
+                .sqlMigrationSeparator("__")
+                .sqlMigrationSuffixes(".sql")
+                .executeInTransaction(true)
+                .mixed(false)
                 .group(false);
         // With Flyway's own lock in a transaction it records a step on a second connection, in a second transaction.
         configuration
@@ -218,10 +231,13 @@ public final class FlywayEngine {
 
         @Override
         public @Nullable LoadableResource getResource(String name) {
+            // Said for each script: else Flyway decides by the statements that it knows, behind the back of whoever
+            // wrote the script.
             return scripts.stream()
                     .filter(script -> name.equals(script.fileName() + SETTINGS))
-                    .filter(script -> script.directives().transaction() == TransactionMode.NONE)
-                    .map(script -> (LoadableResource) new InMemory(name, "executeInTransaction=false"))
+                    .map(script -> script.directives().transaction() == TransactionMode.ONE)
+                    .map(inTransaction ->
+                            (LoadableResource) new InMemory(name, "executeInTransaction=" + inTransaction))
                     .findFirst()
                     .orElse(null);
         }

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the history tables of all modules, in one query.
@@ -26,6 +29,8 @@ import java.util.TreeSet;
  * and nothing else. It is made anew by the run that adds a history, and never trusted for more than "nothing is pending".
  */
 final class HistoryTables {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryTables.class);
+
     static final String VIEW = "migrations.schema_migrations";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
@@ -67,7 +72,25 @@ final class HistoryTables {
                 connection,
                 "select distinct module from migrations.event where module is not null",
                 result -> new ModuleName(result.getString(1))));
-        Sql.execute(connection, "create or replace view %s as %s".formatted(VIEW, union(existing(connection, all))));
+        String named = existing(connection, all).toString();
+        if (named.equals(viewNames(connection))) {
+            return;
+        }
+        try {
+            Sql.execute(
+                    connection,
+                    "set lock_timeout to '2s'; create or replace view %s as %s; comment on view %s is %s"
+                            .formatted(VIEW, union(existing(connection, all)), VIEW, Sql.literal(named)));
+        } catch (SQLException e) {
+            // It only makes starts cheaper: what was applied stays applied, and the next start tries again.
+            LOG.warn("The view {} could not be brought up to date", VIEW, e);
+        }
+    }
+
+    /** The modules whose histories the view names, as its comment says; null if there is no view. */
+    private static @Nullable String viewNames(Connection connection) throws SQLException {
+        return Sql.queryOne(
+                connection, "select obj_description(to_regclass(?), 'pg_class')", result -> result.getString(1), VIEW);
     }
 
     /** Whether a module has a history yet. */

@@ -25,10 +25,6 @@ final class RunLock {
                 connection, "select pg_try_advisory_lock(?, ?)", result -> result.getBoolean(1), CLASS, OBJECT);
     }
 
-    static void release(Connection connection) throws SQLException {
-        Sql.query(connection, "select pg_advisory_unlock(?, ?)", result -> result.getBoolean(1), CLASS, OBJECT);
-    }
-
     /** Whether this session still has the lock: a script can release it. */
     static boolean isHeldBy(Connection connection) throws SQLException {
         return Sql.queryOne(connection, """

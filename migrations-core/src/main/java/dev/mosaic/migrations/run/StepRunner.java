@@ -1,6 +1,8 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.run.ConcurrentStatement.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,14 +30,29 @@ final class StepRunner {
 
     void run(Connection connection, List<Task> tasks) throws SQLException {
         for (List<Task> batch : batches(tasks)) {
-            Optional<ConcurrentStatement> concurrent = batch.getFirst().concurrent();
-            if (concurrent.isEmpty()) {
-                patiently(connection, batch);
-            } else if (prepared(connection, concurrent.get(), batch.getFirst()) == Work.LEFT) {
-                patiently(connection, batch);
-            } else {
-                adopt(connection, batch.getFirst());
-            }
+            patiently(connection, batch);
+        }
+    }
+
+    private void once(Connection connection, List<Task> batch) throws SQLException {
+        Task first = batch.getFirst();
+        Optional<ConcurrentStatement> concurrent = first.concurrent();
+        if (concurrent.isPresent() && prepared(connection, concurrent.get(), first) == Work.DONE) {
+            adopt(connection, first);
+            return;
+        }
+        int before = session.committed().size();
+        flyway.apply(connection, batch, session);
+        session.commitSeen();
+        if (session.committed().size() - before != batch.size()) {
+            throw StepFailed.of(
+                    first.label(),
+                    new Explanation(
+                            "Flyway has passed over a migration of module " + first.module() + ".",
+                            "Its history has a row that is none of Mosaic's, such as a baseline.",
+                            "Compare %s with the files; nothing was reported that did not run."
+                                    .formatted(HistoryTables.table(first.module()))),
+                    null);
         }
     }
 
@@ -63,8 +80,7 @@ final class StepRunner {
         int pause = FIRST_PAUSE_MS;
         for (int retries = 0; ; retries++) {
             try {
-                flyway.apply(connection, left, session);
-                session.commitSeen();
+                once(connection, left);
                 return;
             } catch (ScriptFailure failure) {
                 Optional<Task> stopped = session.current();
@@ -87,28 +103,20 @@ final class StepRunner {
 
     private Work prepared(Connection connection, ConcurrentStatement statement, Task task) throws SQLException {
         session.enter(connection, task.module(), task.script());
-        try {
-            return HistoryTables.exists(connection, task.module()) ? statement.prepare(connection) : Work.LEFT;
-        } finally {
-            session.clean(connection);
-        }
+        Work work = HistoryTables.exists(connection, task.module()) ? statement.prepare(connection) : Work.LEFT;
+        session.clean(connection);
+        return work;
     }
 
     /** Records what an earlier try has done but did not live to record. */
     private void adopt(Connection connection, Task task) throws SQLException {
         LOG.info("{} is done already: an earlier try has left its work, but no record", task.label());
-        connection.setAutoCommit(false);
-        try {
-            session.before(connection, task);
-            session.after(connection, task);
-            HistoryTables.record(connection, task, session.millisecondsOfCurrent());
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        session.before(connection, task);
+        session.after(connection, task);
+        HistoryTables.record(connection, task, session.millisecondsOfCurrent());
+        connection.commit();
+        connection.setAutoCommit(true);
         session.commitSeen();
     }
 }

@@ -36,6 +36,8 @@ final class StepSession {
     private @Nullable Task current;
     private @Nullable Applied uncommitted;
     private @Nullable StepWatch watch;
+    private SessionState state = new SessionState(List.of("null"));
+    private String user = "the user of the service";
     private long startedAt;
 
     StepSession(DataSource dataSource, MigrationSettings settings, EventLog events) {
@@ -64,15 +66,6 @@ final class StepSession {
         startedAt = System.nanoTime();
         unwatch();
         watch = new StepWatch(dataSource, enter(connection, task.module(), task.script()), task.label());
-        if (!RunLock.isHeldBy(connection)) {
-            throw StepFailed.of(
-                    task.label(),
-                    new Explanation(
-                            task.label() + " was not begun: the run has lost its lock.",
-                            "The script before it released all advisory locks of its session.",
-                            "Take pg_advisory_unlock_all() or DISCARD ALL out of that script."),
-                    null);
-        }
         if (task.precondition().isPresent()) {
             refuseOffenders(connection, task, task.precondition().get(), "cannot run: its precondition");
         }
@@ -80,6 +73,15 @@ final class StepSession {
 
     void after(Connection connection, Task task) throws SQLException {
         clean(connection);
+        if (!RunLock.isHeldBy(connection)) {
+            throw StepFailed.of(
+                    task.label(),
+                    new Explanation(
+                            task.label() + " has released the lock of the run.",
+                            "It calls pg_advisory_unlock_all() or DISCARD ALL, and another run could begin beside this one.",
+                            "Take that out of " + task.script().location() + ", then start again."),
+                    null);
+        }
         Optional<ConcurrentStatement> concurrent = task.concurrent();
         if (concurrent.isPresent() && !concurrent.get().isWhole(connection)) {
             throw StepFailed.of(
@@ -140,14 +142,29 @@ final class StepSession {
      */
     void clean(Connection connection) throws SQLException {
         Sql.execute(connection, """
-                reset session authorization;
-                reset role;
-                reset all;
-                discard temp;
+                %s
                 set timezone to 'UTC';
                 set application_name to %s;
                 select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux'
-                """.formatted(Sql.literal(applicationName(settings))));
+                """.formatted(state.restoring(), Sql.literal(applicationName(settings))));
+    }
+
+    /** Remembers the session as it is, and makes it ours. */
+    void open(Connection connection) throws SQLException {
+        state = SessionState.of(connection);
+        user = Sql.user(connection);
+        clean(connection);
+    }
+
+    /** Gives the session back as it was when it was opened. */
+    void close(Connection connection) throws SQLException {
+        unwatch();
+        Sql.execute(connection, state.restoring());
+    }
+
+    /** Who the session was opened as. */
+    String user() {
+        return user;
     }
 
     /**
@@ -178,13 +195,12 @@ final class StepSession {
         return "mosaic migrations on " + settings.node();
     }
 
-    private static void refuseOffenders(Connection connection, Task task, Script script, String verb)
-            throws SQLException {
+    private void refuseOffenders(Connection connection, Task task, Script script, String verb) throws SQLException {
         List<Offenders> offenders;
         try {
             offenders = Offenders.found(connection, script);
         } catch (SQLException e) {
-            throw ScriptError.of(script, 1, script.sql(), e).failed(task.label(), Sql.user(connection));
+            throw ScriptError.of(script, 1, script.sql(), e).failed(task.label(), user);
         }
         if (!offenders.isEmpty()) {
             throw StepFailed.of(

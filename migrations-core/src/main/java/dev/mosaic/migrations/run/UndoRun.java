@@ -19,26 +19,17 @@ import javax.sql.DataSource;
 public final class UndoRun {
     private final DataSource dataSource;
     private final MigrationPlan plan;
+    private final MigrationSettings settings;
     private final EventLog events;
-    private final MigrationRun run;
     private final StepSession session;
 
-    /**
-     * A run for one database.
-     *
-     * @param own the plan of the tables of the migrations themselves
-     */
-    public UndoRun(
-            DataSource dataSource,
-            FlywayEngine flyway,
-            MigrationPlan plan,
-            MigrationPlan own,
-            MigrationSettings settings) {
+    /** A run for one database. */
+    public UndoRun(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
         this.dataSource = dataSource;
         this.plan = plan;
+        this.settings = settings;
         this.events = new EventLog(settings);
         this.session = new StepSession(dataSource, settings, events);
-        this.run = new MigrationRun(dataSource, flyway, plan, own, settings);
     }
 
     /**
@@ -51,8 +42,8 @@ public final class UndoRun {
     public List<Step> undo(Function<History, UndoPlan> choice) {
         List<Step> undone = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(true);
-            run.alone(connection, locked -> {
+            // Whoever wants to undo never has "nothing left to do".
+            new ExclusiveWork(settings, session).run(connection, _ -> false, locked -> {
                 for (Step step : choice.apply(history(locked)).steps()) {
                     undo(locked, step, step.undo().orElseThrow());
                     undone.add(step);
@@ -100,11 +91,9 @@ public final class UndoRun {
                     milliseconds,
                     null);
             connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw ScriptError.of(script, 1, script.sql(), e).failed("undo of " + step.id(), Sql.user(connection));
-        } finally {
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw ScriptError.of(script, 1, script.sql(), e).failed("undo of " + step.id(), session.user());
         }
     }
 }

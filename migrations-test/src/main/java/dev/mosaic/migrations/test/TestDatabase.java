@@ -101,8 +101,7 @@ public final class TestDatabase {
 
     /** Applies what the plan has up to a step ({@code conversation:3}), that step included. */
     public MigrationReport migrateTo(String step) {
-        return Migrations.of(dataSource(), plan.upTo(StepId.of(step)), MigrationSettings.defaults())
-                .migrate();
+        return migrations().migrateTo(StepId.of(step));
     }
 
     /** Applies all that is pending. */

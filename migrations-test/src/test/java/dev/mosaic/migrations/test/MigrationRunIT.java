@@ -153,11 +153,11 @@ class MigrationRunIT {
                 with(with(ALPHA, "V3__unlock.sql", "select pg_advisory_unlock_all();"), "V4__next.sql", "select 1;");
 
         assertThatThrownBy(() -> on(database, careless).migrate())
-                .hasMessageContaining("lock")
-                .isInstanceOf(RuntimeException.class);
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("alpha:3 has released the lock of the run");
         assertThat(database.query("select kind, version from migrations.event where version > 2 order by id"))
                 .extracting(row -> row.values().toString())
-                .containsExactly("[applied, 3]");
+                .containsExactly("[failed, 3]");
     }
 
     @Test

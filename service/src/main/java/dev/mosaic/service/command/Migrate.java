@@ -1,6 +1,7 @@
 package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.service.command.PlanPage.Detail;
@@ -67,10 +68,8 @@ public final class Migrate implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Migrations migrations = target.migrations();
-        Migrations wanted = last == null
-                ? migrations
-                : migrations.withPlan(migrations.plan().upTo(last));
-        AppliedTable.print(wanted.migrate(), spec.commandLine().getOut());
+        MigrationReport report = last == null ? migrations.migrate() : migrations.migrateTo(last);
+        AppliedTable.print(report, spec.commandLine().getOut());
         return ExitCode.DONE;
     }
 

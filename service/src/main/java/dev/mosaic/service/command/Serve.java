@@ -63,7 +63,9 @@ public final class Serve implements Callable<Integer> {
                 new ServerSocket(port.number(), 1, host == null ? null : InetAddress.getByName(host))) {
             LOG.debug("Port {} is free", probe.getLocalPort());
         } catch (BindException e) {
-            throw PortUnusable.taken(port.number(), e);
+            throw String.valueOf(e.getMessage()).contains("in use")
+                    ? PortUnusable.taken(port.number(), e)
+                    : PortUnusable.refused(host, port.number(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("HTTP cannot listen on " + host, e);
         }

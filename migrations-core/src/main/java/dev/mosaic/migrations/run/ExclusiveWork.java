@@ -1,0 +1,91 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.LockNotObtained;
+import dev.mosaic.migrations.MigrationSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does something to a database while no other run does, and gives the session back as it was. */
+final class ExclusiveWork {
+    private static final Logger LOG = LoggerFactory.getLogger(ExclusiveWork.class);
+    private static final int SHORTEST_PAUSE_MS = 20;
+    private static final int LONGEST_PAUSE_MS = 500;
+    private static final long REMINDER_NANOS = 10_000_000_000L;
+
+    private final MigrationSettings settings;
+    private final StepSession session;
+
+    ExclusiveWork(MigrationSettings settings, StepSession session) {
+        this.settings = settings;
+        this.session = session;
+    }
+
+    interface Work {
+        void run(Connection connection) throws SQLException;
+    }
+
+    interface Question {
+        boolean answer(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Waits for the lock and does the work.
+     *
+     * @param needless asked while another run has the lock: whether that one has left nothing to do
+     */
+    void run(Connection connection, Question needless, Work work) throws SQLException {
+        connection.setAutoCommit(true);
+        session.open(connection);
+        try {
+            if (locked(connection, needless)) {
+                work.run(connection);
+            }
+        } catch (SQLException | RuntimeException e) {
+            try {
+                giveBack(connection);
+            } catch (SQLException broken) {
+                e.addSuppressed(broken); // a broken connection has lost the lock already
+            }
+            throw e;
+        }
+        giveBack(connection);
+    }
+
+    private void giveBack(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        session.close(connection);
+        Sql.query(connection, "select pg_advisory_unlock_all()::text", result -> result.getString(1));
+    }
+
+    private boolean locked(Connection connection, Question needless) throws SQLException {
+        long started = System.nanoTime();
+        long reminded = 0;
+        int pause = SHORTEST_PAUSE_MS;
+        while (!RunLock.tryGet(connection)) {
+            long waited = System.nanoTime() - started;
+            if (waited > settings.patience().toNanos()) {
+                throw LockNotObtained.from(holder(connection), settings.patience());
+            }
+            if (reminded == 0 || waited - reminded > REMINDER_NANOS) {
+                reminded = waited;
+                LOG.info("Waiting for another run: {}", holder(connection));
+            }
+            Pause.of(pause);
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+            if (needless.answer(connection)) {
+                LOG.info("The other run has left nothing to do");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String holder(Connection connection) throws SQLException {
+        return RunLock.holder(connection).orElse("one that has just ended");
+    }
+}
