@@ -41,6 +41,8 @@ import picocli.CommandLine.Command;
             "  MICRONAUT_SERVER_HOST  the address it listens on; 127.0.0.1 by default",
             "  MOSAIC_LOG             text (the default), or json: one object a line",
             "  MOSAIC_JAVA_OPTS       further options of the JVM",
+            "  MOSAIC_DEVELOPMENT_HEADER_ENABLED",
+            "                         false: X-Mosaic-User names nobody; true by default",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the answer to a question is no."
         })

@@ -67,7 +67,7 @@ public final class MigrationRun {
             }
             return new MigrationReport(session.committed());
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e);
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 
@@ -98,7 +98,13 @@ public final class MigrationRun {
         try {
             new StepRunner(flyway, session, settings).run(connection, tasks);
         } catch (SQLException | RuntimeException e) {
-            throw new FailedRun(dataSource, events, session).explain(connection, e);
+            RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, e);
+            try {
+                HistoryTables.keepView(connection, modules); // what was applied before is to be seen
+            } catch (SQLException broken) {
+                explained.addSuppressed(broken);
+            }
+            throw explained;
         } finally {
             session.unwatch();
         }

@@ -23,13 +23,22 @@ public final class StatusReader {
      */
     public MigrationStatus read(MigrationPlan plan) {
         try (Connection connection = dataSource.getConnection()) {
+            return read(connection, plan);
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
+    }
+
+    private static MigrationStatus read(Connection connection, MigrationPlan plan) throws SQLException {
+        String user = Sql.user(connection);
+        try {
             return MigrationStatus.of(
                     plan,
                     HistoryTables.of(
                             connection,
                             plan.modules().stream().map(MigrationModule::name).toList()));
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e);
+            throw DatabaseRefused.of(e, user);
         }
     }
 }

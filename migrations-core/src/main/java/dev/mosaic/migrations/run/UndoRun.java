@@ -51,7 +51,7 @@ public final class UndoRun {
             });
             return undone;
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e);
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 
@@ -60,7 +60,7 @@ public final class UndoRun {
         try (Connection connection = dataSource.getConnection()) {
             return history(connection);
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e);
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 

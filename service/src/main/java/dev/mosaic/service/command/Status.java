@@ -48,9 +48,9 @@ public final class Status implements Callable<Integer> {
                         step.name(),
                         step.appliedAt().isPresent() ? "applied" : "pending",
                         step.appliedAt().map(Object::toString).orElse(""),
-                        step.executionMs());
+                        step.appliedAt().isPresent() ? step.executionMs() : "");
             }
-            module.pendingRepeatables().forEach(name -> table.row(module.module(), "R", name, "pending", "", 0));
+            module.pendingRepeatables().forEach(name -> table.row(module.module(), "R", name, "pending", "", ""));
         }
         table.print(out);
         status.problems().forEach(problem -> out.printf("%n%s%n", problem.explanation()));

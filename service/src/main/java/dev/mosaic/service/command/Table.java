@@ -50,6 +50,6 @@ final class Table {
                 && lines.stream()
                         .skip(1)
                         .map(line -> line.get(column))
-                        .allMatch(cell -> !cell.isEmpty() && cell.chars().allMatch(Character::isDigit));
+                        .allMatch(cell -> cell.chars().allMatch(Character::isDigit));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mosaic.service.problem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mosaic.service.problem.Problem.FieldError;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.reflect.ReflectionUtils;
@@ -93,7 +94,7 @@ final class InvalidFields {
         Class<?> type = ReflectionUtils.getWrapperType(argument.getType());
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
-                    .map(Object::toString)
+                    .map(constant -> spelled((Enum<?>) constant))
                     .collect(Collectors.joining(", ", "must be one of ", ""));
         }
         if (type == UUID.class) {
@@ -112,5 +113,16 @@ final class InvalidFields {
             return "must be a time in ISO 8601, for example 2026-01-31T12:00:00Z";
         }
         return "has another form than expected";
+    }
+
+    /** A constant as JSON spells it. */
+    private static String spelled(Enum<?> constant) {
+        try {
+            JsonProperty name =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
+            return name == null ? constant.name() : name.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

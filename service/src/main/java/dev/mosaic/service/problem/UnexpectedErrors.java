@@ -52,7 +52,7 @@ final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse
     }
 
     private static Problem ofDatabase(SQLException e, String instance) {
-        if (e instanceof SQLTransientConnectionException) {
+        if (e instanceof SQLTransientConnectionException || isLost(String.valueOf(e.getSQLState()))) {
             return Problem.logged(
                     HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer. Try again in a moment.", instance);
         }
@@ -60,6 +60,11 @@ final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse
             return Problem.logged(HttpStatus.CONFLICT, "This conflicts with what is stored already.", instance);
         }
         return unexpected(instance);
+    }
+
+    /** Class 08 is the connection, 57P the server that goes down or comes up. */
+    private static boolean isLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private static Problem unexpected(String instance) {

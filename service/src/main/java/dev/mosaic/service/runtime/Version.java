@@ -4,9 +4,14 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build, as the manifest of its jar says it. */
 public final class Version implements IVersionProvider {
+    /** The bare version. */
+    static String current() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"Mosaic " + (version == null ? "(not packaged)" : version)};
+        return new String[] {"Mosaic " + current()};
     }
 }

@@ -19,6 +19,13 @@ import java.util.function.Predicate;
  * is created.
  */
 public final class Wiring {
+    /**
+     * What holds unless somebody configures it otherwise. Whoever probes or asks is told within seconds that the database does not answer; the
+     * pool's own default is half a minute.
+     */
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "mosaic.migrations.application-version", Version.current(), "datasources.default.connection-timeout", 5000);
+
     private Wiring() {}
 
     /**
@@ -50,6 +57,7 @@ public final class Wiring {
                 .banner(false)
                 .build();
         Environment environment = context.getEnvironment().start();
+        environment.addPropertySource(PropertySource.of("defaults", DEFAULTS, Integer.MIN_VALUE));
         prepare.accept(environment);
         Database database = run.keep(
                 configuredUrl(environment).map(Database::at).orElseGet(() -> local.apply(Home.ofThisProcess())));

@@ -1,5 +1,6 @@
 package dev.mosaic.service.problem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -68,7 +69,9 @@ class FaultyController {
     record Item(@NotBlank String label) {}
 
     enum Kind {
+        @JsonProperty("direct")
         DIRECT,
+        @JsonProperty("group")
         GROUP
     }
 }

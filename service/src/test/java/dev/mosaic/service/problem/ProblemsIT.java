@@ -62,7 +62,7 @@ class ProblemsIT {
             delimiter = '|',
             value = {
                 "{\"name\":\"a\",\"size\":\"many\"}  | size          | must be a whole number",
-                "{\"name\":\"a\",\"kind\":\"alone\"} | kind          | 'must be one of DIRECT, GROUP'",
+                "{\"name\":\"a\",\"kind\":\"alone\"} | kind          | 'must be one of direct, group'",
                 "{\"name\":\"a\",\"items\":[7]}      | items[0]      | has another form than expected",
                 "[1]                                 | body          | has another form than expected",
             })
