@@ -46,6 +46,9 @@ public final class Wiring {
         return on(Database::ownOrNeighbours, run, environment -> {
             Map<String, Object> settings = new HashMap<>();
             settings.put("flyway.datasources.default.enabled", false);
+            settings.put(
+                    "datasources.default.minimum-idle",
+                    0); // a command takes the connections that it needs, most take one
             url.ifPresent(given -> settings.put("datasources.default.url", given));
             environment.addPropertySource(PropertySource.of("command", settings, Integer.MAX_VALUE));
         });
