@@ -1,5 +1,7 @@
 package dev.mosaic.migrations;
 
+import io.micronaut.serde.annotation.Serdeable;
+
 /**
  * A message in three beats, each a sentence or a few.
  *
@@ -7,6 +9,7 @@ package dev.mosaic.migrations;
  * @param why the reason behind it
  * @param remedy what to do
  */
+@Serdeable.Serializable
 public record Explanation(String what, String why, String remedy) {
     /** The three beats, a line each. */
     @Override

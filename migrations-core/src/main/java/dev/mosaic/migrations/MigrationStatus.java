@@ -1,68 +1,131 @@
 package dev.mosaic.migrations;
 
+import com.fasterxml.jackson.annotation.JsonGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a database has of a plan, and what it lacks: the one model behind everything that shows state.
+ * What a database has of a plan, what it lacks, and who is at work on it: the one model behind everything that shows state.
  *
  * @param modules the modules of the plan, upstream first
  * @param problems the contradictions between plan and database; while there are any, nothing can be applied
+ * @param runs who changes the database now, first, and who waits for that, the longest first
+ * @param indexBuilds the indexes that are being built
  */
-public record MigrationStatus(List<ModuleStatus> modules, List<PlanProblem> problems) {
+@Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record MigrationStatus(
+        List<ModuleStatus> modules,
+        @JsonIgnore List<PlanProblem> problems,
+        List<ActiveRun> runs,
+        List<IndexBuild> indexBuilds) {
     public MigrationStatus {
         modules = List.copyOf(modules);
         problems = List.copyOf(problems);
+        runs = List.copyOf(runs);
+        indexBuilds = List.copyOf(indexBuilds);
     }
 
-    /** Compares a plan with what a database remembers. */
+    /** Compares a plan with what a database remembers, and with nothing else. */
     public static MigrationStatus of(MigrationPlan plan, History history) {
-        List<ModuleStatus> modules = new ArrayList<>();
-        for (MigrationModule module : plan.modules()) {
-            List<StepStatus> steps = new ArrayList<>();
-            plan.steps().stream()
-                    .filter(step -> step.id().module().equals(module.name()))
-                    .forEach(step -> steps.add(StepStatus.of(step, history.step(step.id()))));
-            List<String> repeatables = plan.repeatables().stream()
-                    .filter(each -> each.module().equals(module.name()) && !history.has(each))
-                    .map(each -> each.script().name())
-                    .toList();
-            modules.add(new ModuleStatus(module.name(), steps, repeatables));
-        }
-        return new MigrationStatus(modules, PendingPlan.problems(plan, history));
+        List<ModuleStatus> modules = plan.modules().stream()
+                .map(module -> ModuleStatus.of(module.name(), plan, history))
+                .toList();
+        return new MigrationStatus(modules, PendingPlan.problems(plan, history), List.of(), List.of());
+    }
+
+    /**
+     * The same with the last tries of what is pending.
+     *
+     * @param failures those that failed, by {@code module:version}, or {@code module:name} of a repeatable script
+     */
+    public MigrationStatus withFailures(Map<String, Failure> failures) {
+        return new MigrationStatus(
+                modules.stream().map(module -> module.with(failures)).toList(), problems, runs, indexBuilds);
+    }
+
+    /** The same with who is at work. */
+    public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds) {
+        return new MigrationStatus(modules, problems, active, builds);
     }
 
     /** How many steps and changed repeatable scripts are pending, over all modules. */
+    @JsonGetter("pending")
     public int pending() {
         return modules.stream().mapToInt(ModuleStatus::pending).sum();
     }
 
     /** Whether the database is what the plan wants. */
+    @JsonGetter("upToDate")
     public boolean isUpToDate() {
         return pending() == 0 && problems.isEmpty();
+    }
+
+    /** The problems in words. */
+    @JsonGetter("problems")
+    public List<Explanation> explanations() {
+        return problems.stream().map(PlanProblem::explanation).toList();
     }
 
     /**
      * One module.
      *
      * @param module its name
-     * @param steps its versioned steps, by version
-     * @param pendingRepeatables the names of its repeatable scripts that changed since they ran last
+     * @param steps its versioned steps, by version; those whose file is gone as well
+     * @param repeatables its repeatable scripts, by name
      */
-    public record ModuleStatus(ModuleName module, List<StepStatus> steps, List<String> pendingRepeatables) {
+    @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record ModuleStatus(ModuleName module, List<StepStatus> steps, List<RepeatableStatus> repeatables) {
         public ModuleStatus {
             steps = List.copyOf(steps);
-            pendingRepeatables = List.copyOf(pendingRepeatables);
+            repeatables = List.copyOf(repeatables);
+        }
+
+        private static ModuleStatus of(ModuleName module, MigrationPlan plan, History history) {
+            Map<StepId, Step> known = plan.byId();
+            List<StepStatus> steps = new ArrayList<>();
+            plan.steps().stream()
+                    .filter(step -> step.id().module().equals(module))
+                    .forEach(step -> steps.add(StepStatus.of(step, history.step(step.id()))));
+            history.steps(module).stream()
+                    .filter(applied -> !known.containsKey(applied.id()))
+                    .forEach(applied -> steps.add(StepStatus.withoutFile(applied)));
+            steps.sort(Comparator.comparing(StepStatus::id));
+            List<RepeatableStatus> repeatables = plan.repeatables().stream()
+                    .filter(each -> each.module().equals(module))
+                    .map(each -> new RepeatableStatus(
+                            each.script().name(),
+                            history.has(each) ? StepState.APPLIED : StepState.PENDING,
+                            Optional.empty()))
+                    .toList();
+            return new ModuleStatus(module, steps, repeatables);
+        }
+
+        private ModuleStatus with(Map<String, Failure> failures) {
+            return new ModuleStatus(
+                    module,
+                    steps.stream()
+                            .map(step -> step.with(
+                                    Optional.ofNullable(failures.get(step.id().toString()))))
+                            .toList(),
+                    repeatables.stream()
+                            .map(each -> each.with(Optional.ofNullable(failures.get(module + ":" + each.name()))))
+                            .toList());
         }
 
         /** How many steps and changed repeatable scripts are pending. */
+        @JsonGetter("pending")
         public int pending() {
-            long steps = this.steps.stream()
-                    .filter(step -> step.appliedAt().isEmpty())
-                    .count();
-            return (int) steps + pendingRepeatables.size();
+            return (int) (steps.stream().filter(step -> step.state().isLeft()).count()
+                    + repeatables.stream().filter(each -> each.state().isLeft()).count());
         }
     }
 
@@ -71,19 +134,75 @@ public record MigrationStatus(List<ModuleStatus> modules, List<PlanProblem> prob
      *
      * @param id what it is known by
      * @param name the clause of its file name
+     * @param state how it stands
+     * @param reversible whether it has a U script
      * @param appliedAt when it was applied; absent while it is pending
      * @param executionMs how long it ran, in milliseconds; 0 while it is pending
-     * @param reversible whether it has a U script
+     * @param failure how its last try ended; absent unless it failed
      */
+    @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record StepStatus(
-            StepId id, String name, Optional<Instant> appliedAt, long executionMs, boolean reversible) {
-        static StepStatus of(Step step, Optional<AppliedStep> applied) {
+            StepId id,
+            String name,
+            StepState state,
+            boolean reversible,
+            Optional<Instant> appliedAt,
+            long executionMs,
+            Optional<Failure> failure) {
+        private static StepStatus of(Step step, Optional<AppliedStep> applied) {
             return new StepStatus(
                     step.id(),
                     step.name(),
+                    applied.map(record -> record.checksum() == step.migration().checksum()
+                                    ? StepState.APPLIED
+                                    : StepState.CHANGED)
+                            .orElse(StepState.PENDING),
+                    step.undo().isPresent(),
                     applied.map(AppliedStep::appliedAt),
                     applied.map(AppliedStep::executionMs).orElse(0L),
-                    step.undo().isPresent());
+                    Optional.empty());
+        }
+
+        private static StepStatus withoutFile(AppliedStep applied) {
+            return new StepStatus(
+                    applied.id(),
+                    applied.name(),
+                    StepState.MISSING,
+                    false,
+                    Optional.of(applied.appliedAt()),
+                    applied.executionMs(),
+                    Optional.empty());
+        }
+
+        private StepStatus with(Optional<Failure> last) {
+            return state.isLeft() && last.isPresent()
+                    ? new StepStatus(id, name, StepState.FAILED, reversible, appliedAt, executionMs, last)
+                    : this;
         }
     }
+
+    /**
+     * One repeatable script.
+     *
+     * @param name the clause of its file name
+     * @param state applied if this content ran last, else pending or failed
+     * @param failure how its last try ended; absent unless it failed
+     */
+    @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record RepeatableStatus(String name, StepState state, Optional<Failure> failure) {
+        private RepeatableStatus with(Optional<Failure> last) {
+            return state.isLeft() && last.isPresent() ? new RepeatableStatus(name, StepState.FAILED, last) : this;
+        }
+    }
+
+    /**
+     * How the last try of a step ended.
+     *
+     * @param at when that was
+     * @param message what failed, in one line; the event log has the rest
+     */
+    @Serdeable.Serializable
+    public record Failure(Instant at, String message) {}
 }

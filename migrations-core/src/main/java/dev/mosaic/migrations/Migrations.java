@@ -4,9 +4,11 @@ import dev.mosaic.migrations.run.FlywayEngine;
 import dev.mosaic.migrations.run.MigrationRun;
 import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;
+import dev.mosaic.migrations.run.VerifyRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** What can be done to one database with one plan. */
@@ -103,5 +105,51 @@ public final class Migrations {
      */
     public MigrationStatus status() {
         return new StatusReader(dataSource).read(plan);
+    }
+
+    /**
+     * The same for those who ask often: by one query, and without who is at work, while nothing is pending and nothing is wrong.
+     *
+     * @throws DatabaseRefused if the database cannot be read
+     */
+    public MigrationStatus glance() {
+        return new StatusReader(dataSource).glance(plan);
+    }
+
+    /**
+     * What happened to the schema, the newest first. Changes nothing.
+     *
+     * @param module only to that one, which may be one that is in no plan any more
+     * @throws DatabaseRefused if it cannot be read
+     */
+    public List<MigrationEvent> log(Optional<ModuleName> module, int limit) {
+        return new StatusReader(dataSource).events(module, limit);
+    }
+
+    /**
+     * Whether what the applied steps promised is kept, those of the migrations themselves included. Changes nothing.
+     *
+     * @throws DatabaseRefused if the database cannot be asked
+     */
+    public Verification verify() {
+        List<ModuleName> modules = Stream.concat(OWN.modules().stream(), plan.modules().stream())
+                .map(MigrationModule::name)
+                .toList();
+        List<Step> steps =
+                Stream.concat(OWN.steps().stream(), plan.steps().stream()).toList();
+        return new VerifyRun(dataSource, settings).verify(modules, steps);
+    }
+
+    /**
+     * The same for one module alone.
+     *
+     * @throws NotInPlan if the plan has no such module
+     * @throws DatabaseRefused if the database cannot be asked
+     */
+    public Verification verify(ModuleName module) {
+        List<Step> steps = plan.forModule(module).steps().stream()
+                .filter(step -> step.id().module().equals(module))
+                .toList();
+        return new VerifyRun(dataSource, settings).verify(List.of(module), steps);
     }
 }

@@ -1,5 +1,7 @@
 package dev.mosaic.migrations;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -8,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param value a lower-case letter, then up to 39 lower-case letters, digits or underscores
  */
+@Serdeable.Serializable
 public record ModuleName(String value) implements Comparable<ModuleName> {
     private static final String ROOT_PACKAGE = "dev.mosaic";
     private static final String ROOT_FOLDER = "db";
@@ -57,6 +60,7 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
         return value.compareTo(other.value);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return value;

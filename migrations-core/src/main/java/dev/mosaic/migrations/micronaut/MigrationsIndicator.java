@@ -45,7 +45,7 @@ final class MigrationsIndicator implements HealthIndicator {
             return builder.status(HealthStatus.UP).details(Map.of("modules", 0)).build();
         }
         try {
-            MigrationStatus status = migrations.get().status();
+            MigrationStatus status = migrations.get().glance();
             return builder.status(status.pending() == 0 ? HealthStatus.UP : HealthStatus.DOWN)
                     .details(Map.of("modules", status.modules().size(), "pending", status.pending()))
                     .build();

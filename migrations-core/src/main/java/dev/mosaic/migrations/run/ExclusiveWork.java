@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.ActiveRun;
 import dev.mosaic.migrations.LockNotObtained;
 import dev.mosaic.migrations.MigrationSettings;
 import java.sql.Connection;
@@ -63,6 +64,11 @@ final class ExclusiveWork {
     }
 
     private boolean locked(Connection connection, Question needless) throws SQLException {
+        if (RunLock.tryGet(connection)) {
+            return true;
+        }
+        session.clean(connection, SessionName.WAITING);
+        RunLock.queue(connection);
         long started = System.nanoTime();
         long reminded = 0;
         int pause = SHORTEST_PAUSE_MS;
@@ -82,10 +88,11 @@ final class ExclusiveWork {
                 return false;
             }
         }
+        session.clean(connection);
         return true;
     }
 
     private static String holder(Connection connection) throws SQLException {
-        return RunLock.holder(connection).orElse("one that has just ended");
+        return RunLock.holder(connection).map(ActiveRun::toString).orElse("one that has just ended");
     }
 }

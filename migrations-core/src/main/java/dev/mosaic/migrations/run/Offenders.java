@@ -50,10 +50,11 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
             }
             return found;
         } finally {
-            connection.rollback(before);
             if (alone) {
                 connection.rollback();
                 connection.setAutoCommit(true);
+            } else {
+                connection.rollback(before);
             }
         }
     }

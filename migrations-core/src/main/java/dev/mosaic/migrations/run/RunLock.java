@@ -1,7 +1,12 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.ActiveRun;
+import dev.mosaic.migrations.ActiveRun.Activity;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +15,9 @@ import java.util.Optional;
  * <p>It is a session advisory lock (PostgreSQL manual, 13.3.5) held by the very session that runs the migrations. A lock on a connection of
  * its own could outlive or die before the session that works; here, losing one is losing the other. Waiting ones ask again and again
  * instead of waiting inside PostgreSQL: a query that waits holds a snapshot, for which CREATE INDEX CONCURRENTLY would wait in turn.
+ *
+ * <p>PostgreSQL does not tell since when a lock is held. So each session notes it by a second lock, shared, whose key is the time: unlike
+ * application_name it cannot be cut, and no script changes it unless it gives up the run lock as well.
  */
 final class RunLock {
     /** The two halves of the key: the letters "mosa" and "ic". */
@@ -17,12 +25,27 @@ final class RunLock {
 
     private static final int OBJECT = 0x6963;
 
+    /** Locks that exclude nobody; the second half of their key is the time at which they were taken, in seconds. */
+    private static final int HELD_SINCE = 0x6D6F7368;
+
+    private static final int WAITED_SINCE = 0x6D6F7377;
+    private static final String SECONDS_FROM = "2020-01-01 00:00:00+00";
+
     private RunLock() {}
 
     /** Gets the lock if nobody holds it. */
     static boolean tryGet(Connection connection) throws SQLException {
-        return Sql.queryOne(
+        boolean got = Sql.queryOne(
                 connection, "select pg_try_advisory_lock(?, ?)", result -> result.getBoolean(1), CLASS, OBJECT);
+        if (got) {
+            note(connection, HELD_SINCE);
+        }
+        return got;
+    }
+
+    /** Lets others see that this session waits for the lock from now on. */
+    static void queue(Connection connection) throws SQLException {
+        note(connection, WAITED_SINCE);
     }
 
     /** Whether this session still has the lock: a script can release it. */
@@ -40,30 +63,71 @@ final class RunLock {
                 """, result -> result.getBoolean(1), CLASS, OBJECT);
     }
 
-    /** Who holds the lock: the name of the node, its address, the process of the server that serves it. */
-    static Optional<String> holder(Connection connection) throws SQLException {
+    /**
+     * Who holds the lock, then who waits for it, the longest first.
+     *
+     * <p>Sessions that wait hold no lock that another could see, but for the note of when they began.
+     */
+    static List<ActiveRun> runs(Connection connection) throws SQLException {
         return Sql.query(
-                        connection,
-                        """
-                        select a.application_name, coalesce(host(a.client_addr), 'local'), a.pid, a.usename
-                        from pg_catalog.pg_locks l
-                        join pg_catalog.pg_stat_activity a on a.pid = l.pid
-                        where l.locktype = 'advisory'
-                          and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
-                          and l.classid = ?::bigint::oid
-                          and l.objid = ?::bigint::oid
-                          and l.objsubid = 2
-                          and l.granted
-                        """,
-                        result -> "%s from %s (server process %d, user %s)"
-                                .formatted(
-                                        result.getString(1),
-                                        result.getString(2),
-                                        result.getInt(3),
-                                        result.getString(4)),
-                        CLASS,
-                        OBJECT)
-                .stream()
+                connection,
+                """
+                select
+                  bool_or(l.classid = ?::bigint::oid) as holds,
+                  a.application_name,
+                  ?::timestamptz + interval '1 s' * coalesce(
+                    max(l.objid::bigint) filter (where l.classid = ?::bigint::oid),
+                    max(l.objid::bigint) filter (where l.classid = ?::bigint::oid)
+                  ) as since,
+                  a.pid,
+                  a.usename,
+                  host(a.client_addr) as address
+                from pg_catalog.pg_locks l
+                join pg_catalog.pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'advisory'
+                  and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+                  and l.objsubid = 2
+                  and l.granted
+                  and (l.classid = ?::bigint::oid and l.objid = ?::bigint::oid
+                    or l.classid in (?::bigint::oid, ?::bigint::oid))
+                group by a.pid, a.application_name, a.usename, a.client_addr
+                order by holds desc, since, a.pid
+                """,
+                RunLock::run,
+                CLASS,
+                SECONDS_FROM,
+                HELD_SINCE,
+                WAITED_SINCE,
+                CLASS,
+                OBJECT,
+                HELD_SINCE,
+                WAITED_SINCE);
+    }
+
+    /** Who holds the lock, if anybody does. */
+    static Optional<ActiveRun> holder(Connection connection) throws SQLException {
+        return runs(connection).stream()
+                .filter(run -> run.activity() == Activity.MIGRATING)
                 .findFirst();
+    }
+
+    private static void note(Connection connection, int kind) throws SQLException {
+        Sql.query(
+                connection,
+                "select pg_advisory_lock_shared(?, extract(epoch from clock_timestamp() - ?::timestamptz)::int)",
+                result -> result.getRow(),
+                kind,
+                SECONDS_FROM);
+    }
+
+    private static ActiveRun run(ResultSet result) throws SQLException {
+        return new ActiveRun(
+                result.getBoolean("holds") ? Activity.MIGRATING : Activity.WAITING,
+                SessionName.node(result.getString("application_name")),
+                Optional.ofNullable(result.getObject("since", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                result.getInt("pid"),
+                result.getString("usename"),
+                Optional.ofNullable(result.getString("address")));
     }
 }

@@ -46,13 +46,22 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
 
     /** The same with a reason that is better known than PostgreSQL tells it. */
     StepFailed failed(String step, String user, String why) {
-        String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
-        String what = "%s failed at %s:%d%s: %s%s"
-                .formatted(step, script.location(), line, column > 0 ? ":" + column : "", text(), state);
         return StepFailed.of(
-                step,
-                new Explanation(what + excerpt(), why, SqlReasons.remedy(cause, step, script.location(), user)),
-                cause);
+                step, new Explanation(what(step), why, SqlReasons.remedy(cause, step, script.location(), user)), cause);
+    }
+
+    /** The same of a check that was run again: nothing was to be changed, and nothing is to be started again. */
+    Explanation refused(String check) {
+        return new Explanation(
+                what(check),
+                SqlReasons.why(cause),
+                "Correct %s, which may be done at any time, and verify again.".formatted(script.location()));
+    }
+
+    private String what(String step) {
+        String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
+        return "%s failed at %s:%d%s: %s%s%s"
+                .formatted(step, script.location(), line, column > 0 ? ":" + column : "", text(), state, excerpt());
     }
 
     private String text() {

@@ -1,14 +1,19 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.History;
+import dev.mosaic.migrations.MigrationEvent;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationStatus;
+import dev.mosaic.migrations.ModuleName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Asks a database for its histories; needs no lock and changes nothing. */
+/** Asks a database for its histories, for its log, and for who is at work on it; needs no lock and changes nothing. */
 public final class StatusReader {
     private final DataSource dataSource;
 
@@ -17,28 +22,60 @@ public final class StatusReader {
     }
 
     /**
-     * Compares a plan with the histories.
+     * Compares a plan with the histories: four queries, and a fifth for the last tries if anything is pending.
      *
      * @throws DatabaseRefused if they cannot be read
      */
     public MigrationStatus read(MigrationPlan plan) {
+        return ask(connection -> read(connection, plan));
+    }
+
+    /**
+     * The same by one query while nothing is pending and nothing is wrong: then it does not tell who is at work.
+     *
+     * @throws DatabaseRefused if the database cannot be read
+     */
+    public MigrationStatus glance(MigrationPlan plan) {
+        return ask(connection -> {
+            Optional<MigrationStatus> seen = HistoryTables.throughView(connection)
+                    .map(history -> MigrationStatus.of(plan, history))
+                    .filter(MigrationStatus::isUpToDate);
+            return seen.isPresent() ? seen.get() : read(connection, plan);
+        });
+    }
+
+    /**
+     * The newest events of one module or of all, the newest first.
+     *
+     * @throws DatabaseRefused if they cannot be read
+     */
+    public List<MigrationEvent> events(Optional<ModuleName> module, int limit) {
+        return ask(connection -> EventReader.newest(connection, module, limit));
+    }
+
+    private interface Question<T> {
+        T answer(Connection connection) throws SQLException;
+    }
+
+    private <T> T ask(Question<T> question) {
         try (Connection connection = dataSource.getConnection()) {
-            return read(connection, plan);
+            String user = Sql.user(connection);
+            try {
+                return question.answer(connection);
+            } catch (SQLException e) {
+                throw DatabaseRefused.of(e, user);
+            }
         } catch (SQLException e) {
             throw DatabaseRefused.of(e);
         }
     }
 
     private static MigrationStatus read(Connection connection, MigrationPlan plan) throws SQLException {
-        String user = Sql.user(connection);
-        try {
-            return MigrationStatus.of(
-                    plan,
-                    HistoryTables.of(
-                            connection,
-                            plan.modules().stream().map(MigrationModule::name).toList()));
-        } catch (SQLException e) {
-            throw DatabaseRefused.of(e, user);
-        }
+        History history = HistoryTables.of(
+                connection, plan.modules().stream().map(MigrationModule::name).toList());
+        MigrationStatus status = MigrationStatus.of(plan, history);
+        MigrationStatus tried =
+                status.pending() == 0 ? status : status.withFailures(EventReader.failures(connection, status));
+        return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection));
     }
 }

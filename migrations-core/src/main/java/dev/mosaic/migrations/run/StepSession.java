@@ -141,12 +141,17 @@ final class StepSession {
      * locks to its end (PostgreSQL manual, 20.3.2; not on every platform).
      */
     void clean(Connection connection) throws SQLException {
+        clean(connection, SessionName.MIGRATING);
+    }
+
+    /** The same under another name. */
+    void clean(Connection connection, SessionName name) throws SQLException {
         Sql.execute(connection, """
                 %s
                 set timezone to 'UTC';
                 set application_name to %s;
                 select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux'
-                """.formatted(state.restoring(), Sql.literal(applicationName(settings))));
+                """.formatted(state.restoring(), Sql.literal(name.of(settings))));
     }
 
     /** Remembers the session as it is, and makes it ours. */
@@ -188,11 +193,6 @@ final class StepSession {
                 result -> result.getInt(1),
                 String.valueOf(lockTimeout.toMillis()),
                 Sql.identifier(module.schema()));
-    }
-
-    /** What pg_stat_activity shows of a run; PostgreSQL cuts it at 63 bytes. */
-    static String applicationName(MigrationSettings settings) {
-        return "mosaic migrations on " + settings.node();
     }
 
     private void refuseOffenders(Connection connection, Task task, Script script, String verb) throws SQLException {

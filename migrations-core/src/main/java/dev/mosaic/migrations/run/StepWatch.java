@@ -34,21 +34,6 @@ final class StepWatch implements AutoCloseable {
             join pg_catalog.pg_stat_activity a on a.pid = blocker.pid
             """;
 
-    private static final String PROGRESS = """
-            select format(
-                '%s, %s %% of %s',
-                p.phase,
-                case
-                  when p.blocks_total > 0 then 100 * p.blocks_done / p.blocks_total
-                  when p.tuples_total > 0 then 100 * p.tuples_done / p.tuples_total
-                  else 0
-                end,
-                p.index_relid::regclass
-              )
-            from pg_catalog.pg_stat_progress_create_index p
-            where p.pid = ?
-            """;
-
     private final DataSource dataSource;
     private final int process;
     private final String label;
@@ -104,9 +89,9 @@ final class StepWatch implements AutoCloseable {
             blockers = now;
         }
         if (tell) {
-            for (String progress : Sql.query(connection, PROGRESS, result -> result.getString(1), process)) {
-                LOG.info("{}: {}", label, progress);
-            }
+            IndexBuilds.running(connection).stream()
+                    .filter(build -> build.process() == process)
+                    .forEach(build -> LOG.info("{}: {}", label, build));
         }
     }
 }

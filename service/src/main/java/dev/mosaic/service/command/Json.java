@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer for programs: one object on one line, its members in the order in which they were put. */
+/** An answer for programs, on one line: an object, its members in the order in which they were put. */
 final class Json {
     private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -26,8 +26,13 @@ final class Json {
     }
 
     void print(PrintWriter out) {
+        print(members, out);
+    }
+
+    /** The same of a value that describes itself, such as a status. */
+    static void print(Object answer, PrintWriter out) {
         try {
-            out.println(JsonMapper.createDefault().writeValueAsString(members));
+            out.println(JsonMapper.createDefault().writeValueAsString(answer));
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

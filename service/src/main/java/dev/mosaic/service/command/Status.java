@@ -1,10 +1,16 @@
 package dev.mosaic.service.command;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.mosaic.migrations.ActiveRun;
 import dev.mosaic.migrations.MigrationStatus;
+import dev.mosaic.migrations.MigrationStatus.Failure;
 import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
+import dev.mosaic.migrations.MigrationStatus.RepeatableStatus;
 import dev.mosaic.migrations.MigrationStatus.StepStatus;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,10 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what a database has and lacks. */
+/** Shows what a database has and lacks, and who is at work on it. */
 @Command(
         name = "status",
-        description = "Show which migrations are applied and which are pending.",
+        description = "Show which migrations are applied and which are not, and who is at work.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -35,26 +41,60 @@ public final class Status implements Callable<Integer> {
     @Option(names = "--check", description = "Exit with 3 unless everything is applied and nothing is wrong.")
     private boolean check;
 
+    @Option(names = "--json", description = "Print it as JSON, as GET /migrations answers.")
+    private boolean json;
+
     @Override
     public Integer call() {
         MigrationStatus status = target.migrations().status();
         PrintWriter out = spec.commandLine().getOut();
-        Table table = new Table("MODULE", "VERSION", "NAME", "STATE", "APPLIED AT", "MS");
+        if (json) {
+            Json.print(status, out);
+        } else {
+            print(status, out);
+        }
+        return check && !status.isUpToDate() ? ExitCode.NOT_SO : ExitCode.DONE;
+    }
+
+    private static void print(MigrationStatus status, PrintWriter out) {
+        Table table = new Table("MODULE", "VERSION", "NAME", "STATE", "UNDO", "APPLIED AT", "MS");
         for (ModuleStatus module : status.modules()) {
             for (StepStatus step : module.steps()) {
                 table.row(
                         module.module(),
                         step.id().version(),
                         step.name(),
-                        step.appliedAt().isPresent() ? "applied" : "pending",
-                        step.appliedAt().map(Object::toString).orElse(""),
+                        step.state(),
+                        step.reversible() ? "yes" : "no",
+                        step.appliedAt()
+                                .map(at -> at.truncatedTo(SECONDS).toString())
+                                .orElse(""),
                         step.appliedAt().isPresent() ? step.executionMs() : "");
             }
-            module.pendingRepeatables().forEach(name -> table.row(module.module(), "R", name, "pending", "", ""));
+            for (RepeatableStatus each : module.repeatables()) {
+                table.row(module.module(), "R", each.name(), each.state(), "no", "", "");
+            }
         }
         table.print(out);
-        status.problems().forEach(problem -> out.printf("%n%s%n", problem.explanation()));
+        for (ModuleStatus module : status.modules()) {
+            module.steps().forEach(step -> step.failure().ifPresent(last -> print(last, out)));
+            module.repeatables().forEach(each -> each.failure().ifPresent(last -> print(last, out)));
+        }
+        status.explanations().forEach(problem -> out.printf("%n%s%n", problem));
+        status.runs().forEach(run -> print(run, out));
+        status.indexBuilds().forEach(build -> out.printf("%nBuilding %s%n", build));
         out.flush();
-        return check && !status.isUpToDate() ? ExitCode.NOT_SO : ExitCode.DONE;
+    }
+
+    /** The message names the step. */
+    private static void print(Failure failure, PrintWriter out) {
+        out.printf("%nAt %s: %s%n", failure.at().truncatedTo(SECONDS), failure.message());
+    }
+
+    private static void print(ActiveRun run, PrintWriter out) {
+        String activity = run.activity().name().toLowerCase(Locale.ROOT);
+        out.printf(
+                "%n%s is %s%s%n",
+                run, activity, run.since().map(since -> " since " + since).orElse(""));
     }
 }

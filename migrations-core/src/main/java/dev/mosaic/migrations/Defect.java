@@ -1,0 +1,52 @@
+package dev.mosaic.migrations;
+
+import com.fasterxml.jackson.annotation.JsonGetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * Something in a schema that PostgreSQL keeps but does not vouch for.
+ *
+ * @param kind what it is
+ * @param module the module whose schema has it
+ * @param name what it is called; of an index schema-qualified
+ * @param relation the table, or the domain, that it belongs to, schema-qualified
+ */
+@Serdeable.Serializable
+public record Defect(Kind kind, ModuleName module, String name, String relation) {
+    /** What can be defective. */
+    @Serdeable.Serializable
+    public enum Kind {
+        /** An index that was not built to its end. */
+        @JsonProperty("invalid_index")
+        INVALID_INDEX,
+        /** A constraint that was never compared with the rows from before it. */
+        @JsonProperty("unvalidated_constraint")
+        UNVALIDATED_CONSTRAINT,
+        /** A trigger that does not fire, such as one behind a foreign key. */
+        @JsonProperty("disabled_trigger")
+        DISABLED_TRIGGER
+    }
+
+    /** What is wrong, why that matters, what to do. */
+    @JsonGetter("explanation")
+    public Explanation explanation() {
+        return switch (kind) {
+            case INVALID_INDEX ->
+                new Explanation(
+                        "The index %s of %s is invalid.".formatted(name, relation),
+                        "Its building was broken off: every write keeps it, no query uses it, and it makes nothing unique.",
+                        "Build it anew: reindex index concurrently %s; or drop it.".formatted(name));
+            case UNVALIDATED_CONSTRAINT ->
+                new Explanation(
+                        "The constraint %s of %s is not valid.".formatted(name, relation),
+                        "It holds for what is written from now on; rows from before may break it.",
+                        "Have the rows compared: alter table %s validate constraint %s;".formatted(relation, name));
+            case DISABLED_TRIGGER ->
+                new Explanation(
+                        "The trigger %s of %s does not fire.".formatted(name, relation),
+                        "What it guards is guarded no more; of a foreign key that is every reference.",
+                        "Switch it on again: alter table %s enable trigger all;".formatted(relation));
+        };
+    }
+}

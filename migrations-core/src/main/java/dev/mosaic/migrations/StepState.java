@@ -1,0 +1,36 @@
+package dev.mosaic.migrations;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
+
+/** How a step of a plan stands in a database. */
+@Serdeable.Serializable
+public enum StepState {
+    /** It has run, and its file is still what ran. */
+    @JsonProperty("applied")
+    APPLIED,
+    /** It has not run. */
+    @JsonProperty("pending")
+    PENDING,
+    /** It has not run: its last try failed. */
+    @JsonProperty("failed")
+    FAILED,
+    /** It has run, and its file was changed since. */
+    @JsonProperty("changed")
+    CHANGED,
+    /** It has run, and its file is gone. */
+    @JsonProperty("missing")
+    MISSING;
+
+    /** Whether a run has it still to do. */
+    public boolean isLeft() {
+        return this == PENDING || this == FAILED;
+    }
+
+    /** The word for it, in lower case. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

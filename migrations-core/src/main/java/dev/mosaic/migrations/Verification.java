@@ -1,0 +1,63 @@
+package dev.mosaic.migrations;
+
+import com.fasterxml.jackson.annotation.JsonGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * Whether a database still keeps what its applied steps promised.
+ *
+ * @param checks how many C scripts were run
+ * @param offences their queries that found rows
+ * @param refusals those that could not be run, so that nobody knows
+ * @param defects what PostgreSQL itself does not vouch for
+ */
+@Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Verification(int checks, List<Offence> offences, List<Refusal> refusals, List<Defect> defects) {
+    public Verification {
+        offences = List.copyOf(offences);
+        refusals = List.copyOf(refusals);
+        defects = List.copyOf(defects);
+    }
+
+    /** Whether everything was asked and found well. */
+    @JsonGetter("kept")
+    public boolean isKept() {
+        return !isBroken() && refusals.isEmpty();
+    }
+
+    /** Whether something is known not to be well. */
+    public boolean isBroken() {
+        return !offences.isEmpty() || !defects.isEmpty();
+    }
+
+    /**
+     * A query of a check that found rows where there should be none.
+     *
+     * @param step the step that the check belongs to
+     * @param file where the check was found
+     * @param count how many rows it found
+     * @param columns the names of their columns
+     * @param rows the first of them as text, each value cut where it is long
+     */
+    @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Offence(StepId step, String file, long count, List<String> columns, List<List<String>> rows) {
+        public Offence {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A check that PostgreSQL refused to run.
+     *
+     * @param step the step that the check belongs to
+     * @param file where the check was found
+     * @param explanation what failed, why, what to do
+     */
+    @Serdeable.Serializable
+    public record Refusal(StepId step, String file, Explanation explanation) {}
+}

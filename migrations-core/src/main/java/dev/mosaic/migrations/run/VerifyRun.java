@@ -1,0 +1,89 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.History;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.Verification;
+import dev.mosaic.migrations.Verification.Offence;
+import dev.mosaic.migrations.Verification.Refusal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Runs the checks of applied steps again, and asks the catalogs for what is not whole; needs no lock and changes nothing. */
+public final class VerifyRun {
+    private final DataSource dataSource;
+    private final StepSession session;
+
+    /** A run for one database. */
+    public VerifyRun(DataSource dataSource, MigrationSettings settings) {
+        this.dataSource = dataSource;
+        this.session = new StepSession(dataSource, settings, new EventLog(settings));
+    }
+
+    /**
+     * Asks whether what was promised is kept.
+     *
+     * @param modules whose schemas are looked at
+     * @param steps of these modules, in the order in which their checks run; those that are not applied have promised nothing
+     * @throws DatabaseRefused if the database cannot be asked
+     */
+    public Verification verify(Collection<ModuleName> modules, List<Step> steps) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            session.open(connection);
+            try {
+                return verify(connection, modules, steps);
+            } finally {
+                if (!connection.isClosed() && connection.isValid(1)) {
+                    session.close(connection);
+                }
+            }
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
+    }
+
+    private Verification verify(Connection connection, Collection<ModuleName> modules, List<Step> steps)
+            throws SQLException {
+        History history = HistoryTables.of(connection, modules);
+        List<Offence> offences = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
+        int checks = 0;
+        for (Step step : steps) {
+            if (step.check().isPresent() && history.has(step.id())) {
+                checks++;
+                check(connection, step, step.check().get(), offences, refusals);
+            }
+        }
+        session.clean(connection, SessionName.VERIFYING);
+        return new Verification(checks, offences, refusals, Defects.in(connection, modules));
+    }
+
+    private void check(Connection connection, Step step, Script script, List<Offence> offences, List<Refusal> refusals)
+            throws SQLException {
+        session.clean(connection, SessionName.VERIFYING);
+        // For the whole session, so that no statement of the script can leave the read-only transaction for another
+        // kind.
+        Sql.execute(connection, "set default_transaction_read_only to on");
+        session.enter(connection, step.id().module(), script);
+        try {
+            Offenders.found(connection, script)
+                    .forEach(found -> offences.add(
+                            new Offence(step.id(), script.location(), found.count(), found.columns(), found.rows())));
+        } catch (SQLException e) {
+            if (connection.isClosed() || !connection.isValid(1)) {
+                throw e;
+            }
+            Explanation explanation = ScriptError.of(script, 1, script.sql(), e).refused("The check of " + step.id());
+            refusals.add(new Refusal(step.id(), script.location(), explanation));
+        }
+    }
+}

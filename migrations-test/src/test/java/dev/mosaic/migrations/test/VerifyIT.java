@@ -1,0 +1,161 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static dev.mosaic.migrations.test.Modules.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.Defect;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.Verification;
+import dev.mosaic.migrations.Verification.Offence;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whether a database keeps what its applied steps promised. */
+class VerifyIT {
+    private static final MigrationModule A = with(
+            module("a", "V1__t.sql", "create table a.t (id int primary key, word text);"),
+            "C1__t.sql",
+            "select id, word from t where word is null;\nselect id as number from a.t where id > 100;");
+    private static final MigrationModule B = with(
+                    module(
+                            "b",
+                            "V1__u.sql",
+                            "--@ after: a:1\ncreate table b.u (id int constraint u_id_fkey references a.t);"),
+                    "C1__u.sql",
+                    "select 1 where to_regclass('b.u') is null;")
+            .after("a");
+
+    private final TestDatabase database = emptyDatabase();
+
+    @BeforeEach
+    void migrate() {
+        on(database, A, B).migrate();
+    }
+
+    @Test
+    void whatIsKeptIsWell() {
+        Verification verification = on(database, A, B).verify();
+
+        assertThat(verification.isKept()).isTrue();
+        assertThat(verification.checks()).isEqualTo(3); // with that of the migrations themselves
+    }
+
+    @Test
+    void theRowsThatACheckForbidsAreShownByStepAndFile() {
+        database.execute("insert into a.t values (7, null), (101, 'x')");
+
+        Verification verification = on(database, A, B).verify();
+
+        assertThat(verification.isBroken()).isTrue();
+        assertThat(verification.offences())
+                .containsExactly(
+                        new Offence(
+                                StepId.of("a:1"),
+                                "db/a/C1__t.sql",
+                                1,
+                                List.of("id", "word"),
+                                List.of(List.of("7", ""))),
+                        new Offence(StepId.of("a:1"), "db/a/C1__t.sql", 1, List.of("number"), List.of(List.of("101"))));
+    }
+
+    @Test
+    void oneModuleIsAskedAlone() {
+        database.execute("insert into a.t values (7, null)");
+
+        assertThat(on(database, A, B).verify(new ModuleName("b")))
+                .isEqualTo(new Verification(1, List.of(), List.of(), List.of()));
+        assertThat(on(database, A, B).verify(new ModuleName("a")).isBroken()).isTrue();
+        assertThatThrownBy(() -> on(database, A, B).verify(new ModuleName("c"))).hasMessageContaining("no module c");
+    }
+
+    @Test
+    void aStepThatIsNotAppliedHasPromisedNothing() {
+        MigrationModule more =
+                with(with(A, "V2__next.sql", "select 1;"), "C2__next.sql", "select 'not yet' as problem;");
+
+        assertThat(on(database, more, B).verify().isKept()).isTrue();
+    }
+
+    @Test
+    void aCheckThatWritesIsRefusedAndTheOthersRun() {
+        assertRefused("delete from a.t;", "read-only transaction");
+        assertRefused("set transaction read write; delete from a.t;", "read-only transaction");
+        assertRefused("select gone from a.t;", "column \"gone\" does not exist");
+    }
+
+    @Test
+    void anInvalidIndexIsADefect() {
+        database.execute("insert into a.t values (1, 'x'), (2, 'x')");
+        assertThatThrownBy(() -> database.execute("create unique index concurrently t_word_key on a.t (word)"))
+                .hasMessageContaining("could not create unique index");
+
+        assertThat(on(database, A, B).verify().defects())
+                .containsExactly(new Defect(Defect.Kind.INVALID_INDEX, new ModuleName("a"), "a.t_word_key", "a.t"));
+
+        database.execute("delete from a.t where id = 2");
+        database.execute("reindex index concurrently a.t_word_key");
+        assertThat(on(database, A, B).verify().isKept()).isTrue();
+    }
+
+    @Test
+    void aConstraintThatIsNotValidIsADefect() {
+        database.execute("alter table a.t add constraint t_word_check check (word <> '') not valid");
+
+        assertThat(on(database, A, B).verify().defects())
+                .containsExactly(
+                        new Defect(Defect.Kind.UNVALIDATED_CONSTRAINT, new ModuleName("a"), "t_word_check", "a.t"));
+
+        database.execute("alter table a.t validate constraint t_word_check");
+        assertThat(on(database, A, B).verify().isKept()).isTrue();
+    }
+
+    @Test
+    void aSwitchedOffForeignKeyIsADefect() {
+        database.execute("alter table b.u disable trigger all");
+
+        assertThat(on(database, A, B).verify().defects())
+                .containsExactly(new Defect(Defect.Kind.DISABLED_TRIGGER, new ModuleName("b"), "u_id_fkey", "b.u"));
+        assertThat(on(database, A, B).verify(new ModuleName("a")).defects()).isEmpty();
+    }
+
+    @Test
+    void theLogThatCanBeChangedIsFound() {
+        database.execute("alter table migrations.event disable trigger event_append_only");
+
+        Verification verification = on(database, A, B).verify();
+
+        assertThat(verification.offences()).extracting(Offence::step).containsExactly(StepId.of("migrations:1"));
+        assertThat(verification.defects()).extracting(Defect::kind).containsExactly(Defect.Kind.DISABLED_TRIGGER);
+    }
+
+    /** The script of a check that is refused, with that message, changes nothing and keeps no other check from its answer. */
+    private void assertRefused(String script, String message) {
+        database.execute("insert into a.t values (1, 'x') on conflict do nothing");
+        MigrationModule meddling = with(
+                A.with(A.files().stream()
+                        .filter(file -> !file.fileName().startsWith("C"))
+                        .toList()),
+                "C1__t.sql",
+                script);
+
+        Verification verification = on(database, meddling, B).verify();
+
+        assertThat(verification.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.file()).isEqualTo("db/a/C1__t.sql");
+            assertThat(refusal.explanation().what())
+                    .startsWith("The check of a:1 failed")
+                    .contains(message);
+        });
+        assertThat(verification.isKept()).isFalse();
+        assertThat(verification.isBroken()).isFalse();
+        assertThat(verification.checks()).isEqualTo(3);
+        assertThat(database.value("select count(*) from a.t")).isEqualTo("1");
+    }
+}
