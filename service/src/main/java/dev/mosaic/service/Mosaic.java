@@ -3,11 +3,13 @@ package dev.mosaic.service;
 import dev.mosaic.service.command.Completion;
 import dev.mosaic.service.command.ExitCode;
 import dev.mosaic.service.command.LintCommand;
+import dev.mosaic.service.command.Log;
 import dev.mosaic.service.command.Migrate;
 import dev.mosaic.service.command.New;
 import dev.mosaic.service.command.Serve;
 import dev.mosaic.service.command.Status;
 import dev.mosaic.service.command.Undo;
+import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.Words;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.LogFormatUnknown;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Command;
             Serve.class,
             Migrate.class,
             Status.class,
+            Log.class,
+            Verify.class,
             Undo.class,
             LintCommand.class,
             New.class,

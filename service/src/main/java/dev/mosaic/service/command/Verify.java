@@ -1,0 +1,83 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Verification;
+import dev.mosaic.migrations.Verification.Offence;
+import dev.mosaic.service.runtime.Version;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a database whether it keeps what its applied steps promised. */
+@Command(
+        name = "verify",
+        description =
+                "Run the checks of the applied steps again, read-only, and look for invalid indexes, constraints that are"
+                        + " not valid, and disabled triggers. Exit with 3 if something is not well, with 1 if it could not be asked.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {"  mosaic verify        all modules", "  mosaic verify chat   one of them"})
+public final class Verify implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Target target;
+
+    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only that module; by default all.")
+    private @Nullable ModuleName module;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Migrations migrations = target.migrations();
+        Verification verification = module == null ? migrations.verify() : migrations.verify(module);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(verification, out);
+        } else {
+            print(verification, out);
+        }
+        if (verification.isBroken()) {
+            return ExitCode.NOT_SO;
+        }
+        return verification.isKept() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static void print(Verification verification, PrintWriter out) {
+        for (Offence offence : verification.offences()) {
+            out.printf("%s: %d row(s) that %s forbids%n%n", offence.step(), offence.count(), offence.file());
+            Table table = new Table(offence.columns().toArray(String[]::new));
+            offence.rows().forEach(row -> table.row(row.toArray()));
+            table.print(out);
+            long left = offence.count() - offence.rows().size();
+            out.print(left > 0 ? "… and %d more%n%n".formatted(left) : "%n".formatted());
+        }
+        verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
+        verification.defects().forEach(defect -> out.printf("%s%n%n", defect.explanation()));
+        out.println(summary(verification));
+        out.flush();
+    }
+
+    private static String summary(Verification verification) {
+        return verification.isKept()
+                ? "All is well: %d checks found nothing.".formatted(verification.checks())
+                : "Not well: %d checks; %d queries of them found rows, %d could not be run; %d defects in the schemas."
+                        .formatted(
+                                verification.checks(),
+                                verification.offences().size(),
+                                verification.refusals().size(),
+                                verification.defects().size());
+    }
+}

@@ -1,0 +1,219 @@
+package dev.mosaic.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.service.command.ExitCode;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that ask a database without changing it: what they print, and how they end. */
+class QuestionsIT {
+    private static final Argument<Map<String, Object>> OBJECT = Argument.mapOf(String.class, Object.class);
+
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase database = TestDatabase.empty(List.of());
+
+    @BeforeEach
+    void write() throws IOException {
+        file("module.yml", "name: a\n");
+        file("V1__t.sql", "create table a.t (id int);\n");
+        file("C1__t.sql", "select id from a.t where id > 5;\n");
+    }
+
+    @Test
+    void statusAnswersByItsExitCode() throws IOException {
+        assertAnswers(ask("status"), ExitCode.DONE, """
+                MODULE  VERSION  NAME  STATE    UNDO  APPLIED AT  MS
+                a             1  t     pending  no                 0
+                """);
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.DONE);
+
+        file("V1__t.sql", "create table a.t (id bigint);\n");
+        Answer changed = ask("status", "--check");
+        assertThat(changed.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(changed.output()).contains("a             1  t     changed", "V1__t.sql was changed after a:1");
+    }
+
+    @Test
+    void statusHasOneShapeInJson() throws IOException {
+        file("U1__t.sql", "drop table a.t;\n");
+        file("R__v.sql", "create view a.v as select nonsense;\n");
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.FAILED);
+
+        Map<String, Object> status = object(ask("status", "--json"));
+
+        assertThat(status)
+                .containsOnlyKeys("upToDate", "pending", "modules", "problems", "runs", "indexBuilds")
+                .containsEntry("upToDate", false)
+                .containsEntry("pending", 1)
+                .containsEntry("problems", List.of())
+                .containsEntry("runs", List.of())
+                .containsEntry("indexBuilds", List.of());
+        assertKeys(at(status, "modules", 0), "module", "pending", "steps", "repeatables");
+        assertThat(at(status, "modules", 0, "module")).isEqualTo("a");
+        assertKeys(
+                at(status, "modules", 0, "steps", 0),
+                "id",
+                "name",
+                "state",
+                "reversible",
+                "appliedAt",
+                "executionMs",
+                "failure");
+        assertThat(at(status, "modules", 0, "steps", 0, "id")).isEqualTo("a:1");
+        assertThat(at(status, "modules", 0, "steps", 0, "state")).isEqualTo("applied");
+        assertThat(at(status, "modules", 0, "steps", 0, "reversible")).isEqualTo(true);
+        assertThat(at(status, "modules", 0, "steps", 0, "appliedAt")).asString().matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(at(status, "modules", 0, "steps", 0, "failure")).isNull();
+        assertThat(at(status, "modules", 0, "repeatables", 0, "state")).isEqualTo("failed");
+        assertThat(at(status, "modules", 0, "repeatables", 0, "failure", "message"))
+                .asString()
+                .startsWith("a:v failed");
+    }
+
+    @Test
+    void theLogTellsWhoDidWhat() throws IOException {
+        assertAnswers(ask("log"), ExitCode.DONE, "Nothing has happened yet.\n");
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+
+        assertThat(ask("log").output().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("applied", "a ", "t", database.user()));
+        List<Map<String, Object>> events = JsonMapper.createDefault()
+                .readValue(ask("log", "--module", "a", "--limit", "1", "--json").output(), Argument.listOf(OBJECT));
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsOnlyKeys(
+                                "id",
+                                "happenedAt",
+                                "kind",
+                                "module",
+                                "version",
+                                "name",
+                                "durationMs",
+                                "detail",
+                                "node",
+                                "applicationVersion",
+                                "databaseUser")
+                        .containsEntry("kind", "applied")
+                        .containsEntry("module", "a")
+                        .containsEntry("version", 1));
+    }
+
+    @Test
+    void verifyAnswersByItsExitCode() throws IOException {
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        assertAnswers(ask("verify"), ExitCode.DONE, "All is well: 2 checks found nothing.\n");
+
+        database.execute("insert into a.t select generate_series(1, 30)");
+        Answer rows = ask("verify", "a");
+        assertThat(rows.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(rows.output()).startsWith("a:1: 25 row(s) that ").contains("C1__t.sql", "… and 5 more");
+        Map<String, Object> json = object(ask("verify", "a", "--json"));
+        assertThat(json)
+                .containsOnlyKeys("kept", "checks", "offences", "refusals", "defects")
+                .containsEntry("kept", false);
+        assertThat(at(json, "offences", 0, "step")).isEqualTo("a:1");
+
+        file("C1__t.sql", "delete from a.t;\n");
+        Answer refused = ask("verify");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.output()).contains("read-only transaction", "1 could not be run");
+
+        database.execute("alter table a.t add constraint t_id_check check (id > 0) not valid");
+        Map<String, Object> defective = object(ask("verify", "--json"));
+        assertThat(at(defective, "defects", 0, "kind")).isEqualTo("unvalidated_constraint");
+        assertThat(at(defective, "defects", 0, "explanation", "remedy"))
+                .isEqualTo("Have the rows compared: alter table a.t validate constraint t_id_check;");
+    }
+
+    @Test
+    void whatNobodyCanMeanIsWrongUsage() {
+        assertThat(ask("log", "--limit", "0").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("log", "--module", "No-Module").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void aModuleThatIsNotThereCannotBeAsked() {
+        Answer answer = ask("verify", "unheard_of");
+
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(answer.errors()).startsWith("There is no module unheard_of.");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNoAnswer() {
+        Answer answer = askAt("postgresql://ann:s3cret@127.0.0.1:1/mosaic", "verify");
+
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(answer.errors()).startsWith("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
+    }
+
+    private record Answer(int exitCode, String output, String errors) {}
+
+    /** Runs a command on the modules of the folder and the database of the test. */
+    private Answer ask(String... command) {
+        String login = "//%s:%s@".formatted(database.user(), database.password());
+        return askAt(database.url().replace("jdbc:", "").replace("//", login), command);
+    }
+
+    private Answer askAt(String url, String... command) {
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--url", url, "--dir", folder.toString()));
+        int exitCode = Mosaic.commandLine()
+                .setOut(new PrintWriter(output))
+                .setErr(new PrintWriter(errors))
+                .execute(arguments.toArray(String[]::new));
+        return new Answer(exitCode, output.toString(), errors.toString());
+    }
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("a")).resolve(name), text);
+    }
+
+    private static Map<String, Object> object(Answer answer) throws IOException {
+        return JsonMapper.createDefault().readValue(answer.output(), OBJECT);
+    }
+
+    private static void assertAnswers(Answer answer, int exitCode, String output) {
+        assertThat(answer).isEqualTo(new Answer(exitCode, output, ""));
+    }
+
+    private static void assertKeys(@Nullable Object json, String... keys) {
+        assertThat(json).asInstanceOf(InstanceOfAssertFactories.MAP).containsOnlyKeys((Object[]) keys);
+    }
+
+    /** What is at a path of names and indexes. */
+    private static @Nullable Object at(@Nullable Object json, Object... path) {
+        Object found = json;
+        for (Object next : path) {
+            found = switch (found) {
+                case Map<?, ?> object -> object.get(next);
+                case List<?> list -> list.get((Integer) next);
+                case null, default -> throw new AssertionError("There is no " + next + " in " + found);
+            };
+        }
+        return found;
+    }
+}
