@@ -58,6 +58,32 @@ class HttpIT {
     }
 
     @Test
+    void theMigrationsAreMeasuredByModule() {
+        assertThat(mosaic.get("/metrics").body())
+                .contains(
+                        "mosaic_migrations_applied_total{module=\"chat\"} 4.0",
+                        "mosaic_migrations_step_seconds_count{module=\"chat\"} 4",
+                        "mosaic_migrations_step_seconds_sum{module=\"chat\"} ",
+                        "# TYPE mosaic_migrations_pending gauge");
+        // A scrape does not wait for the database: what it had looked up is in one of the next.
+        MosaicProcess.await(
+                "number of pending steps",
+                () -> mosaic.get("/metrics").body().contains("mosaic_migrations_pending{module=\"chat\"} 0.0"));
+    }
+
+    @Test
+    void theStatusOfTheMigrationsIsServed() throws IOException {
+        HttpResponse<String> response = mosaic.get("/migrations");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JsonMapper.createDefault().readValue(response.body(), OBJECT))
+                .containsOnlyKeys("upToDate", "pending", "modules", "problems", "runs", "indexBuilds")
+                .containsEntry("upToDate", true)
+                .containsEntry("pending", 0);
+        assertThat(response.body()).contains("\"id\":\"chat:4\"", "\"module\":\"onboarding\"");
+    }
+
+    @Test
     void flywaysEndpointAnswers() {
         assertThat(mosaic.get("/flyway").statusCode()).isEqualTo(200);
     }

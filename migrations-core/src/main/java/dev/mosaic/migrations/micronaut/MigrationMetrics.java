@@ -1,0 +1,70 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.ModuleName;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What the start applied, and what is pending, per module. */
+@Singleton
+@Requires(classes = MeterRegistry.class)
+final class MigrationMetrics implements MeterBinder {
+    private static final String PREFIX = "mosaic.migrations.";
+    private static final String MODULE = "module";
+
+    private final List<ModuleName> modules;
+    private final BeanProvider<MigrationReport> report;
+    private final PendingSteps pending;
+
+    MigrationMetrics(Collection<MigrationModule> modules, BeanProvider<MigrationReport> report, PendingSteps pending) {
+        this.modules = modules.stream().map(MigrationModule::name).toList();
+        this.report = report;
+        this.pending = pending;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (ModuleName module : modules) {
+            Gauge.builder(PREFIX + "pending", pending, steps -> steps.of(module))
+                    .description("Steps and changed repeatable scripts that are not applied.")
+                    .tag(MODULE, module.value())
+                    .register(registry);
+            FunctionCounter.builder(
+                            PREFIX + "applied",
+                            this,
+                            metrics -> metrics.applied(module).count())
+                    .description("What the start of this process applied.")
+                    .tag(MODULE, module.value())
+                    .register(registry);
+            FunctionTimer.builder(
+                            PREFIX + "step",
+                            this,
+                            metrics -> metrics.applied(module).count(),
+                            metrics -> metrics.applied(module)
+                                    .mapToLong(Applied::milliseconds)
+                                    .sum(),
+                            TimeUnit.MILLISECONDS)
+                    .description("How long that took.")
+                    .tag(MODULE, module.value())
+                    .register(registry);
+        }
+    }
+
+    private Stream<Applied> applied(ModuleName module) {
+        return report.isPresent()
+                ? report.get().applied().stream().filter(step -> step.module().equals(module))
+                : Stream.empty();
+    }
+}

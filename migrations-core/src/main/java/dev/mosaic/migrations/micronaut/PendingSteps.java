@@ -1,0 +1,58 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.MigrationStatus;
+import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.ModuleName;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How much is pending, for a scrape: the database is asked at most once in five seconds, and nobody waits for it.
+ *
+ * <p>A scrape runs on a thread that serves HTTP, so it gets what was seen last and has it looked up anew for the next one.
+ */
+@Singleton
+final class PendingSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingSteps.class);
+    private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final BeanProvider<Migrations> migrations;
+    private final AtomicLong asked = new AtomicLong(System.nanoTime() - KEPT_NANOS);
+    private volatile @Nullable MigrationStatus seen;
+
+    PendingSteps(BeanProvider<Migrations> migrations) {
+        this.migrations = migrations;
+    }
+
+    /** The pending steps and changed repeatable scripts of a module; not a number while that is not known. */
+    double of(ModuleName module) {
+        long before = asked.get();
+        long now = System.nanoTime();
+        if (now - before >= KEPT_NANOS && asked.compareAndSet(before, now)) {
+            Thread.ofVirtual().name("pending steps").start(this::look);
+        }
+        MigrationStatus known = seen;
+        return known == null
+                ? Double.NaN
+                : known.modules().stream()
+                        .filter(each -> each.module().equals(module))
+                        .mapToInt(ModuleStatus::pending)
+                        .sum();
+    }
+
+    private void look() {
+        try {
+            seen = migrations.isPresent() ? migrations.get().glance() : null;
+        } catch (MigrationException e) {
+            LOG.debug("Cannot tell what is pending", e);
+            seen = null;
+        }
+    }
+}
