@@ -10,11 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.UndoPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -254,84 +250,5 @@ class MigrationRunIT {
         CRC32 crc = new CRC32();
         crc.update(line.getBytes(StandardCharsets.UTF_8));
         return (int) crc.getValue();
-    }
-
-    @Test
-    void anUndoneStepCanRunAgain() {
-        MigrationModule reversible = with(
-                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
-                "U1__thing.sql",
-                "drop table alpha.thing;");
-        on(database, reversible).migrate();
-        on(database, reversible).undo(StepId.of("alpha:1"));
-
-        assertThat(database.value("select to_regclass('alpha.thing')")).isNull();
-        assertThat(on(database, reversible).status().pending()).isEqualTo(1);
-        assertThat(on(database, reversible).migrate().applied()).hasSize(1);
-        assertThat(database.query("select kind from migrations.event where module = 'alpha' order by id"))
-                .extracting(row -> row.get("kind"))
-                .containsExactly("applied", "undone", "applied");
-    }
-
-    @Test
-    void aStepThatAnotherStandsOnIsNotUndone() {
-        MigrationModule upstream = with(ALPHA, "U2__drop_name.sql", "alter table alpha.thing add column name text;");
-        on(
-                        database,
-                        upstream,
-                        BETA,
-                        module("gamma", "V1__g.sql", "--@ after: alpha:2\nselect 1;")
-                                .after("alpha"))
-                .migrate();
-
-        assertThatThrownBy(() -> on(
-                                database,
-                                upstream,
-                                BETA,
-                                module("gamma", "V1__g.sql", "--@ after: alpha:2\nselect 1;")
-                                        .after("alpha"))
-                        .undo(StepId.of("alpha:2")))
-                .hasMessageContaining("gamma:1, which is applied, stands on it");
-        assertThatThrownBy(() -> on(database, upstream).undo(StepId.of("alpha:1")))
-                .hasMessageContaining("stands on it");
-    }
-
-    @Test
-    void aCascadeTakesEverythingBackThatStandsOnAStep() {
-        MigrationModule upstream = with(
-                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
-                "U1__thing.sql",
-                "drop table alpha.thing;");
-        MigrationModule downstream = with(
-                        module(
-                                "beta",
-                                "V1__copy.sql",
-                                "--@ after: alpha:1\ncreate view beta.copy as select * from alpha.thing;"),
-                        "U1__copy.sql",
-                        "drop view beta.copy;")
-                .after("alpha");
-        Migrations migrations = on(database, upstream, downstream);
-        migrations.migrate();
-
-        assertThat(migrations.undo(history ->
-                        UndoPlan.of(migrations.plan(), history, StepId.of("alpha:1"), UndoPlan.Reach.CASCADE)))
-                .extracting(Step::toString)
-                .containsExactly("beta:1", "alpha:1");
-        assertThat(database.value("select to_regclass('alpha.thing')")).isNull();
-        assertThat(migrations.migrate().applied()).hasSize(2);
-    }
-
-    @Test
-    void anUndoThatFailsChangesNothing() {
-        MigrationModule stuck = with(
-                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
-                "U1__thing.sql",
-                "drop table alpha.thing;\ndrop table alpha.nothing;");
-        on(database, stuck).migrate();
-
-        assertThatThrownBy(() -> on(database, stuck).undo(StepId.of("alpha:1")))
-                .hasMessageContaining("undo of alpha:1 failed at db/alpha/U1__thing.sql");
-        assertThat(database.value("select to_regclass('alpha.thing')")).isEqualTo("alpha.thing");
-        assertThat(on(database, stuck).migrate().applied()).isEmpty();
     }
 }
