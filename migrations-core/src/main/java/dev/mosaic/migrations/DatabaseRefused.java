@@ -1,7 +1,6 @@
 package dev.mosaic.migrations;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,17 +20,6 @@ public final class DatabaseRefused extends MigrationException {
     /** What PostgreSQL said to that user. */
     public static DatabaseRefused of(SQLException cause, String user) {
         return new DatabaseRefused(explain(cause, user), cause);
-    }
-
-    /** The deepest SQLException behind a failure, explained to that user. */
-    public static Optional<DatabaseRefused> behind(Throwable failure, String user) {
-        SQLException deepest = null;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refusal) {
-                deepest = refusal;
-            }
-        }
-        return Optional.ofNullable(deepest).map(cause -> of(cause, user));
     }
 
     private static Explanation explain(SQLException cause, String user) {

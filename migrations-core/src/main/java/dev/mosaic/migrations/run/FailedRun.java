@@ -84,7 +84,10 @@ final class FailedRun {
     /** On the connection of the run if it still works, else on a new one. */
     private void record(Connection connection, Task task, RuntimeException explained) throws SQLException {
         if (!connection.isClosed() && connection.isValid(1)) {
-            connection.setAutoCommit(true);
+            if (!connection.getAutoCommit()) {
+                connection.rollback(); // to switch it on would commit what the failed step has done
+                connection.setAutoCommit(true);
+            }
             add(connection, task, explained);
         } else {
             try (Connection another = dataSource.getConnection()) {

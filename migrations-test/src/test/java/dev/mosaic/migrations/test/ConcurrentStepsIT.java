@@ -99,4 +99,17 @@ class ConcurrentStepsIT {
         assertThat(database.value("select count(*) from pg_inherits where inhparent = 'a.p'::regclass"))
                 .isEqualTo("0");
     }
+
+    @Test
+    void whatAnEarlierTryHasBuiltIsNotRecordedWhileItsCheckFails() {
+        database.execute("create index concurrently t_id_idx on a.t (id)");
+        MigrationModule checked = with(INDEXED, "C2__index.sql", "select id from a.t;");
+
+        assertThatThrownBy(() -> on(database, checked).migrate()).hasMessageContaining("its check found 2 row(s)");
+
+        assertThat(on(database, checked).status().pending()).isEqualTo(1);
+        assertThat(database.query("select kind from migrations.event where module = 'a' and version = 2"))
+                .extracting(row -> row.get("kind"))
+                .containsExactly("failed");
+    }
 }
