@@ -1,6 +1,8 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

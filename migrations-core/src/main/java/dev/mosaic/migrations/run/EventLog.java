@@ -2,6 +2,7 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import dev.mosaic.migrations.MigrationEvent;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.MigrationStatus.Failure;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

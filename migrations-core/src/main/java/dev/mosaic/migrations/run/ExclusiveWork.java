@@ -3,6 +3,8 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.ActiveRun;
 import dev.mosaic.migrations.LockNotObtained;
 import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.slf4j.Logger;

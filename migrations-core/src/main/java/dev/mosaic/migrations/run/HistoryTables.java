@@ -6,6 +6,7 @@ import dev.mosaic.migrations.AppliedStep;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.ActiveRun;
 import dev.mosaic.migrations.ActiveRun.Activity;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.run;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

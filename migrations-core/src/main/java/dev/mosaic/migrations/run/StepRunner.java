@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.run.ConcurrentStatement.Work;
 import java.sql.Connection;
 import java.sql.SQLException;

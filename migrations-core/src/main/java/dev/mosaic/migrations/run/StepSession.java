@@ -9,6 +9,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

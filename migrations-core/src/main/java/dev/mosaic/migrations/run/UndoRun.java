@@ -8,6 +8,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.UndoPlan;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.Verification;
 import dev.mosaic.migrations.Verification.Offence;
 import dev.mosaic.migrations.Verification.Refusal;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,14 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JDBC in one line a statement. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
-    interface Row<T> {
+    /** Reads the row that a result stands on. */
+    public interface Row<T> {
+        /** What the row says. */
         T read(ResultSet result) throws SQLException;
     }
 
-    static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
+    /** Every row of a query; its arguments stand for the question marks. */
+    public static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, arguments);
@@ -31,12 +34,18 @@ final class Sql {
         }
     }
 
-    static <T> T queryOne(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
+    /** The first row of a query that always has one. */
+    public static <T> T queryOne(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
             throws SQLException {
         return query(connection, sql, row, arguments).getFirst();
     }
 
-    static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+    /**
+     * Runs one statement.
+     *
+     * @return how many rows it changed
+     */
+    public static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, arguments);
             return statement.executeUpdate();
@@ -44,24 +53,24 @@ final class Sql {
     }
 
     /** Any number of statements, without arguments and results. */
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** Who the session was opened as; known without asking the server. */
-    static String user(Connection connection) throws SQLException {
+    public static String user(Connection connection) throws SQLException {
         return connection.getMetaData().getUserName();
     }
 
     /** An identifier as SQL spells it, whatever letters it has. */
-    static String identifier(String name) {
+    public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** A text as SQL spells it. */
-    static String literal(String text) {
+    public static String literal(String text) {
         return '\'' + text.replace("'", "''") + '\'';
     }
 

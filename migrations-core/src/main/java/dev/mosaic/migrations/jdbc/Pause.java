@@ -1,14 +1,14 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.jdbc;
 
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Waits for a while. */
-final class Pause {
+public final class Pause {
     private Pause() {}
 
     /** Between half of it and all of it: so that those who wait do not all come back at once. */
-    static void of(int milliseconds) throws SQLException {
+    public static void of(int milliseconds) throws SQLException {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(milliseconds / 2, milliseconds + 1));
         } catch (InterruptedException e) {
