@@ -6,10 +6,7 @@ import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +33,7 @@ sealed interface ConcurrentStatement {
 
     /** The statement of a script, if it is one of these. */
     static Optional<ConcurrentStatement> in(Script script) {
-        return Parser.parse(script.sql());
+        return ConcurrentStatementReader.read(script.sql());
     }
 
     /** {@code create index concurrently name on table}. */
@@ -169,55 +166,6 @@ sealed interface ConcurrentStatement {
                             (Object[]) arguments)
                     .stream()
                     .findFirst();
-        }
-    }
-
-    /** Recognizes the statements; what it does not recognize runs as it is. */
-    final class Parser {
-        private static final String NAME = "((?:\"(?:[^\"]|\"\")+\"|[\\w$]+)(?:\\.(?:\"(?:[^\"]|\"\")+\"|[\\w$]+))?)";
-        private static final Pattern COMMENTS = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-        private static final Pattern CREATE = pattern(
-                "create (?:unique )?index concurrently (?:if not exists )?" + NAME + " on (?:only )?" + NAME + ".*");
-        private static final Pattern DROP =
-                pattern("drop index concurrently (?:if exists )?" + NAME + "(?: cascade| restrict)? ?;? ?");
-        private static final Pattern REINDEX =
-                pattern("reindex (?:\\([^)]*\\) )?(?:index|table) concurrently " + NAME + ".*");
-        private static final Pattern DETACH = pattern(
-                "alter table (?:if exists )?(?:only )?" + NAME + " detach partition " + NAME + " concurrently ?;? ?");
-
-        private Parser() {}
-
-        static Optional<ConcurrentStatement> parse(String sql) {
-            String text = COMMENTS.matcher(sql)
-                    .replaceAll(" ")
-                    .replaceAll("\\s+", " ")
-                    .strip();
-            Matcher create = CREATE.matcher(text);
-            if (create.matches()) {
-                return Optional.of(new CreateIndex(unquoted(create.group(1)), create.group(2)));
-            }
-            Matcher drop = DROP.matcher(text);
-            if (drop.matches()) {
-                return Optional.of(new DropIndex(drop.group(1)));
-            }
-            Matcher reindex = REINDEX.matcher(text);
-            if (reindex.matches()) {
-                return Optional.of(new Reindex(reindex.group(1)));
-            }
-            Matcher detach = DETACH.matcher(text);
-            return detach.matches()
-                    ? Optional.of(new DetachPartition(detach.group(1), detach.group(2)))
-                    : Optional.empty();
-        }
-
-        private static Pattern pattern(String words) {
-            return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
-        }
-
-        private static String unquoted(String name) {
-            return name.startsWith("\"")
-                    ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-                    : name.toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -104,7 +104,15 @@ final class StepRunner {
 
     private Work prepared(Connection connection, ConcurrentStatement statement, Task task) throws SQLException {
         session.enter(connection, task.module(), task.script());
-        Work work = HistoryTables.exists(connection, task.module()) ? statement.prepare(connection) : Work.LEFT;
+        session.meet(task);
+        Work work = Work.LEFT;
+        if (HistoryTables.exists(connection, task.module())) {
+            try {
+                work = statement.prepare(connection);
+            } catch (SQLException e) {
+                throw new ScriptFailure(1, task.script().sql(), e); // to clear away waits for locks as well
+            }
+        }
         session.clean(connection);
         return work;
     }

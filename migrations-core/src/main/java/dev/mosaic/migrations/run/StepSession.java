@@ -61,10 +61,15 @@ final class StepSession {
         return (System.nanoTime() - startedAt) / 1_000_000;
     }
 
-    void before(Connection connection, Task task) throws SQLException {
+    /** What happens from here on happens to that task. */
+    void meet(Task task) {
         commitSeen();
         current = task;
         startedAt = System.nanoTime();
+    }
+
+    void before(Connection connection, Task task) throws SQLException {
+        meet(task);
         unwatch();
         watch = new StepWatch(dataSource, enter(connection, task.module(), task.script()), task.label());
         if (task.precondition().isPresent()) {
