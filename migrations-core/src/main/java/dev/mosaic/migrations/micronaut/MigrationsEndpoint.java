@@ -7,6 +7,7 @@ import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.management.endpoint.annotation.Read;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /migrations}: the status, as {@code status --json} prints it; nothing is there where nothing is migrated. */
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MigrationsEndpoint {
     private final BeanProvider<Migrations> migrations;
 
-    MigrationsEndpoint(BeanProvider<Migrations> migrations) {
+    MigrationsEndpoint(@Named("default") BeanProvider<Migrations> migrations) {
         this.migrations = migrations;
     }
 

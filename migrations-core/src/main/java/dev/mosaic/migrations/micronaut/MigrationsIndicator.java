@@ -29,7 +29,9 @@ final class MigrationsIndicator implements HealthIndicator {
     private final BeanProvider<Migrations> migrations;
     private final ExecutorService executor;
 
-    MigrationsIndicator(BeanProvider<Migrations> migrations, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+    MigrationsIndicator(
+            @Named("default") BeanProvider<Migrations> migrations,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.migrations = migrations;
         this.executor = executor;
     }

@@ -6,6 +6,7 @@ import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.ModuleName;
 import io.micronaut.context.BeanProvider;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +28,7 @@ final class PendingSteps {
     private final AtomicLong asked = new AtomicLong(System.nanoTime() - KEPT_NANOS);
     private volatile @Nullable MigrationStatus seen;
 
-    PendingSteps(BeanProvider<Migrations> migrations) {
+    PendingSteps(@Named("default") BeanProvider<Migrations> migrations) {
         this.migrations = migrations;
     }
 
