@@ -3,12 +3,13 @@ package dev.mosaic.migrations;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** No session could be had, or not for what a run needs before its first step: nothing was applied. */
 public final class DatabaseRefused extends MigrationException {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
-    private DatabaseRefused(Explanation explanation, SQLException cause) {
+    private DatabaseRefused(Explanation explanation, @Nullable SQLException cause) {
         super(explanation.toString(), cause);
     }
 
@@ -20,6 +21,40 @@ public final class DatabaseRefused extends MigrationException {
     /** What PostgreSQL said to that user. */
     public static DatabaseRefused of(SQLException cause, String user) {
         return new DatabaseRefused(explain(cause, user), cause);
+    }
+
+    /** Something is pending on a server that repeats what another one writes. */
+    public static DatabaseRefused replica() {
+        return new DatabaseRefused(
+                new Explanation(
+                        "This server is a replica, which nobody can write to.",
+                        "Something is pending, and PostgreSQL is in recovery: it repeats what its primary server writes.",
+                        "Correct DATABASE_URL (datasources.default.url) if it should name the primary server;"
+                                + " else migrate the primary server first, then start again."),
+                null);
+    }
+
+    /** Something is pending where transactions of that user are read-only. */
+    public static DatabaseRefused readOnly(String user) {
+        return new DatabaseRefused(
+                new Explanation(
+                        "The database is read-only.",
+                        "Something is pending, and default_transaction_read_only is on for the user %s."
+                                .formatted(user),
+                        "Switch it off where it was switched on, or for that user alone:"
+                                + " alter role \"%s\" set default_transaction_read_only to off;".formatted(user)),
+                null);
+    }
+
+    /** Something is pending behind a pooler that lends a session for a transaction only. */
+    public static DatabaseRefused sharedSession() {
+        return new DatabaseRefused(
+                new Explanation(
+                        "A pooler between this process and PostgreSQL gives each transaction another session.",
+                        "The lock of a run, and what a script sets, belong to a session: other clients would get them.",
+                        "Let flyway.datasources.default.url (with .user and .password) name PostgreSQL itself,"
+                                + " or a pool of sessions (PgBouncer: pool_mode = session). Nothing was applied."),
+                null);
     }
 
     private static Explanation explain(SQLException cause, String user) {

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,12 @@ final class ExclusiveWork {
     private static final int LONGEST_PAUSE_MS = 500;
     private static final long REMINDER_NANOS = 10_000_000_000L;
 
+    private final DataSource dataSource;
     private final MigrationSettings settings;
     private final StepSession session;
 
-    ExclusiveWork(MigrationSettings settings, StepSession session) {
+    ExclusiveWork(DataSource dataSource, MigrationSettings settings, StepSession session) {
+        this.dataSource = dataSource;
         this.settings = settings;
         this.session = session;
     }
@@ -40,6 +43,7 @@ final class ExclusiveWork {
      */
     void run(Connection connection, Question needless, Work work) throws SQLException {
         connection.setAutoCommit(true);
+        Prerequisites.check(connection, dataSource);
         session.open(connection);
         try {
             if (locked(connection, needless)) {

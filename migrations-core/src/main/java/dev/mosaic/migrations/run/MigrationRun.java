@@ -63,7 +63,7 @@ public final class MigrationRun {
     public MigrationReport migrate() {
         try (Connection connection = dataSource.getConnection()) {
             if (!upToDate(connection)) {
-                new ExclusiveWork(settings, session).run(connection, this::upToDate, this::applyPending);
+                new ExclusiveWork(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
             }
             return new MigrationReport(session.committed());
         } catch (SQLException e) {

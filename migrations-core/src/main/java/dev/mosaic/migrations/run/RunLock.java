@@ -2,6 +2,7 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.ActiveRun;
 import dev.mosaic.migrations.ActiveRun.Activity;
+import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,16 +33,56 @@ final class RunLock {
     private static final int WAITED_SINCE = 0x6D6F7377;
     private static final String SECONDS_FROM = "2020-01-01 00:00:00+00";
 
+    private static final String HELD_BY_SESSION = """
+            exists (
+              select from pg_catalog.pg_locks
+              where locktype = 'advisory'
+                and pid = pg_backend_pid()
+                and database = (select oid from pg_catalog.pg_database where datname = current_database())
+                and classid = ?::bigint::oid
+                and objid = ?::bigint::oid
+                and objsubid = 2
+                and granted)
+            """;
+
     private RunLock() {}
 
-    /** Gets the lock if nobody holds it. */
+    /** What PostgreSQL says to whoever asks for the lock. */
+    private enum Grant {
+        OURS,
+        TAKEN,
+        NOT_OURS
+    }
+
+    /**
+     * Gets the lock if nobody holds it.
+     *
+     * <p>PostgreSQL would give it once more to a session that has it (manual, 9.28.10). That one is not ours, but another client's whose
+     * pooler has lent us its session: taken so, the lock would be held twice.
+     */
     static boolean tryGet(Connection connection) throws SQLException {
-        boolean got = Sql.queryOne(
-                connection, "select pg_try_advisory_lock(?, ?)", result -> result.getBoolean(1), CLASS, OBJECT);
-        if (got) {
+        Grant grant = Sql.queryOne(
+                connection,
+                """
+                select
+                  case
+                    when %s then 'NOT_OURS'
+                    when pg_try_advisory_lock(?, ?) then 'OURS'
+                    else 'TAKEN'
+                  end
+                """.formatted(HELD_BY_SESSION),
+                result -> Grant.valueOf(result.getString(1)),
+                CLASS,
+                OBJECT,
+                CLASS,
+                OBJECT);
+        if (grant == Grant.NOT_OURS) {
+            throw DatabaseRefused.sharedSession();
+        }
+        if (grant == Grant.OURS) {
             note(connection, HELD_SINCE);
         }
-        return got;
+        return grant == Grant.OURS;
     }
 
     /** Lets others see that this session waits for the lock from now on. */
@@ -51,17 +92,7 @@ final class RunLock {
 
     /** Whether this session still has the lock: a script can release it. */
     static boolean isHeldBy(Connection connection) throws SQLException {
-        return Sql.queryOne(connection, """
-                select exists (
-                  select from pg_catalog.pg_locks
-                  where locktype = 'advisory'
-                    and pid = pg_backend_pid()
-                    and database = (select oid from pg_catalog.pg_database where datname = current_database())
-                    and classid = ?::bigint::oid
-                    and objid = ?::bigint::oid
-                    and objsubid = 2
-                    and granted)
-                """, result -> result.getBoolean(1), CLASS, OBJECT);
+        return Sql.queryOne(connection, "select " + HELD_BY_SESSION, result -> result.getBoolean(1), CLASS, OBJECT);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
@@ -46,8 +47,11 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
 
     /** The same with a reason that is better known than PostgreSQL tells it. */
     StepFailed failed(String step, String user, String why) {
+        String left = script.directives().transaction() == TransactionMode.ONE
+                ? "Nothing of " + step + " was applied."
+                : "What it has left behind is cleared away then.";
         return StepFailed.of(
-                step, new Explanation(what(step), why, SqlReasons.remedy(cause, step, script.location(), user)), cause);
+                step, new Explanation(what(step), why, SqlReasons.remedy(cause, left, script.location(), user)), cause);
     }
 
     /** The same of a check that was run again: nothing was to be changed, and nothing is to be started again. */

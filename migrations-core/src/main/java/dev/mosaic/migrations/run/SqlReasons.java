@@ -30,14 +30,24 @@ final class SqlReasons {
             case "42501" -> "The user that the service connects as may not do that.";
             case "55P03" -> "Another session holds a lock on the table, and waiting longer would queue up its readers.";
             case "57014" -> "The statement was cancelled, or took longer than statement_timeout.";
+            case "25P03", "25P04", "57P05" ->
+                "A timeout of the server ended the session: idle_in_transaction_session_timeout, transaction_timeout"
+                        + " or idle_session_timeout.";
+            case "53100" -> "The disk of the server is full.";
+            case "53200" -> "The server has no memory left.";
+            case "53400" -> "A limit of the server is reached, such as temp_file_limit.";
             case "25001" -> "PostgreSQL runs this statement only outside a transaction.";
             case "57P01", "57P02", "57P03", "08000", "08003", "08006" -> "The connection to PostgreSQL was lost.";
             default -> "PostgreSQL refused the statement.";
         };
     }
 
-    static String remedy(SQLException refusal, String step, String file, String user) {
-        String nothing = "Nothing of " + step + " was applied.";
+    /**
+     * What to do about it.
+     *
+     * @param nothing what is left of the step, in a sentence: nothing, mostly
+     */
+    static String remedy(SQLException refusal, String nothing, String file, String user) {
         return switch (state(refusal)) {
             case "42601" -> "Correct " + file + " and start again. " + nothing;
             case "42P06", "42P07", "42710", "42701", "42723" ->
@@ -47,6 +57,14 @@ final class SqlReasons {
             case "55P03" ->
                 "Start again when that session is done, or give the script more time: --@ lock-timeout: 10s. "
                         + nothing;
+            case "57014" ->
+                "If it took too long, give the user more time: alter role \"%s\" set statement_timeout to '1h'; Then start again. %s"
+                        .formatted(user, nothing);
+            case "25P03", "25P04", "57P05" ->
+                "Switch it off for the user, as in alter role \"%s\" set transaction_timeout to 0; Then start again. %s"
+                        .formatted(user, nothing);
+            case "53100", "53200" -> "Make room on the server, then start again. " + nothing;
+            case "53400" -> "Raise the limit for the user \"%s\", then start again. %s".formatted(user, nothing);
             case "25001" -> "Put the line '--@ transaction: none' at the top of %s. %s".formatted(file, nothing);
             case "57P01", "57P02", "57P03", "08000", "08003", "08006" ->
                 "Start again: what was committed is recorded, and the rest is applied then.";

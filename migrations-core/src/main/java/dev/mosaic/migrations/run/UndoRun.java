@@ -44,7 +44,7 @@ public final class UndoRun {
         List<Step> undone = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             // Whoever wants to undo never has "nothing left to do".
-            new ExclusiveWork(settings, session).run(connection, _ -> false, locked -> {
+            new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
                 for (Step step : choice.apply(history(locked)).steps()) {
                     undo(locked, step, step.undo().orElseThrow());
                     undone.add(step);

@@ -50,11 +50,7 @@ record TestServer(String url, String parameters, String user, String password) {
 
     private static TestServer embedded() {
         try {
-            // Zonky's own default is one folder for all users of the machine: the second one may not write there.
-            Path binaries = Path.of(
-                    System.getProperty("java.io.tmpdir"), "mosaic-test-postgres-" + System.getProperty("user.name"));
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(binaries.toFile())
+            EmbeddedPostgres server = embeddedBinaries()
                     .setPGStartupWait(Duration.ofSeconds(60))
                     // A test's data need not outlive a power cut.
                     .setServerConfig("fsync", "off")
@@ -64,6 +60,14 @@ record TestServer(String url, String parameters, String user, String password) {
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
         }
+    }
+
+    /** A server of PostgreSQL's own binaries, still to be started. */
+    static EmbeddedPostgres.Builder embeddedBinaries() {
+        // Zonky's own default is one folder for all users of the machine: the second one may not write there.
+        Path binaries = Path.of(
+                System.getProperty("java.io.tmpdir"), "mosaic-test-postgres-" + System.getProperty("user.name"));
+        return EmbeddedPostgres.builder().setOverrideWorkingDirectory(binaries.toFile());
     }
 
     @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers ends it
