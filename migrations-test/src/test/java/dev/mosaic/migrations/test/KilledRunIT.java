@@ -1,92 +1,184 @@
 package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
+import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleFolder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** A process that is killed in the middle of a step, and the one that is started after it. */
+/** A process that is killed in a phase of its run, and the one that is started after it. */
+@Timeout(120)
 class KilledRunIT {
+    private static final MigrationModule FIRST = module("a", "V1__first.sql", "create table a.first (id int);");
+    private static final MigrationModule A = with(
+                    with(FIRST, "V2__slow.sql", """
+                    create table a.slow (id int);
+                    create function a.at_commit() returns trigger language plpgsql as $$
+                    begin
+                      perform public.pass('at the commit');
+                      return null;
+                    end
+                    $$;
+                    create constraint trigger at_commit after insert on a.slow
+                      deferrable initially deferred
+                      for each row execute function a.at_commit();
+                    insert into a.slow values (1);
+                    select public.pass('in a step');
+                    """),
+                    "V3__index.sql",
+                    "--@ after: b:1\n--@ transaction: none\ncreate index concurrently slow_idx on a.slow (id);")
+            .after("b");
+    private static final MigrationModule B = with(
+                    module("b", "V1__copy.sql", "--@ after: a:2\ncreate table b.copy as select id from a.slow;"),
+                    "P1__copy.sql",
+                    "select 1 where public.pass('between two steps');")
+            .after("a");
+
     @TempDir
     private Path folder = Path.of("");
 
     private final TestDatabase database = emptyDatabase();
+    private final Gate gate = Gate.in(database);
 
     @Test
-    void theStepThatWasKilledIsAppliedOnceByTheNextStart() throws Exception {
-        write("module.yml", "name: a\n");
-        write("V1__first.sql", "create table a.first (id int);");
-        write("V2__slow.sql", "create table a.slow (id int);\nselect pg_sleep(60);");
-        Process process = start();
-        try {
-            await().atMost(Duration.ofSeconds(60)).until(this::sleeps);
-            process.destroyForcibly().waitFor();
-        } finally {
-            process.destroyForcibly();
+    void aRunThatIsKilledBeforeItsFirstStepIsMadeUpFor() throws Exception {
+        on(database, FIRST).migrate();
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table a.flyway_schema_history in share mode");
+            killWhen("wait_event_type = 'Lock' and wait_event = 'relation'");
         }
         assertThat(database.value("select to_regclass('a.slow')")).isNull();
-        assertThat(database.value("select count(*) from a.flyway_schema_history where type = 'SQL'"))
-                .isEqualTo("1");
-
-        write("V2__slow.sql", "create table a.slow (id int);\nselect pg_sleep(0);");
-        MigrationModule[] modules = ModuleFolder.read(folder).toArray(MigrationModule[]::new);
-        assertThat(on(database, modules).migrate().applied())
-                .extracting(Applied::label)
-                .containsExactly("a:2");
-        assertThat(database.value("select to_regclass('a.slow')")).isEqualTo("a.slow");
+        assertFinished();
     }
 
-    private boolean sleeps() {
-        return !"0"
-                .equals(database.value("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and state = 'active' and wait_event = 'PgSleep'"));
+    @Test
+    void aRunThatIsKilledInAStepIsMadeUpFor() throws Exception {
+        killAt("in a step");
+
+        assertThat(database.value("select to_regclass('a.slow')")).isNull();
+        assertThat(recorded()).isEqualTo("a:1 migrations:1");
+        assertFinished();
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Child.class.getName(),
-                        database.url(),
-                        database.user(),
-                        database.password(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    @Test
+    void aRunThatIsKilledBetweenTwoStepsIsMadeUpFor() throws Exception {
+        killAt("between two steps");
+
+        assertThat(recorded()).isEqualTo("a:1 a:2 migrations:1");
+        assertFinished();
     }
 
-    private void write(String file, String text) throws IOException {
-        Path module = Files.createDirectories(folder.resolve("a"));
-        Files.writeString(module.resolve(file), text);
+    @Test
+    void aRunThatIsKilledAtACommitIsMadeUpFor() throws Exception {
+        killAt("at the commit");
+
+        assertThat(database.value("select to_regclass('a.slow')")).isNull();
+        assertThat(recorded()).isEqualTo("a:1 migrations:1");
+        assertFinished();
     }
 
-    /** The process that is killed: it migrates a database by the modules of a folder. */
-    static final class Child {
-        private Child() {}
-
-        public static void main(String[] arguments) {
-            PGSimpleDataSource dataSource = new PGSimpleDataSource();
-            dataSource.setUrl(arguments[0]);
-            dataSource.setUser(arguments[1]);
-            dataSource.setPassword(arguments[2]);
-            MigrationPlan plan = MigrationPlan.of(ModuleFolder.read(Path.of(arguments[3])));
-            Migrations.of(dataSource, plan, MigrationSettings.defaults()).migrate();
+    @Test
+    void aRunThatIsKilledWhileItBuildsAnIndexIsMadeUpFor() throws Exception {
+        gate.close("between two steps");
+        MigratingProcess.write(folder, A, B);
+        try (MigratingProcess process = MigratingProcess.start(database, folder);
+                Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            gate.awaitSomebody();
+            other.setAutoCommit(false);
+            statement.execute("lock table a.slow in row exclusive mode");
+            gate.open();
+            awaitSession("wait_event_type = 'Lock' and query like 'create index concurrently%'", process);
+            process.kill();
+            awaitNobody();
         }
+        assertThat(database.value("select indisvalid from pg_index where indexrelid = 'a.slow_idx'::regclass"))
+                .isEqualTo("false");
+        assertFinished();
+    }
+
+    @Test
+    void aRunThatIsKilledWhileItWaitsForTheLockIsMadeUpFor() throws Exception {
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(%d, %d)".formatted(0x6D6F7361, 0x6963));
+            killWhen("application_name like 'mosaic waiting on %'");
+        }
+        assertThat(database.value("select to_regclass('a.first')")).isNull();
+        assertFinished();
+    }
+
+    private void killAt(String name) throws Exception {
+        gate.close(name);
+        MigratingProcess.write(folder, A, B);
+        try (MigratingProcess process = MigratingProcess.start(database, folder)) {
+            gate.awaitSomebody();
+            process.kill();
+        }
+        awaitNobody();
+        gate.open();
+    }
+
+    private void killWhen(String condition) throws Exception {
+        MigratingProcess.write(folder, A, B);
+        try (MigratingProcess process = MigratingProcess.start(database, folder)) {
+            awaitSession(condition, process);
+            process.kill();
+        }
+        awaitNobody();
+    }
+
+    private void awaitSession(String condition, MigratingProcess process) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            assertThat(process.isAlive()).isTrue();
+            return !"0".equals(sessions(condition));
+        });
+    }
+
+    /** PostgreSQL ends what a killed process has left, by itself. */
+    private void awaitNobody() {
+        await().atMost(Duration.ofSeconds(10)).until(() -> "0".equals(sessions("application_name like 'mosaic %'")));
+    }
+
+    private String sessions(String condition) {
+        return String.valueOf(database.value(
+                "select count(*) from pg_catalog.pg_stat_activity where datname = current_database() and "
+                        + condition));
+    }
+
+    /** The steps that are recorded as applied, once for each time that they are. */
+    private @Nullable String recorded() {
+        return database.value("select string_agg(module || ':' || version, ' ' order by module, version)"
+                + " from migrations.event where kind = 'applied'");
+    }
+
+    /** The next run ends where one without any trouble ends, and has recorded each step once. */
+    private void assertFinished() {
+        on(database, A, B).migrate();
+        TestDatabase straight = emptyDatabase();
+        Gate.in(straight);
+        on(straight, A, B).migrate();
+
+        assertThat(database.catalog().differencesTo(straight.catalog())).isEmpty();
+        assertThat(database.value("select count(*) || ' ' || min(id) from b.copy"))
+                .isEqualTo("1 1");
+        assertThat(recorded()).isEqualTo("a:1 a:2 a:3 b:1 migrations:1");
+        assertThat(database.value("select string_agg(version, ' ' order by version) from a.flyway_schema_history"
+                        + " where type = 'SQL' and success"))
+                .isEqualTo("1 2 3");
+        assertThat(on(database, A, B).migrate().applied()).isEmpty();
     }
 }
