@@ -1,6 +1,6 @@
 package dev.mosaic.chat;
 
-import dev.mosaic.conversation.Cursor;
+import dev.mosaic.onboarding.Cursor;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -2,9 +2,9 @@ package dev.mosaic.chat;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dev.mosaic.conversation.Cursor;
-import dev.mosaic.conversation.Page;
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package dev.mosaic.conversation;
 
 /** Why conversation refuses. The message is meant for the caller. */
 public abstract sealed class ConversationException extends RuntimeException
-        permits ConversationNotFound, CursorMalformed, HistoryMessageNotFound, MessageIdTaken {
+        permits ConversationNotFound, HistoryMessageNotFound, MessageIdTaken {
     private final String message;
 
     ConversationException(String message) {

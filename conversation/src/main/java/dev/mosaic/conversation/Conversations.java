@@ -1,6 +1,8 @@
 package dev.mosaic.conversation;
 
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Stored;
 import jakarta.inject.Singleton;
 import java.util.Locale;

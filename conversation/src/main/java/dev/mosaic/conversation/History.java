@@ -3,6 +3,8 @@ package dev.mosaic.conversation;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Persona;
 import dev.mosaic.onboarding.PersonaNotFound;
 import dev.mosaic.onboarding.Personas;

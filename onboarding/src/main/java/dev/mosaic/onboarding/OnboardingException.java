@@ -3,6 +3,7 @@ package dev.mosaic.onboarding;
 /** Why onboarding refuses. The message is meant for the caller. */
 public abstract sealed class OnboardingException extends RuntimeException
         permits CallerUnknown,
+                CursorMalformed,
                 DefaultPersonaMissing,
                 EmailMalformed,
                 PersonaDataNotFound,

@@ -2,7 +2,7 @@
  * Who a person is: users, their personas, and what they told the wizard.
  *
  * <p>This package is all that other rooms may use, the few things that every room above needs included: {@code Caller}, {@code Stored},
- * {@code Text}, {@code Json}, {@code ViolatedConstraint}. It promises that a user has a default persona from the first moment, and that
+ * {@code Page}, {@code Cursor}, {@code Text}, {@code Json}, {@code ViolatedConstraint}. It promises that a user has a default persona from the first moment, and that
  * every answer is of the caller alone. It never knows what was said, nor who asks through which protocol.
  */
 @NullMarked

@@ -2,9 +2,9 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.Conversation;
 import dev.mosaic.conversation.Conversations;
-import dev.mosaic.conversation.Cursor;
-import dev.mosaic.conversation.Page;
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Stored;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;

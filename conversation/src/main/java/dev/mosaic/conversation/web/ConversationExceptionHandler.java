@@ -2,7 +2,6 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.ConversationException;
 import dev.mosaic.conversation.ConversationNotFound;
-import dev.mosaic.conversation.CursorMalformed;
 import dev.mosaic.conversation.HistoryMessageNotFound;
 import dev.mosaic.conversation.MessageIdTaken;
 import io.micronaut.http.HttpRequest;
@@ -34,7 +33,6 @@ final class ConversationExceptionHandler implements ExceptionHandler<Conversatio
 
     private static HttpStatus status(ConversationException refusal) {
         return switch (refusal) {
-            case CursorMalformed _ -> HttpStatus.BAD_REQUEST;
             case ConversationNotFound _, HistoryMessageNotFound _ -> HttpStatus.NOT_FOUND;
             case MessageIdTaken _ -> HttpStatus.CONFLICT;
         };

@@ -1,6 +1,7 @@
 package dev.mosaic.onboarding.web;
 
 import dev.mosaic.onboarding.CallerUnknown;
+import dev.mosaic.onboarding.CursorMalformed;
 import dev.mosaic.onboarding.DefaultPersonaMissing;
 import dev.mosaic.onboarding.EmailMalformed;
 import dev.mosaic.onboarding.OnboardingException;
@@ -37,7 +38,7 @@ final class OnboardingExceptionHandler implements ExceptionHandler<OnboardingExc
     private static HttpStatus status(OnboardingException refusal) {
         return switch (refusal) {
             case CallerUnknown _ -> HttpStatus.UNAUTHORIZED;
-            case EmailMalformed _ -> HttpStatus.BAD_REQUEST;
+            case EmailMalformed _, CursorMalformed _ -> HttpStatus.BAD_REQUEST;
             case PersonaNotFound _, PersonaDataNotFound _ -> HttpStatus.NOT_FOUND;
             case PersonaNameTaken _, DefaultPersonaMissing _ -> HttpStatus.CONFLICT;
         };

@@ -1,4 +1,4 @@
-package dev.mosaic.conversation;
+package dev.mosaic.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

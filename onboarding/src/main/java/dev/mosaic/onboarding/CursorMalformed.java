@@ -1,7 +1,7 @@
-package dev.mosaic.conversation;
+package dev.mosaic.onboarding;
 
 /** A text that should be a cursor is none. */
-public final class CursorMalformed extends ConversationException {
+public final class CursorMalformed extends OnboardingException {
     private CursorMalformed(String message) {
         super(message);
     }

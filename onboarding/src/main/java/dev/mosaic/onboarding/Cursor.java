@@ -1,4 +1,4 @@
-package dev.mosaic.conversation;
+package dev.mosaic.onboarding;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.micronaut.serde.annotation.Serdeable;
