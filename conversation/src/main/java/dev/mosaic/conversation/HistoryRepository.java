@@ -49,6 +49,14 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """)
     Optional<HistoryRow> find(UUID ownerId, UUID conversationId, UUID id);
 
+    /** How many messages the persona has, hidden ones included. */
+    @Query("""
+            select count(*)
+            from conversation.conversation_history as history
+            where history.persona_id = :personaId
+            """)
+    long count(UUID personaId);
+
     /** The new message, or nothing if the owner has no such conversation or the id is taken. */
     @Query(value = """
             with history as (

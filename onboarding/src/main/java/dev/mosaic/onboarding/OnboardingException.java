@@ -7,8 +7,14 @@ public abstract sealed class OnboardingException extends RuntimeException
                 DefaultPersonaMissing,
                 EmailMalformed,
                 PersonaDataNotFound,
+                PersonaHasHistory,
+                PersonaIsDefault,
+                PersonaIsOnly,
                 PersonaNameTaken,
-                PersonaNotFound {
+                PersonaNotFound,
+                PersonaNotTold,
+                StepNotFound,
+                StepRequired {
     private final String message;
 
     OnboardingException(String message) {

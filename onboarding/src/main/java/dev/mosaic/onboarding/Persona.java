@@ -20,4 +20,8 @@ public record Persona(
         boolean active,
         boolean isDefault,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+    Cursor place() {
+        return new Cursor(createdAt, id);
+    }
+}

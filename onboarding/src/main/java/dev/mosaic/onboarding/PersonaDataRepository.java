@@ -39,14 +39,7 @@ interface PersonaDataRepository extends GenericRepository<PersonaDataRow, Long> 
      *
      * <p>The session is updated rather than left alone, because only so does {@code returning} give an existing one; and it did change.
      */
-    @Query(value = """
-            with session as (
-                insert into onboarding.onboarding_sessions (user_id)
-                values (:userId)
-                on conflict (user_id) do update
-                    set user_id = excluded.user_id
-                returning id
-            )
+    @Query(value = WizardRepository.SESSION + """
             insert into onboarding.persona_data (
                 session_id,
                 core_persona,
@@ -76,12 +69,43 @@ interface PersonaDataRepository extends GenericRepository<PersonaDataRow, Long> 
             @Nullable @TypeDef(type = DataType.JSON) Map<String, Object> qualityMetrics,
             @TypeDef(type = DataType.JSON) List<String> selectedPlatforms);
 
-    /** The number of records deleted: 1, or 0 if there was none. */
+    /**
+     * Merges an entry into that of one platform, and makes the record and its session where there is none.
+     *
+     * <p>An entry that is no object gives way: {@code ||} would make an array of it.
+     */
+    @Query(value = WizardRepository.SESSION + """
+            insert into onboarding.persona_data (session_id, platform_personas)
+            select
+                session.id,
+                jsonb_build_object(cast(:platform as text), cast(:entry as jsonb))
+            from session
+            on conflict (session_id) do update
+                set platform_personas = coalesce(persona_data.platform_personas, '{}') || jsonb_build_object(
+                    cast(:platform as text),
+                    case
+                        when jsonb_typeof(persona_data.platform_personas -> cast(:platform as text)) = 'object'
+                            then persona_data.platform_personas -> cast(:platform as text)
+                        else '{}'
+                    end || cast(:entry as jsonb)
+                )
+            returning
+            """ + COLUMNS, readOnly = false)
+    PersonaDataRow merge(UUID userId, String platform, @TypeDef(type = DataType.JSON) Map<String, Object> entry);
+
+    /** The id of the record deleted, or nothing if there was none. The session is locked first, as whoever saves does. */
     @Query(value = """
+            with session as (
+                select session.id
+                from onboarding.onboarding_sessions as session
+                where session.user_id = :userId
+                for no key update
+            )
             delete from onboarding.persona_data
-            using onboarding.onboarding_sessions as session
+            using session
             where session.id = persona_data.session_id
-                and session.user_id = :userId
+            returning persona_data.id
             """, readOnly = false)
-    long delete(UUID userId);
+    @Nullable
+    Long delete(UUID userId);
 }

@@ -1,8 +1,9 @@
 package dev.mosaic.onboarding;
 
 import jakarta.inject.Singleton;
+import java.util.Map;
 
-/** Keeps what step 4 of the wizard produced: one record per user, replaced as a whole. */
+/** Keeps what step 4 of the wizard produced: one record per user. With it, and in the same transaction, step 4 is complete or is not. */
 @Singleton
 public final class PersonaDataStore {
     private final PersonaDataRepository records;
@@ -24,14 +25,25 @@ public final class PersonaDataStore {
 
     /** Saves the record, starting the caller's session if there is none yet. What was saved before is gone, null or not. */
     public Stored<SavedPersonaData> save(Caller caller, PersonaData data) {
-        SavedPersonaData saved = records.replace(
-                        caller.userId(),
-                        data.corePersona(),
-                        data.platformPersonas(),
-                        data.qualityMetrics(),
-                        data.selectedPlatforms())
-                .toSavedPersonaData();
-        // Every replacement moves updated_at, so equal times mean that this save made the record.
+        return stored(records.replace(
+                caller.userId(),
+                data.corePersona(),
+                data.platformPersonas(),
+                data.qualityMetrics(),
+                data.selectedPlatforms()));
+    }
+
+    /**
+     * Merges an entry into that of one platform: its fields replace those of the same name, everything else stays. What is not there yet,
+     * the record and the session included, is made.
+     */
+    public Stored<SavedPersonaData> merge(Caller caller, String platform, Map<String, Object> entry) {
+        return stored(records.merge(caller.userId(), platform, entry));
+    }
+
+    private static Stored<SavedPersonaData> stored(PersonaDataRow row) {
+        SavedPersonaData saved = row.toSavedPersonaData();
+        // Every change moves updated_at, so equal times mean that this made the record.
         return saved.createdAt().equals(saved.updatedAt()) ? new Stored.Added<>(saved) : new Stored.Present<>(saved);
     }
 
@@ -41,7 +53,7 @@ public final class PersonaDataStore {
      * @throws PersonaDataNotFound if the caller has saved none
      */
     public void delete(Caller caller) {
-        if (records.delete(caller.userId()) == 0) {
+        if (records.delete(caller.userId()) == null) {
             throw PersonaDataNotFound.of(caller);
         }
     }

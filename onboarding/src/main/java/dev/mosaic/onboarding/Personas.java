@@ -1,8 +1,8 @@
 package dev.mosaic.onboarding;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,11 +18,14 @@ public final class Personas {
         this.personas = personas;
     }
 
-    /** The first {@code limit} ones, oldest first. */
-    public List<Persona> list(Caller caller, int limit) {
-        return personas.list(caller.userId(), limit).stream()
-                .map(PersonaRow::toPersona)
-                .toList();
+    /** Up to {@code limit} ones created before the cursor, newest first. */
+    public Page<Persona> list(Caller caller, int limit, Cursor before) {
+        return Page.newestFirst(
+                personas.before(caller.userId(), before.createdAt(), before.id(), limit + 1).stream()
+                        .map(PersonaRow::toPersona)
+                        .toList(),
+                limit,
+                Persona::place);
     }
 
     /**
@@ -69,5 +72,53 @@ public final class Personas {
             throw PersonaNameTaken.of(persona.name());
         }
         return created.toPersona();
+    }
+
+    /**
+     * Changes a persona.
+     *
+     * @throws PersonaNotFound if the caller has none with this id
+     * @throws PersonaNameTaken if the caller has another one of the new name, in whatever case
+     */
+    public Persona change(Caller caller, UUID id, PersonaChange change) {
+        try {
+            return found(
+                    id,
+                    personas.change(
+                            caller.userId(),
+                            id,
+                            change.name(),
+                            change.description(),
+                            change.content(),
+                            change.color()));
+        } catch (DataAccessException refused) {
+            String name = change.name();
+            throw name != null && ViolatedConstraint.of(refused).equals("personas_owner_id_name_key")
+                    ? PersonaNameTaken.of(name)
+                    : refused;
+        }
+    }
+
+    /**
+     * Makes a persona the one that is meant where none is named.
+     *
+     * @throws PersonaNotFound if the caller has none with this id
+     */
+    public Persona makeDefault(Caller caller, UUID id) {
+        try {
+            return found(id, personas.choose(caller.userId(), id));
+        } catch (DataAccessException refused) {
+            // Deleted since the statement began.
+            throw ViolatedConstraint.of(refused).equals("user_default_personas_persona_id_fkey")
+                    ? PersonaNotFound.of(id)
+                    : refused;
+        }
+    }
+
+    private static Persona found(UUID id, @Nullable PersonaRow row) {
+        if (row == null) {
+            throw PersonaNotFound.of(id);
+        }
+        return row.toPersona();
     }
 }

@@ -6,8 +6,14 @@ import dev.mosaic.onboarding.DefaultPersonaMissing;
 import dev.mosaic.onboarding.EmailMalformed;
 import dev.mosaic.onboarding.OnboardingException;
 import dev.mosaic.onboarding.PersonaDataNotFound;
+import dev.mosaic.onboarding.PersonaHasHistory;
+import dev.mosaic.onboarding.PersonaIsDefault;
+import dev.mosaic.onboarding.PersonaIsOnly;
 import dev.mosaic.onboarding.PersonaNameTaken;
 import dev.mosaic.onboarding.PersonaNotFound;
+import dev.mosaic.onboarding.PersonaNotTold;
+import dev.mosaic.onboarding.StepNotFound;
+import dev.mosaic.onboarding.StepRequired;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -39,8 +45,14 @@ final class OnboardingExceptionHandler implements ExceptionHandler<OnboardingExc
         return switch (refusal) {
             case CallerUnknown _ -> HttpStatus.UNAUTHORIZED;
             case EmailMalformed _, CursorMalformed _ -> HttpStatus.BAD_REQUEST;
-            case PersonaNotFound _, PersonaDataNotFound _ -> HttpStatus.NOT_FOUND;
-            case PersonaNameTaken _, DefaultPersonaMissing _ -> HttpStatus.CONFLICT;
+            case PersonaNotFound _, PersonaDataNotFound _, StepNotFound _ -> HttpStatus.NOT_FOUND;
+            case DefaultPersonaMissing _,
+                    PersonaHasHistory _,
+                    PersonaIsDefault _,
+                    PersonaIsOnly _,
+                    PersonaNameTaken _,
+                    PersonaNotTold _,
+                    StepRequired _ -> HttpStatus.CONFLICT;
         };
     }
 }

@@ -4,18 +4,23 @@ import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.PersonaDataStore;
 import dev.mosaic.onboarding.SavedPersonaData;
 import dev.mosaic.onboarding.Stored;
+import dev.mosaic.onboarding.Text;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,12 +53,43 @@ class PersonaDataController {
             operationId = "savePersonaData",
             summary = "Save the caller's persona data (step 4)",
             description =
-                    "Replaces the whole record: what the request leaves out is null afterwards, selectedPlatforms [].")
+                    "Replaces the whole record: what the request leaves out is null afterwards, selectedPlatforms []."
+                            + " Step 4 is complete when the core persona or a platform persona is not empty, and else"
+                            + " is not.")
     @ApiResponse(responseCode = "200", description = "Replaced")
     @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
     HttpResponse<PersonaDataResponse> save(
             @Parameter(hidden = true) Caller caller, @Valid @Body PersonaDataRequest request) {
-        Stored<SavedPersonaData> stored = store.save(caller, request.toPersonaData());
+        return answer(store.save(caller, request.toPersonaData()));
+    }
+
+    @Patch("/platforms/{platform}")
+    @Operation(
+            operationId = "mergePlatformPersona",
+            summary = "Merge into the persona of one platform (step 4)",
+            description = "The fields of the request replace those of the same name in platformPersonas.<platform>. All"
+                    + " other fields, platforms and parts of the record stay; what is not there yet is made.")
+    @ApiResponse(responseCode = "200", description = "Merged", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
+    HttpResponse<PersonaDataResponse> merge(
+            @Parameter(hidden = true) Caller caller,
+            @Text(max = 100) @Parameter(example = "linkedin") String platform,
+            @Valid
+                    @Body
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            type = "object",
+                                                            additionalProperties =
+                                                                    Schema.AdditionalPropertiesValue.TRUE,
+                                                            example = "{\"tone\": \"professional\"}")))
+                    JsonObject entry) {
+        return answer(store.merge(caller, platform, entry.body()));
+    }
+
+    private static HttpResponse<PersonaDataResponse> answer(Stored<SavedPersonaData> stored) {
         PersonaDataResponse response = PersonaDataResponse.of(stored.value());
         return switch (stored) {
             case Stored.Added<?> _ -> HttpResponse.created(response, URI.create(PATH));
@@ -64,7 +100,7 @@ class PersonaDataController {
     @Delete
     @Status(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deletePersonaData", summary = "Delete the caller's persona data (step 4)")
-    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "204", description = "Deleted; step 4 is not complete any more")
     @ApiResponse(responseCode = "404", description = "The caller has saved none")
     void delete(@Parameter(hidden = true) Caller caller) {
         store.delete(caller);

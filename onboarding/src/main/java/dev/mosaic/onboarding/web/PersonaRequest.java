@@ -31,9 +31,12 @@ record PersonaRequest(
         String content,
 
         @Nullable
-        @Pattern(regexp = "#[0-9A-Fa-f]{6}", message = "must be a colour such as #4f46e5")
+        @Pattern(regexp = PersonaRequest.COLOR, message = PersonaRequest.NO_COLOR)
         @Schema(defaultValue = "#4f46e5", example = "#0ea5e9")
         String color) {
+    static final String COLOR = "#[0-9A-Fa-f]{6}";
+    static final String NO_COLOR = "must be a colour such as #4f46e5";
+
     NewPersona toNewPersona() {
         return new NewPersona(name, description, content, color);
     }

@@ -114,7 +114,7 @@ class PersonaDataIT {
                         join onboarding.persona_data
                             on persona_data.session_id = session.id
                         where persona_data.core_persona ->> 'mark' = 'the session'
-                        """)).isEqualTo("1");
+                        """)).isEqualTo("5");
     }
 
     @Test
@@ -133,11 +133,26 @@ class PersonaDataIT {
     }
 
     @Test
+    void twoRecordsForOneSessionCannotBeThoughTheFirstSavesOfAUserComeAtOnce() {
+        ApiUser ada = server.newcomer();
+
+        assertThat(AtOnce.times(2, () -> ada.put(PATH, "{\"corePersona\": {\"mark\": \"first saves\"}}")))
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(201, 200);
+
+        assertThat(database.value(
+                        "select count(*) from onboarding.persona_data where core_persona ->> 'mark' = 'first saves'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void eachOperationIsOneStatementBesideTheCallers() {
         ApiUser ada = server.newcomer();
         ada.get("/api/personas");
 
         assertThat(server.statementsOf(() -> ada.put(PATH, "{}"))).isEqualTo(2);
+        assertThat(server.statementsOf(() -> ada.patch(PATH + "/platforms/blog", "{}")))
+                .isEqualTo(2);
         assertThat(server.statementsOf(() -> ada.get(PATH))).isEqualTo(2);
         assertThat(server.statementsOf(() -> ada.delete(PATH))).isEqualTo(2);
     }
@@ -171,12 +186,13 @@ class PersonaDataIT {
             {"platformPersonas": {"a": [[{"b": "\\u0000"}]]}} | platformPersonas: must not contain the character U+0000
             {"qualityMetrics": {"a": "\\ud800"}}             | qualityMetrics: must not contain half of a surrogate pair
             {"qualityMetrics": {"a": 1e400}}                 | qualityMetrics: must not contain a number beyond 1.8e308
+            {"qualityMetrics": {"a": DEEP}}                  | qualityMetrics: must not be nested deeper than 100 levels
             {"selectedPlatforms": [null]}                    | selectedPlatforms[0]: must not be null
             {"selectedPlatforms": ["a", " "]}                | selectedPlatforms[1]: must not be blank
             {"selectedPlatforms": ["\\u0000a"]}              | selectedPlatforms[0]: must not contain the character U+0000
             """)
     void aValueThatCannotBeStoredIsToldByName(String json, String told) {
-        Answer refused = server.newcomer().put(PATH, json);
+        Answer refused = server.newcomer().put(PATH, json.replace("DEEP", "[".repeat(100) + "]".repeat(100)));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains(told);

@@ -42,7 +42,7 @@ class PersonasIT {
         assertThat(created.json().value("active")).isEqualTo(false);
         assertThat(created.json().value("isDefault")).isEqualTo(false);
         assertThat(ada.get(created.location()).json()).isEqualTo(created.json());
-        assertThat(ada.get("/api/personas").each("name")).containsExactly("My Twin", "Work Twin");
+        assertThat(ada.get("/api/personas").each("name")).containsExactly("Work Twin", "My Twin");
     }
 
     @Test
@@ -101,11 +101,24 @@ class PersonasIT {
     }
 
     @Test
-    void theListIsBounded() {
+    void theListIsNewestFirstAndPaged() {
         ApiUser ada = server.newcomer();
         ada.post("/api/personas", "{\"name\": \"Second\"}");
+        ada.post("/api/personas", "{\"name\": \"Third\"}");
 
-        assertThat(ada.get("/api/personas?limit=1").each("name")).containsExactly("My Twin");
+        Answer newest = ada.get("/api/personas?limit=2");
+        Answer oldest = ada.get("/api/personas?limit=2&before=" + newest.json().text("nextCursor"));
+
+        assertThat(newest.each("name")).containsExactly("Third", "Second");
+        assertThat(newest.json().value("hasMore")).isEqualTo(true);
+        assertThat(oldest.each("name")).containsExactly("My Twin");
+        assertThat(oldest.json().value("hasMore")).isEqualTo(false);
+        assertThat(oldest.json().value("nextCursor")).isNull();
+    }
+
+    @Test
+    void aCursorThatIsNoneIsRefused() {
+        assertThat(server.newcomer().get("/api/personas?before=x").status()).isEqualTo(400);
     }
 
     @ParameterizedTest

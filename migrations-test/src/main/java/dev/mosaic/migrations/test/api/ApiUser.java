@@ -36,6 +36,10 @@ public final class ApiUser {
         return answer(HttpRequest.create(HttpMethod.PUT, path).body(json));
     }
 
+    public Answer patch(String path, String json) {
+        return answer(HttpRequest.create(HttpMethod.PATCH, path).body(json));
+    }
+
     /** The id of the persona that is meant where none is named. */
     public String defaultPersona() {
         return get("/api/personas").items().stream()

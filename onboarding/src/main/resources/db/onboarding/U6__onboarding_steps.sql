@@ -1,0 +1,3 @@
+drop table onboarding.onboarding_steps;
+
+drop function onboarding.keep_progress();
