@@ -1,0 +1,115 @@
+package dev.mosaic.conversation.web;
+
+import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import dev.mosaic.migrations.test.api.AtOnce;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@ModuleTest("conversation")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PersonaDeletionsIT {
+    private final TestDatabase database;
+    private final ApiServer server;
+
+    PersonaDeletionsIT(TestDatabase database) {
+        this.database = database;
+        this.server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aPersonaWithAHistoryIsDeletedOnlyWhenThatIsConfirmed() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String work = created(ada);
+        say(ada, messages, "at home");
+        sayAt(ada, messages, work);
+        sayAt(ada, messages, work);
+
+        Answer refused = ada.delete("/api/personas/" + work);
+        Answer stillThere = ada.get("/api/personas/" + work);
+        Answer deleted = ada.delete("/api/personas/%s?confirm=true".formatted(work));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("Work has a conversation history of 2 messages", "confirm=true");
+        assertThat(stillThere.status()).isEqualTo(200);
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.json().value("deletedMessages")).isEqualTo(2);
+        assertThat(messagesOf(work)).isEqualTo("0");
+        assertThat(ada.get(messages).each("content")).containsExactly("at home");
+    }
+
+    @Test
+    void whatIsHiddenIsCountedToo() {
+        ApiUser ada = server.newcomer();
+        String work = created(ada);
+        sayAt(ada, conversation(ada), work);
+        database.execute(
+                "update conversation.conversation_history set deleted_at = now() where persona_id = ?::uuid", work);
+
+        assertThat(ada.delete("/api/personas/" + work).body()).contains("a conversation history of 1 message,");
+    }
+
+    @Test
+    void aPersonaWithoutAHistoryNeedsNoConfirmation() {
+        ApiUser ada = server.newcomer();
+        String work = created(ada);
+
+        assertThat(ada.delete("/api/personas/" + work).json().value("deletedMessages"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void whatIsSaidWhileThePersonaIsDeletedIsCountedOrRefused() {
+        for (int i = 0; i < 5; i++) {
+            ApiUser ada = server.newcomer();
+            String messages = conversation(ada);
+            String work = created(ada);
+            AtomicInteger turn = new AtomicInteger();
+
+            var answers = AtOnce.times(
+                    6,
+                    () -> turn.getAndIncrement() == 0
+                            ? ada.delete("/api/personas/%s?confirm=true".formatted(work))
+                            : sayAt(ada, messages, work));
+
+            long said =
+                    answers.stream().filter(answer -> answer.status() == 201).count();
+            assertThat(answers).extracting(Answer::status).isSubsetOf(200, 201, 404);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 200)
+                    .singleElement()
+                    .satisfies(deleted ->
+                            assertThat(deleted.json().value("deletedMessages")).isEqualTo((int) said));
+            assertThat(messagesOf(work)).isEqualTo("0");
+        }
+    }
+
+    private static String created(ApiUser user) {
+        return user.post("/api/personas", "{\"name\": \"Work\"}").id();
+    }
+
+    private static Answer sayAt(ApiUser user, String messages, String persona) {
+        return user.post(
+                messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(persona));
+    }
+
+    private String messagesOf(String persona) {
+        return String.valueOf(database.value(
+                "select count(*) from conversation.conversation_history where persona_id = ?::uuid", persona));
+    }
+}
