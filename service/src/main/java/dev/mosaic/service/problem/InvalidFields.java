@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 final class InvalidFields {
     private static final String BODY = "body";
 
+    /** How Micronaut says that a body has a field too many; it has no type of its own for that. */
+    private static final String UNKNOWN = "Unknown property [";
+
     private InvalidFields() {}
 
     static List<FieldError> of(ConstraintViolationException e) {
@@ -40,6 +43,9 @@ final class InvalidFields {
         if (e.getCause() instanceof SerdeException wrong) {
             // It begins with the innermost part.
             List<ReferencePath> path = wrong.getPath().reversed();
+            if (!path.isEmpty() && String.valueOf(wrong.getMessage()).startsWith(UNKNOWN)) {
+                return List.of(new FieldError(field(path), "is not known here"));
+            }
             return List.of(
                     path.isEmpty()
                             ? new FieldError(BODY, wanted(e.getArgument()))
