@@ -20,10 +20,12 @@ final class FindingPlaces {
             case PlanProblem.MalformedName it -> at(it.file(), 1);
             case PlanProblem.UnknownDirective it -> at(it.file(), it.line());
             case PlanProblem.MalformedDirective it -> at(it.file(), it.line());
+            case PlanProblem.DirectiveWithoutMeaning it -> at(it.file(), it.line());
             case PlanProblem.MisplacedDirective it -> at(it.file(), it.line());
             case PlanProblem.CompanionWithoutMigration it -> at(it.file(), 1);
             case PlanProblem.CompanionNamedOtherwise it -> at(it.file(), 1);
             case PlanProblem.PlaceholderInRepeatable it -> at(it.file(), it.line());
+            case PlanProblem.PlaceholderInCompanion it -> at(it.file(), it.line());
             case PlanProblem.OwnTransaction it -> at(it.file(), it.line());
             case PlanProblem.SeveralWithoutTransaction it -> at(it.file(), it.line());
             case PlanProblem.DuplicateScript it -> at(it.files().getLast(), 1);

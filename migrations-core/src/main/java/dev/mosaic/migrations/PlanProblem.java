@@ -20,6 +20,9 @@ public sealed interface PlanProblem {
     record MalformedDirective(String file, int line, String word, String value, String expected)
             implements PlanProblem {}
 
+    /** A directive that says nothing to a script of that kind. */
+    record DirectiveWithoutMeaning(String file, int line, String word, ScriptKind kind) implements PlanProblem {}
+
     /** A directive below the head of its file, where nobody looks for it. */
     record MisplacedDirective(String file, int line) implements PlanProblem {}
 
@@ -31,6 +34,9 @@ public sealed interface PlanProblem {
 
     /** A repeatable script with a placeholder: its checksum would depend on the database. */
     record PlaceholderInRepeatable(String file, int line) implements PlanProblem {}
+
+    /** An undo, precondition or check with a placeholder, which nobody would replace. */
+    record PlaceholderInCompanion(String file, int line) implements PlanProblem {}
 
     /** A statement that begins or ends a transaction, where the engine has one around the script and its record. */
     record OwnTransaction(String file, int line, String statement) implements PlanProblem {}

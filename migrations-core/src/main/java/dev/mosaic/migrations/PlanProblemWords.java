@@ -27,6 +27,14 @@ final class PlanProblemWords {
                         "%s:%d: '%s' is no value for the directive '%s'.".formatted(file, line, value, word),
                         "It takes " + expected + ".",
                         "Write for example: --@ " + word + ": " + example(word));
+            case PlanProblem.DirectiveWithoutMeaning(var file, var line, var word, var kind) ->
+                new Explanation(
+                        "%s:%d: the directive '%s' means nothing in a %c file."
+                                .formatted(file, line, word, kind.letter()),
+                        kind == ScriptKind.UNDO && word.equals("transaction")
+                                ? "An undo and the end of its record are always one transaction."
+                                : "It would be passed over, and whoever wrote it relies on it.",
+                        "Take the line out, or put it into the V file if it is meant for the migration.");
             case PlanProblem.MisplacedDirective(var file, var line) ->
                 new Explanation(
                         "%s:%d: a directive stands below the head of the file.".formatted(file, line),
@@ -47,6 +55,11 @@ final class PlanProblemWords {
                         "%s:%d: a repeatable script has a placeholder ${…}.".formatted(file, line),
                         "Its checksum would depend on the configuration, so nobody could tell whether it changed.",
                         "Write the value itself, or make it a versioned migration.");
+            case PlanProblem.PlaceholderInCompanion(var file, var line) ->
+                new Explanation(
+                        "%s:%d: a script that goes with a migration has a placeholder ${…}.".formatted(file, line),
+                        "Placeholders are replaced in V files only; this one would reach PostgreSQL as it is.",
+                        "Write the value itself, or look it up in the database.");
             case PlanProblem.OwnTransaction(var file, var line, var statement) ->
                 new Explanation(
                         "%s:%d: the script has a '%s' of its own.".formatted(file, line, statement),

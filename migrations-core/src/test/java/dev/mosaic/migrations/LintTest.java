@@ -98,8 +98,11 @@ class LintTest {
                                 file("chat", "U1__t.sql", "--@ transaction: none\ndrop index concurrently chat.i;"),
                                 file("chat", "C1__t.sql", "select 1;"))))
                         .findings())
-                .containsExactly(new RefusedInTransaction(
-                        new Place("db/chat/U1__t.sql", 2), ScriptKind.UNDO, "drop index concurrently chat"));
+                .containsExactly(
+                        new Refused(new PlanProblem.DirectiveWithoutMeaning(
+                                "db/chat/U1__t.sql", 1, "transaction", ScriptKind.UNDO)),
+                        new RefusedInTransaction(
+                                new Place("db/chat/U1__t.sql", 2), ScriptKind.UNDO, "drop index concurrently chat"));
     }
 
     @Test

@@ -106,6 +106,23 @@ class ScriptsTest {
     }
 
     @Test
+    void aDirectiveThatSaysNothingToItsScriptIsRefused() {
+        assertThat(problems(
+                        file("chat", "V1__t.sql", "select 1;"),
+                        file("chat", "U1__t.sql", "--@ lock-timeout: 5s\n--@ transaction: none\nselect 1;"),
+                        file("chat", "P1__t.sql", "--@ after: a:1\nselect 1;"),
+                        file("chat", "C1__t.sql", "--@ transaction: none\nselect 1;"),
+                        file("chat", "R__t.sql", "--@ transaction: none\n--@ after: a:1\nselect 1;")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.DirectiveWithoutMeaning("db/chat/U1__t.sql", 2, "transaction", ScriptKind.UNDO),
+                        new PlanProblem.DirectiveWithoutMeaning(
+                                "db/chat/P1__t.sql", 1, "after", ScriptKind.PRECONDITION),
+                        new PlanProblem.DirectiveWithoutMeaning(
+                                "db/chat/C1__t.sql", 1, "transaction", ScriptKind.CHECK),
+                        new PlanProblem.DirectiveWithoutMeaning("db/chat/R__t.sql", 2, "after", ScriptKind.REPEATABLE));
+    }
+
+    @Test
     void aMalformedNameIsToldWithTheOneThatIsProbablyMeant() {
         assertThat(problems(
                         file("chat", "V01__threads.sql", ""),
@@ -156,6 +173,18 @@ class ScriptsTest {
     void aPlaceholderInARepeatableIsRefused() {
         assertThat(problems(file("chat", "R__v.sql", "select 1;\nselect '${name}';")))
                 .containsExactly(new PlanProblem.PlaceholderInRepeatable("db/chat/R__v.sql", 2));
+    }
+
+    @Test
+    void aPlaceholderThatNobodyReplacesIsRefused() {
+        assertThat(problems(
+                        file("chat", "V1__t.sql", "select '${name}';"),
+                        file("chat", "U1__t.sql", "select '${name}';"),
+                        file("chat", "P1__t.sql", "select 1;\nselect '${name}';"),
+                        file("chat", "C1__t.sql", "select '$name';")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.PlaceholderInCompanion("db/chat/U1__t.sql", 1),
+                        new PlanProblem.PlaceholderInCompanion("db/chat/P1__t.sql", 2));
     }
 
     private static MigrationPlan plan(ScriptFile... files) {

@@ -3,8 +3,10 @@ package dev.mosaic.migrations.script;
 import dev.mosaic.migrations.Directives;
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.PlanProblem;
+import dev.mosaic.migrations.PlanProblem.DirectiveWithoutMeaning;
 import dev.mosaic.migrations.PlanProblem.MalformedDirective;
 import dev.mosaic.migrations.PlanProblem.UnknownDirective;
+import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.StepId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class DirectiveParser {
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})\\s*(ms|s|min)");
 
     private final String file;
+    private final ScriptKind kind;
     private final Consumer<PlanProblem> problems;
     private final List<StepId> after = new ArrayList<>();
     private @Nullable TransactionMode transaction;
@@ -33,8 +36,9 @@ final class DirectiveParser {
             "transaction", new Directive("the word none, once", this::transaction),
             "lock-timeout", new Directive("a number with the unit ms, s or min, once", this::lockTimeout)));
 
-    DirectiveParser(String file, Consumer<PlanProblem> problems) {
+    DirectiveParser(String file, ScriptKind kind, Consumer<PlanProblem> problems) {
         this.file = file;
+        this.kind = kind;
         this.problems = problems;
     }
 
@@ -46,9 +50,18 @@ final class DirectiveParser {
         Directive directive = known.get(word);
         if (directive == null) {
             problems.accept(new UnknownDirective(file, line, word, Words.nearest(word, known.keySet())));
+        } else if (!hasMeaning(word)) {
+            problems.accept(new DirectiveWithoutMeaning(file, line, word, kind));
         } else if (!directive.reader.accepts(value)) {
             problems.accept(new MalformedDirective(file, line, word, value, directive.expected));
         }
+    }
+
+    /** Every script can wait for a lock; a repeatable one can want no transaction; all else is said of a migration. */
+    private boolean hasMeaning(String word) {
+        return kind == ScriptKind.MIGRATION
+                || word.equals("lock-timeout")
+                || (word.equals("transaction") && kind == ScriptKind.REPEATABLE);
     }
 
     Directives directives() {

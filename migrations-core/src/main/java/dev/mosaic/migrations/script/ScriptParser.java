@@ -4,6 +4,7 @@ import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.PlanProblem.MisplacedDirective;
 import dev.mosaic.migrations.PlanProblem.OwnTransaction;
+import dev.mosaic.migrations.PlanProblem.PlaceholderInCompanion;
 import dev.mosaic.migrations.PlanProblem.PlaceholderInRepeatable;
 import dev.mosaic.migrations.PlanProblem.SeveralWithoutTransaction;
 import dev.mosaic.migrations.Script;
@@ -30,7 +31,7 @@ final class ScriptParser {
     Script parse(ScriptFile file, ScriptName name) {
         String content = file.content();
         String text = content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
-        DirectiveParser directives = new DirectiveParser(file.location(), problems);
+        DirectiveParser directives = new DirectiveParser(file.location(), name.kind(), problems);
         StringBuilder sql = new StringBuilder(text.length());
         boolean head = true;
         int number = 0;
@@ -71,13 +72,18 @@ final class ScriptParser {
         }
     }
 
+    /** Flyway replaces them in versioned migrations; a repeatable one would have another checksum on each database. */
     private void refusePlaceholders(Script script) {
-        if (script.kind() == ScriptKind.REPEATABLE) {
-            List<String> lines = script.sql().lines().toList();
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).contains("${")) {
-                    problems.accept(new PlaceholderInRepeatable(script.location(), i + 1));
-                }
+        if (script.kind() == ScriptKind.MIGRATION) {
+            return;
+        }
+        List<String> lines = script.sql().lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("${")) {
+                problems.accept(
+                        script.kind() == ScriptKind.REPEATABLE
+                                ? new PlaceholderInRepeatable(script.location(), i + 1)
+                                : new PlaceholderInCompanion(script.location(), i + 1));
             }
         }
     }
