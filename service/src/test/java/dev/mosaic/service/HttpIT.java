@@ -64,11 +64,7 @@ class HttpIT {
                         "mosaic_migrations_applied_total{module=\"chat\"} 4.0",
                         "mosaic_migrations_step_seconds_count{module=\"chat\"} 4",
                         "mosaic_migrations_step_seconds_sum{module=\"chat\"} ",
-                        "# TYPE mosaic_migrations_pending gauge");
-        // A scrape does not wait for the database: what it had looked up is in one of the next.
-        MosaicProcess.await(
-                "number of pending steps",
-                () -> mosaic.get("/metrics").body().contains("mosaic_migrations_pending{module=\"chat\"} 0.0"));
+                        "mosaic_migrations_pending{module=\"chat\"} 0.0");
     }
 
     @Test

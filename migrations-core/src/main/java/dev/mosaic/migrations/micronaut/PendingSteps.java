@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.micronaut;
 
 import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.Migrations;
@@ -26,10 +27,15 @@ final class PendingSteps {
 
     private final BeanProvider<Migrations> migrations;
     private final AtomicLong asked = new AtomicLong(System.nanoTime() - KEPT_NANOS);
+    private final BeanProvider<MigrationReport> report;
+    private volatile boolean looked;
     private volatile @Nullable MigrationStatus seen;
 
-    PendingSteps(@Named("default") BeanProvider<Migrations> migrations) {
+    PendingSteps(
+            @Named("default") BeanProvider<Migrations> migrations,
+            @Named("default") BeanProvider<MigrationReport> report) {
         this.migrations = migrations;
+        this.report = report;
     }
 
     /** The pending steps and changed repeatable scripts of a module; not a number while that is not known. */
@@ -38,6 +44,9 @@ final class PendingSteps {
         long now = System.nanoTime();
         if (now - before >= KEPT_NANOS && asked.compareAndSet(before, now)) {
             Thread.ofVirtual().name("pending steps").start(this::look);
+        }
+        if (!looked && report.isPresent()) {
+            return 0; // the start has applied everything, or there would be no report
         }
         MigrationStatus known = seen;
         return known == null
@@ -55,5 +64,6 @@ final class PendingSteps {
             LOG.debug("Cannot tell what is pending", e);
             seen = null;
         }
+        looked = true;
     }
 }
