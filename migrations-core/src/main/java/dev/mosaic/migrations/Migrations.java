@@ -1,6 +1,6 @@
 package dev.mosaic.migrations;
 
-import dev.mosaic.migrations.run.FlywayEngine;
+import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.run.MigrationRun;
 import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a database still keeps what its applied steps promised.
@@ -38,16 +39,33 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
      *
      * @param step the step that the check belongs to
      * @param file where the check was found
-     * @param count how many rows it found
+     * @param count how many rows it found; one more than {@link #COUNTED} stands for any number beyond
      * @param columns the names of their columns
      * @param rows the first of them as text, each value cut where it is long
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Offence(StepId step, String file, long count, List<String> columns, List<List<String>> rows) {
+        /** Rows beyond this many are not fetched: a check may find as many as the table has. */
+        public static final int COUNTED = 1000;
+
         public Offence {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
+        }
+
+        /** A number of rows in words: the number, or that there are more than were counted. */
+        public static String amount(long count) {
+            return count > COUNTED ? "more than " + COUNTED : String.valueOf(count);
+        }
+
+        /** How many rows are not shown, in words; empty if all of them are. */
+        public Optional<String> left() {
+            long shown = rows.size();
+            if (count == shown) {
+                return Optional.empty();
+            }
+            return Optional.of(count > COUNTED ? "more than " + (COUNTED - shown) : String.valueOf(count - shown));
         }
     }
 

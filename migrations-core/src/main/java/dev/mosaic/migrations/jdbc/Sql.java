@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JDBC in one line a statement. */
@@ -56,6 +57,24 @@ public final class Sql {
     public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** What the last one of several statements without arguments returns, in its first row and column, as text: one round trip for all. */
+    public static Optional<String> lastValue(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Optional<String> value = Optional.empty();
+            boolean rows = statement.execute(sql);
+            while (rows || statement.getUpdateCount() != -1) {
+                value = Optional.empty();
+                if (rows) {
+                    try (ResultSet result = statement.getResultSet()) {
+                        value = result.next() ? Optional.ofNullable(result.getString(1)) : value;
+                    }
+                }
+                rows = statement.getMoreResults();
+            }
+            return value;
         }
     }
 

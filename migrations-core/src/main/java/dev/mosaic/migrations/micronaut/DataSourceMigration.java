@@ -4,7 +4,7 @@ import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.run.FlywayEngine;
+import dev.mosaic.migrations.flyway.FlywayEngine;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.event.BeanCreatedEvent;

@@ -19,13 +19,20 @@ final class EventLog {
     enum Kind {
         APPLIED("applied"),
         FAILED("failed"),
-        UNDONE("undone");
+        UNDONE("undone"),
+        ADOPTED("adopted");
 
         private final String word;
 
         Kind(String word) {
             this.word = word;
         }
+    }
+
+    /** Adds that a task has run. */
+    void add(Connection connection, Kind kind, Task task, long milliseconds, @Nullable String detail)
+            throws SQLException {
+        add(connection, kind, task.module(), task.version(), task.script().name(), milliseconds, detail);
     }
 
     /**

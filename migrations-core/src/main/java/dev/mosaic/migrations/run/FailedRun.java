@@ -5,6 +5,7 @@ import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.flyway.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,7 +45,7 @@ final class FailedRun {
         }
         Optional<Task> current = session.current();
         if (failure instanceof ScriptFailure refused && current.isPresent()) {
-            ScriptError error = refused.in(current.get().script());
+            ScriptError error = ScriptError.of(refused);
             return refused.isLockTimeout()
                     ? error.failed(current.get().label(), user, "The lock is held by " + session.blockers() + ".")
                     : error.failed(current.get().label(), user);
@@ -98,7 +99,6 @@ final class FailedRun {
 
     private void add(Connection connection, Task task, RuntimeException explained) throws SQLException {
         session.clean(connection);
-        HistoryTables.forgetFailed(connection, List.of(task.module()));
         if (isRecorded(connection, task)) {
             session.commitSeen(); // what failed came after its commit
             return;

@@ -94,25 +94,26 @@ final class HistoryTables {
                 connection, "select obj_description(to_regclass(?), 'pg_class')", result -> result.getString(1), VIEW);
     }
 
-    /** Whether a module has a history yet. */
-    static boolean exists(Connection connection, ModuleName module) throws SQLException {
-        return !existing(connection, List.of(module)).isEmpty();
-    }
-
-    /** Records a task as Flyway does after it has run one. */
-    static void record(Connection connection, Task task, long milliseconds) throws SQLException {
+    /**
+     * Records a task as Flyway does after it has run one.
+     *
+     * @param installedBy who has run it, if somebody else than the user of the session
+     */
+    static void record(Connection connection, Task task, Optional<String> installedBy, long milliseconds)
+            throws SQLException {
         Sql.update(
                 connection,
                 """
                 insert into %1$s
                   (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                select coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, ?, session_user, ?, true
+                select coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, ?, coalesce(?, session_user), ?, true
                 from %1$s
                 """.formatted(table(task.module())),
                 task.version() == null ? null : String.valueOf(task.version()),
                 task.script().description(),
                 task.script().fileName(),
                 task.script().checksum(),
+                installedBy.orElse(null),
                 milliseconds);
     }
 
@@ -121,7 +122,25 @@ final class HistoryTables {
         return Sql.identifier(module.schema()) + "." + Sql.identifier(module.historyTable());
     }
 
-    private static Set<ModuleName> existing(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    /** The versions up to which somebody has declared histories to be done without running their steps, as Flyway's baseline does. */
+    static Map<ModuleName, Long> baselines(Connection connection, Collection<ModuleName> existing) throws SQLException {
+        Map<ModuleName, Long> baselines = new HashMap<>();
+        String all = existing.stream()
+                .map(module ->
+                        "select %s::text, split_part(version, '.', 1)::bigint from %s where type like '%%BASELINE'"
+                                .formatted(Sql.literal(module.value()), table(module)))
+                .collect(joining(" union all "));
+        if (!all.isEmpty()) {
+            Sql.query(
+                    connection,
+                    all,
+                    result -> baselines.merge(new ModuleName(result.getString(1)), result.getLong(2), Math::max));
+        }
+        return baselines;
+    }
+
+    /** Those of the modules that have a history. */
+    static Set<ModuleName> existing(Connection connection, Collection<ModuleName> modules) throws SQLException {
         List<String> schemas = Sql.query(
                 connection,
                 """

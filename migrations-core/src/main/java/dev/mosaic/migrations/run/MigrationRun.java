@@ -10,6 +10,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.flyway.FlywayEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.Verification.Offence;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param columns the names of the columns
  * @param rows the first rows, as text
- * @param count how many rows there are in all
+ * @param count how many rows there are; one more than {@link Offence#COUNTED} stands for any number beyond
  */
 record Offenders(List<String> columns, List<List<String>> rows, long count) {
     private static final int SHOWN = 20;
@@ -38,8 +39,40 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
             connection.setAutoCommit(false);
         }
         Savepoint before = connection.setSavepoint();
+        List<Offenders> found;
+        try {
+            found = ask(connection, script);
+        } catch (SQLException e) {
+            try {
+                giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
+            } catch (SQLException broken) {
+                e.addSuppressed(broken); // a session that is cut has nothing left to roll back
+            }
+            throw e;
+        }
+        giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
+        return found;
+    }
+
+    /** Where the transaction of the queries has begun. */
+    private enum Begun {
+        HERE,
+        BEFORE
+    }
+
+    private static void giveBack(Connection connection, Savepoint before, Begun begun) throws SQLException {
+        if (begun == Begun.HERE) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } else {
+            connection.rollback(before);
+        }
+    }
+
+    private static List<Offenders> ask(Connection connection, Script script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local transaction_read_only = on");
+            statement.setMaxRows(Offence.COUNTED + 1); // of each query: a table of offenders would not fit into memory
             List<Offenders> found = new ArrayList<>();
             boolean rows = statement.execute(script.sql());
             while (rows || statement.getUpdateCount() != -1) {
@@ -49,13 +82,6 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
                 rows = statement.getMoreResults();
             }
             return found;
-        } finally {
-            if (alone) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            } else {
-                connection.rollback(before);
-            }
         }
     }
 
@@ -87,6 +113,14 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
         return row;
     }
 
+    /** How many rows several queries have found, in words. */
+    static String amount(List<Offenders> all) {
+        long sum = all.stream()
+                .mapToLong(each -> Math.min(each.count, Offence.COUNTED))
+                .sum();
+        return all.stream().anyMatch(each -> each.count > Offence.COUNTED) ? "more than " + sum : String.valueOf(sum);
+    }
+
     /** The rows as a table, with the number of those that it leaves out. */
     @Override
     public String toString() {
@@ -107,7 +141,10 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
             table.append(text.toString().stripTrailing()).append('\n');
         }
         if (count > rows.size()) {
-            table.append("  … and ").append(count - rows.size()).append(" more\n");
+            long counted = Math.min(count, Offence.COUNTED) - rows.size();
+            table.append(count > Offence.COUNTED ? "  … and more than " : "  … and ")
+                    .append(counted)
+                    .append(" more\n");
         }
         return table.toString().stripTrailing();
     }

@@ -39,11 +39,14 @@ final class RunLock {
               where locktype = 'advisory'
                 and pid = pg_backend_pid()
                 and database = (select oid from pg_catalog.pg_database where datname = current_database())
-                and classid = ?::bigint::oid
-                and objid = ?::bigint::oid
+                and classid = %d
+                and objid = %d
                 and objsubid = 2
                 and granted)
-            """;
+            """.formatted(CLASS, OBJECT);
+
+    /** A query that has a row while this session still has the lock, which a script can release. */
+    static final String HELD = "select 'held' where " + HELD_BY_SESSION;
 
     private RunLock() {}
 
@@ -73,8 +76,6 @@ final class RunLock {
                 """.formatted(HELD_BY_SESSION),
                 result -> Grant.valueOf(result.getString(1)),
                 CLASS,
-                OBJECT,
-                CLASS,
                 OBJECT);
         if (grant == Grant.NOT_OURS) {
             throw DatabaseRefused.sharedSession();
@@ -88,11 +89,6 @@ final class RunLock {
     /** Lets others see that this session waits for the lock from now on. */
     static void queue(Connection connection) throws SQLException {
         note(connection, WAITED_SINCE);
-    }
-
-    /** Whether this session still has the lock: a script can release it. */
-    static boolean isHeldBy(Connection connection) throws SQLException {
-        return Sql.queryOne(connection, "select " + HELD_BY_SESSION, result -> result.getBoolean(1), CLASS, OBJECT);
     }
 
     /**

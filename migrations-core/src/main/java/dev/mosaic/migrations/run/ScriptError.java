@@ -4,6 +4,7 @@ import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.flyway.ScriptFailure;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ import org.postgresql.util.ServerErrorMessage;
  * @param cause what PostgreSQL said
  */
 record ScriptError(Script script, int line, int column, SQLException cause) {
+    /** A refused statement, and where it stands. */
+    static ScriptError of(ScriptFailure failure) {
+        return of(failure.script(), failure.line(), failure.statement(), failure.refusal());
+    }
 
     /**
      * Finds the place that PostgreSQL points at.
@@ -51,7 +56,7 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
                 ? "Nothing of " + step + " was applied."
                 : "What it has left behind is cleared away then.";
         return StepFailed.of(
-                step, new Explanation(what(step), why, SqlReasons.remedy(cause, left, script.location(), user)), cause);
+                step, new Explanation(what(step), why, SqlReasons.remedy(cause, left, script, user)), cause);
     }
 
     /** The same of a check that was run again: nothing was to be changed, and nothing is to be started again. */

@@ -3,6 +3,8 @@ package dev.mosaic.migrations.run;
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.MissingGrant;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.ScriptKind;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -47,7 +49,8 @@ final class SqlReasons {
      *
      * @param nothing what is left of the step, in a sentence: nothing, mostly
      */
-    static String remedy(SQLException refusal, String nothing, String file, String user) {
+    static String remedy(SQLException refusal, String nothing, Script script, String user) {
+        String file = script.location();
         return switch (state(refusal)) {
             case "42601" -> "Correct " + file + " and start again. " + nothing;
             case "42P06", "42P07", "42710", "42701", "42723" ->
@@ -65,7 +68,10 @@ final class SqlReasons {
                         .formatted(user, nothing);
             case "53100", "53200" -> "Make room on the server, then start again. " + nothing;
             case "53400" -> "Raise the limit for the user \"%s\", then start again. %s".formatted(user, nothing);
-            case "25001" -> "Put the line '--@ transaction: none' at the top of %s. %s".formatted(file, nothing);
+            case "25001" ->
+                script.kind() == ScriptKind.UNDO
+                        ? "Write it so that it can: without CONCURRENTLY, for an undo is one transaction. " + nothing
+                        : "Put the line '--@ transaction: none' at the top of %s. %s".formatted(file, nothing);
             case "57P01", "57P02", "57P03", "08000", "08003", "08006" ->
                 "Start again: what was committed is recorded, and the rest is applied then.";
             default -> nothing + " Correct the script or the data, then start again.";

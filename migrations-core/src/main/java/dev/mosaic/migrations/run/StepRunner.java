@@ -1,15 +1,21 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.flyway.FlywayScripts;
+import dev.mosaic.migrations.flyway.ScriptFailure;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.run.ConcurrentStatement.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,102 +36,106 @@ final class StepRunner {
     }
 
     void run(Connection connection, List<Task> tasks) throws SQLException {
-        for (List<Task> batch : batches(tasks)) {
-            patiently(connection, batch);
+        FlywayScripts scripts = flyway.scripts(connection);
+        Set<ModuleName> started = new TreeSet<>(HistoryTables.existing(
+                connection, tasks.stream().map(Task::module).distinct().toList()));
+        Map<ModuleName, Long> baselines = HistoryTables.baselines(connection, started);
+        for (Task task : tasks) {
+            refuseBaseline(task, baselines);
+            if (started.add(task.module())) {
+                flyway.makeHistory(connection, task.module(), task.label());
+                session.clean(connection);
+            }
+            scripts.prepare(task.module());
+            patiently(connection, scripts, task);
         }
     }
 
-    private void once(Connection connection, List<Task> batch) throws SQLException {
-        Task first = batch.getFirst();
-        Optional<ConcurrentStatement> concurrent = first.concurrent();
-        if (concurrent.isPresent() && prepared(connection, concurrent.get(), first) == Work.DONE) {
-            adopt(connection, first);
-            return;
-        }
-        int before = session.committed().size();
-        flyway.apply(connection, batch, session);
-        session.commitSeen();
-        if (session.committed().size() - before != batch.size()) {
+    private static void refuseBaseline(Task task, Map<ModuleName, Long> baselines) {
+        Long baseline = baselines.get(task.module());
+        if (baseline != null && task.version() != null && task.version() <= baseline) {
             throw StepFailed.of(
-                    first.label(),
+                    task.label(),
                     new Explanation(
-                            "Flyway has passed over a migration of module " + first.module() + ".",
-                            "Its history has a row that is none of Mosaic's, such as a baseline.",
-                            "Compare %s with the files; nothing was reported that did not run."
-                                    .formatted(HistoryTables.table(first.module()))),
+                            "%s is pending, but below a baseline.".formatted(task.label()),
+                            "The history of module %s says that everything up to version %d was there before it."
+                                    .formatted(task.module(), baseline),
+                            "Compare %s with the files: record what is there, and take the row of the baseline out."
+                                    .formatted(HistoryTables.table(task.module()))),
                     null);
         }
     }
 
-    /** Consecutive tasks of one module share a run of Flyway, which costs more than most scripts; each concurrent one has its own. */
-    private static List<List<Task>> batches(List<Task> tasks) {
-        List<List<Task>> batches = new ArrayList<>();
-        for (Task task : tasks) {
-            List<Task> last = batches.isEmpty() ? List.of() : batches.getLast();
-            boolean alone = task.concurrent().isPresent()
-                    || last.isEmpty()
-                    || last.getLast().concurrent().isPresent()
-                    || !last.getLast().module().equals(task.module());
-            if (alone) {
-                last = new ArrayList<>();
-                batches.add(last);
-            }
-            last.add(task);
-        }
-        return batches;
-    }
-
-    /** Tries again, with growing pauses, the script that did not get its lock; those before it stay applied. */
-    private void patiently(Connection connection, List<Task> tasks) throws SQLException {
-        List<Task> left = tasks;
+    /** Tries again, with growing pauses, a step that did not get its lock. */
+    private void patiently(Connection connection, FlywayScripts scripts, Task task) throws SQLException {
         int pause = FIRST_PAUSE_MS;
         for (int retries = 0; ; retries++) {
             try {
-                once(connection, left);
+                once(connection, scripts, task);
                 return;
             } catch (ScriptFailure failure) {
-                Optional<Task> stopped = session.current();
-                if (!failure.isLockTimeout() || stopped.isEmpty() || retries == settings.lockRetries()) {
+                if (!failure.isLockTimeout() || retries == settings.lockRetries()) {
                     throw failure;
                 }
                 LOG.warn(
                         "{} did not get its lock, held by {}; trying again ({} of {})",
-                        stopped.get().label(),
+                        task.label(),
                         session.blockers(),
                         retries + 1,
                         settings.lockRetries());
-                HistoryTables.forgetFailed(connection, List.of(stopped.get().module()));
-                left = left.subList(left.indexOf(stopped.get()), left.size());
+                giveUp(connection);
                 Pause.of(pause);
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
             }
         }
     }
 
-    private Work prepared(Connection connection, ConcurrentStatement statement, Task task) throws SQLException {
+    private void giveUp(Connection connection) throws SQLException {
+        session.unwatch();
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        session.clean(connection);
+    }
+
+    /** Whatever fails on the way is rolled back where the session is given back, or before the next try. */
+    private void once(Connection connection, FlywayScripts scripts, Task task) throws SQLException {
+        if (task.script().directives().transaction() == TransactionMode.ONE) {
+            connection.setAutoCommit(false);
+            session.before(connection, task);
+            scripts.run(task.module(), task.script());
+            session.after(connection, task, EventLog.Kind.APPLIED);
+        } else if (prepared(connection, task) == Work.DONE) {
+            LOG.info("{} is done already: an earlier try has left its work, but no record", task.label());
+            connection.setAutoCommit(false);
+            session.before(connection, task);
+            session.after(connection, task, EventLog.Kind.ADOPTED);
+        } else {
+            session.before(connection, task);
+            scripts.run(task.module(), task.script());
+            connection.setAutoCommit(false); // check, record and event are a transaction even here
+            session.after(connection, task, EventLog.Kind.APPLIED);
+        }
+        HistoryTables.record(connection, task, flyway.installedBy(), session.millisecondsOfCurrent());
+        connection.commit();
+        session.commitSeen();
+        connection.setAutoCommit(true);
+    }
+
+    private Work prepared(Connection connection, Task task) throws SQLException {
+        if (task.concurrent().isEmpty()) {
+            return Work.LEFT;
+        }
         session.enter(connection, task.module(), task.script());
         session.meet(task);
-        Work work = Work.LEFT;
-        if (HistoryTables.exists(connection, task.module())) {
-            try {
-                work = statement.prepare(connection);
-            } catch (SQLException e) {
-                throw new ScriptFailure(1, task.script().sql(), e); // to clear away waits for locks as well
-            }
+        Work work;
+        try {
+            work = task.concurrent().get().prepare(connection);
+        } catch (SQLException e) {
+            throw new ScriptFailure(task.script(), 1, task.script().sql(), e); // to clear away waits for locks as well
         }
         session.clean(connection);
         return work;
-    }
-
-    /** Records what an earlier try has done but did not live to record. */
-    private void adopt(Connection connection, Task task) throws SQLException {
-        LOG.info("{} is done already: an earlier try has left its work, but no record", task.label());
-        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
-        session.before(connection, task);
-        session.after(connection, task);
-        HistoryTables.record(connection, task, session.millisecondsOfCurrent());
-        connection.commit();
-        connection.setAutoCommit(true);
-        session.commitSeen();
     }
 }

@@ -9,6 +9,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.flyway.ScriptFailure;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What surrounds each script of a run, in the script's own transaction: a clean session and the precondition before it, the check and the
- * event after it.
+ * What surrounds each script of a run, in the script's own transaction: its session and its precondition before it; the cleaning of the
+ * session, its check and its event after it.
  *
- * <p>A step counts as applied, and is told to be, only when the next one begins or the run of Flyway has returned: then it is committed.
+ * <p>A step counts as applied, and is told to be, only when it is committed.
  */
 final class StepSession {
     private static final Logger LOG = LoggerFactory.getLogger(StepSession.class);
@@ -35,7 +36,7 @@ final class StepSession {
     private final EventLog events;
     private final List<Applied> committed = new ArrayList<>();
     private @Nullable Task current;
-    private @Nullable Applied uncommitted;
+    private @Nullable Applied recorded;
     private @Nullable StepWatch watch;
     private SessionState state = new SessionState(List.of("null"));
     private String user = "the user of the service";
@@ -63,23 +64,36 @@ final class StepSession {
 
     /** What happens from here on happens to that task. */
     void meet(Task task) {
-        commitSeen();
         current = task;
         startedAt = System.nanoTime();
     }
 
+    /** Makes ready for a script: the session is clean already. */
     void before(Connection connection, Task task) throws SQLException {
         meet(task);
         unwatch();
         watch = new StepWatch(dataSource, enter(connection, task.module(), task.script()), task.label());
         if (task.precondition().isPresent()) {
-            refuseOffenders(connection, task, task.precondition().get(), "cannot run: its precondition");
+            Script precondition = task.precondition().get();
+            Script timed = timed(precondition, task);
+            if (timed.equals(precondition)) {
+                enter(connection, task.module(), timed);
+            }
+            refuseOffenders(connection, task, precondition, "cannot run: its precondition");
+            if (timed.equals(precondition)) {
+                enter(connection, task.module(), task.script());
+            }
         }
     }
 
-    void after(Connection connection, Task task) throws SQLException {
-        clean(connection);
-        if (!RunLock.isHeldBy(connection)) {
+    /**
+     * Takes the session back from a script that has run, checks what it did, and tells it.
+     *
+     * @param kind whether it ran now, or had run before
+     */
+    void after(Connection connection, Task task, EventLog.Kind kind) throws SQLException {
+        if (Sql.lastValue(connection, cleaning(SessionName.MIGRATING) + RunLock.HELD)
+                .isEmpty()) {
             throw StepFailed.of(
                     task.label(),
                     new Explanation(
@@ -88,6 +102,24 @@ final class StepSession {
                             "Take that out of " + task.script().location() + ", then start again."),
                     null);
         }
+        refuseHalves(connection, task);
+        if (task.check().isPresent()) {
+            Script check = task.check().get();
+            enter(connection, task.module(), timed(check, task));
+            refuseOffenders(connection, task, check, "was rolled back: its check");
+        }
+        long milliseconds = millisecondsOfCurrent();
+        events.add(connection, kind, task, milliseconds, null);
+        String version = task.version() == null ? "R" : String.valueOf(task.version());
+        recorded = new Applied(task.module(), version, task.script().name(), milliseconds);
+    }
+
+    /** The script that says how long a precondition or check waits for a lock: it may itself, else it waits as its migration does. */
+    private static Script timed(Script companion, Task task) {
+        return companion.directives().lockTimeout().isPresent() ? companion : task.script();
+    }
+
+    private static void refuseHalves(Connection connection, Task task) throws SQLException {
         Optional<ConcurrentStatement> concurrent = task.concurrent();
         if (concurrent.isPresent() && !concurrent.get().isWhole(connection)) {
             throw StepFailed.of(
@@ -100,21 +132,6 @@ final class StepSession {
                             "Start again: what is left of it is cleared away, and it runs once more."),
                     null);
         }
-        if (task.check().isPresent()) {
-            enter(connection, task.module(), task.script());
-            refuseOffenders(connection, task, task.check().get(), "was rolled back: its check");
-        }
-        long milliseconds = millisecondsOfCurrent();
-        events.add(
-                connection,
-                EventLog.Kind.APPLIED,
-                task.module(),
-                task.version(),
-                task.script().name(),
-                milliseconds,
-                null);
-        String version = task.version() == null ? "R" : String.valueOf(task.version());
-        uncommitted = new Applied(task.module(), version, task.script().name(), milliseconds);
     }
 
     /** Whom the current script was last seen waiting for, in words. */
@@ -130,13 +147,13 @@ final class StepSession {
         }
     }
 
-    /** What ran last is known to be committed. */
+    /** What was recorded last is known to be committed. */
     void commitSeen() {
         unwatch();
-        if (uncommitted != null) {
-            committed.add(uncommitted);
-            LOG.info("Applied {} {} in {} ms", uncommitted.label(), uncommitted.name(), uncommitted.milliseconds());
-            uncommitted = null;
+        if (recorded != null) {
+            committed.add(recorded);
+            LOG.info("Applied {} {} in {} ms", recorded.label(), recorded.name(), recorded.milliseconds());
+            recorded = null;
             current = null;
         }
     }
@@ -152,12 +169,16 @@ final class StepSession {
 
     /** The same under another name. */
     void clean(Connection connection, SessionName name) throws SQLException {
-        Sql.execute(connection, """
+        Sql.execute(connection, cleaning(name));
+    }
+
+    private String cleaning(SessionName name) {
+        return """
                 %s
                 set timezone to 'UTC';
                 set application_name to %s;
-                select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux'
-                """.formatted(state.restoring(), Sql.literal(name.of(settings))));
+                select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux';
+                """.formatted(state.restoring(), Sql.literal(name.of(settings)));
     }
 
     /** Remembers the session as it is, and makes it ours. */
@@ -206,19 +227,13 @@ final class StepSession {
         try {
             offenders = Offenders.found(connection, script);
         } catch (SQLException e) {
-            throw ScriptError.of(script, 1, script.sql(), e).failed(task.label(), user);
+            throw new ScriptFailure(script, 1, script.sql(), e);
         }
         if (!offenders.isEmpty()) {
             throw StepFailed.of(
                     task.label(),
                     new Explanation(
-                            "%s %s found %d row(s)."
-                                    .formatted(
-                                            task.label(),
-                                            verb,
-                                            offenders.stream()
-                                                    .mapToLong(Offenders::count)
-                                                    .sum()),
+                            "%s %s found %s row(s).".formatted(task.label(), verb, Offenders.amount(offenders)),
                             "Every query of %s must return none:%n%s"
                                     .formatted(
                                             script.location(),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationReport.Applied;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,31 @@ class ConcurrentStepsIT {
 
         assertThat(database.value("select 'a.t_id_idx'::regclass::oid")).isEqualTo(before);
         assertThat(on(database, INDEXED).migrate().applied()).isEmpty();
+        assertThat(eventsOfTheSecondStep()).containsExactly("adopted");
+    }
+
+    @Test
+    void aStepThatIsCutOffBeforeItsRecordHasOneEventWhenItIsRecorded() {
+        MigrationModule cut = with(INDEXED, "C2__index.sql", "select pg_terminate_backend(pg_backend_pid());");
+        assertThatThrownBy(() -> on(database, cut).migrate()).hasMessageContaining("SQLSTATE 57P01");
+        assertThat(database.value("select indisvalid from pg_index where indexrelid = 'a.t_id_idx'::regclass"))
+                .isEqualTo("true");
+        assertThat(eventsOfTheSecondStep()).containsExactly("failed");
+
+        assertThat(on(database, INDEXED).migrate().applied()).hasSize(1);
+        assertThat(eventsOfTheSecondStep()).containsExactly("failed", "adopted");
+    }
+
+    @Test
+    void theRecordAndTheEventOfAStepWithoutTransactionAreOne() {
+        on(database, INDEXED).migrate();
+
+        assertThat(database.value("""
+                        select h.xmin = e.xmin
+                        from a.flyway_schema_history h
+                        join migrations.event e on e.module = 'a' and e.version::text = h.version
+                        where h.version = '2'
+                        """)).isEqualTo("true");
     }
 
     @Test
@@ -108,8 +134,14 @@ class ConcurrentStepsIT {
         assertThatThrownBy(() -> on(database, checked).migrate()).hasMessageContaining("its check found 2 row(s)");
 
         assertThat(on(database, checked).status().pending()).isEqualTo(1);
-        assertThat(database.query("select kind from migrations.event where module = 'a' and version = 2"))
-                .extracting(row -> row.get("kind"))
-                .containsExactly("failed");
+        assertThat(eventsOfTheSecondStep()).containsExactly("failed");
+    }
+
+    private List<String> eventsOfTheSecondStep() {
+        return database
+                .query("select kind from migrations.event where module = 'a' and version = 2 order by id")
+                .stream()
+                .map(row -> String.valueOf(row.get("kind")))
+                .toList();
     }
 }

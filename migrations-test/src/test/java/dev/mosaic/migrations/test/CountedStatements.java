@@ -34,7 +34,9 @@ final class CountedStatements {
                     }
                     try {
                         Object result = method.invoke(real, arguments);
-                        return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+                        return result instanceof Connection connection && method.getReturnType() == Connection.class
+                                ? proxy(Connection.class, connection)
+                                : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause() == null ? e : e.getCause();
                     }

@@ -52,14 +52,29 @@ class LocksIT {
 
     @Test
     void aStepThatGetsNoLockIsTriedAgain() throws Exception {
+        assertTriedAgain(ALTERED);
+    }
+
+    @Test
+    void aPreconditionThatGetsNoLockIsTriedAgain() throws Exception {
+        assertTriedAgain(with(ALTERED, "P2__column.sql", "select id from a.t where false;"));
+    }
+
+    @Test
+    void aCheckThatGetsNoLockIsTriedAgain() throws Exception {
+        MigrationModule looking = with(MODULE, "V2__look.sql", "select 1;");
+        assertTriedAgain(with(looking, "C2__look.sql", "--@ lock-timeout: 600ms\nselect id from a.t where false;"));
+    }
+
+    private void assertTriedAgain(MigrationModule module) throws Exception {
         on(database, MODULE).migrate();
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement();
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             other.setAutoCommit(false);
-            statement.execute("lock table a.t in access share mode");
+            statement.execute("lock table a.t in access exclusive mode");
             Future<MigrationReport> run =
-                    thread.submit(() -> on(database, ALTERED).migrate());
+                    thread.submit(() -> on(database, module).migrate());
             await().until(() -> waiting("a:2") || run.isDone());
             await().until(() -> !waiting("a:2") || run.isDone());
             other.rollback();

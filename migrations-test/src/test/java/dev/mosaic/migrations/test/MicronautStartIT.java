@@ -12,9 +12,17 @@ import dev.mosaic.migrations.Migrations;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
 /** A Micronaut application migrates while its data source is created. */
@@ -40,6 +48,16 @@ class MicronautStartIT {
             assertThat(context.getBean(MigrationReport.class).applied()).hasSize(2);
         }
         assertThat(database.value("select word from sample.greeting")).isEqualTo("salve");
+    }
+
+    @Test
+    void theCallbacksOfFlywayAreTold() {
+        try (ApplicationContext context = start(Map.of("callbacks", "heard"))) {
+            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(2);
+        }
+        assertThat(database.query("select script from sample.heard order by 1"))
+                .extracting(row -> row.get("script"))
+                .containsExactly("V1__greeting.sql");
     }
 
     @Test
@@ -75,6 +93,40 @@ class MicronautStartIT {
         @Singleton
         MigrationModule sample() {
             return MigrationModule.named("sample");
+        }
+    }
+
+    /** Adds a callback to what is configured. */
+    @Singleton
+    @Named("default")
+    @Requires(property = "callbacks", value = "heard")
+    static final class Listening implements FlywayConfigurationCustomizer {
+        @Override
+        public void customizeFluentConfiguration(FluentConfiguration configuration) {
+            configuration.callbacks(new Heard());
+        }
+
+        @Override
+        public String getName() {
+            return "default";
+        }
+    }
+
+    /** Writes down which migrations it was told of, in their transactions. */
+    private static final class Heard extends BaseCallback {
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_EACH_MIGRATE;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            try (Statement statement = context.getConnection().createStatement()) {
+                statement.execute("create table heard as select '%s' as script"
+                        .formatted(context.getMigrationInfo().getScript()));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.StepFailed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -186,6 +189,40 @@ class MigrationRunIT {
                 .hasMessageContaining("alpha:3 was rolled back: its check found 25 row(s).")
                 .hasMessageContaining("… and 5 more");
         assertThat(database.value("select count(*) from alpha.thing")).isEqualTo("0");
+    }
+
+    @Test
+    void aCheckThatFindsMillionsOfRowsFetchesAFew() {
+        MigrationModule checked = with(
+                with(ALPHA, "V3__look.sql", "select 1;"),
+                "C3__look.sql",
+                "select generate_series(1, 3000000) as n;\nselect 1 as one;");
+
+        assertThatThrownBy(() -> on(database, checked).migrate())
+                .hasMessageContaining("alpha:3 was rolled back: its check found more than 1001 row(s).")
+                .hasMessageContaining("  20\n  … and more than 980 more\n\n  one\n  1");
+    }
+
+    @Test
+    void aStepIsFiveStatementsAndACommit() {
+        on(database, ALPHA).migrate();
+        MigrationModule more = ALPHA;
+        for (int version = 3; version <= 12; version++) {
+            more = with(more, "V%d__more.sql".formatted(version), "select 1;");
+        }
+        MigrationModule oneMore = with(ALPHA, "V3__more.sql", "select 1;");
+        int forOne = statementsOf(oneMore);
+
+        // Eight more of them: the session for the script, the script, the clean session with the lock, the event, the
+        // record.
+        assertThat(statementsOf(more)).isEqualTo(forOne + 8 * 5);
+    }
+
+    private int statementsOf(MigrationModule module) {
+        CountedStatements counted = new CountedStatements(database.dataSource());
+        Migrations.of(counted.dataSource(), MigrationPlan.of(List.of(module)), MigrationSettings.defaults())
+                .migrate();
+        return counted.statements().size();
     }
 
     @Test

@@ -63,6 +63,22 @@ class RefusalsIT {
     }
 
     @Test
+    void aStepBelowABaselineOfAnotherToolIsRefused() {
+        on(database, MODULE).migrate();
+        database.execute("""
+                insert into a.flyway_schema_history
+                  (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                values (9, '2', 'old', 'BASELINE', 'old', 'me', 0, true)
+                """);
+        MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+
+        assertThatThrownBy(() -> on(database, more).migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("a:2 is pending, but below a baseline.");
+        assertThat(database.value("select to_regclass('a.u')")).isNull();
+    }
+
+    @Test
     void aDeniedPermissionIsToldWithItsGrant() {
         on(database, MODULE).migrate();
         asRole("mosaic_poor", poor -> {

@@ -57,12 +57,13 @@ public final class Verify implements Callable<Integer> {
 
     private static void print(Verification verification, PrintWriter out) {
         for (Offence offence : verification.offences()) {
-            out.printf("%s: %d row(s) that %s forbids%n%n", offence.step(), offence.count(), offence.file());
+            out.printf(
+                    "%s: %s row(s) that %s forbids%n%n",
+                    offence.step(), Offence.amount(offence.count()), offence.file());
             Table table = new Table(offence.columns().toArray(String[]::new));
             offence.rows().forEach(row -> table.row(row.toArray()));
             table.print(out);
-            long left = offence.count() - offence.rows().size();
-            out.print(left > 0 ? "… and %d more%n%n".formatted(left) : "%n".formatted());
+            out.print(offence.left().map("… and %s more%n%n"::formatted).orElse("%n".formatted()));
         }
         verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
         verification.defects().forEach(defect -> out.printf("%s%n%n", defect.explanation()));

@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.flyway;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,6 +1,5 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.flyway;
 
-import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
@@ -11,13 +10,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.flyway.FlywayConfigurationCustomizer;
 import io.micronaut.flyway.FlywayConfigurationProperties;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import java.io.Reader;
-import java.io.StringReader;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -25,20 +19,13 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.ResourceProvider;
-import org.flywaydb.core.api.callback.BaseCallback;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.callback.Context;
-import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.jdbc.DriverDataSource;
-import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs scripts by Flyway. No other class knows it, and none of its types leave this one.
+ * Flyway as it is configured.
  *
  * <p>Each module has a history table of its own. What {@code flyway.datasources.*} says holds for all of them, but for what makes the order,
  * which is ours: locations, names of files, schemas, table, target, transactions, outOfOrder, baselineOnMigrate, validateOnMigrate.
@@ -114,49 +101,59 @@ public final class FlywayEngine {
     }
 
     /**
-     * Applies consecutive tasks of one module on one connection, each in a transaction of its own where it wants one.
+     * Makes the schema of a module and its history, which is empty then.
      *
-     * @throws ScriptFailure if a statement of a script failed
+     * @param first the step that needs it
+     * @throws StepFailed if the schema has tables of somebody else
      */
-    void apply(Connection connection, List<Task> tasks, StepSession session) {
-        List<Script> scripts = tasks.stream().map(Task::script).toList();
-        FluentConfiguration configuration = configuration(tasks.getFirst().module(), scripts);
-        List<Callback> callbacks = new ArrayList<>(Arrays.asList(configuration.getCallbacks()));
-        callbacks.add(new Surroundings(tasks, session));
+    public void makeHistory(Connection connection, ModuleName module, String first) {
         try {
-            configuration
-                    .callbacks(callbacks.toArray(Callback[]::new))
+            configuration(module, List.of())
                     .dataSource(KeptConnection.of(connection))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
             if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-                throw foreignSchema(tasks.getFirst());
+                throw foreignSchema(module, first);
             }
-            throw scriptFailure(e).orElseThrow(() -> e);
+            throw e;
         }
     }
 
-    private static StepFailed foreignSchema(Task first) {
+    /** Runs scripts on a connection, which has a history for each of their modules. */
+    public FlywayScripts scripts(Connection connection) {
+        return new FlywayScripts(this, connection);
+    }
+
+    /** Who the histories say has applied a step, if somebody else than the user of the session. */
+    public Optional<String> installedBy() {
+        return Optional.ofNullable(base.getInstalledBy());
+    }
+
+    private static StepFailed foreignSchema(ModuleName module, String first) {
         return StepFailed.of(
-                first.label(),
+                first,
                 new Explanation(
-                        "The schema %s has tables, but no history of migrations."
-                                .formatted(first.module().schema()),
+                        "The schema %s has tables, but no history of migrations.".formatted(module.schema()),
                         "Somebody else made them: to migrate there could change or hide what is not ours.",
                         "Move them to another schema (alter table … set schema …), or drop them if nobody needs them."
-                                + " Nothing of %s was applied.".formatted(first.label())),
+                                + " Nothing of %s was applied.".formatted(first)),
                 null);
     }
 
-    private FluentConfiguration configuration(ModuleName module, List<Script> scripts) {
-        FluentConfiguration configuration = new FluentConfiguration(loader())
-                .configuration(base)
+    /** What is configured, as it is. */
+    FluentConfiguration configuration() {
+        return new FluentConfiguration(loader()).configuration(base);
+    }
+
+    /** What is configured, for the scripts of one module. */
+    FluentConfiguration configuration(ModuleName module, List<Script> scripts) {
+        FluentConfiguration configuration = configuration()
                 .schemas(module.schema())
                 .defaultSchema(module.schema())
                 .table(module.historyTable())
                 .locations(new String[0])
-                .resourceProvider(new Scripts(scripts))
+                .resourceProvider(new ScriptsInMemory(scripts))
                 .javaMigrationClassProvider(List::of)
                 .target(MigrationVersion.LATEST)
                 .outOfOrder(false)
@@ -178,116 +175,7 @@ public final class FlywayEngine {
         return configuration;
     }
 
-    private static Optional<ScriptFailure> scriptFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FlywaySqlScriptException refused && refused.getCause() instanceof SQLException sql) {
-                return Optional.of(new ScriptFailure(refused.getLineNumber(), refused.getStatement(), sql));
-            }
-        }
-        return Optional.empty();
-    }
-
     private static ClassLoader loader() {
         return Thread.currentThread().getContextClassLoader();
-    }
-
-    /** Tells the session when a script begins and ends, inside the script's transaction. */
-    private static final class Surroundings extends BaseCallback {
-        private final List<Task> tasks;
-        private final StepSession session;
-
-        Surroundings(List<Task> tasks, StepSession session) {
-            this.tasks = tasks;
-            this.session = session;
-        }
-
-        @Override
-        public boolean supports(Event event, Context context) {
-            return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
-        }
-
-        @Override
-        public void handle(Event event, Context context) {
-            String file = context.getMigrationInfo().getScript();
-            Task task = tasks.stream()
-                    .filter(each -> each.script().fileName().equals(file))
-                    .findFirst()
-                    .orElseThrow();
-            try {
-                if (event == Event.BEFORE_EACH_MIGRATE) {
-                    session.before(context.getConnection(), task);
-                } else {
-                    session.after(context.getConnection(), task);
-                }
-            } catch (SQLException e) {
-                throw new FlywayException(e);
-            }
-        }
-    }
-
-    /** Hands scripts to Flyway from memory, so that nothing is searched for twice. */
-    private record Scripts(List<Script> scripts) implements ResourceProvider {
-        private static final String SETTINGS = ".conf";
-
-        @Override
-        public @Nullable LoadableResource getResource(String name) {
-            // Said for each script: else Flyway decides by the statements that it knows, behind the back of whoever
-            // wrote the script.
-            return scripts.stream()
-                    .filter(script -> name.equals(script.fileName() + SETTINGS))
-                    .map(script -> script.directives().transaction() == TransactionMode.ONE)
-                    .map(inTransaction ->
-                            (LoadableResource) new InMemory(name, "executeInTransaction=" + inTransaction))
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        @Override
-        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-            List<LoadableResource> found = new ArrayList<>();
-            for (Script script : scripts) {
-                String name = script.fileName();
-                if (name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith)) {
-                    found.add(new InMemory(name, script.sql()));
-                }
-            }
-            return found;
-        }
-    }
-
-    /** A text under a file name. */
-    private static final class InMemory extends LoadableResource {
-        private final String name;
-        private final String text;
-
-        InMemory(String name, String text) {
-            this.name = name;
-            this.text = text;
-        }
-
-        @Override
-        public Reader read() {
-            return new StringReader(text);
-        }
-
-        @Override
-        public String getAbsolutePath() {
-            return name;
-        }
-
-        @Override
-        public String getAbsolutePathOnDisk() {
-            return name;
-        }
-
-        @Override
-        public String getFilename() {
-            return name;
-        }
-
-        @Override
-        public String getRelativePath() {
-            return name;
-        }
     }
 }
