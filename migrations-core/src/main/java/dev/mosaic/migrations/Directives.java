@@ -10,10 +10,13 @@ import java.util.Optional;
  * @param after the steps of other modules that this one runs after, as written; empty if the line is absent
  * @param transaction whether the script runs in one
  * @param lockTimeout how long a statement of the script may wait for a lock; absent: the engine's default
+ * @param compatibility whether older versions of the application work with the step
  */
-public record Directives(List<StepId> after, TransactionMode transaction, Optional<Duration> lockTimeout) {
+public record Directives(
+        List<StepId> after, TransactionMode transaction, Optional<Duration> lockTimeout, Compatibility compatibility) {
     /** What a script without directives says. */
-    public static final Directives NONE = new Directives(List.of(), TransactionMode.ONE, Optional.empty());
+    public static final Directives NONE =
+            new Directives(List.of(), TransactionMode.ONE, Optional.empty(), Compatibility.UNKNOWN);
 
     public Directives {
         after = List.copyOf(after);
@@ -25,5 +28,13 @@ public record Directives(List<StepId> after, TransactionMode transaction, Option
         ONE,
         /** Exactly one statement that PostgreSQL refuses inside a transaction, such as CREATE INDEX CONCURRENTLY. */
         NONE
+    }
+
+    /** Whether a version of the application that does not have the step works on a database that has it. */
+    public enum Compatibility {
+        /** Nobody has said so: such a version does not start there. */
+        UNKNOWN,
+        /** It does, as the author of the step has made sure. */
+        COMPATIBLE
     }
 }

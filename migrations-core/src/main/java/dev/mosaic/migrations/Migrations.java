@@ -14,7 +14,8 @@ import javax.sql.DataSource;
 /** What can be done to one database with one plan. */
 public final class Migrations {
     /** The tables of the migrations themselves: a plan of their own, which comes before everything else. */
-    private static final MigrationPlan OWN = MigrationPlan.of(List.of(MigrationModule.named("migrations")));
+    private static final MigrationPlan OWN =
+            MigrationPlan.of(List.of(MigrationModule.named(ModuleName.ENGINE.value())));
 
     private final DataSource dataSource;
     private final FlywayEngine flyway;

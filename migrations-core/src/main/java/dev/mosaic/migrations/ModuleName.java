@@ -18,6 +18,9 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Set<String> RESERVED = Set.of("public", "information_schema");
 
+    /** The engine itself, whose own tables are migrations too. */
+    public static final ModuleName ENGINE = new ModuleName("migrations");
+
     /**
      * Refuses what cannot be the name of a schema of ours.
      *

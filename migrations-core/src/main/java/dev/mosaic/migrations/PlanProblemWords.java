@@ -21,12 +21,12 @@ final class PlanProblemWords {
                         "%s:%d: there is no directive '%s'.".formatted(file, line, word),
                         "A mistyped directive that is passed over would change what the script does.",
                         nearest.map(known -> "Did you mean '" + known + "'?")
-                                .orElse("Known are: after, transaction, lock-timeout."));
+                                .orElse("Known are: after, transaction, lock-timeout, compatible."));
             case PlanProblem.MalformedDirective(var file, var line, var word, var value, var expected) ->
                 new Explanation(
                         "%s:%d: '%s' is no value for the directive '%s'.".formatted(file, line, value, word),
                         "It takes " + expected + ".",
-                        "Write for example: --@ " + word + ": " + example(word));
+                        "Write for example: --@ " + word + example(word));
             case PlanProblem.DirectiveWithoutMeaning(var file, var line, var word, var kind) ->
                 new Explanation(
                         "%s:%d: the directive '%s' means nothing in a %c file."
@@ -141,9 +141,10 @@ final class PlanProblemWords {
 
     private static String example(String word) {
         return switch (word) {
-            case "after" -> "onboarding:4";
-            case "transaction" -> "none";
-            default -> "5s";
+            case "after" -> ": onboarding:4";
+            case "transaction" -> ": none";
+            case "compatible" -> "";
+            default -> ": 5s";
         };
     }
 }

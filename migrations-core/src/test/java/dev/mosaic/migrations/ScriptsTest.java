@@ -4,6 +4,7 @@ import static dev.mosaic.migrations.Graph.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.Directives.TransactionMode;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,12 +46,17 @@ class ScriptsTest {
 
                 --@ transaction: none
                 --@ lock-timeout: 500ms
+                --@ compatible
                 create index concurrently i on chat.t (a);
                 """));
 
         assertThat(step.migration().directives())
-                .isEqualTo(new Directives(List.of(), TransactionMode.NONE, Optional.of(Duration.ofMillis(500))));
-        assertThat(step.migration().sql().lines()).element(4).isEqualTo("create index concurrently i on chat.t (a);");
+                .isEqualTo(new Directives(
+                        List.of(),
+                        TransactionMode.NONE,
+                        Optional.of(Duration.ofMillis(500)),
+                        Compatibility.COMPATIBLE));
+        assertThat(step.migration().sql().lines()).element(5).isEqualTo("create index concurrently i on chat.t (a);");
     }
 
     @Test
@@ -93,10 +99,11 @@ class ScriptsTest {
                         file("chat", "V1__t.sql", "--@ transaction: never\nselect 1;"),
                         file("chat", "V2__t.sql", "--@ lock-timeout: soon\nselect 1;"),
                         file("chat", "V3__t.sql", "--@ lock-timeout: 5s\n--@ lock-timeout: 6s\nselect 1;"),
+                        file("chat", "V5__t.sql", "--@ compatible: yes\nselect 1;"),
                         file("chat", "V4__t.sql", "--@ after: onboarding\nselect 1;")))
                 .extracting(problem -> ((PlanProblem.MalformedDirective) problem).word() + " "
                         + ((PlanProblem.MalformedDirective) problem).line())
-                .containsExactly("transaction 1", "lock-timeout 1", "lock-timeout 2", "after 1");
+                .containsExactly("transaction 1", "lock-timeout 1", "lock-timeout 2", "after 1", "compatible 1");
     }
 
     @Test

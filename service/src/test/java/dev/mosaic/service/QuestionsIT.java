@@ -95,7 +95,7 @@ class QuestionsIT {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
 
         assertThat(ask("log").output().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .anySatisfy(line -> assertThat(line).contains("applied", "a ", "t", database.user()));
         List<Map<String, Object>> events = JsonMapper.createDefault()
                 .readValue(ask("log", "--module", "a", "--limit", "1", "--json").output(), Argument.listOf(OBJECT));
@@ -122,7 +122,7 @@ class QuestionsIT {
     @Test
     void verifyAnswersByItsExitCode() throws IOException {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
-        assertAnswers(ask("verify"), ExitCode.DONE, "All is well: 2 checks found nothing.\n");
+        assertAnswers(ask("verify"), ExitCode.DONE, "All is well: 3 checks found nothing.\n");
 
         database.execute("insert into a.t select generate_series(1, 30)");
         Answer rows = ask("verify", "a");

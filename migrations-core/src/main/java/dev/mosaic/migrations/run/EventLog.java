@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.jdbc.Sql;
@@ -20,7 +21,10 @@ final class EventLog {
         APPLIED("applied"),
         FAILED("failed"),
         UNDONE("undone"),
-        ADOPTED("adopted");
+        ADOPTED("adopted"),
+        RESOLVED("resolved"),
+        REPAIRED("repaired"),
+        RENAMED("renamed");
 
         private final String word;
 
@@ -29,10 +33,49 @@ final class EventLog {
         }
     }
 
-    /** Adds that a task has run. */
+    /** Adds that a task has run and, by the same statement, the text of a versioned one. */
     void add(Connection connection, Kind kind, Task task, long milliseconds, @Nullable String detail)
             throws SQLException {
-        add(connection, kind, task.module(), task.version(), task.script().name(), milliseconds, detail);
+        if (task.version() == null || comesBeforeTexts(task)) {
+            add(connection, kind, task.module(), task.version(), task.script().name(), milliseconds, detail);
+            return;
+        }
+        Sql.update(
+                connection,
+                """
+                with text as (
+                  insert into migrations.script
+                    (module, version, name, checksum, sql, compatible)
+                  values (?, ?, ?, ?, ?, ?)
+                  on conflict (module, version) do update set
+                    name = excluded.name,
+                    checksum = excluded.checksum,
+                    sql = excluded.sql,
+                    compatible = excluded.compatible,
+                    recorded_at = excluded.recorded_at
+                  returning module, version, name
+                )
+                insert into migrations.event
+                  (kind, module, version, name, duration_ms, detail, node, application_version)
+                select ?, module, version, name, ?, ?, ?, ?
+                from text
+                """,
+                task.module().value(),
+                task.version(),
+                task.script().name(),
+                task.script().checksum(),
+                task.script().sql(),
+                task.script().directives().compatibility() == Compatibility.COMPATIBLE,
+                kind.word,
+                milliseconds,
+                detail,
+                settings.node(),
+                settings.applicationVersion());
+    }
+
+    /** The table of texts is made by the second step of the engine's own. */
+    private static boolean comesBeforeTexts(Task task) {
+        return task.module().equals(ModuleName.ENGINE) && task.version() != null && task.version() == 1;
     }
 
     /**

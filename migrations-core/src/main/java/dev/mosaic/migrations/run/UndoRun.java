@@ -81,6 +81,7 @@ public final class UndoRun {
                     "delete from %s where version = ?"
                             .formatted(HistoryTables.table(step.id().module())),
                     String.valueOf(step.id().version()));
+            ScriptTexts.forget(connection, step.id());
             session.clean(connection);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
             events.add(

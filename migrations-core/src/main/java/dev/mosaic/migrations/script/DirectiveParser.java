@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.script;
 
 import dev.mosaic.migrations.Directives;
+import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.PlanProblem.DirectiveWithoutMeaning;
@@ -29,12 +30,14 @@ final class DirectiveParser {
     private final List<StepId> after = new ArrayList<>();
     private @Nullable TransactionMode transaction;
     private @Nullable Duration lockTimeout;
+    private @Nullable Compatibility compatibility;
 
     /** The known directives: the word before the colon, what it takes, what it does with a value. */
     private final Map<String, Directive> known = new TreeMap<>(Map.of(
             "after", new Directive("steps of other modules, separated by commas", this::after),
             "transaction", new Directive("the word none, once", this::transaction),
-            "lock-timeout", new Directive("a number with the unit ms, s or min, once", this::lockTimeout)));
+            "lock-timeout", new Directive("a number with the unit ms, s or min, once", this::lockTimeout),
+            "compatible", new Directive("no value, once", this::compatible)));
 
     DirectiveParser(String file, ScriptKind kind, Consumer<PlanProblem> problems) {
         this.file = file;
@@ -66,7 +69,10 @@ final class DirectiveParser {
 
     Directives directives() {
         return new Directives(
-                after, transaction == null ? TransactionMode.ONE : transaction, Optional.ofNullable(lockTimeout));
+                after,
+                transaction == null ? TransactionMode.ONE : transaction,
+                Optional.ofNullable(lockTimeout),
+                compatibility == null ? Compatibility.UNKNOWN : compatibility);
     }
 
     private boolean after(String value) {
@@ -98,6 +104,12 @@ final class DirectiveParser {
             default -> Duration.ofMinutes(amount);
         };
         return true;
+    }
+
+    private boolean compatible(String value) {
+        boolean accepted = compatibility == null && value.isEmpty();
+        compatibility = Compatibility.COMPATIBLE;
+        return accepted;
     }
 
     private record Directive(String expected, ValueReader reader) {}

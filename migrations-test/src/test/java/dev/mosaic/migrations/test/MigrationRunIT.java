@@ -37,10 +37,15 @@ class MigrationRunIT {
     void stepsRunInTheOrderOfThePlan() {
         assertThat(on(database, ALPHA, BETA).migrate().applied())
                 .extracting(Applied::label)
-                .containsExactly("migrations:1", "alpha:1", "beta:1", "alpha:2");
+                .containsExactly("migrations:1", "migrations:2", "alpha:1", "beta:1", "alpha:2");
         assertThat(database.query("select module, version, name from migrations.schema_migrations order by 1, 2"))
                 .extracting(row -> row.get("module") + ":" + row.get("version") + " " + row.get("name"))
-                .containsExactly("alpha:1 thing", "alpha:2 drop_name", "beta:1 copy", "migrations:1 event_log");
+                .containsExactly(
+                        "alpha:1 thing",
+                        "alpha:2 drop_name",
+                        "beta:1 copy",
+                        "migrations:1 event_log",
+                        "migrations:2 script");
     }
 
     @Test
@@ -48,7 +53,7 @@ class MigrationRunIT {
         on(database, ALPHA, BETA).migrate();
 
         assertThat(on(database, ALPHA, BETA).migrate()).isEqualTo(new MigrationReport(List.of()));
-        assertThat(database.value("select count(*) from migrations.event")).isEqualTo("4");
+        assertThat(database.value("select count(*) from migrations.event")).isEqualTo("5");
     }
 
     @Test
@@ -245,7 +250,7 @@ class MigrationRunIT {
                 "C3__index.sql",
                 "select 'invalid' where not (select indisvalid from pg_index where indexrelid = 'alpha.thing_id_idx'::regclass);");
 
-        assertThat(on(database, indexed).migrate().applied()).hasSize(4);
+        assertThat(on(database, indexed).migrate().applied()).hasSize(5);
     }
 
     @Test

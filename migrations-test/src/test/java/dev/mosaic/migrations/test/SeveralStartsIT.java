@@ -55,10 +55,12 @@ class SeveralStartsIT {
             }
         }
 
-        assertThat(applied).extracting(Applied::label).containsExactly("migrations:1", "a:1", "b:1", "a:2");
+        assertThat(applied)
+                .extracting(Applied::label)
+                .containsExactly("migrations:1", "migrations:2", "a:1", "b:1", "a:2");
         assertThat(database.value("select count(*) from a.t")).isEqualTo("1");
         assertThat(database.value("select count(*) from migrations.event where kind = 'applied'"))
-                .isEqualTo("4");
+                .isEqualTo("5");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The texts of applied steps, in {@code migrations.script}: {@link EventLog} adds them with what happened.
+ *
+ * <p>A step that was applied before there was such a table has none.
+ */
+final class ScriptTexts {
+    static final String TABLE = "migrations.script";
+
+    private ScriptTexts() {}
+
+    /** The text of a step as it ran, with blanks for its directives, if it was kept. */
+    static Optional<String> of(Connection connection, StepId id) throws SQLException {
+        return exist(connection)
+                ? Sql.query(
+                                connection,
+                                "select sql from migrations.script where module = ? and version = ?",
+                                result -> result.getString(1),
+                                id.module().value(),
+                                id.version())
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Takes the text of a step away, if there is one. */
+    static void forget(Connection connection, StepId id) throws SQLException {
+        if (exist(connection)) {
+            Sql.update(
+                    connection,
+                    "delete from migrations.script where module = ? and version = ?",
+                    id.module().value(),
+                    id.version());
+        }
+    }
+
+    private static boolean exist(Connection connection) throws SQLException {
+        return Sql.queryOne(connection, "select to_regclass(?) is not null", result -> result.getBoolean(1), TABLE);
+    }
+}
