@@ -1,5 +1,6 @@
 package dev.mosaic.migrations;
 
+import dev.mosaic.migrations.Directives.Compatibility;
 import java.time.Instant;
 
 /**
@@ -10,5 +11,7 @@ import java.time.Instant;
  * @param checksum the CRC32 that was recorded
  * @param appliedAt when its transaction began
  * @param executionMs how long it ran, in milliseconds
+ * @param compatibility whether versions of the application that do not have it work with it, as its script said when it ran
  */
-public record AppliedStep(StepId id, String name, int checksum, Instant appliedAt, long executionMs) {}
+public record AppliedStep(
+        StepId id, String name, int checksum, Instant appliedAt, long executionMs, Compatibility compatibility) {}

@@ -31,6 +31,7 @@ final class FindingPlaces {
             case PlanProblem.DuplicateScript it -> at(it.files().getLast(), 1);
             case PlanProblem.UnknownUpstream it -> at(it.file(), 1);
             case PlanProblem.UndeclaredUpstream it -> at(it.file(), 1);
+            case PlanProblem.UnknownPinnedModule it -> at(it.file(), 1);
             case PlanProblem.MissingPin it -> at(it.file(), 1);
             case PlanProblem.BelowNewestApplied it -> at(it.file(), 1);
             case PlanProblem.ChangedChecksum it -> at(it.file(), 1);
@@ -38,6 +39,9 @@ final class FindingPlaces {
                     PlanProblem.UnknownModule _,
                     PlanProblem.Cycle _,
                     PlanProblem.AppliedBeforeUpstream _,
+                    PlanProblem.NewerDatabase _,
+                    PlanProblem.FormerNameTaken _,
+                    PlanProblem.TwoSchemas _,
                     PlanProblem.MissingFile _ -> Optional.empty();
         };
     }

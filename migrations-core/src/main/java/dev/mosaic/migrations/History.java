@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a database remembers of the migrations that it has applied. */
 public final class History {
@@ -26,6 +28,13 @@ public final class History {
     public List<AppliedStep> steps(ModuleName module) {
         return List.copyOf(steps.subMap(new StepId(module, 1), true, new StepId(module, Long.MAX_VALUE), true)
                 .values());
+    }
+
+    /** The modules of which steps are applied. */
+    public Set<ModuleName> modules() {
+        Set<ModuleName> modules = new TreeSet<>();
+        steps.keySet().forEach(id -> modules.add(id.module()));
+        return modules;
     }
 
     /** The record of a step, if it is applied. */

@@ -16,14 +16,22 @@ import java.util.TreeSet;
  *
  * @param name the module's one word
  * @param after the modules whose tables its migrations may use; theirs in turn are included
+ * @param formerly the names that it had before: a schema of such a name becomes the module's
  * @param files its scripts, as found, sorted by location
  */
-public record MigrationModule(ModuleName name, NavigableSet<ModuleName> after, List<ScriptFile> files) {
+public record MigrationModule(
+        ModuleName name, NavigableSet<ModuleName> after, NavigableSet<ModuleName> formerly, List<ScriptFile> files) {
     public MigrationModule {
         after = Collections.unmodifiableNavigableSet(new TreeSet<>(after));
+        formerly = Collections.unmodifiableNavigableSet(new TreeSet<>(formerly));
         List<ScriptFile> sorted = new ArrayList<>(files);
         sorted.sort(Comparator.comparing(ScriptFile::location));
         files = List.copyOf(sorted);
+    }
+
+    /** A module that always had its name. */
+    public MigrationModule(ModuleName name, NavigableSet<ModuleName> after, List<ScriptFile> files) {
+        this(name, after, new TreeSet<>(), files);
     }
 
     /**
@@ -46,11 +54,18 @@ public record MigrationModule(ModuleName name, NavigableSet<ModuleName> after, L
     public MigrationModule after(String... upstream) {
         NavigableSet<ModuleName> all = new TreeSet<>(after);
         Arrays.stream(upstream).map(ModuleName::new).forEach(all::add);
-        return new MigrationModule(name, all, files);
+        return new MigrationModule(name, all, formerly, files);
+    }
+
+    /** The same module, which had these names before. */
+    public MigrationModule formerly(String... names) {
+        NavigableSet<ModuleName> all = new TreeSet<>(formerly);
+        Arrays.stream(names).map(ModuleName::new).forEach(all::add);
+        return new MigrationModule(name, after, all, files);
     }
 
     /** The same module with these files in place of its own. */
     public MigrationModule with(Collection<ScriptFile> others) {
-        return new MigrationModule(name, after, List.copyOf(others));
+        return new MigrationModule(name, after, formerly, List.copyOf(others));
     }
 }

@@ -116,6 +116,6 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
                 return new MigrationPlan(modules, head, List.of());
             }
         }
-        throw NotInPlan.step(last);
+        throw NotInPlan.of(last);
     }
 }

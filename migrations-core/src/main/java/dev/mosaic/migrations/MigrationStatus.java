@@ -10,11 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a database has of a plan, what it lacks, and who is at work on it: the one model behind everything that shows state.
  *
  * @param modules the modules of the plan, upstream first
+ * @param absent the modules of which the database has steps, and the plan none
  * @param problems the contradictions between plan and database; while there are any, nothing can be applied
  * @param runs who changes the database now, first, and who waits for that, the longest first
  * @param indexBuilds the indexes that are being built
@@ -23,11 +25,13 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MigrationStatus(
         List<ModuleStatus> modules,
+        List<AbsentModule> absent,
         @JsonIgnore List<PlanProblem> problems,
         List<ActiveRun> runs,
         List<IndexBuild> indexBuilds) {
     public MigrationStatus {
         modules = List.copyOf(modules);
+        absent = List.copyOf(absent);
         problems = List.copyOf(problems);
         runs = List.copyOf(runs);
         indexBuilds = List.copyOf(indexBuilds);
@@ -38,7 +42,8 @@ public record MigrationStatus(
         List<ModuleStatus> modules = plan.modules().stream()
                 .map(module -> ModuleStatus.of(module.name(), plan, history))
                 .toList();
-        return new MigrationStatus(modules, PendingPlan.problems(plan, history), List.of(), List.of());
+        return new MigrationStatus(
+                modules, AbsentModule.of(plan, history), PendingPlan.problems(plan, history), List.of(), List.of());
     }
 
     /**
@@ -48,12 +53,12 @@ public record MigrationStatus(
      */
     public MigrationStatus withFailures(Map<String, Failure> failures) {
         return new MigrationStatus(
-                modules.stream().map(module -> module.with(failures)).toList(), problems, runs, indexBuilds);
+                modules.stream().map(module -> module.with(failures)).toList(), absent, problems, runs, indexBuilds);
     }
 
     /** The same with who is at work. */
     public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds) {
-        return new MigrationStatus(modules, problems, active, builds);
+        return new MigrationStatus(modules, absent, problems, active, builds);
     }
 
     /** How many steps and changed repeatable scripts are pending, over all modules. */
@@ -91,13 +96,15 @@ public record MigrationStatus(
 
         private static ModuleStatus of(ModuleName module, MigrationPlan plan, History history) {
             Map<StepId, Step> known = plan.byId();
+            List<AppliedStep> newer = PendingPlan.newer(plan, history);
             List<StepStatus> steps = new ArrayList<>();
             plan.steps().stream()
                     .filter(step -> step.id().module().equals(module))
                     .forEach(step -> steps.add(StepStatus.of(step, history.step(step.id()))));
             history.steps(module).stream()
                     .filter(applied -> !known.containsKey(applied.id()))
-                    .forEach(applied -> steps.add(StepStatus.withoutFile(applied)));
+                    .forEach(applied -> steps.add(StepStatus.withoutFile(
+                            applied, newer.contains(applied) ? StepState.FUTURE : StepState.MISSING)));
             steps.sort(Comparator.comparing(StepStatus::id));
             List<RepeatableStatus> repeatables = plan.repeatables().stream()
                     .filter(each -> each.module().equals(module))
@@ -126,6 +133,25 @@ public record MigrationStatus(
         public int pending() {
             return (int) (steps.stream().filter(step -> step.state().isLeft()).count()
                     + repeatables.stream().filter(each -> each.state().isLeft()).count());
+        }
+    }
+
+    /**
+     * A module that the build has no more, or not yet: its schema and its history are left alone.
+     *
+     * @param module its name
+     * @param applied how many of its steps are applied
+     */
+    @Serdeable.Serializable
+    public record AbsentModule(ModuleName module, int applied) {
+        private static List<AbsentModule> of(MigrationPlan plan, History history) {
+            Set<ModuleName> absent = history.modules();
+            plan.modules().forEach(module -> absent.remove(module.name()));
+            absent.remove(ModuleName.ENGINE);
+            return absent.stream()
+                    .map(module ->
+                            new AbsentModule(module, history.steps(module).size()))
+                    .toList();
         }
     }
 
@@ -164,11 +190,11 @@ public record MigrationStatus(
                     Optional.empty());
         }
 
-        private static StepStatus withoutFile(AppliedStep applied) {
+        private static StepStatus withoutFile(AppliedStep applied, StepState state) {
             return new StepStatus(
                     applied.id(),
                     applied.name(),
-                    StepState.MISSING,
+                    state,
                     false,
                     Optional.of(applied.appliedAt()),
                     applied.executionMs(),

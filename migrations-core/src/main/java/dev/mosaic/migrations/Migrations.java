@@ -2,6 +2,8 @@ package dev.mosaic.migrations;
 
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.run.MigrationRun;
+import dev.mosaic.migrations.run.RepairRun;
+import dev.mosaic.migrations.run.ResolveRun;
 import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;
 import dev.mosaic.migrations.run.VerifyRun;
@@ -97,6 +99,55 @@ public final class Migrations {
      */
     public UndoPlan planUndo(Function<History, UndoPlan> choice) {
         return choice.apply(new UndoRun(dataSource, plan, settings).history());
+    }
+
+    /**
+     * Records a step that somebody has done by hand, once its check finds nothing missing.
+     *
+     * @throws MigrationException if it comes too early, something is missing, or nothing can tell; nothing is changed then
+     */
+    public Resolution resolveApplied(StepId step, Evidence evidence) {
+        return new ResolveRun(dataSource, flyway, plan, OWN, settings).applied(step, evidence);
+    }
+
+    /**
+     * Takes the record of a step away that somebody has taken back by hand, once its check finds it gone.
+     *
+     * @throws MigrationException if another step stands on it, it is still there, or nothing can tell; nothing is changed then
+     */
+    public Resolution resolveRolledBack(StepId step, Evidence evidence) {
+        return new ResolveRun(dataSource, flyway, plan, OWN, settings).rolledBack(step, evidence);
+    }
+
+    /**
+     * The applied steps whose files were changed, in the order of the plan. Changes nothing.
+     *
+     * @throws DatabaseRefused if the database cannot be read
+     */
+    public List<Repair> planRepair() {
+        return new RepairRun(dataSource, flyway, plan, OWN, settings).find();
+    }
+
+    /**
+     * The same of one module alone.
+     *
+     * @throws NotInPlan if the plan has no such module
+     */
+    public List<Repair> planRepair(ModuleName module) {
+        plan.forModule(module); // refuses a module that is not there
+        return planRepair().stream()
+                .filter(repair -> repair.step().module().equals(module))
+                .toList();
+    }
+
+    /**
+     * Makes the records of steps agree with their files, in one transaction; what the steps have made stays as it is.
+     *
+     * @param agreed what {@link #planRepair} has shown, or some of it
+     * @throws MigrationException if one of them is not as it was shown; nothing is changed then
+     */
+    public void repair(List<Repair> agreed) {
+        new RepairRun(dataSource, flyway, plan, OWN, settings).repair(agreed);
     }
 
     /**

@@ -23,18 +23,19 @@ import org.yaml.snakeyaml.error.YAMLException;
  * <pre>
  * name: chat            # by default the name of the sub-folder
  * after: [conversation] # by default none
+ * formerly: talk        # a name that it had before; by default none
  * </pre>
  */
 public final class ModuleFolder {
     private static final String DECLARATION = "module.yml";
-    private static final Set<String> KEYS = Set.of("name", "after");
+    private static final Set<String> KEYS = Set.of("name", "after", "formerly");
 
     private ModuleFolder() {}
 
     /**
      * The modules of a folder, sorted by the name of their sub-folder.
      *
-     * @throws ModuleFolderUnusable if there is no such folder, it has no module, or a {@code module.yml} says something else than name and after
+     * @throws ModuleFolderUnusable if there is no such folder, it has no module, or a {@code module.yml} says something else than name, after and formerly
      * @throws UncheckedIOException if a file cannot be read as UTF-8
      */
     public static List<MigrationModule> read(Path folder) {
@@ -75,7 +76,7 @@ public final class ModuleFolder {
                     new ModuleName(name == null ? folder.getFileName().toString() : name.toString()),
                     new TreeSet<>(),
                     scripts(folder));
-            return module.after(upstream(keys.get("after")));
+            return module.after(names(keys.get("after"))).formerly(names(keys.get("formerly")));
         } catch (IllegalArgumentException e) {
             throw ModuleFolderUnusable.declaration(declaration, e.getMessage() + ".", e);
         }
@@ -94,14 +95,14 @@ public final class ModuleFolder {
         if (content instanceof Map<?, ?> map && KEYS.containsAll(map.keySet())) {
             return map;
         }
-        throw ModuleFolderUnusable.declaration(declaration, "It may say only 'name' and 'after'.", null);
+        throw ModuleFolderUnusable.declaration(declaration, "It may say only 'name', 'after' and 'formerly'.", null);
     }
 
-    private static String[] upstream(@Nullable Object after) {
-        return switch (after) {
+    private static String[] names(@Nullable Object value) {
+        return switch (value) {
             case null -> new String[0];
             case Collection<?> names -> names.stream().map(String::valueOf).toArray(String[]::new);
-            default -> new String[] {after.toString()};
+            default -> new String[] {value.toString()};
         };
     }
 

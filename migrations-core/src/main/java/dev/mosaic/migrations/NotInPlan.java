@@ -10,7 +10,8 @@ public final class NotInPlan extends MigrationException {
         super(explanation.toString(), null);
     }
 
-    static NotInPlan step(StepId wanted) {
+    /** A step that no file has. */
+    public static NotInPlan of(StepId wanted) {
         return new NotInPlan(new Explanation(
                 "There is no step " + wanted + ".",
                 "The files of the plan have no V%d of module %s.".formatted(wanted.version(), wanted.module()),

@@ -1,6 +1,8 @@
 package dev.mosaic.migrations;
 
+import dev.mosaic.migrations.Directives.Compatibility;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +65,22 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
     static List<PlanProblem> problems(MigrationPlan plan, History history) {
         List<PlanProblem> problems = new ArrayList<>();
         Map<StepId, Step> known = plan.byId();
+        Map<ModuleName, Long> newestKnown = newest(plan);
         for (MigrationModule module : plan.modules()) {
+            List<StepId> unsure = new ArrayList<>();
             for (AppliedStep applied : history.steps(module.name())) {
                 Step step = known.get(applied.id());
-                if (step == null) {
-                    problems.add(new PlanProblem.MissingFile(applied.id(), applied.name()));
-                } else {
+                if (step != null) {
                     compare(step, applied, history, problems);
+                } else if (!isNewer(applied.id(), newestKnown)) {
+                    problems.add(new PlanProblem.MissingFile(applied.id(), applied.name()));
+                } else if (applied.compatibility() != Compatibility.COMPATIBLE) {
+                    unsure.add(applied.id());
                 }
+            }
+            if (!unsure.isEmpty()) {
+                problems.add(new PlanProblem.NewerDatabase(
+                        unsure, new StepId(module.name(), newestKnown.getOrDefault(module.name(), 1L))));
             }
         }
         for (Step step : plan.steps()) {
@@ -81,6 +91,26 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
             }
         }
         return problems;
+    }
+
+    /** The applied steps above the newest one that their module has in the plan: a newer version of the application has applied them. */
+    public static List<AppliedStep> newer(MigrationPlan plan, History history) {
+        Map<ModuleName, Long> newestKnown = newest(plan);
+        return plan.modules().stream()
+                .flatMap(module -> history.steps(module.name()).stream())
+                .filter(applied -> isNewer(applied.id(), newestKnown))
+                .toList();
+    }
+
+    private static Map<ModuleName, Long> newest(MigrationPlan plan) {
+        Map<ModuleName, Long> newest = new HashMap<>();
+        plan.steps().forEach(step -> newest.merge(step.id().module(), step.id().version(), Math::max));
+        return newest;
+    }
+
+    /** A module that has lost all of its files is not older than its database: it is not whole. */
+    private static boolean isNewer(StepId applied, Map<ModuleName, Long> newest) {
+        return applied.version() > newest.getOrDefault(applied.module(), Long.MAX_VALUE);
     }
 
     private static void compare(Step step, AppliedStep applied, History history, List<PlanProblem> problems) {

@@ -30,6 +30,7 @@ final class PinRules {
 
     List<PlanProblem> problems() {
         modules.values().forEach(this::checkArrows);
+        modules.values().forEach(this::checkFormerNames);
         for (NavigableMap<Long, Step> versions : steps.values()) {
             Set<ModuleName> declared =
                     ranks.upstreamOf(versions.firstEntry().getValue().id().module());
@@ -40,12 +41,31 @@ final class PinRules {
     }
 
     private void checkArrows(MigrationModule module) {
-        List<String> known = modules.keySet().stream().map(ModuleName::value).toList();
         for (ModuleName wanted : module.after()) {
             if (!modules.containsKey(wanted)) {
-                problems.add(
-                        new PlanProblem.UnknownModule(module.name(), wanted, Words.nearest(wanted.value(), known)));
+                problems.add(new PlanProblem.UnknownModule(module.name(), wanted, meant(wanted)));
             }
+        }
+    }
+
+    /** The module that has that name no more, or the one with the nearest name. */
+    private Optional<String> meant(ModuleName wanted) {
+        List<String> known = modules.keySet().stream().map(ModuleName::value).toList();
+        return modules.values().stream()
+                .filter(module -> module.formerly().contains(wanted))
+                .map(module -> module.name().value())
+                .findFirst()
+                .or(() -> Words.nearest(wanted.value(), known));
+    }
+
+    private void checkFormerNames(MigrationModule module) {
+        for (ModuleName former : module.formerly()) {
+            modules.values().stream()
+                    .filter(other -> other.name().equals(former)
+                            || (other.formerly().contains(former)
+                                    && other.name().compareTo(module.name()) > 0))
+                    .forEach(other ->
+                            problems.add(new PlanProblem.FormerNameTaken(module.name(), former, other.name())));
         }
     }
 
@@ -53,7 +73,9 @@ final class PinRules {
         String file = step.migration().location();
         // The pins of its own only: an inherited one is told where it was written.
         for (StepId pin : new HashSet<>(step.migration().directives().after())) {
-            if (!declared.contains(pin.module())) {
+            if (!declared.contains(pin.module()) && !modules.containsKey(pin.module())) {
+                problems.add(new PlanProblem.UnknownPinnedModule(file, step.id(), pin, meant(pin.module())));
+            } else if (!declared.contains(pin.module())) {
                 problems.add(new PlanProblem.UndeclaredUpstream(file, step.id(), pin));
             } else if (!versionsOf(pin.module()).containsKey(pin.version()) && modules.containsKey(pin.module())) {
                 problems.add(new PlanProblem.UnknownUpstream(file, step.id(), pin, newest(pin.module())));

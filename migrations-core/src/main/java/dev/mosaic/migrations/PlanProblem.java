@@ -84,4 +84,21 @@ public sealed interface PlanProblem {
 
     /** A step that a database has applied and whose file is gone. */
     record MissingFile(StepId step, String name) implements PlanProblem {}
+
+    /** Steps of one module that a newer version has applied, without a word on whether this one works with them. */
+    record NewerDatabase(List<StepId> steps, StepId newest) implements PlanProblem {
+        public NewerDatabase {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** A pin to a module that is not there, perhaps under its former name. */
+    record UnknownPinnedModule(String file, StepId step, StepId wanted, Optional<String> nearest)
+            implements PlanProblem {}
+
+    /** A former name of a module that is the name of another one, or a former name of it as well. */
+    record FormerNameTaken(ModuleName module, ModuleName former, ModuleName other) implements PlanProblem {}
+
+    /** A renamed module of which a database has the old schema beside the new one. */
+    record TwoSchemas(ModuleName module, ModuleName former) implements PlanProblem {}
 }

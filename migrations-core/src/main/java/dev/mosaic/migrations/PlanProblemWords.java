@@ -2,6 +2,8 @@ package dev.mosaic.migrations;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.List;
+
 /** The words for each reason why nothing may be applied. */
 final class PlanProblemWords {
     private PlanProblemWords() {}
@@ -116,8 +118,8 @@ final class PlanProblemWords {
                 new Explanation(
                         "%s is applied, %s is not, and %s runs after %s.".formatted(step, missing, step, missing),
                         "The database was changed by hand or by another set of files.",
-                        "Apply what is missing by hand and record it, or correct the 'after' line of %s."
-                                .formatted(step));
+                        "Apply what is missing by hand and record it (./mosaic resolve %s --applied), or correct the 'after' line of %s."
+                                .formatted(missing, step));
             case PlanProblem.BelowNewestApplied(var file, var step, var newest) ->
                 new Explanation(
                         "%s is pending, but %s is applied already.".formatted(step, newest),
@@ -129,14 +131,45 @@ final class PlanProblemWords {
                         "%s was changed after %s had been applied (checksum %d then, %d now)."
                                 .formatted(file, step, recorded, found),
                         "Databases that applied it before and after would differ.",
-                        "Restore the file and put the change into a new migration.");
+                        "Restore the file and put the change into a new migration; or, if the change makes no difference to a database,"
+                                + " look at it and accept it: ./mosaic repair %s.".formatted(step.module()));
             case PlanProblem.MissingFile(var step, var name) ->
                 new Explanation(
                         "%s (%s) is applied, but its file is gone.".formatted(step, name),
                         "A fresh database could not be brought to the same state.",
-                        "Restore V%d__%s.sql from version control, or start a newer version of the service."
-                                .formatted(step.version(), name));
+                        "Restore V%d__%s.sql from version control, or start a newer version of the service; if it was taken back by hand: ./mosaic resolve %s --rolled-back --unchecked."
+                                .formatted(step.version(), name, step));
+            case PlanProblem.NewerDatabase(var steps, var newest) ->
+                new Explanation(
+                        "The database is newer than this version: %s applied, and the newest step of module %s here is %s."
+                                .formatted(are(steps), newest.module(), newest),
+                        "Nobody has said that a version without them works with them: no '--@ compatible' stood in them when they ran.",
+                        "Start a version that has them, or undo them with it: ./mosaic undo %s --to."
+                                .formatted(newest));
+            case PlanProblem.UnknownPinnedModule(var file, var step, var wanted, var nearest) ->
+                new Explanation(
+                        "%s cannot run after %s: there is no module %s.".formatted(step, wanted, wanted.module()),
+                        "The line '--@ after: %s' stands in %s.".formatted(wanted, file),
+                        nearest.map(known -> "Did you mean '--@ after: %s:%d'?".formatted(known, wanted.version()))
+                                .orElse("Add the module, or take the line out."));
+            case PlanProblem.FormerNameTaken(var module, var former, var other) ->
+                new Explanation(
+                        "Module %s says that it was named %s, which is a name of module %s."
+                                .formatted(module, former, other),
+                        "A schema can become that of one module only.",
+                        "Take 'formerly' out of the one that was not.");
+            case PlanProblem.TwoSchemas(var module, var former) ->
+                new Explanation(
+                        "Module %s was named %s, and the database has a schema of both names."
+                                .formatted(module, former),
+                        "An older version of the application may have made %s anew, or somebody made %s: which rows count, nobody can tell."
+                                .formatted(former, module),
+                        "Move what you need into one of them and drop the other (drop schema … cascade), then start again.");
         };
+    }
+
+    private static String are(List<StepId> steps) {
+        return steps.stream().map(StepId::toString).collect(joining(", ")) + (steps.size() == 1 ? " is" : " are");
     }
 
     private static String example(String word) {

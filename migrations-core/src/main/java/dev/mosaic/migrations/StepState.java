@@ -21,7 +21,10 @@ public enum StepState {
     CHANGED,
     /** It has run, and its file is gone. */
     @JsonProperty("missing")
-    MISSING;
+    MISSING,
+    /** It has run, and is above the newest step that this version of the application has. */
+    @JsonProperty("future")
+    FUTURE;
 
     /** Whether a run has it still to do. */
     public boolean isLeft() {

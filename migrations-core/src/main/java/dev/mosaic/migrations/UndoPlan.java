@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The steps that are undone together, in that order: the reverse of the order in which they run.
@@ -90,6 +92,17 @@ public record UndoPlan(List<Step> steps) {
                 applied.stream().filter(step -> undone.contains(step.id())).toList());
         Collections.reverse(steps);
         return new UndoPlan(steps);
+    }
+
+    /** An applied step that stands on this one, if there is any; its files may be gone. */
+    public static Optional<StepId> standingOn(MigrationPlan plan, History history, StepId id) {
+        Stream<StepId> above = history.steps(id.module()).stream()
+                .map(AppliedStep::id)
+                .filter(other -> other.version() > id.version());
+        Stream<StepId> pinned = plan.steps().stream()
+                .filter(step -> history.has(step.id()) && step.pins().contains(id))
+                .map(Step::id);
+        return Stream.concat(above, pinned).findFirst();
     }
 
     /** A step stands on the one before it in its module, and on what it is pinned to. */

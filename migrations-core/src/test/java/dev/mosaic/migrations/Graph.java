@@ -11,6 +11,7 @@ final class Graph {
     private final String name;
     private final TreeMap<Integer, String> sql = new TreeMap<>();
     private final List<String> upstream = new ArrayList<>();
+    private final List<String> former = new ArrayList<>();
 
     private Graph(String name, int... versions) {
         this.name = name;
@@ -26,6 +27,11 @@ final class Graph {
         return this;
     }
 
+    Graph formerly(String... names) {
+        former.addAll(List.of(names));
+        return this;
+    }
+
     Graph pin(int version, String... steps) {
         sql.merge(version, "--@ after: " + String.join(", ", steps) + "\n", (old, line) -> line + old);
         return this;
@@ -34,7 +40,9 @@ final class Graph {
     MigrationModule toModule() {
         List<ScriptFile> files = new ArrayList<>();
         sql.forEach((version, text) -> files.add(file(name, "V%d__step.sql".formatted(version), text)));
-        return new MigrationModule(new ModuleName(name), new TreeSet<>(), files).after(upstream.toArray(String[]::new));
+        return new MigrationModule(new ModuleName(name), new TreeSet<>(), files)
+                .after(upstream.toArray(String[]::new))
+                .formerly(former.toArray(String[]::new));
     }
 
     static ScriptFile file(String module, String fileName, String content) {

@@ -199,6 +199,33 @@ class MigrationPlanTest {
     }
 
     @Test
+    void aModuleUnderItsFormerNameIsToldWithTheNewOne() {
+        assertThat(problems(
+                        module("talk", 1).formerly("chat"),
+                        module("notes", 1).on("chat").pin(1, "chat:1"),
+                        module("search", 1).on("talk").pin(1, "chat:1", "talk:1")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.UnknownModule(
+                                new ModuleName("notes"), new ModuleName("chat"), Optional.of("talk")),
+                        new PlanProblem.UnknownPinnedModule(
+                                "db/search/V1__step.sql",
+                                StepId.of("search:1"),
+                                StepId.of("chat:1"),
+                                Optional.of("talk")));
+    }
+
+    @Test
+    void aFormerNameBelongsToOneModule() {
+        assertThat(problems(module("chat", 1), module("talk", 1).formerly("chat")))
+                .containsExactly(new PlanProblem.FormerNameTaken(
+                        new ModuleName("talk"), new ModuleName("chat"), new ModuleName("chat")));
+        assertThat(problems(module("a", 1).formerly("chat"), module("b", 1).formerly("chat")))
+                .containsExactly(new PlanProblem.FormerNameTaken(
+                        new ModuleName("a"), new ModuleName("chat"), new ModuleName("b")));
+        assertThat(problems(module("a", 1).formerly("a"))).hasSize(1);
+    }
+
+    @Test
     void aModuleMustPinEveryModuleThatItDeclares() {
         assertThat(problems(module("onboarding", 1, 2), module("chat", 1, 2).on("onboarding")))
                 .containsExactly(new PlanProblem.MissingPin(

@@ -32,14 +32,15 @@ class ModuleFolderTest {
 
     @Test
     void aFolderAndABeanGiveTheSameValue() throws IOException {
-        write("chat/module.yml", "after: onboarding\n");
+        write("chat/module.yml", "after: onboarding\nformerly: [talk]\n");
         write("chat/V1__threads.sql", "select 1;");
         MigrationModule bean = new MigrationModule(
                         new ModuleName("chat"),
                         new TreeSet<>(),
                         java.util.List.of(new ScriptFile(
                                 folder.resolve("chat/V1__threads.sql").toString(), "select 1;")))
-                .after("onboarding");
+                .after("onboarding")
+                .formerly("talk");
 
         assertThat(ModuleFolder.read(folder)).containsExactly(bean);
     }
@@ -58,7 +59,7 @@ class ModuleFolderTest {
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
-                .withMessageContaining("only 'name' and 'after'");
+                .withMessageContaining("only 'name', 'after' and 'formerly'");
     }
 
     @Test

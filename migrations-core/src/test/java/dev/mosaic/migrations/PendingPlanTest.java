@@ -1,11 +1,13 @@
 package dev.mosaic.migrations;
 
+import static dev.mosaic.migrations.Directives.Compatibility.COMPATIBLE;
+import static dev.mosaic.migrations.Directives.Compatibility.UNKNOWN;
 import static dev.mosaic.migrations.Graph.module;
 import static dev.mosaic.migrations.Graph.plan;
+import static java.time.Instant.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ class PendingPlanTest {
     @Test
     void aChangedFileIsRefused() {
         History history = new History(
-                List.of(new AppliedStep(StepId.of("onboarding:1"), "step", 4711, Instant.EPOCH, 1)), Map.of());
+                List.of(new AppliedStep(StepId.of("onboarding:1"), "step", 4711, EPOCH, 1, UNKNOWN)), Map.of());
 
         assertThat(problems(history)).singleElement().satisfies(problem -> {
             assertThat(problem).isInstanceOf(PlanProblem.ChangedChecksum.class);
@@ -60,7 +62,28 @@ class PendingPlanTest {
     @Test
     void anAppliedStepWithoutItsFileIsRefused() {
         assertThat(problems(applied("onboarding:1", "onboarding:2", "onboarding:3")))
-                .containsExactly(new PlanProblem.MissingFile(StepId.of("onboarding:3"), "step"));
+                .containsExactly(
+                        new PlanProblem.NewerDatabase(List.of(StepId.of("onboarding:3")), StepId.of("onboarding:2")));
+        assertThat(problems(plan(module("onboarding", 1, 3)), applied("onboarding:1", "onboarding:2")))
+                .containsExactly(new PlanProblem.MissingFile(StepId.of("onboarding:2"), "step"));
+    }
+
+    @Test
+    void aNewerStepThatIsCompatibleIsNotRefused() {
+        History newer = new History(
+                List.of(
+                        new AppliedStep(StepId.of("onboarding:1"), "step", checksum("onboarding:1"), EPOCH, 1, UNKNOWN),
+                        new AppliedStep(StepId.of("onboarding:2"), "step", checksum("onboarding:2"), EPOCH, 1, UNKNOWN),
+                        new AppliedStep(StepId.of("onboarding:3"), "step", 1, EPOCH, 1, COMPATIBLE),
+                        new AppliedStep(StepId.of("onboarding:4"), "step", 1, EPOCH, 1, UNKNOWN)),
+                Map.of());
+
+        assertThat(PendingPlan.newer(PLAN, newer))
+                .extracting(AppliedStep::id)
+                .containsExactly(StepId.of("onboarding:3"), StepId.of("onboarding:4"));
+        assertThat(problems(newer))
+                .containsExactly(
+                        new PlanProblem.NewerDatabase(List.of(StepId.of("onboarding:4")), StepId.of("onboarding:2")));
     }
 
     @Test
@@ -69,8 +92,21 @@ class PendingPlanTest {
     }
 
     private static List<PlanProblem> problems(History history) {
-        return catchThrowableOfType(InvalidPlan.class, () -> PendingPlan.of(PLAN, history))
+        return problems(PLAN, history);
+    }
+
+    private static List<PlanProblem> problems(MigrationPlan plan, History history) {
+        return catchThrowableOfType(InvalidPlan.class, () -> PendingPlan.of(plan, history))
                 .problems();
+    }
+
+    private static int checksum(String step) {
+        return PLAN.steps().stream()
+                .filter(each -> each.id().toString().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .migration()
+                .checksum();
     }
 
     private static History applied(String... steps) {
@@ -78,9 +114,8 @@ class PendingPlanTest {
         List<AppliedStep> applied = new ArrayList<>();
         for (String text : steps) {
             StepId id = StepId.of(text);
-            Step step = known.get(id);
-            int checksum = step == null ? 0 : step.migration().checksum();
-            applied.add(new AppliedStep(id, "step", checksum, Instant.EPOCH, 1));
+            int checksum = known.containsKey(id) ? checksum(text) : 0;
+            applied.add(new AppliedStep(id, "step", checksum, EPOCH, 1, UNKNOWN));
         }
         return new History(applied, Map.of());
     }

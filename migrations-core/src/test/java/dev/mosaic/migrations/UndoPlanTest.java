@@ -4,6 +4,7 @@ import static dev.mosaic.migrations.Graph.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.UndoPlan.Reach;
 import java.time.Instant;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ class UndoPlanTest {
         return new History(
                 Arrays.stream(steps)
                         .map(StepId::of)
-                        .map(id -> new AppliedStep(id, "step", 0, Instant.EPOCH, 1))
+                        .map(id -> new AppliedStep(id, "step", 0, Instant.EPOCH, 1, Compatibility.UNKNOWN))
                         .toList(),
                 Map.of());
     }

@@ -120,6 +120,15 @@ public final class FlywayEngine {
         }
     }
 
+    /** The same where the schema was made by hand; what the history says then is no step. */
+    public void makeHistoryOfWhatIsThere(Connection connection, ModuleName module) {
+        configuration(module, List.of())
+                .dataSource(KeptConnection.of(connection))
+                .baselineVersion("0")
+                .load()
+                .baseline();
+    }
+
     /** Runs scripts on a connection, which has a history for each of their modules. */
     public FlywayScripts scripts(Connection connection) {
         return new FlywayScripts(this, connection);

@@ -81,7 +81,8 @@ final class EventLog {
     /**
      * Adds an event in the transaction that the connection is in, if any.
      *
-     * @param version absent for a repeatable script
+     * @param version absent for a repeatable script, and for what happened to a whole module
+     * @param name absent for what happened to a whole module
      * @param detail what else there is to say, such as the message of a failure
      */
     void add(
@@ -89,7 +90,7 @@ final class EventLog {
             Kind kind,
             ModuleName module,
             @Nullable Long version,
-            String name,
+            @Nullable String name,
             long milliseconds,
             @Nullable String detail)
             throws SQLException {

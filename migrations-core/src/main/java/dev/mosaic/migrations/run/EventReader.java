@@ -28,6 +28,21 @@ final class EventReader {
 
     private EventReader() {}
 
+    /** The modules that ever recorded an event; none if the log is not there, or not ours to read. */
+    static List<ModuleName> modules(Connection connection) throws SQLException {
+        try {
+            return Sql.query(
+                    connection,
+                    "select distinct module from migrations.event where module is not null",
+                    result -> new ModuleName(result.getString(1)));
+        } catch (SQLException e) {
+            if (isAbsent(e) || INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
     /** The newest events, of one module or of all, the newest first. */
     static List<MigrationEvent> newest(Connection connection, Optional<ModuleName> module, int limit)
             throws SQLException {

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.AppliedStep;
+import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepId;
@@ -35,8 +36,9 @@ final class HistoryTables {
     static final String VIEW = "migrations.schema_migrations";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
+    private static final String UNDEFINED_COLUMN = "42703"; // of a view that an older version has made
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
-    private static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum";
+    private static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum, compatible";
 
     private HistoryTables() {}
 
@@ -45,7 +47,7 @@ final class HistoryTables {
         try {
             return Optional.of(read(connection, "select " + COLUMNS + " from " + VIEW));
         } catch (SQLException e) {
-            if (Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA, INSUFFICIENT_PRIVILEGE)
+            if (Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA, UNDEFINED_COLUMN, INSUFFICIENT_PRIVILEGE)
                     .contains(e.getSQLState())) {
                 return Optional.empty();
             }
@@ -55,8 +57,8 @@ final class HistoryTables {
 
     /** What the histories of these modules themselves say. */
     static History of(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        Set<ModuleName> there = existing(connection, modules);
-        return there.isEmpty() ? new History(List.of(), Map.of()) : read(connection, union(there));
+        Tables there = tables(connection, modules);
+        return there.modules().isEmpty() ? new History(List.of(), Map.of()) : read(connection, union(there));
     }
 
     /** Forgets steps that Flyway recorded as failed, which it does for those that ran without a transaction. */
@@ -69,29 +71,43 @@ final class HistoryTables {
     /** Makes the view name the histories of these modules and of all others that ever recorded an event. */
     static void keepView(Connection connection, Collection<ModuleName> modules) throws SQLException {
         Set<ModuleName> all = new TreeSet<>(modules);
-        all.addAll(Sql.query(
-                connection,
-                "select distinct module from migrations.event where module is not null",
-                result -> new ModuleName(result.getString(1))));
-        String named = existing(connection, all).toString();
-        if (named.equals(viewNames(connection))) {
+        all.addAll(EventReader.modules(connection));
+        Tables there = tables(connection, all);
+        if (there.modules().isEmpty() || there.toString().equals(viewNames(connection))) {
             return;
         }
         try {
-            Sql.execute(
-                    connection,
-                    "set lock_timeout to '2s'; create or replace view %s as %s; comment on view %s is %s"
-                            .formatted(VIEW, union(existing(connection, all)), VIEW, Sql.literal(named)));
+            Sql.execute(connection, "set lock_timeout to '2s'");
+            replaceView(connection, there);
         } catch (SQLException e) {
             // It only makes starts cheaper: what was applied stays applied, and the next start tries again.
             LOG.warn("The view {} could not be brought up to date", VIEW, e);
         }
     }
 
+    /** The same at once, for what must not come apart: in the transaction that the connection is in. */
+    static void replaceView(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        Set<ModuleName> all = new TreeSet<>(modules);
+        all.addAll(EventReader.modules(connection));
+        replaceView(connection, tables(connection, all));
+    }
+
+    private static void replaceView(Connection connection, Tables there) throws SQLException {
+        Sql.execute(
+                connection,
+                "create or replace view %s as %s; comment on view %s is %s"
+                        .formatted(VIEW, union(there), VIEW, Sql.literal(there.toString())));
+    }
+
     /** The modules whose histories the view names, as its comment says; null if there is no view. */
     private static @Nullable String viewNames(Connection connection) throws SQLException {
         return Sql.queryOne(
                 connection, "select obj_description(to_regclass(?), 'pg_class')", result -> result.getString(1), VIEW);
+    }
+
+    /** Whether a module has a history yet. */
+    static boolean exists(Connection connection, ModuleName module) throws SQLException {
+        return !existing(connection, List.of(module)).isEmpty();
     }
 
     /**
@@ -115,6 +131,26 @@ final class HistoryTables {
                 task.script().checksum(),
                 installedBy.orElse(null),
                 milliseconds);
+    }
+
+    /** Makes the record of a task say what its script is now. */
+    static void amend(Connection connection, Task task) throws SQLException {
+        Sql.update(
+                connection,
+                "update %s set checksum = ?, description = ?, script = ? where version = ? and type = 'SQL'"
+                        .formatted(table(task.module())),
+                task.script().checksum(),
+                task.script().description(),
+                task.script().fileName(),
+                String.valueOf(task.version()));
+    }
+
+    /** Takes the record of a step away. */
+    static void forget(Connection connection, StepId id) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from %s where version = ?".formatted(table(id.module())),
+                String.valueOf(id.version()));
     }
 
     /** The history table of a module, as SQL spells it. */
@@ -141,30 +177,49 @@ final class HistoryTables {
 
     /** Those of the modules that have a history. */
     static Set<ModuleName> existing(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        List<String> schemas = Sql.query(
+        return tables(connection, modules).modules();
+    }
+
+    /**
+     * The tables that are there to be read.
+     *
+     * @param modules those that have a history
+     * @param texts the table of the texts, if it is there
+     */
+    private record Tables(Set<ModuleName> modules, Optional<String> texts) {
+        /** What the comment of the view says: it tells whether the view has to be made anew. */
+        @Override
+        public String toString() {
+            return modules + texts.map(table -> " with " + table).orElse("");
+        }
+    }
+
+    private static Tables tables(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        List<String> tables = Sql.query(
                 connection,
                 """
-                select n.nspname
+                select n.nspname || '.' || c.relname
                 from pg_catalog.pg_class c
                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = any (?)
-                  and c.relname = any (?)
-                  and c.relkind = 'r'
+                where c.relkind = 'r'
+                  and (n.nspname = any (?) and c.relname = any (?)
+                    or n.nspname || '.' || c.relname = ? and has_table_privilege(c.oid, 'select'))
                 """,
                 result -> result.getString(1),
                 modules.stream().map(ModuleName::schema).toArray(String[]::new),
-                modules.stream().map(ModuleName::historyTable).distinct().toArray(String[]::new));
+                modules.stream().map(ModuleName::historyTable).distinct().toArray(String[]::new),
+                ScriptTexts.TABLE);
         Set<ModuleName> existing = new TreeSet<>(modules);
-        existing.removeIf(module -> !schemas.contains(module.schema()));
-        return existing;
+        existing.removeIf(module -> !tables.contains(module.schema() + "." + module.historyTable()));
+        return new Tables(existing, Optional.of(ScriptTexts.TABLE).filter(tables::contains));
     }
 
     /**
      * Flyway writes installed_on without a time zone, in that of its session, which is UTC in ours. A repeatable script has a row for each
      * time it ran: the last one counts. Flyway's own rows, such as the one for a schema that it made, are no steps.
      */
-    private static String union(Collection<ModuleName> modules) {
-        return modules.stream()
+    private static String union(Tables tables) {
+        String all = tables.modules().stream()
                 .map(module -> """
                 (select distinct on (h.version, h.script)
                    %s::text as module,
@@ -179,6 +234,13 @@ final class HistoryTables {
                  order by h.version, h.script, h.installed_rank desc)
                 """.formatted(Sql.literal(module.value()), table(module)))
                 .collect(joining(" union all "));
+        return tables.texts()
+                .map(texts -> """
+                select a.*, coalesce(t.compatible, false) as compatible
+                from (%s) a
+                left join %s t on t.module = a.module and t.version = a.version
+                """.formatted(all, texts))
+                .orElse("select a.*, false as compatible from (%s) a".formatted(all));
     }
 
     private static History read(Connection connection, String sql) throws SQLException {
@@ -203,6 +265,7 @@ final class HistoryTables {
                 result.getString("name"),
                 result.getInt("checksum"),
                 result.getObject("applied_at", OffsetDateTime.class).toInstant(),
-                result.getLong("execution_ms"));
+                result.getLong("execution_ms"),
+                result.getBoolean("compatible") ? Compatibility.COMPATIBLE : Compatibility.UNKNOWN);
     }
 }

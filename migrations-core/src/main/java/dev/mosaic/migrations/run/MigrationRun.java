@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.AppliedStep;
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationException;
@@ -25,13 +26,14 @@ public final class MigrationRun {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationRun.class);
 
     private final DataSource dataSource;
-    private final FlywayEngine flyway;
     private final MigrationPlan plan;
     private final MigrationPlan own;
     private final Optional<StepId> last;
     private final MigrationSettings settings;
     private final EventLog events;
     private final StepSession session;
+    private final TaskRun run;
+    private List<AppliedStep> newer = List.of();
 
     /**
      * A run for one database.
@@ -47,13 +49,13 @@ public final class MigrationRun {
             Optional<StepId> last,
             MigrationSettings settings) {
         this.dataSource = dataSource;
-        this.flyway = flyway;
         this.plan = plan;
         this.own = own;
         this.last = last;
         this.settings = settings;
         this.events = new EventLog(settings);
         this.session = new StepSession(dataSource, settings, events);
+        this.run = new TaskRun(dataSource, flyway, settings, events, session);
     }
 
     /**
@@ -66,10 +68,15 @@ public final class MigrationRun {
             if (!upToDate(connection)) {
                 new ExclusiveWork(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
             }
-            return new MigrationReport(session.committed());
         } catch (SQLException e) {
             throw DatabaseRefused.of(e, session.user());
         }
+        if (!newer.isEmpty()) {
+            LOG.info(
+                    "The database is newer than this version, which works with it: {} are compatible",
+                    newer.stream().map(AppliedStep::id).toList());
+        }
+        return new MigrationReport(session.committed());
     }
 
     /** One query: whether the view names everything that the plan has, with the same checksums. */
@@ -78,38 +85,31 @@ public final class MigrationRun {
     }
 
     private boolean nothingPending(History history) {
-        return PendingPlan.agrees(own, history) && PendingPlan.agrees(plan, history);
+        seeNewer(history);
+        return ModuleRenames.noneDue(plan, history)
+                && PendingPlan.agrees(own, history)
+                && PendingPlan.agrees(plan, history);
+    }
+
+    private void seeNewer(History history) {
+        newer = new ArrayList<>(PendingPlan.newer(own, history));
+        newer.addAll(PendingPlan.newer(plan, history));
     }
 
     private void applyPending(Connection connection) throws SQLException {
         List<ModuleName> modules = new ArrayList<>();
         own.modules().forEach(module -> modules.add(module.name()));
         plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
+        ModuleRenames renames = ModuleRenames.due(connection, plan);
+        if (!renames.isEmpty()) {
+            run.complete(connection, own);
+            renames.carryOut(connection, modules, events);
+        }
         HistoryTables.forgetFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
-        List<Task> tasks = new ArrayList<>();
-        for (PendingPlan pending : List.of(
-                PendingPlan.of(own, history), PendingPlan.of(plan, history).upTo(last))) {
-            pending.steps().forEach(step -> tasks.add(Task.of(step)));
-            pending.repeatables().forEach(repeatable -> tasks.add(Task.of(repeatable)));
-        }
-        if (!tasks.isEmpty()) {
-            LOG.info("Applying {} migrations", tasks.size());
-        }
-        try {
-            new StepRunner(flyway, session, settings).run(connection, tasks);
-        } catch (SQLException | RuntimeException e) {
-            RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, e);
-            try {
-                HistoryTables.keepView(connection, modules); // what was applied before is to be seen
-            } catch (SQLException broken) {
-                explained.addSuppressed(broken);
-            }
-            throw explained;
-        } finally {
-            session.unwatch();
-        }
-        session.clean(connection);
-        HistoryTables.keepView(connection, modules);
+        List<Task> tasks = TaskRun.tasks(PendingPlan.of(own, history));
+        tasks.addAll(TaskRun.tasks(PendingPlan.of(plan, history).upTo(last)));
+        seeNewer(history);
+        run.apply(connection, tasks, modules);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
@@ -39,6 +40,28 @@ final class ScriptTexts {
                     id.module().value(),
                     id.version());
         }
+    }
+
+    /** Makes the text of a step, if it was kept, that of its script now. */
+    static void amend(Connection connection, Task task) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update migrations.script set
+                  checksum = ?,
+                  sql = ?
+                where module = ?
+                  and version = ?
+                """,
+                task.script().checksum(),
+                task.script().sql(),
+                task.module().value(),
+                task.version());
+    }
+
+    /** Gives the texts of a module to another one. */
+    static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
+        Sql.update(connection, "update migrations.script set module = ? where module = ?", to.value(), from.value());
     }
 
     private static boolean exist(Connection connection) throws SQLException {

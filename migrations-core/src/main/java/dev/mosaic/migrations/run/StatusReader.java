@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /** Asks a database for its histories, for its log, and for who is at work on it; needs no lock and changes nothing. */
@@ -23,7 +25,7 @@ public final class StatusReader {
     }
 
     /**
-     * Compares a plan with the histories: four queries, and a fifth for the last tries if anything is pending.
+     * Compares a plan with the histories: five queries, and a sixth for the last tries if anything is pending.
      *
      * @throws DatabaseRefused if they cannot be read
      */
@@ -72,8 +74,9 @@ public final class StatusReader {
     }
 
     private static MigrationStatus read(Connection connection, MigrationPlan plan) throws SQLException {
-        History history = HistoryTables.of(
-                connection, plan.modules().stream().map(MigrationModule::name).toList());
+        Set<ModuleName> modules = new TreeSet<>(EventReader.modules(connection));
+        plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
+        History history = HistoryTables.of(connection, modules);
         MigrationStatus status = MigrationStatus.of(plan, history);
         MigrationStatus tried =
                 status.pending() == 0 ? status : status.withFailures(EventReader.failures(connection, status));

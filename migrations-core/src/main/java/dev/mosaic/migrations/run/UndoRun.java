@@ -76,11 +76,7 @@ public final class UndoRun {
             long started = System.nanoTime();
             session.enter(connection, step.id().module(), script);
             Sql.execute(connection, script.sql());
-            Sql.update(
-                    connection,
-                    "delete from %s where version = ?"
-                            .formatted(HistoryTables.table(step.id().module())),
-                    String.valueOf(step.id().version()));
+            HistoryTables.forget(connection, step.id());
             ScriptTexts.forget(connection, step.id());
             session.clean(connection);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;

@@ -10,7 +10,6 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.Verification;
 import dev.mosaic.migrations.Verification.Offence;
 import dev.mosaic.migrations.Verification.Refusal;
-import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -70,13 +69,8 @@ public final class VerifyRun {
 
     private void check(Connection connection, Step step, Script script, List<Offence> offences, List<Refusal> refusals)
             throws SQLException {
-        session.clean(connection, SessionName.VERIFYING);
-        // For the whole session, so that no statement of the script can leave the read-only transaction for another
-        // kind.
-        Sql.execute(connection, "set default_transaction_read_only to on");
-        session.enter(connection, step.id().module(), script);
         try {
-            Offenders.found(connection, script)
+            ReadOnlyCheck.found(connection, session, step.id().module(), script)
                     .forEach(found -> offences.add(
                             new Offence(step.id(), script.location(), found.count(), found.columns(), found.rows())));
         } catch (SQLException e) {

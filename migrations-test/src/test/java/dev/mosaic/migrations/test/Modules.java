@@ -7,6 +7,7 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.ScriptFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -23,6 +24,13 @@ final class Modules {
         List<ScriptFile> files = new ArrayList<>(module.files());
         files.add(new ScriptFile(module.name().folder() + "/" + fileName, sql));
         return module.with(files);
+    }
+
+    /** The same module without the files that begin so. */
+    static MigrationModule without(MigrationModule module, String... beginnings) {
+        return module.with(module.files().stream()
+                .filter(file -> Arrays.stream(beginnings).noneMatch(file.fileName()::startsWith))
+                .toList());
     }
 
     /** A module with one file. */

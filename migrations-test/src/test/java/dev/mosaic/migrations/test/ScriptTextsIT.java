@@ -4,6 +4,7 @@ import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
 import static dev.mosaic.migrations.test.Modules.with;
+import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,9 +50,7 @@ class ScriptTextsIT {
 
     @Test
     void anUndoTakesTheTextAlong() {
-        MigrationModule one = MODULE.with(MODULE.files().stream()
-                .filter(file -> !file.fileName().startsWith("V2"))
-                .toList());
+        MigrationModule one = without(MODULE, "V2");
         on(database, one).migrate();
         assertThat(texts()).isEqualTo("1");
 
@@ -62,9 +61,7 @@ class ScriptTextsIT {
 
     @Test
     void aDatabaseFromBeforeThereWereTextsIsUndoneAndMigratedLikeAnother() {
-        MigrationModule one = MODULE.with(MODULE.files().stream()
-                .filter(file -> !file.fileName().startsWith("V2"))
-                .toList());
+        MigrationModule one = without(MODULE, "V2");
         on(database, one).migrate();
         Engine.takeBackTexts(database);
 

@@ -1,0 +1,24 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Runs the check of a step by itself, in a session that cannot write. */
+final class ReadOnlyCheck {
+    private ReadOnlyCheck() {}
+
+    /** What the queries of a check find; the session stays read-only until it is cleaned. */
+    static List<Offenders> found(Connection connection, StepSession session, ModuleName module, Script check)
+            throws SQLException {
+        session.clean(connection, SessionName.VERIFYING);
+        // For the whole session, so that no statement of the script can leave the read-only transaction for another
+        // kind.
+        Sql.execute(connection, "set default_transaction_read_only to on");
+        session.enter(connection, module, check);
+        return Offenders.found(connection, check);
+    }
+}

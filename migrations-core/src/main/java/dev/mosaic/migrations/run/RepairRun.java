@@ -1,0 +1,138 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.AppliedStep;
+import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.History;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.Repair;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.flyway.FlywayEngine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Makes the records of applied steps agree with their changed files; it never touches what the steps have made. */
+public final class RepairRun {
+    private final DataSource dataSource;
+    private final MigrationPlan plan;
+    private final MigrationPlan own;
+    private final MigrationSettings settings;
+    private final EventLog events;
+    private final StepSession session;
+    private final TaskRun run;
+
+    /**
+     * A run for one database.
+     *
+     * @param own the plan of the tables of the migrations themselves
+     */
+    public RepairRun(
+            DataSource dataSource,
+            FlywayEngine flyway,
+            MigrationPlan plan,
+            MigrationPlan own,
+            MigrationSettings settings) {
+        this.dataSource = dataSource;
+        this.plan = plan;
+        this.own = own;
+        this.settings = settings;
+        this.events = new EventLog(settings);
+        this.session = new StepSession(dataSource, settings, events);
+        this.run = new TaskRun(dataSource, flyway, settings, events, session);
+    }
+
+    /** What could be repaired, in the order of the plan; asked without any lock. */
+    public List<Repair> find() {
+        try (Connection connection = dataSource.getConnection()) {
+            return find(connection);
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e, session.user());
+        }
+    }
+
+    /**
+     * Repairs, all of it in one transaction.
+     *
+     * @throws StepFailed if something of it is not as it was found; then nothing is changed
+     */
+    public void repair(List<Repair> agreed) {
+        try (Connection connection = dataSource.getConnection()) {
+            // Whoever wants to repair never has "nothing left to do".
+            new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
+                List<Repair> now = find(locked);
+                for (Repair repair : agreed) {
+                    if (!now.contains(repair)) {
+                        throw changedMeanwhile(repair.step());
+                    }
+                }
+                if (!agreed.isEmpty()) {
+                    run.complete(locked, own);
+                    write(locked, agreed);
+                }
+            });
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e, session.user());
+        }
+    }
+
+    private void write(Connection connection, List<Repair> agreed) throws SQLException {
+        Map<StepId, Step> known = plan.byId();
+        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        for (Repair repair : agreed) {
+            Step step = known.get(repair.step());
+            if (step == null) {
+                throw changedMeanwhile(repair.step());
+            }
+            Task task = Task.of(step);
+            HistoryTables.amend(connection, task);
+            events.add(
+                    connection,
+                    EventLog.Kind.REPAIRED,
+                    task,
+                    0,
+                    "checksum %d became %d".formatted(repair.recorded(), repair.found()));
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private List<Repair> find(Connection connection) throws SQLException {
+        History history = HistoryTables.of(
+                connection, plan.modules().stream().map(MigrationModule::name).toList());
+        List<Repair> found = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            Optional<AppliedStep> applied = history.step(step.id());
+            Script script = step.migration();
+            if (applied.isPresent() && applied.get().checksum() != script.checksum()) {
+                found.add(new Repair(
+                        step.id(),
+                        script.location(),
+                        applied.get().checksum(),
+                        script.checksum(),
+                        ScriptTexts.of(connection, step.id())
+                                .map(text -> TextDifference.of(step.id() + " as it ran", text, script))));
+            }
+        }
+        return found;
+    }
+
+    private static StepFailed changedMeanwhile(StepId step) {
+        return StepFailed.of(
+                step.toString(),
+                new Explanation(
+                        step + " is not as it was shown.",
+                        "Its file or its record has changed meanwhile.",
+                        "Look again: ./mosaic repair --plan. Nothing was changed."),
+                null);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Evidence;
+import dev.mosaic.migrations.History;
+import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.NotInPlan;
+import dev.mosaic.migrations.Resolution;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.UndoPlan;
+import dev.mosaic.migrations.flyway.FlywayEngine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Makes the record of a step agree with what somebody did by hand, once the step's own check has looked. */
+public final class ResolveRun {
+    /** What PostgreSQL says where a table, a schema, a column, a function or another object is not there. */
+    private static final Set<String> NOT_THERE = Set.of("42P01", "3F000", "42703", "42883", "42704");
+
+    private final DataSource dataSource;
+    private final FlywayEngine flyway;
+    private final MigrationPlan plan;
+    private final MigrationPlan own;
+    private final MigrationSettings settings;
+    private final EventLog events;
+    private final StepSession session;
+    private final TaskRun run;
+    private Resolution resolution = Resolution.NOTHING_TO_RESOLVE;
+
+    /**
+     * A run for one database.
+     *
+     * @param own the plan of the tables of the migrations themselves
+     */
+    public ResolveRun(
+            DataSource dataSource,
+            FlywayEngine flyway,
+            MigrationPlan plan,
+            MigrationPlan own,
+            MigrationSettings settings) {
+        this.dataSource = dataSource;
+        this.flyway = flyway;
+        this.plan = plan;
+        this.own = own;
+        this.settings = settings;
+        this.events = new EventLog(settings);
+        this.session = new StepSession(dataSource, settings, events);
+        this.run = new TaskRun(dataSource, flyway, settings, events, session);
+    }
+
+    /**
+     * Records a step that was done by hand.
+     *
+     * @throws MigrationException if it comes too early, its check finds something missing, or nothing can tell; nothing is changed then
+     */
+    public Resolution applied(StepId id, Evidence evidence) {
+        return exclusively(connection -> {
+            Step step = Optional.ofNullable(plan.byId().get(id)).orElseThrow(() -> NotInPlan.of(id));
+            History history = history(connection);
+            if (!history.has(id)) {
+                refuseTooEarly(step, history);
+                refuseUndone(connection, step, evidence);
+                record(connection, step);
+                resolution = Resolution.RESOLVED;
+            }
+        });
+    }
+
+    /**
+     * Takes the record of a step away that was taken back by hand; it may be one whose file is gone.
+     *
+     * @throws MigrationException if another step stands on it, its check finds it still there, or nothing can tell; nothing is changed then
+     */
+    public Resolution rolledBack(StepId id, Evidence evidence) {
+        return exclusively(connection -> {
+            Optional<Step> step = Optional.ofNullable(plan.byId().get(id));
+            History history = history(connection);
+            if (history.has(id)) {
+                UndoPlan.standingOn(plan, history, id).ifPresent(other -> {
+                    throw Unresolved.stoodOn(id, other);
+                });
+                String detail = refuseStillThere(connection, id, step.flatMap(Step::check), evidence);
+                forget(connection, id, history, detail);
+                resolution = Resolution.RESOLVED;
+            } else if (step.isEmpty()) {
+                throw NotInPlan.of(id);
+            }
+        });
+    }
+
+    private Resolution exclusively(ExclusiveWork.Work work) {
+        try (Connection connection = dataSource.getConnection()) {
+            // Whoever wants to resolve never has "nothing left to do".
+            new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, work);
+            return resolution;
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e, session.user());
+        }
+    }
+
+    private History history(Connection connection) throws SQLException {
+        return HistoryTables.of(connection, modules());
+    }
+
+    private List<ModuleName> modules() {
+        return plan.modules().stream().map(MigrationModule::name).toList();
+    }
+
+    private void refuseTooEarly(Step step, History history) {
+        List<StepId> missing = new ArrayList<>();
+        plan.steps().stream()
+                .map(Step::id)
+                .filter(id -> id.module().equals(step.id().module())
+                        && id.version() < step.id().version())
+                .forEach(missing::add);
+        missing.addAll(step.pins());
+        missing.removeIf(history::has);
+        if (!missing.isEmpty()) {
+            throw Unresolved.tooEarly(step.id(), missing);
+        }
+    }
+
+    private void refuseUndone(Connection connection, Step step, Evidence evidence) throws SQLException {
+        if (step.check().isEmpty()) {
+            if (evidence == Evidence.CHECK) {
+                throw Unresolved.unchecked(step.id());
+            }
+            return;
+        }
+        Script check = step.check().get();
+        try {
+            List<Offenders> missing =
+                    ReadOnlyCheck.found(connection, session, step.id().module(), check);
+            if (!missing.isEmpty()) {
+                throw Unresolved.missing(step.id(), check, missing);
+            }
+        } catch (SQLException e) {
+            throw silent(connection, step.id(), check, e);
+        }
+        session.clean(connection);
+    }
+
+    /** What shows that the step is gone, in words. */
+    private String refuseStillThere(Connection connection, StepId id, Optional<Script> check, Evidence evidence)
+            throws SQLException {
+        if (check.isEmpty()) {
+            if (evidence == Evidence.CHECK) {
+                throw Unresolved.unchecked(id);
+            }
+            return "taken back by hand; nothing was checked";
+        }
+        try {
+            if (ReadOnlyCheck.found(connection, session, id.module(), check.get())
+                    .isEmpty()) {
+                throw Unresolved.stillThere(id, check.get());
+            }
+        } catch (SQLException e) {
+            if (!NOT_THERE.contains(String.valueOf(e.getSQLState()))) {
+                throw silent(connection, id, check.get(), e);
+            }
+        }
+        session.clean(connection);
+        return "taken back by hand; its check finds it gone";
+    }
+
+    private static StepFailed silent(Connection connection, StepId id, Script check, SQLException refusal)
+            throws SQLException {
+        if (connection.isClosed() || !connection.isValid(1)) {
+            throw refusal;
+        }
+        return Unresolved.silent(id, ScriptError.of(check, 1, check.sql(), refusal), refusal);
+    }
+
+    private void record(Connection connection, Step step) throws SQLException {
+        ModuleName module = step.id().module();
+        run.complete(connection, own);
+        if (!HistoryTables.exists(connection, module)) {
+            flyway.makeHistoryOfWhatIsThere(connection, module);
+            session.clean(connection);
+        }
+        Task task = Task.of(step);
+        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        HistoryTables.record(connection, task, flyway.installedBy(), 0);
+        events.add(
+                connection,
+                EventLog.Kind.RESOLVED,
+                task,
+                0,
+                step.check().isPresent()
+                        ? "done by hand; its check finds nothing missing"
+                        : "done by hand; nothing was checked");
+        connection.commit();
+        connection.setAutoCommit(true);
+        HistoryTables.keepView(connection, modules());
+    }
+
+    private void forget(Connection connection, StepId id, History history, String detail) throws SQLException {
+        run.complete(connection, own);
+        String name = history.step(id).orElseThrow().name();
+        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        HistoryTables.forget(connection, id);
+        ScriptTexts.forget(connection, id);
+        events.add(connection, EventLog.Kind.RESOLVED, id.module(), id.version(), name, 0, detail);
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+}

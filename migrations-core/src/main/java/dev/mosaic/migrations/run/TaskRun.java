@@ -1,0 +1,84 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.PendingPlan;
+import dev.mosaic.migrations.flyway.FlywayEngine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies tasks under the run lock; what stops them is told, remembered as an event, and no reason to hide what came before. */
+final class TaskRun {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
+
+    private final DataSource dataSource;
+    private final FlywayEngine flyway;
+    private final MigrationSettings settings;
+    private final EventLog events;
+    private final StepSession session;
+
+    TaskRun(
+            DataSource dataSource,
+            FlywayEngine flyway,
+            MigrationSettings settings,
+            EventLog events,
+            StepSession session) {
+        this.dataSource = dataSource;
+        this.flyway = flyway;
+        this.settings = settings;
+        this.events = events;
+        this.session = session;
+    }
+
+    /** What is pending, as tasks. */
+    static List<Task> tasks(PendingPlan pending) {
+        List<Task> tasks = new ArrayList<>();
+        pending.steps().forEach(step -> tasks.add(Task.of(step)));
+        pending.repeatables().forEach(repeatable -> tasks.add(Task.of(repeatable)));
+        return tasks;
+    }
+
+    /**
+     * Brings the engine's own tables to their plan, for a command that writes to them.
+     *
+     * @throws MigrationException as {@link #apply}
+     */
+    void complete(Connection connection, MigrationPlan own) throws SQLException {
+        List<ModuleName> engine = List.of(ModuleName.ENGINE);
+        apply(connection, tasks(PendingPlan.of(own, HistoryTables.of(connection, engine))), engine);
+    }
+
+    /**
+     * Applies tasks in their order; afterwards the session is clean, and the view names these modules.
+     *
+     * @throws MigrationException if one failed; those before it stay applied
+     */
+    void apply(Connection connection, List<Task> tasks, Collection<ModuleName> modules) throws SQLException {
+        if (!tasks.isEmpty()) {
+            LOG.info("Applying {} migrations", tasks.size());
+        }
+        try {
+            new StepRunner(flyway, session, settings).run(connection, tasks);
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, e);
+            try {
+                HistoryTables.keepView(connection, modules); // what was applied before is to be seen
+            } catch (SQLException broken) {
+                explained.addSuppressed(broken);
+            }
+            throw explained;
+        } finally {
+            session.unwatch();
+        }
+        session.clean(connection);
+        HistoryTables.keepView(connection, modules);
+    }
+}

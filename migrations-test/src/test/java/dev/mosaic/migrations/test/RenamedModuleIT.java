@@ -1,0 +1,172 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static dev.mosaic.migrations.test.Modules.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.InvalidPlan;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.PlanProblem;
+import dev.mosaic.migrations.StepId;
+import org.junit.jupiter.api.Test;
+
+/** A module that comes with another name than the database knows it by. */
+class RenamedModuleIT {
+    private static final MigrationModule CHAT = chat("chat");
+    private static final MigrationModule TALK = chat("talk").formerly("chat");
+    private static final MigrationModule NOTES = notes("chat");
+    private static final MigrationModule NOTES_OF_TALK = notes("talk");
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void theSchemaTheTextsAndTheViewGetTheNewName() {
+        on(database, CHAT, NOTES).migrate();
+        database.execute("insert into chat.thread (word) values ('kept')");
+
+        assertThat(on(database, TALK, NOTES_OF_TALK).migrate().applied()).isEmpty();
+
+        assertThat(database.value("select word from talk.thread")).isEqualTo("kept");
+        assertThat(database.value("select to_regnamespace('chat')")).isNull();
+        assertThat(database.value("select string_agg(distinct module, ',') from migrations.script"))
+                .isEqualTo("migrations,notes,talk");
+        assertThat(database.value("select string_agg(distinct module, ',') from migrations.schema_migrations"))
+                .isEqualTo("migrations,notes,talk");
+        assertThat(database.value("select module || ' ' || detail from migrations.event where kind = 'renamed'"))
+                .isEqualTo("talk was chat; accepted as edited: [talk:1, notes:1, talk:2]");
+        TestDatabase straight = emptyDatabase();
+        on(straight, TALK, NOTES_OF_TALK).migrate();
+        assertThat(database.query("select module, version, checksum from migrations.schema_migrations order by 1, 2"))
+                .isEqualTo(straight.query(
+                        "select module, version, checksum from migrations.schema_migrations order by 1, 2"));
+    }
+
+    @Test
+    void aStartAfterThatIsOneQueryAndTheNextStepRuns() {
+        on(database, CHAT, NOTES).migrate();
+        on(database, TALK, NOTES_OF_TALK).migrate();
+        Snapshot before = Snapshot.of(database);
+
+        assertThat(on(database, TALK, NOTES_OF_TALK).migrate().applied()).isEmpty();
+        assertThat(Snapshot.of(database)).isEqualTo(before);
+        assertThat(on(database, with(TALK, "V3__more.sql", "create table talk.more (id int);"), NOTES_OF_TALK)
+                        .migrate()
+                        .applied())
+                .extracting(Applied::label)
+                .containsExactly("talk:3");
+    }
+
+    @Test
+    void aFreshDatabaseKnowsNoFormerName() {
+        assertThat(on(database, TALK, NOTES_OF_TALK).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("migrations:1", "migrations:2", "talk:1", "notes:1", "talk:2");
+        assertThat(database.value("select count(*) from migrations.event where kind = 'renamed'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void twoSchemasAreOneTooMany() {
+        on(database, CHAT).migrate();
+        database.execute("create schema talk");
+
+        Snapshot.assertRefused(database, () -> on(database, TALK).migrate())
+                .isInstanceOfSatisfying(
+                        InvalidPlan.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Object::getClass)
+                                .containsExactly(PlanProblem.TwoSchemas.class))
+                .hasMessageContaining("Module talk was named chat, and the database has a schema of both names.");
+    }
+
+    @Test
+    void aSchemaThatAnOlderVersionMadeAnewIsFoundAtTheNextStart() {
+        on(database, CHAT).migrate();
+        on(database, TALK).migrate();
+        on(database, CHAT).migrate(); // an older version, which knows nothing of the new name
+
+        Snapshot.assertRefused(database, () -> on(database, TALK).migrate())
+                .hasMessageContaining("a schema of both names");
+    }
+
+    @Test
+    void aScriptThatWasChangedBesidesItsSchemaKeepsTheOldName() {
+        on(database, CHAT).migrate();
+        MigrationModule changed = module(
+                        "talk", "V1__thread.sql", "create table talk.thread (id serial, word varchar(80));")
+                .formerly("chat");
+
+        Snapshot.assertRefused(
+                        database,
+                        () -> on(database, with(changed, "V2__view.sql", view("talk")))
+                                .migrate())
+                .hasMessageContaining("V1__thread.sql was changed after talk:1 had been applied")
+                .hasMessageNotContaining("V2__view.sql was changed");
+    }
+
+    @Test
+    void anOldDatabaseWithoutTextsIsNotRenamedWhereScriptsWereEdited() {
+        on(database, CHAT).migrate();
+        Engine.takeBackTexts(database);
+
+        assertThatThrownBy(() -> on(database, TALK).migrate())
+                .hasMessageContaining("was changed after talk:1 had been applied");
+        assertThat(database.value("select to_regclass('chat.thread')")).isEqualTo("chat.thread");
+    }
+
+    @Test
+    void aPinToTheOldNameIsToldWithTheNewOne() {
+        MigrationModule pinned =
+                module("notes", "V1__note.sql", "--@ after: chat:1\nselect 1;").after("talk");
+
+        Snapshot.assertRefused(database, () -> on(database, TALK, pinned).migrate())
+                .isInstanceOfSatisfying(
+                        InvalidPlan.class,
+                        refused -> assertThat(refused.problems())
+                                .anySatisfy(problem ->
+                                        assertThat(problem).isInstanceOf(PlanProblem.UnknownPinnedModule.class)))
+                .hasMessageContaining("notes:1 cannot run after chat:1: there is no module chat.")
+                .hasMessageContaining("Did you mean '--@ after: talk:1'?");
+    }
+
+    @Test
+    void anUndoWorksUnderTheNewName() {
+        MigrationModule reversible = with(TALK, "U2__view.sql", "drop view talk.thread_word;");
+        on(database, CHAT).migrate();
+        on(database, reversible).migrate();
+
+        on(database, reversible).undo(StepId.of("talk:2"));
+
+        assertThat(database.value("select to_regclass('talk.thread_word')")).isNull();
+    }
+
+    private static MigrationModule chat(String name) {
+        return with(
+                module(
+                        name,
+                        "V1__thread.sql",
+                        "-- The threads of %1$s.\ncreate table %1$s.thread (id serial, word text, constraint thread_pkey primary key (id));"
+                                .formatted(name)),
+                "V2__view.sql",
+                view(name));
+    }
+
+    private static String view(String name) {
+        return """
+                create view %1$s.thread_word as select t.word as chat from %1$s.thread t;
+                create function %1$s.next() returns bigint language sql
+                as $$ select nextval('%1$s.thread_id_seq') from %1$s.thread limit 1 $$;
+                """.formatted(name);
+    }
+
+    private static MigrationModule notes(String upstream) {
+        return module("notes", "V1__note.sql", """
+                        --@ after: %1$s:1
+                        create table notes.note (thread int constraint note_thread_fkey references %1$s.thread);
+                        """.formatted(upstream)).after(upstream);
+    }
+}

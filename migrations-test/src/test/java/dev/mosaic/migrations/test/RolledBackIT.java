@@ -1,0 +1,92 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static dev.mosaic.migrations.test.Modules.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.Evidence;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.Resolution;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.StepState;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Steps that somebody has taken back by hand. */
+class RolledBackIT {
+    private static final MigrationModule TALK = ResolveIT.TALK;
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void aStepTakenBackByHandIsPendingAgain() {
+        on(database, TALK).migrateTo(StepId.of("talk:2"));
+        database.execute("alter table talk.history drop column persona_id");
+
+        assertThat(rolledBack(TALK, "talk:2")).isEqualTo(Resolution.RESOLVED);
+
+        assertThat(on(database, TALK).status().modules().getFirst().steps())
+                .extracting(step -> step.state())
+                .containsExactly(StepState.APPLIED, StepState.PENDING, StepState.PENDING);
+        assertThat(database.value("select count(*) from migrations.script where module = 'talk'"))
+                .isEqualTo("1");
+        assertThat(database.value("select detail from migrations.event where kind = 'resolved'"))
+                .isEqualTo("taken back by hand; its check finds it gone");
+        assertThat(on(database, TALK).migrate().applied()).hasSize(2);
+    }
+
+    @Test
+    void aStepThatIsStillThereIsNotForgotten() {
+        on(database, TALK).migrate();
+
+        assertRefused(() -> rolledBack(TALK, "talk:3"))
+                .hasMessageContaining("It is still there")
+                .hasMessageContaining("./mosaic undo talk:3");
+    }
+
+    @Test
+    void aStepThatAnotherStandsOnIsNotForgotten() {
+        MigrationModule other =
+                module("other", "V1__o.sql", "--@ after: talk:3\nselect 1;").after("talk");
+        on(database, TALK, other).migrate();
+        database.execute("alter table talk.history drop column persona_id");
+
+        assertRefused(() -> rolledBack(TALK, "talk:2")).hasMessageContaining("talk:3, which is applied, stands on it.");
+        assertRefused(() -> on(database, TALK, other).resolveRolledBack(StepId.of("talk:3"), Evidence.CHECK))
+                .hasMessageContaining("other:1, which is applied, stands on it.");
+    }
+
+    @Test
+    void aStepThatFailedHasNothingToResolve() {
+        MigrationModule broken = with(TALK, "V4__broken.sql", "select nonsense;");
+        assertThatThrownBy(() -> on(database, broken).migrate()).hasMessageContaining("talk:4 failed");
+        Snapshot before = Snapshot.of(database);
+
+        assertThat(rolledBack(broken, "talk:4")).isEqualTo(Resolution.NOTHING_TO_RESOLVE);
+        assertThat(Snapshot.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void aStepWhoseFileIsGoneIsForgottenOnSomebodysWord() {
+        MigrationModule branch = with(TALK, "V4__branch.sql", "create table talk.branch (id int);");
+        on(database, branch).migrate();
+        database.execute("drop table talk.branch");
+
+        assertRefused(() -> rolledBack(TALK, "talk:4")).hasMessageContaining("It has no C script");
+        assertThat(on(database, TALK).resolveRolledBack(StepId.of("talk:4"), Evidence.WORD))
+                .isEqualTo(Resolution.RESOLVED);
+        assertThat(on(database, TALK).migrate().applied()).isEmpty();
+    }
+
+    private Resolution rolledBack(MigrationModule module, String step) {
+        return on(database, module).resolveRolledBack(StepId.of(step), Evidence.CHECK);
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(ThrowingCallable attempt) {
+        return Snapshot.assertRefused(database, attempt);
+    }
+}
