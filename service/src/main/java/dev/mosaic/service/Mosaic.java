@@ -6,6 +6,8 @@ import dev.mosaic.service.command.LintCommand;
 import dev.mosaic.service.command.Log;
 import dev.mosaic.service.command.Migrate;
 import dev.mosaic.service.command.New;
+import dev.mosaic.service.command.RepairCommand;
+import dev.mosaic.service.command.Resolve;
 import dev.mosaic.service.command.Serve;
 import dev.mosaic.service.command.Status;
 import dev.mosaic.service.command.Undo;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Command;
             Log.class,
             Verify.class,
             Undo.class,
+            Resolve.class,
+            RepairCommand.class,
             LintCommand.class,
             New.class,
             Completion.class

@@ -179,6 +179,9 @@ class CommandLineTest {
                 "new Chat add_name",
                 "new chat",
                 "lint --frobnicate",
+                "resolve chat:1",
+                "resolve chat:1 --applied --rolled-back",
+                "repair --json",
                 "frobnicate"
             })
     void aWordThatMeansNothingIsWrongUsage(String words) {
@@ -227,12 +230,18 @@ class CommandLineTest {
         assertThat(run("completion")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString())
                 .startsWith("#!/usr/bin/env bash")
-                .contains("complete -F _complete_mosaic", "--concurrent-index", "migrate", "lint");
+                .contains(
+                        "complete -F _complete_mosaic",
+                        "--concurrent-index",
+                        "--rolled-back",
+                        "repair",
+                        "migrate",
+                        "lint");
     }
 
     @Test
     void everyCommandHasHelpWithExamples() {
-        for (String command : List.of("migrate", "status", "lint", "new", "completion")) {
+        for (String command : List.of("migrate", "status", "undo", "resolve", "repair", "lint", "new", "completion")) {
             assertThat(run(command, "--help")).isEqualTo(ExitCode.DONE);
             assertThat(out.toString()).containsPattern("\nExamples?:\n  (mosaic|source)");
         }

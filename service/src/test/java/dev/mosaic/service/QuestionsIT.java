@@ -3,15 +3,13 @@ package dev.mosaic.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.service.FolderCommands.Answer;
 import dev.mosaic.service.command.ExitCode;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -53,6 +51,22 @@ class QuestionsIT {
     }
 
     @Test
+    void statusTellsOfANewerDatabaseAndOfAModuleThatIsNotInTheBuild() throws IOException {
+        file("V2__name.sql", "--@ compatible\nalter table a.t add column name text;\n");
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        Files.delete(folder.resolve("a/V2__name.sql"));
+
+        Answer newer = ask("status", "--check");
+        assertThat(newer.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(newer.output()).contains("a             2  name  future   no");
+
+        file("module.yml", "name: b\n");
+        Answer other = ask("status");
+        assertThat(other.output()).contains("Module a is not in this build; its 2 applied step(s) are left alone.");
+        assertThat(at(object(ask("status", "--json")), "absent", 0)).isEqualTo(Map.of("module", "a", "applied", 2));
+    }
+
+    @Test
     void statusHasOneShapeInJson() throws IOException {
         file("U1__t.sql", "drop table a.t;\n");
         file("R__v.sql", "create view a.v as select nonsense;\n");
@@ -61,7 +75,8 @@ class QuestionsIT {
         Map<String, Object> status = object(ask("status", "--json"));
 
         assertThat(status)
-                .containsOnlyKeys("upToDate", "pending", "modules", "problems", "runs", "indexBuilds")
+                .containsOnlyKeys("upToDate", "pending", "modules", "absent", "problems", "runs", "indexBuilds")
+                .containsEntry("absent", List.of())
                 .containsEntry("upToDate", false)
                 .containsEntry("pending", 1)
                 .containsEntry("problems", List.of())
@@ -162,34 +177,19 @@ class QuestionsIT {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsNoAnswer() {
-        Answer answer = askAt("postgresql://ann:s3cret@127.0.0.1:1/mosaic", "verify");
+        Answer answer =
+                new FolderCommands(folder, database).askAt("postgresql://ann:s3cret@127.0.0.1:1/mosaic", "verify");
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(answer.errors()).startsWith("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
     }
 
-    private record Answer(int exitCode, String output, String errors) {}
-
-    /** Runs a command on the modules of the folder and the database of the test. */
     private Answer ask(String... command) {
-        String login = "//%s:%s@".formatted(database.user(), database.password());
-        return askAt(database.url().replace("jdbc:", "").replace("//", login), command);
-    }
-
-    private Answer askAt(String url, String... command) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--url", url, "--dir", folder.toString()));
-        int exitCode = Mosaic.commandLine()
-                .setOut(new PrintWriter(output))
-                .setErr(new PrintWriter(errors))
-                .execute(arguments.toArray(String[]::new));
-        return new Answer(exitCode, output.toString(), errors.toString());
+        return new FolderCommands(folder, database).ask(command);
     }
 
     private void file(String name, String text) throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve("a")).resolve(name), text);
+        new FolderCommands(folder, database).file(name, text);
     }
 
     private static Map<String, Object> object(Answer answer) throws IOException {

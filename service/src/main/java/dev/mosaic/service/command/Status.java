@@ -76,6 +76,10 @@ public final class Status implements Callable<Integer> {
             }
         }
         table.print(out);
+        status.absent()
+                .forEach(absent -> out.printf(
+                        "%nModule %s is not in this build; its %d applied step(s) are left alone.%n",
+                        absent.module(), absent.applied()));
         for (ModuleStatus module : status.modules()) {
             module.steps().forEach(step -> step.failure().ifPresent(last -> print(last, out)));
             module.repeatables().forEach(each -> each.failure().ifPresent(last -> print(last, out)));

@@ -8,11 +8,8 @@ import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.UndoPlan.Reach;
 import dev.mosaic.service.runtime.Version;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -28,9 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Undo applied migrations by their U scripts, newest first.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        footerHeading = "%nExamples:%n",
         footer = {
-            "",
-            "Examples:",
             "  mosaic undo chat:4                  the newest step of chat",
             "  mosaic undo chat:2 --to             all of chat above its step 2",
             "  mosaic undo onboarding:5 --cascade  and every step that stands on it"
@@ -69,7 +65,7 @@ public final class Undo implements Callable<Integer> {
                     each.undo().orElseThrow().location());
         }
         table.print(out);
-        if (!yes && !confirmed(out)) {
+        if (!yes && !Confirmation.asked("Undo these, with the data that they hold?", out)) {
             out.println("Nothing was undone.");
             out.flush();
             return ExitCode.FAILED;
@@ -92,12 +88,5 @@ public final class Undo implements Callable<Integer> {
         return to
                 ? history -> UndoPlan.backTo(plan, history, step, reach)
                 : history -> UndoPlan.of(plan, history, step, reach);
-    }
-
-    private static boolean confirmed(PrintWriter out) throws IOException {
-        out.print("Undo these, with the data that they hold? Type yes: ");
-        out.flush();
-        String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-        return answer != null && answer.strip().equals("yes");
     }
 }

@@ -1,0 +1,20 @@
+package dev.mosaic.service.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+
+/** Asks a person before something is done that is not easily taken back. */
+final class Confirmation {
+    private Confirmation() {}
+
+    /** Whether the answer is the word yes, and nothing less. */
+    static boolean asked(String question, PrintWriter out) throws IOException {
+        out.print(question + " Type yes: ");
+        out.flush();
+        String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        return answer != null && answer.strip().equals("yes");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mosaic.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.service.FolderCommands.Answer;
+import dev.mosaic.service.command.ExitCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that make records agree with what is there: resolve and repair. */
+class RecordsIT {
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase database = TestDatabase.empty(List.of());
+
+    @BeforeEach
+    void write() throws IOException {
+        file("module.yml", "name: a\n");
+        file("V1__t.sql", "create table a.t (id int);\n");
+        file("C1__t.sql", "select 'no table' as problem where to_regclass('a.t') is null;\n");
+    }
+
+    @Test
+    void whatWasDoneByHandIsRecordedOnceItIsThere() {
+        Answer early = ask("resolve", "a:1", "--applied");
+        assertThat(early.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(early.errors())
+                .startsWith("a:1 cannot be resolved as applied.\nSomething of it is missing")
+                .contains("problem\n  no table")
+                .doesNotContain("\tat ");
+        database.execute("create schema a; create table a.t (id int)");
+
+        assertThat(ask("resolve", "a:1", "--applied"))
+                .isEqualTo(new Answer(ExitCode.DONE, "a:1 is recorded as applied.\n", ""));
+        assertThat(ask("resolve", "a:1", "--applied").output())
+                .isEqualTo("a:1 is recorded as applied already: nothing was changed.\n");
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("log", "--module", "a").output()).contains("resolved");
+    }
+
+    @Test
+    void whatWasTakenBackByHandIsPending() {
+        assertThat(ask("resolve", "a:1", "--rolled-back").output()).startsWith("a:1 is not applied");
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("resolve", "a:1", "--rolled-back").errors()).contains("It is still there");
+        database.execute("drop table a.t");
+
+        assertThat(ask("resolve", "a:1", "--rolled-back"))
+                .isEqualTo(new Answer(ExitCode.DONE, "a:1 is recorded no more: it is pending.\n", ""));
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.NOT_SO);
+    }
+
+    @Test
+    void aChangedFileIsShownAndRepairedWhenThatIsWanted() throws IOException {
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("repair", "--plan"))
+                .isEqualTo(
+                        new Answer(ExitCode.DONE, "Nothing to repair: every applied step is as its file says.\n", ""));
+        assertThat(ask("repair").exitCode()).isEqualTo(ExitCode.DONE);
+        file("V1__t.sql", "-- Things.\ncreate table a.t (id int);\n");
+        assertThat(ask("migrate").errors()).contains("./mosaic repair a");
+
+        Answer plan = ask("repair", "a", "--plan");
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(plan.output())
+                .startsWith("a:1: " + folder.resolve("a/V1__t.sql") + " was changed after it had run.\n")
+                .contains("@@ -1,1 +1,2 @@\n+-- Things.\n create table a.t (id int);");
+        Answer json = ask("repair", "--plan", "--json");
+        assertThat(json.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(json.output())
+                .startsWith("[{\"step\":\"a:1\",\"file\":")
+                .contains("\"difference\":\"--- a:1 as it ran");
+
+        Answer no = answered("no\n", "repair");
+        assertThat(no.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(no.output()).endsWith("Record these files as what ran? Type yes: Nothing was repaired.\n");
+        assertThat(ask("repair", "--plan").exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(answered("yes\n", "repair").output()).endsWith("Type yes: Repaired: 1.\n");
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        file("V1__t.sql", "create table a.t (id int);\n");
+        assertThat(ask("repair", "--yes").output()).endsWith("\nRepaired: 1.\n");
+    }
+
+    @Test
+    void whatNobodyCanMeanIsWrongUsage() {
+        assertThat(ask("resolve", "a:1").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("resolve", "a:1", "--applied", "--rolled-back").exitCode())
+                .isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("resolve", "a", "--applied").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("repair", "--json").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void whatTheFilesDoNotHaveFails() {
+        assertThat(ask("resolve", "a:7", "--applied").errors()).startsWith("There is no step a:7.");
+        assertThat(ask("repair", "unheard_of").errors()).startsWith("There is no module unheard_of.");
+    }
+
+    private Answer ask(String... command) {
+        return new FolderCommands(folder, database).ask(command);
+    }
+
+    /** The same with somebody at the keyboard. */
+    private Answer answered(String typed, String... command) {
+        InputStream keyboard = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return ask(command);
+        } finally {
+            System.setIn(keyboard);
+        }
+    }
+
+    private void file(String name, String text) throws IOException {
+        new FolderCommands(folder, database).file(name, text);
+    }
+}
