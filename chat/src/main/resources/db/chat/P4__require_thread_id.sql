@@ -1,4 +1,4 @@
--- These were written without a thread after chat:3 had run. Undoing and re-applying chat:3 gives them one.
+-- These have no thread, though the sweep should have given them one.
 select
     message.id as message_without_thread,
     message.user_id,

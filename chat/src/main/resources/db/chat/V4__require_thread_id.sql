@@ -1,3 +1,5 @@
+--@ phase: contract
+--@ sweep: 3
 -- Both columns: a message is in a thread of its own user, and goes with it.
 alter table chat.chat_messages
     alter column thread_id set not null,

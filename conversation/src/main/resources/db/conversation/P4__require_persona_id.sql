@@ -1,4 +1,4 @@
--- These have no persona. Where the user has a default persona by now, undoing and re-applying conversation:3 gives it.
+-- These have no persona, and their users no default persona that they could be given.
 select
     history.id as message_without_persona,
     history.conversation_id,
@@ -10,11 +10,16 @@ order by
     history.created_at,
     history.id;
 
--- These need a default persona first, or conversation:3 has nothing to give.
+-- They need one first: where they have personas, the oldest will do.
 select
     users.id as user_without_default_persona,
     users.username,
-    count(*) as messages_without_persona
+    count(*) as messages_without_persona,
+    format(
+        'insert into onboarding.user_default_personas (user_id, persona_id) '
+        'select owner_id, id from onboarding.personas where owner_id = %L order by created_at limit 1;',
+        users.id
+    ) as mended_by
 from conversation.conversation_history as history
 join onboarding.users as users
     on users.id = history.user_id
@@ -32,11 +37,35 @@ select
     history.id as message_with_foreign_persona,
     history.user_id,
     history.persona_id,
-    persona.owner_id as persona_owner_id
+    persona.owner_id as persona_owner_id,
+    format(
+        'update conversation.conversation_history set persona_id = null where id = %L;',
+        history.id
+    ) as mended_by
 from conversation.conversation_history as history
 join onboarding.personas as persona
     on persona.id = history.persona_id
 where persona.owner_id <> history.user_id
+order by
+    history.created_at,
+    history.id;
+
+-- These have a persona that is nobody's: written while the foreign key was switched off.
+select
+    history.id as message_with_unknown_persona,
+    history.user_id,
+    history.persona_id,
+    format(
+        'update conversation.conversation_history set persona_id = null where id = %L;',
+        history.id
+    ) as mended_by
+from conversation.conversation_history as history
+where history.persona_id is not null
+    and not exists (
+        select
+        from onboarding.personas as persona
+        where persona.id = history.persona_id
+    )
 order by
     history.created_at,
     history.id;

@@ -8,7 +8,6 @@ from onboarding.personas as persona
 where persona.id = history.persona_id;
 
 alter table conversation.conversation_history
-    alter column user_id set not null,
     add constraint conversation_history_user_id_fkey foreign key (user_id)
         references onboarding.users (id) on delete cascade;
 
@@ -20,3 +19,30 @@ create index conversation_history_user_page_idx
 
 alter table conversation.conversation_history
     alter column persona_id drop not null;
+
+-- Until user_id goes, old and new writers are both at work, and both kinds of readers find what either has written.
+create function conversation.keep_user_and_persona()
+    returns trigger
+    language plpgsql
+as $$
+begin
+    if new.persona_id is null then
+        select default_persona.persona_id
+        into new.persona_id
+        from onboarding.user_default_personas as default_persona
+        where default_persona.user_id = new.user_id;
+    end if;
+    if new.user_id is null then
+        select persona.owner_id
+        into new.user_id
+        from onboarding.personas as persona
+        where persona.id = new.persona_id;
+    end if;
+    return new;
+end
+$$;
+
+create trigger conversation_history_keep_user_and_persona
+    before insert on conversation.conversation_history
+    for each row
+    execute function conversation.keep_user_and_persona();

@@ -1,6 +1,8 @@
 --@ after: onboarding:5
--- Two personas of one user must not see each other's history.
+--@ phase: expand
+-- Two personas of one user must not see each other's history. Whoever knows personas need not name the user any more.
 alter table conversation.conversation_history
+    alter column user_id drop not null,
     add column persona_id uuid,
     add constraint conversation_history_persona_id_fkey foreign key (persona_id)
         references onboarding.personas (id) on delete cascade;
@@ -11,3 +13,30 @@ create index conversation_history_persona_id_idx
 
 create index conversation_history_persona_page_idx
     on conversation.conversation_history (conversation_id, persona_id, created_at desc, id desc);
+
+-- Until user_id goes, old and new writers are both at work, and both kinds of readers find what either has written.
+create function conversation.keep_user_and_persona()
+    returns trigger
+    language plpgsql
+as $$
+begin
+    if new.persona_id is null then
+        select default_persona.persona_id
+        into new.persona_id
+        from onboarding.user_default_personas as default_persona
+        where default_persona.user_id = new.user_id;
+    end if;
+    if new.user_id is null then
+        select persona.owner_id
+        into new.user_id
+        from onboarding.personas as persona
+        where persona.id = new.persona_id;
+    end if;
+    return new;
+end
+$$;
+
+create trigger conversation_history_keep_user_and_persona
+    before insert on conversation.conversation_history
+    for each row
+    execute function conversation.keep_user_and_persona();

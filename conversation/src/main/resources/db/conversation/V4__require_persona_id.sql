@@ -1,4 +1,11 @@
--- A persona has one owner, so user_id says nothing any more that persona_id does not.
+--@ phase: contract
+--@ sweep: 3
+-- A persona has one owner, so user_id says nothing any more that persona_id does not. Messages whose users have got a
+-- default persona since conversation:3 are swept up first.
+drop trigger conversation_history_keep_user_and_persona on conversation.conversation_history;
+
+drop function conversation.keep_user_and_persona();
+
 alter table conversation.conversation_history
     alter column persona_id set not null;
 

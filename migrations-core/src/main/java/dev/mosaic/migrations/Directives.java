@@ -3,6 +3,7 @@ package dev.mosaic.migrations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the {@code --@} lines at the head of a script say.
@@ -11,12 +12,27 @@ import java.util.Optional;
  * @param transaction whether the script runs in one
  * @param lockTimeout how long a statement of the script may wait for a lock; absent: the engine's default
  * @param compatibility whether older versions of the application work with the step
+ * @param batch over which rows the statement of the script runs batch by batch; absent: it runs once
+ * @param phase which part of an expand and contract change it is; absent: of none
+ * @param sweep the version of the batched step whose statement runs once more before this script, in its transaction, over all rows
  */
 public record Directives(
-        List<StepId> after, TransactionMode transaction, Optional<Duration> lockTimeout, Compatibility compatibility) {
+        List<StepId> after,
+        TransactionMode transaction,
+        Optional<Duration> lockTimeout,
+        Compatibility compatibility,
+        Optional<Batch> batch,
+        Optional<Phase> phase,
+        OptionalLong sweep) {
     /** What a script without directives says. */
-    public static final Directives NONE =
-            new Directives(List.of(), TransactionMode.ONE, Optional.empty(), Compatibility.UNKNOWN);
+    public static final Directives NONE = new Directives(
+            List.of(),
+            TransactionMode.ONE,
+            Optional.empty(),
+            Compatibility.UNKNOWN,
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty());
 
     public Directives {
         after = List.copyOf(after);

@@ -21,7 +21,9 @@ public record Draft(StepId id, List<ScriptFile> files) {
         /** Anything that runs in a transaction. */
         STATEMENTS,
         /** An index that is built while others write, by the one statement that PostgreSQL refuses in a transaction. */
-        CONCURRENT_INDEX
+        CONCURRENT_INDEX,
+        /** Rows that are changed while others write, batch by batch. */
+        BATCH
     }
 
     /**

@@ -19,7 +19,13 @@ public sealed interface Finding {
     default Severity severity() {
         return switch (this) {
             case Refused _, RefusedInTransaction _, ForeignObject _, UndeclaredUse _, UnpinnedUse _ -> Severity.ERROR;
-            case MissingUndo _, MissingCheck _, UnqualifiedName _, HiddenDrift _, ModuleCycle _ -> Severity.WARNING;
+            case MissingUndo _,
+                    MissingCheck _,
+                    UnqualifiedName _,
+                    HiddenDrift _,
+                    UncheckedContract _,
+                    LossInExpand _,
+                    ModuleCycle _ -> Severity.WARNING;
         };
     }
 
@@ -81,6 +87,12 @@ public sealed interface Finding {
 
     /** A condition by which a statement passes over what should not be there, or should. */
     record HiddenDrift(Place at, String condition) implements InFile {}
+
+    /** A contract step without a precondition: nobody looks whether all rows are filled before the rest is taken away. */
+    record UncheckedContract(Place at, StepId step) implements InFile {}
+
+    /** A statement of an expand step that takes away what the old schema needs. */
+    record LossInExpand(Place at, String statement) implements InFile {}
 
     /** Modules that stand on each other. */
     record ModuleCycle(List<ModuleName> group) implements Finding {

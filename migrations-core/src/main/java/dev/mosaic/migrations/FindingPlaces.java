@@ -28,6 +28,12 @@ final class FindingPlaces {
             case PlanProblem.PlaceholderInCompanion it -> at(it.file(), it.line());
             case PlanProblem.OwnTransaction it -> at(it.file(), it.line());
             case PlanProblem.SeveralWithoutTransaction it -> at(it.file(), it.line());
+            case PlanProblem.SeveralInBatch it -> at(it.file(), it.line());
+            case PlanProblem.BatchNotAskedFor it -> at(it.file(), 1);
+            case PlanProblem.BatchNotDeclared it -> at(it.file(), it.line());
+            case PlanProblem.BatchWithoutTransaction it -> at(it.file(), 1);
+            case PlanProblem.BackgroundWithoutBatch it -> at(it.file(), it.line());
+            case PlanProblem.SweepOfNothing it -> at(it.file(), 1);
             case PlanProblem.DuplicateScript it -> at(it.files().getLast(), 1);
             case PlanProblem.UnknownUpstream it -> at(it.file(), 1);
             case PlanProblem.UndeclaredUpstream it -> at(it.file(), 1);

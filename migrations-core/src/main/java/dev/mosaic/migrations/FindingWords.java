@@ -66,6 +66,17 @@ final class FindingWords {
                         "'%s' passes over a database that is not as it should be.".formatted(condition),
                         "A step runs once and knows what is there. If something else is, that should be told, not hidden.",
                         "Take the condition out.");
+            case Finding.UncheckedContract(var at, var step) ->
+                new Explanation(
+                        step + " is a contract without a P script.",
+                        "Nobody looks whether every row is filled before what it was filled from is gone.",
+                        "Write P%d with queries that return each row that is not: it runs behind the lock of the step."
+                                .formatted(step.version()));
+            case Finding.LossInExpand(var at, var statement) ->
+                new Explanation(
+                        "'%s' in an expand step takes away what the old schema has.".formatted(statement),
+                        "While both are in use, whoever was written for the old one would fail.",
+                        "Put it into a contract step (--@ phase: contract), or take --@ phase: expand out.");
             case Finding.ModuleCycle(var group) ->
                 new Explanation(
                         "These modules stand on each other: %s."

@@ -73,7 +73,21 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
 
     /** The steps in their order, each with the reasons why it stands there. */
     public List<PlannedStep> explained() {
-        return new StepReasons(steps, new ModuleRanks(modules)).explained();
+        return new StepReasons(steps, new ModuleRanks(modules))
+                .explained().stream().map(this::withPhase).toList();
+    }
+
+    private PlannedStep withPhase(PlannedStep planned) {
+        Step step = planned.step();
+        List<Reason> reasons = new ArrayList<>(planned.reasons());
+        if (step.isInBackground()) {
+            reasons.add(new Reason.InBackground());
+        }
+        List<Step> fills = step.isContract() ? fillsOf(step) : List.of();
+        if (!fills.isEmpty()) {
+            reasons.add(new Reason.ContractsAfter(fills.stream().map(Step::id).toList()));
+        }
+        return new PlannedStep(step, reasons);
     }
 
     /** The steps by what they are known by. */
@@ -81,6 +95,47 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         Map<StepId, Step> byId = new HashMap<>();
         steps.forEach(step -> byId.put(step.id(), step));
         return byId;
+    }
+
+    /** The batched steps whose rows a contract step relies on: those of its module between the contract step before it and itself. */
+    public List<Step> fillsOf(Step contract) {
+        List<Step> fills = new ArrayList<>();
+        steps.stream()
+                .filter(step -> step.id().module().equals(contract.id().module()))
+                .filter(step -> step.id().version() < contract.id().version())
+                .sorted(Comparator.comparing(Step::id))
+                .forEach(step -> {
+                    if (step.isContract()) {
+                        fills.clear();
+                    } else if (step.isBatched()) {
+                        fills.add(step);
+                    }
+                });
+        return List.copyOf(fills);
+    }
+
+    /**
+     * The pending steps that a start may leave for later: what goes on in the background, contracts, and whatever stands on these; of modules
+     * that have applied steps already.
+     */
+    Set<StepId> deferred(History history) {
+        Set<StepId> deferred = new TreeSet<>();
+        for (Step step : steps) {
+            boolean old = !history.steps(step.id().module()).isEmpty();
+            boolean later = step.isContract() || step.isInBackground();
+            if (!history.has(step.id()) && ((old && later) || deferred.stream().anyMatch(step::standsOn))) {
+                deferred.add(step.id());
+            }
+        }
+        return deferred;
+    }
+
+    /** Whether the repeatable scripts of a module wait: they run after all steps of it and of what it stands on. */
+    boolean waitsFor(ModuleName module, Set<StepId> deferred) {
+        Set<ModuleName> upstream = new ModuleRanks(modules).upstreamOf(module);
+        return deferred.stream()
+                .map(StepId::module)
+                .anyMatch(other -> other.equals(module) || upstream.contains(other));
     }
 
     /**

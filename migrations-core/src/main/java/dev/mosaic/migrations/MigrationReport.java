@@ -6,10 +6,12 @@ import java.util.List;
  * What one run did.
  *
  * @param applied what it applied, in that order; empty if nothing was pending
+ * @param waiting what it left for later on purpose, in the order of the plan
  */
-public record MigrationReport(List<Applied> applied) {
+public record MigrationReport(List<Applied> applied, List<Waiting> waiting) {
     public MigrationReport {
         applied = List.copyOf(applied);
+        waiting = List.copyOf(waiting);
     }
 
     /**

@@ -11,6 +11,9 @@ import java.time.Duration;
  * @param concurrentLockTimeout the same for a statement without a transaction, which lets others work while it waits
  * @param lockRetries how often a script that did not get its lock is tried again, with growing pauses
  * @param patience how long to wait for another run to end
+ * @param occasion what the run is part of
+ * @param contracts when a contract step is applied
+ * @param backfill how the rows of a batched step are gone through
  */
 public record MigrationSettings(
         String node,
@@ -18,7 +21,28 @@ public record MigrationSettings(
         Duration lockTimeout,
         Duration concurrentLockTimeout,
         int lockRetries,
-        Duration patience) {
+        Duration patience,
+        Occasion occasion,
+        Contracts contracts,
+        BackfillSettings backfill) {
+    /** What a run is part of. */
+    public enum Occasion {
+        /** The start of a service, which does not wait for what can be done in the background. */
+        START,
+        /** A command that somebody gave, which does all that can be done. */
+        COMMAND
+    }
+
+    /** When a contract step is applied. Where the tables that its module has filled had no rows, it always is. */
+    public enum Contracts {
+        /** Not by the run that filled the rows, but by the next one. */
+        NEXT_START,
+        /** At once, which is right where nothing else uses the database. */
+        AT_ONCE,
+        /** By a command, and by no start. */
+        ON_COMMAND
+    }
+
     /** A lock is waited for 2 s: behind a waiting DDL statement every reader of the table queues up. */
     public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
@@ -34,16 +58,98 @@ public record MigrationSettings(
     /** The defaults, under the name of this host and process. */
     public static MigrationSettings defaults() {
         return new MigrationSettings(
-                NodeName.current(), "unknown", LOCK_TIMEOUT, CONCURRENT_LOCK_TIMEOUT, LOCK_RETRIES, PATIENCE);
+                NodeName.current(),
+                "unknown",
+                LOCK_TIMEOUT,
+                CONCURRENT_LOCK_TIMEOUT,
+                LOCK_RETRIES,
+                PATIENCE,
+                Occasion.START,
+                Contracts.NEXT_START,
+                BackfillSettings.defaults());
+    }
+
+    /** The same under another name. */
+    public MigrationSettings named(String other) {
+        return new MigrationSettings(
+                other,
+                applicationVersion,
+                lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
+                patience,
+                occasion,
+                contracts,
+                backfill);
     }
 
     /** The same with another number of retries. */
     public MigrationSettings withLockRetries(int retries) {
-        return new MigrationSettings(node, applicationVersion, lockTimeout, concurrentLockTimeout, retries, patience);
+        return new MigrationSettings(
+                node,
+                applicationVersion,
+                lockTimeout,
+                concurrentLockTimeout,
+                retries,
+                patience,
+                occasion,
+                contracts,
+                backfill);
     }
 
     /** The same with another patience. */
     public MigrationSettings withPatience(Duration other) {
-        return new MigrationSettings(node, applicationVersion, lockTimeout, concurrentLockTimeout, lockRetries, other);
+        return new MigrationSettings(
+                node,
+                applicationVersion,
+                lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
+                other,
+                occasion,
+                contracts,
+                backfill);
+    }
+
+    /** The same on another occasion. */
+    public MigrationSettings on(Occasion other) {
+        return new MigrationSettings(
+                node,
+                applicationVersion,
+                lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
+                patience,
+                other,
+                contracts,
+                backfill);
+    }
+
+    /** The same with contract steps at another time. */
+    public MigrationSettings withContracts(Contracts other) {
+        return new MigrationSettings(
+                node,
+                applicationVersion,
+                lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
+                patience,
+                occasion,
+                other,
+                backfill);
+    }
+
+    /** The same with another way through the rows of batched steps. */
+    public MigrationSettings withBackfill(BackfillSettings other) {
+        return new MigrationSettings(
+                node,
+                applicationVersion,
+                lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
+                patience,
+                occasion,
+                contracts,
+                other);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param problems the contradictions between plan and database; while there are any, nothing can be applied
  * @param runs who changes the database now, first, and who waits for that, the longest first
  * @param indexBuilds the indexes that are being built
+ * @param backfills the batched steps that ever began, and how far they are
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -28,22 +29,30 @@ public record MigrationStatus(
         List<AbsentModule> absent,
         @JsonIgnore List<PlanProblem> problems,
         List<ActiveRun> runs,
-        List<IndexBuild> indexBuilds) {
+        List<IndexBuild> indexBuilds,
+        List<Backfill> backfills) {
     public MigrationStatus {
         modules = List.copyOf(modules);
         absent = List.copyOf(absent);
         problems = List.copyOf(problems);
         runs = List.copyOf(runs);
         indexBuilds = List.copyOf(indexBuilds);
+        backfills = List.copyOf(backfills);
     }
 
     /** Compares a plan with what a database remembers, and with nothing else. */
     public static MigrationStatus of(MigrationPlan plan, History history) {
+        Set<StepId> deferred = plan.deferred(history);
         List<ModuleStatus> modules = plan.modules().stream()
-                .map(module -> ModuleStatus.of(module.name(), plan, history))
+                .map(module -> ModuleStatus.of(module.name(), plan, history, deferred))
                 .toList();
         return new MigrationStatus(
-                modules, AbsentModule.of(plan, history), PendingPlan.problems(plan, history), List.of(), List.of());
+                modules,
+                AbsentModule.of(plan, history),
+                PendingPlan.problems(plan, history),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /**
@@ -53,18 +62,29 @@ public record MigrationStatus(
      */
     public MigrationStatus withFailures(Map<String, Failure> failures) {
         return new MigrationStatus(
-                modules.stream().map(module -> module.with(failures)).toList(), absent, problems, runs, indexBuilds);
+                modules.stream().map(module -> module.with(failures)).toList(),
+                absent,
+                problems,
+                runs,
+                indexBuilds,
+                backfills);
     }
 
-    /** The same with who is at work. */
-    public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds) {
-        return new MigrationStatus(modules, absent, problems, active, builds);
+    /** The same with who is at work, and how far that is. */
+    public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds, List<Backfill> fills) {
+        return new MigrationStatus(modules, absent, problems, active, builds, fills);
     }
 
     /** How many steps and changed repeatable scripts are pending, over all modules. */
     @JsonGetter("pending")
     public int pending() {
         return modules.stream().mapToInt(ModuleStatus::pending).sum();
+    }
+
+    /** How many of these no start waits for: a service does its work without them. */
+    @JsonGetter("waiting")
+    public int waiting() {
+        return modules.stream().mapToInt(ModuleStatus::waiting).sum();
     }
 
     /** Whether the database is what the plan wants. */
@@ -94,23 +114,28 @@ public record MigrationStatus(
             repeatables = List.copyOf(repeatables);
         }
 
-        private static ModuleStatus of(ModuleName module, MigrationPlan plan, History history) {
+        private static ModuleStatus of(
+                ModuleName module, MigrationPlan plan, History history, Set<StepId> deferred) {
             Map<StepId, Step> known = plan.byId();
             List<AppliedStep> newer = PendingPlan.newer(plan, history);
             List<StepStatus> steps = new ArrayList<>();
             plan.steps().stream()
                     .filter(step -> step.id().module().equals(module))
-                    .forEach(step -> steps.add(StepStatus.of(step, history.step(step.id()))));
+                    .forEach(step -> steps.add(StepStatus.of(
+                            step,
+                            history.step(step.id()),
+                            deferred.contains(step.id()) ? StepState.WAITING : StepState.PENDING)));
             history.steps(module).stream()
                     .filter(applied -> !known.containsKey(applied.id()))
                     .forEach(applied -> steps.add(StepStatus.withoutFile(
                             applied, newer.contains(applied) ? StepState.FUTURE : StepState.MISSING)));
             steps.sort(Comparator.comparing(StepStatus::id));
+            StepState left = plan.waitsFor(module, deferred) ? StepState.WAITING : StepState.PENDING;
             List<RepeatableStatus> repeatables = plan.repeatables().stream()
                     .filter(each -> each.module().equals(module))
                     .map(each -> new RepeatableStatus(
                             each.script().name(),
-                            history.has(each) ? StepState.APPLIED : StepState.PENDING,
+                            history.has(each) ? StepState.APPLIED : left,
                             Optional.empty()))
                     .toList();
             return new ModuleStatus(module, steps, repeatables);
@@ -126,6 +151,17 @@ public record MigrationStatus(
                     repeatables.stream()
                             .map(each -> each.with(Optional.ofNullable(failures.get(module + ":" + each.name()))))
                             .toList());
+        }
+
+        /** How many of the pending ones no start waits for. */
+        @JsonGetter("waiting")
+        public int waiting() {
+            return (int) (steps.stream()
+                            .filter(step -> step.state() == StepState.WAITING)
+                            .count()
+                    + repeatables.stream()
+                            .filter(each -> each.state() == StepState.WAITING)
+                            .count());
         }
 
         /** How many steps and changed repeatable scripts are pending. */
@@ -164,7 +200,7 @@ public record MigrationStatus(
      * @param reversible whether it has a U script
      * @param appliedAt when it was applied; absent while it is pending
      * @param executionMs how long it ran, in milliseconds; 0 while it is pending
-     * @param failure how its last try ended; absent unless it failed
+     * @param failure how its last try ended; absent unless that failed
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -176,14 +212,14 @@ public record MigrationStatus(
             Optional<Instant> appliedAt,
             long executionMs,
             Optional<Failure> failure) {
-        private static StepStatus of(Step step, Optional<AppliedStep> applied) {
+        private static StepStatus of(Step step, Optional<AppliedStep> applied, StepState left) {
             return new StepStatus(
                     step.id(),
                     step.name(),
                     applied.map(record -> record.checksum() == step.migration().checksum()
                                     ? StepState.APPLIED
                                     : StepState.CHANGED)
-                            .orElse(StepState.PENDING),
+                            .orElse(left),
                     step.undo().isPresent(),
                     applied.map(AppliedStep::appliedAt),
                     applied.map(AppliedStep::executionMs).orElse(0L),
@@ -201,9 +237,11 @@ public record MigrationStatus(
                     Optional.empty());
         }
 
+        /** One that no start waits for still waits when it has failed. */
         private StepStatus with(Optional<Failure> last) {
+            StepState failed = state == StepState.WAITING ? state : StepState.FAILED;
             return state.isLeft() && last.isPresent()
-                    ? new StepStatus(id, name, StepState.FAILED, reversible, appliedAt, executionMs, last)
+                    ? new StepStatus(id, name, failed, reversible, appliedAt, executionMs, last)
                     : this;
         }
     }

@@ -1,6 +1,8 @@
 package dev.mosaic.migrations;
 
+import dev.mosaic.migrations.MigrationSettings.Occasion;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.run.BackgroundRun;
 import dev.mosaic.migrations.run.MigrationRun;
 import dev.mosaic.migrations.run.RepairRun;
 import dev.mosaic.migrations.run.ResolveRun;
@@ -9,6 +11,7 @@ import dev.mosaic.migrations.run.UndoRun;
 import dev.mosaic.migrations.run.VerifyRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -23,8 +26,15 @@ public final class Migrations {
     private final FlywayEngine flyway;
     private final MigrationPlan plan;
     private final MigrationSettings settings;
+    private final Consumer<Backfill> progress;
 
-    private Migrations(DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
+    private Migrations(
+            DataSource dataSource,
+            FlywayEngine flyway,
+            MigrationPlan plan,
+            MigrationSettings settings,
+            Consumer<Backfill> progress) {
+        this.progress = progress;
         this.dataSource = dataSource;
         this.flyway = flyway;
         this.plan = plan;
@@ -33,13 +43,13 @@ public final class Migrations {
 
     /** With Flyway as it comes. */
     public static Migrations of(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(dataSource, FlywayEngine.plain(), plan, settings);
+        return new Migrations(dataSource, FlywayEngine.plain(), plan, settings, _ -> {});
     }
 
     /** With Flyway as it is configured. */
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(dataSource, flyway, plan, settings);
+        return new Migrations(dataSource, flyway, plan, settings, _ -> {});
     }
 
     /** The plan. */
@@ -49,7 +59,12 @@ public final class Migrations {
 
     /** The same for another plan, such as a part of this one. */
     public Migrations withPlan(MigrationPlan other) {
-        return new Migrations(dataSource, flyway, other, settings);
+        return new Migrations(dataSource, flyway, other, settings, progress);
+    }
+
+    /** The same for a command that somebody gave, who is told of each batch of a batched step. */
+    public Migrations onCommand(Consumer<Backfill> told) {
+        return new Migrations(dataSource, flyway, plan, settings.on(Occasion.COMMAND), told);
     }
 
     /**
@@ -59,7 +74,7 @@ public final class Migrations {
      * @throws MigrationException if nothing may be applied, or a step failed; the steps before it stay applied
      */
     public MigrationReport migrate() {
-        return new MigrationRun(dataSource, flyway, plan, OWN, Optional.empty(), settings).migrate();
+        return new MigrationRun(dataSource, flyway, plan, OWN, Optional.empty(), settings, progress).migrate();
     }
 
     /**
@@ -69,7 +84,7 @@ public final class Migrations {
      */
     public MigrationReport migrateTo(StepId last) {
         plan.upTo(last); // refuses a step that is not there
-        return new MigrationRun(dataSource, flyway, plan, OWN, Optional.of(last), settings).migrate();
+        return new MigrationRun(dataSource, flyway, plan, OWN, Optional.of(last), settings, progress).migrate();
     }
 
     /**
@@ -148,6 +163,44 @@ public final class Migrations {
      */
     public void repair(List<Repair> agreed) {
         new RepairRun(dataSource, flyway, plan, OWN, settings).repair(agreed);
+    }
+
+    /**
+     * Goes on with one batched step that the start has not waited for, to its end, if no other node does.
+     *
+     * @throws MigrationException if it failed; what is done of it stays done
+     */
+    public BackgroundRun.Outcome goOnInBackground(BackgroundRun.Failed failed) {
+        return new BackgroundRun(dataSource, flyway, plan, settings).run(failed);
+    }
+
+    /**
+     * How far the batched steps are that ever began. Changes nothing.
+     *
+     * @throws DatabaseRefused if the database cannot be asked
+     */
+    public List<Backfill> backfills() {
+        return new StatusReader(dataSource).backfills();
+    }
+
+    /**
+     * Tells a batched step to wait after its current batch.
+     *
+     * @throws NotInPlan if the plan has no such step
+     * @throws StepFailed if it has not begun, or is done
+     */
+    public Backfill pause(StepId step) {
+        return new StatusReader(dataSource).change(plan, step, Backfill.State.PAUSED);
+    }
+
+    /**
+     * Tells a batched step that waits, or has failed, to go on.
+     *
+     * @throws NotInPlan if the plan has no such step
+     * @throws StepFailed if it has not begun, or is done
+     */
+    public Backfill resume(StepId step) {
+        return new StatusReader(dataSource).change(plan, step, Backfill.State.RUNNING);
     }
 
     /**

@@ -44,6 +44,24 @@ public sealed interface PlanProblem {
     /** A script without a transaction, of which a failure would leave the first statements applied. */
     record SeveralWithoutTransaction(String file, int line, int statements) implements PlanProblem {}
 
+    /** A script of more than one statement that is to run batch by batch. */
+    record SeveralInBatch(String file, int line, int statements) implements PlanProblem {}
+
+    /** A batched statement that does not ask for the rows of its batch: each batch would go through the whole table. */
+    record BatchNotAskedFor(String file) implements PlanProblem {}
+
+    /** A statement that asks for the rows of a batch in a script that has none. */
+    record BatchNotDeclared(String file, int line) implements PlanProblem {}
+
+    /** A batched script that wants no transaction, where each batch has one. */
+    record BatchWithoutTransaction(String file) implements PlanProblem {}
+
+    /** A script that is to run in the background, but not batch by batch. */
+    record BackgroundWithoutBatch(String file, int line) implements PlanProblem {}
+
+    /** A sweep in a script that is no contract, or of a step that is not batched, or of one that comes later. */
+    record SweepOfNothing(String file, StepId step, long swept) implements PlanProblem {}
+
     /** Two files of one kind and version, or two repeatable ones of one name. */
     record DuplicateScript(String what, List<String> files) implements PlanProblem {
         public DuplicateScript {

@@ -23,7 +23,8 @@ final class PlanProblemWords {
                         "%s:%d: there is no directive '%s'.".formatted(file, line, word),
                         "A mistyped directive that is passed over would change what the script does.",
                         nearest.map(known -> "Did you mean '" + known + "'?")
-                                .orElse("Known are: after, transaction, lock-timeout, compatible."));
+                                .orElse(
+                                        "Known are: after, background, batch, compatible, lock-timeout, phase, sweep, transaction."));
             case PlanProblem.MalformedDirective(var file, var line, var word, var value, var expected) ->
                 new Explanation(
                         "%s:%d: '%s' is no value for the directive '%s'.".formatted(file, line, value, word),
@@ -73,6 +74,36 @@ final class PlanProblemWords {
                                 .formatted(file, line, statements),
                         "Nothing rolls the first one back if the second fails, so the step could be neither run again nor undone.",
                         "Give each statement a version of its own, or take out --@ transaction: none.");
+            case PlanProblem.SeveralInBatch(var file, var line, var statements) ->
+                new Explanation(
+                        "%s:%d: a second statement in a batched script (it has %d).".formatted(file, line, statements),
+                        "One statement runs once for each batch, so that a batch is done whole or not at all.",
+                        "Put what comes before and after into versions of their own, or write it as one statement (with … as).");
+            case PlanProblem.BatchNotAskedFor(var file) ->
+                new Explanation(
+                        file + " is batched, but its statement does not ask for the rows of a batch.",
+                        "Each batch would go through the whole table.",
+                        "Say which rows it is about: where in_batch(history), with the name of the table in the statement.");
+            case PlanProblem.BatchNotDeclared(var file, var line) ->
+                new Explanation(
+                        "%s:%d: in_batch(…) in a script without a batch.".formatted(file, line),
+                        "PostgreSQL has no such function: it stands for the rows of one batch.",
+                        "Name the table at the top of the file: --@ batch: conversation.conversation_history");
+            case PlanProblem.BatchWithoutTransaction(var file) ->
+                new Explanation(
+                        file + " is batched and has --@ transaction: none.",
+                        "Each batch is a transaction, with its progress: so a killed run goes on where it was.",
+                        "Take one of the two lines out.");
+            case PlanProblem.BackgroundWithoutBatch(var file, var line) ->
+                new Explanation(
+                        "%s:%d: only a batched script can run in the background.".formatted(file, line),
+                        "Between its batches it lets others work, and it can be stopped at any time.",
+                        "Name the table at the top of the file (--@ batch: …), or take the line out.");
+            case PlanProblem.SweepOfNothing(var file, var step, var swept) ->
+                new Explanation(
+                        "%s cannot sweep version %d.".formatted(step, swept),
+                        "A sweep runs the statement of an earlier batched step of the module once more, in a contract step.",
+                        "Correct '--@ sweep: %d' in %s, or add --@ phase: contract.".formatted(swept, file));
             case PlanProblem.DuplicateScript(var what, var files) ->
                 new Explanation(
                         "%s is there %d times: %s.".formatted(what, files.size(), String.join(", ", files)),
@@ -176,7 +207,10 @@ final class PlanProblemWords {
         return switch (word) {
             case "after" -> ": onboarding:4";
             case "transaction" -> ": none";
-            case "compatible" -> "";
+            case "batch" -> ": conversation.conversation_history by id size 1000";
+            case "background", "compatible" -> "";
+            case "phase" -> ": contract";
+            case "sweep" -> ": 3";
             default -> ": 5s";
         };
     }

@@ -38,4 +38,14 @@ public sealed interface Reason {
 
     /** That step was ready as well and its module stands as high: the name of the module decided. */
     record NamedBefore(StepId other) implements Reason {}
+
+    /** It goes through rows batch by batch, and a start does not wait for it. */
+    record InBackground() implements Reason {}
+
+    /** It takes away what the old schema needs, once these steps have filled the rows: not in the start that did so. */
+    record ContractsAfter(List<StepId> fills) implements Reason {
+        public ContractsAfter {
+            fills = List.copyOf(fills);
+        }
+    }
 }

@@ -23,6 +23,9 @@ final class ReasonWords {
                         .formatted(list(steps), against, steps.size() == 1 ? "it waits" : "they wait");
             case Reason.MoreDependentThan(var other) ->
                 "goes before %s, whose module is less dependent".formatted(other);
+            case Reason.InBackground() -> "goes through its rows in the background, unless there are none";
+            case Reason.ContractsAfter(var fills) ->
+                "is a contract: waits for the start after the one in which %s went through rows".formatted(list(fills));
             case Reason.NamedBefore(var other) -> "goes before %s by the name of its module".formatted(other);
         };
     }

@@ -29,6 +29,26 @@ public record Step(
         return migration.name();
     }
 
+    /** Whether it runs batch by batch. */
+    public boolean isBatched() {
+        return migration.directives().batch().isPresent();
+    }
+
+    /** Whether it runs batch by batch, and no start waits for it. */
+    public boolean isInBackground() {
+        return migration.directives().batch().map(Batch::ground).equals(Optional.of(Batch.Ground.BACKGROUND));
+    }
+
+    /** Whether it needs another step to be applied, as far as it says so itself: an earlier one of its module, or one that it is pinned to. */
+    public boolean standsOn(StepId other) {
+        return pins.contains(other) || (other.module().equals(id.module()) && other.version() < id.version());
+    }
+
+    /** Whether it takes away what nobody uses any more once rows are filled. */
+    public boolean isContract() {
+        return migration.directives().phase().equals(Optional.of(Phase.CONTRACT));
+    }
+
     @Override
     public String toString() {
         return id.toString();

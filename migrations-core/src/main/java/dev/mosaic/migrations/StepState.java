@@ -13,6 +13,9 @@ public enum StepState {
     /** It has not run. */
     @JsonProperty("pending")
     PENDING,
+    /** It has not run, and no start waits for it: it goes on in the background, takes away what others use, or stands on such a step. */
+    @JsonProperty("waiting")
+    WAITING,
     /** It has not run: its last try failed. */
     @JsonProperty("failed")
     FAILED,
@@ -28,7 +31,7 @@ public enum StepState {
 
     /** Whether a run has it still to do. */
     public boolean isLeft() {
-        return this == PENDING || this == FAILED;
+        return this == PENDING || this == WAITING || this == FAILED;
     }
 
     /** The word for it, in lower case. */

@@ -1,5 +1,6 @@
 package dev.mosaic.service;
 
+import dev.mosaic.service.command.BackfillCommand;
 import dev.mosaic.service.command.Completion;
 import dev.mosaic.service.command.ExitCode;
 import dev.mosaic.service.command.LintCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             Undo.class,
             Resolve.class,
             RepairCommand.class,
+            BackfillCommand.class,
             LintCommand.class,
             New.class,
             Completion.class

@@ -31,6 +31,11 @@ public final class Templates {
                         file(ScriptKind.MIGRATION, pins() + createIndex()),
                         file(ScriptKind.UNDO, dropIndex()),
                         file(ScriptKind.CHECK, checkIndex()));
+            case BATCH ->
+                List.of(
+                        file(ScriptKind.MIGRATION, pins() + fill()),
+                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "what takes it back")),
+                        file(ScriptKind.CHECK, check()));
         };
     }
 
@@ -64,6 +69,18 @@ public final class Templates {
                 create index concurrently %s
                     on %s.table_to_name (column_to_name);
                 """.formatted(name, next.id().module().schema());
+    }
+
+    private String fill() {
+        return """
+                --@ batch: %1$s.table_to_name
+                -- One statement, which runs for some rows after others. Table and columns are still to be named; what is done
+                -- already is left alone, so that it may run again.
+                update %1$s.table_to_name as filled
+                set column_to_name = null
+                where in_batch(filled)
+                    and filled.column_to_name is null;
+                """.formatted(next.id().module().schema());
     }
 
     private String dropIndex() {

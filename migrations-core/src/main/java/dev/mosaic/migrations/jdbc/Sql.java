@@ -53,6 +53,18 @@ public final class Sql {
         }
     }
 
+    /**
+     * Runs one statement as it stands: a question mark in it is none of an argument.
+     *
+     * @return how many rows it changed; 0 for a query
+     */
+    public static long run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return Math.max(0, statement.getLargeUpdateCount());
+        }
+    }
+
     /** Any number of statements, without arguments and results. */
     public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {

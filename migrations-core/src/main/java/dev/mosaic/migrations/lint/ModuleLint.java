@@ -4,6 +4,7 @@ import dev.mosaic.migrations.Finding;
 import dev.mosaic.migrations.Finding.MissingCheck;
 import dev.mosaic.migrations.Finding.MissingUndo;
 import dev.mosaic.migrations.Finding.Place;
+import dev.mosaic.migrations.Finding.UncheckedContract;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
@@ -58,6 +59,9 @@ public final class ModuleLint {
         }
         if (step.check().isEmpty()) {
             findings.add(new MissingCheck(top, step.id()));
+        }
+        if (step.isContract() && step.precondition().isEmpty()) {
+            findings.add(new UncheckedContract(top, step.id()));
         }
         StepUses uses = new StepUses(uses(step.id().module()), step.id(), reachedFrom(step), this::newest);
         Stream.of(Optional.of(step.migration()), step.undo(), step.precondition(), step.check())

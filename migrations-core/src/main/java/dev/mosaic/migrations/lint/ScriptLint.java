@@ -4,10 +4,12 @@ import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Finding;
 import dev.mosaic.migrations.Finding.ForeignObject;
 import dev.mosaic.migrations.Finding.HiddenDrift;
+import dev.mosaic.migrations.Finding.LossInExpand;
 import dev.mosaic.migrations.Finding.Place;
 import dev.mosaic.migrations.Finding.RefusedInTransaction;
 import dev.mosaic.migrations.Finding.UnqualifiedName;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.sql.SqlName;
@@ -40,6 +42,9 @@ final class ScriptLint {
         for (SqlStatement statement : SqlScanner.statements(script.sql())) {
             if (runsInTransaction() && statement.isRefusedInTransaction()) {
                 findings.add(new RefusedInTransaction(at(statement.line()), script.kind(), statement.head()));
+            }
+            if (script.directives().phase().equals(Optional.of(Phase.EXPAND)) && statement.takesAway()) {
+                findings.add(new LossInExpand(at(statement.line()), statement.head()));
             }
             checkConditions(statement);
             checkNames(statement);

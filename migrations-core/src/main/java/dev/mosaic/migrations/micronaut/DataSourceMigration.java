@@ -53,7 +53,8 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
                 dataSource,
                 flyway,
                 plan,
-                context.getBean(MigrationsConfiguration.class).settings());
+                context.getBean(MigrationsConfiguration.class)
+                        .settings(context.getBean(BackfillConfiguration.class).settings()));
         if (flyway.isEnabled()) {
             MigrationReport report = migrations.migrate();
             context.registerSingleton(MigrationReport.class, report, Qualifiers.byName(name), false);

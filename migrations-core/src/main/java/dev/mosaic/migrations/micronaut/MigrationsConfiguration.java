@@ -1,6 +1,9 @@
 package dev.mosaic.migrations.micronaut;
 
+import dev.mosaic.migrations.BackfillSettings;
 import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.MigrationSettings.Contracts;
+import dev.mosaic.migrations.MigrationSettings.Occasion;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrentLockTimeout the same for a statement without a transaction; default 30 min
  * @param lockRetries how often a script that did not get its lock is tried again; default 10
  * @param patience how long to wait for another run to end; default 10 min
+ * @param contracts when a contract step is applied: next-start, at-once or on-command; default next-start
  * @param node the name of this process, for others to see; default host name and process id
  * @param applicationVersion the version that the event log records; default that of the jar
  */
@@ -23,12 +27,13 @@ record MigrationsConfiguration(
         @Bindable(defaultValue = "30m") Duration concurrentLockTimeout,
         @Bindable(defaultValue = "10") int lockRetries,
         @Bindable(defaultValue = "10m") Duration patience,
+        @Bindable(defaultValue = "next-start") Contracts contracts,
         @Nullable String node,
         @Nullable String applicationVersion) {
     @ConfigurationInject
     MigrationsConfiguration {}
 
-    MigrationSettings settings() {
+    MigrationSettings settings(BackfillSettings backfill) {
         MigrationSettings defaults = MigrationSettings.defaults();
         return new MigrationSettings(
                 node == null ? defaults.node() : node,
@@ -36,6 +41,9 @@ record MigrationsConfiguration(
                 lockTimeout,
                 concurrentLockTimeout,
                 lockRetries,
-                patience);
+                patience,
+                Occasion.START,
+                contracts,
+                backfill);
     }
 }

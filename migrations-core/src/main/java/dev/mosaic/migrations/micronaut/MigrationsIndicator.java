@@ -19,7 +19,7 @@ import org.reactivestreams.Publisher;
 /**
  * Ready is who has every step that it was built for.
  *
- * <p>Steps of a newer version do not count against it: while a new version rolls out, the old one still serves.
+ * <p>Steps that no start waits for do not count against it, and neither do those of a newer version: while a new version rolls out, the old one still serves.
  */
 @Singleton
 @Readiness
@@ -48,8 +48,14 @@ final class MigrationsIndicator implements HealthIndicator {
         }
         try {
             MigrationStatus status = migrations.get().glance();
-            return builder.status(status.pending() == 0 ? HealthStatus.UP : HealthStatus.DOWN)
-                    .details(Map.of("modules", status.modules().size(), "pending", status.pending()))
+            return builder.status(status.pending() == status.waiting() ? HealthStatus.UP : HealthStatus.DOWN)
+                    .details(Map.of(
+                            "modules",
+                            status.modules().size(),
+                            "pending",
+                            status.pending(),
+                            "waiting",
+                            status.waiting()))
                     .build();
         } catch (MigrationException e) {
             return builder.status(HealthStatus.DOWN)

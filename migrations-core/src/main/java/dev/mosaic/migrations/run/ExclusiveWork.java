@@ -51,16 +51,17 @@ final class ExclusiveWork {
             }
         } catch (SQLException | RuntimeException e) {
             try {
-                giveBack(connection);
+                giveBack(connection, session);
             } catch (SQLException broken) {
                 e.addSuppressed(broken); // a broken connection has lost the lock already
             }
             throw e;
         }
-        giveBack(connection);
+        giveBack(connection, session);
     }
 
-    private void giveBack(Connection connection) throws SQLException {
+    /** Gives a session back as it was, without any lock. */
+    static void giveBack(Connection connection, StepSession session) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);

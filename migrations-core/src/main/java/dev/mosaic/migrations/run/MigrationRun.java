@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.AppliedStep;
+import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationException;
@@ -11,12 +12,14 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.Waiting;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +37,14 @@ public final class MigrationRun {
     private final StepSession session;
     private final TaskRun run;
     private List<AppliedStep> newer = List.of();
+    private List<Waiting> waiting = List.of();
 
     /**
      * A run for one database.
      *
      * @param own the plan of the tables of the migrations themselves, which comes before everything else
      * @param last the step to stop after; absent: the end of the plan
+     * @param progress is told of each batch of a batched step
      */
     public MigrationRun(
             DataSource dataSource,
@@ -47,7 +52,8 @@ public final class MigrationRun {
             MigrationPlan plan,
             MigrationPlan own,
             Optional<StepId> last,
-            MigrationSettings settings) {
+            MigrationSettings settings,
+            Consumer<Backfill> progress) {
         this.dataSource = dataSource;
         this.plan = plan;
         this.own = own;
@@ -55,7 +61,7 @@ public final class MigrationRun {
         this.settings = settings;
         this.events = new EventLog(settings);
         this.session = new StepSession(dataSource, settings, events);
-        this.run = new TaskRun(dataSource, flyway, settings, events, session);
+        this.run = new TaskRun(dataSource, flyway, settings, events, session, progress);
     }
 
     /**
@@ -76,7 +82,7 @@ public final class MigrationRun {
                     "The database is newer than this version, which works with it: {} are compatible",
                     newer.stream().map(AppliedStep::id).toList());
         }
-        return new MigrationReport(session.committed());
+        return new MigrationReport(session.committed(), waiting);
     }
 
     /** One query: whether the view names everything that the plan has, with the same checksums. */
@@ -107,9 +113,11 @@ public final class MigrationRun {
         }
         HistoryTables.forgetFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
-        List<Task> tasks = TaskRun.tasks(PendingPlan.of(own, history));
-        tasks.addAll(TaskRun.tasks(PendingPlan.of(plan, history).upTo(last)));
+        Postponed postponed = new Postponed(plan, settings, history);
+        waiting = postponed.waiting();
+        List<Task> tasks = TaskRun.tasks(own, PendingPlan.of(own, history));
+        tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));
         seeNewer(history);
-        run.apply(connection, tasks, modules);
+        run.apply(connection, tasks, modules, postponed);
     }
 }

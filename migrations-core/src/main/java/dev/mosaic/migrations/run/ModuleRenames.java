@@ -10,6 +10,7 @@ import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.sql.RenamedSchemas;
 import java.sql.Connection;
@@ -91,6 +92,7 @@ final class ModuleRenames {
                                     Sql.identifier(name.getKey().schema()),
                                     Sql.identifier(name.getValue().schema())));
             ScriptTexts.move(connection, name.getKey(), name.getValue());
+            Ledger.move(connection, name.getKey(), name.getValue());
         }
         List<StepId> accepted = accept(connection, modules);
         for (Map.Entry<ModuleName, ModuleName> name : names.entrySet()) {
@@ -118,8 +120,9 @@ final class ModuleRenames {
                 Optional<String> text = ScriptTexts.of(connection, step.id());
                 if (text.isPresent()
                         && renamed.turn(text.get(), step.migration().sql())) {
-                    HistoryTables.amend(connection, Task.of(step));
-                    ScriptTexts.amend(connection, Task.of(step));
+                    Task task = Task.of(step, plan);
+                    HistoryTables.amend(connection, task);
+                    ScriptTexts.amend(connection, task);
                     accepted.add(step.id());
                 }
             }

@@ -48,7 +48,7 @@ public final class RepairRun {
         this.settings = settings;
         this.events = new EventLog(settings);
         this.session = new StepSession(dataSource, settings, events);
-        this.run = new TaskRun(dataSource, flyway, settings, events, session);
+        this.run = new TaskRun(dataSource, flyway, settings, events, session, _ -> {});
     }
 
     /** What could be repaired, in the order of the plan; asked without any lock. */
@@ -93,7 +93,7 @@ public final class RepairRun {
             if (step == null) {
                 throw changedMeanwhile(repair.step());
             }
-            Task task = Task.of(step);
+            Task task = Task.of(step, plan);
             HistoryTables.amend(connection, task);
             events.add(
                     connection,

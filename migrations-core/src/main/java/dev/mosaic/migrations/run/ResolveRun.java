@@ -57,7 +57,7 @@ public final class ResolveRun {
         this.settings = settings;
         this.events = new EventLog(settings);
         this.session = new StepSession(dataSource, settings, events);
-        this.run = new TaskRun(dataSource, flyway, settings, events, session);
+        this.run = new TaskRun(dataSource, flyway, settings, events, session, _ -> {});
     }
 
     /**
@@ -190,7 +190,7 @@ public final class ResolveRun {
             flyway.makeHistoryOfWhatIsThere(connection, module);
             session.clean(connection);
         }
-        Task task = Task.of(step);
+        Task task = Task.of(step, plan);
         connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
         HistoryTables.record(connection, task, flyway.installedBy(), 0);
         events.add(

@@ -1,12 +1,17 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationEvent;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,6 +61,38 @@ public final class StatusReader {
         return ask(connection -> EventReader.newest(connection, module, limit));
     }
 
+    /**
+     * How far the batched steps are that ever began.
+     *
+     * @throws DatabaseRefused if they cannot be read
+     */
+    public List<Backfill> backfills() {
+        return ask(StatusReader::backfills);
+    }
+
+    /**
+     * Tells a batched step to wait, or to go on.
+     *
+     * @throws dev.mosaic.migrations.NotInPlan if the plan has no such step
+     * @throws StepFailed if it has not begun, or is done
+     */
+    public Backfill change(MigrationPlan plan, StepId step, Backfill.State state) {
+        plan.upTo(step); // refuses a step that is not there
+        return ask(connection ->
+                        Ledger.exists(connection) ? Ledger.change(connection, step, state) : Optional.<Backfill>empty())
+                .orElseThrow(() -> StepFailed.of(
+                        step.toString(),
+                        new Explanation(
+                                step + " does not go through rows.",
+                                "It is done, has not begun, or is not batched.",
+                                "See what does: ./mosaic backfill status."),
+                        null));
+    }
+
+    private static List<Backfill> backfills(Connection connection) throws SQLException {
+        return Ledger.exists(connection) ? Ledger.all(connection) : List.of();
+    }
+
     private interface Question<T> {
         T answer(Connection connection) throws SQLException;
     }
@@ -80,6 +117,6 @@ public final class StatusReader {
         MigrationStatus status = MigrationStatus.of(plan, history);
         MigrationStatus tried =
                 status.pending() == 0 ? status : status.withFailures(EventReader.failures(connection, status));
-        return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection));
+        return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection), backfills(connection));
     }
 }

@@ -1,10 +1,13 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.Batch;
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.flyway.FlywayScripts;
 import dev.mosaic.migrations.flyway.ScriptFailure;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +32,20 @@ final class StepRunner {
     private final FlywayEngine flyway;
     private final StepSession session;
     private final MigrationSettings settings;
+    private final Postponed postponed;
+    private final BatchedStep batched;
 
-    StepRunner(FlywayEngine flyway, StepSession session, MigrationSettings settings) {
+    StepRunner(
+            FlywayEngine flyway,
+            StepSession session,
+            MigrationSettings settings,
+            Postponed postponed,
+            Consumer<Backfill> progress) {
         this.flyway = flyway;
         this.session = session;
         this.settings = settings;
+        this.postponed = postponed;
+        this.batched = new BatchedStep(session, settings, flyway.installedBy(), progress);
     }
 
     void run(Connection connection, List<Task> tasks) throws SQLException {
@@ -42,12 +55,32 @@ final class StepRunner {
         Map<ModuleName, Long> baselines = HistoryTables.baselines(connection, started);
         for (Task task : tasks) {
             refuseBaseline(task, baselines);
+            if (postponed.isLeft(connection, task)) {
+                continue;
+            }
             if (started.add(task.module())) {
                 flyway.makeHistory(connection, task.module(), task.label());
                 session.clean(connection);
             }
-            scripts.prepare(task.module());
-            patiently(connection, scripts, task);
+            if (task.batch().isPresent()) {
+                patiently(
+                        connection,
+                        task,
+                        () -> fill(connection, task, task.batch().get()));
+            } else {
+                scripts.prepare(task.module());
+                patiently(connection, task, () -> once(connection, scripts, task));
+            }
+        }
+    }
+
+    private void fill(Connection connection, Task task, Batch batch) throws SQLException {
+        StepId id = task.id();
+        if (FillLock.tryGet(connection, id)) {
+            postponed.filled(id, batched.fill(connection, task, id, batch));
+            batched.record(connection, task, id);
+        } else {
+            postponed.isFilledElsewhere(id);
         }
     }
 
@@ -66,12 +99,16 @@ final class StepRunner {
         }
     }
 
+    private interface Attempt {
+        void run() throws SQLException;
+    }
+
     /** Tries again, with growing pauses, a step that did not get its lock. */
-    private void patiently(Connection connection, FlywayScripts scripts, Task task) throws SQLException {
+    private void patiently(Connection connection, Task task, Attempt attempt) throws SQLException {
         int pause = FIRST_PAUSE_MS;
         for (int retries = 0; ; retries++) {
             try {
-                once(connection, scripts, task);
+                attempt.run();
                 return;
             } catch (ScriptFailure failure) {
                 if (!failure.isLockTimeout() || retries == settings.lockRetries()) {

@@ -9,6 +9,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.backfill.BatchedStatement;
 import dev.mosaic.migrations.flyway.ScriptFailure;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
@@ -73,6 +74,9 @@ final class StepSession {
         meet(task);
         unwatch();
         watch = new StepWatch(dataSource, enter(connection, task.module(), task.script()), task.label());
+        if (task.contract().isPresent()) {
+            prepare(connection, task, task.contract().get());
+        }
         if (task.precondition().isPresent()) {
             Script precondition = task.precondition().get();
             Script timed = timed(precondition, task);
@@ -131,6 +135,25 @@ final class StepSession {
                                     + task.script().location() + ".",
                             "Start again: what is left of it is cleared away, and it runs once more."),
                     null);
+        }
+    }
+
+    /** From here on nobody writes to what was filled, and what was written since is filled too. */
+    private static void prepare(Connection connection, Task task, Contract contract) throws SQLException {
+        for (String table : contract.tables()) {
+            refusable(connection, task.script(), "lock table %s in access exclusive mode".formatted(table));
+        }
+        if (contract.sweep().isPresent()) {
+            Script swept = contract.sweep().get();
+            refusable(connection, swept, new BatchedStatement(swept).overAll());
+        }
+    }
+
+    private static void refusable(Connection connection, Script script, String sql) throws SQLException {
+        try {
+            Sql.run(connection, sql);
+        } catch (SQLException e) {
+            throw new ScriptFailure(script, 1, sql, e);
         }
     }
 

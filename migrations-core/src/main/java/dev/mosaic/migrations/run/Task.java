@@ -1,10 +1,14 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Batch;
 import dev.mosaic.migrations.Directives.TransactionMode;
+import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.StepId;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +20,38 @@ import org.jspecify.annotations.Nullable;
  * @param script what Flyway runs
  * @param precondition runs before it
  * @param check runs after it
+ * @param batch over which rows it runs batch by batch, if it does
+ * @param contract what it makes sure of before it takes anything away, if it is a contract step
  */
 record Task(
         ModuleName module,
         @Nullable Long version,
         Script script,
         Optional<Script> precondition,
-        Optional<Script> check) {
+        Optional<Script> check,
+        Optional<Batch> batch,
+        Optional<Contract> contract) {
 
-    static Task of(Step step) {
-        return new Task(step.id().module(), step.id().version(), step.migration(), step.precondition(), step.check());
+    static Task of(Step step, MigrationPlan plan) {
+        return new Task(
+                step.id().module(),
+                step.id().version(),
+                step.migration(),
+                step.precondition(),
+                step.check(),
+                step.migration().directives().batch(),
+                Contract.of(step, plan));
     }
 
     static Task of(Repeatable repeatable) {
-        return new Task(repeatable.module(), null, repeatable.script(), Optional.empty(), Optional.empty());
+        return new Task(
+                repeatable.module(),
+                null,
+                repeatable.script(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What PostgreSQL runs in several transactions, if the script is that. */
@@ -37,6 +59,11 @@ record Task(
         return script.directives().transaction() == TransactionMode.NONE
                 ? ConcurrentStatement.in(script)
                 : Optional.empty();
+    }
+
+    /** What a versioned step is known by. */
+    StepId id() {
+        return new StepId(module, Objects.requireNonNull(version, label()));
     }
 
     /** {@code module:version}, or {@code module:name} of a repeatable script. */

@@ -1,5 +1,7 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +27,21 @@ final class TaskRun {
     private final MigrationSettings settings;
     private final EventLog events;
     private final StepSession session;
+    private final Consumer<Backfill> progress;
 
+    /**
+     * For one session.
+     *
+     * @param progress is told of each batch of a batched step
+     */
     TaskRun(
             DataSource dataSource,
             FlywayEngine flyway,
             MigrationSettings settings,
             EventLog events,
-            StepSession session) {
+            StepSession session,
+            Consumer<Backfill> progress) {
+        this.progress = progress;
         this.dataSource = dataSource;
         this.flyway = flyway;
         this.settings = settings;
@@ -38,10 +49,10 @@ final class TaskRun {
         this.session = session;
     }
 
-    /** What is pending, as tasks. */
-    static List<Task> tasks(PendingPlan pending) {
+    /** What is pending of a plan, as tasks. */
+    static List<Task> tasks(MigrationPlan plan, PendingPlan pending) {
         List<Task> tasks = new ArrayList<>();
-        pending.steps().forEach(step -> tasks.add(Task.of(step)));
+        pending.steps().forEach(step -> tasks.add(Task.of(step, plan)));
         pending.repeatables().forEach(repeatable -> tasks.add(Task.of(repeatable)));
         return tasks;
     }
@@ -53,20 +64,22 @@ final class TaskRun {
      */
     void complete(Connection connection, MigrationPlan own) throws SQLException {
         List<ModuleName> engine = List.of(ModuleName.ENGINE);
-        apply(connection, tasks(PendingPlan.of(own, HistoryTables.of(connection, engine))), engine);
+        History history = HistoryTables.of(connection, engine);
+        apply(connection, tasks(own, PendingPlan.of(own, history)), engine, new Postponed(own, settings, history));
     }
 
     /**
-     * Applies tasks in their order; afterwards the session is clean, and the view names these modules.
+     * Applies tasks in their order, but for those that are left for later; afterwards the session is clean, and the view names these modules.
      *
      * @throws MigrationException if one failed; those before it stay applied
      */
-    void apply(Connection connection, List<Task> tasks, Collection<ModuleName> modules) throws SQLException {
+    void apply(Connection connection, List<Task> tasks, Collection<ModuleName> modules, Postponed postponed)
+            throws SQLException {
         if (!tasks.isEmpty()) {
             LOG.info("Applying {} migrations", tasks.size());
         }
         try {
-            new StepRunner(flyway, session, settings).run(connection, tasks);
+            new StepRunner(flyway, session, settings, postponed, progress).run(connection, tasks);
         } catch (SQLException | RuntimeException e) {
             RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, e);
             try {

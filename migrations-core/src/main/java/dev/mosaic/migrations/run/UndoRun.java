@@ -8,6 +8,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.UndoPlan;
+import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,6 +80,9 @@ public final class UndoRun {
             HistoryTables.forget(connection, step.id());
             ScriptTexts.forget(connection, step.id());
             session.clean(connection);
+            if (step.isBatched() && Ledger.exists(connection)) {
+                Ledger.forget(connection, step.id());
+            }
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
             events.add(
                     connection,

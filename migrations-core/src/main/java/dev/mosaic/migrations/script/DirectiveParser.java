@@ -1,9 +1,13 @@
 package dev.mosaic.migrations.script;
 
+import dev.mosaic.migrations.Batch;
+import dev.mosaic.migrations.Batch.Ground;
 import dev.mosaic.migrations.Directives;
 import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.Directives.TransactionMode;
+import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.PlanProblem;
+import dev.mosaic.migrations.PlanProblem.BackgroundWithoutBatch;
 import dev.mosaic.migrations.PlanProblem.DirectiveWithoutMeaning;
 import dev.mosaic.migrations.PlanProblem.MalformedDirective;
 import dev.mosaic.migrations.PlanProblem.UnknownDirective;
@@ -14,8 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** Understands the {@code --@} lines of one file, and says everything that is wrong with them. */
 final class DirectiveParser {
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})\\s*(ms|s|min)");
+    private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
+    private static final Pattern BATCH = Pattern.compile(
+            "(%1$s\\.%1$s)(?:\\s+by\\s+(%1$s(?:\\s*,\\s*%1$s)*))?(?:\\s+size\\s+([1-9][0-9]{0,6}))?".formatted(NAME));
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final String file;
     private final ScriptKind kind;
@@ -31,13 +42,24 @@ final class DirectiveParser {
     private @Nullable TransactionMode transaction;
     private @Nullable Duration lockTimeout;
     private @Nullable Compatibility compatibility;
+    private @Nullable Batch batch;
+    private @Nullable Phase phase;
+    private OptionalLong sweep = OptionalLong.empty();
+    private int backgroundLine;
+    private int line;
 
     /** The known directives: the word before the colon, what it takes, what it does with a value. */
     private final Map<String, Directive> known = new TreeMap<>(Map.of(
             "after", new Directive("steps of other modules, separated by commas", this::after),
             "transaction", new Directive("the word none, once", this::transaction),
             "lock-timeout", new Directive("a number with the unit ms, s or min, once", this::lockTimeout),
-            "compatible", new Directive("no value, once", this::compatible)));
+            "compatible", new Directive("no value, once", this::compatible),
+            "batch",
+                    new Directive(
+                            "a table with its schema, then 'by' its key and 'size' if need be, once", this::batch),
+            "background", new Directive("no value, once", this::background),
+            "phase", new Directive("the word expand or the word contract, once", this::phase),
+            "sweep", new Directive("the version of a batched step of the same module, once", this::sweep)));
 
     DirectiveParser(String file, ScriptKind kind, Consumer<PlanProblem> problems) {
         this.file = file;
@@ -46,7 +68,8 @@ final class DirectiveParser {
     }
 
     /** Reads what stands behind the {@code --@} of a line, the first line of a file being 1. */
-    void read(int line, String text) {
+    void read(int number, String text) {
+        line = number;
         int colon = text.indexOf(':');
         String word = (colon < 0 ? text : text.substring(0, colon)).strip();
         String value = colon < 0 ? "" : text.substring(colon + 1).strip();
@@ -68,11 +91,20 @@ final class DirectiveParser {
     }
 
     Directives directives() {
+        if (backgroundLine > 0 && batch == null) {
+            problems.accept(new BackgroundWithoutBatch(file, backgroundLine));
+        }
         return new Directives(
                 after,
                 transaction == null ? TransactionMode.ONE : transaction,
                 Optional.ofNullable(lockTimeout),
-                compatibility == null ? Compatibility.UNKNOWN : compatibility);
+                compatibility == null ? Compatibility.UNKNOWN : compatibility,
+                Optional.ofNullable(batch)
+                        .map(rows -> backgroundLine > 0
+                                ? new Batch(rows.table(), rows.key(), rows.size(), Ground.BACKGROUND)
+                                : rows),
+                Optional.ofNullable(phase),
+                sweep);
     }
 
     private boolean after(String value) {
@@ -110,6 +142,47 @@ final class DirectiveParser {
         boolean accepted = compatibility == null && value.isEmpty();
         compatibility = Compatibility.COMPATIBLE;
         return accepted;
+    }
+
+    private boolean batch(String value) {
+        Matcher matcher = BATCH.matcher(value);
+        if (batch != null || !matcher.matches()) {
+            return false;
+        }
+        batch = new Batch(
+                matcher.group(1),
+                matcher.group(2) == null ? List.of() : names(matcher.group(2)),
+                matcher.group(3) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(matcher.group(3))),
+                Ground.FOREGROUND);
+        return true;
+    }
+
+    private static List<String> names(String list) {
+        return Pattern.compile(NAME)
+                .matcher(list)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private boolean background(String value) {
+        boolean accepted = backgroundLine == 0 && value.isEmpty();
+        backgroundLine = line;
+        return accepted;
+    }
+
+    private boolean phase(String value) {
+        boolean accepted = phase == null && (value.equals("expand") || value.equals("contract"));
+        phase = value.equals("contract") ? Phase.CONTRACT : Phase.EXPAND;
+        return accepted;
+    }
+
+    private boolean sweep(String value) {
+        if (sweep.isPresent() || !VERSION.matcher(value).matches()) {
+            return false;
+        }
+        sweep = OptionalLong.of(Long.parseLong(value));
+        return true;
     }
 
     private record Directive(String expected, ValueReader reader) {}

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.PlanProblem.CompanionNamedOtherwise;
 import dev.mosaic.migrations.PlanProblem.CompanionWithoutMigration;
 import dev.mosaic.migrations.PlanProblem.DuplicateScript;
 import dev.mosaic.migrations.PlanProblem.MalformedName;
+import dev.mosaic.migrations.PlanProblem.SweepOfNothing;
 import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptFile;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -57,6 +59,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             List<Step> steps = new ArrayList<>();
             versions.forEach((version, scripts) ->
                     step(new StepId(module, version), scripts).ifPresent(steps::add));
+            checkSweeps(steps);
             List<Repeatable> again = new ArrayList<>();
             repeatables.forEach((name, scripts) -> again.add(new Repeatable(module, only("R__" + name, scripts))));
             return new ModuleScripts(PinInheritance.in(steps), again);
@@ -97,6 +100,21 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
                     Optional.ofNullable(one.get(ScriptKind.PRECONDITION)),
                     Optional.ofNullable(one.get(ScriptKind.CHECK)),
                     migration.directives().after()));
+        }
+
+        private void checkSweeps(List<Step> steps) {
+            for (Step step : steps) {
+                OptionalLong swept = step.migration().directives().sweep();
+                boolean filled = steps.stream()
+                        .filter(Step::isBatched)
+                        .map(Step::id)
+                        .anyMatch(id -> swept.isPresent()
+                                && id.version() == swept.getAsLong()
+                                && id.version() < step.id().version());
+                if (swept.isPresent() && !(filled && step.isContract())) {
+                    problems.accept(new SweepOfNothing(step.migration().location(), step.id(), swept.getAsLong()));
+                }
+            }
         }
 
         private void checkName(Script script, StepId id, String name) {

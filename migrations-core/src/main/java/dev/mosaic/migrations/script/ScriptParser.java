@@ -2,14 +2,19 @@ package dev.mosaic.migrations.script;
 
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.PlanProblem;
+import dev.mosaic.migrations.PlanProblem.BatchNotAskedFor;
+import dev.mosaic.migrations.PlanProblem.BatchNotDeclared;
+import dev.mosaic.migrations.PlanProblem.BatchWithoutTransaction;
 import dev.mosaic.migrations.PlanProblem.MisplacedDirective;
 import dev.mosaic.migrations.PlanProblem.OwnTransaction;
 import dev.mosaic.migrations.PlanProblem.PlaceholderInCompanion;
 import dev.mosaic.migrations.PlanProblem.PlaceholderInRepeatable;
+import dev.mosaic.migrations.PlanProblem.SeveralInBatch;
 import dev.mosaic.migrations.PlanProblem.SeveralWithoutTransaction;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptFile;
 import dev.mosaic.migrations.ScriptKind;
+import dev.mosaic.migrations.sql.InBatch;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +74,25 @@ final class ScriptParser {
         if (script.directives().transaction() == TransactionMode.NONE && statements.size() > 1) {
             problems.accept(new SeveralWithoutTransaction(
                     script.location(), statements.get(1).line(), statements.size()));
+        }
+        refuseBrokenBatch(script, statements);
+    }
+
+    private void refuseBrokenBatch(Script script, List<SqlStatement> statements) {
+        List<InBatch> asked = InBatch.of(statements, script.sql());
+        if (script.directives().batch().isEmpty()) {
+            asked.forEach(place -> problems.accept(new BatchNotDeclared(script.location(), place.line())));
+            return;
+        }
+        if (statements.size() > 1) {
+            problems.accept(
+                    new SeveralInBatch(script.location(), statements.get(1).line(), statements.size()));
+        }
+        if (asked.isEmpty()) {
+            problems.accept(new BatchNotAskedFor(script.location()));
+        }
+        if (script.directives().transaction() == TransactionMode.NONE) {
+            problems.accept(new BatchWithoutTransaction(script.location()));
         }
     }
 

@@ -84,7 +84,7 @@ public final class SqlScanner {
             moveTo(end + 1); // what follows is a string or a name like any other
         } else {
             countBlocks(word);
-            tokens.add(new SqlToken(Kind.WORD, word, line));
+            tokens.add(new SqlToken(Kind.WORD, word, line, at, end));
             moveTo(end);
         }
     }
@@ -134,8 +134,9 @@ public final class SqlScanner {
             end += text.charAt(end) == '"' ? 2 : 1;
         }
         String name = text.substring(at + 1, Math.min(end, text.length())).replace("\"\"", "\"");
-        tokens.add(new SqlToken(Kind.QUOTED, name, line));
-        moveTo(Math.min(end + 1, text.length()));
+        int behind = Math.min(end + 1, text.length());
+        tokens.add(new SqlToken(Kind.QUOTED, name, line, at, behind));
+        moveTo(behind);
     }
 
     /** Comments nest. */
@@ -170,7 +171,7 @@ public final class SqlScanner {
     }
 
     private void add(Kind kind, int end) {
-        tokens.add(new SqlToken(kind, text.substring(at, end), line));
+        tokens.add(new SqlToken(kind, text.substring(at, end), line, at, end));
         moveTo(end);
     }
 

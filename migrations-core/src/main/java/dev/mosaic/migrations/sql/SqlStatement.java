@@ -71,6 +71,14 @@ public record SqlStatement(List<SqlToken> tokens) {
                 || (begins("reindex") && (has("concurrently") || isWholeReindex()));
     }
 
+    /** Whether who relies on the schema as it was may fail after it: something is dropped, renamed, of another type, or required. */
+    public boolean takesAway() {
+        return begins("drop")
+                || begins("truncate")
+                || (begins("alter")
+                        && (has("drop", "column") || has("rename") || has("set", "not", "null") || has("type")));
+    }
+
     private boolean isWholeReindex() {
         return has("reindex", "schema")
                 || has("reindex", "database")

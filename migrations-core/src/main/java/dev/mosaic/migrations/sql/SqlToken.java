@@ -6,8 +6,10 @@ package dev.mosaic.migrations.sql;
  * @param kind what it is
  * @param text a word in lower case, a quoted name without its quotes, else as written
  * @param line where it begins, the first line of the text being 1
+ * @param start the index of its first character in the text
+ * @param end the index behind its last one
  */
-public record SqlToken(Kind kind, String text, int line) {
+public record SqlToken(Kind kind, String text, int line, int start, int end) {
     /** What a token is. */
     public enum Kind {
         /** A key word or an unquoted name. */

@@ -4,6 +4,7 @@ import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepId;
@@ -114,9 +115,10 @@ public final class TestDatabase {
         migrations().undo(StepId.of(step));
     }
 
-    /** Everything that can be done to this database with its plan. */
+    /** Everything that can be done to this database with its plan; nobody else is at work here, so a contract step waits for no later start. */
     public Migrations migrations() {
-        return Migrations.of(dataSource(), plan, MigrationSettings.defaults());
+        return Migrations.of(dataSource(), plan, MigrationSettings.defaults().withContracts(Contracts.AT_ONCE))
+                .onCommand(_ -> {});
     }
 
     /**

@@ -231,16 +231,9 @@ class StatusIT {
     }
 
     private Migrations as(String node, MigrationModule module) {
-        MigrationSettings defaults = MigrationSettings.defaults();
         return Migrations.of(
                 database.dataSource(),
                 MigrationPlan.of(List.of(module)),
-                new MigrationSettings(
-                        node,
-                        "1.0",
-                        defaults.lockTimeout(),
-                        defaults.concurrentLockTimeout(),
-                        defaults.lockRetries(),
-                        defaults.patience()));
+                MigrationSettings.defaults().named(node));
     }
 }

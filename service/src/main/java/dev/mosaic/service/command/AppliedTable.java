@@ -8,13 +8,15 @@ final class AppliedTable {
     private AppliedTable() {}
 
     static void print(MigrationReport report, PrintWriter out) {
-        if (report.applied().isEmpty()) {
+        if (!report.applied().isEmpty()) {
+            Table table = new Table("MODULE", "VERSION", "NAME", "MS");
+            report.applied()
+                    .forEach(step -> table.row(step.module(), step.version(), step.name(), step.milliseconds()));
+            table.print(out);
+        } else if (report.waiting().isEmpty()) {
             out.println("Nothing to migrate: every step is applied.");
-            out.flush();
-            return;
         }
-        Table table = new Table("MODULE", "VERSION", "NAME", "MS");
-        report.applied().forEach(step -> table.row(step.module(), step.version(), step.name(), step.milliseconds()));
-        table.print(out);
+        report.waiting().forEach(waiting -> out.printf("%s %s%n", waiting.step(), waiting.reason()));
+        out.flush();
     }
 }

@@ -67,7 +67,8 @@ public final class Migrate implements Callable<Integer> {
             print(paper);
             return ExitCode.DONE;
         }
-        Migrations migrations = target.migrations();
+        Migrations migrations =
+                target.migrations().onCommand(ProgressBar.on(spec.commandLine().getErr()));
         MigrationReport report = last == null ? migrations.migrate() : migrations.migrateTo(last);
         AppliedTable.print(report, spec.commandLine().getOut());
         return ExitCode.DONE;

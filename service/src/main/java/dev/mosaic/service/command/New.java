@@ -16,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  mosaic new chat add_nickname                    the next version of module chat",
             "  mosaic new chat nickname_idx --concurrent-index an index, built while others write",
+            "  mosaic new chat fill_nickname --batch           rows, filled while others write",
             "  mosaic new chat add_nickname --dir sql          in the modules of a folder"
         })
 public final class New implements Callable<Integer> {
@@ -50,14 +53,27 @@ public final class New implements Callable<Integer> {
     @Mixin
     private Source source;
 
-    @Option(
-            names = "--concurrent-index",
-            description = "Build an index while others write: a script of one statement and without a transaction.")
-    private boolean concurrentIndex;
+    @ArgGroup
+    private @Nullable Kind kind;
+
+    /** Of these at most one. */
+    static final class Kind {
+        @Option(
+                names = "--concurrent-index",
+                description = "Build an index while others write: a script of one statement and without a transaction.")
+        private boolean concurrentIndex;
+
+        @Option(names = "--batch", description = "Change rows while others write: one statement, run batch by batch.")
+        private boolean batch;
+
+        private Purpose purpose() {
+            return batch ? Purpose.BATCH : concurrentIndex ? Purpose.CONCURRENT_INDEX : Purpose.STATEMENTS;
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
-        Purpose purpose = concurrentIndex ? Purpose.CONCURRENT_INDEX : Purpose.STATEMENTS;
+        Purpose purpose = kind == null ? Purpose.STATEMENTS : kind.purpose();
         Draft draft = Draft.of(source.modules(), module, name, purpose);
         Path folder = source.folder().map(root -> ModuleFolder.of(root, module)).orElseGet(this::ofWorkingCopy);
         PrintWriter out = spec.commandLine().getOut();

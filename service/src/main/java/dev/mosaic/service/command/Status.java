@@ -3,6 +3,7 @@ package dev.mosaic.service.command;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.mosaic.migrations.ActiveRun;
+import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.MigrationStatus.Failure;
 import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
@@ -87,6 +88,9 @@ public final class Status implements Callable<Integer> {
         status.explanations().forEach(problem -> out.printf("%n%s%n", problem));
         status.runs().forEach(run -> print(run, out));
         status.indexBuilds().forEach(build -> out.printf("%nBuilding %s%n", build));
+        status.backfills().stream()
+                .filter(fill -> fill.state() != Backfill.State.DONE)
+                .forEach(fill -> out.printf("%n%s%n", fill));
         out.flush();
     }
 

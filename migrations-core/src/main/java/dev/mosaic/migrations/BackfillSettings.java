@@ -1,0 +1,52 @@
+package dev.mosaic.migrations;
+
+import java.time.Duration;
+
+/**
+ * How the rows of a batched step are gone through.
+ *
+ * @param target how long a batch shall take: its rows stay locked for that time
+ * @param firstSize how many rows the first batch has where its script names no number
+ * @param smallest the fewest rows of a batch, unless a row that fails is looked for
+ * @param largest the most rows of a batch
+ * @param badRows after how many rows that fail a fill gives up; until then it passes over them and goes on
+ * @param limits what holds a fill back
+ */
+public record BackfillSettings(Duration target, int firstSize, int smallest, int largest, int badRows, Limits limits) {
+    /** 200 ms: short enough for whoever waits for one of the rows. */
+    public static final Duration TARGET = Duration.ofMillis(200);
+
+    /** Batches of 200 ms, of 100 to 20 000 rows, with the limits that most servers are well with. */
+    public static BackfillSettings defaults() {
+        return new BackfillSettings(TARGET, 1_000, 100, 20_000, 20, Limits.defaults());
+    }
+
+    /** The same with other sizes. */
+    public BackfillSettings withSizes(int first, int fewest, int most) {
+        return new BackfillSettings(target, first, fewest, most, badRows, limits);
+    }
+
+    /** The same with another duration of a batch. */
+    public BackfillSettings withTarget(Duration other) {
+        return new BackfillSettings(other, firstSize, smallest, largest, badRows, limits);
+    }
+
+    /** The same with other limits. */
+    public BackfillSettings withLimits(Limits other) {
+        return new BackfillSettings(target, firstSize, smallest, largest, badRows, other);
+    }
+
+    /**
+     * How much others may suffer before a fill pauses.
+     *
+     * @param replicationLag how far the slowest standby may be behind (pg_stat_replication)
+     * @param unarchivedWal how many segments of the write-ahead log may wait to be archived (pg_stat_archiver)
+     * @param lockWait how long a session may wait for a lock of any kind (pg_locks)
+     */
+    public record Limits(Duration replicationLag, int unarchivedWal, Duration lockWait) {
+        /** A standby 10 s behind, 50 segments of WAL, a session that has waited 2 s for a lock. */
+        public static Limits defaults() {
+            return new Limits(Duration.ofSeconds(10), 50, Duration.ofSeconds(2));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.mosaic.migrations.backfill;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.Backfill.State;
+import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.backfill.Ledger.BadRow;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The rows of one step for which its statement fails: noted, passed over, shown, and tried again when they are mended. */
+final class BadRows {
+    private final Connection connection;
+    private final StepId step;
+    private final Rows rows;
+
+    BadRows(Connection connection, StepId step, Rows rows) {
+        this.connection = connection;
+        this.step = step;
+        this.rows = rows;
+    }
+
+    /**
+     * Tries those again that an earlier try has passed over.
+     *
+     * @return how many rows the statement has changed
+     */
+    long retry(BatchedStatement statement) throws SQLException {
+        long changed = 0;
+        for (BadRow bad : Ledger.badRows(connection, step)) {
+            connection.setAutoCommit(false);
+            try {
+                long done = Sql.run(connection, statement.at(rows.key(), bad.key()));
+                Ledger.forgetBadRow(connection, step, bad.key());
+                Ledger.changed(connection, step, done);
+                connection.commit();
+                changed += done;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (Trouble.of(e) == Trouble.THE_STATEMENT) {
+                    throw e;
+                }
+                note(bad.key(), e);
+                connection.commit();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+        return changed;
+    }
+
+    /** Notes one, in the transaction that is open. */
+    void note(Place key, SQLException failure) throws SQLException {
+        Ledger.noteBadRow(connection, step, new BadRow(key, String.valueOf(failure.getSQLState()), message(failure)));
+    }
+
+    /** The first line of what PostgreSQL says: the detail quotes the row, which is nobody's business. */
+    static String message(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /**
+     * Refuses to go on, or to be done, while there are as many as that.
+     *
+     * @param most how many are one too many
+     * @param what how the step stands, as the end of a sentence
+     */
+    void refuse(int most, String what) throws SQLException {
+        List<BadRow> bad = Ledger.badRows(connection, step);
+        if (bad.size() < most) {
+            return;
+        }
+        Ledger.finish(connection, step, State.FAILED);
+        throw StepFailed.of(
+                step.toString(),
+                new Explanation(
+                        "%s %s, and its statement failed for %d of them."
+                                .formatted(step, what.formatted(rows.table()), bad.size()),
+                        bad.stream().map(this::line).collect(joining("\n")),
+                        "Mend these rows, then start again: they are tried again, and it goes on where it was."),
+                null);
+    }
+
+    private String line(BadRow bad) {
+        return "  (%s) = (%s): %s (SQLSTATE %s)"
+                .formatted(rows.key().columns("", ""), bad.key(), bad.message(), bad.sqlState());
+    }
+}

@@ -1,0 +1,214 @@
+package dev.mosaic.migrations.backfill;
+
+import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.backfill.Ledger.Entry;
+import dev.mosaic.migrations.backfill.Rows.Range;
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes through the rows of a batched step, from where the last try stopped.
+ *
+ * <p>A batch and its progress are one transaction. What is written behind it meanwhile it does not see: that is for a trigger, a default,
+ * or the sweep of the contract step. What is written before it, at the end of the key, it reaches.
+ */
+public final class Fill {
+    private static final Logger LOG = LoggerFactory.getLogger(Fill.class);
+    private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
+    private static final int FIRST_PAUSE_MS = 100;
+    private static final int LONGEST_PAUSE_MS = 10_000;
+
+    private final Connection connection;
+    private final FillTask task;
+    private final BatchedStatement statement;
+    private final Rows rows;
+    private final BadRows bad;
+    private final Waits waits;
+    private final BatchSize size;
+    private Optional<Place> position;
+    private Backfill now;
+    private long told = System.nanoTime();
+    private long read;
+
+    private Fill(Connection connection, FillTask task, Rows rows, Entry entry) {
+        this.connection = connection;
+        this.task = task;
+        this.statement = new BatchedStatement(task.script());
+        this.rows = rows;
+        this.bad = new BadRows(connection, task.step(), rows);
+        this.waits = new Waits(connection, task);
+        this.size = new BatchSize(task.settings(), entry.backfill().batchSize());
+        this.position = entry.last();
+        this.now = entry.backfill();
+    }
+
+    /**
+     * Goes through all rows that are left. The connection commits each statement, and does so again in the end.
+     *
+     * @return how many rows it has gone through; that the step is done is for the caller to record
+     * @throws StepFailed if the table has no usable key, or its statement fails for some rows
+     * @throws BatchRefused if the statement fails for any row
+     */
+    public static long run(Connection connection, FillTask task) throws SQLException {
+        Rows rows = new Rows(task.batch().table(), key(connection, task));
+        return new Fill(connection, task, rows, begun(connection, task, rows)).toTheEnd();
+    }
+
+    private static BatchKey key(Connection connection, FillTask task) throws SQLException {
+        String table = task.batch().table();
+        return BatchKey.find(connection, table, task.batch().key())
+                .orElseThrow(() -> StepFailed.of(
+                        task.step().toString(),
+                        new Explanation(
+                                "%s cannot go through %s.".formatted(task.step(), table),
+                                task.batch().key().isEmpty()
+                                        ? "There is no such table, or none of its unique indexes has columns that are all not null."
+                                        : "It has no unique index on just (%s), with columns that are all not null."
+                                                .formatted(String.join(
+                                                        ", ", task.batch().key())),
+                                "Name one in %s: --@ batch: %s by …, or add a primary key."
+                                        .formatted(task.script().location(), table)),
+                        null));
+    }
+
+    /** A step that was begun with another script begins anew. */
+    private static Entry begun(Connection connection, FillTask task, Rows rows) throws SQLException {
+        Optional<Entry> known = Ledger.entry(connection, task.step());
+        if (known.isPresent()
+                && (known.get().checksum() != task.script().checksum()
+                        || known.get().backfill().state() == Backfill.State.DONE)) {
+            LOG.info("{} begins anew: it was begun with another script, or undone", task.step());
+            Ledger.forget(connection, task.step());
+            known = Optional.empty();
+        }
+        if (known.isPresent()) {
+            Ledger.goOn(connection, task.step(), task.node());
+        } else {
+            Ledger.begin(
+                    connection,
+                    task.step(),
+                    task.script().checksum(),
+                    rows.table(),
+                    rows.estimate(connection),
+                    task.batch().size().orElse(task.settings().firstSize()),
+                    task.node());
+        }
+        return Ledger.entry(connection, task.step()).orElseThrow();
+    }
+
+    private long toTheEnd() throws SQLException {
+        LOG.info("{}", now);
+        bad.retry(statement);
+        long start;
+        do { // what was added at the end meanwhile is the next pass, each shorter than the one before it
+            start = read;
+            Optional<Place> end = rows.last(connection);
+            if (end.isPresent()) {
+                upTo(end.get());
+            }
+        } while (read - start > size.rows());
+        bad.refuse(1, "has gone through all rows of %s");
+        LOG.info("{}", now.in(Backfill.State.DONE, Optional.empty()));
+        return read;
+    }
+
+    private void upTo(Place end) throws SQLException {
+        int most = Integer.MAX_VALUE; // fewer while a row that fails is looked for
+        int failures = 0;
+        int pause = FIRST_PAUSE_MS;
+        while (true) {
+            waits.whileHeldBack(now);
+            int wanted = Math.min(size.rows(), most);
+            Optional<Range> range = rows.next(connection, position, end, wanted);
+            if (range.isEmpty()) {
+                return;
+            }
+            try {
+                batch(range.get());
+                failures = 0;
+                pause = FIRST_PAUSE_MS;
+                most = most >= size.rows() ? Integer.MAX_VALUE : most * 2;
+            } catch (SQLException e) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                switch (Trouble.of(e)) {
+                    case OTHERS -> {
+                        if (++failures > task.retries()) {
+                            throw e;
+                        }
+                        size.tooMany();
+                        LOG.warn(
+                                "{}: a batch of {} rows was stopped: {}",
+                                task.step(),
+                                range.get().rows(),
+                                BadRows.message(e));
+                        Pause.of(pause);
+                        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+                    }
+                    case A_ROW -> {
+                        if (range.get().rows() > 1) {
+                            most = (int) (range.get().rows() / 2);
+                        } else {
+                            passOver(range.get(), e);
+                        }
+                    }
+                    case THE_STATEMENT -> throw e;
+                }
+            }
+        }
+    }
+
+    private void batch(Range range) throws SQLException {
+        long started = System.nanoTime();
+        connection.setAutoCommit(false);
+        String sql = statement.over(rows.key(), position, range.last());
+        long changed;
+        try {
+            changed = Sql.run(connection, sql);
+        } catch (SQLException e) {
+            if (Trouble.of(e) == Trouble.THE_STATEMENT) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                throw BatchRefused.of(sql, e);
+            }
+            throw e;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        Ledger.advance(connection, task.step(), position, range, changed, size.rows(), took.toMillis());
+        connection.commit();
+        connection.setAutoCommit(true);
+        size.took((int) range.rows(), Duration.ofNanos(System.nanoTime() - started));
+        done(range, changed, 0, took.toMillis());
+    }
+
+    private void passOver(Range row, SQLException failure) throws SQLException {
+        LOG.warn("{}: the row {} fails, and is passed over: {}", task.step(), row.last(), BadRows.message(failure));
+        connection.setAutoCommit(false);
+        bad.note(row.last(), failure);
+        Ledger.advance(connection, task.step(), position, row, 0, size.rows(), 0);
+        connection.commit();
+        connection.setAutoCommit(true);
+        done(row, 0, 1, 0);
+        bad.refuse(task.settings().badRows(), "has given up on the rows of %s");
+    }
+
+    private void done(Range range, long changed, long failed, long milliseconds) {
+        position = Optional.of(range.last());
+        read += range.rows();
+        now = now.after(range.rows(), changed, failed, size.rows(), milliseconds);
+        task.progress().accept(now);
+        if (System.nanoTime() - told > BETWEEN_LINES_NANOS) {
+            told = System.nanoTime();
+            LOG.info("{}", now);
+        }
+    }
+}

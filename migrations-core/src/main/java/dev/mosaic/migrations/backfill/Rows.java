@@ -1,0 +1,73 @@
+package dev.mosaic.migrations.backfill;
+
+import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The rows of a table in the order of a key.
+ *
+ * @param table the table, as SQL spells it
+ * @param key the key
+ */
+record Rows(String table, BatchKey key) {
+    /** Up to this many rows are counted, which takes moments; of more the estimate of the last ANALYZE has to do. */
+    private static final int COUNTED = 100_000;
+
+    /** Rows that follow each other: where the last one stands, and how many they are. */
+    record Range(Place last, long rows) {}
+
+    /** The next rows behind a place, as many as wanted or as there are; none behind the end. */
+    Optional<Range> next(Connection connection, Optional<Place> behind, Place end, int wanted) throws SQLException {
+        String sql = """
+                select array[%1$s] as last, n
+                from (
+                  select *, count(*) over () as n
+                  from (
+                    select %2$s
+                    from %3$s
+                    where %4$s
+                    order by %2$s
+                    limit %5$d
+                  ) as batch
+                ) as counted
+                order by %6$s
+                limit 1
+                """.formatted(
+                key.columns("", "::text"),
+                key.columns("", ""),
+                table,
+                behind.map(place -> key.compared("", ">", place) + " and ").orElse("") + key.compared("", "<=", end),
+                wanted,
+                key.columns("", " desc"));
+        return Sql.query(connection, sql, result -> new Range(Place.of(result.getArray("last")), result.getLong("n")))
+                .stream()
+                .findFirst();
+    }
+
+    /** Where the last row stands; absent if there is none. */
+    Optional<Place> last(Connection connection) throws SQLException {
+        String sql = "select array[%s] from %s order by %s limit 1"
+                .formatted(key.columns("", "::text"), table, key.columns("", " desc"));
+        return Sql.query(connection, sql, result -> Place.of(result.getArray(1))).stream()
+                .findFirst();
+    }
+
+    /** About how many there are. */
+    long estimate(Connection connection) throws SQLException {
+        String sql = """
+                select
+                  (select count(*) from (select from %s limit %d) as first_rows) as counted,
+                  (select reltuples::bigint from pg_catalog.pg_class where oid = to_regclass(?)) as estimated
+                """.formatted(table, COUNTED);
+        return Sql.queryOne(
+                connection,
+                sql,
+                result -> result.getLong("counted") < COUNTED
+                        ? result.getLong("counted")
+                        : Math.max(result.getLong("counted"), result.getLong("estimated")),
+                table);
+    }
+}

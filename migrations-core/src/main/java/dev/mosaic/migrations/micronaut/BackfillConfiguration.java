@@ -1,0 +1,39 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.BackfillSettings;
+import dev.mosaic.migrations.BackfillSettings.Limits;
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * {@code mosaic.migrations.backfill.*}: how the rows of a batched step are gone through.
+ *
+ * @param target how long a batch shall take; default 200 ms
+ * @param firstSize how many rows the first batch has where its script names no number; default 1000
+ * @param smallest the fewest rows of a batch; default 100
+ * @param largest the most rows of a batch; default 20 000
+ * @param badRows after how many rows that fail it gives up; default 20
+ * @param replicationLag how far a standby may be behind; default 10 s
+ * @param unarchivedWal how many segments of WAL may wait to be archived; default 50
+ * @param lockWait how long a session may wait for a lock; default 2 s
+ */
+@ConfigurationProperties("mosaic.migrations.backfill")
+record BackfillConfiguration(
+        @Bindable(defaultValue = "200ms") Duration target,
+        @Bindable(defaultValue = "1000") int firstSize,
+        @Bindable(defaultValue = "100") int smallest,
+        @Bindable(defaultValue = "20000") int largest,
+        @Bindable(defaultValue = "20") int badRows,
+        @Bindable(defaultValue = "10s") Duration replicationLag,
+        @Bindable(defaultValue = "50") int unarchivedWal,
+        @Bindable(defaultValue = "2s") Duration lockWait) {
+    @ConfigurationInject
+    BackfillConfiguration {}
+
+    BackfillSettings settings() {
+        return new BackfillSettings(
+                target, firstSize, smallest, largest, badRows, new Limits(replicationLag, unarchivedWal, lockWait));
+    }
+}

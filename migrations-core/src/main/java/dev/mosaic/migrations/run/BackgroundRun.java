@@ -1,0 +1,145 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.History;
+import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.jdbc.Pause;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes through the rows of a batched step while the service is at work already, if no other node does. */
+public final class BackgroundRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundRun.class);
+    private static final int BETWEEN_TRIES_MS = 500;
+
+    private final DataSource dataSource;
+    private final FlywayEngine flyway;
+    private final MigrationPlan plan;
+    private final List<ModuleName> modules;
+    private final MigrationSettings settings;
+    private final EventLog events;
+    private final StepSession session;
+
+    /** A run for one database. */
+    public BackgroundRun(DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
+        this.dataSource = dataSource;
+        this.flyway = flyway;
+        this.plan = plan;
+        this.modules = plan.modules().stream().map(MigrationModule::name).toList();
+        this.settings = settings;
+        this.events = new EventLog(settings);
+        this.session = new StepSession(dataSource, settings, events);
+    }
+
+    /** How a run ended. */
+    public enum Outcome {
+        /** No step is left that could go on in the background. */
+        NOTHING_LEFT,
+        /** Another node goes through its rows. */
+        ELSEWHERE,
+        /** The step has failed, and nobody has told it to go on. */
+        STOPPED,
+        /** The step is done and recorded. */
+        DONE
+    }
+
+    /** What to do about a step that has failed. */
+    public enum Failed {
+        /** Somebody has started the service, which may be because its rows are mended. */
+        TRY_AGAIN,
+        /** It waits until it is told to go on. */
+        LEAVE
+    }
+
+    /**
+     * Does one step to its end.
+     *
+     * @throws MigrationException if it failed; what is done of it stays done
+     */
+    public Outcome run(Failed failed) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            Optional<Step> next = next(HistoryTables.of(connection, modules));
+            return next.isEmpty() ? Outcome.NOTHING_LEFT : goOn(connection, next.get(), failed);
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e, session.user());
+        }
+    }
+
+    /** The first background step of which all that it stands on is applied. */
+    private Optional<Step> next(History history) {
+        return plan.steps().stream()
+                .filter(step -> !history.has(step.id()))
+                .filter(Step::isInBackground)
+                .filter(step -> plan.steps().stream()
+                        .filter(other -> step.standsOn(other.id()))
+                        .allMatch(other -> history.has(other.id())))
+                .findFirst();
+    }
+
+    private Outcome goOn(Connection connection, Step step, Failed failed) throws SQLException {
+        session.open(connection);
+        try {
+            Outcome outcome = isStopped(connection, step, failed) ? Outcome.STOPPED : elected(connection, step);
+            ExclusiveWork.giveBack(connection, session);
+            return outcome;
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, e);
+            try {
+                if (connection.isValid(1)) {
+                    Ledger.change(connection, step.id(), Backfill.State.FAILED);
+                }
+                ExclusiveWork.giveBack(connection, session);
+            } catch (SQLException broken) {
+                explained.addSuppressed(broken); // a broken connection has lost its locks already
+            }
+            throw explained;
+        }
+    }
+
+    private static boolean isStopped(Connection connection, Step step, Failed failed) throws SQLException {
+        return failed == Failed.LEAVE
+                && Ledger.of(connection, step.id())
+                        .filter(row -> row.state() == Backfill.State.FAILED)
+                        .isPresent();
+    }
+
+    private Outcome elected(Connection connection, Step step) throws SQLException {
+        if (!FillLock.tryGet(connection, step.id())) {
+            return Outcome.ELSEWHERE;
+        }
+        if (HistoryTables.of(connection, modules).has(step.id())) {
+            return Outcome.DONE; // by the node that had the lock until now
+        }
+        Task task = Task.of(step, plan);
+        BatchedStep batched = new BatchedStep(session, settings, flyway.installedBy(), _ -> {});
+        batched.fill(
+                connection,
+                task,
+                step.id(),
+                step.migration().directives().batch().orElseThrow());
+        boolean told = false;
+        while (!RunLock.tryGet(connection)) {
+            if (!told) {
+                LOG.info("{} is done, and waits for the run that is at work to be recorded", step.id());
+                told = true;
+            }
+            Pause.of(BETWEEN_TRIES_MS);
+        }
+        batched.record(connection, task, step.id());
+        return Outcome.DONE;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.Batch;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.backfill.BatchRefused;
+import dev.mosaic.migrations.backfill.Fill;
+import dev.mosaic.migrations.backfill.FillTask;
+import dev.mosaic.migrations.backfill.Ledger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Applies a batched step: its precondition, its rows in transactions of their own, then its check with its record in one. */
+final class BatchedStep {
+    private final StepSession session;
+    private final MigrationSettings settings;
+    private final Optional<String> installedBy;
+    private final Consumer<Backfill> progress;
+
+    /**
+     * The steps of one session.
+     *
+     * @param installedBy who the histories say has applied a step, if somebody else than the user of the session
+     * @param progress is told of each batch
+     */
+    BatchedStep(
+            StepSession session,
+            MigrationSettings settings,
+            Optional<String> installedBy,
+            Consumer<Backfill> progress) {
+        this.session = session;
+        this.settings = settings;
+        this.installedBy = installedBy;
+        this.progress = progress;
+    }
+
+    /**
+     * Goes through the rows that are left; the step is not recorded yet.
+     *
+     * @return how many rows that were
+     */
+    long fill(Connection connection, Task task, StepId id, Batch batch) throws SQLException {
+        session.before(connection, task);
+        try {
+            return Fill.run(
+                    connection,
+                    new FillTask(
+                            id,
+                            task.script(),
+                            batch,
+                            settings.backfill(),
+                            settings.lockRetries(),
+                            settings.node(),
+                            progress));
+        } catch (BatchRefused refused) {
+            throw new ScriptError(task.script(), refused.line(), 0, refused.refusal())
+                    .failed(task.label(), session.user());
+        }
+    }
+
+    /** Checks and records a step whose rows are done. Whatever fails is rolled back where the session is given back. */
+    void record(Connection connection, Task task, StepId id) throws SQLException {
+        connection.setAutoCommit(false);
+        session.after(connection, task, EventLog.Kind.APPLIED);
+        HistoryTables.record(connection, task, installedBy, session.millisecondsOfCurrent());
+        Ledger.finish(connection, id, Backfill.State.DONE);
+        connection.commit();
+        connection.setAutoCommit(true);
+        session.commitSeen();
+    }
+}

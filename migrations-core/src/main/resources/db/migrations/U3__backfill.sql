@@ -1,0 +1,3 @@
+drop table migrations.backfill_row;
+
+drop table migrations.backfill;

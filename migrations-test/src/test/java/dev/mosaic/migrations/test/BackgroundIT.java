@@ -1,0 +1,199 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.Backfill.State;
+import dev.mosaic.migrations.BackfillSettings;
+import dev.mosaic.migrations.BackfillSettings.Limits;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.Waiting;
+import dev.mosaic.migrations.run.BackgroundRun.Failed;
+import dev.mosaic.migrations.run.BackgroundRun.Outcome;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A batched step that a start does not wait for: the service is at work meanwhile, and one of its nodes goes on. */
+@Timeout(60)
+class BackgroundIT {
+    private static final StepId FILL = StepId.of("a:2");
+    private static final MigrationModule OLD = module("a", "V1__notes.sql", """
+            create table a.notes (
+              id int primary key,
+              length int
+            );
+            """);
+    private static final MigrationModule NEW = Modules.with(
+            Modules.with(OLD, "V2__fill_length.sql", """
+                    --@ batch: a.notes size 1
+                    --@ background
+                    update a.notes as note
+                    set length = 1 / (note.id - 1000)
+                    where in_batch(note);
+                    """), "V3__after.sql", "create table a.after_it (id int);");
+
+    private static final Executor BESIDE = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void theStartGoesOnWithoutIt() {
+        notes(10);
+        assertThat(on(database, NEW).migrate().waiting())
+                .containsExactly(new Waiting.InBackground(FILL), new Waiting.ForOther(StepId.of("a:3"), FILL));
+        assertThat(database.value("select count(*) from a.notes where length is null"))
+                .isEqualTo("10");
+
+        assertThat(on(database, NEW).goOnInBackground(Failed.TRY_AGAIN)).isEqualTo(Outcome.DONE);
+        assertThat(database.value("select count(*) from a.notes where length is null"))
+                .isEqualTo("0");
+        assertThat(on(database, NEW).goOnInBackground(Failed.TRY_AGAIN)).isEqualTo(Outcome.NOTHING_LEFT);
+        assertThat(on(database, NEW).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("a:3");
+    }
+
+    @Test
+    void aTableWithoutRowsIsNotWaitedFor() {
+        assertThat(on(database, NEW).migrate().waiting()).isEmpty();
+    }
+
+    @Test
+    void aCommandDoesItAtOnce() {
+        notes(10);
+        assertThat(on(database, NEW).onCommand(_ -> {}).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("a:2", "a:3");
+    }
+
+    @Test
+    void whileOneNodeGoesOnAnotherLeavesItAlone() throws Exception {
+        notes(10);
+        on(database, NEW).migrate();
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from a.notes where id = 5 for update");
+            CompletableFuture<Outcome> one =
+                    CompletableFuture.supplyAsync(() -> on(database, NEW).goOnInBackground(Failed.TRY_AGAIN), BESIDE);
+            await().until(() -> fills().stream().anyMatch(fill -> fill.rowsRead() == 4));
+            assertThat(on(database, NEW).goOnInBackground(Failed.TRY_AGAIN)).isEqualTo(Outcome.ELSEWHERE);
+            assertThat(on(database, NEW).onCommand(_ -> {}).migrate().waiting())
+                    .first()
+                    .isEqualTo(new Waiting.InBackground(FILL));
+            other.rollback();
+            assertThat(one.get()).isEqualTo(Outcome.DONE);
+        }
+        assertThat(database.value("select count(*) from a.notes where length is null"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void itWaitsAndGoesOnAsItIsTold() throws Exception {
+        notes(2000, 1);
+        database.execute("delete from a.notes where id = 1000");
+        on(database, NEW).migrate();
+        assertThatThrownBy(() -> on(database, NEW).pause(FILL)).hasMessageContaining("does not go through rows");
+        CompletableFuture<Outcome> run =
+                CompletableFuture.supplyAsync(() -> inSmallBatches().goOnInBackground(Failed.TRY_AGAIN), BESIDE);
+        await().until(() -> !fills().isEmpty());
+        assertThat(on(database, NEW).pause(FILL).state()).isEqualTo(State.PAUSED);
+        await().until(() -> fills().getFirst().heldBackBy().isPresent());
+        assertThat(fills().getFirst().heldBackBy().orElseThrow()).contains("./mosaic backfill resume a:2");
+        assertThat(on(database, NEW).status().backfills())
+                .singleElement()
+                .satisfies(fill -> assertThat(fill.state()).isEqualTo(State.PAUSED));
+        assertThat(run).isNotDone();
+
+        on(database, NEW).resume(FILL);
+        assertThat(run.get()).isEqualTo(Outcome.DONE);
+        assertThat(fills().getFirst().rowsRead()).isEqualTo(1999);
+    }
+
+    @Test
+    void whatHasFailedWaitsUntilItIsToldToGoOn() {
+        notes(1001, 990);
+        on(database, NEW).migrate();
+        assertThatThrownBy(() -> on(database, NEW).goOnInBackground(Failed.TRY_AGAIN))
+                .hasMessageContaining("(id) = (1000): ERROR: division by zero");
+        assertThat(on(database, NEW).goOnInBackground(Failed.LEAVE)).isEqualTo(Outcome.STOPPED);
+
+        database.execute("delete from a.notes where id = 1000");
+        on(database, NEW).resume(FILL);
+        assertThat(on(database, NEW).goOnInBackground(Failed.LEAVE)).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void itHoldsBackWhileASessionWaitsLongForALock() throws Exception {
+        notes(10);
+        on(database, NEW).migrate();
+        database.execute("create table public.other (id int)");
+        try (Connection holder = database.dataSource().getConnection();
+                Statement holding = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            holding.execute("lock table public.other");
+            CompletableFuture<Integer> waiter =
+                    CompletableFuture.supplyAsync(() -> database.execute("insert into public.other values (1)"), BESIDE);
+            await().until(() -> "1"
+                    .equals(database.value("select count(*) from pg_locks where not granted"
+                            + " and waitstart < clock_timestamp() - interval '100 ms'")));
+            CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(
+                    () -> limited(new Limits(Duration.ofHours(1), Integer.MAX_VALUE, Duration.ofMillis(50)))
+                            .goOnInBackground(Failed.TRY_AGAIN), BESIDE);
+            await().until(() ->
+                    fills().stream().anyMatch(fill -> fill.heldBackBy().isPresent()));
+            assertThat(fills().getFirst()).satisfies(fill -> {
+                assertThat(fill.heldBackBy().orElseThrow()).contains("has waited", "for a lock (limit");
+                assertThat(fill.rowsRead()).isZero();
+            });
+            holder.rollback();
+            assertThat(run.get()).isEqualTo(Outcome.DONE);
+            waiter.get();
+        }
+    }
+
+    private void notes(int last) {
+        notes(last, 1);
+    }
+
+    private void notes(int last, int first) {
+        on(database, OLD).migrate();
+        database.execute("insert into a.notes (id) select generate_series(?, ?)", first, last);
+    }
+
+    private Migrations inSmallBatches() {
+        return with(BackfillSettings.defaults().withSizes(1, 1, 2));
+    }
+
+    private Migrations limited(Limits limits) {
+        return with(BackfillSettings.defaults().withLimits(limits));
+    }
+
+    private Migrations with(BackfillSettings settings) {
+        return Migrations.of(
+                database.dataSource(),
+                MigrationPlan.of(List.of(NEW)),
+                MigrationSettings.defaults().withBackfill(settings));
+    }
+
+    private List<Backfill> fills() {
+        return on(database, NEW).backfills();
+    }
+}

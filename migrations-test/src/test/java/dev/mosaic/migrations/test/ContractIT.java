@@ -1,0 +1,200 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static dev.mosaic.migrations.test.Modules.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.MigrationSettings.Contracts;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.ScriptFile;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.Waiting;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Expand, fill, contract: what nobody uses any more is taken away later, and no row slips between. */
+class ContractIT {
+    private static final MigrationModule OLD = module("a", "V1__notes.sql", """
+            create table a.notes (
+              id int primary key,
+              owner text not null,
+              author text
+            );
+            """);
+    private static final MigrationModule NEW = with(
+            with(with(OLD, "V2__fill_author.sql", """
+                            --@ batch: a.notes
+                            update a.notes as note
+                            set author = upper(note.owner)
+                            where in_batch(note)
+                              and note.author is null;
+                            """), "V3__drop_owner.sql", """
+                    --@ phase: contract
+                    alter table a.notes
+                      alter column author set not null,
+                      drop column owner;
+                    """),
+            "V4__index_author.sql",
+            "create index notes_author_idx on a.notes (author);");
+    private static final MigrationModule CHECKED =
+            with(NEW, "P3__drop_owner.sql", "select id as note_without_author from a.notes where author is null;");
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void anEmptyDatabaseGoesStraightThrough() {
+        MigrationReport report = on(database, NEW).migrate();
+        assertThat(labels(report)).endsWith("a:1", "a:2", "a:3", "a:4");
+        assertThat(report.waiting()).isEmpty();
+    }
+
+    @Test
+    void aContractWaitsForTheStartAfterTheOneThatFilled() {
+        notes(3);
+        MigrationReport first = on(database, NEW).migrate();
+        assertThat(labels(first)).containsExactly("a:2");
+        assertThat(first.waiting())
+                .containsExactly(
+                        new Waiting.ForNextStart(id("a:3"), id("a:2"), 3), new Waiting.ForOther(id("a:4"), id("a:3")));
+        assertThat(first.waiting().getFirst().reason())
+                .isEqualTo("waits for the next start: a:2 has gone through 3 rows in this one");
+
+        assertThat(labels(on(database, NEW).migrate())).containsExactly("a:3", "a:4");
+        assertThat(on(database, NEW).migrate().applied()).isEmpty();
+    }
+
+    @Test
+    void otherModulesDoNotWaitForIt() {
+        notes(3);
+        MigrationModule other = module("b", "V1__free.sql", "create table b.free (id int);");
+        assertThat(labels(on(database, NEW, other).migrate())).containsExactly("a:2", "b:1");
+    }
+
+    @Test
+    void configuredSoItIsAppliedAtOnce() {
+        notes(3);
+        assertThat(labels(configured(Contracts.AT_ONCE).migrate())).containsExactly("a:2", "a:3", "a:4");
+    }
+
+    @Test
+    void configuredSoItIsAppliedByACommandOnly() {
+        notes(3);
+        configured(Contracts.ON_COMMAND).migrate();
+        assertThat(configured(Contracts.ON_COMMAND).migrate().waiting())
+                .containsExactly(new Waiting.ForCommand(id("a:3")), new Waiting.ForOther(id("a:4"), id("a:3")));
+        assertThat(labels(configured(Contracts.ON_COMMAND).onCommand(_ -> {}).migrate()))
+                .containsExactly("a:3", "a:4");
+    }
+
+    @Test
+    void aRowThatWasWrittenBehindTheFillIsSeenByThePrecondition() {
+        notes(3);
+        on(database, CHECKED).migrate();
+        database.execute("insert into a.notes (id, owner) values (4, 'late')");
+        assertThatThrownBy(() -> on(database, CHECKED).migrate())
+                .hasMessageContaining("a:3 cannot run: its precondition found 1 row(s)")
+                .hasMessageContaining("note_without_author");
+        assertThat(database.value("select owner from a.notes where id = 4")).isEqualTo("late");
+    }
+
+    @Test
+    void aSweepFillsWhatWasWrittenBehindTheFill() {
+        notes(3);
+        MigrationModule sweeping = new MigrationModule(
+                CHECKED.name(),
+                CHECKED.after(),
+                CHECKED.files().stream()
+                        .map(file -> file.fileName().equals("V3__drop_owner.sql")
+                                ? new ScriptFile(file.location(), "--@ sweep: 2\n" + file.content())
+                                : file)
+                        .toList());
+        on(database, sweeping).migrate();
+        database.execute("insert into a.notes (id, owner) values (4, 'late')");
+        assertThat(labels(on(database, sweeping).migrate())).containsExactly("a:3", "a:4");
+        assertThat(database.value("select author from a.notes where id = 4")).isEqualTo("LATE");
+    }
+
+    /** The precondition looks when the writer is done, not before. */
+    @Test
+    void aWriterThatHasNotCommittedIsWaitedFor() throws Exception {
+        notes(3);
+        on(database, CHECKED).migrate();
+        try (Connection writer = database.dataSource().getConnection();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("insert into a.notes (id, owner) values (4, 'late')");
+            CompletableFuture<MigrationReport> contract =
+                    CompletableFuture.supplyAsync(() -> on(database, CHECKED).migrate());
+            await().until(this::somebodyWaitsForTheTable);
+            writer.commit();
+            assertThatThrownBy(contract::join).hasMessageContaining("its precondition found 1 row(s)");
+        }
+    }
+
+    @Test
+    void theLockIsTriedAgain() throws Exception {
+        notes(3);
+        on(database, CHECKED).migrate();
+        try (Connection reader = database.dataSource().getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select * from a.notes");
+            CompletableFuture<MigrationReport> contract = CompletableFuture.supplyAsync(() -> Migrations.of(
+                            database.dataSource(), MigrationPlan.of(List.of(impatient())), MigrationSettings.defaults())
+                    .migrate());
+            await().pollInterval(Duration.ofMillis(10)).until(this::somebodyWaitsForTheTable);
+            await().pollInterval(Duration.ofMillis(10)).until(() -> !somebodyWaitsForTheTable()); // not in time
+            reader.rollback();
+            assertThat(labels(contract.get())).containsExactly("a:3", "a:4");
+        }
+    }
+
+    private boolean somebodyWaitsForTheTable() {
+        return "1".equals(database.value("select count(*) from pg_locks where not granted"
+                + " and mode = 'AccessExclusiveLock' and relation = 'a.notes'::regclass"));
+    }
+
+    private static MigrationModule impatient() {
+        return new MigrationModule(
+                CHECKED.name(),
+                CHECKED.after(),
+                CHECKED.files().stream()
+                        .map(file -> file.fileName().equals("V3__drop_owner.sql")
+                                ? new ScriptFile(file.location(), "--@ lock-timeout: 300ms\n" + file.content())
+                                : file)
+                        .toList());
+    }
+
+    private void notes(int rows) {
+        on(database, OLD).migrate();
+        database.execute("insert into a.notes (id, owner) select g, 'somebody' from generate_series(1, ?) g", rows);
+    }
+
+    private Migrations configured(Contracts contracts) {
+        return Migrations.of(
+                database.dataSource(),
+                MigrationPlan.of(List.of(NEW)),
+                MigrationSettings.defaults().withContracts(contracts));
+    }
+
+    private static StepId id(String text) {
+        return StepId.of(text);
+    }
+
+    private static List<String> labels(MigrationReport report) {
+        return report.applied().stream().map(Applied::label).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.service.runtime.Version;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows how far batched steps are, and tells them to wait or to go on. */
+@Command(
+        name = "backfill",
+        description = "Show how far batched migrations are; tell one to wait, or to go on.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mosaic backfill status                  all of them",
+            "  mosaic backfill pause conversation:3    wait after the current batch, on whatever node",
+            "  mosaic backfill resume conversation:3   go on where it was"
+        })
+public final class BackfillCommand implements Runnable {
+    private static final String STEP = "MODULE:VERSION";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what: status, pause or resume.");
+    }
+
+    @Command(
+            name = "status",
+            description = "Show how far batched migrations are.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    int status(
+            @Mixin Target target,
+            @Parameters(index = "0", arity = "0..1", paramLabel = STEP, description = "Only that one.") @Nullable
+                    StepId step,
+            @Option(names = "--json", description = "Print it as JSON.") boolean json) {
+        List<Backfill> fills = target.migrations().backfills().stream()
+                .filter(fill -> step == null || fill.step().equals(step))
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(Map.of("backfills", fills), out);
+        } else if (fills.isEmpty()) {
+            out.println("No batched migration has begun.");
+        } else {
+            table(fills).print(out);
+            fills.forEach(fill ->
+                    fill.heldBackBy().ifPresent(reason -> out.printf("%n%s is held back: %s%n", fill.step(), reason)));
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "pause",
+            description = "Tell a batched migration to wait after its current batch, on whatever node it runs.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    int pause(@Mixin Target target, @Parameters(paramLabel = STEP, description = "Which one.") StepId step) {
+        return tell(target.migrations().pause(step));
+    }
+
+    @Command(
+            name = "resume",
+            description = "Tell a batched migration that waits, or has failed, to go on.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    int resume(@Mixin Target target, @Parameters(paramLabel = STEP, description = "Which one.") StepId step) {
+        return tell(target.migrations().resume(step));
+    }
+
+    private int tell(Backfill fill) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(fill);
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static Table table(List<Backfill> fills) {
+        Table table = new Table(
+                "STEP",
+                "STATE",
+                "TABLE",
+                "READ",
+                "CHANGED",
+                "SKIPPED",
+                "FAILED",
+                "LEFT",
+                "ROWS/S",
+                "SECONDS LEFT",
+                "NODE");
+        fills.forEach(fill -> table.row(
+                fill.step(),
+                fill.state(),
+                fill.table(),
+                fill.rowsRead(),
+                fill.rowsChanged(),
+                fill.rowsSkipped(),
+                fill.rowsFailed(),
+                fill.rowsLeft(),
+                fill.rowsPerSecond(),
+                fill.state() == Backfill.State.DONE
+                        ? ""
+                        : fill.secondsLeft().map(String::valueOf).orElse(""),
+                fill.node()));
+        return table;
+    }
+}

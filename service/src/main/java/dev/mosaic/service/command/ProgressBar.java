@@ -1,0 +1,71 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.migrations.Backfill;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** How far a batched migration is, on the last line of a terminal; elsewhere the log says it now and then. */
+final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
+    private static final int WIDTH = 24;
+    private static final long BETWEEN_LOOKS_NANOS = 100_000_000L;
+
+    /** Back to the first column, and clear the line (ECMA-48, CR and EL). */
+    private static final String ANEW = "\r\u001B[K";
+
+    private final PrintWriter terminal;
+    private long shown;
+    private boolean open;
+
+    private ProgressBar(PrintWriter terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Where people read along; else one that shows nothing. */
+    static Consumer<Backfill> on(PrintWriter writer) {
+        Console console = System.console();
+        return console != null && console.isTerminal() ? new ProgressBar(writer) : _ -> {};
+    }
+
+    @Override
+    public void accept(Backfill fill) {
+        long now = System.nanoTime();
+        if (open && now - shown < BETWEEN_LOOKS_NANOS && fill.rowsLeft() > 0) {
+            return;
+        }
+        shown = now;
+        open = true;
+        terminal.print(ANEW + line(fill));
+        if (fill.rowsLeft() == 0) {
+            close();
+        }
+        terminal.flush();
+    }
+
+    /** The line stays, and what follows begins on the next one. */
+    @Override
+    public void close() {
+        if (open) {
+            terminal.println();
+            open = false;
+        }
+    }
+
+    static String line(Backfill fill) {
+        long all = Math.max(fill.rowsRead() + fill.rowsLeft(), 1);
+        int done = (int) (WIDTH * fill.rowsRead() / all);
+        return String.format(
+                Locale.ROOT,
+                "%s [%s%s] %3d %%  %,d of about %,d rows  %,d rows/s%s%s",
+                fill.step(),
+                "#".repeat(done),
+                ".".repeat(WIDTH - done),
+                100 * fill.rowsRead() / all,
+                fill.rowsRead(),
+                all,
+                fill.rowsPerSecond(),
+                fill.secondsLeft().map(left -> "  " + left + " s left").orElse(""),
+                fill.heldBackBy().map(reason -> "  held back: " + reason).orElse(""));
+    }
+}
