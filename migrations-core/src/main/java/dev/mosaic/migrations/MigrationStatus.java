@@ -114,8 +114,7 @@ public record MigrationStatus(
             repeatables = List.copyOf(repeatables);
         }
 
-        private static ModuleStatus of(
-                ModuleName module, MigrationPlan plan, History history, Set<StepId> deferred) {
+        private static ModuleStatus of(ModuleName module, MigrationPlan plan, History history, Set<StepId> deferred) {
             Map<StepId, Step> known = plan.byId();
             List<AppliedStep> newer = PendingPlan.newer(plan, history);
             List<StepStatus> steps = new ArrayList<>();
@@ -134,9 +133,7 @@ public record MigrationStatus(
             List<RepeatableStatus> repeatables = plan.repeatables().stream()
                     .filter(each -> each.module().equals(module))
                     .map(each -> new RepeatableStatus(
-                            each.script().name(),
-                            history.has(each) ? StepState.APPLIED : left,
-                            Optional.empty()))
+                            each.script().name(), history.has(each) ? StepState.APPLIED : left, Optional.empty()))
                     .toList();
             return new ModuleStatus(module, steps, repeatables);
         }

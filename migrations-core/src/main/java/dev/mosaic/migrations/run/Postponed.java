@@ -99,7 +99,9 @@ final class Postponed {
         }
         boolean background = settings.occasion() == Occasion.START
                 && step.isInBackground()
-                && hasRows(connection, step.migration().directives().batch().orElseThrow().table());
+                && hasRows(
+                        connection,
+                        step.migration().directives().batch().orElseThrow().table());
         return background ? Optional.of(new Waiting.InBackground(step.id())) : Optional.empty();
     }
 

@@ -149,14 +149,15 @@ class BackgroundIT {
                 Statement holding = holder.createStatement()) {
             holder.setAutoCommit(false);
             holding.execute("lock table public.other");
-            CompletableFuture<Integer> waiter =
-                    CompletableFuture.supplyAsync(() -> database.execute("insert into public.other values (1)"), BESIDE);
+            CompletableFuture<Integer> waiter = CompletableFuture.supplyAsync(
+                    () -> database.execute("insert into public.other values (1)"), BESIDE);
             await().until(() -> "1"
                     .equals(database.value("select count(*) from pg_locks where not granted"
                             + " and waitstart < clock_timestamp() - interval '100 ms'")));
             CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(
                     () -> limited(new Limits(Duration.ofHours(1), Integer.MAX_VALUE, Duration.ofMillis(50)))
-                            .goOnInBackground(Failed.TRY_AGAIN), BESIDE);
+                            .goOnInBackground(Failed.TRY_AGAIN),
+                    BESIDE);
             await().until(() ->
                     fills().stream().anyMatch(fill -> fill.heldBackBy().isPresent()));
             assertThat(fills().getFirst()).satisfies(fill -> {

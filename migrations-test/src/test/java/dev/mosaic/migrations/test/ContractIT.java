@@ -163,8 +163,9 @@ class ContractIT {
     }
 
     private boolean somebodyWaitsForTheTable() {
-        return "1".equals(database.value("select count(*) from pg_locks where not granted"
-                + " and mode = 'AccessExclusiveLock' and relation = 'a.notes'::regclass"));
+        return "1"
+                .equals(database.value("select count(*) from pg_locks where not granted"
+                        + " and mode = 'AccessExclusiveLock' and relation = 'a.notes'::regclass"));
     }
 
     private static MigrationModule impatient() {

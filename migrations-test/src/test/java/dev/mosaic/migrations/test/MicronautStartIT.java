@@ -34,7 +34,7 @@ class MicronautStartIT {
         try (ApplicationContext context = start(Map.of())) {
             assertThat(context.getBean(MigrationReport.class).applied())
                     .extracting(Applied::label)
-                    .containsExactly("migrations:1", "migrations:2", "sample:1");
+                    .containsExactly("migrations:1", "migrations:2", "migrations:3", "sample:1");
             assertThat(context.getBean(Migrations.class).status().isUpToDate()).isTrue();
         }
         try (ApplicationContext again = start(Map.of())) {
@@ -45,7 +45,7 @@ class MicronautStartIT {
     @Test
     void theSettingsOfFlywayHoldForEveryModule() {
         try (ApplicationContext context = start(Map.of("flyway.datasources.default.placeholders.greeting", "salve"))) {
-            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(3);
+            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(4);
         }
         assertThat(database.value("select word from sample.greeting")).isEqualTo("salve");
     }
@@ -53,7 +53,7 @@ class MicronautStartIT {
     @Test
     void theCallbacksOfFlywayAreTold() {
         try (ApplicationContext context = start(Map.of("callbacks", "heard"))) {
-            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(3);
+            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(4);
         }
         assertThat(database.query("select script from sample.heard order by 1"))
                 .extracting(row -> row.get("script"))

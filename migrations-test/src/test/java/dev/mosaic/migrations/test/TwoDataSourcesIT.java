@@ -31,7 +31,7 @@ class TwoDataSourcesIT {
                 assertThat(context.getBean(MigrationReport.class, Qualifiers.byName(name))
                                 .applied())
                         .extracting(Applied::label)
-                        .containsExactly("migrations:1", "migrations:2", "sample:1");
+                        .containsExactly("migrations:1", "migrations:2", "migrations:3", "sample:1");
             }
             assertThat(context.getBean(Migrations.class, Qualifiers.byName("default"))
                             .status()
@@ -50,7 +50,7 @@ class TwoDataSourcesIT {
     @Test
     void aSecondDataSourceThatFlywayDoesNotKnowIsLeftAlone() {
         try (ApplicationContext context = start(Map.of("flyway.datasources.default.placeholders.greeting", "hello"))) {
-            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(3);
+            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(4);
         }
         assertThat(second.value("select to_regnamespace('migrations')")).isNull();
     }
