@@ -160,7 +160,9 @@ class MigrationRunIT {
         assertThatThrownBy(() -> on(database, careless).migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("alpha:3 has released the lock of the run");
-        assertThat(database.query("select kind, version from migrations.event where module = 'alpha' and version > 2 order by id"))
+        assertThat(
+                        database.query(
+                                "select kind, version from migrations.event where module = 'alpha' and version > 2 order by id"))
                 .extracting(row -> row.values().toString())
                 .containsExactly("[failed, 3]");
     }

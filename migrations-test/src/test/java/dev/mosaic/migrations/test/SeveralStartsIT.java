@@ -60,7 +60,7 @@ class SeveralStartsIT {
                 .containsExactly("migrations:1", "migrations:2", "migrations:3", "a:1", "b:1", "a:2");
         assertThat(database.value("select count(*) from a.t")).isEqualTo("1");
         assertThat(database.value("select count(*) from migrations.event where kind = 'applied'"))
-                .isEqualTo("5");
+                .isEqualTo("6");
     }
 
     @Test

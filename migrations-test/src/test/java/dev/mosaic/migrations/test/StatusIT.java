@@ -205,7 +205,12 @@ class StatusIT {
         assertThat(events)
                 .extracting(event -> event.kind() + " " + event.module().orElse("") + ":"
                         + event.version().orElse(0L))
-                .containsExactly("failed a:2", "applied a:1", "applied migrations:3", "applied migrations:2", "applied migrations:1");
+                .containsExactly(
+                        "failed a:2",
+                        "applied a:1",
+                        "applied migrations:3",
+                        "applied migrations:2",
+                        "applied migrations:1");
         assertThat(events).extracting(MigrationEvent::node).containsOnly("web-3");
         assertThat(events.getFirst().detail())
                 .hasValueSatisfying(detail -> assertThat(detail).contains("SQLSTATE 42P07"));
