@@ -4,6 +4,7 @@ import dev.mosaic.migrations.Backfill;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How far a batched migration is, on the last line of a terminal; elsewhere the log says it now and then. */
@@ -24,8 +25,9 @@ final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
 
     /** Where people read along; else one that shows nothing. */
     static Consumer<Backfill> on(PrintWriter writer) {
-        Console console = System.console();
-        return console != null && console.isTerminal() ? new ProgressBar(writer) : _ -> {};
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                ? new ProgressBar(writer)
+                : _ -> {};
     }
 
     @Override
