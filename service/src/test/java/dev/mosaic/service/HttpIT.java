@@ -73,7 +73,16 @@ class HttpIT {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(JsonMapper.createDefault().readValue(response.body(), OBJECT))
-                .containsOnlyKeys("upToDate", "pending", "modules", "problems", "runs", "indexBuilds")
+                .containsOnlyKeys(
+                        "upToDate",
+                        "pending",
+                        "waiting",
+                        "modules",
+                        "absent",
+                        "problems",
+                        "runs",
+                        "indexBuilds",
+                        "backfills")
                 .containsEntry("upToDate", true)
                 .containsEntry("pending", 0);
         assertThat(response.body()).contains("\"id\":\"chat:4\"", "\"module\":\"onboarding\"");

@@ -75,14 +75,23 @@ class QuestionsIT {
         Map<String, Object> status = object(ask("status", "--json"));
 
         assertThat(status)
-                .containsOnlyKeys("upToDate", "pending", "modules", "absent", "problems", "runs", "indexBuilds")
+                .containsOnlyKeys(
+                        "upToDate",
+                        "pending",
+                        "modules",
+                        "absent",
+                        "problems",
+                        "runs",
+                        "indexBuilds",
+                        "backfills",
+                        "waiting")
                 .containsEntry("absent", List.of())
                 .containsEntry("upToDate", false)
                 .containsEntry("pending", 1)
                 .containsEntry("problems", List.of())
                 .containsEntry("runs", List.of())
                 .containsEntry("indexBuilds", List.of());
-        assertKeys(at(status, "modules", 0), "module", "pending", "steps", "repeatables");
+        assertKeys(at(status, "modules", 0), "module", "pending", "waiting", "steps", "repeatables");
         assertThat(at(status, "modules", 0, "module")).isEqualTo("a");
         assertKeys(
                 at(status, "modules", 0, "steps", 0),
@@ -110,7 +119,7 @@ class QuestionsIT {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
 
         assertThat(ask("log").output().lines())
-                .hasSize(4)
+                .hasSize(5)
                 .anySatisfy(line -> assertThat(line).contains("applied", "a ", "t", database.user()));
         List<Map<String, Object>> events = JsonMapper.createDefault()
                 .readValue(ask("log", "--module", "a", "--limit", "1", "--json").output(), Argument.listOf(OBJECT));
@@ -137,7 +146,7 @@ class QuestionsIT {
     @Test
     void verifyAnswersByItsExitCode() throws IOException {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
-        assertAnswers(ask("verify"), ExitCode.DONE, "All is well: 3 checks found nothing.\n");
+        assertAnswers(ask("verify"), ExitCode.DONE, "All is well: 4 checks found nothing.\n");
 
         database.execute("insert into a.t select generate_series(1, 30)");
         Answer rows = ask("verify", "a");
