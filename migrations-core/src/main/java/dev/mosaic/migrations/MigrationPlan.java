@@ -115,27 +115,17 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     }
 
     /**
-     * The pending steps that a start may leave for later: what goes on in the background, contracts, and whatever stands on these; of modules
-     * that have applied steps already.
+     * The pending steps without which a service does its work: what goes on in the background, and contracts, of modules that have applied
+     * steps already. What stands on these is not among them: nobody knows whether a service can do without it.
      */
     Set<StepId> deferred(History history) {
         Set<StepId> deferred = new TreeSet<>();
-        for (Step step : steps) {
-            boolean old = !history.steps(step.id().module()).isEmpty();
-            boolean later = step.isContract() || step.isInBackground();
-            if (!history.has(step.id()) && ((old && later) || deferred.stream().anyMatch(step::standsOn))) {
-                deferred.add(step.id());
-            }
-        }
+        steps.stream()
+                .filter(step -> step.isContract() || step.isInBackground())
+                .filter(step -> !history.has(step.id()))
+                .filter(step -> !history.steps(step.id().module()).isEmpty())
+                .forEach(step -> deferred.add(step.id()));
         return deferred;
-    }
-
-    /** Whether the repeatable scripts of a module wait: they run after all steps of it and of what it stands on. */
-    boolean waitsFor(ModuleName module, Set<StepId> deferred) {
-        Set<ModuleName> upstream = new ModuleRanks(modules).upstreamOf(module);
-        return deferred.stream()
-                .map(StepId::module)
-                .anyMatch(other -> other.equals(module) || upstream.contains(other));
     }
 
     /**

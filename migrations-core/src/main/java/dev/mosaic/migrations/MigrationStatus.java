@@ -129,11 +129,12 @@ public record MigrationStatus(
                     .forEach(applied -> steps.add(StepStatus.withoutFile(
                             applied, newer.contains(applied) ? StepState.FUTURE : StepState.MISSING)));
             steps.sort(Comparator.comparing(StepStatus::id));
-            StepState left = plan.waitsFor(module, deferred) ? StepState.WAITING : StepState.PENDING;
             List<RepeatableStatus> repeatables = plan.repeatables().stream()
                     .filter(each -> each.module().equals(module))
                     .map(each -> new RepeatableStatus(
-                            each.script().name(), history.has(each) ? StepState.APPLIED : left, Optional.empty()))
+                            each.script().name(),
+                            history.has(each) ? StepState.APPLIED : StepState.PENDING,
+                            Optional.empty()))
                     .toList();
             return new ModuleStatus(module, steps, repeatables);
         }
@@ -153,12 +154,9 @@ public record MigrationStatus(
         /** How many of the pending ones no start waits for. */
         @JsonGetter("waiting")
         public int waiting() {
-            return (int) (steps.stream()
-                            .filter(step -> step.state() == StepState.WAITING)
-                            .count()
-                    + repeatables.stream()
-                            .filter(each -> each.state() == StepState.WAITING)
-                            .count());
+            return (int) steps.stream()
+                    .filter(step -> step.state() == StepState.WAITING)
+                    .count();
         }
 
         /** How many steps and changed repeatable scripts are pending. */

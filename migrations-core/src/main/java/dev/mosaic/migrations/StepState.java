@@ -13,7 +13,7 @@ public enum StepState {
     /** It has not run. */
     @JsonProperty("pending")
     PENDING,
-    /** It has not run, and no start waits for it: it goes on in the background, takes away what others use, or stands on such a step. */
+    /** It has not run, and a service does its work without it: it goes on in the background, or takes away what others may use. */
     @JsonProperty("waiting")
     WAITING,
     /** It has not run: its last try failed. */
