@@ -19,7 +19,8 @@ import org.reactivestreams.Publisher;
 /**
  * Ready is who has every step that it was built for.
  *
- * <p>Steps that no start waits for do not count against it, and neither do those of a newer version: while a new version rolls out, the old one still serves.
+ * <p>Contracts and fills in the background that are left do not count against it, and neither do steps of a newer version: while a new
+ * version rolls out, the old one still serves.
  */
 @Singleton
 @Readiness
