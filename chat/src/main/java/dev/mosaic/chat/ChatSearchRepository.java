@@ -1,0 +1,65 @@
+package dev.mosaic.chat;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ChatSearchRepository extends GenericRepository<FoundMessageRow, UUID> {
+    /**
+     * The messages of the user that the words match, the best first.
+     *
+     * <p>{@code ts_headline} reads whole contents, so only those that are answered get one; and it gives no HTML that is safe (PostgreSQL
+     * manual, 12.3.4), so the content is escaped before it, and what it adds is all the markup there is. To its parser an escaped
+     * character is no part of a word.
+     */
+    @Query("""
+            select
+                found.id,
+                found.thread_id,
+                found.role,
+                found.content,
+                found.created_at,
+                ts_headline(
+                    'english',
+                    replace(
+                        replace(
+                            replace(replace(replace(found.content, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
+                            '"',
+                            '&quot;'
+                        ),
+                        '''',
+                        '&#39;'
+                    ),
+                    found.words,
+                    'StartSel=<mark>, StopSel=</mark>'
+                ) as excerpt
+            from (
+                select
+                    message.id,
+                    message.thread_id,
+                    message.role,
+                    message.content,
+                    message.created_at,
+                    words,
+                    ts_rank(message.search, words) as rank
+                from chat.chat_messages as message
+                cross join websearch_to_tsquery('english', :words) as words
+                where message.user_id = :userId
+                    and message.search @@ words
+                order by
+                    rank desc,
+                    message.created_at desc,
+                    message.id desc
+                limit :limit
+            ) as found
+            order by
+                found.rank desc,
+                found.created_at desc,
+                found.id desc
+            """)
+    List<FoundMessageRow> find(UUID userId, String words, int limit);
+}

@@ -1,0 +1,13 @@
+package dev.mosaic.chat;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+@MappedEntity(value = "chat_messages", schema = "chat")
+record FoundMessageRow(@Id UUID id, UUID threadId, String role, String content, Instant createdAt, String excerpt) {
+    FoundMessage toFoundMessage() {
+        return new FoundMessage(new ChatMessageRow(id, threadId, role, content, createdAt).toChatMessage(), excerpt);
+    }
+}

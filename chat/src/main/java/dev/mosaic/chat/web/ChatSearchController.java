@@ -1,0 +1,48 @@
+package dev.mosaic.chat.web;
+
+import dev.mosaic.chat.ChatSearch;
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Text;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+
+@Controller("/api/chat/search")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Chat", description = "All that is written in the caller's threads.")
+@SecurityRequirement(name = Caller.SCHEME)
+class ChatSearchController {
+    private final ChatSearch search;
+
+    ChatSearchController(ChatSearch search) {
+        this.search = search;
+    }
+
+    @Get
+    @Operation(
+            operationId = "searchChat",
+            summary = "Search what is written in the caller's threads",
+            description = "The best match first, of equal ones the newest. A blank q finds nothing.")
+    List<FoundMessageResponse> search(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "")
+                    @Text(max = 1000, blank = true)
+                    @Parameter(
+                            description = "Words as for a search engine: \"a phrase\", or, -without",
+                            example = "hotel river -rain")
+                    String q,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(50) int limit) {
+        return search.find(caller, q, limit).stream()
+                .map(FoundMessageResponse::of)
+                .toList();
+    }
+}

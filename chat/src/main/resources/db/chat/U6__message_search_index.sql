@@ -1,0 +1,1 @@
+drop index chat.chat_messages_search_idx;
