@@ -4,6 +4,7 @@ import dev.mosaic.migrations.test.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,11 @@ public final class ApiServer implements AutoCloseable {
         properties.put(COUNTING, "true");
         properties.putAll(settings);
         return new ApiServer(ApplicationContext.run(EmbeddedServer.class, properties));
+    }
+
+    /** Where it listens, for a client that asks what {@link ApiUser} does not tell. */
+    public URI address() {
+        return server.getURI();
     }
 
     /** Somebody who has never called. */

@@ -1,0 +1,113 @@
+package dev.mosaic.chat;
+
+import dev.mosaic.onboarding.Caller;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Reads out what is written in the caller's threads: thread by thread, oldest first.
+ *
+ * <p>It reads from a cursor, so that memory holds a few hundred messages and not a million. A cursor lives in a transaction, and that one
+ * outlives the request's method: so the connection is the export's own, and none that a repository would be given.
+ */
+@Singleton
+public final class ChatExport {
+    private static final int FETCHED_AT_ONCE = 200;
+
+    /** Whoever reads nothing for so long has gone without saying so: PostgreSQL then takes the connection away from the export. */
+    private static final String PATIENCE = "set local idle_in_transaction_session_timeout = '60s'";
+
+    private static final String ALL = """
+            select
+                message.id,
+                message.thread_id,
+                message.role,
+                message.content,
+                message.created_at,
+                thread.title
+            from chat.chat_messages as message
+            join chat.threads as thread
+                on thread.user_id = message.user_id
+                and thread.id = message.thread_id
+            where message.user_id = ?
+            """;
+
+    private static final String OF_THREAD = """
+                and message.thread_id = ?
+            """;
+
+    private static final String ORDER = """
+            order by
+                thread.created_at,
+                thread.id,
+                message.created_at,
+                message.id
+            """;
+
+    private final DataSource dataSource;
+    private final Threads threads;
+
+    ChatExport(DataSource dataSource, Threads threads) {
+        this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
+        this.threads = threads;
+    }
+
+    /** All that the caller's threads have. Whoever asks for it must close it. */
+    public ExportedMessages all(Caller caller) {
+        return opened(ALL + ORDER, caller.userId());
+    }
+
+    /**
+     * All that one thread has. Whoever asks for it must close it.
+     *
+     * @throws ThreadNotFound if the caller has no such thread
+     */
+    public ExportedMessages ofThread(Caller caller, UUID threadId) {
+        threads.require(caller, threadId);
+        return opened(ALL + OF_THREAD + ORDER, caller.userId(), threadId);
+    }
+
+    private ExportedMessages opened(String sql, UUID... arguments) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try {
+                return opened(connection, sql, arguments);
+            } catch (SQLException | RuntimeException e) {
+                closed(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("An export could not be begun", e);
+        }
+    }
+
+    /** The driver uses a cursor only with a fetch size and without autocommit. */
+    private static ExportedMessages opened(Connection connection, String sql, UUID... arguments) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        try (Statement patience = connection.createStatement()) {
+            patience.execute(PATIENCE);
+        }
+        PreparedStatement messages = connection.prepareStatement(sql);
+        messages.setFetchSize(FETCHED_AT_ONCE);
+        for (int i = 0; i < arguments.length; i++) {
+            messages.setObject(i + 1, arguments[i]);
+        }
+        return new ExportedMessages(connection, messages.executeQuery());
+    }
+
+    private static void closed(Connection connection, Exception failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

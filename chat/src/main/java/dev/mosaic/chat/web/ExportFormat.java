@@ -1,0 +1,32 @@
+package dev.mosaic.chat.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.http.MediaType;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
+
+/** What an export is written as. */
+@Serdeable
+enum ExportFormat {
+    @JsonProperty("json")
+    JSON("application/json"),
+    @JsonProperty("csv")
+    CSV("text/csv;charset=utf-8"),
+    @JsonProperty("md")
+    MD("text/markdown;charset=utf-8");
+
+    private final String mediaType;
+
+    ExportFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    MediaType mediaType() {
+        return MediaType.of(mediaType);
+    }
+
+    /** As file names end. */
+    String suffix() {
+        return "." + name().toLowerCase(Locale.ROOT);
+    }
+}
