@@ -1,7 +1,8 @@
 package dev.mosaic.chat;
 
 /** Why chat refuses. The message is meant for the caller. */
-public abstract sealed class ChatException extends RuntimeException permits ChatMessageNotFound, ThreadNotFound {
+public abstract sealed class ChatException extends RuntimeException
+        permits ChatMessageNotFound, ThreadIsOnly, ThreadNotFound {
     private final String message;
 
     ChatException(String message) {

@@ -1,5 +1,6 @@
 package dev.mosaic.chat;
 
+import dev.mosaic.onboarding.Cursor;
 import dev.mosaic.onboarding.Persona;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,4 +20,9 @@ public record ChatThread(
         int messageCount,
         @Nullable Instant lastMessageAt,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+    /** Where it stands in a list: by when it was last written in. One that never was stands before all times. */
+    Cursor place() {
+        return new Cursor(lastMessageAt == null ? Instant.EPOCH : lastMessageAt, id);
+    }
+}

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,14 +28,15 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             where user_id = :userId
             """;
 
+    /** One without messages stands as if it was written in before all others; among those the id tells which is newer. */
     @Query(THREADS + """
+                and (coalesce(last_message_at, timestamptz 'epoch'), id) < (:lastMessageAt, :id)
             order by
-                last_message_at desc nulls last,
-                created_at desc,
+                coalesce(last_message_at, timestamptz 'epoch') desc,
                 id desc
             limit :limit
             """)
-    List<ThreadRow> list(UUID userId, int limit);
+    List<ThreadRow> before(UUID userId, Instant lastMessageAt, UUID id, int limit);
 
     @Query(THREADS + """
                 and id = :id
@@ -42,9 +44,56 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
     Optional<ThreadRow> find(UUID userId, UUID id);
 
     @Query(value = """
-            insert into chat.threads (user_id, persona_id, title, description)
-            values (:userId, :personaId, :title, :description)
+            insert into chat.threads (id, user_id, persona_id, title, description)
+            values (:id, :userId, :personaId, :title, :description)
             returning
             """ + COLUMNS, readOnly = false)
-    ThreadRow insert(UUID userId, @Nullable UUID personaId, String title, @Nullable String description);
+    ThreadRow insert(UUID id, UUID userId, @Nullable UUID personaId, String title, @Nullable String description);
+
+    /** The thread with what is not null in place of what was, or nothing if the user has none with this id. */
+    @Query(value = """
+            update chat.threads
+            set
+                title = coalesce(:title, title),
+                description = coalesce(:description, description),
+                persona_id = coalesce(:personaId, persona_id)
+            where user_id = :userId
+                and id = :id
+            returning
+            """ + COLUMNS, readOnly = false)
+    @Nullable
+    ThreadRow change(
+            UUID userId, UUID id, @Nullable String title, @Nullable String description, @Nullable UUID personaId);
+
+    /** Waits until nobody else deletes threads of the user, and lets nobody else do so until the transaction ends. */
+    @Query("""
+            select true
+            from pg_advisory_xact_lock(hashtextextended('chat.threads of ' || cast(:userId as text), 0))
+            """)
+    boolean awaitDeletions(UUID userId);
+
+    @Query("""
+            select
+                thread.id,
+                thread.title,
+                not exists (
+                    select
+                    from chat.threads as other
+                    where other.user_id = thread.user_id
+                        and other.id <> thread.id
+                ) as is_only
+            from chat.threads as thread
+            where thread.user_id = :userId
+                and thread.id = :id
+            """)
+    Optional<LeavingThreadRow> leaving(UUID userId, UUID id);
+
+    /** Deletes the thread, which exists, and says how many messages it had. */
+    @Query(value = """
+            delete from chat.threads
+            where user_id = :userId
+                and id = :id
+            returning message_count
+            """, readOnly = false)
+    int delete(UUID userId, UUID id);
 }

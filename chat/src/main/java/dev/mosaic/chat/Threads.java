@@ -1,6 +1,10 @@
 package dev.mosaic.chat;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Persona;
 import dev.mosaic.onboarding.PersonaNotFound;
 import dev.mosaic.onboarding.Personas;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The threads of the caller. */
 @Singleton
 public final class Threads {
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final ThreadRepository threads;
     private final Personas personas;
 
@@ -25,9 +30,12 @@ public final class Threads {
         this.personas = personas;
     }
 
-    /** The first {@code limit} ones: the one written in last comes first, those without a message come last. */
-    public List<ChatThread> list(Caller caller, int limit) {
-        return withPersonas(caller, threads.list(caller.userId(), limit));
+    /** Up to {@code limit} ones from the cursor on: the one written in last comes first, those without a message come last, newest first. */
+    public Page<ChatThread> list(Caller caller, int limit, Cursor before) {
+        return Page.newestFirst(
+                withPersonas(caller, threads.before(caller.userId(), before.createdAt(), before.id(), limit + 1)),
+                limit,
+                ChatThread::place);
     }
 
     /**
@@ -48,6 +56,16 @@ public final class Threads {
         return withPersonas(caller, List.of(insert(caller, wanted))).getFirst();
     }
 
+    /**
+     * Changes a thread.
+     *
+     * @throws ThreadNotFound if the caller has none with this id
+     * @throws PersonaNotFound if a persona is named and the caller has no such one
+     */
+    public ChatThread change(Caller caller, UUID id, ThreadChange change) {
+        return withPersonas(caller, List.of(changed(caller, id, change))).getFirst();
+    }
+
     /** @throws ThreadNotFound if the caller has none with this id */
     void require(Caller caller, UUID id) {
         find(caller, id);
@@ -59,13 +77,30 @@ public final class Threads {
 
     private ThreadRow insert(Caller caller, NewThread wanted) {
         try {
-            return threads.insert(caller.userId(), wanted.personaId(), wanted.title(), wanted.description());
+            return threads.insert(
+                    ids.generate(), caller.userId(), wanted.personaId(), wanted.title(), wanted.description());
         } catch (DataAccessException refused) {
-            UUID personaId = wanted.personaId();
-            throw personaId != null && ViolatedConstraint.of(refused).equals("threads_persona_id_fkey")
-                    ? PersonaNotFound.of(personaId)
-                    : refused;
+            throw told(refused, wanted.personaId());
         }
+    }
+
+    private ThreadRow changed(Caller caller, UUID id, ThreadChange change) {
+        try {
+            ThreadRow changed =
+                    threads.change(caller.userId(), id, change.title(), change.description(), change.personaId());
+            if (changed == null) {
+                throw ThreadNotFound.of(id);
+            }
+            return changed;
+        } catch (DataAccessException refused) {
+            throw told(refused, change.personaId());
+        }
+    }
+
+    private static RuntimeException told(DataAccessException refused, @Nullable UUID personaId) {
+        return personaId != null && ViolatedConstraint.of(refused).equals("threads_persona_id_fkey")
+                ? PersonaNotFound.of(personaId)
+                : refused;
     }
 
     /** The threads with their personas, which are asked for at once. */

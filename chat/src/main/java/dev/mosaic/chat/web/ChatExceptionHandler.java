@@ -2,6 +2,7 @@ package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.ChatException;
 import dev.mosaic.chat.ChatMessageNotFound;
+import dev.mosaic.chat.ThreadIsOnly;
 import dev.mosaic.chat.ThreadNotFound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,6 +34,7 @@ final class ChatExceptionHandler implements ExceptionHandler<ChatException, Http
     private static HttpStatus status(ChatException refusal) {
         return switch (refusal) {
             case ThreadNotFound _, ChatMessageNotFound _ -> HttpStatus.NOT_FOUND;
+            case ThreadIsOnly _ -> HttpStatus.CONFLICT;
         };
     }
 }

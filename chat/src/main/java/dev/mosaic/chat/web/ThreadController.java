@@ -1,11 +1,16 @@
 package dev.mosaic.chat.web;
 
+import dev.mosaic.chat.ThreadDeletions;
 import dev.mosaic.chat.Threads;
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Page;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
@@ -19,8 +24,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Controller("/api/threads")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -28,19 +33,23 @@ import java.util.UUID;
 @SecurityRequirement(name = Caller.SCHEME)
 class ThreadController {
     private final Threads threads;
+    private final ThreadDeletions deletions;
 
-    ThreadController(Threads threads) {
+    ThreadController(Threads threads, ThreadDeletions deletions) {
         this.threads = threads;
+        this.deletions = deletions;
     }
 
     @Get
     @Operation(
             operationId = "listThreads",
             summary = "List the caller's threads",
-            description = "The one written in last comes first, those without a message come last.")
-    List<ThreadResponse> list(
-            @Parameter(hidden = true) Caller caller, @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        return threads.list(caller, limit).stream().map(ThreadResponse::of).toList();
+            description = "The one written in last comes first, those without a message come last, newest first.")
+    Page<ThreadResponse> list(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable @QueryValue @Parameter(description = "The nextCursor of the page before") String before) {
+        return threads.list(caller, limit, Cursor.of(before)).map(ThreadResponse::of);
     }
 
     @Get("/{id}")
@@ -58,5 +67,25 @@ class ThreadController {
     HttpResponse<ThreadResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body ThreadRequest request) {
         ThreadResponse response = ThreadResponse.of(threads.create(caller, request.toNewThread()));
         return HttpResponse.created(response, URI.create("/api/threads/" + response.id()));
+    }
+
+    @Patch("/{id}")
+    @Operation(
+            operationId = "changeThread",
+            summary = "Change a thread",
+            description = "What the request leaves out stays as it is.")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such thread or persona")
+    ThreadResponse change(@Parameter(hidden = true) Caller caller, UUID id, @Valid @Body ThreadChangeRequest request) {
+        return ThreadResponse.of(threads.change(caller, id, request.toThreadChange()));
+    }
+
+    @Delete("/{id}")
+    @Operation(operationId = "deleteThread", summary = "Delete a thread, and what is written in it")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "409", description = "It is the only one")
+    DeletedThreadResponse delete(@Parameter(hidden = true) Caller caller, UUID id) {
+        return DeletedThreadResponse.of(deletions.delete(caller, id));
     }
 }
