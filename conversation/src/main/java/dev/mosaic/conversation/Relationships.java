@@ -1,0 +1,55 @@
+package dev.mosaic.conversation;
+
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Persona;
+import dev.mosaic.onboarding.PersonaNotFound;
+import dev.mosaic.onboarding.Personas;
+import dev.mosaic.onboarding.ViolatedConstraint;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** How the caller and each of their personas stand to each other. */
+@Singleton
+public final class Relationships {
+    private final RelationshipRepository relationships;
+    private final Personas personas;
+
+    Relationships(RelationshipRepository relationships, Personas personas) {
+        this.relationships = relationships;
+        this.personas = personas;
+    }
+
+    /**
+     * The relationship with a persona; that of strangers where nothing has happened yet.
+     *
+     * @throws PersonaNotFound if the caller has no such persona
+     */
+    public Relationship get(Caller caller, UUID personaId) {
+        return of(caller, personas.get(caller, personaId));
+    }
+
+    /**
+     * Adds to trust and to rapport, or takes away. Neither leaves 0 to 100; of two changes at once both count.
+     *
+     * @throws PersonaNotFound if the caller has no such persona
+     */
+    public Relationship change(Caller caller, UUID personaId, int trust, int rapport) {
+        try {
+            return relationships
+                    .change(caller.userId(), personaId, trust, rapport)
+                    .toRelationship();
+        } catch (DataAccessException refused) {
+            throw ViolatedConstraint.of(refused).equals("relationship_states_persona_id_fkey")
+                    ? PersonaNotFound.of(personaId)
+                    : refused;
+        }
+    }
+
+    Relationship of(Caller caller, Persona persona) {
+        return relationships
+                .find(caller.userId(), persona.id())
+                .map(RelationshipRow::toRelationship)
+                .orElseGet(() -> Relationship.begun(persona.id()));
+    }
+}

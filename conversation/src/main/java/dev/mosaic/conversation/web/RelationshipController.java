@@ -1,0 +1,50 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.Relationships;
+import dev.mosaic.onboarding.Caller;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+
+@Controller("/api/relationships/{personaId}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Relationships", description = "How the caller and their personas stand to each other.")
+@SecurityRequirement(name = Caller.SCHEME)
+class RelationshipController {
+    private final Relationships relationships;
+
+    RelationshipController(Relationships relationships) {
+        this.relationships = relationships;
+    }
+
+    @Get
+    @Operation(operationId = "getRelationship", summary = "Get the relationship with a persona")
+    @ApiResponse(responseCode = "200", description = "The relationship", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such persona")
+    RelationshipResponse get(@Parameter(hidden = true) Caller caller, UUID personaId) {
+        return RelationshipResponse.of(relationships.get(caller, personaId));
+    }
+
+    @Patch
+    @Operation(
+            operationId = "changeRelationship",
+            summary = "Change the relationship with a persona",
+            description = "The numbers are added to what there is. Of two changes at once both count.")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such persona")
+    RelationshipResponse change(
+            @Parameter(hidden = true) Caller caller, UUID personaId, @Valid @Body RelationshipChangeRequest request) {
+        return RelationshipResponse.of(
+                relationships.change(caller, personaId, request.addedTrust(), request.addedRapport()));
+    }
+}
