@@ -37,6 +37,12 @@ public final class ChatExport {
                 on thread.user_id = message.user_id
                 and thread.id = message.thread_id
             where message.user_id = ?
+                and not exists (
+                    select
+                    from conversation.forgotten_messages as forgotten
+                    where forgotten.user_id = message.user_id
+                        and forgotten.message_id = message.id
+                )
             """;
 
     private static final String OF_THREAD = """

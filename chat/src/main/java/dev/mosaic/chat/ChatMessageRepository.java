@@ -20,9 +20,15 @@ interface ChatMessageRepository extends GenericRepository<ChatMessageRow, UUID> 
             """;
 
     String MESSAGES = "select\n" + COLUMNS + """
-            from chat.chat_messages
+            from chat.chat_messages as message
             where user_id = :userId
                 and thread_id = :threadId
+                and not exists (
+                    select
+                    from conversation.forgotten_messages as forgotten
+                    where forgotten.user_id = message.user_id
+                        and forgotten.message_id = message.id
+                )
             """;
 
     @Query(MESSAGES + """
@@ -38,6 +44,17 @@ interface ChatMessageRepository extends GenericRepository<ChatMessageRow, UUID> 
                 and id = :id
             """)
     Optional<ChatMessageRow> find(UUID userId, UUID threadId, UUID id);
+
+    /** Whether it is a message of the user, forgotten or not. */
+    @Query("""
+            select exists (
+                select
+                from chat.chat_messages
+                where user_id = :userId
+                    and id = :id
+            )
+            """)
+    boolean has(UUID userId, UUID id);
 
     @Query(value = """
             insert into chat.chat_messages (id, user_id, thread_id, role, content)

@@ -50,6 +50,12 @@ interface ChatSearchRepository extends GenericRepository<FoundMessageRow, UUID> 
                 cross join websearch_to_tsquery('english', :words) as words
                 where message.user_id = :userId
                     and message.search @@ words
+                    and not exists (
+                        select
+                        from conversation.forgotten_messages as forgotten
+                        where forgotten.user_id = message.user_id
+                            and forgotten.message_id = message.id
+                    )
                 order by
                     rank desc,
                     message.created_at desc,

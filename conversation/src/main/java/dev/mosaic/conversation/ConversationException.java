@@ -2,7 +2,12 @@ package dev.mosaic.conversation;
 
 /** Why conversation refuses. The message is meant for the caller. */
 public abstract sealed class ConversationException extends RuntimeException
-        permits ConversationNotFound, HistoryMessageNotFound, MessageIdTaken {
+        permits BoundaryNotFound,
+                ConversationNotFound,
+                ForgottenMessageNotFound,
+                HistoryMessageNotFound,
+                MessageIdTaken,
+                NothingToUndo {
     private final String message;
 
     ConversationException(String message) {

@@ -49,6 +49,15 @@ interface ConversationRepository extends GenericRepository<ConversationRow, UUID
             """)
     Optional<ConversationRow> find(UUID ownerId, String chatGuid);
 
+    @Query(value = """
+            delete from conversation.conversations
+            where owner_id = :ownerId
+                and id = :id
+            returning id
+            """, readOnly = false)
+    @Nullable
+    UUID delete(UUID ownerId, UUID id);
+
     /** The new conversation, or nothing if its owner has one with this chatGuid. */
     @Query(value = """
             insert into conversation.conversations (owner_id, chat_guid, mode, title, metadata)

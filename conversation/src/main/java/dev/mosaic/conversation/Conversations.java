@@ -49,6 +49,17 @@ public final class Conversations {
                 .orElseGet(() -> create(caller, wanted));
     }
 
+    /**
+     * Deletes a conversation, and what was said in it.
+     *
+     * @throws ConversationNotFound if the caller has none with this id
+     */
+    public void delete(Caller caller, UUID id) {
+        if (conversations.delete(caller.userId(), id) == null) {
+            throw ConversationNotFound.of(id);
+        }
+    }
+
     private Optional<Conversation> insert(Caller caller, NewConversation wanted) {
         return Optional.ofNullable(conversations.insert(
                         caller.userId(),

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What was said in the caller's conversations, kept apart by persona. */
 @Singleton
 public final class History {
+    private static final int BATCH = 1000;
+
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final Conversations conversations;
     private final Personas personas;
@@ -40,10 +42,22 @@ public final class History {
      */
     public Page<HistoryMessage> page(
             Caller caller, UUID conversationId, @Nullable UUID personaId, int limit, Cursor before) {
-        Conversation conversation = conversations.get(caller, conversationId);
-        Persona persona = personas.meant(caller, personaId);
+        return page(
+                caller, conversations.get(caller, conversationId), personas.meant(caller, personaId), limit, before);
+    }
+
+    /** The same page, of a conversation and a persona that are the caller's. */
+    Page<HistoryMessage> page(Caller caller, Conversation conversation, Persona persona, int limit, Cursor before) {
         return Page.oldestFirst(
-                history.before(conversation.id(), persona.id(), before.createdAt(), before.id(), limit + 1).stream()
+                history
+                        .before(
+                                caller.userId(),
+                                conversation.id(),
+                                persona.id(),
+                                before.createdAt(),
+                                before.id(),
+                                limit + 1)
+                        .stream()
                         .map(HistoryRow::toHistoryMessage)
                         .toList(),
                 limit,
@@ -64,7 +78,7 @@ public final class History {
      *
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
-     * @throws MessageIdTaken if the id is that of another message: of another conversation, another persona, a deleted one
+     * @throws MessageIdTaken if the id is that of another message: of another conversation, another persona, one that is deleted, hidden or forgotten
      */
     public Stored<HistoryMessage> add(Caller caller, UUID conversationId, NewHistoryMessage message) {
         Persona persona = personas.meant(caller, message.personaId());
@@ -72,6 +86,26 @@ public final class History {
         return insert(caller, conversationId, id, persona, message)
                 .<Stored<HistoryMessage>>map(Stored.Added::new)
                 .orElseGet(() -> new Stored.Present<>(first(caller, conversationId, id, message.personaId())));
+    }
+
+    /**
+     * Deletes what was said with one persona for good, hidden messages too. It does so in batches, each whole by itself: so nobody waits long
+     * for its locks, and if it is cut short, some messages are gone and the others are as they were.
+     *
+     * @return how many messages were deleted
+     * @throws ConversationNotFound if the caller has no such conversation
+     * @throws PersonaNotFound if the caller has no such persona
+     */
+    public long delete(Caller caller, UUID conversationId, UUID personaId) {
+        UUID conversation = conversations.get(caller, conversationId).id();
+        UUID persona = personas.get(caller, personaId).id();
+        long deleted = 0;
+        long batch;
+        do {
+            batch = history.delete(conversation, persona, BATCH);
+            deleted += batch;
+        } while (batch > 0);
+        return deleted;
     }
 
     private Optional<HistoryMessage> insert(

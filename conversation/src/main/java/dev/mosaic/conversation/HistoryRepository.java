@@ -25,18 +25,39 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 history.created_at
             """;
 
+    /** What was deleted or forgotten is read by nobody. */
+    String REMEMBERED = """
+                and history.deleted_at is null
+                and not exists (
+                    select
+                    from conversation.forgotten_messages as forgotten
+                    where forgotten.user_id = :ownerId
+                        and forgotten.message_id = history.id
+                )
+            """;
+
+    /** The point of the last reset does not depend on the message, so it is looked up once, and the index is not read beyond it. */
     @Query("select\n" + COLUMNS + """
             from conversation.conversation_history as history
             where history.conversation_id = :conversationId
                 and history.persona_id = :personaId
-                and history.deleted_at is null
+                and history.created_at > coalesce(
+                    (
+                        select max(reset.hidden_until)
+                        from conversation.history_resets as reset
+                        where reset.conversation_id = :conversationId
+                            and reset.persona_id = :personaId
+                    ),
+                    timestamptz '-infinity'
+                )
                 and (history.created_at, history.id) < (:createdAt, :id)
+            """ + REMEMBERED + """
             order by
                 history.created_at desc,
                 history.id desc
             limit :limit
             """)
-    List<HistoryRow> before(UUID conversationId, UUID personaId, Instant createdAt, UUID id, int limit);
+    List<HistoryRow> before(UUID ownerId, UUID conversationId, UUID personaId, Instant createdAt, UUID id, int limit);
 
     @Query("select\n" + COLUMNS + """
             from conversation.conversation_history as history
@@ -45,9 +66,50 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             where conversation.owner_id = :ownerId
                 and history.conversation_id = :conversationId
                 and history.id = :id
-                and history.deleted_at is null
-            """)
+                and not exists (
+                    select
+                    from conversation.history_resets as reset
+                    where reset.conversation_id = history.conversation_id
+                        and reset.persona_id = history.persona_id
+                        and reset.hidden_until >= history.created_at
+                )
+            """ + REMEMBERED)
     Optional<HistoryRow> find(UUID ownerId, UUID conversationId, UUID id);
+
+    /** Whether it is a message of the user, hidden or not. */
+    @Query("""
+            select exists (
+                select
+                from conversation.conversation_history as history
+                join conversation.conversations as conversation
+                    on conversation.id = history.conversation_id
+                where conversation.owner_id = :ownerId
+                    and history.id = :id
+            )
+            """)
+    boolean has(UUID ownerId, UUID id);
+
+    /** Deletes up to {@code limit} messages for good, and says how many. They are locked in order: so two at once cannot deadlock. */
+    @Query(value = """
+            with deleted as (
+                delete from conversation.conversation_history as history
+                where history.id in (
+                    select leaving.id
+                    from conversation.conversation_history as leaving
+                    where leaving.conversation_id = :conversationId
+                        and leaving.persona_id = :personaId
+                    order by
+                        leaving.created_at desc,
+                        leaving.id desc
+                    limit :limit
+                    for update
+                )
+                returning history.id
+            )
+            select count(*)
+            from deleted
+            """, readOnly = false)
+    long delete(UUID conversationId, UUID personaId, int limit);
 
     /** How many messages the persona has, hidden ones included. */
     @Query("""

@@ -7,11 +7,14 @@ import dev.mosaic.onboarding.Cursor;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Stored;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -72,5 +75,14 @@ class ConversationController {
             case Stored.Added<?> _ -> HttpResponse.created(response, URI.create("/api/conversations/" + response.id()));
             case Stored.Present<?> _ -> HttpResponse.ok(response);
         };
+    }
+
+    @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteConversation", summary = "Delete a conversation, and what was said in it")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
+        conversations.delete(caller, id);
     }
 }

@@ -1,9 +1,12 @@
 package dev.mosaic.conversation.web;
 
+import dev.mosaic.conversation.BoundaryNotFound;
 import dev.mosaic.conversation.ConversationException;
 import dev.mosaic.conversation.ConversationNotFound;
+import dev.mosaic.conversation.ForgottenMessageNotFound;
 import dev.mosaic.conversation.HistoryMessageNotFound;
 import dev.mosaic.conversation.MessageIdTaken;
+import dev.mosaic.conversation.NothingToUndo;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -33,8 +36,9 @@ final class ConversationExceptionHandler implements ExceptionHandler<Conversatio
 
     private static HttpStatus status(ConversationException refusal) {
         return switch (refusal) {
-            case ConversationNotFound _, HistoryMessageNotFound _ -> HttpStatus.NOT_FOUND;
-            case MessageIdTaken _ -> HttpStatus.CONFLICT;
+            case BoundaryNotFound _, ConversationNotFound _, ForgottenMessageNotFound _, HistoryMessageNotFound _ ->
+                HttpStatus.NOT_FOUND;
+            case MessageIdTaken _, NothingToUndo _ -> HttpStatus.CONFLICT;
         };
     }
 }

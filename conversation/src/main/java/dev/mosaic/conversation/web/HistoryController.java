@@ -9,6 +9,7 @@ import dev.mosaic.onboarding.Stored;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -84,5 +85,19 @@ class HistoryController {
                         URI.create("/api/conversations/%s/messages/%s".formatted(conversationId, response.id())));
             case Stored.Present<?> _ -> HttpResponse.ok(response);
         };
+    }
+
+    @Delete
+    @Operation(
+            operationId = "deleteHistoryMessages",
+            summary = "Delete what was said with one persona for good",
+            description = "Hidden messages too. To hide them only, reset the history.")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
+    DeletedHistoryResponse delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID conversationId,
+            @QueryValue @Parameter(description = "A persona of the caller") UUID personaId) {
+        return new DeletedHistoryResponse(history.delete(caller, conversationId, personaId));
     }
 }

@@ -1,0 +1,72 @@
+package dev.mosaic.chat.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ModuleTest("chat")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ForgottenMessagesIT {
+    private final ApiServer server;
+
+    ForgottenMessagesIT(TestDatabase database) {
+        this.server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{thread}/messages", "/api/chat/search?q=river", "/api/chat/export", "/api/chat/export?format=md"
+            })
+    void aForgottenMessageIsNowhereUntilTheBoundaryIsTakenAway(String path) {
+        ApiUser ada = server.newcomer();
+        String thread = thread(ada);
+        write(ada, thread, "kept river");
+        Answer forgotten = write(ada, thread, "forgotten river");
+        String address = path.replace("{thread}", thread);
+        assertThat(ada.get(address).body()).contains("kept", "forgotten");
+
+        Answer boundary = forget(ada, forgotten.id());
+        assertThat(boundary.status()).isEqualTo(201);
+        assertThat(ada.get(address).body()).contains("kept").doesNotContain("forgotten");
+        assertThat(ada.get(forgotten.location()).status()).isEqualTo(404);
+
+        ada.delete("/api/boundaries/" + boundary.id());
+        assertThat(ada.get(address).body()).contains("kept", "forgotten");
+    }
+
+    @Test
+    void nobodyForgetsTheMessageOfSomebodyElse() {
+        ApiUser ada = server.newcomer();
+        String thread = thread(ada);
+        Answer hers = write(ada, thread, "hers");
+
+        assertThat(forget(server.newcomer(), hers.id()).status()).isEqualTo(404);
+        assertThat(ada.get(thread + "/messages").items()).hasSize(1);
+    }
+
+    private static Answer forget(ApiUser user, String message) {
+        return user.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
+    }
+
+    private static String thread(ApiUser user) {
+        return user.post("/api/threads", "{\"title\": \"A thread\"}").location();
+    }
+
+    private static Answer write(ApiUser user, String thread, String content) {
+        return user.post(thread + "/messages", "{\"role\": \"user\", \"content\": \"%s\"}".formatted(content));
+    }
+}

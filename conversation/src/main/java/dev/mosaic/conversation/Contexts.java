@@ -1,0 +1,49 @@
+package dev.mosaic.conversation;
+
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Persona;
+import dev.mosaic.onboarding.PersonaNotFound;
+import dev.mosaic.onboarding.Personas;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a prompt needs. */
+@Singleton
+public final class Contexts {
+    private final Conversations conversations;
+    private final Personas personas;
+    private final History history;
+    private final Relationships relationships;
+    private final Boundaries boundaries;
+
+    Contexts(
+            Conversations conversations,
+            Personas personas,
+            History history,
+            Relationships relationships,
+            Boundaries boundaries) {
+        this.conversations = conversations;
+        this.personas = personas;
+        this.history = history;
+        this.relationships = relationships;
+        this.boundaries = boundaries;
+    }
+
+    /**
+     * The newest {@code limit} messages with a persona, the relationship, the boundaries that apply.
+     *
+     * @param personaId absent means the caller's default persona
+     * @throws ConversationNotFound if the caller has no such conversation
+     * @throws PersonaNotFound if the caller has no such persona
+     */
+    public ConversationContext get(Caller caller, UUID conversationId, @Nullable UUID personaId, int limit) {
+        Conversation conversation = conversations.get(caller, conversationId);
+        Persona persona = personas.meant(caller, personaId);
+        return new ConversationContext(
+                history.page(caller, conversation, persona, limit, Cursor.END).items(),
+                relationships.of(caller, persona),
+                boundaries.applying(caller, conversation.id()));
+    }
+}

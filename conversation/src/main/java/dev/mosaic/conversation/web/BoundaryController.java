@@ -1,0 +1,81 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.Boundaries;
+import dev.mosaic.conversation.Boundary;
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Page;
+import dev.mosaic.onboarding.Stored;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/boundaries")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Boundaries", description = "What the caller wants to be forgotten, or not to be spoken of.")
+@SecurityRequirement(name = Caller.SCHEME)
+class BoundaryController {
+    private final Boundaries boundaries;
+
+    BoundaryController(Boundaries boundaries) {
+        this.boundaries = boundaries;
+    }
+
+    @Get
+    @Operation(operationId = "listBoundaries", summary = "List the caller's boundaries", description = "Newest first.")
+    Page<BoundaryResponse> list(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable @QueryValue @Parameter(description = "The nextCursor of the page before") String before) {
+        return boundaries.list(caller, limit, Cursor.of(before)).map(BoundaryResponse::of);
+    }
+
+    @Post
+    @Operation(
+            operationId = "createBoundary",
+            summary = "Forget a message, or keep a topic or data source out",
+            description =
+                    "The same again changes nothing. A forgotten message is in no page, context, search or export.")
+    @ApiResponse(responseCode = "200", description = "It existed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Set", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such message or conversation")
+    HttpResponse<BoundaryResponse> create(
+            @Parameter(hidden = true) Caller caller, @Valid @Body BoundaryRequest request) {
+        Stored<Boundary> stored = boundaries.create(caller, request.toNewBoundary());
+        BoundaryResponse response = BoundaryResponse.of(stored.value());
+        return switch (stored) {
+            case Stored.Added<?> _ -> HttpResponse.created(response);
+            case Stored.Present<?> _ -> HttpResponse.ok(response);
+        };
+    }
+
+    @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteBoundary",
+            summary = "Take a boundary away",
+            description = "What was forgotten by it is there again.")
+    @ApiResponse(responseCode = "204", description = "Taken away")
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
+        boundaries.delete(caller, id);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.BoundaryKind;
+import dev.mosaic.conversation.NewBoundary;
+import dev.mosaic.onboarding.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(description = "What is to be forgotten, or not to be spoken of.")
+record BoundaryRequest(
+        @NotNull BoundaryKind kind,
+
+        @NotNull
+        @Text(max = 255)
+        @Schema(
+                description = "The id of a message of the caller, a topic, or a data source.",
+                maxLength = 255,
+                example = "my health")
+        String subject,
+
+        @Nullable
+        @Schema(
+                description = "A conversation of the caller, where a topic or data source is kept out; everywhere when"
+                        + " absent. A forgotten message is forgotten everywhere.")
+        UUID conversationId) {
+    NewBoundary toNewBoundary() {
+        return new NewBoundary(conversationId, kind, subject);
+    }
+}

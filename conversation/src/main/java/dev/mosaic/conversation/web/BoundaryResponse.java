@@ -1,0 +1,28 @@
+package dev.mosaic.conversation.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mosaic.conversation.Boundary;
+import dev.mosaic.conversation.BoundaryKind;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(description = "What is forgotten, or not spoken of.")
+record BoundaryResponse(
+        UUID id,
+        BoundaryKind kind,
+        @Schema(example = "my health") String subject,
+
+        @Nullable @Schema(description = "Where it applies; null means everywhere.")
+        UUID conversationId,
+
+        Instant createdAt) {
+    static BoundaryResponse of(Boundary boundary) {
+        return new BoundaryResponse(
+                boundary.id(), boundary.kind(), boundary.subject(), boundary.conversationId(), boundary.createdAt());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.Contexts;
+import dev.mosaic.conversation.HistoryResets;
+import dev.mosaic.onboarding.Caller;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/conversations/{conversationId}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Conversations")
+@SecurityRequirement(name = Caller.SCHEME)
+class ContextController {
+    private final Contexts contexts;
+    private final HistoryResets resets;
+
+    ContextController(Contexts contexts, HistoryResets resets) {
+        this.contexts = contexts;
+        this.resets = resets;
+    }
+
+    @Get("/context")
+    @Operation(
+            operationId = "getConversationContext",
+            summary = "Get what a prompt needs",
+            description = "The newest messages with one persona, the relationship, the boundaries that apply.")
+    @ApiResponse(responseCode = "200", description = "The context", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
+    ContextResponse get(
+            @Parameter(hidden = true) Caller caller,
+            UUID conversationId,
+            @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
+                    UUID personaId,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        return ContextResponse.of(contexts.get(caller, conversationId, personaId, limit));
+    }
+
+    @Post("/reset")
+    @Operation(
+            operationId = "resetHistory",
+            summary = "Hide what was said with one persona so far",
+            description = "Nothing is lost: reset/undo shows it again.")
+    @ApiResponse(responseCode = "200", description = "Hidden", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
+    ResetResponse reset(
+            @Parameter(hidden = true) Caller caller,
+            UUID conversationId,
+            @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
+                    UUID personaId) {
+        return ResetResponse.of(resets.reset(caller, conversationId, personaId));
+    }
+
+    @Post("/reset/undo")
+    @Operation(
+            operationId = "undoHistoryReset",
+            summary = "Take the newest reset back",
+            description = "The one before it holds again, if there is one.")
+    @ApiResponse(responseCode = "200", description = "Taken back", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
+    @ApiResponse(responseCode = "409", description = "There is no reset")
+    ResetResponse undo(
+            @Parameter(hidden = true) Caller caller,
+            UUID conversationId,
+            @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
+                    UUID personaId) {
+        return ResetResponse.of(resets.undo(caller, conversationId, personaId));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.ConversationContext;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+@Serdeable
+@Schema(description = "What a prompt needs.")
+record ContextResponse(
+        @Schema(description = "The newest messages with the persona, oldest first.")
+        List<HistoryMessageResponse> messages,
+
+        RelationshipResponse relationship,
+
+        @Schema(description = "The newest 500 topics and data sources to be kept out.")
+        List<BoundaryResponse> boundaries) {
+    static ContextResponse of(ConversationContext context) {
+        return new ContextResponse(
+                context.messages().stream().map(HistoryMessageResponse::of).toList(),
+                RelationshipResponse.of(context.relationship()),
+                context.boundaries().stream().map(BoundaryResponse::of).toList());
+    }
+}

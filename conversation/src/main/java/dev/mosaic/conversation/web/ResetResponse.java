@@ -1,0 +1,23 @@
+package dev.mosaic.conversation.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mosaic.conversation.ResetPoint;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(description = "Up to where the history of a persona is hidden.")
+record ResetResponse(
+        UUID conversationId,
+        UUID personaId,
+
+        @Nullable @Schema(description = "Null when no reset hides anything.")
+        Instant hiddenUntil) {
+    static ResetResponse of(ResetPoint point) {
+        return new ResetResponse(point.conversationId(), point.personaId(), point.hiddenUntil());
+    }
+}

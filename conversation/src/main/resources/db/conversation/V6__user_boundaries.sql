@@ -1,0 +1,37 @@
+-- What a foreign key needs to say "a conversation of that user".
+alter table conversation.conversations
+    add constraint conversations_owner_id_id_key unique (owner_id, id);
+
+create table conversation.user_boundaries (
+    id uuid not null,
+    user_id uuid not null,
+    conversation_id uuid,
+    kind text not null,
+    subject varchar(255) not null,
+    message_id uuid generated always as (case when kind = 'message' then subject::uuid end) stored,
+    created_at timestamptz not null default now(),
+    constraint user_boundaries_pkey primary key (id),
+    -- Also finds what applies in a conversation.
+    constraint user_boundaries_user_id_subject_key unique nulls not distinct (user_id, conversation_id, kind, subject),
+    constraint user_boundaries_user_id_fkey foreign key (user_id)
+        references onboarding.users (id) on delete cascade,
+    constraint user_boundaries_conversation_id_fkey foreign key (user_id, conversation_id)
+        references conversation.conversations (owner_id, id) on delete cascade,
+    constraint user_boundaries_kind_check check (kind in ('message', 'topic', 'data_source')),
+    constraint user_boundaries_subject_check check (subject ~ '\S')
+);
+
+create index user_boundaries_message_id_idx
+    on conversation.user_boundaries (message_id)
+    where message_id is not null;
+
+create index user_boundaries_page_idx
+    on conversation.user_boundaries (user_id, created_at desc, id desc);
+
+-- The door for the queries of other modules: what they may not show. The message may be anywhere, theirs included.
+create view conversation.forgotten_messages as
+select
+    boundary.user_id,
+    boundary.message_id
+from conversation.user_boundaries as boundary
+where boundary.message_id is not null;

@@ -1,0 +1,19 @@
+-- A reset is a point, not a mark on each message: it costs the same after a million of them, and undoing it loses nothing.
+create table conversation.history_resets (
+    id bigint not null generated always as identity,
+    conversation_id uuid not null,
+    persona_id uuid not null,
+    hidden_until timestamptz not null default now(),
+    constraint history_resets_pkey primary key (id),
+    constraint history_resets_conversation_id_fkey foreign key (conversation_id)
+        references conversation.conversations (id) on delete cascade,
+    constraint history_resets_persona_id_fkey foreign key (persona_id)
+        references onboarding.personas (id) on delete cascade
+);
+
+create index history_resets_newest_idx
+    on conversation.history_resets (conversation_id, persona_id, hidden_until desc);
+
+-- Finds what goes with a deleted persona.
+create index history_resets_persona_id_idx
+    on conversation.history_resets (persona_id);

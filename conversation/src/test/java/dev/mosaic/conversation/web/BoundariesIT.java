@@ -1,0 +1,187 @@
+package dev.mosaic.conversation.web;
+
+import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import dev.mosaic.migrations.test.api.AtOnce;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ModuleTest("conversation")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BoundariesIT {
+    private static final String PATH = "/api/boundaries";
+
+    private final ApiServer server;
+
+    BoundariesIT(TestDatabase database) {
+        this.server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topic", "data_source"})
+    void aBoundaryIsSetAndListedAndTakenAway(String kind) {
+        ApiUser ada = server.newcomer();
+
+        Answer set = set(ada, kind, "my health");
+
+        assertThat(set.status()).isEqualTo(201);
+        assertThat(set.json().text("kind")).isEqualTo(kind);
+        assertThat(set.json().text("subject")).isEqualTo("my health");
+        assertThat(set.json().value("conversationId")).isNull();
+        assertThat(ada.get(PATH).items()).containsExactly(set.json());
+        assertThat(ada.delete(PATH + "/" + set.id()).status()).isEqualTo(204);
+        assertThat(ada.get(PATH).items()).isEmpty();
+        assertThat(ada.delete(PATH + "/" + set.id()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aForgottenMessageIsNoLongerThereUntilTheBoundaryIsTakenAway() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        say(ada, messages, "kept");
+        Answer said = say(ada, messages, "forgotten");
+
+        Answer boundary = set(ada, "message", said.id().toUpperCase(Locale.ROOT));
+
+        assertThat(boundary.json().text("subject")).isEqualTo(said.id());
+        assertThat(ada.get(messages).each("content")).containsExactly("kept");
+        assertThat(ada.get(messages + "/" + said.id()).status()).isEqualTo(404);
+
+        ada.delete(PATH + "/" + boundary.id());
+        assertThat(ada.get(messages).each("content")).containsExactly("kept", "forgotten");
+    }
+
+    @Test
+    void theSameAgainChangesNothing() {
+        ApiUser ada = server.newcomer();
+        Answer first = set(ada, "topic", "work");
+
+        Answer again = set(ada, "topic", "work");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(ada.get(PATH).items()).hasSize(1);
+    }
+
+    @Test
+    void theSameAtOnceIsSetOnce() {
+        ApiUser ada = server.newcomer();
+
+        var answers = AtOnce.times(8, () -> set(ada, "topic", "work"));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 201);
+        assertThat(answers)
+                .extracting(Answer::id)
+                .containsOnly(answers.getFirst().id());
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+    }
+
+    @Test
+    void nothingOfSomebodyElseIsForgottenOrListedOrTakenAway() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        Answer said = say(ada, messages, "hers");
+        Answer boundary = set(ada, "topic", "hers");
+        ApiUser mallory = server.newcomer();
+
+        for (String message : new String[] {said.id(), UUID.randomUUID().toString(), "no id"}) {
+            assertThat(set(mallory, "message", message))
+                    .satisfies(refused -> assertThat(refused.status()).isEqualTo(404))
+                    .satisfies(refused -> assertThat(refused.body()).contains("There is no message " + message));
+        }
+        for (String conversation : new String[] {id(messages), UUID.randomUUID().toString()}) {
+            assertThat(mallory.post(PATH, in(conversation))).satisfies(refused -> {
+                assertThat(refused.status()).isEqualTo(404);
+                assertThat(refused.body()).contains("There is no conversation " + conversation);
+            });
+        }
+        assertThat(mallory.delete(PATH + "/" + boundary.id()).status()).isEqualTo(404);
+        assertThat(mallory.get(PATH).items()).isEmpty();
+        assertThat(ada.get(messages).items()).hasSize(1);
+        assertThat(ada.get(PATH).items()).hasSize(1);
+    }
+
+    @Test
+    void aBoundaryGoesWithItsConversation() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        assertThat(ada.post(PATH, in(id(messages))).json().text("conversationId"))
+                .isEqualTo(id(messages));
+
+        assertThat(ada.delete("/api/conversations/" + id(messages)).status()).isEqualTo(204);
+
+        assertThat(ada.get(PATH).items()).isEmpty();
+        assertThat(ada.get(messages).status()).isEqualTo(404);
+    }
+
+    @Test
+    void readingPageByPageShowsEveryBoundaryOnceNewestFirst() {
+        ApiUser ada = server.newcomer();
+        for (int i = 1; i <= 5; i++) {
+            set(ada, "topic", "topic " + i);
+        }
+
+        List<String> read = new ArrayList<>();
+        Answer page = ada.get(PATH + "?limit=2");
+        read.addAll(page.each("subject"));
+        while (page.json().value("nextCursor") != null) {
+            page = ada.get(PATH + "?limit=2&before=" + page.json().text("nextCursor"));
+            read.addAll(page.each("subject"));
+        }
+
+        assertThat(read).containsExactly("topic 5", "topic 4", "topic 3", "topic 2", "topic 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"kind": "topic"}                       | subject: must not be null
+            {"subject": "x"}                        | kind: must not be null
+            {"kind": "topic", "subject": " "}       | subject: must not be blank
+            {"kind": "topic", "subject": "\\u0000a"} | subject: must not contain the character U+0000
+            """)
+    void aFieldThatCannotBeIsToldByName(String json, String told) {
+        Answer refused = server.newcomer().post(PATH, json);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "[]", "{\"kind\": \"person\", \"subject\": \"x\"}", "{\"kind\": 1, \"subject\": \"x\"}"})
+    void aBodyOfAnotherShapeIsRefused(String json) {
+        assertThat(server.newcomer().post(PATH, json).status()).isEqualTo(400);
+    }
+
+    private static Answer set(ApiUser user, String kind, String subject) {
+        return user.post(PATH, "{\"kind\": \"%s\", \"subject\": \"%s\"}".formatted(kind, subject));
+    }
+
+    private static String in(String conversation) {
+        return "{\"kind\": \"topic\", \"subject\": \"x\", \"conversationId\": \"%s\"}".formatted(conversation);
+    }
+
+    private static String id(String messages) {
+        return messages.split("/", -1)[3];
+    }
+}

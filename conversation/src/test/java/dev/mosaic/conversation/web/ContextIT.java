@@ -1,0 +1,236 @@
+package dev.mosaic.conversation.web;
+
+import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import dev.mosaic.migrations.test.api.AtOnce;
+import dev.mosaic.migrations.test.api.JsonValue;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ModuleTest("conversation")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContextIT {
+    private final TestDatabase database;
+    private final ApiServer server;
+
+    ContextIT(TestDatabase database) {
+        this.database = database;
+        this.server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aContextHasTheMessagesOfOnePersonaTheRelationshipAndTheBoundariesThatApply() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String elsewhere = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        say(ada, messages, "1");
+        say(ada, messages, "2");
+        String forgotten = say(ada, messages, "forgotten").id();
+        say(ada, messages, "3");
+        sayAt(ada, messages, work, "at work");
+        ada.patch("/api/relationships/" + ada.defaultPersona(), "{\"trust\": 30, \"rapport\": 30}");
+        boundary(ada, "topic", "everywhere", "null");
+        boundary(ada, "data_source", "here", "\"" + id(messages) + "\"");
+        boundary(ada, "topic", "elsewhere", "\"" + id(elsewhere) + "\"");
+        boundary(ada, "message", forgotten, "null");
+
+        JsonValue context = ada.get(context(messages) + "?limit=2").json();
+
+        assertThat(texts(context.at("messages"), "content")).containsExactly("2", "3");
+        assertThat(context.text("relationship", "stage")).isEqualTo("acquaintance");
+        assertThat(texts(context.at("boundaries"), "subject")).containsExactly("here", "everywhere");
+        assertThat(texts(
+                        ada.get(context(messages) + "?personaId=" + work).json().at("messages"), "content"))
+                .containsExactly("at work");
+    }
+
+    @Test
+    void aResetHidesWhatWasSaidToOnePersonaAndUndoShowsItAgain() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        Answer first = say(ada, messages, "1");
+        sayAt(ada, messages, work, "at work");
+
+        Answer reset = ada.post(reset(messages), "");
+        say(ada, messages, "2");
+
+        assertThat(reset.status()).isEqualTo(200);
+        assertThat(reset.json().text("personaId")).isEqualTo(ada.defaultPersona());
+        assertThat(ada.get(messages).each("content")).containsExactly("2");
+        assertThat(ada.get(messages + "/" + first.id()).status()).isEqualTo(404);
+        assertThat(texts(ada.get(context(messages)).json().at("messages"), "content"))
+                .containsExactly("2");
+        assertThat(ada.get(messages + "?personaId=" + work).each("content")).containsExactly("at work");
+
+        Answer undone = ada.post(reset(messages) + "/undo", "");
+
+        assertThat(undone.json().value("hiddenUntil")).isNull();
+        assertThat(ada.get(messages).each("content")).containsExactly("1", "2");
+        assertThat(ada.get(messages + "/" + first.id()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void undoRestoresThePreviousPoint() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        say(ada, messages, "1");
+        Answer first = ada.post(reset(messages), "");
+        say(ada, messages, "2");
+        ada.post(reset(messages), "");
+        say(ada, messages, "3");
+
+        assertThat(ada.get(messages).each("content")).containsExactly("3");
+        assertThat(ada.post(reset(messages) + "/undo", "").json()).isEqualTo(first.json());
+        assertThat(ada.get(messages).each("content")).containsExactly("2", "3");
+        ada.post(reset(messages) + "/undo", "");
+        assertThat(ada.get(messages).each("content")).containsExactly("1", "2", "3");
+        assertThat(ada.post(reset(messages) + "/undo", "")).satisfies(refused -> {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.body()).contains("has no reset for the persona");
+        });
+    }
+
+    @Test
+    void ofUndosAtOnceEachTakesBackOneReset() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        AtOnce.times(6, () -> ada.post(reset(messages), ""));
+
+        assertThat(AtOnce.times(8, () -> ada.post(reset(messages) + "/undo", "")))
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(200, 200, 200, 200, 200, 200, 409, 409);
+    }
+
+    @Test
+    void aDeletedHistoryIsGoneForGoodInBatchesAndCounted() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        sayAt(ada, messages, work, "at work");
+        say(ada, messages, "1");
+        ada.post(reset(messages), "");
+        database.execute("""
+                insert into conversation.conversation_history (id, conversation_id, persona_id, role, content)
+                select gen_random_uuid(), ?::uuid, ?::uuid, 'user', number::text
+                from generate_series(1, 2500) as number
+                """, id(messages), ada.defaultPersona());
+
+        Answer deleted = ada.delete(messages + "?personaId=" + ada.defaultPersona());
+
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.json().value("deletedMessages")).isEqualTo(2501);
+        assertThat(database.value(
+                        "select count(*) from conversation.conversation_history where conversation_id = ?::uuid",
+                        id(messages)))
+                .isEqualTo("1");
+        assertThat(ada.get(messages + "?personaId=" + work).each("content")).containsExactly("at work");
+    }
+
+    @Test
+    void whatTwoDeleteAtOnceIsCountedOnce() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        database.execute("""
+                insert into conversation.conversation_history (id, conversation_id, persona_id, role, content)
+                select gen_random_uuid(), ?::uuid, ?::uuid, 'user', number::text
+                from generate_series(1, 3000) as number
+                """, id(messages), ada.defaultPersona());
+        String path = messages + "?personaId=" + ada.defaultPersona();
+
+        assertThat(AtOnce.times(2, () -> ada.delete(path)).stream()
+                        .mapToInt(answer ->
+                                Integer.parseInt(String.valueOf(answer.json().value("deletedMessages"))))
+                        .sum())
+                .isEqualTo(3000);
+    }
+
+    @Test
+    void nobodyReachesTheConversationOrThePersonaOfSomebodyElse() {
+        ApiUser ada = server.newcomer();
+        String adas = conversation(ada);
+        say(ada, adas, "hers");
+        ApiUser mallory = server.newcomer();
+        String mallorys = conversation(mallory);
+
+        for (String messages : new String[] {adas, "/api/conversations/" + UUID.randomUUID() + "/messages"}) {
+            refusesAll(mallory, messages, mallory.defaultPersona());
+        }
+        refusesAll(mallory, mallorys, ada.defaultPersona());
+        assertThat(mallory.delete("/api/conversations/" + id(adas)).status()).isEqualTo(404);
+        assertThat(ada.get(adas).each("content")).containsExactly("hers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "personaId=x", "personaId=%00"})
+    void aContextThatCannotBeIsRefused(String query) {
+        ApiUser ada = server.newcomer();
+
+        assertThat(ada.get(context(conversation(ada)) + "?" + query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aDeletionNamesItsPersona() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        say(ada, messages, "x");
+
+        assertThat(ada.delete(messages).status()).isEqualTo(400);
+        assertThat(ada.get(messages).items()).hasSize(1);
+    }
+
+    private static void refusesAll(ApiUser user, String messages, String persona) {
+        String query = "?personaId=" + persona;
+        assertThat(user.get(context(messages) + query).status()).isEqualTo(404);
+        assertThat(user.post(reset(messages) + query, "").status()).isEqualTo(404);
+        assertThat(user.post(reset(messages) + "/undo" + query, "").status()).isEqualTo(404);
+        assertThat(user.delete(messages + query).status()).isEqualTo(404);
+    }
+
+    private static void sayAt(ApiUser user, String messages, String persona, String content) {
+        user.post(
+                messages,
+                "{\"role\": \"user\", \"content\": \"%s\", \"personaId\": \"%s\"}".formatted(content, persona));
+    }
+
+    private static void boundary(ApiUser user, String kind, String subject, String conversation) {
+        user.post(
+                "/api/boundaries",
+                "{\"kind\": \"%s\", \"subject\": \"%s\", \"conversationId\": %s}"
+                        .formatted(kind, subject, conversation));
+    }
+
+    private static List<String> texts(JsonValue array, String name) {
+        return array.elements().stream().map(element -> element.text(name)).toList();
+    }
+
+    private static String context(String messages) {
+        return messages.replace("/messages", "/context");
+    }
+
+    private static String reset(String messages) {
+        return messages.replace("/messages", "/reset");
+    }
+
+    private static String id(String messages) {
+        return messages.split("/", -1)[3];
+    }
+}
