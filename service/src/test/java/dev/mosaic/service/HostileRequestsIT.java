@@ -8,6 +8,8 @@ import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no honest client sends: every field of onboarding's requests, filled with what should not be there. */
+/** What no honest client sends: every field of the requests, filled with what should not be there. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestsIT {
     private static final String WIZARD = "/api/onboarding";
     private static final String PERSONA_DATA = "/api/onboarding/persona-data";
     private static final String PERSONAS = "/api/personas";
+    private static final String CONVERSATIONS = "/api/conversations";
+    private static final String RELATIONSHIPS = "/api/relationships";
+    private static final String BOUNDARIES = "/api/boundaries";
+    private static final String THREADS = "/api/threads";
     private static final int DEEP = 5_000;
     private static final int HUGE = 200_000;
 
@@ -109,7 +115,14 @@ class HostileRequestsIT {
                         Arguments.of("PATCH", PERSONAS + "/{id}", body),
                         Arguments.of("PUT", PERSONA_DATA, body),
                         Arguments.of("PATCH", PERSONA_DATA + "/platforms/blog", body),
-                        Arguments.of("PUT", WIZARD + "/steps/2", body)));
+                        Arguments.of("PUT", WIZARD + "/steps/2", body),
+                        Arguments.of("POST", CONVERSATIONS, body),
+                        Arguments.of("POST", CONVERSATIONS + "/{conversation}/messages", body),
+                        Arguments.of("PATCH", RELATIONSHIPS + "/{id}", body),
+                        Arguments.of("POST", BOUNDARIES, body),
+                        Arguments.of("POST", THREADS, body),
+                        Arguments.of("PATCH", THREADS + "/{thread}", body),
+                        Arguments.of("POST", THREADS + "/{thread}/messages", body)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -123,6 +136,9 @@ class HostileRequestsIT {
             POST  | /api/personas                     | {"name": "x", "colour": "#000000"} | colour
             PATCH | /api/personas/{id}                | {"isDefault": true}                | isDefault
             PUT   | /api/onboarding/persona-data      | {"corePersonas": {}}               | corePersonas
+            PATCH | /api/relationships/{id}           | {"trusts": 5}                      | trusts
+            POST  | /api/boundaries                   | {"kind": "topic", "topic": "x"}    | topic
+            PATCH | /api/threads/{thread}             | {"messageCount": 0}                | messageCount
             """)
     void aFieldThatThereIsNotIsNamed(String method, String path, String body, String field) {
         Answer answer = sent(server.newcomer(), method, path, body);
@@ -150,7 +166,26 @@ class HostileRequestsIT {
         "PATCH, /api/onboarding/persona-data/platforms/%00",
         "PATCH, /api/onboarding/persona-data/platforms/%20",
         "GET, /api/onboarding/nothing",
-        "DELETE, /api/onboarding"
+        "DELETE, /api/onboarding",
+        "GET, /api/conversations?before=%00",
+        "DELETE, /api/conversations/%00",
+        "GET, /api/conversations/{conversation}/context?limit=1e3",
+        "GET, /api/conversations/{conversation}/context?personaId=%27",
+        "POST, /api/conversations/{conversation}/reset?personaId=%00",
+        "POST, /api/conversations/{conversation}/reset/undo",
+        "DELETE, /api/conversations/{conversation}/messages",
+        "DELETE, /api/conversations/{conversation}/messages?personaId=*",
+        "GET, /api/relationships/%00",
+        "PATCH, /api/relationships/me",
+        "GET, /api/boundaries?limit=-1",
+        "DELETE, /api/boundaries/%00",
+        "GET, /api/threads?before=%F0%9F%A6%89",
+        "DELETE, /api/threads/{thread}",
+        "DELETE, /api/threads/%00",
+        "GET, /api/chat/search?q=%00",
+        "GET, /api/chat/search?q=%ED%A0%80&limit=51",
+        "GET, /api/chat/export?format=exe",
+        "GET, /api/chat/export?threadId=%27%20or%201=1"
     })
     void anAddressThatCannotBeIsAProblemOfTheCaller(String method, String path) {
         assertProblem(sent(server.newcomer(), method, path, "{}"));
@@ -173,7 +208,7 @@ class HostileRequestsIT {
     }
 
     private static Answer sent(ApiUser user, String method, String path, String body) {
-        String address = path.contains("{id}") ? path.replace("{id}", user.defaultPersona()) : path;
+        String address = addressed(user, path);
         return switch (method) {
             case "GET" -> user.get(address);
             case "DELETE" -> user.delete(address);
@@ -183,21 +218,74 @@ class HostileRequestsIT {
         };
     }
 
+    /** With what the user has in place of the braces. */
+    private static String addressed(ApiUser user, String path) {
+        if (path.contains("{thread}")) {
+            return path.replace(
+                    "{thread}", user.post(THREADS, "{\"title\": \"x\"}").id());
+        }
+        if (path.contains("{conversation}")) {
+            return path.replace(
+                    "{conversation}",
+                    user.post(CONVERSATIONS, "{\"chatGuid\": \"x\"}").id());
+        }
+        return path.contains("{id}") ? path.replace("{id}", user.defaultPersona()) : path;
+    }
+
     private static Stream<Field> fields() {
-        List<Field> ofPersonas = Stream.of("name", "description", "content", "color")
-                .flatMap(name ->
-                        Stream.of(new Field("POST", PERSONAS, name), new Field("PATCH", PERSONAS + "/{id}", name)))
-                .toList();
-        return Stream.concat(
-                ofPersonas.stream(),
-                Stream.of("corePersona", "platformPersonas", "qualityMetrics", "selectedPlatforms")
-                        .map(name -> new Field("PUT", PERSONA_DATA, name)));
+        return Stream.of(
+                        Field.of("POST", PERSONAS, "name", "description", "content", "color"),
+                        Field.of("PATCH", PERSONAS + "/{id}", "name", "description", "content", "color"),
+                        Field.of(
+                                "PUT",
+                                PERSONA_DATA,
+                                "corePersona",
+                                "platformPersonas",
+                                "qualityMetrics",
+                                "selectedPlatforms"),
+                        Field.of("POST", CONVERSATIONS, "chatGuid", "mode", "title", "metadata"),
+                        Field.of(
+                                "POST",
+                                CONVERSATIONS + "/{conversation}/messages",
+                                "role",
+                                "content",
+                                "id",
+                                "personaId",
+                                "metadata"),
+                        Field.of("PATCH", RELATIONSHIPS + "/{id}", "trust", "rapport"),
+                        Field.of("POST", BOUNDARIES, "kind", "subject", "conversationId"),
+                        Field.of("POST", THREADS, "title", "description", "personaId"),
+                        Field.of("PATCH", THREADS + "/{thread}", "title", "description", "personaId"),
+                        Field.of("POST", THREADS + "/{thread}/messages", "role", "content"))
+                .flatMap(List::stream);
     }
 
     record Field(String method, String path, String name) {
+        /** What a request needs beside the field. */
+        private static final Map<String, Map<String, String>> NEEDED = Map.of(
+                PERSONAS,
+                Map.of("name", "x"),
+                CONVERSATIONS,
+                Map.of("chatGuid", "x"),
+                CONVERSATIONS + "/{conversation}/messages",
+                Map.of("role", "user", "content", "x"),
+                BOUNDARIES,
+                Map.of("kind", "topic", "subject", "x"),
+                THREADS,
+                Map.of("title", "x"),
+                THREADS + "/{thread}/messages",
+                Map.of("role", "user", "content", "x"));
+
+        static List<Field> of(String method, String path, String... names) {
+            return Stream.of(names).map(name -> new Field(method, path, name)).toList();
+        }
+
         Answer sent(ApiUser user, String value) {
-            String required = method.equals("POST") && !name.equals("name") ? "\"name\": \"x\", " : "";
-            return HostileRequestsIT.sent(user, method, path, "{%s\"%s\": %s}".formatted(required, name, value));
+            String needed = NEEDED.getOrDefault(path, Map.of()).entrySet().stream()
+                    .filter(other -> !other.getKey().equals(name))
+                    .map(other -> "\"%s\": \"%s\", ".formatted(other.getKey(), other.getValue()))
+                    .collect(Collectors.joining());
+            return HostileRequestsIT.sent(user, method, path, "{%s\"%s\": %s}".formatted(needed, name, value));
         }
 
         @Override
