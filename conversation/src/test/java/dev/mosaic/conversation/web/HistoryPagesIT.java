@@ -129,17 +129,33 @@ class HistoryPagesIT {
         said(1000, TIME_APART);
         database.execute("analyze conversation.conversation_history");
 
-        assertThat(database.query("""
+        assertThat(database.query(
+                        """
                         explain
                         select history.id
                         from conversation.conversation_history as history
                         where history.conversation_id = ?::uuid
                             and history.persona_id = ?::uuid
-                            and history.deleted_at is null
+                            and history.created_at > coalesce(
+                                (
+                                    select max(reset.hidden_until)
+                                    from conversation.history_resets as reset
+                                    where reset.conversation_id = ?::uuid
+                                        and reset.persona_id = ?::uuid
+                                ),
+                                timestamptz '-infinity'
+                            )
                             and (history.created_at, history.id) < (now(), gen_random_uuid())
+                            and history.deleted_at is null
+                            and not exists (
+                                select
+                                from conversation.forgotten_messages as forgotten
+                                where forgotten.user_id = gen_random_uuid()
+                                    and forgotten.message_id = history.id
+                            )
                         order by history.created_at desc, history.id desc
                         limit 21
-                        """, conversation.id(), ada.defaultPersona()))
+                        """, conversation.id(), ada.defaultPersona(), conversation.id(), ada.defaultPersona()))
                 .extracting(row -> String.valueOf(row.get("QUERY PLAN")))
                 .anyMatch(line -> line.contains("conversation_history_persona_page_idx"))
                 .noneMatch(line -> line.contains("Sort"));
