@@ -2,7 +2,13 @@ package dev.mosaic.chat;
 
 /** Why chat refuses. The message is meant for the caller. */
 public abstract sealed class ChatException extends RuntimeException
-        permits ChatMessageNotFound, ThreadIsOnly, ThreadNotFound {
+        permits ChatMessageNotFound,
+                PollClosed,
+                PollExpiryTooLate,
+                PollNotFound,
+                PollOptionUnknown,
+                ThreadIsOnly,
+                ThreadNotFound {
     private final String message;
 
     ChatException(String message) {

@@ -162,6 +162,27 @@ class ChatMigrationsIT {
                 .isNull();
     }
 
+    @Test
+    void whatWasWrittenBeforeThereWasASearchIsFound(@MigratedTo("chat:4") TestDatabase database) {
+        twoUsers(database);
+        String trip = thread(database, ADA, "Trip");
+        database.execute(
+                "insert into chat.chat_messages (id, user_id, thread_id, role, content)"
+                        + " values (gen_random_uuid(), ?::uuid, ?::uuid, 'user', 'the <details> of hotels')",
+                ADA,
+                trip);
+
+        database.migrate();
+
+        for (String word : new String[] {"hotel", "details"}) {
+            assertThat(database.value(
+                            "select count(*) from chat.chat_messages where search @@ websearch_to_tsquery('english', ?)",
+                            word))
+                    .isEqualTo("1");
+        }
+        assertThat(database.query(WRONG_COUNTERS)).isEmpty();
+    }
+
     private static void twoUsers(TestDatabase database) {
         database.execute(
                 "insert into onboarding.users (id, email)"

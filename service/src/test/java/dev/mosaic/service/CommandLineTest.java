@@ -162,7 +162,7 @@ class CommandLineTest {
                 System.setProperty("mosaic.home", home);
             }
         }
-        assertThat(folder.resolve("chat/src/main/resources/db/chat/V7__nickname_idx.sql"))
+        assertThat(folder.resolve("chat/src/main/resources/db/chat/V8__nickname_idx.sql"))
                 .content()
                 .contains("--@ transaction: none\n", "create index concurrently nickname_idx");
         assertThat(err.toString()).startsWith("The sources of module onboarding are not here");

@@ -1,15 +1,20 @@
 package dev.mosaic.service;
 
+import static dev.mosaic.service.HostileField.BOUNDARIES;
+import static dev.mosaic.service.HostileField.CONVERSATIONS;
+import static dev.mosaic.service.HostileField.PERSONAS;
+import static dev.mosaic.service.HostileField.PERSONA_DATA;
+import static dev.mosaic.service.HostileField.POLLS;
+import static dev.mosaic.service.HostileField.RELATIONSHIPS;
+import static dev.mosaic.service.HostileField.THREADS;
+import static dev.mosaic.service.HostileField.WIZARD;
+import static dev.mosaic.service.HostileField.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
-import dev.mosaic.migrations.test.api.ApiUser;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,13 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestsIT {
-    private static final String WIZARD = "/api/onboarding";
-    private static final String PERSONA_DATA = "/api/onboarding/persona-data";
-    private static final String PERSONAS = "/api/personas";
-    private static final String CONVERSATIONS = "/api/conversations";
-    private static final String RELATIONSHIPS = "/api/relationships";
-    private static final String BOUNDARIES = "/api/boundaries";
-    private static final String THREADS = "/api/threads";
     private static final int DEEP = 5_000;
     private static final int HUGE = 200_000;
 
@@ -45,50 +43,52 @@ class HostileRequestsIT {
     }
 
     static Stream<Arguments> refused() {
-        return fields().flatMap(field -> Stream.of(
-                        "[[]]",
-                        "{\"a\": \"\\u0000\"}",
-                        "\"\\u0000\"",
-                        "\"\\ud800\"",
-                        "\"" + "x".repeat(HUGE) + "\"",
-                        "[".repeat(DEEP) + "]".repeat(DEEP),
-                        "{\"a\":".repeat(DEEP) + "1" + "}".repeat(DEEP),
-                        "{\"a\": 1e999999999}",
-                        "\u0000",
-                        "nonsense")
-                .map(value -> Arguments.of(field, value.length() > 100 ? "long" : value, value)));
+        return HostileField.all()
+                .flatMap(field -> Stream.of(
+                                "[[]]",
+                                "{\"a\": \"\\u0000\"}",
+                                "\"\\u0000\"",
+                                "\"\\ud800\"",
+                                "\"" + "x".repeat(HUGE) + "\"",
+                                "[".repeat(DEEP) + "]".repeat(DEEP),
+                                "{\"a\":".repeat(DEEP) + "1" + "}".repeat(DEEP),
+                                "{\"a\": 1e999999999}",
+                                "\u0000",
+                                "nonsense")
+                        .map(value -> Arguments.of(field, value.length() > 100 ? "long" : value, value)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refused")
-    void aFieldOfAnotherFormIsAProblemOfTheCaller(Field field, String name, String value) {
+    void aFieldOfAnotherFormIsAProblemOfTheCaller(HostileField field, String name, String value) {
         assertProblem(field.sent(server.newcomer(), value));
     }
 
     static Stream<Arguments> texts() {
-        return fields().flatMap(field -> Stream.of(
-                        "",
-                        " ",
-                        "🦉👩‍👩‍👧",
-                        "\u202eevil\u202c שלום",
-                        "'; drop table onboarding.users; --",
-                        ":name ${x} #{1+1} ?",
-                        "<script>alert(1)</script>",
-                        "%00%s{0}",
-                        "\\u0001\\u001f\\uffff",
-                        "../../etc/passwd")
-                .map(text -> Arguments.of(field, "\"" + text + "\"")));
+        return HostileField.all()
+                .flatMap(field -> Stream.of(
+                                "",
+                                " ",
+                                "🦉👩‍👩‍👧",
+                                "\u202eevil\u202c שלום",
+                                "'; drop table onboarding.users; --",
+                                ":name ${x} #{1+1} ?",
+                                "<script>alert(1)</script>",
+                                "%00%s{0}",
+                                "\\u0001\\u001f\\uffff",
+                                "../../etc/passwd")
+                        .map(text -> Arguments.of(field, "\"" + text + "\"")));
     }
 
     /** The JSON reader takes these for texts where a text is expected, and for nothing else. */
     static Stream<Arguments> scalars() {
-        return fields().flatMap(
-                        field -> Stream.of("5", "true", "1e999999999").map(value -> Arguments.of(field, value)));
+        return HostileField.all()
+                .flatMap(field -> Stream.of("5", "true", "1e999999999").map(value -> Arguments.of(field, value)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"texts", "scalars"})
-    void aTextIsKeptAsItIsOrAProblemOfTheCaller(Field field, String value) {
+    void aTextIsKeptAsItIsOrAProblemOfTheCaller(HostileField field, String value) {
         Answer answer = field.sent(server.newcomer(), value);
 
         if (answer.status() >= 300) {
@@ -122,7 +122,9 @@ class HostileRequestsIT {
                         Arguments.of("POST", BOUNDARIES, body),
                         Arguments.of("POST", THREADS, body),
                         Arguments.of("PATCH", THREADS + "/{thread}", body),
-                        Arguments.of("POST", THREADS + "/{thread}/messages", body)));
+                        Arguments.of("POST", THREADS + "/{thread}/messages", body),
+                        Arguments.of("POST", POLLS, body),
+                        Arguments.of("PUT", POLLS + "/{poll}/vote", body)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -182,6 +184,9 @@ class HostileRequestsIT {
         "GET, /api/threads?before=%F0%9F%A6%89",
         "DELETE, /api/threads/{thread}",
         "DELETE, /api/threads/%00",
+        "GET, /api/polls?conversationId=%00",
+        "POST, /api/polls/%00/close",
+        "PUT, /api/polls/{poll}/vote",
         "GET, /api/chat/search?q=%00",
         "GET, /api/chat/search?q=%ED%A0%80&limit=51",
         "GET, /api/chat/export?format=exe",
@@ -205,92 +210,5 @@ class HostileRequestsIT {
         assertThat(answer.json().value("status")).isEqualTo(answer.status());
         assertThat(answer.json().text("type")).isEqualTo("about:blank");
         assertThat(answer.body()).doesNotContain("Exception", "dev.mosaic", "select ", "insert ", "\tat ");
-    }
-
-    private static Answer sent(ApiUser user, String method, String path, String body) {
-        String address = addressed(user, path);
-        return switch (method) {
-            case "GET" -> user.get(address);
-            case "DELETE" -> user.delete(address);
-            case "POST" -> user.post(address, body);
-            case "PUT" -> user.put(address, body);
-            default -> user.patch(address, body);
-        };
-    }
-
-    /** With what the user has in place of the braces. */
-    private static String addressed(ApiUser user, String path) {
-        if (path.contains("{thread}")) {
-            return path.replace(
-                    "{thread}", user.post(THREADS, "{\"title\": \"x\"}").id());
-        }
-        if (path.contains("{conversation}")) {
-            return path.replace(
-                    "{conversation}",
-                    user.post(CONVERSATIONS, "{\"chatGuid\": \"x\"}").id());
-        }
-        return path.contains("{id}") ? path.replace("{id}", user.defaultPersona()) : path;
-    }
-
-    private static Stream<Field> fields() {
-        return Stream.of(
-                        Field.of("POST", PERSONAS, "name", "description", "content", "color"),
-                        Field.of("PATCH", PERSONAS + "/{id}", "name", "description", "content", "color"),
-                        Field.of(
-                                "PUT",
-                                PERSONA_DATA,
-                                "corePersona",
-                                "platformPersonas",
-                                "qualityMetrics",
-                                "selectedPlatforms"),
-                        Field.of("POST", CONVERSATIONS, "chatGuid", "mode", "title", "metadata"),
-                        Field.of(
-                                "POST",
-                                CONVERSATIONS + "/{conversation}/messages",
-                                "role",
-                                "content",
-                                "id",
-                                "personaId",
-                                "metadata"),
-                        Field.of("PATCH", RELATIONSHIPS + "/{id}", "trust", "rapport"),
-                        Field.of("POST", BOUNDARIES, "kind", "subject", "conversationId"),
-                        Field.of("POST", THREADS, "title", "description", "personaId"),
-                        Field.of("PATCH", THREADS + "/{thread}", "title", "description", "personaId"),
-                        Field.of("POST", THREADS + "/{thread}/messages", "role", "content"))
-                .flatMap(List::stream);
-    }
-
-    record Field(String method, String path, String name) {
-        /** What a request needs beside the field. */
-        private static final Map<String, Map<String, String>> NEEDED = Map.of(
-                PERSONAS,
-                Map.of("name", "x"),
-                CONVERSATIONS,
-                Map.of("chatGuid", "x"),
-                CONVERSATIONS + "/{conversation}/messages",
-                Map.of("role", "user", "content", "x"),
-                BOUNDARIES,
-                Map.of("kind", "topic", "subject", "x"),
-                THREADS,
-                Map.of("title", "x"),
-                THREADS + "/{thread}/messages",
-                Map.of("role", "user", "content", "x"));
-
-        static List<Field> of(String method, String path, String... names) {
-            return Stream.of(names).map(name -> new Field(method, path, name)).toList();
-        }
-
-        Answer sent(ApiUser user, String value) {
-            String needed = NEEDED.getOrDefault(path, Map.of()).entrySet().stream()
-                    .filter(other -> !other.getKey().equals(name))
-                    .map(other -> "\"%s\": \"%s\", ".formatted(other.getKey(), other.getValue()))
-                    .collect(Collectors.joining());
-            return HostileRequestsIT.sent(user, method, path, "{%s\"%s\": %s}".formatted(needed, name, value));
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path + " " + name;
-        }
     }
 }

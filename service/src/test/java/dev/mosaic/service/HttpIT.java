@@ -61,8 +61,8 @@ class HttpIT {
     void theMigrationsAreMeasuredByModule() {
         assertThat(mosaic.get("/metrics").body())
                 .contains(
-                        "mosaic_migrations_applied_total{module=\"chat\"} 6.0",
-                        "mosaic_migrations_step_seconds_count{module=\"chat\"} 6",
+                        "mosaic_migrations_applied_total{module=\"chat\"} 7.0",
+                        "mosaic_migrations_step_seconds_count{module=\"chat\"} 7",
                         "mosaic_migrations_step_seconds_sum{module=\"chat\"} ",
                         "mosaic_migrations_pending{module=\"chat\"} 0.0");
     }

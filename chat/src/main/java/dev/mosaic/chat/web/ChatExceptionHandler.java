@@ -2,6 +2,10 @@ package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.ChatException;
 import dev.mosaic.chat.ChatMessageNotFound;
+import dev.mosaic.chat.PollClosed;
+import dev.mosaic.chat.PollExpiryTooLate;
+import dev.mosaic.chat.PollNotFound;
+import dev.mosaic.chat.PollOptionUnknown;
 import dev.mosaic.chat.ThreadIsOnly;
 import dev.mosaic.chat.ThreadNotFound;
 import io.micronaut.http.HttpRequest;
@@ -33,8 +37,9 @@ final class ChatExceptionHandler implements ExceptionHandler<ChatException, Http
 
     private static HttpStatus status(ChatException refusal) {
         return switch (refusal) {
-            case ThreadNotFound _, ChatMessageNotFound _ -> HttpStatus.NOT_FOUND;
-            case ThreadIsOnly _ -> HttpStatus.CONFLICT;
+            case ThreadNotFound _, ChatMessageNotFound _, PollNotFound _ -> HttpStatus.NOT_FOUND;
+            case PollExpiryTooLate _, PollOptionUnknown _ -> HttpStatus.BAD_REQUEST;
+            case PollClosed _, ThreadIsOnly _ -> HttpStatus.CONFLICT;
         };
     }
 }

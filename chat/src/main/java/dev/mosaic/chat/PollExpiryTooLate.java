@@ -1,0 +1,14 @@
+package dev.mosaic.chat;
+
+import java.time.Instant;
+
+/** A poll was to expire later than a time can be told. */
+public final class PollExpiryTooLate extends ChatException {
+    private PollExpiryTooLate(String message) {
+        super(message);
+    }
+
+    public static PollExpiryTooLate of(Instant latest) {
+        return new PollExpiryTooLate("expiresAt: must not be after %s".formatted(latest));
+    }
+}

@@ -1,0 +1,3 @@
+drop table chat.poll_votes;
+
+drop table chat.polls;
