@@ -1,25 +1,31 @@
 package dev.mosaic.migrations;
 
-import static java.util.stream.Collectors.joining;
-
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a script takes away, as far as its lines tell: whoever cannot undo it wants to know. */
+/** What a script takes away, as far as its lines tell: whoever undoes it, or cannot, wants to know. */
 final class Losses {
-    private static final Pattern TAKES_AWAY =
-            Pattern.compile("\\b(drop|delete|truncate|update)\\b", Pattern.CASE_INSENSITIVE);
+    /** A foreign key's {@code on delete}, a lock's {@code for update} and a trigger's {@code before update} take nothing away. */
+    private static final Pattern TAKES_AWAY = Pattern.compile(
+            "(?<!\\b(?:on|before|after|or|for|key) )\\b(drop|delete|truncate|update)\\b", Pattern.CASE_INSENSITIVE);
 
     private Losses() {}
 
     /** A sentence with the lines that take something away; empty if there are none. */
     static String of(Script script) {
-        String lines = script.sql()
+        List<String> lines = lines(script);
+        return lines.isEmpty()
+                ? ""
+                : "\nThese lines of " + script.location() + " took something away:\n  " + String.join("\n  ", lines);
+    }
+
+    /** The lines that take something away. */
+    static List<String> lines(Script script) {
+        return script.sql()
                 .lines()
                 .map(String::strip)
                 .filter(line ->
                         !line.startsWith("--") && TAKES_AWAY.matcher(line).find())
-                .map(line -> "\n  " + line)
-                .collect(joining());
-        return lines.isEmpty() ? "" : "\nThese lines of " + script.location() + " took something away:" + lines;
+                .toList();
     }
 }

@@ -94,6 +94,36 @@ public record UndoPlan(List<Step> steps) {
         return new UndoPlan(steps);
     }
 
+    /** What the contract steps among them have taken away: undone, they make it again, out of what is left. */
+    public List<Gone> gone() {
+        return steps.stream()
+                .filter(Step::isContract)
+                .map(step -> new Gone(step.id(), step.migration().location(), Losses.lines(step.migration())))
+                .filter(gone -> !gone.lines().isEmpty())
+                .toList();
+    }
+
+    /**
+     * What a contract step has taken away.
+     *
+     * @param step which one
+     * @param file where its script was found
+     * @param lines the lines of the script that did so
+     */
+    public record Gone(StepId step, String file, List<String> lines) {
+        public Gone {
+            lines = List.copyOf(lines);
+        }
+
+        /** A sentence, and below it the lines. */
+        @Override
+        public String toString() {
+            return "What %s took away is gone: its undo makes it again out of what is left (%s).\n  "
+                            .formatted(step, file)
+                    + String.join("\n  ", lines);
+        }
+    }
+
     /** An applied step that stands on this one, if there is any; its files may be gone. */
     public static Optional<StepId> standingOn(MigrationPlan plan, History history, StepId id) {
         Stream<StepId> above = history.steps(id.module()).stream()

@@ -83,6 +83,35 @@ class UndoPlanTest {
     }
 
     @Test
+    void whatAContractTookAwayIsToldByItsLines() {
+        MigrationPlan plan = MigrationPlan.of(List.of(new MigrationModule(
+                new ModuleName("notes"),
+                new TreeSet<>(),
+                List.of(
+                        file("notes", "V1__notes.sql", "drop table if exists notes.old;"),
+                        file("notes", "U1__notes.sql", "select -1;"),
+                        file("notes", "V2__drop_owner.sql", """
+                                --@ phase: contract
+                                -- Without it nobody can drop in.
+                                alter table notes.notes
+                                    add constraint fk foreign key (author) references notes.authors (id) on delete cascade,
+                                    drop column owner;
+                                """),
+                        file("notes", "U2__drop_owner.sql", "select -2;")))));
+
+        assertThat(UndoPlan.of(plan, applied("notes:1", "notes:2"), StepId.of("notes:1"), Reach.CASCADE)
+                        .gone())
+                .singleElement()
+                .satisfies(gone -> {
+                    assertThat(gone.step()).isEqualTo(StepId.of("notes:2"));
+                    assertThat(gone.lines()).containsExactly("drop column owner;");
+                    assertThat(gone.toString())
+                            .isEqualTo("What notes:2 took away is gone: its undo makes it again out of what is left"
+                                    + " (db/notes/V2__drop_owner.sql).\n  drop column owner;");
+                });
+    }
+
+    @Test
     void aStepThatIsNotAppliedIsNotUndone() {
         assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("chat:1"), Reach.CASCADE))
                 .hasMessageContaining("It is not applied.");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that make records agree with what is there: resolve and repair. */
+/** The commands that make records agree with what is there: resolve, repair and undo. */
 class RecordsIT {
     @TempDir
     private Path folder;
@@ -88,6 +88,23 @@ class RecordsIT {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         file("V1__t.sql", "create table a.t (id int);\n");
         assertThat(ask("repair", "--yes").output()).endsWith("\nRepaired: 1.\n");
+    }
+
+    @Test
+    void beforeAContractIsUndoneItIsToldWhatIsGone() throws IOException {
+        file("V2__no_id.sql", "--@ phase: contract\nalter table a.t\n  add column name text,\n  drop column id;\n");
+        file("U2__no_id.sql", "alter table a.t\n  add column id int,\n  drop column name;\n");
+        file("C1__t.sql", "select 'no table' as problem where to_regclass('a.t') is null;\n");
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+
+        Answer no = answered("no\n", "undo", "a:2");
+        assertThat(no.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(no.output())
+                .contains("\n\nWhat a:2 took away is gone: its undo makes it again out of what is left ("
+                        + folder.resolve("a/V2__no_id.sql") + ").\n  drop column id;\n")
+                .endsWith("Type yes: Nothing was undone.\n");
+        assertThat(answered("yes\n", "undo", "a:2").output()).endsWith("Undone: 1.\n");
+        assertThat(database.value("select count(id) from a.t")).isEqualTo("0");
     }
 
     @Test

@@ -65,6 +65,7 @@ public final class Undo implements Callable<Integer> {
                     each.undo().orElseThrow().location());
         }
         table.print(out);
+        plan.gone().forEach(gone -> out.printf("%n%s%n", gone));
         if (!yes && !Confirmation.asked("Undo these, with the data that they hold?", out)) {
             out.println("Nothing was undone.");
             out.flush();
