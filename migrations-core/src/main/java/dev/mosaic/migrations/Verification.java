@@ -42,16 +42,24 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
      * @param count how many rows it found; one more than {@link #COUNTED} stands for any number beyond
      * @param columns the names of their columns
      * @param rows the first of them as text, each value cut where it is long
+     * @param mendedBy the first different statements that mend rows, whole: what the query has in its column {@code mended_by}
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Offence(StepId step, String file, long count, List<String> columns, List<List<String>> rows) {
+    public record Offence(
+            StepId step,
+            String file,
+            long count,
+            List<String> columns,
+            List<List<String>> rows,
+            List<String> mendedBy) {
         /** Rows beyond this many are not fetched: a check may find as many as the table has. */
         public static final int COUNTED = 1000;
 
         public Offence {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
+            mendedBy = List.copyOf(mendedBy);
         }
 
         /** A number of rows in words: the number, or that there are more than were counted. */

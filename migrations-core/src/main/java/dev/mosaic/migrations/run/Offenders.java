@@ -9,23 +9,29 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rows that one query of a precondition or a check found, where it should have found none.
  *
  * @param columns the names of the columns
  * @param rows the first rows, as text
+ * @param mendedBy the first different statements that mend rows, whole: what the query has in a column of that name
  * @param count how many rows there are; one more than {@link Offence#COUNTED} stands for any number beyond
  */
-record Offenders(List<String> columns, List<List<String>> rows, long count) {
+record Offenders(List<String> columns, List<List<String>> rows, List<String> mendedBy, long count) {
     private static final int SHOWN = 20;
     private static final int WIDEST = 60;
+    /** No column of the table: what is to be copied must not be cut. */
+    private static final String MENDED_BY = "mended_by";
 
     Offenders {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        mendedBy = List.copyOf(mendedBy);
     }
 
     /**
@@ -89,26 +95,37 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
         try (ResultSet result = statement.getResultSet()) {
             ResultSetMetaData meta = result.getMetaData();
             List<String> columns = new ArrayList<>();
+            int column = 0;
             for (int i = 1; i <= meta.getColumnCount(); i++) {
                 columns.add(meta.getColumnLabel(i));
+                column = meta.getColumnLabel(i).equals(MENDED_BY) ? i : column;
             }
             List<List<String>> rows = new ArrayList<>();
+            Set<String> mending = new LinkedHashSet<>(); // one statement may mend many rows
             long count = 0;
             while (result.next()) {
+                if (column > 0 && mending.size() < SHOWN && result.getString(column) != null) {
+                    mending.add(result.getString(column));
+                }
                 if (count++ < SHOWN) {
-                    rows.add(row(result, columns.size()));
+                    rows.add(row(result, columns.size(), column));
                 }
             }
-            return count == 0 ? Optional.empty() : Optional.of(new Offenders(columns, rows, count));
+            columns.remove(MENDED_BY);
+            return count == 0
+                    ? Optional.empty()
+                    : Optional.of(new Offenders(columns, rows, List.copyOf(mending), count));
         }
     }
 
-    private static List<String> row(ResultSet result, int columns) throws SQLException {
+    private static List<String> row(ResultSet result, int columns, int without) throws SQLException {
         List<String> row = new ArrayList<>();
         for (int i = 1; i <= columns; i++) {
-            String value = result.getString(i);
-            String text = value == null ? "" : value.replaceAll("\\s+", " ");
-            row.add(text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text);
+            if (i != without) {
+                String value = result.getString(i);
+                String text = value == null ? "" : value.replaceAll("\\s+", " ");
+                row.add(text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text);
+            }
         }
         return row;
     }
@@ -121,7 +138,7 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
         return all.stream().anyMatch(each -> each.count > Offence.COUNTED) ? "more than " + sum : String.valueOf(sum);
     }
 
-    /** The rows as a table, with the number of those that it leaves out. */
+    /** The rows as a table, with the number of those that it leaves out, and below it what mends them. */
     @Override
     public String toString() {
         List<List<String>> lines = new ArrayList<>();
@@ -145,6 +162,10 @@ record Offenders(List<String> columns, List<List<String>> rows, long count) {
             table.append(count > Offence.COUNTED ? "  … and more than " : "  … and ")
                     .append(counted)
                     .append(" more\n");
+        }
+        if (!mendedBy.isEmpty()) {
+            table.append("  mended by:\n");
+            mendedBy.forEach(statement -> table.append(statement.indent(4)));
         }
         return table.toString().stripTrailing();
     }

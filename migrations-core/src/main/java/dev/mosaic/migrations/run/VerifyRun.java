@@ -71,8 +71,13 @@ public final class VerifyRun {
             throws SQLException {
         try {
             ReadOnlyCheck.found(connection, session, step.id().module(), script)
-                    .forEach(found -> offences.add(
-                            new Offence(step.id(), script.location(), found.count(), found.columns(), found.rows())));
+                    .forEach(found -> offences.add(new Offence(
+                            step.id(),
+                            script.location(),
+                            found.count(),
+                            found.columns(),
+                            found.rows(),
+                            found.mendedBy())));
         } catch (SQLException e) {
             if (connection.isClosed() || !connection.isValid(1)) {
                 throw e;

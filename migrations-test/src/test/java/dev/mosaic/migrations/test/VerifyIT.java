@@ -61,8 +61,32 @@ class VerifyIT {
                                 "db/a/C1__t.sql",
                                 1,
                                 List.of("id", "word"),
-                                List.of(List.of("7", ""))),
-                        new Offence(StepId.of("a:1"), "db/a/C1__t.sql", 1, List.of("number"), List.of(List.of("101"))));
+                                List.of(List.of("7", "")),
+                                List.of()),
+                        new Offence(
+                                StepId.of("a:1"),
+                                "db/a/C1__t.sql",
+                                1,
+                                List.of("number"),
+                                List.of(List.of("101")),
+                                List.of()));
+    }
+
+    @Test
+    void whatMendsRowsIsToldWholeAndOnce() {
+        MigrationModule mending = with(with(A, "V2__u.sql", "create table a.u (id int);"), "C2__u.sql", """
+                select id, format('delete from a.u where id > %s; -- %s', 1, repeat('x', 80)) as mended_by
+                from a.u
+                order by id;
+                """);
+        on(database, mending).migrate();
+        database.execute("insert into a.u values (2), (3)");
+
+        assertThat(on(database, mending).verify().offences()).singleElement().satisfies(offence -> {
+            assertThat(offence.columns()).containsExactly("id");
+            assertThat(offence.rows()).containsExactly(List.of("2"), List.of("3"));
+            assertThat(offence.mendedBy()).containsExactly("delete from a.u where id > 1; -- " + "x".repeat(80));
+        });
     }
 
     @Test

@@ -63,6 +63,7 @@ public final class Verify implements Callable<Integer> {
             Table table = new Table(offence.columns().toArray(String[]::new));
             offence.rows().forEach(row -> table.row(row.toArray()));
             table.print(out);
+            offence.mendedBy().forEach(statement -> out.printf("mended by: %s%n", statement));
             out.print(offence.left().map("… and %s more%n%n"::formatted).orElse("%n".formatted()));
         }
         verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
