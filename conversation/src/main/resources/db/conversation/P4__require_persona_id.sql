@@ -10,14 +10,26 @@ order by
     history.created_at,
     history.id;
 
--- They need one first: where they have personas, the oldest will do.
+-- They need one first: where they have personas, the oldest will do; where they have none, a first one is made.
 select
     users.id as user_without_default_persona,
     users.username,
     count(*) as messages_without_persona,
     format(
-        'insert into onboarding.user_default_personas (user_id, persona_id) '
-        'select owner_id, id from onboarding.personas where owner_id = %L order by created_at limit 1;',
+        case
+            when exists (
+                select
+                from onboarding.personas as persona
+                where persona.owner_id = users.id
+            )
+                then
+                    'insert into onboarding.user_default_personas (user_id, persona_id) '
+                    'select owner_id, id from onboarding.personas where owner_id = %L order by created_at, id limit 1;'
+            else
+                'with made as (insert into onboarding.personas (owner_id, name) values (%L, ''My Twin'') '
+                'returning owner_id, id) '
+                'insert into onboarding.user_default_personas (user_id, persona_id) select owner_id, id from made;'
+        end,
         users.id
     ) as mended_by
 from conversation.conversation_history as history
@@ -39,8 +51,9 @@ select
     history.persona_id,
     persona.owner_id as persona_owner_id,
     format(
-        'update conversation.conversation_history set persona_id = null where id = %L;',
-        history.id
+        'update conversation.conversation_history set persona_id = null where user_id = %L and persona_id = %L;',
+        history.user_id,
+        history.persona_id
     ) as mended_by
 from conversation.conversation_history as history
 join onboarding.personas as persona
@@ -56,8 +69,9 @@ select
     history.user_id,
     history.persona_id,
     format(
-        'update conversation.conversation_history set persona_id = null where id = %L;',
-        history.id
+        'update conversation.conversation_history set persona_id = null where user_id = %L and persona_id = %L;',
+        history.user_id,
+        history.persona_id
     ) as mended_by
 from conversation.conversation_history as history
 where history.persona_id is not null
