@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,6 +113,14 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
                     }
                 });
         return List.copyOf(fills);
+    }
+
+    /** Whether a contract step goes over the rows of this one once more: until then others may add rows behind it. */
+    public boolean isSwept(Step fill) {
+        return steps.stream()
+                .filter(step -> step.id().module().equals(fill.id().module()))
+                .map(step -> step.migration().directives().sweep())
+                .anyMatch(OptionalLong.of(fill.id().version())::equals);
     }
 
     /**
