@@ -1,0 +1,108 @@
+package dev.mosaic.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.test.TestDatabase;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Messages that cannot be given a persona halt the contract, lose nothing, and are mended by the statements that are shown. */
+class PersonaGuideRefusalsIT {
+    private static final Pattern SHOWN_STATEMENT = Pattern.compile("(?m)^ {4}(\\S.*;)$");
+
+    private final OldHistory history = OldHistory.asItWas();
+    private final TestDatabase database = history.database();
+
+    @Test
+    void messagesOfUsersWithoutADefaultPersonaAreListedWithWhatMendsThem() {
+        database.execute("delete from onboarding.user_default_personas where user_id in (%s, %s, %s)"
+                .formatted(OldHistory.user(2), OldHistory.user(3), OldHistory.user(4)));
+        database.execute("delete from onboarding.personas where owner_id = " + OldHistory.user(4)); // no persona at all
+        String before = history.messagesOfUsers();
+
+        String refusal = refusal();
+        assertThat(refusal)
+                .contains(
+                        "conversation:4 cannot run: its precondition",
+                        "message_without_persona",
+                        "user_without_default_persona",
+                        history.value(OldHistory.user(2)),
+                        history.value(OldHistory.user(3)),
+                        history.value(OldHistory.user(4)),
+                        "nothing of conversation:4 was applied");
+        assertThat(history.messagesOfUsers()).isEqualTo(before);
+        history.assertCounts(OldHistory.USERS - 3, 3 * 57);
+
+        runWhatIsShown(refusal, 3);
+        assertThat(database.migrate().applied()).extracting(Applied::label).contains("conversation:4");
+        history.assertIsDone();
+    }
+
+    @Test
+    void moreUsersThanAreShownAreMendedInRounds() {
+        database.execute("delete from onboarding.user_default_personas where user_id in"
+                + " (select md5('user ' || number)::uuid from generate_series(1, 25) as number)");
+
+        runWhatIsShown(refusal(), 20);
+        runWhatIsShown(refusal(), 5);
+        database.migrate();
+        history.assertIsDone();
+    }
+
+    @Test
+    void aPersonaThatIsNobodysIsListedWithWhatMendsIt() {
+        database.migrateTo("conversation:3");
+        database.execute("""
+                set session_replication_role = replica;
+                update conversation.conversation_history
+                set persona_id = md5('nobody')::uuid
+                where id in (select id from conversation.conversation_history where user_id = %s)
+                """.formatted(OldHistory.user(7)));
+
+        String refusal = refusal();
+        assertThat(refusal).contains("message_with_unknown_persona", history.value("md5('nobody')::uuid"));
+        runWhatIsShown(refusal, 1);
+        database.migrate();
+        history.assertIsDone();
+    }
+
+    @Test
+    void aPersonaOfSomebodyElseIsListedWithWhatMendsIt() {
+        database.migrateTo("conversation:3");
+        database.execute("""
+                update conversation.conversation_history
+                set persona_id = (select persona_id from onboarding.user_default_personas where user_id = %s)
+                where user_id = %s
+                """.formatted(OldHistory.user(8), OldHistory.user(9)));
+
+        String refusal = refusal();
+        assertThat(refusal)
+                .contains(
+                        "message_with_foreign_persona",
+                        history.value(OldHistory.user(8)),
+                        history.value(OldHistory.user(9)));
+        runWhatIsShown(refusal, 1);
+        database.migrate();
+        history.assertIsDone();
+    }
+
+    private String refusal() {
+        Throwable refusal = catchThrowable(database::migrate);
+        assertThat(refusal).isInstanceOf(StepFailed.class);
+        return String.valueOf(refusal.getMessage());
+    }
+
+    private void runWhatIsShown(String refusal, int statements) {
+        List<String> shown = SHOWN_STATEMENT
+                .matcher(refusal)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(shown).as(refusal).hasSize(statements);
+        shown.forEach(database::execute);
+    }
+}
