@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.micronaut;
 
+import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationReport.Applied;
@@ -15,9 +16,10 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** What the start applied, and what is pending, per module. */
+/** What the start applied, what is pending, and how far batched steps are, per module. */
 @Singleton
 @Requires(classes = MeterRegistry.class)
 final class MigrationMetrics implements MeterBinder {
@@ -41,6 +43,18 @@ final class MigrationMetrics implements MeterBinder {
                     .description("Steps and changed repeatable scripts that are not applied.")
                     .tag(MODULE, module.value())
                     .register(registry);
+            backfill(
+                            "rows.left",
+                            "About how many rows batched steps still have to go through.",
+                            module,
+                            Backfill::rowsLeft)
+                    .register(registry);
+            backfill(
+                            "rows.read",
+                            "How many rows batched steps that are not done have gone through.",
+                            module,
+                            Backfill::rowsRead)
+                    .register(registry);
             FunctionCounter.builder(
                             PREFIX + "applied",
                             this,
@@ -60,6 +74,13 @@ final class MigrationMetrics implements MeterBinder {
                     .tag(MODULE, module.value())
                     .register(registry);
         }
+    }
+
+    private Gauge.Builder<PendingSteps> backfill(
+            String name, String description, ModuleName module, ToLongFunction<Backfill> number) {
+        return Gauge.builder(PREFIX + "backfill." + name, pending, steps -> steps.ofFills(module, number))
+                .description(description)
+                .tag(MODULE, module.value());
     }
 
     private Stream<Applied> applied(ModuleName module) {

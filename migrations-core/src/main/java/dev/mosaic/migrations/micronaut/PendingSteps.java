@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.micronaut;
 
+import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationStatus;
@@ -11,12 +12,13 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much is pending, for a scrape: the database is asked at most once in five seconds, and nobody waits for it.
+ * How much is pending, and how far batched steps are, for a scrape: the database is asked at most once in five seconds, and nobody waits for it.
  *
  * <p>A scrape runs on a thread that serves HTTP, so it gets what was seen last and has it looked up anew for the next one.
  */
@@ -40,13 +42,11 @@ final class PendingSteps {
 
     /** The pending steps and changed repeatable scripts of a module; not a number while that is not known. */
     double of(ModuleName module) {
-        long before = asked.get();
-        long now = System.nanoTime();
-        if (now - before >= KEPT_NANOS && asked.compareAndSet(before, now)) {
-            Thread.ofVirtual().name("pending steps").start(this::look);
-        }
+        lookAnew();
         if (!looked && report.isPresent()) {
-            return 0; // the start has applied everything, or there would be no report
+            return report.get().waiting().stream() // the start has applied everything else, or there would be no report
+                    .filter(waiting -> waiting.step().module().equals(module))
+                    .count();
         }
         MigrationStatus known = seen;
         return known == null
@@ -55,6 +55,29 @@ final class PendingSteps {
                         .filter(each -> each.module().equals(module))
                         .mapToInt(ModuleStatus::pending)
                         .sum();
+    }
+
+    /** A number of the batched steps of a module that have begun and are not done, summed up; not a number while that is not known. */
+    double ofFills(ModuleName module, ToLongFunction<Backfill> number) {
+        lookAnew();
+        if (!looked && report.isPresent() && report.get().waiting().isEmpty()) {
+            return 0;
+        }
+        MigrationStatus known = seen;
+        return known == null
+                ? Double.NaN
+                : known.backfills().stream()
+                        .filter(fill -> fill.step().module().equals(module) && fill.state() != Backfill.State.DONE)
+                        .mapToLong(number)
+                        .sum();
+    }
+
+    private void lookAnew() {
+        long before = asked.get();
+        long now = System.nanoTime();
+        if (now - before >= KEPT_NANOS && asked.compareAndSet(before, now)) {
+            Thread.ofVirtual().name("pending steps").start(this::look);
+        }
     }
 
     private void look() {
