@@ -104,6 +104,22 @@ class DraftTest {
     }
 
     @Test
+    void aBatchedDraftIsOneStatementAboutTheRowsOfABatch() {
+        Draft draft = Draft.of(
+                List.of(module("chat", 1).toModule()),
+                new ModuleName("chat"),
+                new StepName("fill_nickname"),
+                Purpose.BATCH);
+
+        assertThat(draft.files())
+                .extracting(ScriptFile::location)
+                .containsExactly("V2__fill_nickname.sql", "U2__fill_nickname.sql", "C2__fill_nickname.sql");
+        assertThat(draft.files().getFirst().content())
+                .startsWith("--@ batch: chat.table_to_name\n")
+                .contains("update chat.table_to_name as filled\n", "where in_batch(filled)\n");
+    }
+
+    @Test
     void anUnknownModuleIsToldWithTheKnownOnes() {
         assertThatExceptionOfType(NotInPlan.class)
                 .isThrownBy(() -> draft("chta", module("chat", 1)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.Finding.ForeignObject;
 import dev.mosaic.migrations.Finding.HiddenDrift;
+import dev.mosaic.migrations.Finding.LossInExpand;
 import dev.mosaic.migrations.Finding.MissingCheck;
 import dev.mosaic.migrations.Finding.MissingUndo;
 import dev.mosaic.migrations.Finding.ModuleCycle;
@@ -12,9 +13,11 @@ import dev.mosaic.migrations.Finding.Place;
 import dev.mosaic.migrations.Finding.Refused;
 import dev.mosaic.migrations.Finding.RefusedInTransaction;
 import dev.mosaic.migrations.Finding.Severity;
+import dev.mosaic.migrations.Finding.UncheckedContract;
 import dev.mosaic.migrations.Finding.UndeclaredUse;
 import dev.mosaic.migrations.Finding.UnpinnedUse;
 import dev.mosaic.migrations.Finding.UnqualifiedName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -155,6 +158,36 @@ class LintTest {
         assertThat(Lint.of(List.of(users().after("chat"), chat)).findings())
                 .containsExactly(
                         new ModuleCycle(List.of(CHAT, USERS)), new UnpinnedUse(v1(1), CHAT_1, StepId.of("users:1")));
+    }
+
+    @Test
+    void aContractLooksFirst() {
+        ScriptFile[] contract = step("chat", "--@ phase: contract\nalter table chat.t drop column x;");
+
+        assertThat(Lint.of(List.of(module("chat", contract))).findings())
+                .containsExactly(new UncheckedContract(v1(1), CHAT_1));
+        List<ScriptFile> looking = new ArrayList<>(Arrays.asList(contract));
+        looking.add(file("chat", "P1__t.sql", "select id from chat.t where y is null;"));
+        assertThat(Lint.of(List.of(module("chat", looking.toArray(ScriptFile[]::new))))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void anExpandStepTakesNothingAway() {
+        String losses = """
+                --@ after: users:1
+                alter table chat.t add column y int, alter column z drop not null;
+                alter table chat.t drop column x;
+                alter table chat.t rename column y to x;
+                drop table chat.u;
+                """;
+        assertThat(chat("--@ phase: expand\n" + losses))
+                .containsExactly(
+                        new LossInExpand(v1(4), "alter table chat"),
+                        new LossInExpand(v1(5), "alter table chat"),
+                        new LossInExpand(v1(6), "drop table chat"));
+        assertThat(chat(losses)).isEmpty();
     }
 
     @Test

@@ -2,9 +2,14 @@ package dev.mosaic.migrations;
 
 import static dev.mosaic.migrations.Graph.module;
 import static dev.mosaic.migrations.Graph.plan;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The words, once; everywhere else tests assert the value. */
 class PlanProblemWordsTest {
@@ -23,5 +28,28 @@ class PlanProblemWordsTest {
                         These steps wait for each other: a:1 → b:1 → a:2 → a:1.
                         Each arrow is an 'after' line, or the order of the versions in a module.
                         Take one of the 'after' lines out, or split the step that needs both.""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            V1__t.sql | --@ batch: a.t; update a.t as t set x = 1 where in_batch(t);; delete from a.t where in_batch(t) | \
+                a second statement in a batched script (it has 2).
+            V1__t.sql | --@ batch: a.t; update a.t set x = 1 | is batched, but its statement does not ask for the rows of a batch.
+            V1__t.sql | update a.t as t set x = 1 where in_batch(t) | in_batch(…) in a script without a batch.
+            V1__t.sql | --@ batch: a.t; --@ transaction: none; update a.t as t set x = 1 where in_batch(t) | \
+                is batched and has --@ transaction: none.
+            V1__t.sql | --@ background; select 1 | only a batched script can run in the background.
+            V2__t.sql | --@ phase: contract; --@ sweep: 1; select 1 | a:2 cannot sweep version 1.
+            V1__t.sql | --@ batch: everything, please; select 1 | is no value for the directive 'batch'.
+            V1__t.sql | --@ phase: later; select 1 | is no value for the directive 'phase'.
+            """)
+    void whatIsWrongWithABatchIsTold(String file, String lines, String told) {
+        MigrationModule module = new MigrationModule(
+                new ModuleName("a"), new TreeSet<>(), List.of(Graph.file("a", file, lines.replace("; ", "\n"))));
+        assertThatThrownBy(() -> MigrationPlan.of(List.of(module)))
+                .hasMessageContaining("db/a/" + file)
+                .hasMessageContaining(told)
+                .message()
+                .satisfies(message -> assertThat(message.lines()).hasSizeGreaterThanOrEqualTo(3));
     }
 }

@@ -148,6 +148,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aNewBatchedMigrationSaysWhatIsToBeFilledIn() throws IOException {
+        assertThat(run("new", "chat", "fill_name", "--batch", "--dir", folder.toString()))
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(folder.resolve("chat/V2__fill_name.sql"))
+                .content()
+                .startsWith("--@ after: users:2\n--@ batch: chat.table_to_name\n")
+                .contains("where in_batch(filled)");
+        assertThat(run("lint", "--strict", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void aNewMigrationOfTheProductGoesIntoTheWorkingCopy() throws IOException {
         Files.createDirectories(folder.resolve("chat/src/main/resources"));
         String home =
@@ -182,6 +194,11 @@ class CommandLineTest {
                 "resolve chat:1",
                 "resolve chat:1 --applied --rolled-back",
                 "repair --json",
+                "backfill",
+                "backfill pause",
+                "backfill resume chat",
+                "backfill status chat:1 chat:2",
+                "new chat add_name --batch --concurrent-index",
                 "frobnicate"
             })
     void aWordThatMeansNothingIsWrongUsage(String words) {
@@ -241,7 +258,8 @@ class CommandLineTest {
 
     @Test
     void everyCommandHasHelpWithExamples() {
-        for (String command : List.of("migrate", "status", "undo", "resolve", "repair", "lint", "new", "completion")) {
+        for (String command :
+                List.of("migrate", "status", "undo", "resolve", "repair", "backfill", "lint", "new", "completion")) {
             assertThat(run(command, "--help")).isEqualTo(ExitCode.DONE);
             assertThat(out.toString()).containsPattern("\nExamples?:\n  (mosaic|source)");
         }

@@ -64,7 +64,9 @@ class HttpIT {
                         "mosaic_migrations_applied_total{module=\"chat\"} 7.0",
                         "mosaic_migrations_step_seconds_count{module=\"chat\"} 7",
                         "mosaic_migrations_step_seconds_sum{module=\"chat\"} ",
-                        "mosaic_migrations_pending{module=\"chat\"} 0.0");
+                        "mosaic_migrations_pending{module=\"chat\"} 0.0",
+                        "mosaic_migrations_backfill_rows_left{module=\"chat\"} 0.0",
+                        "mosaic_migrations_backfill_rows_read{module=\"chat\"} 0.0");
     }
 
     @Test
