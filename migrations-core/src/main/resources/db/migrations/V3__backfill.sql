@@ -5,6 +5,7 @@ create table migrations.backfill (
   state text not null,
   checksum integer not null,
   table_name text not null,
+  key_columns text[] not null,
   last_key text[],
   estimated_rows bigint not null,
   rows_read bigint not null default 0,

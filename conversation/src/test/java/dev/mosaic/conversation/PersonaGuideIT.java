@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.Evidence;
 import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Resolution;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
@@ -45,7 +45,7 @@ class PersonaGuideIT {
 
     @Test
     void itIsDoneInOneStartWhereNobodyElseIsAtWork() {
-        assertThat(conversationSteps(database.migrate()))
+        assertThat(conversationSteps(database.migrateTo("conversation:4")))
                 .containsExactly("conversation:2", "conversation:3", "conversation:4");
         history.assertIsDone();
     }
@@ -76,14 +76,14 @@ class PersonaGuideIT {
 
         assertThat(history.messagesOfUsers()).isEqualTo(before);
         assertThat(history.columns()).contains("user_id NO").noneMatch(column -> column.startsWith("persona_id"));
-        database.migrate();
+        database.migrateTo("conversation:4");
         history.assertIsDone();
     }
 
     @Test
     void afterTheContractTheUsersComeBackFromThePersonas() {
         String before = history.messagesOfUsers();
-        database.migrate();
+        database.migrateTo("conversation:4");
 
         assertThatThrownBy(() -> database.undo("conversation:3"))
                 .isInstanceOf(StepFailed.class)
@@ -108,9 +108,7 @@ class PersonaGuideIT {
 
     @Test
     void whatSomebodyDidByHandIsRecorded() {
-        database.migrations()
-                .withPlan(database.plan().forModule(new ModuleName("onboarding")))
-                .migrate();
+        database.migrateTo("onboarding:5");
         database.execute(sql("V2__add_persona_id.sql"));
         database.execute(sql("V3__fill_persona_id.sql").replace("in_batch(history)", "true"));
         database.execute(sql("V4__require_persona_id.sql"));
@@ -139,9 +137,9 @@ class PersonaGuideIT {
                 .hasMessageContaining(history.value(OldHistory.user(5)));
     }
 
-    /** A start of the service as it is configured by default. */
+    /** A start of a service that has no newer steps, as it is configured by default. */
     private Migrations start() {
-        return Migrations.of(database.dataSource(), database.plan(), MigrationSettings.defaults());
+        return Migrations.of(database.dataSource(), database.plan().upTo(CONTRACT), MigrationSettings.defaults());
     }
 
     private static String sql(String fileName) {

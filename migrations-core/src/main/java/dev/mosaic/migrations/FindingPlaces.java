@@ -31,6 +31,8 @@ final class FindingPlaces {
             case PlanProblem.SeveralInBatch it -> at(it.file(), it.line());
             case PlanProblem.BatchNotAskedFor it -> at(it.file(), 1);
             case PlanProblem.BatchNotDeclared it -> at(it.file(), it.line());
+            case PlanProblem.ContractWithoutTransaction it -> at(it.file(), 1);
+            case PlanProblem.PlaceholderInBatch it -> at(it.file(), it.line());
             case PlanProblem.BatchWithoutTransaction it -> at(it.file(), 1);
             case PlanProblem.BackgroundWithoutBatch it -> at(it.file(), it.line());
             case PlanProblem.SweepOfNothing it -> at(it.file(), 1);

@@ -171,7 +171,9 @@ public final class Migrations {
      * @throws MigrationException if it failed; what is done of it stays done
      */
     public BackgroundRun.Outcome goOnInBackground(BackgroundRun.Failed failed) {
-        return new BackgroundRun(dataSource, flyway, plan, settings).run(failed);
+        return flyway.isEnabled()
+                ? new BackgroundRun(dataSource, flyway, plan, settings).run(failed)
+                : BackgroundRun.Outcome.NOTHING_LEFT;
     }
 
     /**

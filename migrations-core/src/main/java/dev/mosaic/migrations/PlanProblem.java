@@ -53,6 +53,12 @@ public sealed interface PlanProblem {
     /** A statement that asks for the rows of a batch in a script that has none. */
     record BatchNotDeclared(String file, int line) implements PlanProblem {}
 
+    /** A contract that is batched or wants no transaction: nothing would hold its lock between the look and the loss. */
+    record ContractWithoutTransaction(String file) implements PlanProblem {}
+
+    /** A batched script with a placeholder, which nobody would replace. */
+    record PlaceholderInBatch(String file, int line) implements PlanProblem {}
+
     /** A batched script that wants no transaction, where each batch has one. */
     record BatchWithoutTransaction(String file) implements PlanProblem {}
 

@@ -89,6 +89,16 @@ final class PlanProblemWords {
                         "%s:%d: in_batch(…) in a script without a batch.".formatted(file, line),
                         "PostgreSQL has no such function: it stands for the rows of one batch.",
                         "Name the table at the top of the file: --@ batch: conversation.conversation_history");
+            case PlanProblem.ContractWithoutTransaction(var file) ->
+                new Explanation(
+                        file + " is a contract, and does not run in one transaction.",
+                        "It locks the tables, looks whether every row is filled, and takes away: all in one transaction.",
+                        "Give what is batched, or wants no transaction, a version of its own.");
+            case PlanProblem.PlaceholderInBatch(var file, var line) ->
+                new Explanation(
+                        "%s:%d: a batched script has a placeholder ${…}.".formatted(file, line),
+                        "Its statement is cut to each batch before anybody replaces placeholders.",
+                        "Write the value itself.");
             case PlanProblem.BatchWithoutTransaction(var file) ->
                 new Explanation(
                         file + " is batched and has --@ transaction: none.",

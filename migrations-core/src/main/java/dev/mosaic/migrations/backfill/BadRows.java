@@ -2,7 +2,6 @@ package dev.mosaic.migrations.backfill;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.Backfill.State;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
@@ -12,9 +11,13 @@ import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** The rows of one step for which its statement fails: noted, passed over, shown, and tried again when they are mended. */
 final class BadRows {
+    /** Division by zero, a number out of range, a text too long, a null: these messages name no value. */
+    private static final Set<String> WITHOUT_VALUES = Set.of("22012", "22003", "22001", "22004");
+
     private final Connection connection;
     private final StepId step;
     private final Rows rows;
@@ -42,7 +45,7 @@ final class BadRows {
                 changed += done;
             } catch (SQLException e) {
                 connection.rollback();
-                if (Trouble.of(e) == Trouble.THE_STATEMENT) {
+                if (Trouble.of(e) != Trouble.A_ROW) {
                     throw e;
                 }
                 note(bad.key(), e);
@@ -59,9 +62,12 @@ final class BadRows {
         Ledger.noteBadRow(connection, step, new BadRow(key, String.valueOf(failure.getSQLState()), message(failure)));
     }
 
-    /** The first line of what PostgreSQL says: the detail quotes the row, which is nobody's business. */
+    /** The first line of what PostgreSQL says, where that cannot quote a row: the contents of rows are nobody's business. */
     static String message(SQLException failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String state = String.valueOf(failure.getSQLState());
+        return Trouble.of(failure) != Trouble.A_ROW || state.startsWith("23") || WITHOUT_VALUES.contains(state)
+                ? String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+                : "what PostgreSQL says may quote the row, so it is left out";
     }
 
     /**
@@ -75,7 +81,7 @@ final class BadRows {
         if (bad.size() < most) {
             return;
         }
-        Ledger.finish(connection, step, State.FAILED);
+        Ledger.fail(connection, step);
         throw StepFailed.of(
                 step.toString(),
                 new Explanation(

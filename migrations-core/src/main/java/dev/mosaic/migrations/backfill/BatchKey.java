@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -36,7 +37,9 @@ record BatchKey(List<String> columns, List<String> types) {
               and i.indexprs is null
               and k.place <= i.indnkeyatts
             group by i.indexrelid, i.indisprimary
-            having bool_and(a.attnotnull)
+            having bool_and(a.attnotnull and not exists (
+              select from pg_catalog.pg_constraint c -- which PostgreSQL 18 has for not null, and may not have validated
+              where c.conrelid = i.indrelid and c.contype = 'n' and c.conkey = array[a.attnum] and not c.convalidated))
             order by i.indisprimary desc, count(*), min(i.indexrelid::bigint)
             """;
 
@@ -69,8 +72,17 @@ record BatchKey(List<String> columns, List<String> types) {
      */
     static Optional<BatchKey> find(Connection connection, String table, List<String> wanted) throws SQLException {
         return Sql.query(connection, UNIQUE, BatchKey::read, table).stream()
-                .filter(key -> wanted.isEmpty() || key.columns.equals(wanted))
+                .filter(key -> wanted.isEmpty() || names(key.columns).equals(names(wanted)))
                 .findFirst();
+    }
+
+    /** What SQL means by these spellings. */
+    private static List<String> names(List<String> spelled) {
+        return spelled.stream()
+                .map(each -> each.startsWith("\"")
+                        ? each.substring(1, each.length() - 1).replace("\"\"", "\"")
+                        : each.toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** The columns in a list, each with that word before it, such as the name of the table in a statement and a dot. */

@@ -6,7 +6,6 @@ import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
 import dev.mosaic.migrations.backfill.Ledger.Entry;
 import dev.mosaic.migrations.backfill.Rows.Range;
-import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class Fill {
     private static final Logger LOG = LoggerFactory.getLogger(Fill.class);
     private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
-    private static final int FIRST_PAUSE_MS = 100;
-    private static final int LONGEST_PAUSE_MS = 10_000;
 
     private final Connection connection;
     private final FillTask task;
@@ -34,6 +31,7 @@ public final class Fill {
     private final BadRows bad;
     private final Waits waits;
     private final BatchSize size;
+    private final Patience patience;
     private Optional<Place> position;
     private Backfill now;
     private long told = System.nanoTime();
@@ -47,6 +45,7 @@ public final class Fill {
         this.bad = new BadRows(connection, task.step(), rows);
         this.waits = new Waits(connection, task);
         this.size = new BatchSize(task.settings(), entry.backfill().batchSize());
+        this.patience = new Patience(task.step(), task.retries());
         this.position = entry.last();
         this.now = entry.backfill();
     }
@@ -61,6 +60,11 @@ public final class Fill {
     public static long run(Connection connection, FillTask task) throws SQLException {
         Rows rows = new Rows(task.batch().table(), key(connection, task));
         return new Fill(connection, task, rows, begun(connection, task, rows)).toTheEnd();
+    }
+
+    /** Whether a failure is no fault of the step: others have stopped it again and again. */
+    public static boolean isStoppedByOthers(Exception failure) {
+        return failure instanceof SQLException refusal && Trouble.of(refusal) == Trouble.OTHERS;
     }
 
     private static BatchKey key(Connection connection, FillTask task) throws SQLException {
@@ -80,13 +84,14 @@ public final class Fill {
                         null));
     }
 
-    /** A step that was begun with another script begins anew. */
+    /** A step that was begun with another script, or by another key, begins anew: its place would mean something else. */
     private static Entry begun(Connection connection, FillTask task, Rows rows) throws SQLException {
         Optional<Entry> known = Ledger.entry(connection, task.step());
         if (known.isPresent()
                 && (known.get().checksum() != task.script().checksum()
+                        || !known.get().isAbout(rows)
                         || known.get().backfill().state() == Backfill.State.DONE)) {
-            LOG.info("{} begins anew: it was begun with another script, or undone", task.step());
+            LOG.info("{} begins anew: it was begun with another script or key, or undone", task.step());
             Ledger.forget(connection, task.step());
             known = Optional.empty();
         }
@@ -97,8 +102,8 @@ public final class Fill {
                     connection,
                     task.step(),
                     task.script().checksum(),
-                    rows.table(),
-                    rows.estimate(connection),
+                    rows,
+                    new Patience(task.step(), task.retries()).with(() -> rows.estimate(connection)),
                     task.batch().size().orElse(task.settings().firstSize()),
                     task.node());
         }
@@ -107,15 +112,16 @@ public final class Fill {
 
     private long toTheEnd() throws SQLException {
         LOG.info("{}", now);
-        bad.retry(statement);
+        patience.with(() -> bad.retry(statement));
         long start;
         do { // what was added at the end meanwhile is the next pass, each shorter than the one before it
             start = read;
-            Optional<Place> end = rows.last(connection);
+            Optional<Place> end = patience.with(() -> rows.last(connection));
             if (end.isPresent()) {
                 upTo(end.get());
             }
         } while (read - start > size.rows());
+        patience.with(() -> bad.retry(statement)); // whoever stood in the way may be gone
         bad.refuse(1, "has gone through all rows of %s");
         LOG.info("{}", now.in(Backfill.State.DONE, Optional.empty()));
         return read;
@@ -123,36 +129,24 @@ public final class Fill {
 
     private void upTo(Place end) throws SQLException {
         int most = Integer.MAX_VALUE; // fewer while a row that fails is looked for
-        int failures = 0;
-        int pause = FIRST_PAUSE_MS;
         while (true) {
             waits.whileHeldBack(now);
             int wanted = Math.min(size.rows(), most);
-            Optional<Range> range = rows.next(connection, position, end, wanted);
+            Optional<Range> range = patience.with(() -> rows.next(connection, position, end, wanted));
             if (range.isEmpty()) {
                 return;
             }
             try {
                 batch(range.get());
-                failures = 0;
-                pause = FIRST_PAUSE_MS;
+                patience.succeeded();
                 most = most >= size.rows() ? Integer.MAX_VALUE : most * 2;
             } catch (SQLException e) {
-                connection.rollback();
-                connection.setAutoCommit(true);
+                rollBack();
                 switch (Trouble.of(e)) {
                     case OTHERS -> {
-                        if (++failures > task.retries()) {
-                            throw e;
-                        }
                         size.tooMany();
-                        LOG.warn(
-                                "{}: a batch of {} rows was stopped: {}",
-                                task.step(),
-                                range.get().rows(),
-                                BadRows.message(e));
-                        Pause.of(pause);
-                        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+                        patience.pause(
+                                "a batch of %d rows".formatted(range.get().rows()), e);
                     }
                     case A_ROW -> {
                         if (range.get().rows() > 1) {
@@ -167,6 +161,13 @@ public final class Fill {
         }
     }
 
+    private void rollBack() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
     private void batch(Range range) throws SQLException {
         long started = System.nanoTime();
         connection.setAutoCommit(false);
@@ -176,8 +177,7 @@ public final class Fill {
             changed = Sql.run(connection, sql);
         } catch (SQLException e) {
             if (Trouble.of(e) == Trouble.THE_STATEMENT) {
-                connection.rollback();
-                connection.setAutoCommit(true);
+                rollBack();
                 throw BatchRefused.of(sql, e);
             }
             throw e;

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class Ledger {
     private static final String COLUMNS = """
             select
               b.module, b.version, b.state, b.table_name, b.estimated_rows, b.rows_read, b.rows_changed, b.batches, b.batch_size,
-              b.worked_ms, b.held_back_by, b.node, b.started_at, b.updated_at, b.last_key, b.checksum,
+              b.worked_ms, b.held_back_by, b.node, b.started_at, b.updated_at, b.last_key, b.checksum, b.key_columns,
               (select count(*) from migrations.backfill_row r where r.module = b.module and r.version = b.version) as rows_failed
             from migrations.backfill b
             """;
@@ -30,7 +31,17 @@ public final class Ledger {
     private Ledger() {}
 
     /** A step with its place and the script that it was begun with. */
-    record Entry(Backfill backfill, Optional<Place> last, int checksum) {}
+    record Entry(Backfill backfill, Optional<Place> last, int checksum, List<String> keyColumns) {
+        Entry {
+            keyColumns = List.copyOf(keyColumns);
+        }
+
+        /** Whether its place is one among these rows. */
+        boolean isAbout(Rows rows) {
+            return backfill.table().equals(rows.table())
+                    && keyColumns.equals(rows.key().columns());
+        }
+    }
 
     /** A row for which the statement failed. */
     record BadRow(Place key, String sqlState, String message) {}
@@ -76,6 +87,26 @@ public final class Ledger {
                 step.version());
     }
 
+    /** Says that a step has failed, unless somebody has told it to wait. */
+    public static void fail(Connection connection, StepId step) throws SQLException {
+        Sql.update(
+                connection,
+                "update migrations.backfill set state = 'failed', held_back_by = null, updated_at = clock_timestamp()"
+                        + " where module = ? and version = ? and state = 'running'",
+                step.module().value(),
+                step.version());
+    }
+
+    /** Lets a step whose check has found something go through all rows again, when it is tried again. */
+    public static void rewind(Connection connection, StepId step) throws SQLException {
+        Sql.update(
+                connection,
+                "update migrations.backfill set last_key = null, updated_at = clock_timestamp()"
+                        + " where module = ? and version = ?",
+                step.module().value(),
+                step.version());
+    }
+
     /** Gives the steps of a module to another one; their tables have gone with the schema. */
     public static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
         Sql.update(connection, "update migrations.backfill set module = ? where module = ?", to.value(), from.value());
@@ -88,7 +119,9 @@ public final class Ledger {
                         result -> new Entry(
                                 backfill(result),
                                 Optional.ofNullable(place(result.getArray("last_key"))),
-                                result.getInt("checksum")),
+                                result.getInt("checksum"),
+                                Arrays.asList((String[])
+                                        result.getArray("key_columns").getArray())),
                         step.module().value(),
                         step.version())
                 .stream()
@@ -96,12 +129,23 @@ public final class Ledger {
     }
 
     static void begin(
-            Connection connection, StepId step, int checksum, String table, long estimatedRows, int size, String node)
+            Connection connection, StepId step, int checksum, Rows rows, long estimatedRows, int size, String node)
             throws SQLException {
-        Sql.update(connection, """
-                insert into migrations.backfill (module, version, state, checksum, table_name, estimated_rows, batch_size, node)
-                values (?, ?, 'running', ?, ?, ?, ?, ?)
-                """, step.module().value(), step.version(), checksum, table, estimatedRows, size, node);
+        Sql.update(
+                connection,
+                """
+                insert into migrations.backfill
+                  (module, version, state, checksum, table_name, key_columns, estimated_rows, batch_size, node)
+                values (?, ?, 'running', ?, ?, ?, ?, ?, ?)
+                """,
+                step.module().value(),
+                step.version(),
+                checksum,
+                rows.table(),
+                connection.createArrayOf("text", rows.key().columns().toArray()),
+                estimatedRows,
+                size,
+                node);
     }
 
     /** Another node, or another try, goes on; one that was told to wait still waits. */

@@ -37,6 +37,9 @@ final class Pressure {
                 from pg_catalog.pg_locks
                 where not granted
                   and pid <> pg_backend_pid()
+                  and locktype <> 'advisory'
+                  and (database is null or database = 0 or database = (
+                    select oid from pg_catalog.pg_database where datname = current_database()))
               ) as lock_wait
             """;
 

@@ -22,9 +22,9 @@ record Rows(String table, BatchKey key) {
     /** The next rows behind a place, as many as wanted or as there are; none behind the end. */
     Optional<Range> next(Connection connection, Optional<Place> behind, Place end, int wanted) throws SQLException {
         String sql = """
-                select array[%1$s] as last, n
+                select array[%1$s] as last, "rows of the batch"
                 from (
-                  select *, count(*) over () as n
+                  select *, count(*) over () as "rows of the batch"
                   from (
                     select %2$s
                     from %3$s
@@ -42,7 +42,10 @@ record Rows(String table, BatchKey key) {
                 behind.map(place -> key.compared("", ">", place) + " and ").orElse("") + key.compared("", "<=", end),
                 wanted,
                 key.columns("", " desc"));
-        return Sql.query(connection, sql, result -> new Range(Place.of(result.getArray("last")), result.getLong("n")))
+        return Sql.query(
+                        connection,
+                        sql,
+                        result -> new Range(Place.of(result.getArray("last")), result.getLong("rows of the batch")))
                 .stream()
                 .findFirst();
     }

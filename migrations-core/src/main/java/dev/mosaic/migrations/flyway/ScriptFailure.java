@@ -2,10 +2,12 @@ package dev.mosaic.migrations.flyway;
 
 import dev.mosaic.migrations.Script;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** A statement of a script that PostgreSQL refused. */
 public final class ScriptFailure extends RuntimeException {
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** lock_not_available, deadlock_detected. */
+    private static final Set<String> LOCK_NOT_GOT = Set.of("55P03", "40P01");
 
     private final transient Script script;
     private final int line;
@@ -46,8 +48,8 @@ public final class ScriptFailure extends RuntimeException {
         return refusal;
     }
 
-    /** Whether a lock was not got in time. */
+    /** Whether a lock was not got: not in time, or not without a deadlock. */
     public boolean isLockTimeout() {
-        return LOCK_NOT_AVAILABLE.equals(refusal.getSQLState());
+        return refusal.getSQLState() != null && LOCK_NOT_GOT.contains(refusal.getSQLState());
     }
 }

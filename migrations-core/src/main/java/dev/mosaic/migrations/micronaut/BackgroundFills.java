@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class BackgroundFills implements ApplicationEventListener<ServerStartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundFills.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration FOR_THE_LAST_BATCH = Duration.ofSeconds(5);
 
     private final ApplicationContext context;
@@ -46,15 +47,20 @@ final class BackgroundFills implements ApplicationEventListener<ServerStartupEve
 
     private static void goOn(Migrations migrations) {
         Failed failed = Failed.TRY_AGAIN;
+        long pause = SHORTEST_PAUSE.toMillis();
         while (!Thread.currentThread().isInterrupted()) {
             Outcome outcome = once(migrations, failed);
-            failed = Failed.LEAVE;
             if (outcome == Outcome.NOTHING_LEFT) {
                 return;
             }
+            boolean stopped = outcome == Outcome.STOPPED;
+            failed = stopped
+                    ? Failed.LEAVE
+                    : failed; // until then another node was at work, and what it leaves is tried once
+            pause = stopped ? Math.min(pause * 2, LONGEST_PAUSE.toMillis()) : SHORTEST_PAUSE.toMillis();
             if (outcome != Outcome.DONE) {
                 try {
-                    Thread.sleep(BETWEEN_TRIES);
+                    Thread.sleep(pause);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt(); // the service ends
                 }

@@ -9,13 +9,13 @@ import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.backfill.Fill;
 import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.jdbc.Pause;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +50,8 @@ public final class BackgroundRun {
         NOTHING_LEFT,
         /** Another node goes through its rows. */
         ELSEWHERE,
+        /** It was stopped on its way, by the end of the service or by what others do: it goes on with the next try. */
+        INTERRUPTED,
         /** The step has failed, and nobody has told it to go on. */
         STOPPED,
         /** The step is done and recorded. */
@@ -72,22 +74,36 @@ public final class BackgroundRun {
     public Outcome run(Failed failed) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            Optional<Step> next = next(HistoryTables.of(connection, modules));
-            return next.isEmpty() ? Outcome.NOTHING_LEFT : goOn(connection, next.get(), failed);
+            Outcome outcome = Outcome.NOTHING_LEFT;
+            for (Step step : ready(connection)) {
+                outcome = goOn(connection, step, failed);
+                if (outcome == Outcome.DONE) {
+                    break; // it may have made others ready
+                }
+            }
+            return outcome;
         } catch (SQLException e) {
             throw DatabaseRefused.of(e, session.user());
         }
     }
 
-    /** The first background step of which all that it stands on is applied. */
-    private Optional<Step> next(History history) {
+    /** The background steps of which all that they stand on is applied; none where the ledger is not made yet. */
+    private List<Step> ready(Connection connection) throws SQLException {
+        if (!Ledger.exists(connection)) {
+            return List.of();
+        }
+        History history = HistoryTables.of(connection, modules);
         return plan.steps().stream()
-                .filter(step -> !history.has(step.id()))
                 .filter(Step::isInBackground)
-                .filter(step -> plan.steps().stream()
+                .filter(step -> isReady(step, history))
+                .toList();
+    }
+
+    private boolean isReady(Step step, History history) {
+        return !history.has(step.id())
+                && plan.steps().stream()
                         .filter(other -> step.standsOn(other.id()))
-                        .allMatch(other -> history.has(other.id())))
-                .findFirst();
+                        .allMatch(other -> history.has(other.id()));
     }
 
     private Outcome goOn(Connection connection, Step step, Failed failed) throws SQLException {
@@ -97,17 +113,26 @@ public final class BackgroundRun {
             ExclusiveWork.giveBack(connection, session);
             return outcome;
         } catch (SQLException | RuntimeException e) {
-            RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, e);
-            try {
-                if (connection.isValid(1)) {
-                    Ledger.change(connection, step.id(), Backfill.State.FAILED);
-                }
+            if (Thread.currentThread().isInterrupted() || Fill.isStoppedByOthers(e)) {
+                LOG.info("{} has stopped, and goes on with the next try: {}", step.id(), e.getMessage());
                 ExclusiveWork.giveBack(connection, session);
-            } catch (SQLException broken) {
-                explained.addSuppressed(broken); // a broken connection has lost its locks already
+                return Outcome.INTERRUPTED;
             }
-            throw explained;
+            throw failed(connection, step, e);
         }
+    }
+
+    private RuntimeException failed(Connection connection, Step step, Exception failure) {
+        RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, failure);
+        try {
+            if (connection.isValid(1)) {
+                Ledger.fail(connection, step.id());
+            }
+            ExclusiveWork.giveBack(connection, session);
+        } catch (SQLException broken) {
+            explained.addSuppressed(broken); // a broken connection has lost its locks already
+        }
+        return explained;
     }
 
     private static boolean isStopped(Connection connection, Step step, Failed failed) throws SQLException {
@@ -139,7 +164,13 @@ public final class BackgroundRun {
             }
             Pause.of(BETWEEN_TRIES_MS);
         }
-        batched.record(connection, task, step.id());
-        return Outcome.DONE;
+        History history = HistoryTables.of(connection, modules); // the fill may have taken hours
+        if (isReady(step, history)) {
+            batched.record(connection, task, step.id());
+            return Outcome.DONE;
+        }
+        LOG.warn("{} is not recorded: it was recorded by hand meanwhile, or what it stands on was undone", step.id());
+        Ledger.forget(connection, step.id());
+        return Outcome.STOPPED;
     }
 }

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.Batch;
 import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.BatchRefused;
 import dev.mosaic.migrations.backfill.Fill;
@@ -44,6 +45,7 @@ final class BatchedStep {
      */
     long fill(Connection connection, Task task, StepId id, Batch batch) throws SQLException {
         session.before(connection, task);
+        session.unwatch(); // a batch tells itself whom it waits for, and lasts no longer than a moment
         try {
             return Fill.run(
                     connection,
@@ -61,10 +63,21 @@ final class BatchedStep {
         }
     }
 
+    private void check(Connection connection, Task task, StepId id) throws SQLException {
+        try {
+            session.after(connection, task, EventLog.Kind.APPLIED);
+        } catch (StepFailed found) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            Ledger.rewind(connection, id); // what it found may be among the rows that were gone through
+            throw found;
+        }
+    }
+
     /** Checks and records a step whose rows are done. Whatever fails is rolled back where the session is given back. */
     void record(Connection connection, Task task, StepId id) throws SQLException {
         connection.setAutoCommit(false);
-        session.after(connection, task, EventLog.Kind.APPLIED);
+        check(connection, task, id);
         HistoryTables.record(connection, task, installedBy, session.millisecondsOfCurrent());
         Ledger.finish(connection, id, Backfill.State.DONE);
         connection.commit();

@@ -130,7 +130,7 @@ final class HistoryTables {
                 task.script().fileName(),
                 task.script().checksum(),
                 installedBy.orElse(null),
-                milliseconds);
+                Math.min(milliseconds, Integer.MAX_VALUE));
     }
 
     /** Makes the record of a task say what its script is now. */

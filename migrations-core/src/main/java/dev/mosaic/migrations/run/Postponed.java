@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Postponed {
     private static final Logger LOG = LoggerFactory.getLogger(Postponed.class);
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final MigrationPlan plan;
     private final MigrationSettings settings;
     private final Map<StepId, Step> steps;
@@ -54,7 +56,7 @@ final class Postponed {
 
     /** This run has gone through that many rows for a batched step. */
     void filled(StepId step, long rows) {
-        filled.put(step, rows);
+        filled.merge(step, rows, Long::sum);
     }
 
     /** Somebody else goes through the rows of a step. */
@@ -121,12 +123,24 @@ final class Postponed {
                                 new Waiting.ForNextStart(step.id(), fill.id(), filled.getOrDefault(fill.id(), 0L)));
     }
 
-    /** A table that is not there has none; the step itself will say so. */
-    private static boolean hasRows(Connection connection, String table) throws SQLException {
+    /** A table that is not there has none; the step itself will say so. One that somebody holds is not waited for: it will have some. */
+    private boolean hasRows(Connection connection, String table) throws SQLException {
         boolean there =
                 Sql.queryOne(connection, "select to_regclass(?) is not null", result -> result.getBoolean(1), table);
-        return there
-                && Sql.queryOne(
-                        connection, "select exists (select from %s)".formatted(table), result -> result.getBoolean(1));
+        if (!there) {
+            return false;
+        }
+        try {
+            Sql.execute(
+                    connection,
+                    "set lock_timeout to %d".formatted(settings.lockTimeout().toMillis()));
+            return Sql.queryOne(
+                    connection, "select exists (select from %s)".formatted(table), result -> result.getBoolean(1));
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return true;
+            }
+            throw e;
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.UndoPlan;
+import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -193,6 +194,7 @@ public final class ResolveRun {
         Task task = Task.of(step, plan);
         connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
         HistoryTables.record(connection, task, flyway.installedBy(), 0);
+        Ledger.forget(connection, step.id());
         events.add(
                 connection,
                 EventLog.Kind.RESOLVED,
@@ -212,6 +214,7 @@ public final class ResolveRun {
         connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
         HistoryTables.forget(connection, id);
         ScriptTexts.forget(connection, id);
+        Ledger.forget(connection, id);
         events.add(connection, EventLog.Kind.RESOLVED, id.module(), id.version(), name, 0, detail);
         connection.commit();
         connection.setAutoCommit(true);

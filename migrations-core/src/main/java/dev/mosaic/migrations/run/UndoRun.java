@@ -71,6 +71,17 @@ public final class UndoRun {
                 connection, plan.modules().stream().map(MigrationModule::name).toList());
     }
 
+    /** How far the step was, and what began to go through rows that it has prepared. */
+    private void forgetFills(Connection connection, Step undone) throws SQLException {
+        if (Ledger.exists(connection)) {
+            for (Step step : plan.steps()) {
+                if (step.isBatched() && (step.id().equals(undone.id()) || step.standsOn(undone.id()))) {
+                    Ledger.forget(connection, step.id());
+                }
+            }
+        }
+    }
+
     private void undo(Connection connection, Step step, Script script) throws SQLException {
         connection.setAutoCommit(false);
         try {
@@ -80,9 +91,7 @@ public final class UndoRun {
             HistoryTables.forget(connection, step.id());
             ScriptTexts.forget(connection, step.id());
             session.clean(connection);
-            if (step.isBatched() && Ledger.exists(connection)) {
-                Ledger.forget(connection, step.id());
-            }
+            forgetFills(connection, step);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
             events.add(
                     connection,

@@ -1,12 +1,15 @@
 package dev.mosaic.migrations.script;
 
 import dev.mosaic.migrations.Directives.TransactionMode;
+import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.PlanProblem.BatchNotAskedFor;
 import dev.mosaic.migrations.PlanProblem.BatchNotDeclared;
 import dev.mosaic.migrations.PlanProblem.BatchWithoutTransaction;
+import dev.mosaic.migrations.PlanProblem.ContractWithoutTransaction;
 import dev.mosaic.migrations.PlanProblem.MisplacedDirective;
 import dev.mosaic.migrations.PlanProblem.OwnTransaction;
+import dev.mosaic.migrations.PlanProblem.PlaceholderInBatch;
 import dev.mosaic.migrations.PlanProblem.PlaceholderInCompanion;
 import dev.mosaic.migrations.PlanProblem.PlaceholderInRepeatable;
 import dev.mosaic.migrations.PlanProblem.SeveralInBatch;
@@ -19,6 +22,7 @@ import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
@@ -79,6 +83,11 @@ final class ScriptParser {
     }
 
     private void refuseBrokenBatch(Script script, List<SqlStatement> statements) {
+        boolean inOneTransaction =
+                script.directives().batch().isEmpty() && script.directives().transaction() == TransactionMode.ONE;
+        if (script.directives().phase().equals(Optional.of(Phase.CONTRACT)) && !inOneTransaction) {
+            problems.accept(new ContractWithoutTransaction(script.location()));
+        }
         List<InBatch> asked = InBatch.of(statements, script.sql());
         if (script.directives().batch().isEmpty()) {
             asked.forEach(place -> problems.accept(new BatchNotDeclared(script.location(), place.line())));
@@ -98,16 +107,19 @@ final class ScriptParser {
 
     /** Flyway replaces them in versioned migrations; a repeatable one would have another checksum on each database. */
     private void refusePlaceholders(Script script) {
-        if (script.kind() == ScriptKind.MIGRATION) {
+        boolean batched = script.directives().batch().isPresent();
+        if (script.kind() == ScriptKind.MIGRATION && !batched) {
             return;
         }
         List<String> lines = script.sql().lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).contains("${")) {
                 problems.accept(
-                        script.kind() == ScriptKind.REPEATABLE
-                                ? new PlaceholderInRepeatable(script.location(), i + 1)
-                                : new PlaceholderInCompanion(script.location(), i + 1));
+                        batched
+                                ? new PlaceholderInBatch(script.location(), i + 1)
+                                : script.kind() == ScriptKind.REPEATABLE
+                                        ? new PlaceholderInRepeatable(script.location(), i + 1)
+                                        : new PlaceholderInCompanion(script.location(), i + 1));
             }
         }
     }

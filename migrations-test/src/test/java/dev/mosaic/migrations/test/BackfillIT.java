@@ -8,33 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.BackfillSettings;
 import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A batched step goes through a table by whatever key it has, and is recorded when all rows are done. */
 class BackfillIT {
-    private static final String FILL = """
-            --@ batch: a.notes
-            update a.notes as note
-            set words = array_length(string_to_array(note.body, ' '), 1)
-            where in_batch(note)
-              and note.words is null;
-            """;
-
     private final TestDatabase database = emptyDatabase();
+    private final Notes notes = new Notes(database);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -45,19 +31,19 @@ class BackfillIT {
             timestamptz | timestamptz '2024-03-31 01:59:59 UTC' + g * interval '1 s' | id
             """)
     void theRowsAreGoneThroughByAnyKey(String type, String value, String key) {
-        on(database, notes(type)).migrate();
+        on(database, Notes.notes(type)).migrate();
         database.execute(
                 "insert into a.notes (id, body) select %s, 'one two' from generate_series(1, 2345) g".formatted(value));
 
-        assertThat(labels(slowly(with(
-                                notes(type),
+        assertThat(Notes.labels(notes.slowly(with(
+                                Notes.notes(type),
                                 "V2__count_words.sql",
-                                FILL.replace("a.notes\n", "a.notes by " + key + "\n")))
+                                Notes.FILL.replace("a.notes\n", "a.notes by " + key + "\n")))
                         .migrate()))
                 .containsExactly("a:2");
         assertThat(database.value("select count(*) from a.notes where words = 2"))
                 .isEqualTo("2345");
-        assertThat(onlyBackfill()).satisfies(fill -> {
+        assertThat(notes.onlyBackfill()).satisfies(fill -> {
             assertThat(fill.state()).isEqualTo(Backfill.State.DONE);
             assertThat(fill.rowsRead()).isEqualTo(2345);
             assertThat(fill.rowsChanged()).isEqualTo(2345);
@@ -81,7 +67,7 @@ class BackfillIT {
                 select 'tenant ' || g % 7, g
                 from generate_series(1, 1000) g
                 """);
-        slowly(with(module, "V2__double.sql", """
+        notes.slowly(with(module, "V2__double.sql", """
                 --@ batch: a.pairs
                 update a.pairs as pair
                 set doubled = 2 * pair."Number"
@@ -89,20 +75,20 @@ class BackfillIT {
                 """)).migrate();
         assertThat(database.value("select count(*) from a.pairs where doubled = 2 * \"Number\""))
                 .isEqualTo("1000");
-        assertThat(onlyBackfill().rowsRead()).isEqualTo(1000);
+        assertThat(notes.onlyBackfill().rowsRead()).isEqualTo(1000);
     }
 
     @Test
     void anEmptyTableIsDoneAtOnce() {
-        assertThat(labels(on(database, withFill()).migrate())).endsWith("a:1", "a:2");
-        assertThat(onlyBackfill().rowsRead()).isZero();
+        assertThat(Notes.labels(on(database, Notes.withFill()).migrate())).endsWith("a:1", "a:2");
+        assertThat(notes.onlyBackfill().rowsRead()).isZero();
     }
 
     @Test
     void theSecondRunHasNothingToDo() {
-        filled(10);
-        assertThat(on(database, withFill()).migrate().applied()).isEmpty();
-        assertThat(onlyBackfill().batches()).isEqualTo(1);
+        notes.filled(10);
+        assertThat(on(database, Notes.withFill()).migrate().applied()).isEmpty();
+        assertThat(notes.onlyBackfill().batches()).isEqualTo(1);
     }
 
     @Test
@@ -120,79 +106,9 @@ class BackfillIT {
     }
 
     @Test
-    void aStatementThatIsWrongIsToldWithItsLine() {
-        rows(5);
-        assertThatThrownBy(() -> on(database, with(notes("bigint"), "V2__count_words.sql", """
-                --@ batch: a.notes
-                update a.notes as note
-                set nonsense = 1
-                where in_batch(note);
-                """))
-                        .migrate())
-                .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("V2__count_words.sql:3")
-                .hasMessageContaining("nonsense");
-        assertThat(database.value("select count(*) from migrations.event where kind = 'failed'"))
-                .isEqualTo("1");
-    }
-
-    @Test
-    void rowsForWhichItFailsAreFoundAndShownAndTriedAgain() {
-        rows(500);
-        database.execute("alter table a.notes add constraint no_long_notes check (words < 4)");
-        database.execute("update a.notes set body = 'far too many words' where id in (7, 8, 499)");
-
-        assertThatThrownBy(() -> slowly(withFill()).migrate())
-                .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("failed for 3 of them")
-                .hasMessageContaining("(id) = (7)")
-                .hasMessageContaining("(id) = (499)")
-                .hasMessageContaining("no_long_notes")
-                .hasMessageContaining("Mend these rows");
-        assertThat(database.value("select count(*) from a.notes where words is null"))
-                .isEqualTo("3");
-        assertThat(onlyBackfill()).satisfies(fill -> {
-            assertThat(fill.state()).isEqualTo(Backfill.State.FAILED);
-            assertThat(fill.rowsRead()).isEqualTo(500);
-            assertThat(fill.rowsFailed()).isEqualTo(3);
-        });
-
-        database.execute("update a.notes set body = 'short' where id in (7, 8)");
-        assertThatThrownBy(() -> slowly(withFill()).migrate()).hasMessageContaining("failed for 1 of them");
-        database.execute("delete from a.notes where id = 499");
-        assertThat(labels(slowly(withFill()).migrate())).containsExactly("a:2");
-        assertThat(onlyBackfill()).satisfies(fill -> {
-            assertThat(fill.state()).isEqualTo(Backfill.State.DONE);
-            assertThat(fill.rowsRead()).isEqualTo(500); // no row was gone through twice
-            assertThat(fill.rowsFailed()).isZero();
-        });
-    }
-
-    @Test
-    void itGivesUpWhenManyRowsFail() {
-        rows(500);
-        database.execute("alter table a.notes add constraint never check (words is null)");
-        assertThatThrownBy(() -> slowly(withFill()).migrate())
-                .hasMessageContaining("has given up on the rows of a.notes")
-                .hasMessageContaining("failed for 20 of them");
-        assertThat(onlyBackfill().rowsRead()).isEqualTo(20);
-    }
-
-    @Test
-    void aScriptThatWasCorrectedBeginsAnew() {
-        rows(100);
-        database.execute("alter table a.notes add constraint never check (words <> 2)");
-        assertThatThrownBy(() -> slowly(withFill()).migrate()).hasMessageContaining("given up");
-        slowly(with(notes("bigint"), "V2__count_words.sql", FILL.replace("set words =", "set words = 1 +")))
-                .migrate();
-        assertThat(database.value("select count(*) from a.notes where words = 3"))
-                .isEqualTo("100");
-    }
-
-    @Test
     void undoneItBeginsAnew() {
-        MigrationModule module = with(withFill(), "U2__count_words.sql", "update a.notes set words = null;");
-        rows(50);
+        MigrationModule module = with(Notes.withFill(), "U2__count_words.sql", "update a.notes set words = null;");
+        notes.rows(50);
         on(database, module).migrate();
         on(database, module).undo(StepId.of("a:2"));
         assertThat(database.value("select count(*) from migrations.backfill")).isEqualTo("0");
@@ -203,63 +119,12 @@ class BackfillIT {
 
     @Test
     void whoeverAsksIsToldOfEachBatch() {
-        rows(100);
+        notes.rows(100);
         List<Backfill> told = new ArrayList<>();
-        migrations(tiny(), told::add, withFill()).migrate();
+        notes.migrations(Notes.tiny(), told::add, Notes.withFill()).migrate();
         assertThat(told).hasSizeGreaterThan(3);
         assertThat(told).extracting(Backfill::rowsRead).isSorted();
         assertThat(told.getLast().rowsLeft()).isZero();
         assertThat(told.getLast().toString()).startsWith("a:2 goes through a.notes: 100 read, 100 changed");
-    }
-
-    private void filled(int rows) {
-        rows(rows);
-        on(database, withFill()).migrate();
-    }
-
-    private void rows(int rows) {
-        on(database, notes("bigint")).migrate();
-        database.execute("insert into a.notes (id, body) select g, 'one two' from generate_series(1, ?) g", rows);
-        database.execute("analyze a.notes");
-    }
-
-    private static MigrationModule notes(String type) {
-        return module("a", "V1__notes.sql", """
-                create table a.notes (
-                  id %s primary key,
-                  body text not null,
-                  words int
-                );
-                """.formatted(type));
-    }
-
-    private static MigrationModule withFill() {
-        return with(notes("bigint"), "V2__count_words.sql", FILL);
-    }
-
-    private Migrations slowly(MigrationModule... modules) {
-        return migrations(tiny(), _ -> {}, modules);
-    }
-
-    private static BackfillSettings tiny() {
-        return BackfillSettings.defaults().withSizes(16, 1, 32);
-    }
-
-    private Migrations migrations(BackfillSettings settings, Consumer<Backfill> progress, MigrationModule... modules) {
-        return Migrations.of(
-                        database.dataSource(),
-                        MigrationPlan.of(List.of(modules)),
-                        MigrationSettings.defaults().withBackfill(settings))
-                .onCommand(progress);
-    }
-
-    private Backfill onlyBackfill() {
-        List<Backfill> all = on(database, withFill()).backfills();
-        assertThat(all).hasSize(1);
-        return all.getFirst();
-    }
-
-    private static List<String> labels(MigrationReport report) {
-        return report.applied().stream().map(Applied::label).toList();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class BackfillKilledIT {
     private static final int KILLS = 20;
-    private static final int ROWS = 60_000;
+    private static final int ROWS = 12_000;
     private static final MigrationModule TABLE = module("a", "V1__counted.sql", """
             create table a.counted (
               id uuid primary key,

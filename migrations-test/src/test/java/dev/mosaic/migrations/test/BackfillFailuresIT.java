@@ -1,0 +1,188 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static dev.mosaic.migrations.test.Modules.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.StepId;
+import org.junit.jupiter.api.Test;
+
+/** A batched step that fails, for a row or for all, and what becomes of it when somebody has mended that. */
+class BackfillFailuresIT {
+    private final TestDatabase database = emptyDatabase();
+    private final Notes notes = new Notes(database);
+
+    @Test
+    void aStatementThatIsWrongIsToldWithItsLine() {
+        notes.rows(5);
+        assertThatThrownBy(() -> on(database, with(Notes.notes("bigint"), "V2__count_words.sql", """
+                --@ batch: a.notes
+                update a.notes as note
+                set nonsense = 1
+                where in_batch(note);
+                """))
+                        .migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("V2__count_words.sql:3")
+                .hasMessageContaining("nonsense");
+        assertThat(database.value("select count(*) from migrations.event where kind = 'failed'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void rowsForWhichItFailsAreFoundAndShownAndTriedAgain() {
+        notes.rows(500);
+        database.execute("alter table a.notes add constraint no_long_notes check (words < 4)");
+        database.execute("update a.notes set body = 'far too many words' where id in (7, 8, 499)");
+
+        assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("failed for 3 of them")
+                .hasMessageContaining("(id) = (7)")
+                .hasMessageContaining("(id) = (499)")
+                .hasMessageContaining("no_long_notes")
+                .hasMessageContaining("Mend these rows");
+        assertThat(database.value("select count(*) from a.notes where words is null"))
+                .isEqualTo("3");
+        assertThat(notes.onlyBackfill()).satisfies(fill -> {
+            assertThat(fill.state()).isEqualTo(Backfill.State.FAILED);
+            assertThat(fill.rowsRead()).isEqualTo(500);
+            assertThat(fill.rowsFailed()).isEqualTo(3);
+        });
+
+        database.execute("update a.notes set body = 'short' where id in (7, 8)");
+        assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate()).hasMessageContaining("failed for 1 of them");
+        database.execute("delete from a.notes where id = 499");
+        assertThat(Notes.labels(notes.slowly(Notes.withFill()).migrate())).containsExactly("a:2");
+        assertThat(notes.onlyBackfill()).satisfies(fill -> {
+            assertThat(fill.state()).isEqualTo(Backfill.State.DONE);
+            assertThat(fill.rowsRead()).isEqualTo(500); // no row was gone through twice
+            assertThat(fill.rowsFailed()).isZero();
+        });
+    }
+
+    @Test
+    void itGivesUpWhenManyRowsFail() {
+        notes.rows(500);
+        database.execute("alter table a.notes add constraint never check (words is null)");
+        assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate())
+                .hasMessageContaining("has given up on the rows of a.notes")
+                .hasMessageContaining("failed for 20 of them");
+        assertThat(notes.onlyBackfill().rowsRead()).isEqualTo(20);
+    }
+
+    @Test
+    void aScriptThatWasCorrectedBeginsAnew() {
+        notes.rows(100);
+        database.execute("alter table a.notes add constraint never check (words <> 2)");
+        assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate()).hasMessageContaining("given up");
+        notes.slowly(with(
+                        Notes.notes("bigint"),
+                        "V2__count_words.sql",
+                        Notes.FILL.replace("set words =", "set words = 1 +")))
+                .migrate();
+        assertThat(database.value("select count(*) from a.notes where words = 3"))
+                .isEqualTo("100");
+    }
+
+    @Test
+    void whatItsCheckHasFoundIsGoneThroughAgain() {
+        MigrationModule checked = with(
+                with(
+                        Notes.notes("bigint"),
+                        "V2__count_words.sql",
+                        Notes.FILL.replace("in_batch(note)", "in_batch(note) and note.body <> 'later'")),
+                "C2__count_words.sql",
+                "select id as note_without_words from a.notes where words is null;");
+        notes.rows(50);
+        database.execute("update a.notes set body = 'later' where id = 7");
+        assertThatThrownBy(() -> notes.slowly(checked).migrate()).hasMessageContaining("note_without_words");
+        assertThat(notes.slowly(checked).status().modules().getFirst().pending())
+                .isEqualTo(1);
+
+        database.execute("update a.notes set body = 'one two' where id = 7");
+        assertThat(Notes.labels(notes.slowly(checked).migrate())).containsExactly("a:2");
+        assertThat(database.value("select words from a.notes where id = 7")).isEqualTo("2");
+    }
+
+    @Test
+    void whatItStandsOnIsUndoneAndItBeginsAnew() {
+        MigrationModule module = with(
+                with(
+                        with(module("a", "V1__schema.sql", "select 1;"), "V2__notes.sql", """
+                                create table a.notes (id bigint primary key, body text not null, words int);
+                                insert into a.notes select g, 'one two' from generate_series(1, 50) g;
+                                """),
+                        "U2__notes.sql",
+                        "drop table a.notes;"),
+                "V3__count_words.sql",
+                Notes.FILL);
+        MigrationModule failing = with(
+                new MigrationModule(
+                        module.name(),
+                        module.after(),
+                        module.files().stream()
+                                .filter(file -> !file.fileName().startsWith("V3"))
+                                .toList()),
+                "V3__count_words.sql",
+                Notes.FILL.replace(
+                        "set words = ",
+                        "set words = 0 / (select count(*) from (select 1 where note.id <> 40) one) + "));
+        assertThatThrownBy(() -> notes.slowly(failing).migrate())
+                .hasMessageContaining("(id) = (40): ERROR: division by zero");
+        notes.slowly(failing).undo(StepId.of("a:2"));
+        assertThat(on(database, module).backfills()).isEmpty();
+        assertThat(Notes.labels(notes.slowly(module).migrate())).containsExactly("a:2", "a:3");
+        assertThat(database.value("select count(*) from a.notes where words = 2"))
+                .isEqualTo("50");
+    }
+
+    @Test
+    void anotherKeyIsAnotherWay() {
+        MigrationModule two = module("a", "V1__notes.sql", """
+                create table a.notes (
+                  id bigint primary key,
+                  place bigint not null unique,
+                  body text not null,
+                  words int
+                );
+                """);
+        on(database, two).migrate();
+        database.execute(
+                "insert into a.notes (id, place, body) select g, 101 - g, 'one two' from generate_series(1, 100) g");
+        database.execute("alter table a.notes add constraint never check (words <> 2)");
+        assertThatThrownBy(() -> notes.slowly(with(two, "V2__count_words.sql", Notes.FILL))
+                        .migrate())
+                .hasMessageContaining("given up");
+        database.execute("alter table a.notes drop constraint never");
+        notes.slowly(with(two, "V2__count_words.sql", Notes.FILL.replace("a.notes\n", "a.notes by Place\n")))
+                .migrate();
+        assertThat(database.value("select count(*) from a.notes where words = 2"))
+                .isEqualTo("100");
+    }
+
+    @Test
+    void whatARowHoldsIsNotTold() {
+        notes.rows(10);
+        database.execute("update a.notes set body = 'my secret' where id = 3");
+        assertThatThrownBy(() -> notes.slowly(with(Notes.notes("bigint"), "V2__count_words.sql", """
+                --@ batch: a.notes
+                update a.notes as note
+                set words = case when note.body = 'my secret' then note.body::int else 2 end
+                where in_batch(note);
+                """))
+                        .migrate())
+                .hasMessageContaining("(id) = (3)")
+                .hasMessageNotContaining("my secret");
+        assertThat(database.value("select string_agg(message, '') from migrations.backfill_row"))
+                .doesNotContain("secret");
+        assertThat(database.value("select string_agg(detail, '') from migrations.event"))
+                .doesNotContain("secret");
+    }
+}
