@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.Evidence;
 import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Resolution;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
