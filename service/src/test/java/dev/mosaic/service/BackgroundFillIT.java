@@ -42,7 +42,8 @@ class BackgroundFillIT {
             where in_batch(note);
             """);
 
-    private final TestDatabase database = TestDatabase.empty(List.of());
+    /** With all other modules: an index that is built concurrently would wait for the row that is held here. */
+    private final TestDatabase database = TestDatabase.of("chat");
 
     @Test
     void theServiceIsReadyWhileItsRowsAreFilled() throws Exception {

@@ -91,6 +91,23 @@ class RecordsIT {
     }
 
     @Test
+    void whatIsDoneIsToldToProgramsToo() throws IOException {
+        file("U1__t.sql", "drop table a.t;\n");
+        file("C1__t.sql", "select 'no table' as problem where to_regclass('a.t') is null;\n");
+        assertThat(ask("migrate", "--json").output())
+                .contains("{\"step\":\"a:1\",\"module\":\"a\",\"version\":\"1\",\"name\":\"t\",\"milliseconds\":")
+                .endsWith("],\"waiting\":[]}\n");
+        assertThat(ask("undo", "a:1", "--json").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("undo", "a:1", "--json", "--yes"))
+                .isEqualTo(new Answer(ExitCode.DONE, "{\"undone\":[{\"step\":\"a:1\",\"name\":\"t\"}]}\n", ""));
+        database.execute("create table a.t (id int)");
+        assertThat(ask("resolve", "a:1", "--applied", "--json"))
+                .isEqualTo(new Answer(ExitCode.DONE, "{\"step\":\"a:1\",\"resolved\":true}\n", ""));
+        assertThat(ask("resolve", "a:1", "--applied", "--json").output()).contains("\"resolved\":false");
+        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"waiting\":[]}\n");
+    }
+
+    @Test
     void beforeAContractIsUndoneItIsToldWhatIsGone() throws IOException {
         file("V2__no_id.sql", "--@ phase: contract\nalter table a.t\n  add column name text,\n  drop column id;\n");
         file("U2__no_id.sql", "alter table a.t\n  add column id int,\n  drop column name;\n");

@@ -3,9 +3,33 @@ package dev.mosaic.service.command;
 import dev.mosaic.migrations.MigrationReport;
 import java.io.PrintWriter;
 
-/** What a run applied, as a table for people. */
+/** What a run applied and what it left for later, as a table for people or as JSON for programs. */
 final class AppliedTable {
     private AppliedTable() {}
+
+    static void printJson(MigrationReport report, PrintWriter out) {
+        new Json()
+                .put(
+                        "applied",
+                        report.applied().stream()
+                                .map(step -> new Json()
+                                        .put("step", step.label())
+                                        .put("module", step.module().value())
+                                        .put("version", step.version())
+                                        .put("name", step.name())
+                                        .put("milliseconds", step.milliseconds())
+                                        .toMap())
+                                .toList())
+                .put(
+                        "waiting",
+                        report.waiting().stream()
+                                .map(waiting -> new Json()
+                                        .put("step", waiting.step().toString())
+                                        .put("reason", waiting.reason())
+                                        .toMap())
+                                .toList())
+                .print(out);
+    }
 
     static void print(MigrationReport report, PrintWriter out) {
         if (!report.applied().isEmpty()) {

@@ -56,10 +56,13 @@ public final class Migrate implements Callable<Integer> {
 
         @Option(names = "--sql", description = "With --plan: print the statements too, as one SQL script.")
         private boolean sql;
-
-        @Option(names = "--json", description = "With --plan: print one JSON object; with --sql the statements too.")
-        private boolean json;
     }
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object: what was applied and what waits; with --plan the steps, with --sql"
+                    + " the statements too.")
+    private boolean json;
 
     @Override
     public Integer call() {
@@ -69,8 +72,13 @@ public final class Migrate implements Callable<Integer> {
         }
         Migrations migrations =
                 target.migrations().onCommand(ProgressBar.on(spec.commandLine().getErr()));
+        PrintWriter out = spec.commandLine().getOut();
         MigrationReport report = last == null ? migrations.migrate() : migrations.migrateTo(last);
-        AppliedTable.print(report, spec.commandLine().getOut());
+        if (json) {
+            AppliedTable.printJson(report, out);
+        } else {
+            AppliedTable.print(report, out);
+        }
         return ExitCode.DONE;
     }
 
@@ -82,7 +90,7 @@ public final class Migrate implements Callable<Integer> {
         MigrationPlan whole = target.plan();
         PlanPage page = new PlanPage(last == null ? whole : whole.upTo(last));
         PrintWriter out = spec.commandLine().getOut();
-        if (how.json) {
+        if (json) {
             page.printJson(how.sql ? Detail.SQL : Detail.PLACE, out);
         } else if (how.sql) {
             page.printSql(out);

@@ -2,6 +2,7 @@ package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Evidence;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.Resolution;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
@@ -59,28 +60,42 @@ public final class Resolve implements Callable<Integer> {
     @Option(names = "--unchecked", description = "Take your word for it where the step has no check.")
     private boolean unchecked;
 
+    @Option(names = "--json", description = "Print what was done as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() {
         Migrations migrations = target.migrations();
         Evidence evidence = unchecked ? Evidence.WORD : Evidence.CHECK;
+        Resolution resolution = deed.rolledBack
+                ? migrations.resolveRolledBack(step, evidence)
+                : migrations.resolveApplied(step, evidence);
         PrintWriter out = spec.commandLine().getOut();
-        if (deed.applied) {
-            out.println(
-                    switch (migrations.resolveApplied(step, evidence)) {
-                        case RESOLVED -> step + " is recorded as applied.";
-                        case NOTHING_TO_RESOLVE -> step + " is recorded as applied already: nothing was changed.";
-                    });
-        }
-        if (deed.rolledBack) {
-            out.println(
-                    switch (migrations.resolveRolledBack(step, evidence)) {
-                        case RESOLVED -> step + " is recorded no more: it is pending.";
-                        case NOTHING_TO_RESOLVE ->
-                            step + " is not applied, and a step that fails leaves nothing but an entry in the log:"
-                                    + " nothing was changed.";
-                    });
+        if (json) {
+            new Json()
+                    .put("step", step.toString())
+                    .put("resolved", resolution == Resolution.RESOLVED)
+                    .print(out);
+        } else {
+            out.println(deed.applied ? applied(resolution) : rolledBack(resolution));
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private String applied(Resolution resolution) {
+        return switch (resolution) {
+            case RESOLVED -> step + " is recorded as applied.";
+            case NOTHING_TO_RESOLVE -> step + " is recorded as applied already: nothing was changed.";
+        };
+    }
+
+    private String rolledBack(Resolution resolution) {
+        return switch (resolution) {
+            case RESOLVED -> step + " is recorded no more: it is pending.";
+            case NOTHING_TO_RESOLVE ->
+                step + " is not applied, and a step that fails leaves nothing but an entry in the log:"
+                        + " nothing was changed.";
+        };
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -50,22 +51,21 @@ public final class Undo implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
+    @Option(names = "--json", description = "With --yes: print what was undone as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
+        if (json && !yes) {
+            throw new ParameterException(spec.commandLine(), "--json asks nobody: say --yes too.");
+        }
         Migrations migrations = target.migrations();
         Function<History, UndoPlan> choice = choice(migrations.plan());
         UndoPlan plan = migrations.planUndo(choice);
         PrintWriter out = spec.commandLine().getOut();
-        Table table = new Table("MODULE", "VERSION", "NAME", "BY");
-        for (Step each : plan.steps()) {
-            table.row(
-                    each.id().module(),
-                    each.id().version(),
-                    each.name(),
-                    each.undo().orElseThrow().location());
+        if (!json) {
+            print(plan, out);
         }
-        table.print(out);
-        plan.gone().forEach(gone -> out.printf("%n%s%n", gone));
         if (!yes && !Confirmation.asked("Undo these, with the data that they hold?", out)) {
             out.println("Nothing was undone.");
             out.flush();
@@ -79,9 +79,39 @@ public final class Undo implements Callable<Integer> {
             }
             return now;
         });
-        out.printf("Undone: %d.%n", plan.steps().size());
+        if (json) {
+            printJson(plan, out);
+        } else {
+            out.printf("Undone: %d.%n", plan.steps().size());
+        }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private static void print(UndoPlan plan, PrintWriter out) {
+        Table table = new Table("MODULE", "VERSION", "NAME", "BY");
+        for (Step each : plan.steps()) {
+            table.row(
+                    each.id().module(),
+                    each.id().version(),
+                    each.name(),
+                    each.undo().orElseThrow().location());
+        }
+        table.print(out);
+        plan.gone().forEach(gone -> out.printf("%n%s%n", gone));
+    }
+
+    private static void printJson(UndoPlan plan, PrintWriter out) {
+        new Json()
+                .put(
+                        "undone",
+                        plan.steps().stream()
+                                .map(step -> new Json()
+                                        .put("step", step.id().toString())
+                                        .put("name", step.name())
+                                        .toMap())
+                                .toList())
+                .print(out);
     }
 
     private Function<History, UndoPlan> choice(MigrationPlan plan) {
