@@ -3,6 +3,7 @@ package dev.mosaic.service.benchmark;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.backfill.BatchedStatement;
 import dev.mosaic.migrations.test.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -44,7 +45,7 @@ final class StartBenchmark {
             Files.writeString(
                     folder.resolve(
                             "V%d__%s_%s.sql".formatted(position, step.id().module(), step.name())),
-                    step.migration().sql());
+                    new BatchedStatement(step.migration()).overAll()); // plain Flyway knows no batches
         }
     }
 
