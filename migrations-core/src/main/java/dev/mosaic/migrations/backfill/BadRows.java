@@ -6,7 +6,6 @@ import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
-import dev.mosaic.migrations.backfill.Ledger.BadRow;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,21 +27,18 @@ final class BadRows {
         this.rows = rows;
     }
 
-    /**
-     * Tries those again that an earlier try has passed over.
-     *
-     * @return how many rows the statement has changed
-     */
-    long retry(BatchedStatement statement) throws SQLException {
-        long changed = 0;
-        for (BadRow bad : Ledger.badRows(connection, step)) {
+    /** One of them, as {@code migrations.backfill_row} keeps it. */
+    private record BadRow(Place key, String sqlState, String message) {}
+
+    /** Tries those again that were passed over. */
+    void retry(BatchedStatement statement) throws SQLException {
+        for (BadRow bad : noted()) {
             connection.setAutoCommit(false);
             try {
                 long done = Sql.run(connection, statement.at(rows.key(), bad.key()));
-                Ledger.forgetBadRow(connection, step, bad.key());
+                forget(bad.key());
                 Ledger.changed(connection, step, done);
                 connection.commit();
-                changed += done;
             } catch (SQLException e) {
                 connection.rollback();
                 if (Trouble.of(e) != Trouble.A_ROW) {
@@ -54,12 +50,51 @@ final class BadRows {
                 connection.setAutoCommit(true);
             }
         }
-        return changed;
     }
 
     /** Notes one, in the transaction that is open. */
     void note(Place key, SQLException failure) throws SQLException {
-        Ledger.noteBadRow(connection, step, new BadRow(key, String.valueOf(failure.getSQLState()), message(failure)));
+        Sql.update(
+                connection,
+                """
+                insert into migrations.backfill_row (module, version, key, sql_state, message)
+                values (?, ?, ?, ?, ?)
+                on conflict (module, version, key) do update
+                set
+                  sql_state = excluded.sql_state,
+                  message = excluded.message,
+                  failed_at = clock_timestamp()
+                """,
+                step.module().value(),
+                step.version(),
+                key.in(connection),
+                String.valueOf(failure.getSQLState()),
+                message(failure));
+    }
+
+    private void forget(Place key) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from migrations.backfill_row where module = ? and version = ? and key = ?",
+                step.module().value(),
+                step.version(),
+                key.in(connection));
+    }
+
+    private List<BadRow> noted() throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                select key, sql_state, message
+                from migrations.backfill_row
+                where module = ?
+                  and version = ?
+                order by failed_at, key
+                """,
+                result -> new BadRow(
+                        Place.of(result.getArray("key")), result.getString("sql_state"), result.getString("message")),
+                step.module().value(),
+                step.version());
     }
 
     /** The first line of what PostgreSQL says, where that cannot quote a row: the contents of rows are nobody's business. */
@@ -77,7 +112,7 @@ final class BadRows {
      * @param what how the step stands, as the end of a sentence
      */
     void refuse(int most, String what) throws SQLException {
-        List<BadRow> bad = Ledger.badRows(connection, step);
+        List<BadRow> bad = noted();
         if (bad.size() < most) {
             return;
         }

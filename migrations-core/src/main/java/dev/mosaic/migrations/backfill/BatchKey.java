@@ -58,6 +58,11 @@ record BatchKey(List<String> columns, List<String> types) {
             return new Place(Arrays.asList((String[]) array.getArray()));
         }
 
+        /** The place as an argument of a statement. */
+        Array in(Connection connection) throws SQLException {
+            return connection.createArrayOf("text", values.toArray());
+        }
+
         @Override
         public String toString() {
             return String.join(", ", values);

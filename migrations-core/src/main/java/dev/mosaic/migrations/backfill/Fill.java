@@ -112,7 +112,7 @@ public final class Fill {
 
     private long toTheEnd() throws SQLException {
         LOG.info("{}", now);
-        patience.with(() -> bad.retry(statement));
+        retryBadRows();
         long start;
         do { // what was added at the end meanwhile is the next pass, each shorter than the one before it
             start = read;
@@ -121,10 +121,17 @@ public final class Fill {
                 upTo(end.get());
             }
         } while (read - start > size.rows());
-        patience.with(() -> bad.retry(statement)); // whoever stood in the way may be gone
+        retryBadRows(); // whoever stood in the way may be gone
         bad.refuse(1, "has gone through all rows of %s");
         LOG.info("{}", now.in(Backfill.State.DONE, Optional.empty()));
         return read;
+    }
+
+    private void retryBadRows() throws SQLException {
+        now = patience.with(() -> {
+            bad.retry(statement);
+            return Ledger.of(connection, task.step()).orElseThrow();
+        });
     }
 
     private void upTo(Place end) throws SQLException {

@@ -43,9 +43,6 @@ public final class Ledger {
         }
     }
 
-    /** A row for which the statement failed. */
-    record BadRow(Place key, String sqlState, String message) {}
-
     /** Whether there is a ledger: a database that an older version has migrated has none. */
     public static boolean exists(Connection connection) throws SQLException {
         return Sql.queryOne(
@@ -182,19 +179,20 @@ public final class Ledger {
                   and version = ?
                   and last_key is not distinct from ?
                 """,
-                array(connection, range.last()),
+                range.last().in(connection),
                 range.rows(),
                 changed,
                 size,
                 ms,
                 step.module().value(),
                 step.version(),
-                from.isPresent() ? array(connection, from.get()) : null);
+                from.isPresent() ? from.get().in(connection) : null);
         if (moved == 0) {
             throw new SQLException(step + " was moved by somebody else meanwhile");
         }
     }
 
+    /** Notes what was changed apart from any batch. */
     static void changed(Connection connection, StepId step, long rows) throws SQLException {
         Sql.update(
                 connection,
@@ -204,13 +202,12 @@ public final class Ledger {
                 step.version());
     }
 
-    /** Says how a step has ended. */
-    public static void finish(Connection connection, StepId step, State state) throws SQLException {
+    /** Says that all rows of a step are done, in the transaction that records it. */
+    public static void finish(Connection connection, StepId step) throws SQLException {
         Sql.update(
                 connection,
-                "update migrations.backfill set state = ?, held_back_by = null, updated_at = clock_timestamp()"
+                "update migrations.backfill set state = 'done', held_back_by = null, updated_at = clock_timestamp()"
                         + " where module = ? and version = ?",
-                state.toString(),
                 step.module().value(),
                 step.version());
     }
@@ -224,54 +221,6 @@ public final class Ledger {
                 reason,
                 step.module().value(),
                 step.version());
-    }
-
-    static void noteBadRow(Connection connection, StepId step, BadRow row) throws SQLException {
-        Sql.update(
-                connection,
-                """
-                insert into migrations.backfill_row (module, version, key, sql_state, message)
-                values (?, ?, ?, ?, ?)
-                on conflict (module, version, key) do update
-                set
-                  sql_state = excluded.sql_state,
-                  message = excluded.message,
-                  failed_at = clock_timestamp()
-                """,
-                step.module().value(),
-                step.version(),
-                array(connection, row.key),
-                row.sqlState,
-                row.message);
-    }
-
-    static void forgetBadRow(Connection connection, StepId step, Place key) throws SQLException {
-        Sql.update(
-                connection,
-                "delete from migrations.backfill_row where module = ? and version = ? and key = ?",
-                step.module().value(),
-                step.version(),
-                array(connection, key));
-    }
-
-    static List<BadRow> badRows(Connection connection, StepId step) throws SQLException {
-        return Sql.query(
-                connection,
-                """
-                select key, sql_state, message
-                from migrations.backfill_row
-                where module = ?
-                  and version = ?
-                order by failed_at, key
-                """,
-                result -> new BadRow(
-                        Place.of(result.getArray("key")), result.getString("sql_state"), result.getString("message")),
-                step.module().value(),
-                step.version());
-    }
-
-    private static Array array(Connection connection, Place place) throws SQLException {
-        return connection.createArrayOf("text", place.values().toArray());
     }
 
     private static @Nullable Place place(@Nullable Array array) throws SQLException {

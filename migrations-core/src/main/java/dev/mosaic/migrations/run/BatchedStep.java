@@ -79,7 +79,7 @@ final class BatchedStep {
         connection.setAutoCommit(false);
         check(connection, task, id);
         HistoryTables.record(connection, task, installedBy, session.millisecondsOfCurrent());
-        Ledger.finish(connection, id, Backfill.State.DONE);
+        Ledger.finish(connection, id);
         connection.commit();
         connection.setAutoCommit(true);
         session.commitSeen();
