@@ -61,7 +61,7 @@ final class BatchedStep {
                             progress));
         } catch (BatchRefused refused) {
             throw new ScriptError(task.script(), refused.line(), 0, refused.refusal())
-                    .failed(task.label(), session.user());
+                    .failed(task.label(), session.actor(task.module()));
         }
     }
 

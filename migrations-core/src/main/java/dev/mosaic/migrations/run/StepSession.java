@@ -81,6 +81,11 @@ final class StepSession {
         return roles;
     }
 
+    /** Who runs the scripts of a module, for words. */
+    Actor actor(ModuleName module) {
+        return new Actor(user, roles.of(module));
+    }
+
     /** As whom the statements of a module's scripts run, and who the session is between them. */
     ScriptRole role(ModuleName module) {
         return new ScriptRole(roles.of(module).orElse(state.role()), state.role());

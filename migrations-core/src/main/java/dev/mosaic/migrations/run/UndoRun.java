@@ -106,7 +106,8 @@ public final class UndoRun {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw ScriptError.of(script, 1, script.sql(), e).failed("undo of " + step.id(), session.user());
+            throw ScriptError.of(script, 1, script.sql(), e)
+                    .failed("undo of " + step.id(), session.actor(step.id().module()));
         }
     }
 }
