@@ -47,6 +47,7 @@ class ChatMigrationsIT {
         assertThat(database.query(WRONG_COUNTERS)).isEmpty();
     }
 
+    /** The original asked for min(uuid), which does not exist, and made a General thread for each persona. */
     @Test
     void aUserWithTwoPersonasGetsOneGeneralThread(@MigratedTo("chat:2") TestDatabase database) {
         twoUsers(database);
@@ -141,6 +142,7 @@ class ChatMigrationsIT {
                 """.formatted(GRACE, graces), "chat_messages_content_check");
     }
 
+    /** The original counted once, in the migration, and never again. */
     @Test
     void countersFollowAddingMovingAndDeletingManyAtOnce(@MigratedTo("chat:4") TestDatabase database) {
         twoUsers(database);
