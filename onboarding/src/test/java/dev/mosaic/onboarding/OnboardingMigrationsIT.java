@@ -30,6 +30,7 @@ class OnboardingMigrationsIT {
         assertRefused(database, "insert into onboarding.users (username) values ('x')", "users_email_or_phone_check");
     }
 
+    /** The original came to have two records of persona data for one session. */
     @Test
     void aUserHasOneSessionAndASessionOneRecord(TestDatabase database) {
         String session = session(database, user(database, "one-session@example.com"));
@@ -64,6 +65,7 @@ class OnboardingMigrationsIT {
                 "persona_data_core_persona_check");
     }
 
+    /** The original left updated_at as it was. */
     @Test
     void aChangeOfARecordMovesUpdatedAt(TestDatabase database) {
         String session = session(database, user(database, "updated-at@example.com"));
@@ -93,6 +95,19 @@ class OnboardingMigrationsIT {
                 database,
                 "update onboarding.personas set is_active = true where name = 'B' and owner_id = '" + user + "'",
                 "personas_owner_id_active_key");
+    }
+
+    /** The original added the column with a default by which every persona that existed became active. */
+    @Test
+    void personasThatExistStayInactive(@MigratedTo("onboarding:4") TestDatabase database) {
+        String user = user(database, "existing@example.com");
+        database.execute(
+                "insert into onboarding.personas (owner_id, name) values (?::uuid, 'A'), (?::uuid, 'B')", user, user);
+
+        database.migrate();
+
+        assertThat(database.value("select count(*) from onboarding.personas where is_active"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -16,6 +16,8 @@ record HostileField(String method, String path, String name) {
     static final String RELATIONSHIPS = "/api/relationships";
     static final String BOUNDARIES = "/api/boundaries";
     static final String POLLS = "/api/polls";
+    static final String CHECKLISTS = "/api/checklists";
+    static final String CHECKLIST_ITEMS = CHECKLISTS + "/{checklist}/items";
     static final String THREADS = "/api/threads";
 
     /** What a request needs beside the field. */
@@ -30,6 +32,8 @@ record HostileField(String method, String path, String name) {
             Map.of("kind", "topic", "subject", "x"),
             POLLS,
             Map.of("question", "x", "conversationId", "{conversation}"),
+            CHECKLISTS,
+            Map.of("title", "x", "conversationId", "{conversation}"),
             THREADS,
             Map.of("title", "x"),
             THREADS + "/{thread}/messages",
@@ -83,7 +87,12 @@ record HostileField(String method, String path, String name) {
                         of("PATCH", THREADS + "/{thread}", "title", "description", "personaId"),
                         of("POST", THREADS + "/{thread}/messages", "role", "content"),
                         of("POST", POLLS, "question", "conversationId", "expiresAt"),
-                        of("PUT", POLLS + "/{poll}/vote", "option"))
+                        of("PUT", POLLS + "/{poll}/vote", "option"),
+                        of("POST", CHECKLISTS, "title", "conversationId", "items"),
+                        of("PATCH", CHECKLISTS + "/{checklist}", "title"),
+                        of("POST", CHECKLIST_ITEMS, "text"),
+                        of("PATCH", CHECKLIST_ITEMS + "/{item}", "text"),
+                        of("PUT", CHECKLIST_ITEMS + "/{item}/position", "position"))
                 .flatMap(List::stream);
     }
 
@@ -105,6 +114,15 @@ record HostileField(String method, String path, String name) {
             return path.replace("{poll}", user.post(POLLS, filled(user, """
                     {"conversationId": "{conversation}", "question": "x", "options": ["a", "b"]}
                     """)).id());
+        }
+        if (path.contains("{checklist}")) {
+            Answer checklist = user.post(CHECKLISTS, filled(user, """
+                    {"conversationId": "{conversation}", "title": "x", "items": ["a"]}
+                    """));
+            return path.replace("{checklist}", checklist.id())
+                    .replace(
+                            "{item}",
+                            checklist.json().at("items").elements().getFirst().text("id"));
         }
         if (path.contains("{thread}")) {
             return path.replace(

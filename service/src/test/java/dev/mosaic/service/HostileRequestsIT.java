@@ -1,6 +1,8 @@
 package dev.mosaic.service;
 
 import static dev.mosaic.service.HostileField.BOUNDARIES;
+import static dev.mosaic.service.HostileField.CHECKLISTS;
+import static dev.mosaic.service.HostileField.CHECKLIST_ITEMS;
 import static dev.mosaic.service.HostileField.CONVERSATIONS;
 import static dev.mosaic.service.HostileField.PERSONAS;
 import static dev.mosaic.service.HostileField.PERSONA_DATA;
@@ -124,7 +126,12 @@ class HostileRequestsIT {
                         Arguments.of("PATCH", THREADS + "/{thread}", body),
                         Arguments.of("POST", THREADS + "/{thread}/messages", body),
                         Arguments.of("POST", POLLS, body),
-                        Arguments.of("PUT", POLLS + "/{poll}/vote", body)));
+                        Arguments.of("PUT", POLLS + "/{poll}/vote", body),
+                        Arguments.of("POST", CHECKLISTS, body),
+                        Arguments.of("PATCH", CHECKLISTS + "/{checklist}", body),
+                        Arguments.of("POST", CHECKLIST_ITEMS, body),
+                        Arguments.of("PATCH", CHECKLIST_ITEMS + "/{item}", body),
+                        Arguments.of("PUT", CHECKLIST_ITEMS + "/{item}/position", body)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -141,6 +148,7 @@ class HostileRequestsIT {
             PATCH | /api/relationships/{id}           | {"trusts": 5}                      | trusts
             POST  | /api/boundaries                   | {"kind": "topic", "topic": "x"}    | topic
             PATCH | /api/threads/{thread}             | {"messageCount": 0}                | messageCount
+            PATCH | /api/checklists/{checklist}       | {"items": []}                      | items
             """)
     void aFieldThatThereIsNotIsNamed(String method, String path, String body, String field) {
         Answer answer = sent(server.newcomer(), method, path, body);
@@ -187,6 +195,13 @@ class HostileRequestsIT {
         "GET, /api/polls?conversationId=%00",
         "POST, /api/polls/%00/close",
         "PUT, /api/polls/{poll}/vote",
+        "GET, /api/checklists?conversationId=%00",
+        "GET, /api/checklists?limit=101",
+        "GET, /api/checklists/%00",
+        "PATCH, /api/checklists/{checklist}",
+        "PUT, /api/checklists/{checklist}/items/%00/done",
+        "PUT, /api/checklists/{checklist}/items/{item}/position",
+        "DELETE, /api/checklists/{checklist}/items/%27%3B--",
         "GET, /api/chat/search?q=%00",
         "GET, /api/chat/search?q=%ED%A0%80&limit=51",
         "GET, /api/chat/export?format=exe",

@@ -100,6 +100,7 @@ class ChatMessagesIT {
         assertThat(counted.json().text("lastMessageAt")).isEqualTo(kept.json().text("createdAt"));
     }
 
+    /** The original had no foreign key here: a deleted thread left its messages behind. */
     @Test
     void messagesGoWithTheirThread() {
         ApiUser ada = server.newcomer();

@@ -67,6 +67,7 @@ class HistoryIT {
         assertThat(first.toString()).isLessThan(second.toString());
     }
 
+    /** The original read by channel, whatever the persona. */
     @Test
     void twoPersonasOfOneUserNeverSeeEachOthersHistory() {
         ApiUser ada = server.newcomer();

@@ -57,6 +57,7 @@ class MigrationRunIT {
         assertThat(database.value("select count(*) from migrations.event")).isEqualTo("6");
     }
 
+    /** The original recorded a migration after its transaction: who died between had it applied and unrecorded. */
     @Test
     void aStepItsRecordAndItsEventAreOneTransaction() {
         on(database, ALPHA).migrate();

@@ -104,6 +104,7 @@ class RefusalsIT {
                         .hasMessageContaining("grant create on database"));
     }
 
+    /** The original kept no checksum. */
     @Test
     void aChangedFileIsRefusedBeforeAnythingRuns() {
         on(database, MODULE).migrate();

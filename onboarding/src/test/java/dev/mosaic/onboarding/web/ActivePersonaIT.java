@@ -52,6 +52,7 @@ class ActivePersonaIT {
         assertThat(active(ada)).containsExactly("My Twin");
     }
 
+    /** The original deactivated all of them, and only then answered 404. */
     @Test
     void activatingAnUnknownPersonaIsNotFoundAndDeactivatesNone() {
         ApiUser ada = server.newcomer();
