@@ -50,10 +50,13 @@ public final class Callers {
         found.put(user.userId().toString(), user);
     }
 
+    private Optional<Caller> find(Caller told) {
+        return CurrentCaller.as(told, () -> users.find(told.userId())).map(Caller::new);
+    }
+
     private Optional<Caller> find(ProvenSubject subject) {
         return switch (source) {
-            case TokenSource.Own _ ->
-                users.find(UUID.fromString(subject.name())).map(Caller::new);
+            case TokenSource.Own _ -> find(new Caller(UUID.fromString(subject.name())));
             case TokenSource.Provider _ -> Optional.of(enrolment.userOf(subject));
         };
     }

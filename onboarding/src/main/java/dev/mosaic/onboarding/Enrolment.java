@@ -67,7 +67,10 @@ public final class Enrolment {
     private Optional<Caller> enrol(
             EmailAddress email, @Nullable String name, @Nullable String passwordHash, @Nullable String subject) {
         UUID userId = UUID.randomUUID();
-        return Optional.ofNullable(users.enrol(userId, email.value(), name, passwordHash, subject, FIRST_PERSONA))
-                .map(Caller::new);
+        return CurrentCaller.as(
+                new Caller(userId),
+                () -> Optional.ofNullable(
+                                users.enrol(userId, email.value(), name, passwordHash, subject, FIRST_PERSONA))
+                        .map(Caller::new));
     }
 }

@@ -44,10 +44,11 @@ public final class Login {
     /** From here on it is known who calls. */
     private Caller enter(UUID userId, String hash, String password) {
         String current = passwords.isOutdated(hash) ? passwords.hash(password) : hash;
-        if (users.enter(userId, hash, current) == 0) {
+        Caller user = new Caller(userId);
+        if (CurrentCaller.as(user, () -> users.enter(userId, hash, current)) == 0) {
             // Deleted, or given another password, since its hash was read.
             throw LoginRefused.always();
         }
-        return new Caller(userId);
+        return user;
     }
 }

@@ -169,7 +169,7 @@ class LoginIT {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         root.addAppender(log);
-        ours.setLevel(Level.ALL);
+        ours.setLevel(Level.TRACE);
         String token;
         try {
             token = login("ada@example.com", PASSWORD).json().text("accessToken");
