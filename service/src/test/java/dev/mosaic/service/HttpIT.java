@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,44 @@ class HttpIT {
     }
 
     @Test
+    void everyOperationTellsThatItWantsATokenSaveThoseThatGetOne() {
+        Map<String, Map<String, Map<String, Object>>> paths = section("paths");
+
+        assertThat(paths).isNotEmpty();
+        paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
+            if (path.startsWith("/api/auth/")) {
+                assertThat(operation).as(method + " " + path).doesNotContainKey("security");
+            } else {
+                assertThat(operation)
+                        .as(method + " " + path)
+                        .containsEntry("security", List.of(Map.of("bearerAuth", List.of())));
+            }
+        }));
+        assertThat(HttpIT.<Map<String, Map<String, Object>>>section("components")
+                        .get("securitySchemes")
+                        .get("bearerAuth"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("type", "http")
+                .containsEntry("scheme", "bearer")
+                .containsEntry("bearerFormat", "JWT");
+    }
+
+    @Test
+    void theApiWantsATokenAndWhatOperatorsAskDoesNot() throws IOException {
+        assertThat(problem(mosaic.get("/api/personas"), 401))
+                .containsEntry(
+                        "detail",
+                        "/api/personas belongs to a user, and this request does not say whose it is:"
+                                + " Authorization: Bearer and a token");
+        assertThat(problem(mosaic.get("/api/personas", "garbage"), 401).get("detail"))
+                .asString()
+                .startsWith("The token of this request is malformed, expired");
+        for (String path : List.of("/health", "/metrics", "/migrations", "/flyway", "/openapi/mosaic.yml")) {
+            assertThat(mosaic.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
     void thePageLoadsNothingFromElsewhere() {
         HttpResponse<String> page = mosaic.get("/swagger-ui/");
 
@@ -156,6 +195,13 @@ class HttpIT {
         for (String line : mosaic.errors().lines().toList()) {
             assertThat(json.readValue(line, OBJECT)).containsKeys("timestamp", "level", "formattedMessage");
         }
+    }
+
+    @SuppressWarnings("unchecked") // as the specification of OpenAPI has it
+    private static <T> T section(String name) {
+        Map<String, Object> document =
+                new Yaml().load(mosaic.get("/openapi/mosaic.yml").body());
+        return (T) document.get(name);
     }
 
     private static Map<String, Object> problem(HttpResponse<String> response, int status) throws IOException {
