@@ -102,7 +102,9 @@ class ChatExportIT {
     @ValueSource(strings = {"text/csv", "application/json", "text/html"})
     void theFormatIsTheOneAskedForWhateverIsAccepted(String accepted) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.address().resolve(PATH + "?format=csv"))
-                .header("Authorization", "Bearer " + server.user("ada@example.com").token())
+                .header(
+                        "Authorization",
+                        "Bearer " + server.user("ada@example.com").token())
                 .header("Accept", accepted)
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
