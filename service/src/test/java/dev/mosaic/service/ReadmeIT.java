@@ -42,8 +42,10 @@ class ReadmeIT {
             assertThat(said.lines().filter(line -> line.contains("First of all")))
                     .as("the message is written, found and exported")
                     .hasSize(3);
-            assertThat(said.lines().toList().getLast()).contains("\"threadTitle\":\"Plans\"");
-            assertThat(said).as("the token is shown to nobody").doesNotContain("accessToken");
+            assertThat(said)
+                    .contains("\"threadTitle\":\"Plans\"")
+                    .as("the token is shown to nobody")
+                    .doesNotContain("accessToken");
         }
     }
 
