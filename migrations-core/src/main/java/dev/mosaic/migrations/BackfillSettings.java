@@ -50,6 +50,19 @@ public record BackfillSettings(
      * @param rest how long it pauses after a batch at most, as a part of the batch's time
      */
     public record Courtesy(Duration target, double rest) {
+        private static final int LONGEST_REST = 100;
+
+        /**
+         * A way that can be kept.
+         *
+         * @throws SettingRefused if there is no such rest
+         */
+        public Courtesy {
+            if (!(rest >= 0 && rest <= LONGEST_REST)) { // so that "not a number" is refused too
+                throw SettingRefused.rest(rest);
+            }
+        }
+
         /** Batches of 50 ms, and pauses of up to a quarter of that. */
         public static Courtesy defaults() {
             return new Courtesy(Duration.ofMillis(50), 0.25);
