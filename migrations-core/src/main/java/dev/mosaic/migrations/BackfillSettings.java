@@ -6,34 +6,67 @@ import java.time.Duration;
  * How the rows of a batched step are gone through.
  *
  * @param target how long a batch shall take: its rows stay locked for that time
+ * @param courtesy how it goes through them while others write
  * @param firstSize how many rows the first batch has where its script names no number
  * @param smallest the fewest rows of a batch, unless a row that fails is looked for
  * @param largest the most rows of a batch
  * @param badRows after how many rows that fail a fill gives up; until then it passes over them and goes on
  * @param limits what holds a fill back
  */
-public record BackfillSettings(Duration target, int firstSize, int smallest, int largest, int badRows, Limits limits) {
-    /** 200 ms: short enough for whoever waits for one of the rows. */
+public record BackfillSettings(
+        Duration target, Courtesy courtesy, int firstSize, int smallest, int largest, int badRows, Limits limits) {
+    /** 200 ms: long enough for what comes with each batch to cost little. */
     public static final Duration TARGET = Duration.ofMillis(200);
 
     /** Batches of 200 ms, of 100 to 20 000 rows, with the limits that most servers are well with. */
     public static BackfillSettings defaults() {
-        return new BackfillSettings(TARGET, 1_000, 100, 20_000, 20, Limits.defaults());
+        return new BackfillSettings(TARGET, Courtesy.defaults(), 1_000, 100, 20_000, 20, Limits.defaults());
     }
 
     /** The same with other sizes. */
     public BackfillSettings withSizes(int first, int fewest, int most) {
-        return new BackfillSettings(target, first, fewest, most, badRows, limits);
+        return new BackfillSettings(target, courtesy, first, fewest, most, badRows, limits);
     }
 
     /** The same with another duration of a batch. */
     public BackfillSettings withTarget(Duration other) {
-        return new BackfillSettings(other, firstSize, smallest, largest, badRows, limits);
+        return new BackfillSettings(other, courtesy, firstSize, smallest, largest, badRows, limits);
+    }
+
+    /** The same with another way among writers. */
+    public BackfillSettings withCourtesy(Courtesy other) {
+        return new BackfillSettings(target, other, firstSize, smallest, largest, badRows, limits);
     }
 
     /** The same with other limits. */
     public BackfillSettings withLimits(Limits other) {
-        return new BackfillSettings(target, firstSize, smallest, largest, badRows, other);
+        return new BackfillSettings(target, courtesy, firstSize, smallest, largest, badRows, other);
+    }
+
+    /**
+     * How a fill behaves while others write.
+     *
+     * @param target how long a batch shall take then: whoever wants one of its rows waits, and so do the writes behind that one
+     * @param rest how long it pauses after a batch at most, as a part of the batch's time
+     */
+    public record Courtesy(Duration target, double rest) {
+        private static final int LONGEST_REST = 100;
+
+        /**
+         * A way that can be kept.
+         *
+         * @throws SettingRefused if there is no such rest
+         */
+        public Courtesy {
+            if (!(rest >= 0 && rest <= LONGEST_REST)) { // so that "not a number" is refused too
+                throw SettingRefused.rest(rest);
+            }
+        }
+
+        /** Batches of 50 ms, and pauses of up to a quarter of that. */
+        public static Courtesy defaults() {
+            return new Courtesy(Duration.ofMillis(50), 0.25);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,16 @@ public final class DatabaseRefused extends MigrationException {
                         "The lock of a run, and what a script sets, belong to a session: other clients would get them.",
                         "Let flyway.datasources.default.url (with .user and .password) name PostgreSQL itself,"
                                 + " or a pool of sessions (PgBouncer: pool_mode = session). Nothing was applied."),
+                null);
+    }
+
+    /** The user may not read or write what migrations are recorded in; each statement would give one right that is missing. */
+    public static DatabaseRefused missingGrants(String user, List<String> statements) {
+        return new DatabaseRefused(
+                new Explanation(
+                        "The user %s has no right to tables in which migrations are recorded.".formatted(user),
+                        "What is applied cannot be known without them, and each step and its record are one transaction.",
+                        "Have their owner run what follows, then start again:\n  " + String.join("\n  ", statements)),
                 null);
     }
 

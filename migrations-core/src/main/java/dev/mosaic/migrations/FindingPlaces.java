@@ -34,6 +34,7 @@ final class FindingPlaces {
             case PlanProblem.ContractWithoutTransaction it -> at(it.file(), 1);
             case PlanProblem.PlaceholderInBatch it -> at(it.file(), it.line());
             case PlanProblem.BatchWithoutTransaction it -> at(it.file(), 1);
+            case PlanProblem.LockTimeoutTooLong it -> at(it.file(), it.line());
             case PlanProblem.BackgroundWithoutBatch it -> at(it.file(), it.line());
             case PlanProblem.SweepOfNothing it -> at(it.file(), 1);
             case PlanProblem.DuplicateScript it -> at(it.files().getLast(), 1);

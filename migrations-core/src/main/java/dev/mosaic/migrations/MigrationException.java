@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that keeps migrations from being applied. Its message has three beats: what, why, what to do. */
 public abstract sealed class MigrationException extends RuntimeException
-        permits InvalidPlan, StepFailed, DatabaseRefused, LockNotObtained, NotInPlan, ModuleFolderUnusable {
+        permits InvalidPlan,
+                StepFailed,
+                DatabaseRefused,
+                LockNotObtained,
+                NotInPlan,
+                ModuleFolderUnusable,
+                SettingRefused {
     MigrationException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

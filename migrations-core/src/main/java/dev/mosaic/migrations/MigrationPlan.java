@@ -124,20 +124,6 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     }
 
     /**
-     * The pending steps without which a service does its work: what goes on in the background, and contracts, of modules that have applied
-     * steps already. What stands on these is not among them: nobody knows whether a service can do without it.
-     */
-    Set<StepId> deferred(History history) {
-        Set<StepId> deferred = new TreeSet<>();
-        steps.stream()
-                .filter(step -> step.isContract() || step.isInBackground())
-                .filter(step -> !history.has(step.id()))
-                .filter(step -> !history.steps(step.id().module()).isEmpty())
-                .forEach(step -> deferred.add(step.id()));
-        return deferred;
-    }
-
-    /**
      * The part of this plan that one module needs: itself and all that it stands on, in the order of the whole plan.
      *
      * @throws NotInPlan if the plan has no such module

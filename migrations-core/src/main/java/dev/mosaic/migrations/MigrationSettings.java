@@ -27,6 +27,25 @@ public record MigrationSettings(
         Contracts contracts,
         BackfillSettings backfill,
         Roles roles) {
+    /** PostgreSQL keeps {@code lock_timeout} in 31 bits, as milliseconds: 24.8 days. */
+    public static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
+    /**
+     * Settings that PostgreSQL can be told.
+     *
+     * @throws SettingRefused if it takes no such time to wait for a lock
+     */
+    public MigrationSettings {
+        refuseUnlessTaken("lock-timeout", lockTimeout);
+        refuseUnlessTaken("concurrent-lock-timeout", concurrentLockTimeout);
+    }
+
+    private static void refuseUnlessTaken(String setting, Duration value) {
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST_LOCK_TIMEOUT) > 0) {
+            throw SettingRefused.lockTimeout(setting, value);
+        }
+    }
+
     /** What a run is part of. */
     public enum Occasion {
         /** The start of a service, which does not wait for what can be done in the background. */

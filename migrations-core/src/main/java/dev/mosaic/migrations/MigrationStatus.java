@@ -3,6 +3,7 @@ package dev.mosaic.migrations;
 import com.fasterxml.jackson.annotation.JsonGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mosaic.migrations.MigrationSettings.Contracts;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a database has of a plan, what it lacks, and who is at work on it: the one model behind everything that shows state.
@@ -41,8 +43,8 @@ public record MigrationStatus(
     }
 
     /** Compares a plan with what a database remembers, and with nothing else. */
-    public static MigrationStatus of(MigrationPlan plan, History history) {
-        Set<StepId> deferred = plan.deferred(history);
+    public static MigrationStatus of(MigrationPlan plan, History history, Contracts contracts) {
+        Deferred deferred = new Deferred(plan, history, contracts);
         List<ModuleStatus> modules = plan.modules().stream()
                 .map(module -> ModuleStatus.of(module.name(), plan, history, deferred))
                 .toList();
@@ -114,7 +116,7 @@ public record MigrationStatus(
             repeatables = List.copyOf(repeatables);
         }
 
-        private static ModuleStatus of(ModuleName module, MigrationPlan plan, History history, Set<StepId> deferred) {
+        private static ModuleStatus of(ModuleName module, MigrationPlan plan, History history, Deferred deferred) {
             Map<StepId, Step> known = plan.byId();
             List<AppliedStep> newer = PendingPlan.newer(plan, history);
             List<StepStatus> steps = new ArrayList<>();
@@ -123,7 +125,7 @@ public record MigrationStatus(
                     .forEach(step -> steps.add(StepStatus.of(
                             step,
                             history.step(step.id()),
-                            deferred.contains(step.id()) ? StepState.WAITING : StepState.PENDING)));
+                            deferred.has(step.id()) ? StepState.WAITING : StepState.PENDING)));
             history.steps(module).stream()
                     .filter(applied -> !known.containsKey(applied.id()))
                     .forEach(applied -> steps.add(StepStatus.withoutFile(
@@ -133,7 +135,9 @@ public record MigrationStatus(
                     .filter(each -> each.module().equals(module))
                     .map(each -> new RepeatableStatus(
                             each.script().name(),
-                            history.has(each) ? StepState.APPLIED : StepState.PENDING,
+                            history.has(each)
+                                    ? StepState.APPLIED
+                                    : deferred.has(each) ? StepState.WAITING : StepState.PENDING,
                             Optional.empty()))
                     .toList();
             return new ModuleStatus(module, steps, repeatables);
@@ -154,8 +158,10 @@ public record MigrationStatus(
         /** How many of the pending ones no start waits for. */
         @JsonGetter("waiting")
         public int waiting() {
-            return (int) steps.stream()
-                    .filter(step -> step.state() == StepState.WAITING)
+            return (int) Stream.concat(
+                            steps.stream().map(StepStatus::state),
+                            repeatables.stream().map(RepeatableStatus::state))
+                    .filter(StepState.WAITING::equals)
                     .count();
         }
 
@@ -245,14 +251,15 @@ public record MigrationStatus(
      * One repeatable script.
      *
      * @param name the clause of its file name
-     * @param state applied if this content ran last, else pending or failed
+     * @param state applied if this content ran last, else pending, waiting or failed
      * @param failure how its last try ended; absent unless it failed
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record RepeatableStatus(String name, StepState state, Optional<Failure> failure) {
         private RepeatableStatus with(Optional<Failure> last) {
-            return state.isLeft() && last.isPresent() ? new RepeatableStatus(name, StepState.FAILED, last) : this;
+            StepState failed = state == StepState.WAITING ? state : StepState.FAILED;
+            return state.isLeft() && last.isPresent() ? new RepeatableStatus(name, failed, last) : this;
         }
     }
 

@@ -20,6 +20,9 @@ public sealed interface PlanProblem {
     record MalformedDirective(String file, int line, String word, String value, String expected)
             implements PlanProblem {}
 
+    /** A time to wait for a lock that PostgreSQL cannot be told. */
+    record LockTimeoutTooLong(String file, int line, String value) implements PlanProblem {}
+
     /** A directive that says nothing to a script of that kind. */
     record DirectiveWithoutMeaning(String file, int line, String word, ScriptKind kind) implements PlanProblem {}
 

@@ -30,6 +30,12 @@ final class PlanProblemWords {
                         "%s:%d: '%s' is no value for the directive '%s'.".formatted(file, line, value, word),
                         "It takes " + expected + ".",
                         "Write for example: --@ " + word + example(word));
+            case PlanProblem.LockTimeoutTooLong(var file, var line, var value) ->
+                new Explanation(
+                        "%s:%d: %s is longer than a lock can be waited for.".formatted(file, line, value),
+                        "PostgreSQL takes up to %d ms, which are 24.8 days."
+                                .formatted(MigrationSettings.LONGEST_LOCK_TIMEOUT.toMillis()),
+                        "Write for example: --@ lock-timeout: 5s");
             case PlanProblem.DirectiveWithoutMeaning(var file, var line, var word, var kind) ->
                 new Explanation(
                         "%s:%d: the directive '%s' means nothing in a %c file."

@@ -41,6 +41,8 @@ class PlanProblemWordsTest {
             V1__t.sql | --@ background; select 1 | only a batched script can run in the background.
             V2__t.sql | --@ phase: contract; --@ sweep: 1; select 1 | a:2 cannot sweep version 1.
             V1__t.sql | --@ batch: everything, please; select 1 | is no value for the directive 'batch'.
+            V1__t.sql | --@ lock-timeout: 2147483648ms; select 1 | 2147483648ms is longer than a lock can be waited for.
+            P1__t.sql | --@ lock-timeout: 999999min; select 1 | 999999min is longer than a lock can be waited for.
             V1__t.sql | --@ phase: later; select 1 | is no value for the directive 'phase'.
             """)
     void whatIsWrongWithABatchIsTold(String file, String lines, String told) {

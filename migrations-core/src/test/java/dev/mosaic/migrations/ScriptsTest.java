@@ -72,6 +72,15 @@ class ScriptsTest {
     }
 
     @Test
+    void aLockCanBeWaitedForAsLongAsPostgresqlCan() {
+        assertThat(onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 2147483647ms\nselect 1;\n"))
+                        .migration()
+                        .directives()
+                        .lockTimeout())
+                .contains(MigrationSettings.LONGEST_LOCK_TIMEOUT);
+    }
+
+    @Test
     void aByteOrderMarkAndLineEndsChangeNothing() {
         Step plain = onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 5s\nselect 1;\n"));
 

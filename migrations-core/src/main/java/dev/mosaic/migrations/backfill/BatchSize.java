@@ -29,11 +29,11 @@ final class BatchSize {
         return rows;
     }
 
-    /** A batch of that many rows took that long. */
-    void took(int done, Duration time) {
+    /** A batch of that many rows took that long; the next one shall take about as long as wanted. */
+    void took(int done, Duration time, Duration target) {
         double rate = done / Math.max(time.toNanos() / 1e6, 0.1);
         rowsPerMs = rowsPerMs == 0 ? rate : WEIGHT * rate + (1 - WEIGHT) * rowsPerMs;
-        double wanted = rowsPerMs * settings.target().toMillis();
+        double wanted = rowsPerMs * target.toMillis();
         double most = Math.min(settings.largest(), (double) rows * GROWTH);
         rows = (int) Math.max(Math.min(wanted, most), Math.min(settings.smallest(), most));
     }

@@ -29,6 +29,7 @@ public final class Fill {
     private final Rows rows;
     private final BadRows bad;
     private final Waits waits;
+    private final Company company;
     private final BatchSize size;
     private final Patience patience;
     private Optional<Place> position;
@@ -43,6 +44,7 @@ public final class Fill {
         this.rows = rows;
         this.bad = new BadRows(connection, task, rows);
         this.waits = new Waits(connection, task);
+        this.company = new Company(task.settings());
         this.size = new BatchSize(task.settings(), entry.backfill().batchSize());
         this.patience = new Patience(task.step(), task.retries());
         this.position = entry.last();
@@ -177,6 +179,7 @@ public final class Fill {
     private void batch(Range range) throws SQLException {
         long started = System.nanoTime();
         connection.setAutoCommit(false);
+        company.atBatch(connection);
         String sql = statement.over(rows.key(), position, range.last());
         long changed;
         try {
@@ -192,8 +195,9 @@ public final class Fill {
         Ledger.advance(connection, task.step(), position, range, changed, size.rows(), took.toMillis());
         connection.commit();
         connection.setAutoCommit(true);
-        size.took((int) range.rows(), Duration.ofNanos(System.nanoTime() - started));
+        size.took((int) range.rows(), Duration.ofNanos(System.nanoTime() - started), company.target());
         done(range, changed, 0, took.toMillis());
+        company.rest(took);
     }
 
     private void passOver(Range row, SQLException failure) throws SQLException {

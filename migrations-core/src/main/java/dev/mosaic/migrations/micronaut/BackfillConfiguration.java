@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.micronaut;
 
 import dev.mosaic.migrations.BackfillSettings;
+import dev.mosaic.migrations.BackfillSettings.Courtesy;
 import dev.mosaic.migrations.BackfillSettings.Limits;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -11,6 +12,8 @@ import java.time.Duration;
  * {@code mosaic.migrations.backfill.*}: how the rows of a batched step are gone through.
  *
  * @param target how long a batch shall take; default 200 ms
+ * @param targetAmongWriters the same while others write; default 50 ms
+ * @param restAmongWriters how long it pauses after a batch then at most, as a part of the batch's time; default 0.25
  * @param firstSize how many rows the first batch has where its script names no number; default 1000
  * @param smallest the fewest rows of a batch; default 100
  * @param largest the most rows of a batch; default 20 000
@@ -22,6 +25,8 @@ import java.time.Duration;
 @ConfigurationProperties("mosaic.migrations.backfill")
 record BackfillConfiguration(
         @Bindable(defaultValue = "200ms") Duration target,
+        @Bindable(defaultValue = "50ms") Duration targetAmongWriters,
+        @Bindable(defaultValue = "0.25") double restAmongWriters,
         @Bindable(defaultValue = "1000") int firstSize,
         @Bindable(defaultValue = "100") int smallest,
         @Bindable(defaultValue = "20000") int largest,
@@ -34,6 +39,12 @@ record BackfillConfiguration(
 
     BackfillSettings settings() {
         return new BackfillSettings(
-                target, firstSize, smallest, largest, badRows, new Limits(replicationLag, unarchivedWal, lockWait));
+                target,
+                new Courtesy(targetAmongWriters, restAmongWriters),
+                firstSize,
+                smallest,
+                largest,
+                badRows,
+                new Limits(replicationLag, unarchivedWal, lockWait));
     }
 }

@@ -106,6 +106,7 @@ public final class MigrationRun {
         List<ModuleName> modules = new ArrayList<>();
         own.modules().forEach(module -> modules.add(module.name()));
         plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
+        Grants.check(connection, modules, Grants.Use.RECORD);
         ModuleRenames renames = ModuleRenames.due(connection, plan);
         if (!renames.isEmpty()) {
             run.complete(connection, own);

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationEvent;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepFailed;
@@ -23,10 +24,19 @@ import javax.sql.DataSource;
 
 /** Asks a database for its histories, for its log, and for who is at work on it; needs no lock and changes nothing. */
 public final class StatusReader {
-    private final DataSource dataSource;
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-    public StatusReader(DataSource dataSource) {
+    private final DataSource dataSource;
+    private final Contracts contracts;
+
+    /**
+     * For one database.
+     *
+     * @param contracts when contract steps are applied there
+     */
+    public StatusReader(DataSource dataSource, Contracts contracts) {
         this.dataSource = dataSource;
+        this.contracts = contracts;
     }
 
     /**
@@ -46,7 +56,7 @@ public final class StatusReader {
     public MigrationStatus glance(MigrationPlan plan) {
         return ask(connection -> {
             Optional<MigrationStatus> seen = HistoryTables.throughView(connection)
-                    .map(history -> MigrationStatus.of(plan, history))
+                    .map(history -> MigrationStatus.of(plan, history, contracts))
                     .filter(MigrationStatus::isUpToDate);
             return seen.isPresent() ? seen.get() : read(connection, plan);
         });
@@ -110,11 +120,24 @@ public final class StatusReader {
         }
     }
 
-    private static MigrationStatus read(Connection connection, MigrationPlan plan) throws SQLException {
-        Set<ModuleName> modules = new TreeSet<>(EventReader.modules(connection));
+    private MigrationStatus read(Connection connection, MigrationPlan plan) throws SQLException {
+        Set<ModuleName> modules = new TreeSet<>(Set.of(ModuleName.ENGINE));
         plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
+        try {
+            return read(connection, plan, modules);
+        } catch (SQLException e) {
+            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                Grants.check(connection, modules, Grants.Use.READ);
+            }
+            throw e;
+        }
+    }
+
+    private MigrationStatus read(Connection connection, MigrationPlan plan, Set<ModuleName> known) throws SQLException {
+        Set<ModuleName> modules = new TreeSet<>(known);
+        modules.addAll(EventReader.modules(connection));
         History history = HistoryTables.of(connection, modules);
-        MigrationStatus status = MigrationStatus.of(plan, history);
+        MigrationStatus status = MigrationStatus.of(plan, history, contracts);
         MigrationStatus tried =
                 status.pending() == 0 ? status : status.withFailures(EventReader.failures(connection, status));
         return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection), backfills(connection));

@@ -5,10 +5,12 @@ import dev.mosaic.migrations.Batch.Ground;
 import dev.mosaic.migrations.Directives;
 import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.Directives.TransactionMode;
+import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.PlanProblem.BackgroundWithoutBatch;
 import dev.mosaic.migrations.PlanProblem.DirectiveWithoutMeaning;
+import dev.mosaic.migrations.PlanProblem.LockTimeoutTooLong;
 import dev.mosaic.migrations.PlanProblem.MalformedDirective;
 import dev.mosaic.migrations.PlanProblem.UnknownDirective;
 import dev.mosaic.migrations.ScriptKind;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Understands the {@code --@} lines of one file, and says everything that is wrong with them. */
 final class DirectiveParser {
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})\\s*(ms|s|min)");
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,14})\\s*(ms|s|min)");
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
     private static final Pattern BATCH = Pattern.compile(
             "(%1$s\\.%1$s)(?:\\s+by\\s+(%1$s(?:\\s*,\\s*%1$s)*))?(?:\\s+size\\s+([1-9][0-9]{0,6}))?".formatted(NAME));
@@ -135,6 +137,9 @@ final class DirectiveParser {
             case "s" -> Duration.ofSeconds(amount);
             default -> Duration.ofMinutes(amount);
         };
+        if (lockTimeout.compareTo(MigrationSettings.LONGEST_LOCK_TIMEOUT) > 0) {
+            problems.accept(new LockTimeoutTooLong(file, line, value));
+        }
         return true;
     }
 

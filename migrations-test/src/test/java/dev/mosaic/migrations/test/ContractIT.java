@@ -100,6 +100,32 @@ class ContractIT {
     }
 
     @Test
+    void whatNoStartAppliesIsNoReasonNotToBeReady() {
+        notes(3);
+        MigrationModule changed = with(NEW, "R__authors.sql", "create view a.authors as select author from a.notes;");
+        MigrationModule downstream = with(
+                module("b", "V1__t.sql", "--@ after: a:1\ncreate table b.t (id int);")
+                        .after("a"),
+                "R__t.sql",
+                "create view b.same as select id from b.t;");
+        Migrations start = configured(Contracts.ON_COMMAND, changed, downstream);
+        start.migrate();
+
+        assertThat(start.status()).satisfies(status -> {
+            assertThat(status.pending()).isEqualTo(4); // a:3, a:4, and the views behind them
+            assertThat(status.waiting()).isEqualTo(4);
+        });
+        assertThat(start.migrate().applied()).isEmpty();
+        assertThat(configured(Contracts.NEXT_START, changed, downstream)
+                        .status()
+                        .waiting())
+                .isEqualTo(1); // all else the next start applies
+
+        start.onCommand(_ -> {}).migrate();
+        assertThat(start.status().isUpToDate()).isTrue();
+    }
+
+    @Test
     void aRowThatWasWrittenBehindTheFillIsSeenByThePrecondition() {
         notes(3);
         on(database, CHECKED).migrate();
@@ -205,9 +231,13 @@ class ContractIT {
     }
 
     private Migrations configured(Contracts contracts) {
+        return configured(contracts, NEW);
+    }
+
+    private Migrations configured(Contracts contracts, MigrationModule... modules) {
         return Migrations.of(
                 database.dataSource(),
-                MigrationPlan.of(List.of(NEW)),
+                MigrationPlan.of(List.of(modules)),
                 MigrationSettings.defaults().withContracts(contracts));
     }
 

@@ -9,6 +9,7 @@ import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.SettingRefused;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -24,6 +25,8 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A Micronaut application migrates while its data source is created. */
 class MicronautStartIT {
@@ -77,6 +80,21 @@ class MicronautStartIT {
         database.execute("update sample.flyway_schema_history set checksum = 1 where version = '1'");
 
         assertThatThrownBy(() -> start(Map.of())).hasRootCauseInstanceOf(InvalidPlan.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            mosaic.migrations.lock-timeout,                  25d
+            mosaic.migrations.lock-timeout,                  0s
+            mosaic.migrations.concurrent-lock-timeout,       600h
+            mosaic.migrations.backfill.rest-among-writers,   -1
+            """)
+    void aSettingThatNothingCanBeDoneWithIsRefusedByItsName(String setting, String value) {
+        assertThatThrownBy(() -> start(Map.of(setting, value)))
+                .rootCause()
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageStartingWith(setting + " cannot be ");
+        assertThat(database.value("select to_regnamespace('migrations')")).isNull();
     }
 
     private ApplicationContext start(Map<String, String> more) {

@@ -6,6 +6,7 @@ import static dev.mosaic.migrations.test.Modules.on;
 import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.InvalidPlan;
@@ -95,6 +96,54 @@ class RefusalsIT {
     }
 
     @Test
+    void aUserWithoutRightsToTheRecordsIsToldEveryGrantAtOnce() {
+        on(database, MODULE).migrate();
+        MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+        asRole("mosaic_stranger", stranger -> {
+            assertThatThrownBy(() -> migrations(stranger, more).status())
+                    .isInstanceOf(DatabaseRefused.class)
+                    .hasMessageContaining("  grant select on table a.flyway_schema_history to mosaic_stranger;");
+
+            String refusal =
+                    String.valueOf(catchThrowable(() -> migrate(stranger, more)).getMessage());
+            assertThat(refusal)
+                    .startsWith(
+                            "The user mosaic_stranger has no right to tables in which migrations are recorded.\nWhat is applied")
+                    .contains("""
+                            Have their owner run what follows, then start again:
+                              grant usage on schema a to mosaic_stranger;
+                              grant usage on schema migrations to mosaic_stranger;
+                              grant select, insert, update, delete on table a.flyway_schema_history to mosaic_stranger;
+                            """)
+                    .contains("  grant select, insert on table migrations.event to mosaic_stranger;");
+            refusal.lines().filter(line -> line.startsWith("  grant")).forEach(database::execute);
+
+            assertThatThrownBy(() -> migrate(stranger, more)) // the records are his to write now, the schema is not
+                    .isInstanceOf(StepFailed.class)
+                    .hasMessageContaining("a:2 failed at db/a/V2__u.sql:1")
+                    .hasMessageContaining("permission denied for schema a");
+            assertThat(migrations(stranger, more).status().pending()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aRightToOneHistoryThatIsMissingIsTheOnlyOneTold() {
+        on(database, MODULE).migrate();
+        asRole("mosaic_halfway", halfway -> {
+            database.execute("grant usage on schema migrations, a to mosaic_halfway");
+            database.execute("grant all on all tables in schema migrations, a to mosaic_halfway");
+            database.execute("revoke update, delete on a.flyway_schema_history from mosaic_halfway");
+            MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+
+            assertThatThrownBy(() -> migrate(halfway, more))
+                    .isInstanceOf(DatabaseRefused.class)
+                    .message()
+                    .endsWith(
+                            "then start again:\n  grant update, delete on table a.flyway_schema_history to mosaic_halfway;");
+        });
+    }
+
+    @Test
     void aUserWhoMayMakeNoSchemaIsToldTheGrant() {
         asRole(
                 "mosaic_poorest",
@@ -171,7 +220,10 @@ class RefusalsIT {
     }
 
     private static void migrate(PGSimpleDataSource dataSource, MigrationModule module) {
-        Migrations.of(dataSource, MigrationPlan.of(List.of(module)), MigrationSettings.defaults())
-                .migrate();
+        migrations(dataSource, module).migrate();
+    }
+
+    private static Migrations migrations(PGSimpleDataSource dataSource, MigrationModule module) {
+        return Migrations.of(dataSource, MigrationPlan.of(List.of(module)), MigrationSettings.defaults());
     }
 }
