@@ -47,6 +47,8 @@ import picocli.CommandLine.Command;
         footer = {
             "  DATABASE_URL           postgresql://user:password@host:5432/database or",
             "                         jdbc:postgresql://…; without it Mosaic runs its own",
+            "  MIGRATION_DATABASE_URL the same, as a user that may change the schema, where",
+            "                         that of DATABASE_URL may not",
             "  MOSAIC_JWT_SECRET      signs the tokens of users, 32 bytes or more; beside",
             "                         its own database Mosaic makes one",
             "  MOSAIC_JWKS_URL        in its place: the keys of an identity provider, with",

@@ -1,15 +1,18 @@
 package dev.mosaic.service.database;
 
+import java.util.Optional;
+
 /** The database of one run. */
 public sealed interface Database extends AutoCloseable permits GivenDatabase, LocalServer, NeighbourServer {
 
     /**
      * The database that a URL names, in the notation of JDBC or of libpq.
      *
-     * @throws DatabaseUnusable if it is neither
+     * @param migrations the same for whoever changes the schema, if that is somebody else
+     * @throws DatabaseUnusable if one of them is neither
      */
-    static Database at(String url) {
-        return new GivenDatabase(DatabaseUrl.read(url));
+    static Database at(String url, Optional<String> migrations) {
+        return new GivenDatabase(new Logins(DatabaseUrl.read(url), migrations.map(DatabaseUrl::read)));
     }
 
     /**
@@ -35,7 +38,7 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
      *
      * @throws DatabaseUnusable if that fails
      */
-    Login open();
+    Logins open();
 
     /** Stops what {@link #open()} started. */
     @Override

@@ -1,10 +1,10 @@
 package dev.mosaic.service.database;
 
 /** A database that somebody else runs and the configuration names. */
-record GivenDatabase(Login login) implements Database {
+record GivenDatabase(Logins logins) implements Database {
     @Override
-    public Login open() {
-        return login;
+    public Logins open() {
+        return logins;
     }
 
     @Override
@@ -14,6 +14,6 @@ record GivenDatabase(Login login) implements Database {
 
     @Override
     public String toString() {
-        return login.toString();
+        return logins.toString();
     }
 }

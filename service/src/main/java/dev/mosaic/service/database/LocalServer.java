@@ -52,16 +52,16 @@ final class LocalServer implements Database {
     }
 
     /** How to connect to the server that another process runs on this home. */
-    static Login ofOtherProcess(Home home) {
+    static Logins ofOtherProcess(Home home) {
         return Postmaster.of(home.data())
                 .filter(Postmaster::isReady)
-                .map(postmaster -> login(home, postmaster.port()))
+                .map(postmaster -> logins(owner(home, postmaster.port())))
                 .orElseThrow(() -> LocalServerFailed.notReady(HomeLock.holder(home)));
     }
 
     /** Starts it, on a new data directory if there is none. Waits until it accepts connections. */
     @Override
-    public synchronized Login open() {
+    public synchronized Logins open() {
         stopOrphan();
         if (Files.exists(home.data())) {
             refuseOtherMajorVersion();
@@ -89,7 +89,9 @@ final class LocalServer implements Database {
                 "-o",
                 "-p " + port
                         + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC");
-        return login(home, port);
+        Login owner = owner(home, port);
+        ServiceUser.make(owner);
+        return logins(owner);
     }
 
     /** Stops the server, waits until it has, and lets others start it. What it has done is on disk. */
@@ -187,7 +189,11 @@ final class LocalServer implements Database {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static Login login(Home home, int port) {
+    private static Logins logins(Login owner) {
+        return new Logins(ServiceUser.on(owner), Optional.of(owner));
+    }
+
+    private static Login owner(Home home, int port) {
         try {
             String password =
                     Files.readString(home.data().resolve(PASSWORD), US_ASCII).strip();

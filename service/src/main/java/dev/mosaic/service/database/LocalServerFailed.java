@@ -1,6 +1,7 @@
 package dev.mosaic.service.database;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** The PostgreSQL server that Mosaic brings could not be unpacked, initialised, started or stopped. */
 public final class LocalServerFailed extends DatabaseUnusable {
@@ -33,6 +34,13 @@ public final class LocalServerFailed extends DatabaseUnusable {
                 The PostgreSQL server of Mosaic cannot use %s: %s.
                 It keeps its programs and its data there, readable by one user only.
                 Run Mosaic as the user that owns this folder, or move the folder away. %s""".formatted(folder, cause, INSTEAD), cause);
+    }
+
+    static LocalServerFailed user(String name, SQLException cause) {
+        return new LocalServerFailed("""
+                The PostgreSQL server of Mosaic has started, but %s could not be made, as whom the service connects: %s
+                The schema is changed by its owner, and rows by this user.
+                %s""".formatted(name, cause.getMessage(), INSTEAD), cause);
     }
 
     static LocalServerFailed interrupted(InterruptedException cause) {

@@ -3,7 +3,7 @@ package dev.mosaic.service.database;
 /** The server that another process of Mosaic runs on the same home. */
 record NeighbourServer(Home home) implements Database {
     @Override
-    public Login open() {
+    public Logins open() {
         return LocalServer.ofOtherProcess(home);
     }
 

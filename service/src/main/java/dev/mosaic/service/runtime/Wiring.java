@@ -28,6 +28,9 @@ public final class Wiring {
     private static final Map<String, Object> DEFAULTS = Map.of(
             "mosaic.migrations.application-version", Version.current(), "datasources.default.connection-timeout", 5000);
 
+    /** MIGRATION_DATABASE_URL. */
+    private static final String MIGRATION_URL = "migration.database.url";
+
     private Wiring() {}
 
     /**
@@ -65,7 +68,10 @@ public final class Wiring {
             settings.put(
                     "datasources.default.minimum-idle",
                     0); // a command takes the connections that it needs, most take one
-            url.ifPresent(given -> settings.put("datasources.default.url", given));
+            url.ifPresent(given -> {
+                settings.put("datasources.default.url", given);
+                settings.put(MIGRATION_URL, ""); // that of another database
+            });
             environment.addPropertySource(PropertySource.of("command", settings, Integer.MAX_VALUE));
         });
     }
@@ -78,8 +84,9 @@ public final class Wiring {
         Environment environment = context.getEnvironment().start();
         environment.addPropertySource(PropertySource.of("defaults", DEFAULTS, Integer.MIN_VALUE));
         prepare.accept(environment);
-        Database database = run.keep(
-                configuredUrl(environment).map(Database::at).orElseGet(() -> local.apply(Home.ofThisProcess())));
+        Database database = run.keep(configuredUrl(environment)
+                .map(url -> Database.at(url, property(environment, MIGRATION_URL)))
+                .orElseGet(() -> local.apply(Home.ofThisProcess())));
         environment.addPropertySource(
                 PropertySource.of("database", database.open().properties(), Integer.MAX_VALUE));
         context.registerSingleton(Database.class, database);
