@@ -41,9 +41,12 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
-        HttpStatus status = response.status();
-        MutableHttpResponse<?> typed = response.contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
-        return typed.body(request.getMethod() == HttpMethod.HEAD ? null : problem(context, request, status));
+        Problem problem = UnreadableHead.of(request)
+                .map(UnreadableHead::problem)
+                .orElseGet(() -> problem(context, request, response.status()));
+        MutableHttpResponse<?> typed = response.status(HttpStatus.valueOf(problem.status()))
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+        return typed.body(request.getMethod() == HttpMethod.HEAD ? null : problem);
     }
 
     private static Problem problem(ErrorContext context, HttpRequest<?> request, HttpStatus status) {
