@@ -2,20 +2,33 @@ package dev.mosaic.migrations.test.api;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a server answered.
  *
- * @param location the header of that name; empty if there is none
+ * @param headers the first of each name, in lower case
  * @param body empty if there is none
  */
-public record Answer(int status, String location, String body) {
+public record Answer(int status, Map<String, String> headers, String body) {
     static Answer of(HttpResponse<String> response) {
+        Map<String, String> headers = new HashMap<>();
+        response.getHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         return new Answer(
-                response.code(),
-                response.getHeaders().get(HttpHeaders.LOCATION, String.class, ""),
-                response.getBody().orElse(""));
+                response.code(), Map.copyOf(headers), response.getBody().orElse(""));
+    }
+
+    /** The header of that name; empty if there is none. */
+    public String location() {
+        return header(HttpHeaders.LOCATION);
+    }
+
+    /** A header; empty if there is none. */
+    public String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
     public JsonValue json() {
