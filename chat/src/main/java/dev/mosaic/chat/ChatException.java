@@ -3,6 +3,9 @@ package dev.mosaic.chat;
 /** Why chat refuses. The message is meant for the caller. */
 public abstract sealed class ChatException extends RuntimeException
         permits ChatMessageNotFound,
+                ChecklistFull,
+                ChecklistItemNotFound,
+                ChecklistNotFound,
                 PollClosed,
                 PollExpiryTooLate,
                 PollNotFound,

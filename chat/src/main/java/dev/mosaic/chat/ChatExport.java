@@ -1,6 +1,7 @@
 package dev.mosaic.chat;
 
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.CallerTransactions;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
@@ -62,9 +63,11 @@ public final class ChatExport {
             """;
 
     private final DataSource dataSource;
+    private final CallerTransactions transactions;
     private final Threads threads;
 
-    ChatExport(DataSource dataSource, Threads threads) {
+    ChatExport(DataSource dataSource, CallerTransactions transactions, Threads threads) {
+        this.transactions = transactions;
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
         this.threads = threads;
     }
@@ -99,9 +102,10 @@ public final class ChatExport {
     }
 
     /** The driver uses a cursor only with a fetch size and without autocommit. */
-    private static ExportedMessages opened(Connection connection, String sql, UUID... arguments) throws SQLException {
+    private ExportedMessages opened(Connection connection, String sql, UUID... arguments) throws SQLException {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
+        transactions.begin(connection);
         try (Statement patience = connection.createStatement()) {
             patience.execute(PATIENCE);
         }

@@ -45,22 +45,12 @@ interface ChatSearchRepository extends GenericRepository<FoundMessageRow, UUID> 
                     message.content,
                     message.created_at,
                     words,
-                    ts_rank(message.search, words) as rank
-                from chat.chat_messages as message
-                cross join websearch_to_tsquery('english', :words) as words
+                    match.rank
+                from websearch_to_tsquery('english', :words) as words
+                cross join chat.find_messages(words, :limit) as match
+                join chat.chat_messages as message
+                    on message.id = match.message_id
                 where message.user_id = :userId
-                    and message.search @@ words
-                    and not exists (
-                        select
-                        from conversation.forgotten_messages as forgotten
-                        where forgotten.user_id = message.user_id
-                            and forgotten.message_id = message.id
-                    )
-                order by
-                    rank desc,
-                    message.created_at desc,
-                    message.id desc
-                limit :limit
             ) as found
             order by
                 found.rank desc,

@@ -47,6 +47,7 @@ class ChatMigrationsIT {
         assertThat(database.query(WRONG_COUNTERS)).isEmpty();
     }
 
+    /** The original asked for min(uuid), which does not exist, and made a General thread for each persona. */
     @Test
     void aUserWithTwoPersonasGetsOneGeneralThread(@MigratedTo("chat:2") TestDatabase database) {
         twoUsers(database);
@@ -141,6 +142,7 @@ class ChatMigrationsIT {
                 """.formatted(GRACE, graces), "chat_messages_content_check");
     }
 
+    /** The original counted once, in the migration, and never again. */
     @Test
     void countersFollowAddingMovingAndDeletingManyAtOnce(@MigratedTo("chat:4") TestDatabase database) {
         twoUsers(database);
@@ -183,6 +185,40 @@ class ChatMigrationsIT {
         assertThat(database.query(WRONG_COUNTERS)).isEmpty();
     }
 
+    @Test
+    void aPlaceOfAChecklistHoldsOneItemAndThereAreAHundred(@MigratedTo("chat:8") TestDatabase database) {
+        twoUsers(database);
+        String checklist = checklist(database, ADA);
+        String added = "insert into chat.checklist_items (created_by, checklist_id, position, text) "
+                + "select '%s', '%s', number, 'x' from generate_series(%d, %d) as number";
+        database.execute(added.formatted(ADA, checklist, 0, 99));
+
+        assertRefused(database, added.formatted(ADA, checklist, 100, 100), "checklist_items_position_check");
+        assertRefused(database, added.formatted(ADA, checklist, -1, -1), "checklist_items_position_check");
+        assertRefused(database, added.formatted(ADA, checklist, 7, 7), "checklist_items_position_key");
+        assertThat(database.execute("update chat.checklist_items set position = 99 - position"))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void anItemIsInAChecklistOfItsUserAndDoneBySomebodyAtATimeOrNot(@MigratedTo("chat:8") TestDatabase database) {
+        twoUsers(database);
+        String checklist = checklist(database, ADA);
+        String added = "insert into chat.checklist_items (created_by, checklist_id, position, text, done_by, done_at) "
+                + "values ('%s', '%s', 0, '%s', %s, %s)";
+
+        assertRefused(
+                database, added.formatted(GRACE, checklist, "x", "null", "null"), "checklist_items_checklist_id_fkey");
+        assertRefused(database, added.formatted(ADA, checklist, "x", "null", "now()"), "checklist_items_done_check");
+        assertRefused(
+                database, added.formatted(ADA, checklist, "x", "'" + ADA + "'", "null"), "checklist_items_done_check");
+        assertRefused(
+                database,
+                added.formatted(ADA, checklist, "x", "gen_random_uuid()", "now()"),
+                "checklist_items_done_by_fkey");
+        assertRefused(database, added.formatted(ADA, checklist, " ", "null", "null"), "checklist_items_text_check");
+    }
+
     private static void twoUsers(TestDatabase database) {
         database.execute(
                 "insert into onboarding.users (id, email)"
@@ -194,6 +230,26 @@ class ChatMigrationsIT {
     private static String thread(TestDatabase database, String user, String title) {
         return String.valueOf(database.value(
                 "insert into chat.threads (user_id, title) values (?::uuid, ?) returning id", user, title));
+    }
+
+    private static String checklist(TestDatabase database, String user) {
+        return String.valueOf(database.value("""
+                with conversation as (
+                    insert into conversation.conversations (owner_id, chat_guid)
+                    values (?::uuid, 'x')
+                    returning
+                        owner_id,
+                        id
+                )
+                insert into chat.checklists (id, created_by, conversation_id, title)
+                select
+                    gen_random_uuid(),
+                    owner_id,
+                    id,
+                    'x'
+                from conversation
+                returning id
+                """, user));
     }
 
     private static void written(TestDatabase database, String user, @Nullable String thread, int messages) {

@@ -39,6 +39,7 @@ class ConversationMigrationsIT {
         assertThat(personasOf(database, GRACE)).containsExactly(GRACES_TWIN);
     }
 
+    /** In the original a second run of a data step put NULL in the place of good values. */
     @Test
     void fillingAgainOverwritesNothing(@MigratedTo("conversation:3") TestDatabase database) {
         twoUsers(database);

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param occasion what the run is part of
  * @param contracts when a contract step is applied
  * @param backfill how the rows of a batched step are gone through
+ * @param roles the roles that keep modules apart, and the application from migrations
  */
 public record MigrationSettings(
         String node,
@@ -24,7 +25,8 @@ public record MigrationSettings(
         Duration patience,
         Occasion occasion,
         Contracts contracts,
-        BackfillSettings backfill) {
+        BackfillSettings backfill,
+        Roles roles) {
     /** What a run is part of. */
     public enum Occasion {
         /** The start of a service, which does not wait for what can be done in the background. */
@@ -66,7 +68,8 @@ public record MigrationSettings(
                 PATIENCE,
                 Occasion.START,
                 Contracts.NEXT_START,
-                BackfillSettings.defaults());
+                BackfillSettings.defaults(),
+                Roles.defaults());
     }
 
     /** The same under another name. */
@@ -80,7 +83,8 @@ public record MigrationSettings(
                 patience,
                 occasion,
                 contracts,
-                backfill);
+                backfill,
+                roles);
     }
 
     /** The same with another number of retries. */
@@ -94,7 +98,8 @@ public record MigrationSettings(
                 patience,
                 occasion,
                 contracts,
-                backfill);
+                backfill,
+                roles);
     }
 
     /** The same with another patience. */
@@ -108,7 +113,8 @@ public record MigrationSettings(
                 other,
                 occasion,
                 contracts,
-                backfill);
+                backfill,
+                roles);
     }
 
     /** The same on another occasion. */
@@ -122,7 +128,8 @@ public record MigrationSettings(
                 patience,
                 other,
                 contracts,
-                backfill);
+                backfill,
+                roles);
     }
 
     /** The same with contract steps at another time. */
@@ -136,7 +143,8 @@ public record MigrationSettings(
                 patience,
                 occasion,
                 other,
-                backfill);
+                backfill,
+                roles);
     }
 
     /** The same with another way through the rows of batched steps. */
@@ -150,6 +158,22 @@ public record MigrationSettings(
                 patience,
                 occasion,
                 contracts,
+                other,
+                roles);
+    }
+
+    /** The same with other roles. */
+    public MigrationSettings withRoles(Roles other) {
+        return new MigrationSettings(
+                node,
+                applicationVersion,
+                lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
+                patience,
+                occasion,
+                contracts,
+                backfill,
                 other);
     }
 }

@@ -119,6 +119,7 @@ class LintTest {
                 """)).containsExactly(new UnqualifiedName(v1(2), "t", CHAT));
     }
 
+    /** In the original IF NOT EXISTS hid that a foreign key, an index and a check were missing. */
     @Test
     void aConditionHidesDriftButInARepeatableScript() {
         assertThat(chat("--@ after: users:1\ncreate table\n  if not exists chat.t ();\ndrop table if exists chat.u;"))

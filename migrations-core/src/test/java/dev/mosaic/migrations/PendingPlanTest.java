@@ -59,6 +59,7 @@ class PendingPlanTest {
         });
     }
 
+    /** To the original a missing file was worth a warning. */
     @Test
     void anAppliedStepWithoutItsFileIsRefused() {
         assertThat(problems(applied("onboarding:1", "onboarding:2", "onboarding:3")))

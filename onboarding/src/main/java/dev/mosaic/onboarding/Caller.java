@@ -8,6 +8,6 @@ import java.util.UUID;
  * @param userId the user's id, of a user that exists
  */
 public record Caller(UUID userId) {
-    /** What the API's document calls the way in which a request names its caller. */
-    public static final String SCHEME = "developmentHeader";
+    /** What the API's document calls the token by which a request proves its caller. */
+    public static final String TOKEN = "bearerAuth";
 }

@@ -8,12 +8,17 @@ import java.util.regex.Pattern;
  * @param value something, one {@code @}, something; no white space; at most 320 characters (RFC 3696)
  */
 public record EmailAddress(String value) {
-    private static final int LONGEST = 320;
-    private static final Pattern FORM = Pattern.compile("[^\\s\\p{Cntrl}@]+@[^\\s\\p{Cntrl}@]+");
+    /** The most UTF-16 units it has. */
+    public static final int LONGEST = 320;
+
+    /** How it looks, as a regular expression. */
+    public static final String FORM = "[^\\s\\p{Cntrl}@]+@[^\\s\\p{Cntrl}@]+";
+
+    private static final Pattern PATTERN = Pattern.compile(FORM);
 
     /** @throws EmailMalformed if the text has not that form */
     public EmailAddress {
-        if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
+        if (value.length() > LONGEST || !PATTERN.matcher(value).matches()) {
             throw EmailMalformed.of(value);
         }
     }

@@ -2,6 +2,8 @@ package dev.mosaic.onboarding;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes users, each complete from the first moment: with a persona that is active and the default. */
 @Singleton
@@ -9,18 +11,66 @@ public final class Enrolment {
     private static final String FIRST_PERSONA = "My Twin";
 
     private final UserRepository users;
+    private final Passwords passwords;
+    private final LoginAttempts attempts;
+    private final TokenIssuer tokens;
 
-    Enrolment(UserRepository users) {
+    Enrolment(UserRepository users, Passwords passwords, LoginAttempts attempts, TokenIssuer tokens) {
         this.users = users;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.tokens = tokens;
     }
 
-    /** The user of an email, enrolled now if there is none. However many ask at once, there is one user. */
-    public Caller userOf(EmailAddress email) {
-        return users.findId(email.value())
-                .or(() -> Optional.ofNullable(users.enrol(email.value(), FIRST_PERSONA)))
-                .map(Caller::new)
-                // Somebody else enrolled it since the first look, and committed, for which the insert waited: look
-                // again.
-                .orElseGet(() -> userOf(email));
+    /**
+     * Makes a user who will log in here. Of many with one email at once, one is made.
+     *
+     * @throws LoginElsewhere if tokens come from an identity provider
+     * @throws TooManyAttempts if that client tried too often
+     * @throws PasswordsBusy if too many others log in at this moment
+     * @throws EmailTaken if the email, in whatever case, has a user
+     */
+    public Caller signUp(NewUser user, ClientAddress client) {
+        tokens.refuseIfElsewhere();
+        attempts.signUp(client);
+        String hash = passwords.hash(user.password());
+        return enrol(user.email(), user.name(), hash, null).orElseThrow(EmailTaken::always);
+    }
+
+    /**
+     * The user whom an identity provider means by a subject, enrolled now if it means nobody yet. However many ask at once, there is one.
+     *
+     * <p>It never becomes the user of the same email who is there already: the email says who receives mail there today, and the one who
+     * signed up with it may have been another.
+     *
+     * @throws EmailNotTold if it is new and its token tells no email
+     * @throws EmailMalformed if it is new and what its token tells is no email
+     * @throws EmailTaken if it is new and another user has its email
+     */
+    Caller userOf(ProvenSubject subject) {
+        return find(subject).or(() -> enrol(subject)).or(() -> find(subject)).orElseThrow(EmailTaken::always);
+    }
+
+    private Optional<Caller> find(ProvenSubject subject) {
+        return users.findSubject(subject.name()).map(Caller::new);
+    }
+
+    private Optional<Caller> enrol(ProvenSubject subject) {
+        String email = subject.email();
+        if (email == null) {
+            throw EmailNotTold.always();
+        }
+        return enrol(new EmailAddress(email), subject.fullName(), null, subject.name());
+    }
+
+    /** The id comes from here, so that it is known who calls before the first row is. */
+    private Optional<Caller> enrol(
+            EmailAddress email, @Nullable String name, @Nullable String passwordHash, @Nullable String subject) {
+        UUID userId = UUID.randomUUID();
+        return CurrentCaller.as(
+                new Caller(userId),
+                () -> Optional.ofNullable(
+                                users.enrol(userId, email.value(), name, passwordHash, subject, FIRST_PERSONA))
+                        .map(Caller::new));
     }
 }

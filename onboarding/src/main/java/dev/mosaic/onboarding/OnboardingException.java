@@ -6,6 +6,11 @@ public abstract sealed class OnboardingException extends RuntimeException
                 CursorMalformed,
                 DefaultPersonaMissing,
                 EmailMalformed,
+                EmailNotTold,
+                EmailTaken,
+                LoginElsewhere,
+                LoginRefused,
+                PasswordsBusy,
                 PersonaDataNotFound,
                 PersonaHasHistory,
                 PersonaIsDefault,
@@ -14,7 +19,9 @@ public abstract sealed class OnboardingException extends RuntimeException
                 PersonaNotFound,
                 PersonaNotTold,
                 StepNotFound,
-                StepRequired {
+                StepRequired,
+                TokenKeysUnreachable,
+                TooManyAttempts {
     private final String message;
 
     OnboardingException(String message) {

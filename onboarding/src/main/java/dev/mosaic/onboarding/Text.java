@@ -24,6 +24,9 @@ import java.lang.annotation.Target;
     ElementType.RECORD_COMPONENT
 })
 public @interface Text {
+    /** The fewest code points it may have. */
+    int min() default 0;
+
     /** The most code points it may have. */
     int max();
 

@@ -20,7 +20,12 @@ final class TextValidator implements ConstraintValidator<Text, CharSequence> {
         if (!asked.booleanValue("blank").orElse(false) && text.codePoints().noneMatch(TextValidator::visible)) {
             return "must not be blank";
         }
-        if (text.codePointCount(0, text.length()) > max) {
+        int length = text.codePointCount(0, text.length());
+        int min = asked.intValue("min").orElse(0);
+        if (length < min) {
+            return "must have at least %,d characters".formatted(min);
+        }
+        if (length > max) {
             return "must have at most %,d characters".formatted(max);
         }
         return StorableText.problem(text);

@@ -3,10 +3,15 @@ package dev.mosaic.onboarding;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +30,7 @@ class OnboardingMigrationsIT {
         assertRefused(database, "insert into onboarding.users (username) values ('x')", "users_email_or_phone_check");
     }
 
+    /** The original came to have two records of persona data for one session. */
     @Test
     void aUserHasOneSessionAndASessionOneRecord(TestDatabase database) {
         String session = session(database, user(database, "one-session@example.com"));
@@ -59,6 +65,7 @@ class OnboardingMigrationsIT {
                 "persona_data_core_persona_check");
     }
 
+    /** The original left updated_at as it was. */
     @Test
     void aChangeOfARecordMovesUpdatedAt(TestDatabase database) {
         String session = session(database, user(database, "updated-at@example.com"));
@@ -88,6 +95,19 @@ class OnboardingMigrationsIT {
                 database,
                 "update onboarding.personas set is_active = true where name = 'B' and owner_id = '" + user + "'",
                 "personas_owner_id_active_key");
+    }
+
+    /** The original added the column with a default by which every persona that existed became active. */
+    @Test
+    void personasThatExistStayInactive(@MigratedTo("onboarding:4") TestDatabase database) {
+        String user = user(database, "existing@example.com");
+        database.execute(
+                "insert into onboarding.personas (owner_id, name) values (?::uuid, 'A'), (?::uuid, 'B')", user, user);
+
+        database.migrate();
+
+        assertThat(database.value("select count(*) from onboarding.personas where is_active"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -122,6 +142,54 @@ class OnboardingMigrationsIT {
                 .isEqualTo("0");
         assertThat(database.value("select count(*) from onboarding.onboarding_sessions where user_id = ?::uuid", user))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void aSubjectIsOneUsers(TestDatabase database) {
+        database.execute("insert into onboarding.users (email, subject) values ('subject@example.com', 'auth0|1')");
+
+        assertRefused(
+                database,
+                "insert into onboarding.users (email, subject) values ('another@example.com', 'auth0|1')",
+                "users_subject_key");
+        assertRefused(
+                database,
+                "insert into onboarding.users (email, subject) values ('blank@example.com', ' ')",
+                "users_subject_check");
+    }
+
+    @Test
+    void aLoginIsFoundByWhoeverMayNotReadUsers(TestDatabase database) throws SQLException {
+        String user = user(database, "Login@example.com");
+        database.execute("update onboarding.users set password_hash = 'h', subject = 's' where id = ?::uuid", user);
+
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // Rolled back, role included.
+            statement.execute("create role passer_by");
+            statement.execute("grant usage on schema onboarding to passer_by");
+            statement.execute("set local role passer_by");
+
+            assertThat(first(
+                            statement,
+                            "select concat(user_id, password_hash) from onboarding.find_login('LOGIN@example.com')"))
+                    .isEqualTo(user + "h");
+            assertThat(first(statement, "select user_id from onboarding.find_subject('s')"))
+                    .isEqualTo(user);
+            assertThat(first(statement, "select count(*) from onboarding.find_login('nobody@example.com')"))
+                    .isEqualTo("0");
+            assertThatThrownBy(() -> first(statement, "select id from onboarding.users"))
+                    .hasMessageContaining("permission denied");
+            connection.rollback();
+        }
+    }
+
+    private static String first(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
     }
 
     private static String user(TestDatabase database, String email) {

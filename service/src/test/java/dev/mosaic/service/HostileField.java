@@ -17,6 +17,8 @@ record HostileField(String method, String path, Kind kind, String name) {
     static final String RELATIONSHIPS = "/api/relationships";
     static final String BOUNDARIES = "/api/boundaries";
     static final String POLLS = "/api/polls";
+    static final String CHECKLISTS = "/api/checklists";
+    static final String CHECKLIST_ITEMS = CHECKLISTS + "/{checklist}/items";
     static final String THREADS = "/api/threads";
     private static final String SAID = CONVERSATIONS + "/{conversation}/messages";
     private static final String WRITTEN = THREADS + "/{thread}/messages";
@@ -33,6 +35,8 @@ record HostileField(String method, String path, Kind kind, String name) {
             Map.of("kind", "topic", "subject", "x"),
             POLLS,
             Map.of("question", "x", "conversationId", "{conversation}"),
+            CHECKLISTS,
+            Map.of("title", "x", "conversationId", "{conversation}"),
             THREADS,
             Map.of("title", "x"),
             WRITTEN,
@@ -135,7 +139,14 @@ record HostileField(String method, String path, Kind kind, String name) {
                         of("POST", POLLS, Kind.ID, "conversationId"),
                         of("POST", POLLS, Kind.TIME, "expiresAt"),
                         of("POST", POLLS, Kind.TEXTS, "options"),
-                        of("PUT", POLLS + "/{poll}/vote", Kind.WHOLE, "option"))
+                        of("PUT", POLLS + "/{poll}/vote", Kind.WHOLE, "option"),
+                        of("POST", CHECKLISTS, Kind.TEXT, "title"),
+                        of("POST", CHECKLISTS, Kind.ID, "conversationId"),
+                        of("POST", CHECKLISTS, Kind.TEXTS, "items"),
+                        of("PATCH", CHECKLISTS + "/{checklist}", Kind.TEXT, "title"),
+                        of("POST", CHECKLIST_ITEMS, Kind.TEXT, "text"),
+                        of("PATCH", CHECKLIST_ITEMS + "/{item}", Kind.TEXT, "text"),
+                        of("PUT", CHECKLIST_ITEMS + "/{item}/position", Kind.WHOLE, "position"))
                 .flatMap(Function.identity());
     }
 
@@ -157,6 +168,15 @@ record HostileField(String method, String path, Kind kind, String name) {
             return path.replace("{poll}", user.post(POLLS, filled(user, """
                     {"conversationId": "{conversation}", "question": "x", "options": ["a", "b"]}
                     """)).id());
+        }
+        if (path.contains("{checklist}")) {
+            Answer checklist = user.post(CHECKLISTS, filled(user, """
+                    {"conversationId": "{conversation}", "title": "x", "items": ["a"]}
+                    """));
+            return path.replace("{checklist}", checklist.id())
+                    .replace(
+                            "{item}",
+                            checklist.json().at("items").elements().getFirst().text("id"));
         }
         if (path.contains("{thread}")) {
             return path.replace(

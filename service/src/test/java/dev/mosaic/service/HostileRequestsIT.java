@@ -1,6 +1,8 @@
 package dev.mosaic.service;
 
 import static dev.mosaic.service.HostileField.BOUNDARIES;
+import static dev.mosaic.service.HostileField.CHECKLISTS;
+import static dev.mosaic.service.HostileField.CHECKLIST_ITEMS;
 import static dev.mosaic.service.HostileField.CONVERSATIONS;
 import static dev.mosaic.service.HostileField.PERSONAS;
 import static dev.mosaic.service.HostileField.PERSONA_DATA;
@@ -168,7 +170,12 @@ class HostileRequestsIT {
                 Arguments.of("PATCH", THREADS + "/{thread}"),
                 Arguments.of("POST", THREADS + "/{thread}/messages"),
                 Arguments.of("POST", POLLS),
-                Arguments.of("PUT", POLLS + "/{poll}/vote"));
+                Arguments.of("PUT", POLLS + "/{poll}/vote"),
+                Arguments.of("POST", CHECKLISTS),
+                Arguments.of("PATCH", CHECKLISTS + "/{checklist}"),
+                Arguments.of("POST", CHECKLIST_ITEMS),
+                Arguments.of("PATCH", CHECKLIST_ITEMS + "/{item}"),
+                Arguments.of("PUT", CHECKLIST_ITEMS + "/{item}/position"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -185,6 +192,7 @@ class HostileRequestsIT {
             PATCH | /api/relationships/{id}           | {"trusts": 5}                      | trusts
             POST  | /api/boundaries                   | {"kind": "topic", "topic": "x"}    | topic
             PATCH | /api/threads/{thread}             | {"messageCount": 0}                | messageCount
+            PATCH | /api/checklists/{checklist}       | {"items": []}                      | items
             """)
     void aFieldThatThereIsNotIsNamed(String method, String path, String body, String field) {
         Answer answer = sent(server.newcomer(), method, path, body);
@@ -231,6 +239,13 @@ class HostileRequestsIT {
         "GET, /api/polls?conversationId=%00",
         "POST, /api/polls/%00/close",
         "PUT, /api/polls/{poll}/vote",
+        "GET, /api/checklists?conversationId=%00",
+        "GET, /api/checklists?limit=101",
+        "GET, /api/checklists/%00",
+        "PATCH, /api/checklists/{checklist}",
+        "PUT, /api/checklists/{checklist}/items/%00/done",
+        "PUT, /api/checklists/{checklist}/items/{item}/position",
+        "DELETE, /api/checklists/{checklist}/items/%27%3B--",
         "GET, /api/chat/search?q=%00",
         "GET, /api/chat/search?q=%ED%A0%80&limit=51",
         "GET, /api/chat/export?format=exe",

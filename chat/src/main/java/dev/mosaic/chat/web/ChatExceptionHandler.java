@@ -2,6 +2,9 @@ package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.ChatException;
 import dev.mosaic.chat.ChatMessageNotFound;
+import dev.mosaic.chat.ChecklistFull;
+import dev.mosaic.chat.ChecklistItemNotFound;
+import dev.mosaic.chat.ChecklistNotFound;
 import dev.mosaic.chat.PollClosed;
 import dev.mosaic.chat.PollExpiryTooLate;
 import dev.mosaic.chat.PollNotFound;
@@ -37,9 +40,13 @@ final class ChatExceptionHandler implements ExceptionHandler<ChatException, Http
 
     private static HttpStatus status(ChatException refusal) {
         return switch (refusal) {
-            case ThreadNotFound _, ChatMessageNotFound _, PollNotFound _ -> HttpStatus.NOT_FOUND;
+            case ThreadNotFound _,
+                    ChatMessageNotFound _,
+                    PollNotFound _,
+                    ChecklistNotFound _,
+                    ChecklistItemNotFound _ -> HttpStatus.NOT_FOUND;
             case PollExpiryTooLate _, PollOptionUnknown _ -> HttpStatus.BAD_REQUEST;
-            case PollClosed _, ThreadIsOnly _ -> HttpStatus.CONFLICT;
+            case ChecklistFull _, PollClosed _, ThreadIsOnly _ -> HttpStatus.CONFLICT;
         };
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/chat/export")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Chat")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class ChatExportController {
     private final ChatExport export;
     private final JsonMapper json;

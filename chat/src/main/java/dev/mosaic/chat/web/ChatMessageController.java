@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/threads/{threadId}/messages")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Threads")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class ChatMessageController {
     private final ChatMessages messages;
 

@@ -19,7 +19,7 @@ import java.util.List;
 @Controller("/api/chat/search")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Chat", description = "All that is written in the caller's threads.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class ChatSearchController {
     private final ChatSearch search;
 

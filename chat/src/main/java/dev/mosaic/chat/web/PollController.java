@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/polls")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Polls", description = "Questions in the caller's conversations.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class PollController {
     private final Polls polls;
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/threads")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Threads", description = "Threads and what is written in them.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class ThreadController {
     private final Threads threads;
     private final ThreadDeletions deletions;

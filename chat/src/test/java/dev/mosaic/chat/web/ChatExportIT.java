@@ -102,7 +102,9 @@ class ChatExportIT {
     @ValueSource(strings = {"text/csv", "application/json", "text/html"})
     void theFormatIsTheOneAskedForWhateverIsAccepted(String accepted) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.address().resolve(PATH + "?format=csv"))
-                .header("X-Mosaic-User", "ada@example.com")
+                .header(
+                        "Authorization",
+                        "Bearer " + server.user("ada@example.com").token())
                 .header("Accept", accepted)
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -197,7 +199,10 @@ class ChatExportIT {
             throws IOException, InterruptedException {
         URI address = server.address().resolve(PATH + query);
         return client.send(
-                HttpRequest.newBuilder(address).header("X-Mosaic-User", email).build(), body);
+                HttpRequest.newBuilder(address)
+                        .header("Authorization", "Bearer " + server.user(email).token())
+                        .build(),
+                body);
     }
 
     /** Sessions with an export that has begun and not ended. */

@@ -8,8 +8,14 @@ import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
 import dev.mosaic.migrations.test.api.AtOnce;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -113,18 +119,60 @@ class PollsIT {
         assertThat(ada.get(poll.location()).json().text("status")).isEqualTo("closed");
     }
 
-    @RepeatedTest(5)
-    void aVoteAtTheEndIsCountedOrRefused() {
+    @Test
+    void aVoteThatWaitsForTheEndIsRefused() throws Exception {
+        ApiUser ada = server.newcomer();
+        Answer poll = ask(ada, conversation(ada));
+        vote(ada, poll, 0);
+
+        Answer late = whileUncommitted(
+                "update chat.polls set status = 'closed' where id = '%s'".formatted(poll.id()),
+                () -> vote(ada, poll, 1));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(votes(ada.get(poll.location()))).containsExactly(1, 0);
+    }
+
+    @Test
+    void theEndWaitsForAVoteThatCameBeforeIt() throws Exception {
+        ApiUser ada = server.newcomer();
+        Answer poll = ask(ada, conversation(ada));
+
+        Answer closed = whileUncommitted("""
+                with poll as (
+                    select
+                        id,
+                        created_by
+                    from chat.polls
+                    where id = '%s'
+                    for share
+                )
+                insert into chat.poll_votes (poll_id, voter_id, choice)
+                select id, created_by, 1 from poll
+                """.formatted(poll.id()), () -> ada.post(poll.location() + "/close", ""));
+
+        assertThat(closed.json().text("status")).isEqualTo("closed");
+        assertThat(votes(closed)).containsExactly(0, 1);
+    }
+
+    @RepeatedTest(3)
+    void ofVotesThatRaceTheEndTheLastBeforeItIsCountedAndNoneIsChangedAfterIt() {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
         AtomicInteger turn = new AtomicInteger();
 
-        var answers = AtOnce.times(
-                2, () -> turn.getAndIncrement() == 0 ? ada.post(poll.location() + "/close", "") : vote(ada, poll, 0));
+        var answers = AtOnce.times(9, () -> {
+            int number = turn.getAndIncrement();
+            return number == 4 ? ada.post(poll.location() + "/close", "") : vote(ada, poll, number % 2);
+        });
 
-        boolean refused = answers.stream().anyMatch(answer -> answer.status() == 409);
         assertThat(answers).extracting(Answer::status).isSubsetOf(200, 409);
-        assertThat(votes(ada.get(poll.location())).getFirst()).isEqualTo(refused ? 0 : 1);
+        Answer end = ada.get(poll.location());
+        boolean voted = answers.stream()
+                .anyMatch(answer -> answer.status() == 200 && answer.json().value("chosen") != null);
+        assertThat(votes(end).stream().mapToInt(Integer::intValue).sum()).isEqualTo(voted ? 1 : 0);
+        assertThat(vote(ada, poll, 0).status()).isEqualTo(409);
+        assertThat(ada.get(poll.location()).json()).isEqualTo(end.json());
     }
 
     @Test
@@ -198,6 +246,34 @@ class PollsIT {
         assertThat(ada.put(ask(ada, conversation(ada)).location() + "/vote", json)
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** Lets the request run until it waits for what the statement has locked, and only then commits. */
+    private Answer whileUncommitted(String sql, Callable<Answer> request) throws Exception {
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+                Connection before = database.dataSource().getConnection();
+                Statement statement = before.createStatement()) {
+            before.setAutoCommit(false);
+            statement.execute(sql);
+            Future<Answer> answer = thread.submit(request);
+            while (!answer.isDone() && !somebodyWaits()) {
+                Thread.onSpinWait();
+            }
+            assertThat(answer).isNotDone();
+            before.commit();
+            return answer.get();
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return "true".equals(database.value("""
+                select exists (
+                    select
+                    from pg_catalog.pg_stat_activity
+                    where datname = current_database()
+                        and wait_event_type = 'Lock'
+                )
+                """));
     }
 
     private static List<Integer> votes(Answer poll) {

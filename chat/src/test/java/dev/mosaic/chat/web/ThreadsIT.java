@@ -119,7 +119,7 @@ class ThreadsIT {
             ada.post(PATH, "{\"title\": \"%s\", \"personaId\": \"%s\"}".formatted(name, persona));
         }
 
-        assertThat(server.statementsOf(() -> ada.get(PATH))).isEqualTo(3);
+        assertThat(server.statementsOf(() -> ada.get(PATH))).isEqualTo(2);
         assertThat(ada.get(PATH).items())
                 .allSatisfy(thread -> assertThat(thread.text("persona", "name")).isEqualTo(thread.text("title")));
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/boundaries")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Boundaries", description = "What the caller wants to be forgotten, or not to be spoken of.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class BoundaryController {
     private final Boundaries boundaries;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/conversations/{conversationId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Conversations")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class ContextController {
     private final Contexts contexts;
     private final HistoryResets resets;

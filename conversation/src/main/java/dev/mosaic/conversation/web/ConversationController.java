@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/conversations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Conversations", description = "What was said to whom.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class ConversationController {
     private final Conversations conversations;
 

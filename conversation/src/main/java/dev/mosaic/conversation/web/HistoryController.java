@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/conversations/{conversationId}/messages")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Conversations")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class HistoryController {
     private final History history;
 

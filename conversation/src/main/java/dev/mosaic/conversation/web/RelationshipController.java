@@ -19,7 +19,7 @@ import java.util.UUID;
 @Controller("/api/relationships/{personaId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Relationships", description = "How the caller and their personas stand to each other.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class RelationshipController {
     private final Relationships relationships;
 

@@ -6,6 +6,7 @@ import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,11 +20,13 @@ final class BadRows {
 
     private final Connection connection;
     private final StepId step;
+    private final ScriptRole role;
     private final Rows rows;
 
-    BadRows(Connection connection, StepId step, Rows rows) {
+    BadRows(Connection connection, FillTask task, Rows rows) {
         this.connection = connection;
-        this.step = step;
+        this.step = task.step();
+        this.role = task.role();
         this.rows = rows;
     }
 
@@ -35,7 +38,7 @@ final class BadRows {
         for (BadRow bad : noted()) {
             connection.setAutoCommit(false);
             try {
-                long done = Sql.run(connection, statement.at(rows.key(), bad.key()));
+                long done = role.run(connection, statement.at(rows.key(), bad.key()));
                 forget(bad.key());
                 Ledger.changed(connection, step, done);
                 connection.commit();

@@ -6,7 +6,6 @@ import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
 import dev.mosaic.migrations.backfill.Ledger.Entry;
 import dev.mosaic.migrations.backfill.Rows.Range;
-import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,7 +41,7 @@ public final class Fill {
         this.task = task;
         this.statement = new BatchedStatement(task.script());
         this.rows = rows;
-        this.bad = new BadRows(connection, task.step(), rows);
+        this.bad = new BadRows(connection, task, rows);
         this.waits = new Waits(connection, task);
         this.size = new BatchSize(task.settings(), entry.backfill().batchSize());
         this.patience = new Patience(task.step(), task.retries());
@@ -181,7 +180,7 @@ public final class Fill {
         String sql = statement.over(rows.key(), position, range.last());
         long changed;
         try {
-            changed = Sql.run(connection, sql);
+            changed = task.role().run(connection, sql);
         } catch (SQLException e) {
             if (Trouble.of(e) == Trouble.THE_STATEMENT) {
                 rollBack();

@@ -5,6 +5,7 @@ import dev.mosaic.migrations.BackfillSettings;
 import dev.mosaic.migrations.Batch;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.jdbc.ScriptRole;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  *
  * @param step the batched step
  * @param script its script
+ * @param role as whom its statement runs
  * @param batch the rows that it is about
  * @param settings how it goes through them
  * @param retries how often in a row a batch that did not get its lock is tried again
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 public record FillTask(
         StepId step,
         Script script,
+        ScriptRole role,
         Batch batch,
         BackfillSettings settings,
         int retries,

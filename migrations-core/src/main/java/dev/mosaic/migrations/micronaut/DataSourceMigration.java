@@ -14,6 +14,7 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.jdbc.DataSourceResolver;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +49,20 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         return event.getBean();
     }
 
+    /** As whom the application connects. */
+    private Optional<String> userOf(String dataSource) {
+        return context.getProperty("datasources.%s.username".formatted(dataSource), String.class);
+    }
+
     private void prepare(String name, DataSource dataSource, FlywayEngine flyway, MigrationPlan plan) {
         Migrations migrations = Migrations.of(
                 dataSource,
                 flyway,
                 plan,
                 context.getBean(MigrationsConfiguration.class)
-                        .settings(context.getBean(BackfillConfiguration.class).settings()));
+                        .settings(
+                                context.getBean(BackfillConfiguration.class).settings(),
+                                flyway.ownDataSource().flatMap(_ -> userOf(name))));
         if (flyway.isEnabled()) {
             MigrationReport report = migrations.migrate();
             context.registerSingleton(MigrationReport.class, report, Qualifiers.byName(name), false);

@@ -4,10 +4,12 @@ import dev.mosaic.migrations.BackfillSettings;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.MigrationSettings.Occasion;
+import dev.mosaic.migrations.Roles;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lockRetries how often a script that did not get its lock is tried again; default 10
  * @param patience how long to wait for another run to end; default 10 min
  * @param contracts when a contract step is applied: next-start, at-once or on-command; default next-start
+ * @param roles separate or one: whether modules and application have roles of their own; default separate, where they can be made
+ * @param rolePrefix what the names of these roles begin with; default {@code mosaic_}
  * @param node the name of this process, for others to see; default host name and process id
  * @param applicationVersion the version that the event log records; default that of the jar
  */
@@ -28,12 +32,20 @@ record MigrationsConfiguration(
         @Bindable(defaultValue = "10") int lockRetries,
         @Bindable(defaultValue = "10m") Duration patience,
         @Bindable(defaultValue = "next-start") Contracts contracts,
+        @Bindable(defaultValue = "separate") Roles.Mode roles,
+        @Bindable(defaultValue = "mosaic_") String rolePrefix,
         @Nullable String node,
         @Nullable String applicationVersion) {
     @ConfigurationInject
     MigrationsConfiguration {}
 
-    MigrationSettings settings(BackfillSettings backfill) {
+    /** What the roles are called, and whether there are any. */
+    Roles names() {
+        return new Roles(roles, rolePrefix, Optional.empty());
+    }
+
+    /** @param applicationUser as whom the application connects, if not as the migrations do */
+    MigrationSettings settings(BackfillSettings backfill, Optional<String> applicationUser) {
         MigrationSettings defaults = MigrationSettings.defaults();
         return new MigrationSettings(
                 node == null ? defaults.node() : node,
@@ -44,6 +56,7 @@ record MigrationsConfiguration(
                 patience,
                 Occasion.START,
                 contracts,
-                backfill);
+                backfill,
+                names().forApplicationUser(applicationUser));
     }
 }

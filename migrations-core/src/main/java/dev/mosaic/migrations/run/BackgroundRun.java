@@ -108,6 +108,7 @@ public final class BackgroundRun {
 
     private Outcome goOn(Connection connection, Step step, Failed failed) throws SQLException {
         session.open(connection);
+        session.use(ModuleRoles.inUse(connection, plan, settings));
         try {
             Outcome outcome = isStopped(connection, step, failed) ? Outcome.STOPPED : elected(connection, step);
             ExclusiveWork.giveBack(connection, session);

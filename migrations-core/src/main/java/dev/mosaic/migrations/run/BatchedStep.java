@@ -46,12 +46,14 @@ final class BatchedStep {
     long fill(Connection connection, Task task, StepId id, Batch batch) throws SQLException {
         session.before(connection, task);
         session.unwatch(); // a batch tells itself whom it waits for, and lasts no longer than a moment
+        session.leave(connection); // only its own statement runs as its module
         try {
             return Fill.run(
                     connection,
                     new FillTask(
                             id,
                             task.script(),
+                            session.role(task.module()),
                             batch,
                             settings.backfill(),
                             settings.lockRetries(),
@@ -59,7 +61,7 @@ final class BatchedStep {
                             progress));
         } catch (BatchRefused refused) {
             throw new ScriptError(task.script(), refused.line(), 0, refused.refusal())
-                    .failed(task.label(), session.user());
+                    .failed(task.label(), session.actor(task.module()));
         }
     }
 

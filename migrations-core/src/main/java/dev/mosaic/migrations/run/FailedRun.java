@@ -47,14 +47,17 @@ final class FailedRun {
         if (failure instanceof ScriptFailure refused && current.isPresent()) {
             ScriptError error = ScriptError.of(refused);
             return refused.isLockTimeout()
-                    ? error.failed(current.get().label(), user, "The lock is held by " + session.blockers() + ".")
-                    : error.failed(current.get().label(), user);
+                    ? error.failed(
+                            current.get().label(),
+                            actor(current.get()),
+                            "The lock is held by " + session.blockers() + ".")
+                    : error.failed(current.get().label(), actor(current.get()));
         }
         Optional<SQLException> refusal = sqlBehind(failure);
         if (refusal.isPresent()) {
             // Such as a deferred constraint, which speaks at the commit, or a connection that broke there.
-            return current.<RuntimeException>map(
-                            task -> new ScriptError(task.script(), 1, 0, refusal.get()).failed(task.label(), user))
+            return current.<RuntimeException>map(task ->
+                            new ScriptError(task.script(), 1, 0, refusal.get()).failed(task.label(), actor(task)))
                     .orElseGet(() -> DatabaseRefused.of(refusal.get(), user));
         }
         return current.<RuntimeException>map(task -> StepFailed.of(
@@ -65,6 +68,10 @@ final class FailedRun {
                                 "Correct the script, then start again."),
                         failure))
                 .orElseGet(() -> new IllegalStateException(failure));
+    }
+
+    private Actor actor(Task task) {
+        return session.actor(task.module());
     }
 
     private static Optional<SQLException> sqlBehind(Throwable failure) {

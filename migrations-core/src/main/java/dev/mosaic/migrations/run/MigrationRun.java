@@ -111,6 +111,7 @@ public final class MigrationRun {
             run.complete(connection, own);
             renames.carryOut(connection, modules, events);
         }
+        session.use(ModuleRoles.made(connection, plan, settings));
         HistoryTables.forgetFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
         Postponed postponed = new Postponed(plan, settings, history);

@@ -45,18 +45,18 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
         return new ScriptError(script, line, offset - before.lastIndexOf('\n'), cause);
     }
 
-    /** The same as a failure of the step that the script belongs to, run by that user. */
-    StepFailed failed(String step, String user) {
-        return failed(step, user, SqlReasons.why(cause));
+    /** The same as a failure of the step that the script belongs to, run by that one. */
+    StepFailed failed(String step, Actor actor) {
+        return failed(step, actor, SqlReasons.why(cause));
     }
 
     /** The same with a reason that is better known than PostgreSQL tells it. */
-    StepFailed failed(String step, String user, String why) {
+    StepFailed failed(String step, Actor actor, String why) {
         String left = script.directives().transaction() == TransactionMode.ONE
                 ? "Nothing of " + step + " was applied."
                 : "What it has left behind is cleared away then.";
         return StepFailed.of(
-                step, new Explanation(what(step), why, SqlReasons.remedy(cause, left, script, user)), cause);
+                step, new Explanation(what(step), why, SqlReasons.remedy(cause, left, script, actor)), cause);
     }
 
     /** The same of a check that was run again: nothing was to be changed, and nothing is to be started again. */

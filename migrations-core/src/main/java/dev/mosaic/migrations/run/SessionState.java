@@ -13,10 +13,13 @@ import java.util.function.Predicate;
  * What was set in a session before a run got it: by the driver, by a pool's initial SQL.
  *
  * @param assignments what sets it once more, the role among it
+ * @param role the role, as {@code SET ROLE} takes it: {@code none} where it is the user that has connected
  */
-record SessionState(List<Assignment> assignments) {
+record SessionState(List<Assignment> assignments, String role) {
+    private static final String NO_ROLE = "none";
+
     /** Nothing was set. */
-    static final SessionState EMPTY = new SessionState(List.of());
+    static final SessionState EMPTY = new SessionState(List.of(), NO_ROLE);
 
     /**
      * How long the service lets a statement take, which is meant for its requests and not for a migration. What the server, the database or
@@ -42,7 +45,8 @@ record SessionState(List<Assignment> assignments) {
 
     static SessionState of(Connection connection) throws SQLException {
         return new SessionState(
-                Sql.query(connection, SET, result -> new Assignment(result.getString(1), result.getString(2))));
+                Sql.query(connection, SET, result -> new Assignment(result.getString(1), result.getString(2))),
+                Sql.queryOne(connection, "select current_setting('role')", result -> result.getString(1)));
     }
 
     /** Statements that take a session back to it, whatever a script has set: roles, settings, temporary tables. */

@@ -29,7 +29,8 @@ final class SqlReasons {
             case "42601" -> "PostgreSQL does not understand the statement from that place on.";
             case "42P06", "42P07", "42710", "42701", "42723" ->
                 "Something of that name is there already: made by hand, or by another tool.";
-            case "42501" -> "The user that the service connects as may not do that.";
+            case "42501" ->
+                "The script may not do that: it runs as the role that owns the schema of its module, or as the user that has connected.";
             case "55P03" -> "Another session holds a lock on the table, and waiting longer would queue up its readers.";
             case "57014" -> "The statement was cancelled, or took longer than statement_timeout.";
             case "25P03", "25P04", "57P05" ->
@@ -49,25 +50,26 @@ final class SqlReasons {
      *
      * @param nothing what is left of the step, in a sentence: nothing, mostly
      */
-    static String remedy(SQLException refusal, String nothing, Script script, String user) {
+    static String remedy(SQLException refusal, String nothing, Script script, Actor actor) {
         String file = script.location();
         return switch (state(refusal)) {
             case "42601" -> "Correct " + file + " and start again. " + nothing;
             case "42P06", "42P07", "42710", "42701", "42723" ->
                 "Compare it with what %s makes; drop it if nobody needs it, and start again. %s"
                         .formatted(file, nothing);
-            case "42501" -> MissingGrant.sentence(refusal, user) + " Then start again. " + nothing;
+            case "42501" -> MissingGrant.sentence(refusal, actor.acting()) + " Then start again. " + nothing;
             case "55P03" ->
                 "Start again when that session is done, or give the script more time: --@ lock-timeout: 10s. "
                         + nothing;
             case "57014" ->
                 "If it took too long, give the user more time: alter role \"%s\" set statement_timeout to '1h'; Then start again. %s"
-                        .formatted(user, nothing);
+                        .formatted(actor.user(), nothing);
             case "25P03", "25P04", "57P05" ->
                 "Switch it off for the user, as in alter role \"%s\" set transaction_timeout to 0; Then start again. %s"
-                        .formatted(user, nothing);
+                        .formatted(actor.user(), nothing);
             case "53100", "53200" -> "Make room on the server, then start again. " + nothing;
-            case "53400" -> "Raise the limit for the user \"%s\", then start again. %s".formatted(user, nothing);
+            case "53400" ->
+                "Raise the limit for the user \"%s\", then start again. %s".formatted(actor.user(), nothing);
             case "25001" ->
                 script.kind() == ScriptKind.UNDO
                         ? "Write it so that it can: without CONCURRENTLY, for an undo is one transaction. " + nothing

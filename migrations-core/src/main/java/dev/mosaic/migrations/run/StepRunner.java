@@ -59,8 +59,10 @@ final class StepRunner {
                 continue;
             }
             if (started.add(task.module())) {
+                session.roles().makeSchema(connection, task.module());
                 flyway.makeHistory(connection, task.module(), task.label());
                 session.clean(connection);
+                session.roles().give(connection, task.module());
             }
             if (task.batch().isPresent()) {
                 patiently(

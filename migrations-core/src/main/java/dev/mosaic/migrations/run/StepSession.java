@@ -11,6 +11,7 @@ import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.backfill.BatchedStatement;
 import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,6 +41,7 @@ final class StepSession {
     private @Nullable Applied recorded;
     private @Nullable StepWatch watch;
     private SessionState state = SessionState.EMPTY;
+    private ModuleRoles roles = ModuleRoles.none();
     private String user = "the user of the service";
     private long startedAt;
 
@@ -67,6 +69,26 @@ final class StepSession {
     void meet(Task task) {
         current = task;
         startedAt = System.nanoTime();
+    }
+
+    /** From here on scripts run as these. */
+    void use(ModuleRoles others) {
+        roles = others;
+    }
+
+    /** As whom they run. */
+    ModuleRoles roles() {
+        return roles;
+    }
+
+    /** Who runs the scripts of a module, for words. */
+    Actor actor(ModuleName module) {
+        return new Actor(user, roles.of(module));
+    }
+
+    /** As whom the statements of a module's scripts run, and who the session is between them. */
+    ScriptRole role(ModuleName module) {
+        return new ScriptRole(roles.of(module).orElse(state.role()), state.role());
     }
 
     /** Makes ready for a script: the session is clean already. */
@@ -111,7 +133,9 @@ final class StepSession {
             Script check = task.check().get();
             enter(connection, task.module(), timed(check, task));
             refuseOffenders(connection, task, check, "was rolled back: its check");
+            leave(connection);
         }
+        roles.keepReaders(connection, task.module(), task.script().sql());
         long milliseconds = millisecondsOfCurrent();
         events.add(connection, kind, task, milliseconds, null);
         String version = task.version() == null ? "R" : String.valueOf(task.version());
@@ -223,7 +247,7 @@ final class StepSession {
     }
 
     /**
-     * Lets the clean session serve one script: its module's schema comes first, and it does not wait for locks for ever.
+     * Lets the clean session serve one script: as the role of its module, whose schema comes first, and not waiting for locks for ever.
      *
      * @return the server process of the session
      */
@@ -238,11 +262,18 @@ final class StepSession {
                 select
                   pg_backend_pid(),
                   set_config('lock_timeout', ?, false),
-                  set_config('search_path', ? || ', "$user", public', false)
+                  set_config('search_path', ? || ', "$user", public', false),
+                  set_config('role', ?, false)
                 """,
                 result -> result.getInt(1),
                 String.valueOf(lockTimeout.toMillis()),
-                Sql.identifier(module.schema()));
+                Sql.identifier(module.schema()),
+                role(module).script());
+    }
+
+    /** Takes the session back from the role of a script, for what is to be recorded; all else stays. */
+    void leave(Connection connection) throws SQLException {
+        Sql.execute(connection, "select set_config('role', %s, false)".formatted(Sql.literal(state.role())));
     }
 
     private void refuseOffenders(Connection connection, Task task, Script script, String verb) throws SQLException {

@@ -46,6 +46,7 @@ public final class UndoRun {
         try (Connection connection = dataSource.getConnection()) {
             // Whoever wants to undo never has "nothing left to do".
             new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
+                session.use(ModuleRoles.inUse(locked, plan, settings));
                 for (Step step : choice.apply(history(locked)).steps()) {
                     undo(locked, step, step.undo().orElseThrow());
                     undone.add(step);
@@ -88,9 +89,10 @@ public final class UndoRun {
             long started = System.nanoTime();
             session.enter(connection, step.id().module(), script);
             Sql.execute(connection, script.sql());
+            session.clean(connection);
+            session.roles().keepReaders(connection, step.id().module(), script.sql());
             HistoryTables.forget(connection, step.id());
             ScriptTexts.forget(connection, step.id());
-            session.clean(connection);
             forgetFills(connection, step);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
             events.add(
@@ -104,7 +106,8 @@ public final class UndoRun {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw ScriptError.of(script, 1, script.sql(), e).failed("undo of " + step.id(), session.user());
+            throw ScriptError.of(script, 1, script.sql(), e)
+                    .failed("undo of " + step.id(), session.actor(step.id().module()));
         }
     }
 }

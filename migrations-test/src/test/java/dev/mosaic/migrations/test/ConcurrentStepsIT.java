@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.test;
 
+import static dev.mosaic.migrations.test.Modules.asOneRole;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
@@ -48,7 +49,7 @@ class ConcurrentStepsIT {
     @Test
     void aStepThatIsCutOffBeforeItsRecordHasOneEventWhenItIsRecorded() {
         MigrationModule cut = with(INDEXED, "C2__index.sql", "select pg_terminate_backend(pg_backend_pid());");
-        assertThatThrownBy(() -> on(database, cut).migrate()).hasMessageContaining("SQLSTATE 57P01");
+        assertThatThrownBy(() -> asOneRole(database, cut).migrate()).hasMessageContaining("SQLSTATE 57P01");
         assertThat(database.value("select indisvalid from pg_index where indexrelid = 'a.t_id_idx'::regclass"))
                 .isEqualTo("true");
         assertThat(eventsOfTheSecondStep()).containsExactly("failed");

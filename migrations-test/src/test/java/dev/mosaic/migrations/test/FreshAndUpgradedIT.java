@@ -18,6 +18,7 @@ class FreshAndUpgradedIT {
                     "b", "V1__nick.sql", "--@ after: a:1\ncreate table b.nick as select id, nick from a.person;")
             .after("a");
 
+    /** The original had another schema by each of the three ways to make it. */
     @Test
     void aFreshDatabaseEqualsOneThatWasUpgradedReleaseByRelease() {
         TestDatabase upgraded = emptyDatabase();

@@ -5,10 +5,12 @@ import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Roles;
 import dev.mosaic.migrations.ScriptFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Modules written down in a test. */
@@ -41,6 +43,15 @@ final class Modules {
     /** What the modules can do to a database. */
     static Migrations on(TestDatabase database, MigrationModule... modules) {
         return Migrations.of(database.dataSource(), MigrationPlan.of(List.of(modules)), MigrationSettings.defaults());
+    }
+
+    /** The same where no role but the one that connects runs scripts. */
+    static Migrations asOneRole(TestDatabase database, MigrationModule... modules) {
+        Roles one = new Roles(Roles.Mode.ONE, Roles.defaults().prefix(), Optional.empty());
+        return Migrations.of(
+                database.dataSource(),
+                MigrationPlan.of(List.of(modules)),
+                MigrationSettings.defaults().withRoles(one));
     }
 
     static TestDatabase emptyDatabase() {

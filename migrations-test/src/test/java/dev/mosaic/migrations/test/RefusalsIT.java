@@ -45,11 +45,12 @@ class RefusalsIT {
 
     @Test
     void aRelationThatExistsIsToldWithWhatToCompare() {
-        database.execute("create schema a; create schema other; create table other.t (id int)");
-        MigrationModule colliding = module("a", "V1__t.sql", "create table other.t (id int);");
+        on(database, MODULE).migrate();
+        database.execute("create table a.u (id int)");
+        MigrationModule colliding = with(MODULE, "V2__u.sql", "create table a.u (id int);");
 
         assertThatThrownBy(() -> on(database, colliding).migrate())
-                .hasMessageContaining("relation \"t\" already exists (SQLSTATE 42P07)")
+                .hasMessageContaining("relation \"u\" already exists (SQLSTATE 42P07)")
                 .hasMessageContaining("made by hand, or by another tool");
     }
 
@@ -103,6 +104,7 @@ class RefusalsIT {
                         .hasMessageContaining("grant create on database"));
     }
 
+    /** The original kept no checksum. */
     @Test
     void aChangedFileIsRefusedBeforeAnythingRuns() {
         on(database, MODULE).migrate();

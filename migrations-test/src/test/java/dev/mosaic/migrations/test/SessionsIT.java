@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.test;
 
+import static dev.mosaic.migrations.test.Modules.asOneRole;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
@@ -38,7 +39,7 @@ class SessionsIT {
         MigrationModule cut = with(
                 MODULE, "V2__cut.sql", "create table a.half (id int);\nselect pg_terminate_backend(pg_backend_pid());");
 
-        assertThatThrownBy(() -> on(database, cut).migrate())
+        assertThatThrownBy(() -> asOneRole(database, cut).migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("a:2 failed at db/a/V2__cut.sql:2")
                 .hasMessageContaining("SQLSTATE 57P01");

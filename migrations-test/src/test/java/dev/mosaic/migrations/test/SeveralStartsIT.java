@@ -31,6 +31,7 @@ class SeveralStartsIT {
 
     private final TestDatabase database = emptyDatabase();
 
+    /** The original took no lock. */
     @Test
     void twentyAtOnceApplyEveryStepOnce() throws Exception {
         MigrationModule a = with(

@@ -28,6 +28,29 @@ class UndoIT {
 
     private final TestDatabase database = emptyDatabase();
 
+    /** In the original the scripts of both directions lay side by side, and ran together. */
+    @Test
+    void aScriptThatUndoesNeverRunsWithTheForwardOnes() {
+        MigrationModule reversible = with(
+                with(
+                        with(
+                                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
+                                "U1__thing.sql",
+                                "drop table alpha.thing;"),
+                        "V2__name.sql",
+                        "alter table alpha.thing add column name text;"),
+                "U2__name.sql",
+                "alter table alpha.thing drop column name;");
+
+        on(database, reversible).migrate();
+        on(database, reversible).migrate();
+
+        assertThat(database.query("select id, name from alpha.thing")).isEmpty();
+        assertThat(database.query("select kind from migrations.event where module = 'alpha' order by id"))
+                .extracting(row -> row.get("kind"))
+                .containsExactly("applied", "applied");
+    }
+
     @Test
     void anUndoneStepCanRunAgain() {
         MigrationModule reversible = with(

@@ -8,21 +8,14 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.PostponedRequestArgumentBinder;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
+import java.security.Principal;
 import java.util.Optional;
+import java.util.UUID;
 
-/**
- * Gives a controller its {@link Caller}: the one that a filter has left on the request.
- *
- * <p>Finding the caller asks the database, and binders run on the event loop; so a filter does it, and this binds after the filters.
- */
+/** Gives a controller its {@link Caller}: the one whom the token of the request proves. It binds after the filters, which look at tokens. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller>, PostponedRequestArgumentBinder<Caller> {
-    private static final String ATTRIBUTE = Caller.class.getName();
     private static final Argument<Caller> TYPE = Argument.of(Caller.class);
-
-    static void leave(Caller caller, HttpRequest<?> request) {
-        request.setAttribute(ATTRIBUTE, caller);
-    }
 
     @Override
     public Argument<Caller> argumentType() {
@@ -31,8 +24,11 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller>, Postpone
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-        Caller caller =
-                request.getAttribute(ATTRIBUTE, Caller.class).orElseThrow(() -> CallerUnknown.of(request.getPath()));
+        Caller caller = request.getUserPrincipal()
+                .map(Principal::getName)
+                .map(UUID::fromString)
+                .map(Caller::new)
+                .orElseThrow(() -> CallerUnknown.withoutToken(request.getPath()));
         return () -> Optional.of(caller);
     }
 }

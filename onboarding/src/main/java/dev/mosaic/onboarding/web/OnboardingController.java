@@ -23,7 +23,7 @@ import jakarta.validation.Valid;
 @Controller("/api/onboarding")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Onboarding", description = "What a user tells the wizard.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class OnboardingController {
     private final Wizard wizard;
 

@@ -19,11 +19,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
-import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -35,16 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/personas")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Personas", description = "The faces a user speaks with.")
-// Said here because only controllers are read for it.
-@SecurityScheme(
-        name = Caller.SCHEME,
-        type = SecuritySchemeType.APIKEY,
-        in = SecuritySchemeIn.HEADER,
-        paramName = DevelopmentHeader.NAME,
-        description =
-                "The email of the calling user, for example ada@example.com. The first request of an email enrols it."
-                        + " Development only.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class PersonaController {
     private final Personas personas;
     private final PersonaTurns turns;

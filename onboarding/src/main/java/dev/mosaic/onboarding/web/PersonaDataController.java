@@ -30,7 +30,7 @@ import java.net.URI;
 @Controller(PersonaDataController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Onboarding", description = "What a user tells the wizard.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class PersonaDataController {
     static final String PATH = "/api/onboarding/persona-data";
 

@@ -55,6 +55,7 @@ class PlatformPersonasIT {
         assertThat(ada.get(PATH).json()).isEqualTo(merged.json());
     }
 
+    /** The original lost a change within a JSON value without a word. */
     @Test
     void aChangeInPlaceIsNotLostAndMovesUpdatedAt() {
         ApiUser ada = server.newcomer();

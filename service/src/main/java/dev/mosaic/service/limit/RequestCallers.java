@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class RequestCallers {
-    private static final String DEVELOPMENT_HEADER = "X-Mosaic-User";
     private static final int LONGEST = 255;
     private static final int BYTES_OF_A_NETWORK = 8;
 
@@ -35,7 +34,6 @@ final class RequestCallers {
     String of(HttpRequest<?> request) {
         return request.getUserPrincipal()
                 .map(Principal::getName)
-                .or(() -> request.getHeaders().findFirst(DEVELOPMENT_HEADER))
                 .map(user -> "user " + cut(user))
                 .orElseGet(() -> "client " + cut(client(request)));
     }

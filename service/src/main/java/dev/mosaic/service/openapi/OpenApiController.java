@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import java.net.URI;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** Answers the document, and leads whoever asks for the service itself to the page, which is a static resource. */
@@ -27,6 +28,9 @@ final class OpenApiController {
     @Get("/openapi/mosaic.yml")
     @Produces("application/yaml")
     String document() {
-        return new Yaml().dump(OpenApiDocument.of(INFO, CompiledDocuments.ofAllModules()));
+        // Equal empty lists are one object, and would become aliases, of which parsers suffer few (SnakeYAML 50).
+        DumperOptions whole = new DumperOptions();
+        whole.setDereferenceAliases(true);
+        return new Yaml(whole).dump(OpenApiDocument.of(INFO, CompiledDocuments.ofAllModules()));
     }
 }

@@ -8,7 +8,6 @@ import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.JsonValue;
 import dev.mosaic.service.limit.RawConnection.Reply;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -24,18 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ConnectionsIT {
     private static final int OVER_THE_LIMIT = 2_000_000;
-    private static final String[] UPLOAD = {
-        "PUT /api/onboarding/persona-data HTTP/1.1",
-        "Host: mosaic",
-        "X-Mosaic-User: ada@example.com",
-        "Content-Type: application/json"
-    };
 
     private final ApiServer server;
+    private final String token;
 
     ConnectionsIT(TestDatabase database) {
         this.server = ApiServer.on(
                 database, Map.of("mosaic.http.slowest-request", "2s", "micronaut.server.idle-timeout", "6s"));
+        this.token = server.newcomer().token();
     }
 
     @AfterAll
@@ -152,10 +147,14 @@ class ConnectionsIT {
         return RawConnection.to(server.address()).head(with(header));
     }
 
-    private static String[] with(String header) {
-        String[] head = Arrays.copyOf(UPLOAD, UPLOAD.length + 1);
-        head[UPLOAD.length] = header;
-        return head;
+    private String[] with(String header) {
+        return new String[] {
+            "PUT /api/onboarding/persona-data HTTP/1.1",
+            "Host: mosaic",
+            "Authorization: Bearer " + token,
+            "Content-Type: application/json",
+            header
+        };
     }
 
     private static String chunk(int size) {

@@ -95,10 +95,11 @@ class DatabaseLimitsIT {
     void whoGoesAwayInTheMiddleOfAnExportGivesItsConnectionBack() throws Exception {
         try (ApiServer server = server(Map.of(
                 "datasources.default.maximum-pool-size", "1", "datasources.default.connection-timeout", "500"))) {
-            ApiUser ada = server.user("ada@example.com");
+            ApiUser ada = server.newcomer();
             write(20_000, ada.post(THREADS, "{\"title\": \"Long\"}").id());
             try (RawConnection connection = RawConnection.to(server.address())) {
-                connection.head("GET /api/chat/export HTTP/1.1", "Host: mosaic", "X-Mosaic-User: ada@example.com");
+                connection.head(
+                        "GET /api/chat/export HTTP/1.1", "Host: mosaic", "Authorization: Bearer " + ada.token());
                 assertThat(connection.some(10_000)).startsWith('H', 'T', 'T', 'P');
                 assertThat(ada.get(THREADS).status()).isEqualTo(503);
             }

@@ -13,12 +13,38 @@ import java.util.UUID;
 public final class ApiServer implements AutoCloseable {
     static final String COUNTING = "mosaic.test.count-statements";
 
+    /** Signs the tokens of every server, so that one server knows those of another. */
+    public static final String SECRET = "the secret of all servers that tests start";
+
+    /** What a test server has unless told otherwise: passwords for a thousandth of their cost, and nobody tries too often. */
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "micronaut.server.host",
+            "127.0.0.1",
+            "micronaut.server.port",
+            "-1",
+            "mosaic.jwt.secret",
+            SECRET,
+            "mosaic.passwords.memory",
+            "8",
+            "mosaic.passwords.iterations",
+            "1",
+            "mosaic.login-attempts.per-email",
+            "1000000",
+            "mosaic.login-attempts.per-address",
+            "1000000",
+            "mosaic.rate-limit.burst",
+            "1000000",
+            COUNTING,
+            "true");
+
     private final EmbeddedServer server;
     private final HttpClient client;
+    private final Registration registration;
 
     private ApiServer(EmbeddedServer server) {
         this.server = server;
         this.client = server.getApplicationContext().createBean(HttpClient.class, server.getURL());
+        this.registration = new Registration(nobody());
     }
 
     public static ApiServer on(TestDatabase database) {
@@ -27,10 +53,7 @@ public final class ApiServer implements AutoCloseable {
 
     public static ApiServer on(TestDatabase database, Map<String, String> settings) {
         Map<String, Object> properties = new HashMap<>(database.properties());
-        properties.put("micronaut.server.host", "127.0.0.1");
-        properties.put("micronaut.server.port", "-1");
-        properties.put("mosaic.rate-limit.burst", "1000000"); // nobody calls too often
-        properties.put(COUNTING, "true");
+        properties.putAll(SETTINGS);
         properties.putAll(settings);
         return new ApiServer(ApplicationContext.run(EmbeddedServer.class, properties));
     }
@@ -40,13 +63,19 @@ public final class ApiServer implements AutoCloseable {
         return server.getURI();
     }
 
-    /** Somebody who has never called. */
+    /** Somebody who has just signed up. */
     public ApiUser newcomer() {
         return user(UUID.randomUUID() + "@example.com");
     }
 
+    /** The user of that email, who signs up now if there is none. */
     public ApiUser user(String email) {
-        return new ApiUser(client, email);
+        return bearer(registration.tokenOf(email));
+    }
+
+    /** Whoever shows that token. */
+    public ApiUser bearer(String token) {
+        return new ApiUser(client, token);
     }
 
     /** Somebody who does not say who calls. */

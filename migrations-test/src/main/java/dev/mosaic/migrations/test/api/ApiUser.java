@@ -13,11 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who speaks to a server. Every status is an answer, none an exception. */
 public final class ApiUser {
     private final HttpClient client;
-    private final @Nullable String email;
+    private final @Nullable String token;
 
-    ApiUser(HttpClient client, @Nullable String email) {
+    ApiUser(HttpClient client, @Nullable String token) {
         this.client = client;
-        this.email = email;
+        this.token = token;
+    }
+
+    /**
+     * What this one shows with each request, for a client that asks what this does not.
+     *
+     * @throws AssertionError if it is nobody
+     */
+    public String token() {
+        if (token == null) {
+            throw new AssertionError("Nobody has no token");
+        }
+        return token;
     }
 
     public Answer get(String path) {
@@ -51,8 +63,8 @@ public final class ApiUser {
 
     private Answer answer(MutableHttpRequest<?> request) {
         request.contentType(MediaType.APPLICATION_JSON_TYPE);
-        if (email != null) {
-            request.header("X-Mosaic-User", email);
+        if (token != null) {
+            request.bearerAuth(token);
         }
         return Answer.of(exchange(request));
     }

@@ -1,0 +1,14 @@
+package dev.mosaic.chat;
+
+import java.util.UUID;
+
+/** There is no item with this id in that checklist of the caller. */
+public final class ChecklistItemNotFound extends ChatException {
+    private ChecklistItemNotFound(String message) {
+        super(message);
+    }
+
+    public static ChecklistItemNotFound of(UUID id) {
+        return new ChecklistItemNotFound("There is no item %s in this checklist".formatted(id));
+    }
+}

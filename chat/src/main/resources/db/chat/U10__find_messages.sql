@@ -1,0 +1,1 @@
+drop function chat.find_messages(tsquery, integer);

@@ -1,0 +1,3 @@
+drop table chat.checklist_items;
+
+drop table chat.checklists;

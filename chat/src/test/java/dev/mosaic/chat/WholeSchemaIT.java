@@ -1,0 +1,89 @@
+package dev.mosaic.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.test.MigratedTo;
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What holds for the schema of this module together with those that it stands on. */
+@ModuleTest("chat")
+class WholeSchemaIT {
+    private static final String ADA = "00000000-0000-0000-0000-00000000ada0";
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
+    /** In the original some ids of users were numbers and some texts, and a lookup by the wrong one failed. */
+    @Test
+    void whateverNamesAUserIsOfTheTypeOfItsIdAndHasAForeignKey(TestDatabase database) {
+        assertThat(database.query("""
+                select
+                    attribute.attrelid::regclass::text as of_table,
+                    attribute.attname as name,
+                    attribute.atttypid::regtype::text as type
+                from pg_catalog.pg_attribute as attribute
+                join pg_catalog.pg_class as class
+                    on class.oid = attribute.attrelid
+                    and class.relkind in ('r', 'p')
+                where class.relnamespace in ('onboarding'::regnamespace, 'conversation'::regnamespace, 'chat'::regnamespace)
+                    and attribute.attname in ('user_id', 'owner_id', 'created_by', 'voter_id', 'done_by')
+                    and not attribute.attisdropped
+                    and (
+                        attribute.atttypid <> 'uuid'::regtype
+                        or not exists (
+                            select
+                            from pg_catalog.pg_constraint as reference
+                            where reference.contype = 'f'
+                                and reference.conrelid = attribute.attrelid
+                                and attribute.attnum = any (reference.conkey)
+                        )
+                    )
+                """)).isEmpty();
+    }
+
+    /** In the original the same: a lookup by the text that the application had of an id found nothing. */
+    @Test
+    void aUserIdThatComesAsATextFindsWhatIsTheUsers(TestDatabase database) {
+        database.execute("insert into onboarding.users (id, email) values (?::uuid, 'ada@example.com')", ADA);
+        database.execute("insert into chat.threads (user_id, title) values (?::uuid, 'Adas')", ADA);
+
+        assertThat(database.value("select title from chat.threads where user_id = ?::uuid", ADA))
+                .isEqualTo("Adas");
+        assertThat(database.query("select from chat.threads where user_id = ?::uuid", NOBODY))
+                .isEmpty();
+    }
+
+    /** The original had another schema by each of the three ways to make it. */
+    @Test
+    void aFreshDatabaseAndOneThatWasUpgradedHaveTheSameSchema(TestDatabase fresh) {
+        TestDatabase upgraded = TestDatabase.empty(fresh.plan().modules());
+        for (Step step : upgraded.plan().steps()) {
+            upgraded.migrateTo(step.id().toString());
+        }
+
+        assertThat(fresh.catalog().differencesTo(upgraded.catalog())).isEmpty();
+        assertThat(fresh.catalog()).isEqualTo(upgraded.catalog());
+    }
+
+    /** In the original IF NOT EXISTS hid what was missing, since there was a table of that name. */
+    @ParameterizedTest
+    @CsvSource({
+        "onboarding:3, drop index onboarding.idx_persona_data_created_at",
+        "onboarding:3, alter table onboarding.persona_data drop constraint persona_data_session_id_fkey",
+        "conversation:2, alter table conversation.conversation_history drop constraint conversation_history_persona_id_fkey",
+        "chat:4, alter table chat.chat_messages drop constraint chat_messages_thread_id_fkey",
+        "chat:1, alter table chat.chat_messages drop constraint chat_messages_content_check",
+        "chat:8, alter table chat.checklist_items drop constraint checklist_items_position_key"
+    })
+    void aForeignKeyAnIndexOrACheckThatIsMissingIsFound(
+            String step, String loss, @MigratedTo("chat:8") TestDatabase database) {
+        database.execute(loss);
+
+        assertThat(database.migrations().verify().offences())
+                .extracting(offence -> offence.step().toString())
+                .contains(step);
+    }
+}

@@ -1,0 +1,34 @@
+select
+    promised.name as table_open_to_all,
+    case
+        when found.oid is null then 'missing'
+        when not found.relrowsecurity then 'row-level security is off'
+        else 'the policy is missing'
+    end as found
+from (
+    values
+        ('conversations'),
+        ('conversation_history'),
+        ('history_resets'),
+        ('relationship_states'),
+        ('user_boundaries')
+) as promised (name)
+left join pg_catalog.pg_class as found
+    on found.oid = to_regclass('conversation.' || promised.name)
+where found.relrowsecurity is not true
+    or not exists (
+        select
+        from pg_catalog.pg_policy as policy
+        where policy.polrelid = found.oid
+            and policy.polname = promised.name || '_of_caller'
+            and policy.polcmd = '*'
+            and policy.polpermissive
+            and pg_get_expr(policy.polqual, policy.polrelid) <> 'true'
+    );
+
+select
+    'conversation.forgotten_messages' as view_open_to_all,
+    found.reloptions as found
+from pg_catalog.pg_class as found
+where found.oid = to_regclass('conversation.forgotten_messages')
+    and 'security_invoker=true' <> all (coalesce(found.reloptions, '{}'));

@@ -1,0 +1,67 @@
+--@ after: onboarding:10
+alter table conversation.conversations
+    enable row level security;
+
+create policy conversations_of_caller
+    on conversation.conversations
+    using (owner_id = onboarding.caller_id());
+
+alter table conversation.conversation_history
+    enable row level security;
+
+create policy conversation_history_of_caller
+    on conversation.conversation_history
+    using (
+        exists (
+            select
+            from conversation.conversations as conversation
+            where conversation.id = conversation_id
+                and conversation.owner_id = onboarding.caller_id()
+        )
+    )
+    with check (
+        exists (
+            select
+            from conversation.conversations as conversation
+            where conversation.id = conversation_id
+                and conversation.owner_id = onboarding.caller_id()
+        )
+        and exists (
+            select
+            from onboarding.personas as persona
+            where persona.id = persona_id
+                and persona.owner_id = onboarding.caller_id()
+        )
+    );
+
+alter table conversation.history_resets
+    enable row level security;
+
+create policy history_resets_of_caller
+    on conversation.history_resets
+    using (
+        exists (
+            select
+            from conversation.conversations as conversation
+            where conversation.id = conversation_id
+                and conversation.owner_id = onboarding.caller_id()
+        )
+    );
+
+alter table conversation.relationship_states
+    enable row level security;
+
+create policy relationship_states_of_caller
+    on conversation.relationship_states
+    using (user_id = onboarding.caller_id());
+
+alter table conversation.user_boundaries
+    enable row level security;
+
+create policy user_boundaries_of_caller
+    on conversation.user_boundaries
+    using (user_id = onboarding.caller_id());
+
+-- A view reads as its owner does, for whom there is no wall, unless it is told to read as the one who asks.
+alter view conversation.forgotten_messages
+    set (security_invoker = true);

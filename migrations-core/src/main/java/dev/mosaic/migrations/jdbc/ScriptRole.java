@@ -1,0 +1,27 @@
+package dev.mosaic.migrations.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * As whom the statements of a script run, in a session that is somebody else between them. Both are what {@code SET ROLE} takes.
+ *
+ * @param script the role of the script
+ * @param session the role of the session; {@code none} where it is the user that has connected
+ */
+public record ScriptRole(String script, String session) {
+    /** Runs a statement of the script in the transaction that is open; if it fails, only the end of the transaction gives the role back. */
+    public long run(Connection connection, String sql) throws SQLException {
+        if (script.equals(session)) {
+            return Sql.run(connection, sql);
+        }
+        take(connection, script);
+        long changed = Sql.run(connection, sql);
+        take(connection, session);
+        return changed;
+    }
+
+    private static void take(Connection connection, String role) throws SQLException {
+        Sql.execute(connection, "select set_config('role', %s, true)".formatted(Sql.literal(role)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.jdbc.Sql;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** As whom the application asks its database: the role that may read and write rows and nothing else, where the migrations have made it. */
+@Singleton
+public final class ApplicationRole {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationRole.class);
+
+    private final Roles names;
+    private final List<String> schemas;
+    private volatile @Nullable Answer known;
+
+    ApplicationRole(MigrationsConfiguration configuration, Collection<MigrationModule> modules) {
+        this.names = configuration.names();
+        this.schemas = modules.stream().map(module -> module.name().schema()).toList();
+    }
+
+    /**
+     * The role; absent where one role does everything, which is logged once.
+     *
+     * @param connection of the application; only the first one is asked
+     */
+    public Optional<String> of(Connection connection) throws SQLException {
+        Answer answer = known;
+        if (answer == null) {
+            answer = asked(connection);
+            known = answer;
+        }
+        return answer.role;
+    }
+
+    private record Answer(Optional<String> role) {}
+
+    private Answer asked(Connection connection) throws SQLException {
+        if (names.mode() == Roles.Mode.SEPARATE && mayTake(connection)) {
+            return new Answer(Optional.of(names.application()));
+        }
+        LOG.warn(
+                "Row-level security does not hold: there is no role {} that {} may take and that may use all schemas. Only the queries keep"
+                        + " one user's rows from another's",
+                names.application(),
+                Sql.user(connection));
+        return new Answer(Optional.empty());
+    }
+
+    private boolean mayTake(Connection connection) throws SQLException {
+        return Sql.queryOne(
+                connection, """
+                select coalesce(bool_and(has_schema_privilege(role.oid, schema.oid, 'usage')), false)
+                from pg_catalog.pg_roles as role
+                cross join pg_catalog.pg_namespace as schema
+                where role.rolname = ?
+                  and pg_has_role(current_user, role.oid, 'member')
+                  and schema.nspname = any (?)
+                """, result -> result.getBoolean(1), names.application(), schemas.toArray(String[]::new));
+    }
+}

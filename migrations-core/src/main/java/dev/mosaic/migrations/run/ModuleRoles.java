@@ -1,0 +1,138 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * As whom the scripts of each module run: as the role that owns its schema, if there is one.
+ *
+ * <p>The catalog says so and nothing else: what is not owned by such a role is worked on by the user of the migrations.
+ */
+final class ModuleRoles {
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleRoles.class);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int BETWEEN_TRIES_MS = 1_000;
+
+    private final Roles names;
+    private final Duration lockTimeout;
+    private final Set<ModuleName> owned;
+    private final Set<ModuleName> ownable;
+
+    private ModuleRoles(MigrationSettings settings, Collection<ModuleName> owned, Collection<ModuleName> ownable) {
+        this.names = settings.roles();
+        this.lockTimeout = settings.lockTimeout();
+        this.owned = new TreeSet<>(owned);
+        this.ownable = Set.copyOf(ownable);
+    }
+
+    /** All scripts run as the user of the migrations. */
+    static ModuleRoles none() {
+        return new ModuleRoles(MigrationSettings.defaults(), List.of(), List.of());
+    }
+
+    /** What the database has. */
+    static ModuleRoles inUse(Connection connection, MigrationPlan plan, MigrationSettings settings)
+            throws SQLException {
+        Roles names = settings.roles();
+        return names.mode() == Roles.Mode.ONE
+                ? none()
+                : new ModuleRoles(settings, owned(connection, modules(plan), names), List.of());
+    }
+
+    /** What the database has once all that can be made is made, which only the run may do that has the lock. */
+    static ModuleRoles made(Connection connection, MigrationPlan plan, MigrationSettings settings) throws SQLException {
+        Roles names = settings.roles();
+        if (names.mode() == Roles.Mode.ONE || !new RoleMaker(connection, plan, names).make()) {
+            return none();
+        }
+        List<ModuleName> modules = modules(plan);
+        ModuleRoles roles = new ModuleRoles(settings, owned(connection, modules, names), modules);
+        Set<ModuleName> begun = HistoryTables.existing(connection, modules);
+        for (ModuleName module : SchemaOwnership.incomplete(connection, begun, names)) {
+            roles.givePatiently(connection, module, settings);
+        }
+        return roles;
+    }
+
+    /** The role of a module's scripts. */
+    Optional<String> of(ModuleName module) {
+        return owned.contains(module) ? Optional.of(names.owner(module)) : Optional.empty();
+    }
+
+    /** Makes the schema of a module for its role, before anything is in it. A schema that is there stays as it is. */
+    void makeSchema(Connection connection, ModuleName module) throws SQLException {
+        if (ownable.contains(module)) {
+            Sql.execute(
+                    connection,
+                    "create schema if not exists %s authorization %s"
+                            .formatted(Sql.identifier(module.schema()), Sql.identifier(names.owner(module))));
+        }
+    }
+
+    /** Gives the schema of a module to its role, with all that is in it but the history. */
+    void give(Connection connection, ModuleName module) throws SQLException {
+        if (ownable.contains(module)) {
+            SchemaOwnership.give(connection, module, names, lockTimeout);
+            owned.add(module);
+        }
+    }
+
+    /** What others use at the moment may take a while: to change the owner of a table takes a lock that none of its readers has. */
+    private void givePatiently(Connection connection, ModuleName module, MigrationSettings settings)
+            throws SQLException {
+        for (int retries = 0; ; retries++) {
+            try {
+                give(connection, module);
+                LOG.info("The schema {} belongs to {} now", module.schema(), names.owner(module));
+                return;
+            } catch (SQLException e) {
+                if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || retries == settings.lockRetries()) {
+                    throw e;
+                }
+                LOG.warn("The schema {} is in use, so it cannot change its owner yet; trying again", module.schema());
+                Pause.of(BETWEEN_TRIES_MS);
+            }
+        }
+    }
+
+    /** Lets the modules that stand on this one read all its rows, if a script has just changed who may see which. */
+    void keepReaders(Connection connection, ModuleName module, String sql) throws SQLException {
+        if (owned.contains(module) && SchemaOwnership.mayConcernRows(sql)) {
+            SchemaOwnership.keepReaders(connection, module, names);
+        }
+    }
+
+    private static List<ModuleName> modules(MigrationPlan plan) {
+        return plan.modules().stream().map(MigrationModule::name).toList();
+    }
+
+    private static List<ModuleName> owned(Connection connection, List<ModuleName> modules, Roles names)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                select n.nspname
+                from pg_catalog.pg_namespace n
+                join pg_catalog.pg_roles r on r.oid = n.nspowner
+                join unnest(?, ?) as wanted (schema, owner) on wanted.schema = n.nspname and wanted.owner = r.rolname
+                """,
+                result -> new ModuleName(result.getString(1)),
+                modules.stream().map(ModuleName::schema).toArray(String[]::new),
+                modules.stream().map(names::owner).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.order.ModuleRanks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the roles of a plan that are missing: an owner and a reader for each module, and that of the application. Who owns a module reads those
+ * on which it stands, near or far.
+ */
+final class RoleMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(RoleMaker.class);
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** Roles belong to the whole server: a run on another database may make the same at the same time. */
+    private static final Set<String> MADE_BY_OTHERS = Set.of("42710", "23505", "XX000");
+
+    private static final int TRIES = 10;
+
+    private final Connection connection;
+    private final MigrationPlan plan;
+    private final Roles names;
+
+    RoleMaker(Connection connection, MigrationPlan plan, Roles names) {
+        this.connection = connection;
+        this.plan = plan;
+        this.names = names;
+    }
+
+    /** That one role is to be a member of another one. */
+    private record Membership(String role, String member) {}
+
+    /**
+     * Makes them, all or none, on a connection that is in no transaction.
+     *
+     * @return whether all are there now; no: the user of the migrations may not make roles, which is logged with what would help
+     */
+    boolean make() throws SQLException {
+        for (int tries = 1; ; tries++) {
+            List<String> missing = missing();
+            if (missing.isEmpty()) {
+                return true;
+            }
+            connection.setAutoCommit(false);
+            try {
+                Sql.execute(connection, String.join("\n", missing));
+                connection.commit();
+                return true;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    LOG.info(
+                            "One role does everything, because this one may make no others: modules are not kept apart by PostgreSQL, and"
+                                    + " row-level security does not hold ({}). To have both, let an administrator run, then start again:\n{}",
+                            e.getMessage(),
+                            String.join("\n", missing));
+                    return false;
+                }
+                if (tries == TRIES || !MADE_BY_OTHERS.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private List<String> missing() throws SQLException {
+        List<String> statements = new ArrayList<>();
+        Set<String> wanted = new LinkedHashSet<>();
+        for (MigrationModule module : plan.modules()) {
+            wanted.add(names.owner(module.name()));
+            wanted.add(names.reader(module.name()));
+        }
+        wanted.add(names.application());
+        wanted.removeAll(Sql.query(
+                connection,
+                "select rolname from pg_catalog.pg_roles where starts_with(rolname, ?)",
+                result -> result.getString(1),
+                names.prefix()));
+        wanted.forEach(role -> statements.add("create role %s nologin;".formatted(Sql.identifier(role))));
+        Set<Membership> memberships = memberships();
+        memberships.removeAll(Sql.query(
+                connection,
+                """
+                select
+                  role.rolname as role,
+                  member.rolname as member
+                from pg_catalog.pg_auth_members m
+                join pg_catalog.pg_roles role on role.oid = m.roleid
+                join pg_catalog.pg_roles member on member.oid = m.member
+                where starts_with(role.rolname, ?)
+                """,
+                result -> new Membership(result.getString("role"), result.getString("member")),
+                names.prefix()));
+        memberships.forEach(missing -> statements.add(
+                "grant %s to %s;".formatted(Sql.identifier(missing.role), Sql.identifier(missing.member))));
+        return statements;
+    }
+
+    private Set<Membership> memberships() throws SQLException {
+        Set<Membership> memberships = new LinkedHashSet<>();
+        ModuleRanks arrows = new ModuleRanks(plan.modules());
+        Set<ModuleName> known = new HashSet<>();
+        plan.modules().forEach(module -> known.add(module.name()));
+        for (ModuleName module : known) {
+            arrows.upstreamOf(module).stream()
+                    .filter(known::contains)
+                    .forEach(upstream -> memberships.add(new Membership(names.reader(upstream), names.owner(module))));
+        }
+        User user = user();
+        if (!user.isSuperuser) {
+            known.forEach(module -> memberships.add(new Membership(names.owner(module), user.name)));
+        }
+        String application = names.applicationUser().orElse(user.name);
+        if (!(user.isSuperuser && application.equals(user.name))) {
+            memberships.add(new Membership(names.application(), application));
+        }
+        return memberships;
+    }
+
+    private record User(String name, boolean isSuperuser) {}
+
+    private User user() throws SQLException {
+        return Sql.queryOne(
+                connection,
+                "select current_user, rolsuper from pg_catalog.pg_roles where rolname = current_user",
+                result -> new User(result.getString(1), result.getBoolean(2)));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mosaic.migrations.test.api;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The users of a server by their emails, each signed up, or logged in, once. */
+final class Registration {
+    private static final String PASSWORD = "a password of tests";
+
+    private final ApiUser nobody;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    Registration(ApiUser nobody) {
+        this.nobody = nobody;
+    }
+
+    String tokenOf(String email) {
+        return tokens.computeIfAbsent(email.toLowerCase(Locale.ROOT), _ -> obtained(email));
+    }
+
+    private String obtained(String email) {
+        String known = "\"email\": \"%s\", \"password\": \"%s\"".formatted(email, PASSWORD);
+        Answer signUp = nobody.post("/api/auth/signup", "{%s, \"name\": \"Somebody\"}".formatted(known));
+        // Another server on the same database has signed it up.
+        Answer answer = signUp.status() == 409 ? nobody.post("/api/auth/login", "{%s}".formatted(known)) : signUp;
+        if (answer.status() >= 300) {
+            throw new AssertionError("%s gets no token: %s".formatted(email, answer));
+        }
+        return answer.json().text("accessToken");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mosaic.onboarding;
+
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * {@code mosaic.login-attempts.*}: how often logins may fail, and users sign up, before more are refused unseen.
+ *
+ * @param perEmail of one email; default 10
+ * @param perAddress of one address of a client; default 100, because many may share one
+ * @param window in which that many are allowed; default 15 min
+ */
+@ConfigurationProperties("mosaic.login-attempts")
+record LoginAttemptLimits(
+        @Bindable(defaultValue = "10") int perEmail,
+        @Bindable(defaultValue = "100") int perAddress,
+        @Bindable(defaultValue = "15m") Duration window) {
+    @ConfigurationInject
+    LoginAttemptLimits {}
+}

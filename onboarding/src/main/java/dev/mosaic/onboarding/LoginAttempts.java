@@ -1,0 +1,94 @@
+package dev.mosaic.onboarding;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Counts how often somebody tries to log in or to sign up, by email and by client, and refuses who does so too often.
+ *
+ * <p>An email counts alike whether it has a user or not. The counts are of this process: of several each allows as many.
+ */
+@Singleton
+final class LoginAttempts {
+    /** Far more than are tried in a window; who makes room in it for one email by trying others, runs out of attempts of its address. */
+    private static final int REMEMBERED = 100_000;
+
+    private final Cache<String, Bucket> emails;
+    private final Cache<String, Bucket> clients;
+    private final LoginAttemptLimits limits;
+
+    LoginAttempts(LoginAttemptLimits limits) {
+        this.limits = limits;
+        this.emails = remembered(limits.window());
+        this.clients = remembered(limits.window());
+    }
+
+    /**
+     * Counts an attempt to log in, until it is told to have succeeded.
+     *
+     * @throws TooManyAttempts if there were too many of that client or that email
+     */
+    Attempt login(EmailAddress email, ClientAddress client) {
+        Bucket ofClient = ofClient(client);
+        take(ofClient);
+        Bucket ofEmail = emails.get(folded(email), _ -> bucket(limits.perEmail()));
+        take(ofEmail);
+        return new Attempt(ofEmail, ofClient);
+    }
+
+    /**
+     * Counts a sign-up.
+     *
+     * @throws TooManyAttempts if there were too many attempts of that client
+     */
+    void signUp(ClientAddress client) {
+        take(ofClient(client));
+    }
+
+    /** One attempt that is counted. */
+    record Attempt(Bucket ofEmail, Bucket ofClient) {
+        /** It was no attempt to guess. */
+        void succeeded() {
+            ofEmail.addTokens(1);
+            ofClient.addTokens(1);
+        }
+    }
+
+    private Bucket ofClient(ClientAddress client) {
+        return clients.get(client.customer(), _ -> bucket(limits.perAddress()));
+    }
+
+    private Bucket bucket(int capacity) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, limits.window()))
+                .build();
+    }
+
+    private static void take(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw TooManyAttempts.until(wholeSeconds(Duration.ofNanos(probe.getNanosToWaitForRefill())));
+        }
+    }
+
+    private static Duration wholeSeconds(Duration wait) {
+        return Duration.ofSeconds(wait.toSeconds() + 1);
+    }
+
+    private static Cache<String, Bucket> remembered(Duration window) {
+        return Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterAccess(window)
+                .build();
+    }
+
+    /** At least as much is one email here as PostgreSQL's lower() takes for one. */
+    private static String folded(EmailAddress email) {
+        return email.value().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+}

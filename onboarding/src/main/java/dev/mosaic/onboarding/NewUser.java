@@ -1,0 +1,14 @@
+package dev.mosaic.onboarding;
+
+/**
+ * Somebody who signs up.
+ *
+ * @param password as it was typed; it is not kept
+ */
+public record NewUser(EmailAddress email, String password, String name) {
+    /** Without the password: it must not get into a log. */
+    @Override
+    public String toString() {
+        return "new user " + email.value();
+    }
+}

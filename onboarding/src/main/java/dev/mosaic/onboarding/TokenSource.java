@@ -1,0 +1,82 @@
+package dev.mosaic.onboarding;
+
+import io.micronaut.core.value.PropertyResolver;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes the tokens by which callers prove who they are. */
+public sealed interface TokenSource {
+    /** Where the secret is configured: {@code MOSAIC_JWT_SECRET}. */
+    String SECRET = "mosaic.jwt.secret";
+
+    /** Where the address of a provider's keys is configured: {@code MOSAIC_JWKS_URL}. */
+    String KEYS = "mosaic.jwks.url";
+
+    /**
+     * Mosaic itself, at sign-up and login. The subject of a token is a user's id.
+     *
+     * @param issuer what its tokens name as their issuer; those of another are refused
+     * @param lifetime how long a token is good
+     */
+    record Own(TokenSecret secret, String issuer, Duration lifetime) implements TokenSource {}
+
+    /**
+     * An identity provider. Nobody signs up or logs in here; the subject of a token is a user's {@code subject}.
+     *
+     * @param keys where its public keys are, as a JSON Web Key Set (RFC 7517)
+     * @param issuer whose tokens are accepted; null for those of any issuer that signs with these keys
+     * @param audience for whom tokens must be meant; null for whomever
+     */
+    record Provider(
+            URI keys, @Nullable String issuer, @Nullable String audience) implements TokenSource {}
+
+    /**
+     * The configured one, if any is.
+     *
+     * @throws TokensMisconfigured if two are, or one that cannot be
+     */
+    static Optional<TokenSource> configured(PropertyResolver configuration) {
+        Optional<String> secret = text(configuration, SECRET);
+        Optional<String> keys = text(configuration, KEYS);
+        if (secret.isPresent() && keys.isPresent()) {
+            throw TokensMisconfigured.twoSources();
+        }
+        return secret.map(given -> own(new TokenSecret(given), configuration))
+                .or(() -> keys.map(given -> provider(given, configuration)));
+    }
+
+    private static TokenSource own(TokenSecret secret, PropertyResolver configuration) {
+        return new Own(
+                secret,
+                text(configuration, "mosaic.jwt.issuer").orElse("mosaic"),
+                configuration.getProperty("mosaic.jwt.lifetime", Duration.class).orElse(Duration.ofHours(1)));
+    }
+
+    private static TokenSource provider(String keys, PropertyResolver configuration) {
+        return new Provider(
+                address(keys),
+                text(configuration, "mosaic.jwks.issuer").orElse(null),
+                text(configuration, "mosaic.jwks.audience").orElse(null));
+    }
+
+    private static URI address(String text) {
+        try {
+            URI address = URI.create(text);
+            String scheme = String.valueOf(address.getScheme());
+            if (address.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw TokensMisconfigured.noAddress(text, e);
+        }
+        throw TokensMisconfigured.noAddress(text, null);
+    }
+
+    /** A variable that is set to nothing is not set: so it is unset in a file of variables, and in a container. */
+    private static Optional<String> text(PropertyResolver configuration, String name) {
+        return configuration.getProperty(name, String.class).filter(Predicate.not(String::isBlank));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.mosaic.onboarding;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.health.HealthStatus;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import jakarta.inject.Singleton;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells whom a token is about, if it proves that.
+ *
+ * <p>Which algorithms count is decided by the source and never by the token: one that says {@code none}, or that is signed by HS256 with a
+ * provider's public key for a secret, is worth nothing. A token that never expires is refused too.
+ */
+@Singleton
+public final class TokenVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenVerifier.class);
+    private static final int SECONDS_OF_CLOCK_SKEW = 10;
+    private static final int FETCH_MILLISECONDS = 3_000;
+    private static final int LARGEST_KEY_SET = 500_000;
+    private static final Set<JWSAlgorithm> PROVIDER_ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private volatile boolean keysReached = true;
+
+    TokenVerifier(TokenSource source) {
+        // RFC 9068 gives access tokens a type of their own.
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        switch (source) {
+            case TokenSource.Own own ->
+                expect(
+                        Set.of(JWSAlgorithm.HS256),
+                        new ImmutableSecret<>(own.secret().bytes()),
+                        own.issuer(),
+                        null);
+            case TokenSource.Provider provider ->
+                expect(PROVIDER_ALGORITHMS, keys(provider), provider.issuer(), provider.audience());
+        }
+    }
+
+    /**
+     * Whom the token is about, or nothing if it proves nothing here.
+     *
+     * @throws TokenKeysUnreachable if that cannot be told, because the provider does not give its keys
+     */
+    public Optional<ProvenSubject> verify(String token) {
+        try {
+            return subject(processor.process(token, null));
+        } catch (RateLimitReachedException e) {
+            // It names a key that is not among those fetched a moment ago.
+            if (keysReached) {
+                return Optional.empty();
+            }
+            throw TokenKeysUnreachable.because(e);
+        } catch (KeySourceException e) {
+            throw TokenKeysUnreachable.because(e);
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void expect(
+            Set<JWSAlgorithm> algorithms,
+            JWKSource<SecurityContext> keys,
+            @Nullable String issuer,
+            @Nullable String audience) {
+        JWTClaimsSet.Builder exactly = new JWTClaimsSet.Builder();
+        if (issuer != null) {
+            exactly.issuer(issuer);
+        }
+        DefaultJWTClaimsVerifier<SecurityContext> claims =
+                new DefaultJWTClaimsVerifier<>(audience, exactly.build(), Set.of("sub", "exp"));
+        claims.setMaxClockSkew(SECONDS_OF_CLOCK_SKEW);
+        processor.setJWTClaimsSetVerifier(claims);
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
+    }
+
+    /** Kept for five minutes, fetched again for a key that is new, at most twice in half a minute whatever tokens name. */
+    private JWKSource<SecurityContext> keys(TokenSource.Provider provider) {
+        try {
+            return JWKSourceBuilder.create(
+                            provider.keys().toURL(),
+                            new DefaultResourceRetriever(FETCH_MILLISECONDS, FETCH_MILLISECONDS, LARGEST_KEY_SET))
+                    .refreshAheadCache(false)
+                    .outageTolerant(true)
+                    .healthReporting(report -> note(report.getHealthStatus(), provider.keys()))
+                    .build();
+        } catch (MalformedURLException e) {
+            throw TokensMisconfigured.noAddress(provider.keys().toString(), e);
+        }
+    }
+
+    private void note(HealthStatus health, URI keys) {
+        keysReached = health == HealthStatus.HEALTHY;
+        if (!keysReached) {
+            LOG.warn("The identity provider does not give its keys at {}: tokens cannot be checked", keys);
+        }
+    }
+
+    private static Optional<ProvenSubject> subject(JWTClaimsSet claims) throws ParseException {
+        String name = claims.getSubject();
+        if (!ProvenSubject.isName(name)) {
+            return Optional.empty();
+        }
+        boolean unverified = Boolean.FALSE.equals(claims.getClaim("email_verified"));
+        return Optional.of(new ProvenSubject(
+                name, unverified ? null : claims.getClaimAsString("email"), claims.getClaimAsString("name")));
+    }
+}

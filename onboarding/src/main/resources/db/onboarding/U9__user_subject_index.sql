@@ -1,0 +1,1 @@
+drop index onboarding.users_subject_key;

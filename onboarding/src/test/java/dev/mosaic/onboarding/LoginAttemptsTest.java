@@ -1,0 +1,78 @@
+package dev.mosaic.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LoginAttemptsTest {
+    private static final EmailAddress ADA = new EmailAddress("ada@example.com");
+    private static final EmailAddress GRACE = new EmailAddress("grace@example.com");
+    private static final ClientAddress HERE = new ClientAddress("192.0.2.1");
+    private static final ClientAddress THERE = new ClientAddress("192.0.2.2");
+
+    private final LoginAttempts attempts = new LoginAttempts(new LoginAttemptLimits(2, 3, Duration.ofHours(1)));
+
+    @Test
+    void anEmailIsRefusedAfterItsAttemptsFromWhereverTheyCome() {
+        attempts.login(ADA, HERE);
+        attempts.login(new EmailAddress("ADA@Example.com"), THERE);
+
+        assertThatThrownBy(() -> attempts.login(ADA, new ClientAddress("192.0.2.3")))
+                .isInstanceOf(TooManyAttempts.class);
+        assertThatCode(() -> attempts.login(GRACE, HERE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aClientIsRefusedAfterItsAttemptsWhateverItTries() {
+        attempts.login(ADA, HERE);
+        attempts.login(GRACE, HERE);
+        attempts.signUp(HERE);
+
+        assertThatThrownBy(() -> attempts.login(new EmailAddress("linus@example.com"), HERE))
+                .isInstanceOf(TooManyAttempts.class);
+        assertThatThrownBy(() -> attempts.signUp(HERE)).isInstanceOf(TooManyAttempts.class);
+        assertThatCode(() -> attempts.signUp(THERE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSuccessIsNoAttempt() {
+        for (int i = 0; i < 10; i++) {
+            attempts.login(ADA, HERE).succeeded();
+        }
+
+        assertThatCode(() -> attempts.login(ADA, HERE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSuccessForgivesNoFailure() {
+        attempts.login(ADA, HERE);
+        attempts.login(ADA, HERE).succeeded();
+        attempts.login(ADA, HERE);
+
+        assertThatThrownBy(() -> attempts.login(ADA, HERE)).isInstanceOf(TooManyAttempts.class);
+    }
+
+    @Test
+    void howLongToWaitIsTold() {
+        attempts.login(ADA, HERE);
+        attempts.login(ADA, HERE);
+
+        assertThatThrownBy(() -> attempts.login(ADA, HERE))
+                .asInstanceOf(type(TooManyAttempts.class))
+                .extracting(TooManyAttempts::pause)
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMinutes(25), Duration.ofMinutes(31)));
+    }
+
+    @Test
+    void aNetworkOfVersionSixIsOneClient() {
+        assertThat(new ClientAddress("2001:db8:1:2:3:4:5:6").customer())
+                .isEqualTo(new ClientAddress("2001:db8:1:2:a:b:c:d").customer())
+                .isNotEqualTo(new ClientAddress("2001:db8:1:3:3:4:5:6").customer());
+        assertThat(new ClientAddress("192.0.2.1").customer()).isEqualTo("192.0.2.1");
+        assertThat(new ClientAddress("::1").customer()).isEqualTo("::1");
+    }
+}
