@@ -1,5 +1,5 @@
 /**
- * Who a person is: users, their personas, and what they told the wizard.
+ * Who a person is: users and how they prove it, their personas, and what they told the wizard.
  *
  * <p>This package is all that other rooms may use, the few things that every room above needs included: {@code Caller}, {@code Stored},
  * {@code Page}, {@code Cursor}, {@code Text}, {@code Json}, {@code ViolatedConstraint}. It promises that a user has a default persona from the first moment, and that

@@ -2,8 +2,10 @@ package dev.mosaic.service;
 
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.onboarding.TokensMisconfigured;
 import dev.mosaic.service.command.NotWritten;
 import dev.mosaic.service.database.DatabaseUnusable;
+import dev.mosaic.service.runtime.OwnSecretUnusable;
 import dev.mosaic.service.runtime.PortUnusable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +23,8 @@ final class FailureMessage {
                 .or(() -> deepest(failure, MigrationException.class))
                 .or(() -> deepest(failure, DatabaseUnusable.class))
                 .or(() -> deepest(failure, PortUnusable.class))
+                .or(() -> deepest(failure, TokensMisconfigured.class))
+                .or(() -> deepest(failure, OwnSecretUnusable.class))
                 .or(() -> deepest(failure, NotWritten.class))
                 .or(() -> deepest(failure, SQLException.class).map(DatabaseRefused::of))
                 .map(Throwable::getMessage)

@@ -47,6 +47,10 @@ import picocli.CommandLine.Command;
         footer = {
             "  DATABASE_URL           postgresql://user:password@host:5432/database or",
             "                         jdbc:postgresql://…; without it Mosaic runs its own",
+            "  MOSAIC_JWT_SECRET      signs the tokens of users, 32 bytes or more; beside",
+            "                         its own database Mosaic makes one",
+            "  MOSAIC_JWKS_URL        in its place: the keys of an identity provider, with",
+            "                         MOSAIC_JWKS_ISSUER and MOSAIC_JWKS_AUDIENCE",
             "  PORT                   where HTTP listens; 8080 by default",
             "  MICRONAUT_SERVER_HOST  the address it listens on; 127.0.0.1 by default",
             "  DATASOURCES_DEFAULT_MAXIMUM_POOL_SIZE",
@@ -57,8 +61,6 @@ import picocli.CommandLine.Command;
             "                         requests of one caller; 100 at once, then 20 a second",
             "  MOSAIC_LOG             text (the default), or json: one object a line",
             "  MOSAIC_JAVA_OPTS       further options of the JVM",
-            "  MOSAIC_DEVELOPMENT_HEADER_ENABLED",
-            "                         false: X-Mosaic-User names nobody; true by default",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the answer to a question is no."
         })

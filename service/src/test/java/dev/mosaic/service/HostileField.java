@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** A field of a request, which is sent with whatever value. */
 record HostileField(String method, String path, Kind kind, String name) {
+    static final String SIGN_UP = "/api/auth/signup";
+    static final String LOGIN = "/api/auth/login";
     static final String WIZARD = "/api/onboarding";
     static final String PERSONA_DATA = "/api/onboarding/persona-data";
     static final String PERSONAS = "/api/personas";
@@ -25,6 +27,10 @@ record HostileField(String method, String path, Kind kind, String name) {
 
     /** What a request needs beside the field. */
     private static final Map<String, Map<String, String>> NEEDED = Map.of(
+            SIGN_UP,
+            Map.of("email", "x@example.com", "password", "long enough", "name", "x"),
+            LOGIN,
+            Map.of("email", "x@example.com", "password", "long enough"),
             PERSONAS,
             Map.of("name", "x"),
             CONVERSATIONS,
@@ -114,6 +120,8 @@ record HostileField(String method, String path, Kind kind, String name) {
     /** All that the requests of the product have. */
     static Stream<HostileField> all() {
         return Stream.of(
+                        of("POST", SIGN_UP, Kind.TEXT, "email", "password", "name"),
+                        of("POST", LOGIN, Kind.TEXT, "email", "password"),
                         of("POST", PERSONAS, Kind.TEXT, "name", "description", "content", "color"),
                         of("PATCH", PERSONAS + "/{id}", Kind.TEXT, "name", "description", "content", "color"),
                         of("PUT", PERSONA_DATA, Kind.OBJECT, "corePersona", "platformPersonas", "qualityMetrics"),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +130,37 @@ class HttpIT {
     }
 
     @Test
+    void everyOperationTellsThatItWantsATokenSaveThoseThatGetOne() {
+        Map<?, ?> document = new Yaml().load(mosaic.get("/openapi/mosaic.yml").body());
+
+        assertThat(at(document, "paths")).isNotEmpty();
+        at(document, "paths")
+                .forEach((path, operations) -> ((Map<?, ?>) operations).forEach((method, operation) -> {
+                    Object wanted = ((Map<?, ?>) operation).get("security");
+                    assertThat(String.valueOf(wanted))
+                            .as(method + " " + path)
+                            .isEqualTo(path.toString().startsWith("/api/auth/") ? "null" : "[{bearerAuth=[]}]");
+                }));
+        assertThat(at(document, "components", "securitySchemes", "bearerAuth").toString())
+                .contains("type=http", "scheme=bearer", "bearerFormat=JWT");
+    }
+
+    @Test
+    void theApiWantsATokenAndWhatOperatorsAskDoesNot() throws IOException {
+        assertThat(problem(mosaic.get("/api/personas"), 401))
+                .containsEntry(
+                        "detail",
+                        "/api/personas belongs to a user, and this request does not say whose it is:"
+                                + " Authorization: Bearer and a token");
+        assertThat(problem(mosaic.get("/api/personas", "garbage"), 401).get("detail"))
+                .asString()
+                .startsWith("The token of this request is malformed, expired");
+        for (String path : List.of("/health", "/metrics", "/migrations", "/flyway", "/openapi/mosaic.yml")) {
+            assertThat(mosaic.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
     void thePageLoadsNothingFromElsewhere() {
         HttpResponse<String> page = mosaic.get("/swagger-ui/");
 
@@ -162,6 +194,15 @@ class HttpIT {
         for (String line : mosaic.errors().lines().toList()) {
             assertThat(json.readValue(line, OBJECT)).containsKeys("timestamp", "level", "formattedMessage");
         }
+    }
+
+    private static Map<?, ?> at(Map<?, ?> node, String... names) {
+        Map<?, ?> found = node;
+        for (String name : names) {
+            assertThat(found.get(name)).as(name).isInstanceOf(Map.class);
+            found = (Map<?, ?>) Objects.requireNonNull(found.get(name));
+        }
+        return found;
     }
 
     private static Map<String, Object> problem(HttpResponse<String> response, int status) throws IOException {

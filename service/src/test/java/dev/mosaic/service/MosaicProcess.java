@@ -56,7 +56,14 @@ final class MosaicProcess implements AutoCloseable {
         Path errors = Files.createTempFile(home, "errors", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
-        builder.environment().keySet().removeAll(List.of("DATABASE_URL", "DATASOURCES_DEFAULT_URL", "MOSAIC_LOG"));
+        builder.environment()
+                .keySet()
+                .removeAll(List.of(
+                        "DATABASE_URL",
+                        "DATASOURCES_DEFAULT_URL",
+                        "MOSAIC_LOG",
+                        "MOSAIC_JWT_SECRET",
+                        "MOSAIC_JWKS_URL"));
         builder.environment().put("MICRONAUT_SERVER_HOST", "127.0.0.1");
         builder.environment().putAll(environment);
         int port = Integer.parseInt(environment.getOrDefault("PORT", "8080"));
@@ -82,6 +89,10 @@ final class MosaicProcess implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpResponse<String> get(String path, String token) {
+        return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token));
     }
 
     HttpResponse<String> post(String path, String body) {

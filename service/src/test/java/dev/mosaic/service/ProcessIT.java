@@ -6,15 +6,20 @@ import dev.mosaic.service.command.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the program starts and ends, and what it says when it does not start. */
 class ProcessIT {
     private static final String UNREACHABLE = "postgresql://ann:s3cret@127.0.0.1:1/mosaic";
+    private static final String SECRET = "a secret that is long enough for anybody";
 
     @TempDir
     private Path home;
@@ -107,7 +112,8 @@ class ProcessIT {
 
     @Test
     void aMalformedDatabaseUrlIsRefusedWithoutItsPassword() throws IOException {
-        try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("DATABASE_URL", "postgres://ann:s3cret@host:x/db"))) {
+        try (MosaicProcess mosaic = MosaicProcess.on(
+                home, Map.of("DATABASE_URL", "postgres://ann:s3cret@host:x/db", "MOSAIC_JWT_SECRET", SECRET))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
                     .startsWith("The database URL cannot be read")
@@ -117,10 +123,61 @@ class ProcessIT {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsTold() throws IOException {
-        try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE))) {
+        try (MosaicProcess mosaic =
+                MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE, "MOSAIC_JWT_SECRET", SECRET))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors()).startsWith("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
             assertThat(MosaicProcess.postgres(home)).isEmpty();
+        }
+    }
+
+    @Test
+    void aDatabaseOfYoursWantsToKnowHowCallersProveWhoTheyAre() throws IOException {
+        try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE))) {
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(mosaic.errors())
+                    .startsWith("Nothing says how callers prove who they are")
+                    .contains("Set MOSAIC_JWT_SECRET", "MOSAIC_JWKS_URL")
+                    .doesNotContain("s3cret", "\tat ");
+        }
+    }
+
+    @Test
+    void aShortSecretIsRefusedAndNotPrinted() throws IOException {
+        try (MosaicProcess mosaic =
+                MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE, "MOSAIC_JWT_SECRET", "guess me"))) {
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(mosaic.errors())
+                    .startsWith("MOSAIC_JWT_SECRET has 8 bytes: it needs at least 32.")
+                    .doesNotContain("guess me", "\tat ");
+        }
+    }
+
+    @Test
+    void aCommandWantsNoSecret() throws IOException {
+        try (MosaicProcess status = MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE), "status")) {
+            assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(status.errors()).startsWith("No PostgreSQL answers.");
+        }
+    }
+
+    @Test
+    void aTokenOutlivesARestartAndItsSecretIsReadByItsOwnerOnly() throws IOException {
+        HttpResponse<String> signUp;
+        try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
+            signUp = mosaic.post("/api/auth/signup", """
+                    {"email": "ada@example.com", "password": "long enough", "name": "Ada"}
+                    """);
+            assertThat(signUp.statusCode()).isEqualTo(201);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("jwt.secret"))))
+                .isEqualTo("rw-------");
+
+        try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
+            Matcher token = Pattern.compile("\"accessToken\":\"([^\"]+)\"").matcher(signUp.body());
+            assertThat(token.find()).isTrue();
+            assertThat(mosaic.get("/api/personas", token.group(1)).statusCode()).isEqualTo(200);
+            assertThat(mosaic.get("/api/personas").statusCode()).isEqualTo(401);
         }
     }
 

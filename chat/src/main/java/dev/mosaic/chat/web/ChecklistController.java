@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/checklists")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Checklists", description = "What is to be done, in the caller's conversations.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class ChecklistController {
     private final Checklists checklists;
 

@@ -26,7 +26,7 @@ import java.util.UUID;
 @Controller("/api/checklists/{checklistId}/items")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Checklists", description = "What is to be done, in the caller's conversations.")
-@SecurityRequirement(name = Caller.SCHEME)
+@SecurityRequirement(name = Caller.TOKEN)
 class ChecklistItemController {
     private final ChecklistItems items;
 

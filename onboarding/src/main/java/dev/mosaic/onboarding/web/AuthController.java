@@ -3,7 +3,6 @@ package dev.mosaic.onboarding.web;
 import dev.mosaic.onboarding.AccessToken;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Callers;
-import dev.mosaic.onboarding.ClientAddress;
 import dev.mosaic.onboarding.Enrolment;
 import dev.mosaic.onboarding.Login;
 import dev.mosaic.onboarding.TokenIssuer;
@@ -14,7 +13,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -42,14 +40,9 @@ class AuthController {
     private final Login login;
     private final TokenIssuer tokens;
     private final Callers callers;
-    private final HttpClientAddressResolver addresses;
+    private final ClientAddresses addresses;
 
-    AuthController(
-            Enrolment enrolment,
-            Login login,
-            TokenIssuer tokens,
-            Callers callers,
-            HttpClientAddressResolver addresses) {
+    AuthController(Enrolment enrolment, Login login, TokenIssuer tokens, Callers callers, ClientAddresses addresses) {
         this.enrolment = enrolment;
         this.login = login;
         this.tokens = tokens;
@@ -69,7 +62,7 @@ class AuthController {
     @ApiResponse(responseCode = "429", description = "Too many attempts from this client; Retry-After says how long")
     @ApiResponse(responseCode = "503", description = "Too many people log in at this moment; try again in seconds")
     HttpResponse<SignedUpResponse> signUp(HttpRequest<?> call, @Valid @Body SignUpRequest request) {
-        Caller user = enrolment.signUp(request.toNewUser(), client(call));
+        Caller user = enrolment.signUp(request.toNewUser(), addresses.of(call));
         return secret(HttpResponse.created(SignedUpResponse.of(user, request, tokenOf(user))));
     }
 
@@ -87,17 +80,13 @@ class AuthController {
             description = "Too many attempts with this email or from this client; Retry-After says how long")
     @ApiResponse(responseCode = "503", description = "Too many people log in at this moment; try again in seconds")
     HttpResponse<TokenResponse> logIn(HttpRequest<?> call, @Valid @Body LoginRequest request) {
-        Caller user = login.login(request.toEmailAddress(), request.password(), client(call));
+        Caller user = login.login(request.toEmailAddress(), request.password(), addresses.of(call));
         return secret(HttpResponse.ok(TokenResponse.of(tokenOf(user))));
     }
 
     private AccessToken tokenOf(Caller user) {
         callers.note(user);
         return tokens.issue(user);
-    }
-
-    private ClientAddress client(HttpRequest<?> call) {
-        return new ClientAddress(String.valueOf(addresses.resolve(call)));
     }
 
     /** RFC 6749, 5.1: nothing on the way may keep a token. */

@@ -161,6 +161,7 @@ class CallerIT {
 
         assertThat(server.statementsOf(() -> alan.get("/api/nothing"))).isZero();
         try (ApiServer another = ApiServer.on(database)) {
+            another.newcomer();
             ApiUser there = another.bearer(alan.token());
             assertThat(another.statementsOf(() -> there.get("/api/nothing"))).isEqualTo(1);
             assertThat(another.statementsOf(() -> there.get("/api/nothing"))).isZero();
@@ -175,7 +176,7 @@ class CallerIT {
                     {"email": "other@example.com", "password": "long enough", "name": "Other"}
                     """);
 
-            assertThat(signUp.json().value("expiresIn")).isEqualTo(30L);
+            assertThat(signUp.json().value("expiresIn")).isEqualTo(30);
             assertThat(other.bearer(signUp.json().text("accessToken"))
                             .get(PERSONAS)
                             .status())

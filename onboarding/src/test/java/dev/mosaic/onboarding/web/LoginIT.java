@@ -47,7 +47,7 @@ class LoginIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.json().text("tokenType")).isEqualTo("Bearer");
-        assertThat(answer.json().value("expiresIn")).isEqualTo(3600L);
+        assertThat(answer.json().value("expiresIn")).isEqualTo(3600);
         assertThat(server.bearer(answer.json().text("accessToken"))
                         .get("/api/personas")
                         .status())

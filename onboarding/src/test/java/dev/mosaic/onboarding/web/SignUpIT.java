@@ -43,7 +43,7 @@ class SignUpIT {
         assertThat(answer.json().text("email")).isEqualTo("Ada@example.com");
         assertThat(answer.json().text("name")).isEqualTo("Ada Lovelace");
         assertThat(answer.json().text("tokenType")).isEqualTo("Bearer");
-        assertThat(answer.json().value("expiresIn")).isEqualTo(3600L);
+        assertThat(answer.json().value("expiresIn")).isEqualTo(3600);
         assertThat(answer.body()).doesNotContain(PASSWORD, "argon2");
         assertThat(database.query(
                         "select username, email, subject from onboarding.users where id = ?::uuid", answer.id()))

@@ -40,10 +40,14 @@ final class RequestCallers {
 
     private String client(HttpRequest<?> request) {
         return Optional.ofNullable(addressHeader)
-                .flatMap(name -> request.getHeaders().findFirst(name))
-                .map(addresses ->
-                        addresses.substring(addresses.lastIndexOf(',') + 1).strip())
+                .map(name -> request.getHeaders().getAll(name))
+                .filter(values -> !values.isEmpty())
+                .map(values -> lastOf(values.getLast()))
                 .orElseGet(() -> network(request.getRemoteAddress()));
+    }
+
+    private static String lastOf(String addresses) {
+        return addresses.substring(addresses.lastIndexOf(',') + 1).strip();
     }
 
     /** All addresses of an IPv6 network of /64 are one customer's (RFC 6177). */

@@ -4,6 +4,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import java.net.URI;
@@ -15,6 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 @Hidden
 @OpenAPIDefinition
 @Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
 final class OpenApiController {
     private static final URI PAGE = URI.create("/swagger-ui/");
     private static final Map<String, String> INFO = Map.of(

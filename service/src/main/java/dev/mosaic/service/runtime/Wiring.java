@@ -1,5 +1,7 @@
 package dev.mosaic.service.runtime;
 
+import dev.mosaic.onboarding.TokenSource;
+import dev.mosaic.onboarding.TokensMisconfigured;
 import dev.mosaic.service.database.Database;
 import dev.mosaic.service.database.Home;
 import io.micronaut.context.ApplicationContext;
@@ -32,9 +34,23 @@ public final class Wiring {
      * The modules, to serve: nobody else may use the database that Mosaic keeps for itself.
      *
      * @param check refuses a configuration that cannot serve, before the database is touched
+     * @throws TokensMisconfigured if nothing says how callers prove who they are, likewise
      */
     public static ApplicationContext toServe(Run run, Consumer<Environment> check) {
-        return on(Database::own, run, check);
+        return on(Database::own, run, environment -> {
+            check.accept(environment);
+            if (TokenSource.configured(environment).isEmpty()) {
+                environment.addPropertySource(PropertySource.of("secret", ownSecret(environment), Integer.MAX_VALUE));
+            }
+        });
+    }
+
+    /** A database of its own is for development; whoever names another means it, and is not given a secret that the next process does not know. */
+    private static Map<String, Object> ownSecret(Environment environment) {
+        if (configuredUrl(environment).isPresent()) {
+            throw TokensMisconfigured.noSource();
+        }
+        return Map.of(TokenSource.SECRET, OwnSecret.of(Home.ofThisProcess()).value());
     }
 
     /**

@@ -38,7 +38,8 @@ class RequestCallersTest {
         server.setClientAddressHeader("X-Forwarded-For");
         RequestCallers callers = new RequestCallers(server);
 
-        assertThat(callers.of(from("192.0.2.1", "made up, 198.51.100.7"))).isEqualTo("client 198.51.100.7");
+        assertThat(callers.of(from("192.0.2.1", "made up", "made up, 198.51.100.7")))
+                .isEqualTo("client 198.51.100.7");
     }
 
     private static HttpRequest<?> from(String address, String... forwarded) {

@@ -9,6 +9,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Hidden
 @Requires(property = FaultyController.ENABLED)
 @Controller("/faulty")
+@Secured(SecurityRule.IS_ANONYMOUS)
 class FaultyController {
     static final String ENABLED = "faulty.enabled";
     static final String SECRET = "insert into secret.table";

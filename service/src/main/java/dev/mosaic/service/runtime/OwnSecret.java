@@ -1,0 +1,60 @@
+package dev.mosaic.service.runtime;
+
+import dev.mosaic.onboarding.TokenSecret;
+import dev.mosaic.service.database.Home;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The secret that Mosaic signs tokens with beside a database of its own. It is made once, so that tokens outlive a restart. */
+final class OwnSecret {
+    private static final String FILE = "jwt.secret";
+    private static final int BYTES = 48;
+
+    private OwnSecret() {}
+
+    /**
+     * The secret of that home, made now if it has none. Only the owner of the file can read it.
+     *
+     * @throws OwnSecretUnusable if it can be neither read nor written
+     */
+    static TokenSecret of(Home home) {
+        Path file = home.folder().resolve(FILE);
+        try {
+            if (!Files.exists(file)) {
+                write(file);
+            }
+            return new TokenSecret(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw OwnSecretUnusable.of(file, e);
+        }
+    }
+
+    /** Beside its place, and then there by a link, which only the first of two starts gets: the other reads what that one wrote. */
+    private static void write(Path file) throws IOException {
+        Path folder = Files.createDirectories(file.getParent());
+        Path unfinished = Files.createTempFile(
+                folder,
+                FILE,
+                ".unfinished",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(unfinished, random());
+            Files.createLink(file, unfinished);
+        } catch (FileAlreadyExistsException e) {
+            // Its secret is as good.
+        } finally {
+            Files.delete(unfinished);
+        }
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

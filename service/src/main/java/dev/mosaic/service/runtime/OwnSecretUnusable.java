@@ -1,0 +1,17 @@
+package dev.mosaic.service.runtime;
+
+import java.nio.file.Path;
+
+/** The file of the secret can be neither read nor written. */
+public final class OwnSecretUnusable extends RuntimeException {
+    private OwnSecretUnusable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    static OwnSecretUnusable of(Path file, Throwable cause) {
+        return new OwnSecretUnusable("""
+                Mosaic cannot keep the secret of its tokens in %s: %s.
+                Beside a database of its own it makes a secret once and reads it at each start.
+                Run Mosaic as the user that owns this folder, or set MOSAIC_JWT_SECRET.""".formatted(file, cause), cause);
+    }
+}
