@@ -22,8 +22,12 @@ import javax.sql.DataSource;
 public final class ChatExport {
     private static final int FETCHED_AT_ONCE = 200;
 
-    /** Whoever reads nothing for so long has gone without saying so: PostgreSQL then takes the connection away from the export. */
-    private static final String PATIENCE = "set local idle_in_transaction_session_timeout = '60s'";
+    /**
+     * Whoever reads nothing for so long has gone without saying so: PostgreSQL then takes the connection away from the export. What is read
+     * may take as long each time, and the first time all is sorted: that is more than any other request is given.
+     */
+    private static final String PATIENCE =
+            "set local idle_in_transaction_session_timeout = '60s'; set local statement_timeout = '60s'";
 
     private static final String ALL = """
             select

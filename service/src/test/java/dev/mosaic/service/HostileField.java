@@ -2,13 +2,14 @@ package dev.mosaic.service;
 
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiUser;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A field of a request, which is sent with whatever value. */
-record HostileField(String method, String path, String name) {
+record HostileField(String method, String path, Kind kind, String name) {
     static final String SIGN_UP = "/api/auth/signup";
     static final String LOGIN = "/api/auth/login";
     static final String WIZARD = "/api/onboarding";
@@ -21,6 +22,8 @@ record HostileField(String method, String path, String name) {
     static final String CHECKLISTS = "/api/checklists";
     static final String CHECKLIST_ITEMS = CHECKLISTS + "/{checklist}/items";
     static final String THREADS = "/api/threads";
+    private static final String SAID = CONVERSATIONS + "/{conversation}/messages";
+    private static final String WRITTEN = THREADS + "/{thread}/messages";
 
     /** What a request needs beside the field. */
     private static final Map<String, Map<String, String>> NEEDED = Map.of(
@@ -32,7 +35,7 @@ record HostileField(String method, String path, String name) {
             Map.of("name", "x"),
             CONVERSATIONS,
             Map.of("chatGuid", "x"),
-            CONVERSATIONS + "/{conversation}/messages",
+            SAID,
             Map.of("role", "user", "content", "x"),
             BOUNDARIES,
             Map.of("kind", "topic", "subject", "x"),
@@ -42,13 +45,61 @@ record HostileField(String method, String path, String name) {
             Map.of("title", "x", "conversationId", "{conversation}"),
             THREADS,
             Map.of("title", "x"),
-            THREADS + "/{thread}/messages",
+            WRITTEN,
             Map.of("role", "user", "content", "x"));
 
-    static List<HostileField> of(String method, String path, String... names) {
-        return Stream.of(names)
-                .map(name -> new HostileField(method, path, name))
-                .toList();
+    /** What JSON values a field takes. */
+    enum Kind {
+        TEXT("must be a text"),
+        CHOICE("must be one of "),
+        ID("must be a UUID"),
+        TIME("must be a time "),
+        WHOLE("must be a whole number"),
+        OBJECT("must be an object"),
+        TEXTS("must be a ");
+
+        private final String refusal;
+
+        Kind(String refusal) {
+            this.refusal = refusal;
+        }
+
+        /** How the refusal of another value begins. */
+        String refusal() {
+            return refusal;
+        }
+
+        /** Values of all kinds that it does not take. */
+        Stream<String> others() {
+            Set<String> taken = switch (this) {
+                case TEXT -> Set.of("\"5\"", "\"true\"");
+                case WHOLE -> Set.of("5");
+                case OBJECT -> Set.of("{}", "{\"x\": 5}");
+                case TEXTS -> Set.of("[]", "[\"x\"]");
+                case CHOICE, ID, TIME -> Set.of();
+            };
+            return Stream.of(
+                            "5",
+                            "1.5",
+                            "1e2",
+                            "99999999999",
+                            "true",
+                            "false",
+                            "\"5\"",
+                            "\"true\"",
+                            "[]",
+                            "{}",
+                            "[5]",
+                            "[\"x\"]",
+                            "[true]",
+                            "[{}]",
+                            "{\"x\": 5}")
+                    .filter(value -> !taken.contains(value));
+        }
+    }
+
+    private static Stream<HostileField> of(String method, String path, Kind kind, String... names) {
+        return Stream.of(names).map(name -> new HostileField(method, path, kind, name));
     }
 
     Answer sent(ApiUser user, String value) {
@@ -56,7 +107,7 @@ record HostileField(String method, String path, String name) {
                 .filter(other -> !other.getKey().equals(name))
                 .map(other -> "\"%s\": \"%s\", ".formatted(other.getKey(), other.getValue()))
                 .collect(Collectors.joining());
-        String options = path.equals(POLLS) ? "\"options\": [\"a\", \"b\"], " : "";
+        String options = path.equals(POLLS) && !name.equals("options") ? "\"options\": [\"a\", \"b\"], " : "";
         String body = filled(user, options + needed) + "\"%s\": %s".formatted(name, value);
         return sent(user, method, path, "{" + body + "}");
     }
@@ -69,39 +120,42 @@ record HostileField(String method, String path, String name) {
     /** All that the requests of the product have. */
     static Stream<HostileField> all() {
         return Stream.of(
-                        of("POST", SIGN_UP, "email", "password", "name"),
-                        of("POST", LOGIN, "email", "password"),
-                        of("POST", PERSONAS, "name", "description", "content", "color"),
-                        of("PATCH", PERSONAS + "/{id}", "name", "description", "content", "color"),
-                        of(
-                                "PUT",
-                                PERSONA_DATA,
-                                "corePersona",
-                                "platformPersonas",
-                                "qualityMetrics",
-                                "selectedPlatforms"),
-                        of("POST", CONVERSATIONS, "chatGuid", "mode", "title", "metadata"),
-                        of(
-                                "POST",
-                                CONVERSATIONS + "/{conversation}/messages",
-                                "role",
-                                "content",
-                                "id",
-                                "personaId",
-                                "metadata"),
-                        of("PATCH", RELATIONSHIPS + "/{id}", "trust", "rapport"),
-                        of("POST", BOUNDARIES, "kind", "subject", "conversationId"),
-                        of("POST", THREADS, "title", "description", "personaId"),
-                        of("PATCH", THREADS + "/{thread}", "title", "description", "personaId"),
-                        of("POST", THREADS + "/{thread}/messages", "role", "content"),
-                        of("POST", POLLS, "question", "conversationId", "expiresAt"),
-                        of("PUT", POLLS + "/{poll}/vote", "option"),
-                        of("POST", CHECKLISTS, "title", "conversationId", "items"),
-                        of("PATCH", CHECKLISTS + "/{checklist}", "title"),
-                        of("POST", CHECKLIST_ITEMS, "text"),
-                        of("PATCH", CHECKLIST_ITEMS + "/{item}", "text"),
-                        of("PUT", CHECKLIST_ITEMS + "/{item}/position", "position"))
-                .flatMap(List::stream);
+                        of("POST", SIGN_UP, Kind.TEXT, "email", "password", "name"),
+                        of("POST", LOGIN, Kind.TEXT, "email", "password"),
+                        of("POST", PERSONAS, Kind.TEXT, "name", "description", "content", "color"),
+                        of("PATCH", PERSONAS + "/{id}", Kind.TEXT, "name", "description", "content", "color"),
+                        of("PUT", PERSONA_DATA, Kind.OBJECT, "corePersona", "platformPersonas", "qualityMetrics"),
+                        of("PUT", PERSONA_DATA, Kind.TEXTS, "selectedPlatforms"),
+                        of("POST", CONVERSATIONS, Kind.TEXT, "chatGuid", "title"),
+                        of("POST", CONVERSATIONS, Kind.CHOICE, "mode"),
+                        of("POST", CONVERSATIONS, Kind.OBJECT, "metadata"),
+                        of("POST", SAID, Kind.CHOICE, "role"),
+                        of("POST", SAID, Kind.TEXT, "content"),
+                        of("POST", SAID, Kind.ID, "id", "personaId"),
+                        of("POST", SAID, Kind.OBJECT, "metadata"),
+                        of("PATCH", RELATIONSHIPS + "/{id}", Kind.WHOLE, "trust", "rapport"),
+                        of("POST", BOUNDARIES, Kind.CHOICE, "kind"),
+                        of("POST", BOUNDARIES, Kind.TEXT, "subject"),
+                        of("POST", BOUNDARIES, Kind.ID, "conversationId"),
+                        of("POST", THREADS, Kind.TEXT, "title", "description"),
+                        of("POST", THREADS, Kind.ID, "personaId"),
+                        of("PATCH", THREADS + "/{thread}", Kind.TEXT, "title", "description"),
+                        of("PATCH", THREADS + "/{thread}", Kind.ID, "personaId"),
+                        of("POST", WRITTEN, Kind.CHOICE, "role"),
+                        of("POST", WRITTEN, Kind.TEXT, "content"),
+                        of("POST", POLLS, Kind.TEXT, "question"),
+                        of("POST", POLLS, Kind.ID, "conversationId"),
+                        of("POST", POLLS, Kind.TIME, "expiresAt"),
+                        of("POST", POLLS, Kind.TEXTS, "options"),
+                        of("PUT", POLLS + "/{poll}/vote", Kind.WHOLE, "option"),
+                        of("POST", CHECKLISTS, Kind.TEXT, "title"),
+                        of("POST", CHECKLISTS, Kind.ID, "conversationId"),
+                        of("POST", CHECKLISTS, Kind.TEXTS, "items"),
+                        of("PATCH", CHECKLISTS + "/{checklist}", Kind.TEXT, "title"),
+                        of("POST", CHECKLIST_ITEMS, Kind.TEXT, "text"),
+                        of("PATCH", CHECKLIST_ITEMS + "/{item}", Kind.TEXT, "text"),
+                        of("PUT", CHECKLIST_ITEMS + "/{item}/position", Kind.WHOLE, "position"))
+                .flatMap(Function.identity());
     }
 
     /** Sends a body to an address. */

@@ -55,6 +55,10 @@ class HostileRequestsIT {
                                 "[".repeat(DEEP) + "]".repeat(DEEP),
                                 "{\"a\":".repeat(DEEP) + "1" + "}".repeat(DEEP),
                                 "{\"a\": 1e999999999}",
+                                "1e999999999",
+                                "9".repeat(HUGE),
+                                "[" + "0,".repeat(HUGE) + "0]",
+                                "{\"a\":0},{",
                                 "\u0000",
                                 "nonsense")
                         .map(value -> Arguments.of(field, value.length() > 100 ? "long" : value, value)));
@@ -78,18 +82,53 @@ class HostileRequestsIT {
                                 "<script>alert(1)</script>",
                                 "%00%s{0}",
                                 "\\u0001\\u001f\\uffff",
+                                "1e600000000",
                                 "../../etc/passwd")
                         .map(text -> Arguments.of(field, "\"" + text + "\"")));
     }
 
-    /** The JSON reader takes these for texts where a text is expected, and for nothing else. */
-    static Stream<Arguments> scalars() {
-        return HostileField.all()
-                .flatMap(field -> Stream.of("5", "true", "1e999999999").map(value -> Arguments.of(field, value)));
+    static Stream<Arguments> others() {
+        return HostileField.all().flatMap(field -> field.kind().others().map(value -> Arguments.of(field, value)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource({"texts", "scalars"})
+    @MethodSource("others")
+    void aValueOfAnotherKindIsRefusedWithItsField(HostileField field, String value) {
+        Answer answer = field.sent(server.newcomer(), value);
+
+        assertProblem(answer);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("errors").elements()).singleElement().satisfies(error -> {
+            assertThat(error.text("field")).startsWith(field.name());
+            assertThat(error.text("message")).startsWith(field.kind().refusal());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void aFieldThatStandsTwiceIsRefused(HostileField field) {
+        assertThat(detail(field.sent(server.newcomer(), "null, \"%s\": null".formatted(field.name()))))
+                .startsWith("The body has the name %s twice (line 1, ".formatted(field.name()));
+    }
+
+    static Stream<HostileField> fields() {
+        return HostileField.all();
+    }
+
+    @Test
+    void aNameThatStandsTwiceInsideIsRefused() {
+        assertThat(detail(server.newcomer().put(WIZARD + "/steps/2", "{\"a\": {\"b\": 1, \"b\": 2}}")))
+                .startsWith("The body has the name b twice (line 1, ");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("addresses")
+    void aBodyEndsWithItsValue(String method, String path) {
+        assertThat(detail(sent(server.newcomer(), method, path, "{} {}"))).startsWith("The body is not JSON (line 1");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("texts")
     void aTextIsKeptAsItIsOrAProblemOfTheCaller(HostileField field, String value) {
         Answer answer = field.sent(server.newcomer(), value);
 
@@ -112,26 +151,31 @@ class HostileRequestsIT {
                         "\u0000",
                         "[".repeat(DEEP),
                         "{\"a\":".repeat(DEEP))
-                .flatMap(body -> Stream.of(
-                        Arguments.of("POST", PERSONAS, body),
-                        Arguments.of("PATCH", PERSONAS + "/{id}", body),
-                        Arguments.of("PUT", PERSONA_DATA, body),
-                        Arguments.of("PATCH", PERSONA_DATA + "/platforms/blog", body),
-                        Arguments.of("PUT", WIZARD + "/steps/2", body),
-                        Arguments.of("POST", CONVERSATIONS, body),
-                        Arguments.of("POST", CONVERSATIONS + "/{conversation}/messages", body),
-                        Arguments.of("PATCH", RELATIONSHIPS + "/{id}", body),
-                        Arguments.of("POST", BOUNDARIES, body),
-                        Arguments.of("POST", THREADS, body),
-                        Arguments.of("PATCH", THREADS + "/{thread}", body),
-                        Arguments.of("POST", THREADS + "/{thread}/messages", body),
-                        Arguments.of("POST", POLLS, body),
-                        Arguments.of("PUT", POLLS + "/{poll}/vote", body),
-                        Arguments.of("POST", CHECKLISTS, body),
-                        Arguments.of("PATCH", CHECKLISTS + "/{checklist}", body),
-                        Arguments.of("POST", CHECKLIST_ITEMS, body),
-                        Arguments.of("PATCH", CHECKLIST_ITEMS + "/{item}", body),
-                        Arguments.of("PUT", CHECKLIST_ITEMS + "/{item}/position", body)));
+                .flatMap(body -> addresses().map(address -> Arguments.of(address.get()[0], address.get()[1], body)));
+    }
+
+    /** Those that take a body. */
+    static Stream<Arguments> addresses() {
+        return Stream.of(
+                Arguments.of("POST", PERSONAS),
+                Arguments.of("PATCH", PERSONAS + "/{id}"),
+                Arguments.of("PUT", PERSONA_DATA),
+                Arguments.of("PATCH", PERSONA_DATA + "/platforms/blog"),
+                Arguments.of("PUT", WIZARD + "/steps/2"),
+                Arguments.of("POST", CONVERSATIONS),
+                Arguments.of("POST", CONVERSATIONS + "/{conversation}/messages"),
+                Arguments.of("PATCH", RELATIONSHIPS + "/{id}"),
+                Arguments.of("POST", BOUNDARIES),
+                Arguments.of("POST", THREADS),
+                Arguments.of("PATCH", THREADS + "/{thread}"),
+                Arguments.of("POST", THREADS + "/{thread}/messages"),
+                Arguments.of("POST", POLLS),
+                Arguments.of("PUT", POLLS + "/{poll}/vote"),
+                Arguments.of("POST", CHECKLISTS),
+                Arguments.of("PATCH", CHECKLISTS + "/{checklist}"),
+                Arguments.of("POST", CHECKLIST_ITEMS),
+                Arguments.of("PATCH", CHECKLIST_ITEMS + "/{item}"),
+                Arguments.of("PUT", CHECKLIST_ITEMS + "/{item}/position"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -218,6 +262,11 @@ class HostileRequestsIT {
 
         assertProblem(answer);
         assertThat(answer.status()).isEqualTo(413);
+    }
+
+    private static String detail(Answer answer) {
+        assertProblem(answer);
+        return answer.json().text("detail");
     }
 
     private static void assertProblem(Answer answer) {

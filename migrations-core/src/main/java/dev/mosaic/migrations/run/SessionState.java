@@ -6,43 +6,67 @@ import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What was set in a session before a run got it: by the driver, by a pool's initial SQL.
  *
- * @param assignments calls of {@code set_config}, the role among them
+ * @param assignments what sets it once more, the role among it
  * @param role the role, as {@code SET ROLE} takes it: {@code none} where it is the user that has connected
  */
-record SessionState(List<String> assignments, String role) {
-    static final String NO_ROLE = "none";
+record SessionState(List<Assignment> assignments, String role) {
+    private static final String NO_ROLE = "none";
+
+    /** Nothing was set. */
+    static final SessionState EMPTY = new SessionState(List.of(), NO_ROLE);
+
+    /**
+     * How long the service lets a statement take, which is meant for its requests and not for a migration. What the server, the database or
+     * the role says does hold, for it was said to all.
+     */
+    private static final Set<String> LIMITS_OF_REQUESTS = Set.of("statement_timeout", "transaction_timeout");
 
     private static final String SET = """
-            select format('set_config(%L, %L, false)', name, current_setting(name))
+            select name, format('set_config(%L, %L, false)', name, current_setting(name))
             from pg_catalog.pg_settings
             where source = 'session'
               and context in ('user', 'superuser')
             union all
-            select format('set_config(%L, %L, false)', 'role', current_setting('role'))
+            select 'role', format('set_config(%L, %L, false)', 'role', current_setting('role'))
             """;
 
     SessionState {
         assignments = List.copyOf(assignments);
     }
 
+    /** A call of {@code set_config}, and what it sets. */
+    record Assignment(String name, String call) {}
+
     static SessionState of(Connection connection) throws SQLException {
         return new SessionState(
-                Sql.query(connection, SET, result -> result.getString(1)),
+                Sql.query(connection, SET, result -> new Assignment(result.getString(1), result.getString(2))),
                 Sql.queryOne(connection, "select current_setting('role')", result -> result.getString(1)));
     }
 
     /** Statements that take a session back to it, whatever a script has set: roles, settings, temporary tables. */
     String restoring() {
+        return resetting(_ -> true);
+    }
+
+    /** The same, but a statement may take as long as it needs. */
+    String unhurried() {
+        return resetting(assignment -> !LIMITS_OF_REQUESTS.contains(assignment.name()));
+    }
+
+    private String resetting(Predicate<Assignment> kept) {
         return """
                 reset session authorization;
                 reset role;
                 reset all;
                 discard temp;
                 select %s;
-                """.formatted(assignments.stream().collect(joining(", ")));
+                """.formatted(
+                        assignments.stream().filter(kept).map(Assignment::call).collect(joining(", ")));
     }
 }

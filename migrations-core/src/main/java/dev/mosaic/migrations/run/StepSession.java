@@ -40,7 +40,7 @@ final class StepSession {
     private @Nullable Task current;
     private @Nullable Applied recorded;
     private @Nullable StepWatch watch;
-    private SessionState state = new SessionState(List.of("null"), SessionState.NO_ROLE);
+    private SessionState state = SessionState.EMPTY;
     private ModuleRoles roles = ModuleRoles.none();
     private String user = "the user of the service";
     private long startedAt;
@@ -225,7 +225,7 @@ final class StepSession {
                 set timezone to 'UTC';
                 set application_name to %s;
                 select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux';
-                """.formatted(state.restoring(), Sql.literal(name.of(settings)));
+                """.formatted(state.unhurried(), Sql.literal(name.of(settings)));
     }
 
     /** Remembers the session as it is, and makes it ours. */

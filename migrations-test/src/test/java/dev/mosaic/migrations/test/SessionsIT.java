@@ -13,6 +13,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.mosaic.migrations.LockNotObtained;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.StepFailed;
@@ -138,6 +139,32 @@ class SessionsIT {
         }
         assertThat(database.value("select tableowner from pg_tables where schemaname = 'a' and tablename = 't'"))
                 .isEqualTo("pg_monitor");
+    }
+
+    /** The limit is for requests; the connection has it again when they come. */
+    @Test
+    void aMigrationMayTakeLongerThanThePoolLetsARequest() throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(1);
+        config.setConnectionInitSql("set statement_timeout to '200ms'");
+        MigrationModule slow = with(MODULE, "V2__u.sql", "select pg_sleep(1);");
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            assertThat(Migrations.of(pool, MigrationPlan.of(List.of(slow)), MigrationSettings.defaults())
+                            .migrate()
+                            .applied())
+                    .extracting(Applied::label)
+                    .contains("a:2");
+
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery("select current_setting('statement_timeout')")) {
+                assertThat(result.next()).isTrue();
+                assertThat(result.getString(1)).isEqualTo("200ms");
+            }
+        }
     }
 
     @Test

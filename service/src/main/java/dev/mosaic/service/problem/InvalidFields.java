@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ final class InvalidFields {
             return List.of(
                     path.isEmpty()
                             ? new FieldError(BODY, wanted(e.getArgument()))
-                            : new FieldError(field(path), wanted(path.getLast().getArgument())));
+                            : new FieldError(field(path), wanted(path.getLast())));
         }
         return List.of(new FieldError(e.getArgument().getName(), wanted(e.getArgument())));
     }
@@ -96,6 +97,14 @@ final class InvalidFields {
         return field.toString();
     }
 
+    /** Of an item the path knows what it is an item of. */
+    private static String wanted(ReferencePath place) {
+        Argument<?>[] parts = place.getArgument().getTypeParameters();
+        return parts.length > 0 && !(place instanceof PropertyReferencePath)
+                ? wanted(parts[parts.length - 1])
+                : wanted(place.getArgument());
+    }
+
     private static String wanted(Argument<?> argument) {
         Class<?> type = ReflectionUtils.getWrapperType(argument.getType());
         if (type.isEnum()) {
@@ -118,7 +127,15 @@ final class InvalidFields {
         if (type == Instant.class) {
             return "must be a time in ISO 8601, for example 2026-01-31T12:00:00Z";
         }
-        return "has another form than expected";
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "must be a text";
+        }
+        if (Iterable.class.isAssignableFrom(type)) {
+            return "must be a list";
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type)
+                ? "must be an object"
+                : "has another form than expected";
     }
 
     /** A constant as JSON spells it. */

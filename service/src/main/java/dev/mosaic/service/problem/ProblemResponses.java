@@ -1,5 +1,6 @@
 package dev.mosaic.service.problem;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.mosaic.service.problem.Problem.FieldError;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
@@ -34,19 +35,25 @@ import org.jspecify.annotations.Nullable;
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     private static final Pattern LOCATION = Pattern.compile("line: (\\d+), column: (\\d+)");
 
+    /** How Jackson says that an object has a name twice; it has no type of its own for that. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.{1,64})'$", Pattern.MULTILINE);
+
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
-        HttpStatus status = response.status();
-        MutableHttpResponse<?> typed = response.contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
-        return typed.body(request.getMethod() == HttpMethod.HEAD ? null : problem(context, request, status));
+        Problem problem = UnreadableHead.of(request)
+                .map(UnreadableHead::problem)
+                .orElseGet(() -> problem(context, request, response.status()));
+        MutableHttpResponse<?> typed = response.status(HttpStatus.valueOf(problem.status()))
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+        return typed.body(request.getMethod() == HttpMethod.HEAD ? null : problem);
     }
 
     private static Problem problem(ErrorContext context, HttpRequest<?> request, HttpStatus status) {
         return switch (context.getRootCause().orElse(null)) {
             case ConstraintViolationException e -> invalid(status, InvalidFields.of(e));
             case ConversionErrorException e -> invalid(status, InvalidFields.of(e));
-            case JsonSyntaxException e -> Problem.of(status, "The body is not JSON" + location(e) + ".", List.of());
+            case JsonSyntaxException e -> Problem.of(status, notJson(e) + location(e) + ".", List.of());
             case UnsatisfiedBodyRouteException _ -> Problem.of(status, "A body is required.", List.of());
             case UnsatisfiedRouteException e -> invalid(status, List.of(InvalidFields.required(e.getArgument())));
             case URISyntaxException _ -> Problem.of(status, "The address is not a URI.", List.of());
@@ -85,6 +92,14 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    private static String notJson(JsonSyntaxException e) {
+        if (e.getCause() instanceof StreamConstraintsException) {
+            return "The body has more levels, or a longer name or number, than is read here";
+        }
+        Matcher twice = TWICE.matcher(String.valueOf(e.getMessage()));
+        return twice.lookingAt() ? "The body has the name %s twice".formatted(twice.group(1)) : "The body is not JSON";
     }
 
     private static String location(JsonSyntaxException e) {

@@ -22,11 +22,11 @@ import java.util.function.Predicate;
  */
 public final class Wiring {
     /**
-     * What holds unless somebody configures it otherwise. Whoever probes or asks is told within seconds that the database does not answer; the
-     * pool's own default is half a minute.
+     * What holds unless somebody configures it otherwise. Whoever probes or asks is told within two seconds that the database does not answer
+     * or all connections are busy; the pool's own default is half a minute.
      */
     private static final Map<String, Object> DEFAULTS = Map.of(
-            "mosaic.migrations.application-version", Version.current(), "datasources.default.connection-timeout", 5000);
+            "mosaic.migrations.application-version", Version.current(), "datasources.default.connection-timeout", 2000);
 
     /** MIGRATION_DATABASE_URL. */
     private static final String MIGRATION_URL = "migration.database.url";
@@ -65,6 +65,7 @@ public final class Wiring {
         return on(Database::ownOrNeighbours, run, environment -> {
             Map<String, Object> settings = new HashMap<>();
             settings.put("flyway.datasources.default.enabled", false);
+            settings.put("mosaic.database.statement-timeout", "0s"); // nobody waits at the other end of HTTP
             settings.put(
                     "datasources.default.minimum-idle",
                     0); // a command takes the connections that it needs, most take one

@@ -63,8 +63,12 @@ class ProblemsIT {
             value = {
                 "{\"name\":\"a\",\"size\":\"many\"}  | size          | must be a whole number",
                 "{\"name\":\"a\",\"kind\":\"alone\"} | kind          | 'must be one of direct, group'",
-                "{\"name\":\"a\",\"items\":[7]}      | items[0]      | has another form than expected",
-                "[1]                                 | body          | has another form than expected",
+                "{\"name\":5}                        | name          | must be a text",
+                "{\"name\":[\"a\"]}                    | name          | must be a text",
+                "{\"name\":\"a\",\"size\":1.5}         | size          | must be a whole number",
+                "{\"name\":\"a\",\"items\":[7]}       | items[0]      | must be an object",
+                "{\"name\":\"a\",\"items\":[{\"label\":true}]} | items[0].label | must be a text",
+                "[1]                                 | body          | must be an object",
             })
     void aFieldOfAnotherTypeIsNamed(String body, String field, String message) throws Exception {
         assertThat(problem(400, post(body))).containsEntry("errors", List.of(error(field, message)));
@@ -85,7 +89,12 @@ class ProblemsIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"name\": | The body is not JSON (line 1, column 9).", "'' | A body is required."})
+            value = {
+                "{\"name\": | The body is not JSON (line 1, column 9).",
+                "{} x | The body is not JSON (line 1, column 4).",
+                "{\"name\": \"a\", \"name\": \"b\"} | The body has the name name twice (line 1, column 21).",
+                "'' | A body is required."
+            })
     void aBodyThatIsNoneIsTold(String body, String detail) throws Exception {
         assertThat(problem(400, post(body))).containsEntry("detail", detail).doesNotContainKey("errors");
     }

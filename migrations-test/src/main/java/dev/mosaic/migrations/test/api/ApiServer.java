@@ -32,6 +32,8 @@ public final class ApiServer implements AutoCloseable {
             "1000000",
             "mosaic.login-attempts.per-address",
             "1000000",
+            "mosaic.rate-limit.burst",
+            "1000000",
             COUNTING,
             "true");
 

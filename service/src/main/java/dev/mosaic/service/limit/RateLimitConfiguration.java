@@ -1,0 +1,19 @@
+package dev.mosaic.service.limit;
+
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * {@code mosaic.rate-limit.*}: how many requests one caller may make.
+ *
+ * @param burst at once, after a while without any; default 100
+ * @param perSecond from then on; default 20
+ */
+@ConfigurationProperties("mosaic.rate-limit")
+record RateLimitConfiguration(
+        @Bindable(defaultValue = "100") int burst,
+        @Bindable(defaultValue = "20") int perSecond) {
+    @ConfigurationInject
+    RateLimitConfiguration {}
+}

@@ -1,0 +1,49 @@
+package dev.mosaic.service.limit;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the connection of a client who takes too long to send a request ({@code mosaic.http.slowest-request}, 30 s).
+ *
+ * <p>Micronaut's timeouts are of silence: one byte now and then would keep a connection for ever. This one is of the request as a whole.
+ */
+@Singleton
+final class SlowClients implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+    private final Duration patience;
+
+    SlowClients(@Value("${mosaic.http.slowest-request:30s}") Duration patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+        event.getBean().register(new Clocks(patience, null));
+        return event.getBean();
+    }
+
+    /** Gives each connection a clock. */
+    private record Clocks(Duration patience, @Nullable Channel connection) implements NettyServerCustomizer {
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
+            return role == ChannelRole.CONNECTION ? new Clocks(patience, channel) : this;
+        }
+
+        @Override
+        public void onStreamPipelineBuilt() {
+            if (connection != null) {
+                RequestClock clock = new RequestClock(patience);
+                String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
+                connection.pipeline().addBefore(codec, "first byte of a request", clock.atFirstByte());
+                connection.pipeline().addAfter(codec, "last byte of a request", clock.atLastByte());
+            }
+        }
+    }
+}

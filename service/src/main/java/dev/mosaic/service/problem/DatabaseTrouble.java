@@ -1,0 +1,94 @@
+package dev.mosaic.service.problem;
+
+import io.micronaut.http.HttpStatus;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Why the database has not done what it was asked, where that is no mistake of ours. */
+enum DatabaseTrouble {
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "All connections to the database are busy. Try again in a moment.", 1),
+    SILENT(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer. Try again in a moment.", 5),
+    SLOW(HttpStatus.SERVICE_UNAVAILABLE, "This took the database too long, and was ended. Try again in a moment.", 5),
+    CONFLICT(HttpStatus.CONFLICT, "This conflicts with what is stored already.", 0);
+
+    /**
+     * The violations that what is already there can cause: foreign key, unique, exclusion. The others of their class are a mistake of ours.
+     *
+     * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL Error Codes</a>
+     */
+    private static final Set<String> CONFLICTS = Set.of("23503", "23505", "23P01");
+
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String CANCELLED = "57014";
+
+    /** What the pool says of a connection that turned out to be lost, to whoever uses it on; often in place of the first failure. */
+    private static final String TAKEN_AWAY = "Connection is closed";
+
+    private final HttpStatus status;
+    private final String detail;
+    private final int secondsToWait;
+
+    DatabaseTrouble(HttpStatus status, String detail, int secondsToWait) {
+        this.status = status;
+        this.detail = detail;
+        this.secondsToWait = secondsToWait;
+    }
+
+    /** What a failure comes from, if it comes from the database and is one of these. */
+    static Optional<DatabaseTrouble> of(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .map(DatabaseTrouble::of)
+                .flatMap(Optional::stream)
+                .reduce((_, deeper) -> deeper);
+    }
+
+    private static Optional<DatabaseTrouble> of(SQLException e) {
+        if (TAKEN_AWAY.equals(e.getMessage())) {
+            return Optional.of(SILENT);
+        }
+        return Optional.ofNullable(
+                e instanceof SQLTransientConnectionException ? ofPool(e) : ofState(String.valueOf(e.getSQLState())));
+    }
+
+    /**
+     * The pool waits in vain both when all its connections are busy and when it gets none. In the second case it hands on what it was told
+     * when it last tried, or has no connection at all.
+     */
+    private static DatabaseTrouble ofPool(SQLException e) {
+        boolean refused = e.getSQLState() != null && !e.getSQLState().equals(TOO_MANY_CONNECTIONS);
+        return refused || String.valueOf(e.getMessage()).contains("total=0") ? SILENT : BUSY;
+    }
+
+    private static @Nullable DatabaseTrouble ofState(String state) {
+        if (state.equals(TOO_MANY_CONNECTIONS)) {
+            return BUSY;
+        }
+        if (state.equals(CANCELLED)) {
+            return SLOW;
+        }
+        if (CONFLICTS.contains(state)) {
+            return CONFLICT;
+        }
+        return state.startsWith("08") || state.startsWith("57P") ? SILENT : null;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    /** After how many seconds to try again; empty where that is of no use. */
+    Optional<Integer> secondsToWait() {
+        return secondsToWait == 0 ? Optional.empty() : Optional.of(secondsToWait);
+    }
+}
