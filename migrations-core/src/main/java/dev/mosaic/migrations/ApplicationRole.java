@@ -1,9 +1,6 @@
-package dev.mosaic.migrations.micronaut;
+package dev.mosaic.migrations;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.Roles;
 import dev.mosaic.migrations.jdbc.Sql;
-import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -14,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** As whom the application asks its database: the role that may read and write rows and nothing else, where the migrations have made it. */
-@Singleton
 public final class ApplicationRole {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationRole.class);
 
@@ -22,8 +18,13 @@ public final class ApplicationRole {
     private final List<String> schemas;
     private volatile @Nullable Answer known;
 
-    ApplicationRole(MigrationsConfiguration configuration, Collection<MigrationModule> modules) {
-        this.names = configuration.names();
+    /**
+     * For the schemas of these modules.
+     *
+     * @param names what it is called, if there is to be one
+     */
+    public ApplicationRole(Roles names, Collection<MigrationModule> modules) {
+        this.names = names;
         this.schemas = modules.stream().map(module -> module.name().schema()).toList();
     }
 

@@ -1,0 +1,16 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.ApplicationRole;
+import dev.mosaic.migrations.MigrationModule;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+
+/** Tells the application its role, by the names that the migrations are configured with. */
+@Factory
+final class ApplicationRoleFactory {
+    @Singleton
+    ApplicationRole applicationRole(MigrationsConfiguration configuration, Collection<MigrationModule> modules) {
+        return new ApplicationRole(configuration.names(), modules);
+    }
+}
