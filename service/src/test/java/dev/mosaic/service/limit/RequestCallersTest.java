@@ -2,6 +2,7 @@ package dev.mosaic.service.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mosaic.onboarding.ClientAddresses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.server.HttpServerConfiguration;
@@ -21,14 +22,14 @@ class RequestCallersTest {
         "2001:db8::1, 2001:db8:0:1::1, false"
     })
     void whoComesFromOneNetworkIsOneClient(String one, String other, boolean same) {
-        RequestCallers callers = new RequestCallers(server);
+        RequestCallers callers = new RequestCallers(new ClientAddresses(server));
 
         assertThat(callers.of(from(one)).equals(callers.of(from(other)))).isEqualTo(same);
     }
 
     @Test
     void whatAHeaderSaysOfTheAddressIsNotBelieved() {
-        RequestCallers callers = new RequestCallers(server);
+        RequestCallers callers = new RequestCallers(new ClientAddresses(server));
 
         assertThat(callers.of(from("192.0.2.1", "198.51.100.7"))).isEqualTo(callers.of(from("192.0.2.1")));
     }
@@ -36,7 +37,7 @@ class RequestCallersTest {
     @Test
     void ofTheHeaderThatAnOperatorNamesTheLastAddressIsBelieved() {
         server.setClientAddressHeader("X-Forwarded-For");
-        RequestCallers callers = new RequestCallers(server);
+        RequestCallers callers = new RequestCallers(new ClientAddresses(server));
 
         assertThat(callers.of(from("192.0.2.1", "made up", "made up, 198.51.100.7")))
                 .isEqualTo("client 198.51.100.7");

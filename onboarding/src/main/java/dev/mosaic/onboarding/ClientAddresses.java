@@ -1,6 +1,5 @@
-package dev.mosaic.onboarding.web;
+package dev.mosaic.onboarding;
 
-import dev.mosaic.onboarding.ClientAddress;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.HttpServerConfiguration;
 import jakarta.inject.Singleton;
@@ -14,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Not Micronaut's resolver: it believes X-Forwarded-For unasked, so whoever guesses passwords would choose an address for each guess.
  */
 @Singleton
-final class ClientAddresses {
+public final class ClientAddresses {
     private final HttpServerConfiguration server;
 
-    ClientAddresses(HttpServerConfiguration server) {
+    /** As the server is configured. */
+    public ClientAddresses(HttpServerConfiguration server) {
         this.server = server;
     }
 
-    ClientAddress of(HttpRequest<?> request) {
+    /** From where a request comes. */
+    public ClientAddress of(HttpRequest<?> request) {
         String said = header(request);
         return new ClientAddress(said == null ? peer(request) : said);
     }
