@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 public final class MissingGrant {
     private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) (\\S+)");
 
+    private static final Pattern NOT_OWNED = Pattern.compile("must be owner of ");
+
     private MissingGrant() {}
 
     /**
@@ -18,11 +20,15 @@ public final class MissingGrant {
      */
     public static String sentence(SQLException refusal, String user) {
         Matcher denied = DENIED.matcher(String.valueOf(refusal.getMessage()));
+        if (NOT_OWNED.matcher(String.valueOf(refusal.getMessage())).find()) {
+            return "Only its owner may do that. Put it into the module that owns it.";
+        }
         if (!denied.find()) {
             return "Have the owner of the object grant what is missing, or connect as that owner.";
         }
         String name = denied.group(2);
         String granted = switch (denied.group(1)) {
+            case "tablespace" -> "create on tablespace " + name;
             case "database" -> "create on database " + name;
             case "schema" -> "usage, create on schema " + name;
             case "table", "view" -> "select, insert, update, delete on table " + name;

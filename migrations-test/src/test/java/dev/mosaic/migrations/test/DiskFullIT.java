@@ -40,6 +40,7 @@ class DiskFullIT {
         server = OwnServer.in(folder);
         database = server.database();
         database.execute("create tablespace small location '%s'".formatted(disk));
+        database.execute("grant create on tablespace small to public");
     }
 
     @AfterEach

@@ -62,7 +62,9 @@ class RolesIT {
         assertThatThrownBy(() -> on(A, b).migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("b:1 failed at db/b/V1__u.sql:2")
-                .hasMessageContaining("must be owner of table t (SQLSTATE 42501)");
+                .hasMessageContaining("must be owner of table t (SQLSTATE 42501)")
+                .hasMessageContaining(
+                        "Put it into the module that owns it. Then start again. Nothing of b:1 was applied.");
         assertThat(database.value(
                         "select count(*) from pg_attribute where attrelid = 'a.t'::regclass and attname = 'note'"))
                 .isEqualTo("0");
