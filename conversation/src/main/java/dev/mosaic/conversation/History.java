@@ -125,6 +125,10 @@ public final class History {
             throw switch (ViolatedConstraint.of(refused)) {
                 case "conversation_history_conversation_id_fkey" -> ConversationNotFound.of(conversationId);
                 case "conversation_history_persona_id_fkey" -> PersonaNotFound.of(persona.id());
+                case ViolatedConstraint.ROW_LEVEL_SECURITY -> {
+                    conversations.get(caller, conversationId);
+                    yield PersonaNotFound.of(persona.id());
+                }
                 default -> refused;
             };
         }

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class ApplicationRole {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationRole.class);
 
+    private static final long ASK_AGAIN_NANOS = 60_000_000_000L;
+
     private final Roles names;
     private final List<String> schemas;
     private volatile @Nullable Answer known;
@@ -29,31 +31,36 @@ public final class ApplicationRole {
     }
 
     /**
-     * The role; absent where one role does everything, which is logged once.
+     * The role; absent where one role does everything, which is logged.
      *
-     * @param connection of the application; only the first one is asked
+     * @param connection of the application; the first one is asked, and while there is no role one a minute
      */
     public Optional<String> of(Connection connection) throws SQLException {
         Answer answer = known;
-        if (answer == null) {
+        if (answer == null || answer.isOld()) {
             answer = asked(connection);
             known = answer;
         }
         return answer.role;
     }
 
-    private record Answer(Optional<String> role) {}
+    /** A no may be early: who makes the roles may be at work still. */
+    private record Answer(Optional<String> role, long askedAt) {
+        boolean isOld() {
+            return role.isEmpty() && System.nanoTime() - askedAt > ASK_AGAIN_NANOS;
+        }
+    }
 
     private Answer asked(Connection connection) throws SQLException {
         if (names.mode() == Roles.Mode.SEPARATE && mayTake(connection)) {
-            return new Answer(Optional.of(names.application()));
+            return new Answer(Optional.of(names.application()), System.nanoTime());
         }
         LOG.warn(
                 "Row-level security does not hold: there is no role {} that {} may take and that may use all schemas. Only the queries keep"
-                        + " one user's rows from another's",
+                        + " one user's rows from another's. ./mosaic migrate makes what is missing",
                 names.application(),
                 Sql.user(connection));
-        return new Answer(Optional.empty());
+        return new Answer(Optional.empty(), System.nanoTime());
     }
 
     private boolean mayTake(Connection connection) throws SQLException {
@@ -63,7 +70,7 @@ public final class ApplicationRole {
                 from pg_catalog.pg_roles as role
                 cross join pg_catalog.pg_namespace as schema
                 where role.rolname = ?
-                  and pg_has_role(current_user, role.oid, 'member')
+                  and pg_has_role(current_user, role.oid, ?)
                   and schema.nspname = any (?)
                 """, result -> result.getBoolean(1), names.application(), schemas.toArray(String[]::new));
     }

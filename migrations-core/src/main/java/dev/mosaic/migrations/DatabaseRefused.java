@@ -68,6 +68,21 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
+    /**
+     * Roles are missing without which modules that have theirs, or the application, could not go on.
+     *
+     * @param statements what would make them
+     */
+    public static DatabaseRefused missingRoles(String user, List<String> statements) {
+        return new DatabaseRefused(
+                new Explanation(
+                        "The user %s may not make the roles that are missing.".formatted(user),
+                        "Others have theirs already, or the application connects by itself: what is made now would be closed to them.",
+                        "Have an administrator run what follows, then start again; mosaic.migrations.roles=one does without:\n  "
+                                + String.join("\n  ", statements)),
+                null);
+    }
+
     private static Explanation explain(SQLException cause, String user) {
         String message = String.valueOf(cause.getMessage());
         String name = quoted(message);

@@ -75,7 +75,7 @@ public final class CallerTransactions
             R result = work.apply(status);
             connection.commit();
             return result;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             rollback(connection, e);
             throw e;
         } finally {
@@ -83,7 +83,7 @@ public final class CallerTransactions
         }
     }
 
-    private static void rollback(Connection connection, Exception failure) {
+    private static void rollback(Connection connection, Throwable failure) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -6,6 +6,10 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Names the constraint that PostgreSQL refused a statement by, so that a module can tell it in its own words. */
 public final class ViolatedConstraint {
+    /** In place of a name, where a row would be another user's: what it refers to is gone, or never was the caller's. */
+    public static final String ROW_LEVEL_SECURITY = "row-level security";
+
+    private static final String REFUSED = "42501";
     private static final String NONE = "";
 
     private ViolatedConstraint() {}
@@ -15,7 +19,7 @@ public final class ViolatedConstraint {
         if (failure.getCause() instanceof PSQLException refusal) {
             ServerErrorMessage said = refusal.getServerErrorMessage();
             String name = said == null ? null : said.getConstraint();
-            return name == null ? NONE : name;
+            return name != null ? name : REFUSED.equals(refusal.getSQLState()) ? ROW_LEVEL_SECURITY : NONE;
         }
         return NONE;
     }

@@ -9,8 +9,10 @@ import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.MigrationSettings.Occasion;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.PendingPlan;
+import dev.mosaic.migrations.Roles;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.Waiting;
 import dev.mosaic.migrations.flyway.FlywayEngine;
@@ -71,7 +73,7 @@ public final class MigrationRun {
      */
     public MigrationReport migrate() {
         try (Connection connection = dataSource.getConnection()) {
-            if (!upToDate(connection)) {
+            if (!upToDate(connection) || rolesAreDue(connection)) {
                 new ExclusiveWork(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
             }
         } catch (SQLException e) {
@@ -83,6 +85,18 @@ public final class MigrationRun {
                     newer.stream().map(AppliedStep::id).toList());
         }
         return new MigrationReport(session.committed(), waiting);
+    }
+
+    /**
+     * Whether roles or grants are to be made though nothing is pending. Who starts as the user of the migrations can do without them, and is not
+     * kept waiting for the answer.
+     */
+    private boolean rolesAreDue(Connection connection) throws SQLException {
+        Roles roles = settings.roles();
+        return roles.mode() == Roles.Mode.SEPARATE
+                && (settings.occasion() == Occasion.COMMAND
+                        || roles.applicationUser().isPresent())
+                && !ModuleRoles.areComplete(connection, plan, roles);
     }
 
     /** One query: whether the view names everything that the plan has, with the same checksums. */

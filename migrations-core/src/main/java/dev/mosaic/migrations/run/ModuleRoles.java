@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
@@ -25,7 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 final class ModuleRoles {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleRoles.class);
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** A lock that was not got in time, and one that would never have been. */
+    private static final Set<String> IN_USE = Set.of("55P03", "40P01");
+
     private static final int BETWEEN_TRIES_MS = 1_000;
 
     private final Roles names;
@@ -54,19 +59,42 @@ final class ModuleRoles {
                 : new ModuleRoles(settings, owned(connection, modules(plan), names), List.of());
     }
 
-    /** What the database has once all that can be made is made, which only the run may do that has the lock. */
+    /**
+     * What the database has once all that can be made is made, which only the run may do that has the lock.
+     *
+     * @throws DatabaseRefused if roles are missing that others stand on: modules that have theirs, or an application that connects by itself
+     */
     static ModuleRoles made(Connection connection, MigrationPlan plan, MigrationSettings settings) throws SQLException {
         Roles names = settings.roles();
-        if (names.mode() == Roles.Mode.ONE || !new RoleMaker(connection, plan, names).make()) {
+        if (names.mode() == Roles.Mode.ONE) {
             return none();
         }
         List<ModuleName> modules = modules(plan);
-        ModuleRoles roles = new ModuleRoles(settings, owned(connection, modules, names), modules);
+        List<ModuleName> owned = owned(connection, modules, names);
+        List<String> missing = new RoleMaker(connection, plan, names).make();
+        if (!missing.isEmpty()) {
+            if (!owned.isEmpty() || names.applicationUser().isPresent()) {
+                throw DatabaseRefused.missingRoles(Sql.user(connection), missing);
+            }
+            LOG.info(
+                    "One role does everything, because this one may make no others: modules are not kept apart by PostgreSQL, and row-level"
+                            + " security does not hold. To have both, let an administrator run this, then ./mosaic migrate:\n{}",
+                    String.join("\n", missing));
+            return none();
+        }
+        ModuleRoles roles = new ModuleRoles(settings, owned, modules);
         Set<ModuleName> begun = HistoryTables.existing(connection, modules);
         for (ModuleName module : SchemaOwnership.incomplete(connection, begun, names)) {
             roles.givePatiently(connection, module, settings);
         }
         return roles;
+    }
+
+    /** Whether nothing is left to be made. */
+    static boolean areComplete(Connection connection, MigrationPlan plan, Roles names) throws SQLException {
+        return new RoleMaker(connection, plan, names).missing().isEmpty()
+                && SchemaOwnership.incomplete(connection, HistoryTables.existing(connection, modules(plan)), names)
+                        .isEmpty();
     }
 
     /** The role of a module's scripts. */
@@ -101,7 +129,16 @@ final class ModuleRoles {
                 LOG.info("The schema {} belongs to {} now", module.schema(), names.owner(module));
                 return;
             } catch (SQLException e) {
-                if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || retries == settings.lockRetries()) {
+                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    LOG.warn(
+                            "The schema {} stays as it is, because {} may not give it to {}: {}",
+                            module.schema(),
+                            Sql.user(connection),
+                            names.owner(module),
+                            e.getMessage());
+                    return;
+                }
+                if (!IN_USE.contains(String.valueOf(e.getSQLState())) || retries == settings.lockRetries()) {
                     throw e;
                 }
                 LOG.warn("The schema {} is in use, so it cannot change its owner yet; trying again", module.schema());
@@ -112,7 +149,14 @@ final class ModuleRoles {
 
     /** Lets the modules that stand on this one read all its rows, if a script has just changed who may see which. */
     void keepReaders(Connection connection, ModuleName module, String sql) throws SQLException {
-        if (owned.contains(module) && SchemaOwnership.mayConcernRows(sql)) {
+        if (SchemaOwnership.mayConcernRows(sql)) {
+            keepReaders(connection, module);
+        }
+    }
+
+    /** The same after nobody knows what. */
+    void keepReaders(Connection connection, ModuleName module) throws SQLException {
+        if (owned.contains(module)) {
             SchemaOwnership.keepReaders(connection, module, names);
         }
     }

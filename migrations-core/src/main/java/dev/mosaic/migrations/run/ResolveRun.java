@@ -203,6 +203,7 @@ public final class ResolveRun {
                 step.check().isPresent()
                         ? "done by hand; its check finds nothing missing"
                         : "done by hand; nothing was checked");
+        keepReaders(connection, module);
         connection.commit();
         connection.setAutoCommit(true);
         HistoryTables.keepView(connection, modules());
@@ -216,7 +217,13 @@ public final class ResolveRun {
         ScriptTexts.forget(connection, id);
         Ledger.forget(connection, id);
         events.add(connection, EventLog.Kind.RESOLVED, id.module(), id.version(), name, 0, detail);
+        keepReaders(connection, id.module());
         connection.commit();
         connection.setAutoCommit(true);
+    }
+
+    /** What was done by hand may have changed who sees which rows. */
+    private void keepReaders(Connection connection, ModuleName module) throws SQLException {
+        ModuleRoles.inUse(connection, plan, settings).keepReaders(connection, module);
     }
 }

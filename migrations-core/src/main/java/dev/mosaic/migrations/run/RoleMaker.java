@@ -13,15 +13,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes the roles of a plan that are missing: an owner and a reader for each module, and that of the application. Who owns a module reads those
  * on which it stands, near or far.
  */
 final class RoleMaker {
-    private static final Logger LOG = LoggerFactory.getLogger(RoleMaker.class);
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     /** Roles belong to the whole server: a run on another database may make the same at the same time. */
@@ -45,28 +42,23 @@ final class RoleMaker {
     /**
      * Makes them, all or none, on a connection that is in no transaction.
      *
-     * @return whether all are there now; no: the user of the migrations may not make roles, which is logged with what would help
+     * @return the statements that are still to be run, by somebody who may: none if all are there now
      */
-    boolean make() throws SQLException {
+    List<String> make() throws SQLException {
         for (int tries = 1; ; tries++) {
             List<String> missing = missing();
             if (missing.isEmpty()) {
-                return true;
+                return missing;
             }
             connection.setAutoCommit(false);
             try {
                 Sql.execute(connection, String.join("\n", missing));
                 connection.commit();
-                return true;
+                return List.of();
             } catch (SQLException e) {
                 connection.rollback();
                 if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-                    LOG.info(
-                            "One role does everything, because this one may make no others: modules are not kept apart by PostgreSQL, and"
-                                    + " row-level security does not hold ({}). To have both, let an administrator run, then start again:\n{}",
-                            e.getMessage(),
-                            String.join("\n", missing));
-                    return false;
+                    return missing;
                 }
                 if (tries == TRIES || !MADE_BY_OTHERS.contains(String.valueOf(e.getSQLState()))) {
                     throw e;
@@ -77,7 +69,8 @@ final class RoleMaker {
         }
     }
 
-    private List<String> missing() throws SQLException {
+    /** The statements that would make what is missing. */
+    List<String> missing() throws SQLException {
         List<String> statements = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>();
         for (MigrationModule module : plan.modules()) {
@@ -102,12 +95,17 @@ final class RoleMaker {
                 join pg_catalog.pg_roles role on role.oid = m.roleid
                 join pg_catalog.pg_roles member on member.oid = m.member
                 where starts_with(role.rolname, ?)
-                """,
+                """ + usable(),
                 result -> new Membership(result.getString("role"), result.getString("member")),
                 names.prefix()));
         memberships.forEach(missing -> statements.add(
                 "grant %s to %s;".formatted(Sql.identifier(missing.role), Sql.identifier(missing.member))));
         return statements;
+    }
+
+    /** From version 16 on, who makes a role may give it to others and need not be able to take it (manual, 20.3). */
+    private String usable() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() < 16 ? "" : "and m.set_option and m.inherit_option";
     }
 
     private Set<Membership> memberships() throws SQLException {

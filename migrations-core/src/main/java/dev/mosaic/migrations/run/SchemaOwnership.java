@@ -43,9 +43,28 @@ final class SchemaOwnership {
                 """
                 select n.nspname
                 from pg_catalog.pg_namespace n
-                join unnest(?, ?, ?) as wanted (schema, owner, history) on wanted.schema = n.nspname
+                join unnest(?, ?, ?, ?) as wanted (schema, owner, history, reader) on wanted.schema = n.nspname
                 join pg_catalog.pg_roles r on r.rolname = wanted.owner
+                join pg_catalog.pg_roles reader on reader.rolname = wanted.reader
+                join pg_catalog.pg_roles application on application.rolname = ?
                 where n.nspowner <> r.oid
+                  or not has_schema_privilege(reader.oid, n.oid, 'usage')
+                  or not has_schema_privilege(application.oid, n.oid, 'usage')
+                  or (
+                    select count(*)
+                    from pg_catalog.pg_default_acl a
+                    where a.defaclrole = r.oid
+                      and a.defaclnamespace = n.oid
+                      and a.defaclobjtype in ('r', 'S')
+                  ) < 2
+                  or exists (
+                    select
+                    from pg_catalog.pg_class c
+                    left join pg_catalog.pg_policy p on p.polrelid = c.oid and p.polname = ? and p.polroles = array[reader.oid]
+                    where c.relnamespace = n.oid
+                      and c.relkind in ('r', 'p')
+                      and c.relrowsecurity = (p.oid is null)
+                  )
                   or exists (
                     select
                     from pg_catalog.pg_class c
@@ -66,7 +85,10 @@ final class SchemaOwnership {
                 result -> new ModuleName(result.getString(1)),
                 modules.stream().map(ModuleName::schema).toArray(String[]::new),
                 modules.stream().map(names::owner).toArray(String[]::new),
-                modules.stream().map(ModuleName::historyTable).toArray(String[]::new));
+                modules.stream().map(ModuleName::historyTable).toArray(String[]::new),
+                modules.stream().map(names::reader).toArray(String[]::new),
+                names.application(),
+                POLICY);
     }
 
     /** Whether a script may change on which tables row-level security is. */
@@ -193,15 +215,18 @@ final class SchemaOwnership {
                   statement text;
                 begin
                   for statement in
-                    select case
-                      when c.relrowsecurity then format('create policy %2$s on %%s for select to %%I using (true)', c.oid::regclass, %3$s)
-                      else format('drop policy %2$s on %%s', c.oid::regclass)
-                    end
+                    select format('drop policy if exists %2$s on %%s', c.oid::regclass)
+                      || case
+                        when c.relrowsecurity
+                          then format('; create policy %2$s on %%s for select to %%I using (true)', c.oid::regclass, %3$s)
+                        else ''
+                      end
                     from pg_catalog.pg_class c
                     left join pg_catalog.pg_policy p on p.polrelid = c.oid and p.polname = '%2$s'
                     where c.relnamespace = %1$s::regnamespace
                       and c.relkind in ('r', 'p')
-                      and c.relrowsecurity = (p.oid is null)
+                      and c.relrowsecurity = (p.polroles is distinct from array[%3$s::regrole::oid])
+                      and (c.relrowsecurity or p.oid is not null)
                   loop
                     execute statement;
                   end loop;

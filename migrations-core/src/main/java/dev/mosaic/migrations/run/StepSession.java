@@ -76,7 +76,6 @@ final class StepSession {
         roles = others;
     }
 
-    /** As whom they run. */
     ModuleRoles roles() {
         return roles;
     }

@@ -13,6 +13,11 @@ import java.util.Optional;
 public record Logins(Login application, Optional<Login> migrations) {
     private static final String MIGRATIONS = "flyway.datasources.default.";
 
+    /** One user for everything. */
+    public Logins ofOwner() {
+        return new Logins(migrations.orElse(application), Optional.empty());
+    }
+
     /** The same as configuration of Micronaut's default data source, and of its migrations. */
     public Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>(application.properties());

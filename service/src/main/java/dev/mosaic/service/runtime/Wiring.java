@@ -4,6 +4,7 @@ import dev.mosaic.onboarding.TokenSource;
 import dev.mosaic.onboarding.TokensMisconfigured;
 import dev.mosaic.service.database.Database;
 import dev.mosaic.service.database.Home;
+import dev.mosaic.service.database.Logins;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
@@ -71,7 +72,9 @@ public final class Wiring {
                     0); // a command takes the connections that it needs, most take one
             url.ifPresent(given -> {
                 settings.put("datasources.default.url", given);
-                settings.put(MIGRATION_URL, ""); // that of another database
+                // Those of another database.
+                settings.put(MIGRATION_URL, "");
+                settings.put("flyway.datasources.default.url", "");
             });
             environment.addPropertySource(PropertySource.of("command", settings, Integer.MAX_VALUE));
         });
@@ -89,9 +92,18 @@ public final class Wiring {
                 .map(url -> Database.at(url, property(environment, MIGRATION_URL)))
                 .orElseGet(() -> local.apply(Home.ofThisProcess())));
         environment.addPropertySource(
-                PropertySource.of("database", database.open().properties(), Integer.MAX_VALUE));
+                PropertySource.of("database", logins(environment, database).properties(), Integer.MAX_VALUE));
         context.registerSingleton(Database.class, database);
         return run.keep(context).start();
+    }
+
+    /** Without roles nobody grants the user of the service anything on a server of its own. */
+    private static Logins logins(Environment environment, Database database) {
+        Logins logins = database.open();
+        boolean isOne = property(environment, "mosaic.migrations.roles")
+                .filter("one"::equalsIgnoreCase)
+                .isPresent();
+        return isOne && configuredUrl(environment).isEmpty() ? logins.ofOwner() : logins;
     }
 
     private static Optional<String> configuredUrl(Environment environment) {
