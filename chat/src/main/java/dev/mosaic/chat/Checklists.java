@@ -3,6 +3,7 @@ package dev.mosaic.chat;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.conversation.ConversationNotFound;
+import dev.mosaic.conversation.Conversations;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
 import dev.mosaic.onboarding.Page;
@@ -18,19 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class Checklists {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final ChecklistRepository checklists;
+    private final Conversations conversations;
 
-    Checklists(ChecklistRepository checklists) {
+    Checklists(ChecklistRepository checklists, Conversations conversations) {
         this.checklists = checklists;
+        this.conversations = conversations;
     }
 
     /**
      * Up to {@code limit} ones made before the cursor, newest first.
      *
      * @param conversationId those of one conversation; absent means all
+     * @throws ConversationNotFound if the caller has no such conversation
      */
     public Page<ChecklistSummary> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
         return Page.newestFirst(
-                rows(caller.userId(), conversationId, limit + 1, before).stream()
+                rows(caller, conversationId, limit + 1, before).stream()
                         .map(ChecklistSummaryRow::toChecklistSummary)
                         .toList(),
                 limit,
@@ -82,10 +86,12 @@ public final class Checklists {
         }
     }
 
-    private List<ChecklistSummaryRow> rows(UUID userId, @Nullable UUID conversationId, int limit, Cursor before) {
-        return conversationId == null
-                ? checklists.before(userId, before.createdAt(), before.id(), limit)
-                : checklists.before(userId, conversationId, before.createdAt(), before.id(), limit);
+    private List<ChecklistSummaryRow> rows(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
+        if (conversationId == null) {
+            return checklists.before(caller.userId(), before.createdAt(), before.id(), limit);
+        }
+        conversations.get(caller, conversationId);
+        return checklists.before(caller.userId(), conversationId, before.createdAt(), before.id(), limit);
     }
 
     private UUID insert(Caller caller, NewChecklist wanted) {

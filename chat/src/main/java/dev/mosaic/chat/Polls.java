@@ -3,6 +3,7 @@ package dev.mosaic.chat;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.conversation.ConversationNotFound;
+import dev.mosaic.conversation.Conversations;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
 import dev.mosaic.onboarding.Page;
@@ -21,19 +22,22 @@ public final class Polls {
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final PollRepository polls;
+    private final Conversations conversations;
 
-    Polls(PollRepository polls) {
+    Polls(PollRepository polls, Conversations conversations) {
         this.polls = polls;
+        this.conversations = conversations;
     }
 
     /**
      * Up to {@code limit} ones made before the cursor, newest first.
      *
      * @param conversationId those of one conversation; absent means all
+     * @throws ConversationNotFound if the caller has no such conversation
      */
     public Page<Poll> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
         return Page.newestFirst(
-                rows(caller.userId(), conversationId, limit + 1, before).stream()
+                rows(caller, conversationId, limit + 1, before).stream()
                         .map(PollRow::toPoll)
                         .toList(),
                 limit,
@@ -105,10 +109,12 @@ public final class Polls {
         }
     }
 
-    private List<PollRow> rows(UUID userId, @Nullable UUID conversationId, int limit, Cursor before) {
-        return conversationId == null
-                ? polls.before(userId, before.createdAt(), before.id(), limit)
-                : polls.before(userId, conversationId, before.createdAt(), before.id(), limit);
+    private List<PollRow> rows(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
+        if (conversationId == null) {
+            return polls.before(caller.userId(), before.createdAt(), before.id(), limit);
+        }
+        conversations.get(caller, conversationId);
+        return polls.before(caller.userId(), conversationId, before.createdAt(), before.id(), limit);
     }
 
     private UUID insert(Caller caller, NewPoll wanted) {

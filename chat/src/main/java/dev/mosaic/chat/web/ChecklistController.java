@@ -44,6 +44,8 @@ class ChecklistController {
             operationId = "listChecklists",
             summary = "List the caller's checklists",
             description = "Newest first, their items counted.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     Page<ChecklistSummaryResponse> list(
             @Parameter(hidden = true) Caller caller,
             @Nullable @QueryValue @Parameter(description = "Those of one conversation; all when absent")

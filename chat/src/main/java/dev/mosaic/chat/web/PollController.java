@@ -41,6 +41,8 @@ class PollController {
 
     @Get
     @Operation(operationId = "listPolls", summary = "List the caller's polls", description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     Page<PollResponse> list(
             @Parameter(hidden = true) Caller caller,
             @Nullable @QueryValue @Parameter(description = "Those of one conversation; all when absent")

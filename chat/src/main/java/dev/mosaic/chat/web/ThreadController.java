@@ -45,6 +45,7 @@ class ThreadController {
             operationId = "listThreads",
             summary = "List the caller's threads",
             description = "The one written in last comes first, those without a message come last, newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     Page<ThreadResponse> list(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,

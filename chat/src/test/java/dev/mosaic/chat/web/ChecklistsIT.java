@@ -150,8 +150,8 @@ class ChecklistsIT {
         }
         assertThat(begin(mallory, conversation, "").status()).isEqualTo(404);
         assertThat(begin(mallory, UUID.randomUUID().toString(), "\"a\"").body()).contains("There is no conversation");
-        assertThat(mallory.get(PATH + "?conversationId=" + conversation).items())
-                .isEmpty();
+        assertThat(mallory.get(PATH + "?conversationId=" + conversation).status())
+                .isEqualTo(404);
         assertThat(mallory.get(PATH).items()).isEmpty();
         assertThat(ada.get(adas.location()).json()).isEqualTo(adas.json());
     }

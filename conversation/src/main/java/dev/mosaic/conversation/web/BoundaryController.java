@@ -41,6 +41,7 @@ class BoundaryController {
 
     @Get
     @Operation(operationId = "listBoundaries", summary = "List the caller's boundaries", description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     Page<BoundaryResponse> list(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,

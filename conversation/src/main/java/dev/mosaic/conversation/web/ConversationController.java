@@ -45,6 +45,7 @@ class ConversationController {
             operationId = "listConversations",
             summary = "List the caller's conversations",
             description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     Page<ConversationResponse> list(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,

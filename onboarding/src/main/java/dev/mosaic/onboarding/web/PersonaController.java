@@ -44,6 +44,7 @@ class PersonaController {
 
     @Get
     @Operation(operationId = "listPersonas", summary = "List the caller's personas", description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     Page<PersonaResponse> list(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "100") @Min(1) @Max(100) int limit,

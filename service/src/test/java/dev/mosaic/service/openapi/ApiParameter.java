@@ -1,0 +1,29 @@
+package dev.mosaic.service.openapi;
+
+import io.micronaut.json.tree.JsonNode;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A parameter of an operation.
+ *
+ * @param in path or query
+ * @param example what stands for it in a request, if the document shows that
+ */
+record ApiParameter(String in, String name, String description, ApiSchema schema, Optional<String> example) {
+    static ApiParameter of(ApiDocument document, JsonNode node) {
+        JsonNode parameter = document.resolved(node);
+        ApiSchema schema = new ApiSchema(document, Objects.requireNonNull(parameter.get("schema")));
+        JsonNode description = parameter.get("description");
+        return new ApiParameter(
+                text(parameter, "in"),
+                text(parameter, "name"),
+                description == null ? "" : description.getStringValue(),
+                schema,
+                Optional.ofNullable(parameter.get("example")).or(schema::shown).map(JsonNode::coerceStringValue));
+    }
+
+    private static String text(JsonNode node, String name) {
+        return Objects.requireNonNull(node.get(name), name).getStringValue();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mosaic.service.openapi;
+
+import io.micronaut.json.tree.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What a value is to be. */
+record ApiSchema(ApiDocument document, JsonNode node) {
+    ApiSchema {
+        JsonNode told = document.resolved(node);
+        JsonNode parts = told.get("allOf");
+        // So a reference is written that has words of its own.
+        node = parts != null && parts.size() == 1 ? document.resolved(Objects.requireNonNull(parts.get(0))) : told;
+    }
+
+    /** What the content of that type is to be, if there is such content. */
+    static Optional<ApiSchema> ofContent(ApiDocument document, JsonNode holder, String mediaType) {
+        return Optional.ofNullable(holder.get("content"))
+                .map(content -> content.get(mediaType))
+                .map(content -> content.get("schema"))
+                .map(schema -> new ApiSchema(document, schema));
+    }
+
+    String type() {
+        return word("type");
+    }
+
+    String format() {
+        return word("format");
+    }
+
+    Map<String, ApiSchema> properties() {
+        Map<String, ApiSchema> properties = new LinkedHashMap<>();
+        child("properties")
+                .ifPresent(all -> all.entries()
+                        .forEach(property ->
+                                properties.put(property.getKey(), new ApiSchema(document, property.getValue()))));
+        return properties;
+    }
+
+    List<String> required() {
+        return words("required");
+    }
+
+    List<String> choices() {
+        return words("enum");
+    }
+
+    /** What the document shows for it: an example, the default or the first choice. */
+    Optional<JsonNode> shown() {
+        return child("example")
+                .or(() -> child("default"))
+                .or(() -> choices().stream().findFirst().map(JsonNode::createStringNode));
+    }
+
+    /** An object of what is shown for each property. */
+    Map<String, JsonNode> shownProperties() {
+        Map<String, JsonNode> shown = new LinkedHashMap<>();
+        shown().ifPresentOrElse(
+                        whole -> whole.entries().forEach(property -> shown.put(property.getKey(), property.getValue())),
+                        () -> properties()
+                                .forEach((name, property) ->
+                                        property.shown().ifPresent(value -> shown.put(name, value))));
+        return shown;
+    }
+
+    Optional<JsonNode> child(String name) {
+        return Optional.ofNullable(node.get(name));
+    }
+
+    private String word(String name) {
+        return child(name).map(JsonNode::getStringValue).orElse("");
+    }
+
+    private List<String> words(String name) {
+        return child(name).stream()
+                .flatMap(ApiSchema::elements)
+                .map(JsonNode::coerceStringValue)
+                .toList();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.values().spliterator(), false);
+    }
+}

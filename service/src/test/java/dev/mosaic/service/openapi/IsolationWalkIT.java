@@ -1,0 +1,190 @@
+package dev.mosaic.service.openapi;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No operation of the API document reaches what is another user's. It is walked whole, so an operation that is new is tried without a word here.
+ */
+@ModuleTest("chat")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationWalkIT {
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    /** Places in a path that are no ids: they choose among what every user has. */
+    private static final Set<String> CHOICES = Set.of("step", "platform");
+
+    private final ApiServer server;
+    private final ApiDocument document;
+    private final ApiUser owner;
+    private final Belongings owned;
+    private final ApiUser stranger;
+    private final Belongings strangers;
+    private final Map<String, String> seenByOwner;
+
+    IsolationWalkIT(TestDatabase database) {
+        this.server = ApiServer.on(database);
+        this.document = ApiDocument.servedTo(server.nobody());
+        this.owner = server.newcomer();
+        this.owned = Belongings.madeBy(owner);
+        this.stranger = server.newcomer();
+        this.strangers = Belongings.madeBy(stranger);
+        this.seenByOwner = seenBy(owner, owned);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    List<ApiOperation> operations() {
+        return document.operations();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void whatIsAnothersIsAsUnknownAsWhatNobodyHas(ApiOperation operation) {
+        for (ApiReference reference : operation.references()) {
+            assertAsUnknown(operation, List.of(reference));
+        }
+        if (operation.references().size() > 1) {
+            assertAsUnknown(operation, operation.references());
+        }
+
+        assertThat(seenBy(owner, owned)).isEqualTo(seenByOwner);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void everyPlaceOfAPathIsAnIdOrAChoice(ApiOperation operation) {
+        assertThat(operation.parameters())
+                .filteredOn(parameter -> parameter.in().equals("path")
+                        && !parameter.schema().format().equals("uuid"))
+                .as("places of the path of %s that are no UUID: if one names what a user has, the walk must fill it;"
+                        + " if it chooses among what everybody has, it belongs to the CHOICES here")
+                .allSatisfy(parameter -> assertThat(parameter.name()).isIn(CHOICES));
+    }
+
+    @Test
+    void aPlaceThatTheWalkCannotFillIsNamed() {
+        assertThatThrownBy(() -> owned.id(new ApiReference("path", "id", "/api/letters")))
+                .hasMessageContaining("Make one in Belongings, and name it there as \"/api/letters\"");
+    }
+
+    @Test
+    void whatIsAnothersIsInNoAnswer() {
+        Set<String> ids = idsIn(seenByOwner.values());
+
+        assertThat(ids).hasSizeGreaterThan(10);
+        assertThat(idsIn(seenBy(stranger, strangers).values())).isNotEmpty().doesNotContainAnyElementsOf(ids);
+    }
+
+    /** It is a text, which the document does not tell to be an id. */
+    @Test
+    void aMessageOfAnotherIsNotForgotten() {
+        List<String> answers = List.of("/api/conversations/{}/messages", "/api/threads/{}/messages").stream()
+                .map(things -> owned.id(new ApiReference("path", "id", things)))
+                .map(id -> forget(id).replace(id, "{id}"))
+                .toList();
+        String unknown = UUID.randomUUID().toString();
+
+        assertThat(answers).containsOnly(forget(unknown).replace(unknown, "{id}"));
+        assertThat(seenBy(owner, owned)).isEqualTo(seenByOwner);
+    }
+
+    /** The client chooses the id of a message; that it is taken must be told, but no more. */
+    @Test
+    void theIdOfAnothersMessageIsTaken() {
+        String taken = owned.id(new ApiReference("path", "id", "/api/conversations/{}/messages"));
+        Answer answer = stranger.post(
+                "/api/conversations/%s/messages"
+                        .formatted(strangers.id(new ApiReference("path", "id", "/api/conversations"))),
+                "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"Said by a stranger\"}".formatted(taken));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(idsIn(List.of(answer.body()))).containsExactly(taken);
+        assertThat(seenBy(owner, owned)).isEqualTo(seenByOwner);
+    }
+
+    private String forget(String message) {
+        Answer answer =
+                stranger.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+        return answer.body();
+    }
+
+    /** These are the owner's, and then nobody's; all else that the request names is the stranger's own. */
+    private void assertAsUnknown(ApiOperation operation, List<ApiReference> foreign) {
+        Answer ofOwner = sent(operation, foreign.stream().collect(toMap(Function.identity(), owned::id)));
+        Answer ofNobody = sent(
+                operation,
+                foreign.stream()
+                        .collect(toMap(
+                                Function.identity(), _ -> UUID.randomUUID().toString())));
+
+        assertThat(ofOwner.status())
+                .as("%s with another's %s: %s", operation, foreign, ofOwner.body())
+                .isEqualTo(404);
+        assertThat(ofOwner).isEqualTo(ofNobody);
+    }
+
+    /** The answer, with the name of its place instead of each id that is not the stranger's. */
+    private Answer sent(ApiOperation operation, Map<ApiReference, String> foreign) {
+        Map<ApiReference, String> named = new LinkedHashMap<>(strangers.idsOf(operation));
+        named.putAll(foreign);
+        Answer answer = ApiRequest.of(operation, named).sentBy(stranger);
+        String body = answer.body();
+        for (Map.Entry<ApiReference, String> id : foreign.entrySet()) {
+            body = body.replace(id.getValue(), "{" + id.getKey().name() + "}");
+        }
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        headers.keySet().removeAll(Set.of("date", "content-length"));
+        return new Answer(answer.status(), headers, body);
+    }
+
+    /** All that a user can read, by the operation that shows it. */
+    private Map<String, String> seenBy(ApiUser user, Belongings belongings) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (ApiOperation operation : document.operations()) {
+            if (operation.method().equals("GET")) {
+                Map<ApiReference, String> named = belongings.idsOf(operation);
+                named.keySet().removeIf(reference -> !reference.in().equals("path"));
+                Answer answer = ApiRequest.of(operation, named).sentBy(user);
+                assertThat(answer.status())
+                        .as("%s: %s", operation, answer.body())
+                        .isEqualTo(200);
+                seen.put(operation.toString(), answer.body());
+            }
+        }
+        return seen;
+    }
+
+    private static Set<String> idsIn(Collection<String> texts) {
+        return texts.stream()
+                .flatMap(text -> ID.matcher(text).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+}
