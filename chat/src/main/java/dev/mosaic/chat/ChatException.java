@@ -6,6 +6,7 @@ public abstract sealed class ChatException extends RuntimeException
                 ChecklistFull,
                 ChecklistItemNotFound,
                 ChecklistNotFound,
+                ExportRefused,
                 PollClosed,
                 PollExpiryTooLate,
                 PollNotFound,

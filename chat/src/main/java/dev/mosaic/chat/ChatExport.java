@@ -7,6 +7,7 @@ import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -64,45 +65,57 @@ public final class ChatExport {
 
     private final DataSource dataSource;
     private final CallerTransactions transactions;
+    private final ExportPlaces places;
     private final Threads threads;
 
-    ChatExport(DataSource dataSource, CallerTransactions transactions, Threads threads) {
+    ChatExport(DataSource dataSource, CallerTransactions transactions, ExportPlaces places, Threads threads) {
+        this.places = places;
         this.transactions = transactions;
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
         this.threads = threads;
     }
 
-    /** All that the caller's threads have. Whoever asks for it must close it. */
+    /**
+     * All that the caller's threads have. Whoever asks for it must close it.
+     *
+     * @throws ExportRefused if the caller reads one already, or too many others do
+     */
     public ExportedMessages all(Caller caller) {
-        return opened(ALL + ORDER, caller.userId());
+        return opened(caller, ALL + ORDER, caller.userId());
     }
 
     /**
      * All that one thread has. Whoever asks for it must close it.
      *
      * @throws ThreadNotFound if the caller has no such thread
+     * @throws ExportRefused if the caller reads one already, or too many others do
      */
     public ExportedMessages ofThread(Caller caller, UUID threadId) {
         threads.require(caller, threadId);
-        return opened(ALL + OF_THREAD + ORDER, caller.userId(), threadId);
+        return opened(caller, ALL + OF_THREAD + ORDER, caller.userId(), threadId);
     }
 
-    private ExportedMessages opened(String sql, UUID... arguments) {
+    private ExportedMessages opened(Caller caller, String sql, UUID... arguments) {
+        ExportPlaces.Place place = places.take(caller);
         try {
             Connection connection = dataSource.getConnection();
             try {
-                return opened(connection, sql, arguments);
+                return new ExportedMessages(connection, opened(connection, sql, arguments), place);
             } catch (SQLException | RuntimeException e) {
                 closed(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
+            place.close();
             throw new DataAccessException("An export could not be begun", e);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
         }
     }
 
     /** The driver uses a cursor only with a fetch size and without autocommit. */
-    private ExportedMessages opened(Connection connection, String sql, UUID... arguments) throws SQLException {
+    private ResultSet opened(Connection connection, String sql, UUID... arguments) throws SQLException {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         transactions.begin(connection);
@@ -114,7 +127,7 @@ public final class ChatExport {
         for (int i = 0; i < arguments.length; i++) {
             messages.setObject(i + 1, arguments[i]);
         }
-        return new ExportedMessages(connection, messages.executeQuery());
+        return messages.executeQuery();
     }
 
     private static void closed(Connection connection, Exception failure) {

@@ -3,10 +3,14 @@ package dev.mosaic.chat;
 import dev.mosaic.onboarding.Caller;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds what the caller's threads say about something. */
 @Singleton
 public final class ChatSearch {
+    /** Not not a word, and so on, for which PostgreSQL's parser has a stack of 32; denied once is what is meant. */
+    private static final Pattern DENIALS = Pattern.compile("-[\\s-]*-");
+
     private final ChatSearchRepository messages;
 
     ChatSearch(ChatSearchRepository messages) {
@@ -19,9 +23,10 @@ public final class ChatSearch {
      * @param words as a search engine on the web takes them: {@code "a phrase"}, {@code or}, {@code -without}; none find nothing
      */
     public List<FoundMessage> find(Caller caller, String words, int limit) {
-        return words.isBlank()
+        String asked = DENIALS.matcher(words).replaceAll("-");
+        return asked.isBlank()
                 ? List.of()
-                : messages.find(caller.userId(), words, limit).stream()
+                : messages.find(caller.userId(), asked, limit).stream()
                         .map(FoundMessageRow::toFoundMessage)
                         .toList();
     }

@@ -12,8 +12,10 @@ import java.util.UUID;
 public final class ExportedMessages implements AutoCloseable {
     private final Connection connection;
     private final ResultSet rows;
+    private final ExportPlaces.Place place;
 
-    ExportedMessages(Connection connection, ResultSet rows) {
+    ExportedMessages(Connection connection, ResultSet rows, ExportPlaces.Place place) {
+        this.place = place;
         this.connection = connection;
         this.rows = rows;
     }
@@ -30,6 +32,7 @@ public final class ExportedMessages implements AutoCloseable {
     /** Ends the query and gives the connection back, wherever it stands. */
     @Override
     public void close() {
+        place.close(); // Before the query ends: whoever sees that may begin the next export.
         try (connection) {
             connection.rollback();
         } catch (SQLException e) {

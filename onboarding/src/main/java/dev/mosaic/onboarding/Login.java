@@ -31,14 +31,25 @@ public final class Login {
     public Caller login(EmailAddress email, String password, ClientAddress client) {
         tokens.refuseIfElsewhere();
         LoginAttempts.Attempt attempt = attempts.login(email, client);
+        try {
+            Caller user = user(email, password);
+            attempt.forget();
+            return user;
+        } catch (LoginRefused refused) {
+            throw refused;
+        } catch (RuntimeException unseen) {
+            attempt.forget();
+            throw unseen;
+        }
+    }
+
+    private Caller user(EmailAddress email, String password) {
         LoginRow found = users.findLogin(email.value()).orElse(null);
         String hash = found == null ? null : found.passwordHash();
         if (!passwords.match(password, hash) || found == null || hash == null) {
             throw LoginRefused.always();
         }
-        Caller user = enter(found.userId(), hash, password);
-        attempt.succeeded();
-        return user;
+        return enter(found.userId(), hash, password);
     }
 
     /** From here on it is known who calls. */

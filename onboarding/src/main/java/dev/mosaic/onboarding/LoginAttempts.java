@@ -6,7 +6,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Counts how often somebody tries to log in or to sign up, by email and by client, and refuses who does so too often.
@@ -52,8 +51,8 @@ final class LoginAttempts {
 
     /** One attempt that is counted. */
     record Attempt(Bucket ofEmail, Bucket ofClient) {
-        /** It was no attempt to guess. */
-        void succeeded() {
+        /** It was no attempt to guess: it succeeded, or nobody looked. */
+        void forget() {
             ofEmail.addTokens(1);
             ofClient.addTokens(1);
         }
@@ -87,8 +86,16 @@ final class LoginAttempts {
                 .build();
     }
 
-    /** At least as much is one email here as PostgreSQL's lower() takes for one. */
+    /**
+     * Letter by letter, as PostgreSQL's lower() does: the rules for whole words make two letters of one, and so several emails here of what is
+     * one there.
+     */
     private static String folded(EmailAddress email) {
-        return email.value().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return email.value()
+                .codePoints()
+                .map(Character::toUpperCase)
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

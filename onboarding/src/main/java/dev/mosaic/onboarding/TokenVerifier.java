@@ -87,6 +87,10 @@ public final class TokenVerifier {
             throw TokenKeysUnreachable.because(e);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             return Optional.empty();
+        } catch (RuntimeException e) {
+            // What Nimbus makes of some headers that are no objects.
+            LOG.debug("A token could not be read", e);
+            return Optional.empty();
         }
     }
 
@@ -133,7 +137,8 @@ public final class TokenVerifier {
         if (!ProvenSubject.isName(name)) {
             return Optional.empty();
         }
-        boolean unverified = Boolean.FALSE.equals(claims.getClaim("email_verified"));
+        // Some providers write it as a text; one that says nothing of it has no others.
+        boolean unverified = "false".equalsIgnoreCase(String.valueOf(claims.getClaim("email_verified")));
         return Optional.of(new ProvenSubject(
                 name, unverified ? null : claims.getClaimAsString("email"), claims.getClaimAsString("name")));
     }

@@ -41,7 +41,7 @@ class LoginAttemptsTest {
     @Test
     void aSuccessIsNoAttempt() {
         for (int i = 0; i < 10; i++) {
-            attempts.login(ADA, HERE).succeeded();
+            attempts.login(ADA, HERE).forget();
         }
 
         assertThatCode(() -> attempts.login(ADA, HERE)).doesNotThrowAnyException();
@@ -50,10 +50,19 @@ class LoginAttemptsTest {
     @Test
     void aSuccessForgivesNoFailure() {
         attempts.login(ADA, HERE);
-        attempts.login(ADA, HERE).succeeded();
+        attempts.login(ADA, HERE).forget();
         attempts.login(ADA, HERE);
 
         assertThatThrownBy(() -> attempts.login(ADA, HERE)).isInstanceOf(TooManyAttempts.class);
+    }
+
+    @Test
+    void whatIsOneEmailToTheDatabaseIsOneHere() {
+        attempts.login(new EmailAddress("vivian@example.com"), HERE);
+        attempts.login(new EmailAddress("V\u0130VIAN@example.com"), HERE);
+
+        assertThatThrownBy(() -> attempts.login(new EmailAddress("viv\u0130an@example.com"), HERE))
+                .isInstanceOf(TooManyAttempts.class);
     }
 
     @Test

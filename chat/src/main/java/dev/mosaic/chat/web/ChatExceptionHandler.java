@@ -5,15 +5,18 @@ import dev.mosaic.chat.ChatMessageNotFound;
 import dev.mosaic.chat.ChecklistFull;
 import dev.mosaic.chat.ChecklistItemNotFound;
 import dev.mosaic.chat.ChecklistNotFound;
+import dev.mosaic.chat.ExportRefused;
 import dev.mosaic.chat.PollClosed;
 import dev.mosaic.chat.PollExpiryTooLate;
 import dev.mosaic.chat.PollNotFound;
 import dev.mosaic.chat.PollOptionUnknown;
 import dev.mosaic.chat.ThreadIsOnly;
 import dev.mosaic.chat.ThreadNotFound;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
@@ -22,6 +25,8 @@ import jakarta.inject.Singleton;
 /** Decides the HTTP status of every refusal of chat; how a refusal looks is the service's matter. */
 @Singleton
 final class ChatExceptionHandler implements ExceptionHandler<ChatException, HttpResponse<?>> {
+    private static final String SECONDS_OF_AN_EXPORT = "10";
+
     private final ErrorResponseProcessor<?> bodies;
 
     ChatExceptionHandler(ErrorResponseProcessor<?> bodies) {
@@ -35,7 +40,10 @@ final class ChatExceptionHandler implements ExceptionHandler<ChatException, Http
                 .cause(refusal)
                 .errorMessage(refusal.getMessage())
                 .build();
-        return bodies.processResponse(context, HttpResponse.status(status(refusal)));
+        MutableHttpResponse<?> response = bodies.processResponse(context, HttpResponse.status(status(refusal)));
+        return refusal instanceof ExportRefused
+                ? response.header(HttpHeaders.RETRY_AFTER, SECONDS_OF_AN_EXPORT)
+                : response;
     }
 
     private static HttpStatus status(ChatException refusal) {
@@ -46,6 +54,7 @@ final class ChatExceptionHandler implements ExceptionHandler<ChatException, Http
                     ChecklistNotFound _,
                     ChecklistItemNotFound _ -> HttpStatus.NOT_FOUND;
             case PollExpiryTooLate _, PollOptionUnknown _ -> HttpStatus.BAD_REQUEST;
+            case ExportRefused _ -> HttpStatus.TOO_MANY_REQUESTS;
             case ChecklistFull _, PollClosed _, ThreadIsOnly _ -> HttpStatus.CONFLICT;
         };
     }

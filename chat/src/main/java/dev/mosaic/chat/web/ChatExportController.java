@@ -57,6 +57,10 @@ class ChatExportController {
                 @Content(mediaType = "text/markdown", schema = @Schema(type = "string"))
             })
     @ApiResponse(responseCode = "404", description = "The caller has no such thread")
+    @ApiResponse(
+            responseCode = "429",
+            description =
+                    "The caller reads an export already, or too many others do; Retry-After says when to try again")
     StreamedFile export(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "json") ExportFormat format,

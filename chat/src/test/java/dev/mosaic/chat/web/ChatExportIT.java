@@ -188,6 +188,23 @@ class ChatExportIT {
         assertThat(server.newcomer().get("/api/threads").status()).isEqualTo(200);
     }
 
+    @Test
+    void aUserReadsOneExportAtATimeAndAllUsersAFew() throws Exception {
+        String email = withMany();
+        try (HttpClient client = HttpClient.newHttpClient();
+                InputStream export = sent(client, email, "", HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+            export.readNBytes(10);
+
+            Answer second = server.user(email).get(PATH);
+            assertThat(second.status()).isEqualTo(429);
+            assertThat(second.header("Retry-After")).isEqualTo("10");
+            assertThat(server.newcomer().get(PATH).status()).isEqualTo(200);
+            client.shutdownNow();
+        }
+        awaitNoneOpen();
+    }
+
     private <T> HttpResponse<T> sent(String email, String query, HttpResponse.BodyHandler<T> body)
             throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {

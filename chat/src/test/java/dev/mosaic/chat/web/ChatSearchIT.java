@@ -50,6 +50,15 @@ class ChatSearchIT {
     }
 
     @Test
+    void wordsThatAreDeniedAgainAndAgainAreDeniedOnce() {
+        ApiUser ada = server.newcomer();
+
+        assertThat(ada.get("/api/chat/search?q=" + "-".repeat(500)).status()).isEqualTo(200);
+        assertThat(ada.get("/api/chat/search?q=" + "-%20".repeat(200) + "word").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theBestMatchComesFirstAndOfEqualOnesTheNewest() {
         ApiUser ada = server.newcomer();
         write(ada, "river, once");

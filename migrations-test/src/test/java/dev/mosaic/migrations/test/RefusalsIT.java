@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.test;
 
+import static dev.mosaic.migrations.test.Modules.asOneRole;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
@@ -82,7 +83,7 @@ class RefusalsIT {
 
     @Test
     void aDeniedPermissionIsToldWithItsGrant() {
-        on(database, MODULE).migrate();
+        asOneRole(database, MODULE).migrate();
         asRole("mosaic_poor", poor -> {
             database.execute("grant usage on schema migrations, a to mosaic_poor");
             database.execute("grant all on all tables in schema migrations, a to mosaic_poor");
@@ -97,7 +98,7 @@ class RefusalsIT {
 
     @Test
     void aUserWithoutRightsToTheRecordsIsToldEveryGrantAtOnce() {
-        on(database, MODULE).migrate();
+        asOneRole(database, MODULE).migrate();
         MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
         asRole("mosaic_stranger", stranger -> {
             assertThatThrownBy(() -> migrations(stranger, more).status())

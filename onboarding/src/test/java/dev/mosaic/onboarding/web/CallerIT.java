@@ -84,6 +84,7 @@ class CallerIT {
         return Stream.of(
                 Arguments.of("garbage", "garbage"),
                 Arguments.of("three parts of garbage", "a.b.c"),
+                Arguments.of("a header that is null", "bnVsbA.e30.b"),
                 Arguments.of("nothing", ""),
                 Arguments.of("cut", good.substring(0, good.length() - 5)),
                 Arguments.of("changed", good.replace('.', '!')),

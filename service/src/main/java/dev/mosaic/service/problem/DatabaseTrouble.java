@@ -14,6 +14,10 @@ enum DatabaseTrouble {
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "All connections to the database are busy. Try again in a moment.", 1),
     SILENT(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer. Try again in a moment.", 5),
     SLOW(HttpStatus.SERVICE_UNAVAILABLE, "This took the database too long, and was ended. Try again in a moment.", 5),
+    HINDERED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Others stood in the way, or the server is short of room. Try again in a moment.",
+            1),
     CONFLICT(HttpStatus.CONFLICT, "This conflicts with what is stored already.", 0);
 
     /**
@@ -25,6 +29,10 @@ enum DatabaseTrouble {
 
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String CANCELLED = "57014";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** A standby that was the primary a moment ago, and sessions that the server has ended for their silence. */
+    private static final Set<String> SESSION_ENDED = Set.of("25006", "25P03", "25P04");
 
     /** What the pool says of a connection that turned out to be lost, to whoever uses it on; often in place of the first failure. */
     private static final String TAKEN_AWAY = "Connection is closed";
@@ -76,7 +84,10 @@ enum DatabaseTrouble {
         if (CONFLICTS.contains(state)) {
             return CONFLICT;
         }
-        return state.startsWith("08") || state.startsWith("57P") ? SILENT : null;
+        if (state.startsWith("40") || state.startsWith("53") || state.equals(LOCK_NOT_AVAILABLE)) {
+            return HINDERED;
+        }
+        return state.startsWith("08") || state.startsWith("57P") || SESSION_ENDED.contains(state) ? SILENT : null;
     }
 
     HttpStatus status() {

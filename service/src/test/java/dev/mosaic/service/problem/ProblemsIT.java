@@ -116,6 +116,9 @@ class ProblemsIT {
         "/sql/23503, 409",
         "/sql/23502, 500",
         "/sql/42P01, 500",
+        "/sql/40P01, 503",
+        "/sql/25006, 503",
+        "/sql/53200, 503",
         "/without-database, 503"
     })
     void whatNobodyExpectedIsKnownToTheLogOnly(String path, int status) throws Exception {
