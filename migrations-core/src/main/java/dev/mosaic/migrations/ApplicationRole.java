@@ -65,13 +65,23 @@ public final class ApplicationRole {
 
     private boolean mayTake(Connection connection) throws SQLException {
         return Sql.queryOne(
-                connection, """
+                connection,
+                """
                 select coalesce(bool_and(has_schema_privilege(role.oid, schema.oid, 'usage')), false)
                 from pg_catalog.pg_roles as role
                 cross join pg_catalog.pg_namespace as schema
                 where role.rolname = ?
                   and pg_has_role(current_user, role.oid, ?)
                   and schema.nspname = any (?)
-                """, result -> result.getBoolean(1), names.application(), schemas.toArray(String[]::new));
+                """,
+                result -> result.getBoolean(1),
+                names.application(),
+                taking(connection),
+                schemas.toArray(String[]::new));
+    }
+
+    /** From version 16 on a member may be one who cannot take the role (manual, 9.27.2). */
+    private static String taking(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() < 16 ? "member" : "set";
     }
 }
