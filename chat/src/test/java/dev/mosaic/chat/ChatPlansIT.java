@@ -72,7 +72,7 @@ class ChatPlansIT {
 
     @Test
     void aPageReadsItsIndex() {
-        QueryPlan page = plan(RepositoryQuery.of(ChatMessageRepository.class, "before"), VALUES);
+        QueryPlan page = plan(ChatMessageRepository.class);
 
         assertThat(page.indexes()).contains("chat_messages_thread_page_idx");
         assertThat(page.wholeTables()).doesNotContain("chat_messages");
@@ -81,7 +81,7 @@ class ChatPlansIT {
 
     @Test
     void aListOfThreadsReadsThoseOfTheCaller() {
-        QueryPlan list = plan(RepositoryQuery.of(ThreadRepository.class, "before"), VALUES);
+        QueryPlan list = plan(ThreadRepository.class);
 
         assertThat(list.indexes()).contains("threads_user_id_id_key");
         assertThat(list.wholeTables()).doesNotContain("threads");
@@ -106,7 +106,7 @@ class ChatPlansIT {
         assertThat(search.wholeTables()).doesNotContain("chat_messages");
     }
 
-    private QueryPlan plan(RepositoryQuery query, Map<String, ?> values) {
-        return QueryPlan.of(database, ID.toString(), query, values);
+    private QueryPlan plan(Class<?> repository) {
+        return QueryPlan.of(database, ID.toString(), RepositoryQuery.of(repository, "before", VALUES.keySet()), VALUES);
     }
 }

@@ -108,7 +108,7 @@ class HistoryPlansIT {
     }
 
     private QueryPlan plan(Class<?> repository, String method, Map<String, ?> values) {
-        return QueryPlan.of(database, ID.toString(), RepositoryQuery.of(repository, method), values);
+        return QueryPlan.of(database, ID.toString(), RepositoryQuery.of(repository, method, values.keySet()), values);
     }
 
     private static String[] byOwner() {
