@@ -6,25 +6,25 @@ create policy conversations_of_caller
     on conversation.conversations
     using (owner_id = onboarding.caller_id());
 
+-- The conversation of each row that is read is looked up by its key. Of an exists the planner would make a hash of all the caller's conversations
+-- for each page, since it thinks of the whole history and not of the limit; and of a comparison outside it would expect so few rows that it sorts.
 alter table conversation.conversation_history
     enable row level security;
 
 create policy conversation_history_of_caller
     on conversation.conversation_history
     using (
-        exists (
-            select
+        (
+            select conversation.owner_id = onboarding.caller_id()
             from conversation.conversations as conversation
             where conversation.id = conversation_id
-                and conversation.owner_id = onboarding.caller_id()
         )
     )
     with check (
-        exists (
-            select
+        (
+            select conversation.owner_id = onboarding.caller_id()
             from conversation.conversations as conversation
             where conversation.id = conversation_id
-                and conversation.owner_id = onboarding.caller_id()
         )
         and exists (
             select
@@ -40,11 +40,10 @@ alter table conversation.history_resets
 create policy history_resets_of_caller
     on conversation.history_resets
     using (
-        exists (
-            select
+        (
+            select conversation.owner_id = onboarding.caller_id()
             from conversation.conversations as conversation
             where conversation.id = conversation_id
-                and conversation.owner_id = onboarding.caller_id()
         )
     );
 

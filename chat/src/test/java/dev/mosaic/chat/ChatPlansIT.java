@@ -1,0 +1,112 @@
+package dev.mosaic.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.QueryPlan;
+import dev.mosaic.migrations.test.RepositoryQuery;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.onboarding.Cursor;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What row-level security adds to a question does not take its index away. */
+@ModuleTest("chat")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChatPlansIT {
+    private static final UUID ID = new UUID(0, 1);
+    private static final Map<String, Object> VALUES = Map.of(
+            "userId",
+            ID,
+            "threadId",
+            ID,
+            "createdAt",
+            Cursor.END.createdAt().atOffset(ZoneOffset.UTC),
+            "lastMessageAt",
+            Cursor.END.createdAt().atOffset(ZoneOffset.UTC),
+            "id",
+            Cursor.END.id(),
+            "limit",
+            21);
+
+    private final TestDatabase database;
+
+    ChatPlansIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    /** 50 users with 400 threads each; of 40,000 messages the half is in one thread, and a rare word is in twenty. */
+    @BeforeAll
+    void write() {
+        database.execute("""
+                insert into onboarding.users (id, email)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    g || '@example.com'
+                from generate_series(1, 50) as g;
+
+                insert into chat.threads (id, user_id, title)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    lpad(to_hex(1 + (g - 1) / 400), 32, '0')::uuid,
+                    'A thread'
+                from generate_series(1, 20000) as g;
+
+                insert into chat.chat_messages (id, user_id, thread_id, role, content, created_at)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    lpad(to_hex(case when g % 2 = 0 then 1 else 1 + g % 20000 / 400 end), 32, '0')::uuid,
+                    lpad(to_hex(case when g % 2 = 0 then 1 else 1 + g % 20000 end), 32, '0')::uuid,
+                    'user',
+                    case when g % 2000 = 0 then 'A heliotrope by the river' else 'A boat on the river' end,
+                    now() - g * interval '1 s'
+                from generate_series(1, 40000) as g;
+                """);
+        database.execute("vacuum analyze");
+    }
+
+    @Test
+    void aPageReadsItsIndex() {
+        QueryPlan page = plan(ChatMessageRepository.class);
+
+        assertThat(page.indexes()).contains("chat_messages_thread_page_idx");
+        assertThat(page.wholeTables()).doesNotContain("chat_messages");
+        assertThat(page.sorts()).isZero();
+    }
+
+    @Test
+    void aListOfThreadsReadsThoseOfTheCaller() {
+        QueryPlan list = plan(ThreadRepository.class);
+
+        assertThat(list.indexes()).contains("threads_user_id_id_key");
+        assertThat(list.wholeTables()).doesNotContain("threads");
+    }
+
+    /** The query of the function, which a plan of its call does not show: looked at with the rights that its owner has. */
+    @Test
+    void aSearchReadsItsIndex() {
+        String function = Objects.requireNonNull(database.value("""
+                select prosrc
+                from pg_catalog.pg_proc
+                where oid = 'chat.find_messages(tsquery, integer)'::regprocedure
+                """));
+        RepositoryQuery query =
+                new RepositoryQuery(function.replaceAll("\\bwords\\b", "websearch_to_tsquery('english', :words)")
+                        .replaceAll("\\bmost\\b", ":limit"));
+
+        QueryPlan search =
+                QueryPlan.ofOwner(database, ID.toString(), query, Map.of("words", "heliotrope", "limit", 20));
+
+        assertThat(search.indexes()).contains("chat_messages_search_idx");
+        assertThat(search.wholeTables()).doesNotContain("chat_messages");
+    }
+
+    private QueryPlan plan(Class<?> repository) {
+        return QueryPlan.of(database, ID.toString(), RepositoryQuery.of(repository, "before", VALUES.keySet()), VALUES);
+    }
+}

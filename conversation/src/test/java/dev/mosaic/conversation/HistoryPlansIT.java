@@ -1,0 +1,117 @@
+package dev.mosaic.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.QueryPlan;
+import dev.mosaic.migrations.test.RepositoryQuery;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.onboarding.Cursor;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What row-level security adds to a question does not take its index away, nor read what is not asked for. */
+@ModuleTest("conversation")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HistoryPlansIT {
+    private static final UUID ID = new UUID(0, 1);
+    private static final Map<String, Object> VALUES = Map.of(
+            "ownerId",
+            ID,
+            "conversationId",
+            ID,
+            "personaId",
+            ID,
+            "createdAt",
+            Cursor.END.createdAt().atOffset(ZoneOffset.UTC),
+            "id",
+            Cursor.END.id(),
+            "limit",
+            21);
+
+    private final TestDatabase database;
+
+    HistoryPlansIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    /** Five users with 4,000 conversations each; of 40,000 messages the half is in one of them. */
+    @BeforeAll
+    void write() {
+        database.execute("""
+                insert into onboarding.users (id, email)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    g || '@example.com'
+                from generate_series(1, 5) as g;
+
+                insert into onboarding.personas (id, owner_id, name)
+                select
+                    id,
+                    id,
+                    'My Twin'
+                from onboarding.users;
+
+                insert into conversation.conversations (id, owner_id, chat_guid)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    lpad(to_hex(1 + (g - 1) / 4000), 32, '0')::uuid,
+                    g
+                from generate_series(1, 20000) as g;
+
+                insert into conversation.conversation_history (id, conversation_id, persona_id, role, content, created_at)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    lpad(to_hex(case when g % 2 = 0 then 1 else 1 + g % 20000 end), 32, '0')::uuid,
+                    lpad(to_hex(case when g % 2 = 0 then 1 else 1 + g % 20000 / 4000 end), 32, '0')::uuid,
+                    'user',
+                    'What was said',
+                    now() - g * interval '1 s'
+                from generate_series(1, 40000) as g;
+                """);
+        database.execute("vacuum analyze");
+    }
+
+    @Test
+    void aPageReadsItsIndexAndTheConversationsOfItsMessagesAlone() {
+        QueryPlan page = plan(HistoryRepository.class, "before", VALUES);
+
+        assertThat(page.indexes())
+                .contains("conversation_history_persona_page_idx", "conversations_pkey")
+                .doesNotContain(byOwner());
+        assertThat(page.wholeTables()).doesNotContain("conversation_history", "conversations");
+        assertThat(page.sorts()).isZero();
+    }
+
+    @Test
+    void aMessageIsFoundByItsKey() {
+        QueryPlan message = plan(HistoryRepository.class, "find", VALUES);
+
+        assertThat(message.indexes()).contains("conversation_history_pkey", "conversations_pkey");
+        assertThat(message.wholeTables()).doesNotContain("conversation_history", "conversations");
+    }
+
+    @Test
+    void aListOfConversationsReadsThoseOfTheCaller() {
+        Map<String, Object> values = new HashMap<>(VALUES);
+        values.put("ownerId", new UUID(0, 5));
+
+        QueryPlan list = plan(ConversationRepository.class, "before", values);
+
+        assertThat(list.indexes()).containsAnyOf(byOwner());
+        assertThat(list.wholeTables()).doesNotContain("conversations");
+    }
+
+    private QueryPlan plan(Class<?> repository, String method, Map<String, ?> values) {
+        return QueryPlan.of(database, ID.toString(), RepositoryQuery.of(repository, method, values.keySet()), values);
+    }
+
+    private static String[] byOwner() {
+        return new String[] {"conversations_owner_id_id_key", "conversations_owner_id_chat_guid_key"};
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mosaic.migrations.test;
+
+import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.test.api.JsonValue;
+import io.micronaut.json.tree.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How PostgreSQL would answer a question that is asked on behalf of one caller.
+ *
+ * @param indexes which indexes it would read, one as often as the plan has it
+ * @param wholeTables which tables it would read from beginning to end
+ * @param sorts how often it would sort
+ */
+public record QueryPlan(List<String> indexes, List<String> wholeTables, int sorts) {
+    public QueryPlan {
+        indexes = List.copyOf(indexes);
+        wholeTables = List.copyOf(wholeTables);
+    }
+
+    /**
+     * How it would answer the application, for which row-level security holds.
+     *
+     * @param caller the id of the user on whose behalf the application asks
+     */
+    public static QueryPlan of(TestDatabase database, String caller, RepositoryQuery query, Map<String, ?> values) {
+        return as(Roles.defaults().application(), database, caller, query, values);
+    }
+
+    /** How it would answer who owns the tables, for whom it does not hold: so ask functions with the rights of their owner. */
+    public static QueryPlan ofOwner(
+            TestDatabase database, String caller, RepositoryQuery query, Map<String, ?> values) {
+        return as("none", database, caller, query, values);
+    }
+
+    private static QueryPlan as(
+            String role, TestDatabase database, String caller, RepositoryQuery query, Map<String, ?> values) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            ask(connection, "select set_config('mosaic.user_id', ?, true), set_config('role', ?, true)", caller, role);
+            JsonValue plan = JsonValue.of(
+                    ask(connection, "explain (format json)\n" + query.prepared(), query.arguments(values)));
+            return of(plan.elements().getFirst().at("Plan").node());
+        } catch (SQLException e) {
+            throw new SqlRefused(e);
+        }
+    }
+
+    private static QueryPlan of(JsonNode root) {
+        List<String> indexes = new ArrayList<>();
+        List<String> wholeTables = new ArrayList<>();
+        int sorts = 0;
+        List<JsonNode> nodes = new ArrayList<>(List.of(root));
+        for (int i = 0; i < nodes.size(); i++) {
+            JsonNode node = nodes.get(i);
+            JsonNode index = node.get("Index Name");
+            if (index != null) {
+                indexes.add(index.getStringValue());
+            }
+            switch (text(node, "Node Type")) {
+                case "Seq Scan" -> wholeTables.add(text(node, "Relation Name"));
+                case "Sort", "Incremental Sort" -> sorts++;
+                default -> {}
+            }
+            JsonNode below = node.get("Plans");
+            if (below != null) {
+                below.values().forEach(nodes::add);
+            }
+        }
+        return new QueryPlan(indexes, wholeTables, sorts);
+    }
+
+    private static String text(JsonNode node, String name) {
+        return new JsonValue(node).text(name);
+    }
+
+    private static String ask(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.mosaic.service.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+
+/** Half of all messages are exported over HTTP, and the same rows copied by PostgreSQL itself. */
+final class Exports {
+    private static final int ROUNDS = 3;
+    private static final int LOOKS = 10;
+
+    private final MessagesServer server;
+
+    Exports(MessagesServer server) {
+        this.server = server;
+    }
+
+    void run() throws Exception {
+        List<Double> copy = new ArrayList<>();
+        List<Double> json = new ArrayList<>();
+        List<Double> csv = new ArrayList<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            double copied = copied();
+            double jsonRead = exported("json");
+            double csvRead = exported("csv");
+            if (round > 0) { // the first one warms up
+                copy.add(copied);
+                json.add(jsonRead);
+                csv.add(csvRead);
+            }
+        }
+        System.out.printf("%n%-44s %9s %9s%n", "export", "rows/s", "ratio");
+        MessagesBenchmark.printRate("copy to stdout", copy, copy);
+        MessagesBenchmark.printRate("json", json, copy);
+        MessagesBenchmark.printRate("csv", csv, copy);
+
+        System.out.printf("%n%-44s %9s%n", "heap that an export holds", "MB");
+        printHeap(2);
+        printHeap(1);
+    }
+
+    private double copied() throws SQLException, IOException {
+        try (Connection connection = server.dataSource().getConnection()) {
+            long started = System.nanoTime();
+            long rows = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("""
+                    copy (
+                        select
+                            message.id,
+                            message.thread_id,
+                            message.role,
+                            message.content,
+                            message.created_at,
+                            thread.title
+                        from chat.chat_messages as message
+                        join chat.threads as thread
+                            on thread.id = message.thread_id
+                        where message.user_id = '%s'
+                        order by
+                            thread.created_at,
+                            thread.id,
+                            message.created_at,
+                            message.id
+                    ) to stdout
+                    """.formatted(MessagesServer.user(1)), OutputStream.nullOutputStream());
+            return rows / ((System.nanoTime() - started) / 1e9);
+        }
+    }
+
+    private double exported(String format) throws IOException, InterruptedException {
+        try (HttpUser user = new HttpUser(server.address(), server.token(1))) {
+            long started = System.nanoTime();
+            long lines = lines(user, format, Long.MAX_VALUE, () -> {});
+            return lines / ((System.nanoTime() - started) / 1e9);
+        }
+    }
+
+    /** What is alive more than before, at most, of ten looks on the way: after a collection each, so that no garbage counts. */
+    private void printHeap(int writer) throws IOException, InterruptedException {
+        long messages = server.messages() / (writer == 1 ? 2 : 10);
+        List<Long> looks = new ArrayList<>();
+        try (HttpUser user = new HttpUser(server.address(), server.token(writer))) {
+            long before = alive();
+            lines(user, "json", messages / LOOKS, () -> looks.add(alive() - before));
+        }
+        System.out.printf(
+                "  %-42s %9.1f%n",
+                "json, %,d rows".formatted(messages),
+                looks.stream().mapToLong(Long::longValue).max().orElseThrow() / 1e6);
+    }
+
+    private static long alive() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** How many lines are downloaded; looks whenever so many have come. */
+    private static long lines(HttpUser user, String format, long between, Runnable look)
+            throws IOException, InterruptedException {
+        long lines = 0;
+        byte[] buffer = new byte[8192];
+        try (InputStream file = user.download("/api/chat/export?format=" + format)) {
+            for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    if (buffer[i] == '\n' && ++lines % between == 0) {
+                        look.run();
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+}

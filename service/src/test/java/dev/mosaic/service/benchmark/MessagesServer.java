@@ -1,0 +1,250 @@
+package dev.mosaic.service.benchmark;
+
+import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.TokenIssuer;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The service on a database of its own that waits for its disk, in which 200 users have written, each in one conversation and one thread: the
+ * first of them, who is heavy, the half of all messages, and the second a tenth.
+ */
+final class MessagesServer implements AutoCloseable {
+    /** In forty messages of a million, all of them the heavy user's. */
+    static final String RARE = "heliotrope";
+
+    /** In one of ten messages, whoever wrote it. */
+    static final String FREQUENT = "river";
+
+    static final String DATABASE = "mosaic";
+
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedServer service;
+    private final int messages;
+
+    MessagesServer(int messages) throws IOException, SQLException {
+        this.messages = messages;
+        postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "mosaic-test-postgres-" + System.getProperty("user.name"))
+                        .toFile())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + DATABASE);
+        }
+        service = ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of(
+                        "datasources.default.url",
+                        postgres.getJdbcUrl("postgres", DATABASE),
+                        "datasources.default.username",
+                        "postgres",
+                        "datasources.default.driver-class-name",
+                        "org.postgresql.Driver",
+                        "datasources.default.dialect",
+                        "POSTGRES",
+                        "micronaut.server.port",
+                        "-1",
+                        "mosaic.migrations.contracts",
+                        "at-once",
+                        "mosaic.jwt.secret",
+                        "the secret of a service that is only measured",
+                        "mosaic.jwt.lifetime",
+                        "24h"));
+        write();
+    }
+
+    static UUID user(int number) {
+        return id("user " + number);
+    }
+
+    static UUID persona(int number) {
+        return id("persona " + number);
+    }
+
+    static UUID conversation(int number) {
+        return id("conversation " + number);
+    }
+
+    static UUID thread(int number) {
+        return id("thread " + number);
+    }
+
+    /** How many there are of history, and how many of chat. */
+    int messages() {
+        return messages;
+    }
+
+    /** Where the service listens. */
+    URI address() {
+        return service.getURI();
+    }
+
+    /** What a user shows with each request. */
+    String token(int number) {
+        return service.getApplicationContext()
+                .getBean(TokenIssuer.class)
+                .issue(new Caller(user(number)))
+                .value();
+    }
+
+    /** The port of the database. */
+    int port() {
+        return postgres.getPort();
+    }
+
+    /** As the owner of the tables, for whom row-level security does not hold. */
+    DataSource dataSource() {
+        return postgres.getDatabase("postgres", DATABASE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        service.close();
+        postgres.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The UUID that {@code md5(name)::uuid} is to PostgreSQL. */
+    private static UUID id(String name) {
+        try {
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("MD5").digest(name.getBytes(StandardCharsets.UTF_8)));
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has MD5", e);
+        }
+    }
+
+    /**
+     * A message every ten seconds, the last one a moment ago. A word is the more frequent the earlier it stands in the vocabulary, as in any
+     * language, and a text has 12 to 41 of them.
+     */
+    private void write() throws SQLException {
+        execute("""
+                insert into onboarding.users (id, email)
+                select
+                    md5('user ' || g)::uuid,
+                    'user' || g || '@example.com'
+                from generate_series(1, 200) as g;
+
+                insert into onboarding.personas (id, owner_id, name, is_active)
+                select
+                    md5('persona ' || g)::uuid,
+                    md5('user ' || g)::uuid,
+                    'My Twin',
+                    true
+                from generate_series(1, 200) as g;
+
+                insert into onboarding.user_default_personas (user_id, persona_id)
+                select
+                    owner_id,
+                    id
+                from onboarding.personas;
+
+                insert into conversation.conversations (id, owner_id, chat_guid)
+                select
+                    md5('conversation ' || g)::uuid,
+                    md5('user ' || g)::uuid,
+                    'chat'
+                from generate_series(1, 200) as g;
+
+                insert into chat.threads (id, user_id, title)
+                select
+                    md5('thread ' || g)::uuid,
+                    md5('user ' || g)::uuid,
+                    'A thread'
+                from generate_series(1, 200) as g;
+
+                select setseed(0.5);
+
+                create table public.texts as
+                select
+                    g as id,
+                    (
+                        select string_agg(syllable.texts[1 + word %% 40] || syllable.texts[1 + word / 40 %% 40] || 'n', ' ')
+                        from (
+                            select floor(power(1600, random()))::integer as word
+                            from generate_series(1, 12 + g %% 30)
+                        ) as words
+                    ) as text
+                from generate_series(0, 9999) as g
+                cross join (
+                    select array_agg(consonant || vowel) as texts
+                    from unnest('{b,d,f,g,k,l,m,t}'::text[]) as consonant
+                    cross join unnest('{a,e,i,o,u}'::text[]) as vowel
+                ) as syllable;
+
+                create table public.messages as
+                select
+                    uuidv7((g - %1$d) * interval '10 s') as history_id,
+                    uuidv7((g - %1$d) * interval '10 s') as chat_id,
+                    case when g %% 10 < 5 then 1 when g %% 10 = 5 then 2 else 3 + g %% 198 end as writer,
+                    text.text
+                        || case when g / 10 %% 10 = 0 then ' %2$s' else '' end
+                        || case when g %% 25000 = 0 then ' %3$s' else '' end as content,
+                    now() + (g - %1$d) * interval '10 s' as created_at
+                from generate_series(1, %1$d) as g
+                join public.texts as text
+                    on text.id = g %% 10000;
+
+                insert into conversation.conversation_history (id, conversation_id, persona_id, role, content, created_at)
+                select
+                    history_id,
+                    md5('conversation ' || writer)::uuid,
+                    md5('persona ' || writer)::uuid,
+                    'user',
+                    content,
+                    created_at
+                from public.messages
+                order by created_at;
+
+                drop index chat.chat_messages_search_idx;
+
+                insert into chat.chat_messages (id, user_id, thread_id, role, content, created_at)
+                select
+                    chat_id,
+                    md5('user ' || writer)::uuid,
+                    md5('thread ' || writer)::uuid,
+                    'user',
+                    content,
+                    created_at
+                from public.messages
+                order by created_at;
+
+                create index chat_messages_search_idx
+                    on chat.chat_messages using gin (search);
+
+                drop table public.texts, public.messages;
+                """.formatted(messages, FREQUENT, RARE));
+        execute("vacuum analyze");
+        execute("checkpoint");
+    }
+}
