@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class LocksIT {
     private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
     private static final MigrationModule ALTERED =
-            with(MODULE, "V2__column.sql", "--@ lock-timeout: 600ms\nalter table a.t add column name text;");
+            with(MODULE, "V2__column.sql", "--@ lock-timeout: 2s\nalter table a.t add column name text;");
 
     private final TestDatabase database = emptyDatabase();
 
