@@ -39,7 +39,7 @@ class ChatExportController {
     }
 
     @Get
-    @Produces(MediaType.ALL)
+    @Produces({"application/json", "text/csv", "text/markdown", MediaType.ALL})
     @Operation(
             operationId = "exportChat",
             summary = "Download what is written in the caller's threads",
@@ -63,7 +63,7 @@ class ChatExportController {
                     "The caller reads an export already, or too many others do; Retry-After says when to try again")
     StreamedFile export(
             @Parameter(hidden = true) Caller caller,
-            @QueryValue(defaultValue = "json") ExportFormat format,
+            @QueryValue(defaultValue = "json") @Parameter(description = "What the file is to be") ExportFormat format,
             @Nullable @QueryValue @Parameter(description = "One thread of the caller; all when absent") UUID threadId) {
         ExportedMessages messages = threadId == null ? export.all(caller) : export.ofThread(caller, threadId);
         return new StreamedFile(new ExportStream(messages, text(format)), format.mediaType())

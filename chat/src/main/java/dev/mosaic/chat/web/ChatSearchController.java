@@ -10,6 +10,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -32,6 +33,7 @@ class ChatSearchController {
             operationId = "searchChat",
             summary = "Search what is written in the caller's threads",
             description = "The best match first, of equal ones the newest. A blank q finds nothing.")
+    @ApiResponse(responseCode = "200", description = "What was found", useReturnTypeSchema = true)
     List<FoundMessageResponse> search(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "")

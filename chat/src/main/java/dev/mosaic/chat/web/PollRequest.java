@@ -26,7 +26,11 @@ record PollRequest(
         @Schema(description = "Told by their number, from 0.", example = "[\"Lisbon\", \"Porto\"]")
         List<@NotNull @Text(max = 255) String> options,
 
-        @Nullable @Future @Schema(description = "From when on nobody votes any more; never when absent.")
+        @Nullable
+        @Future
+        @Schema(
+                description = "From when on nobody votes any more; never when absent.",
+                example = "2099-12-31T18:00:00Z")
         Instant expiresAt) {
     NewPoll toNewPoll() {
         return new NewPoll(conversationId, question, options, expiresAt);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "What is to be forgotten, or not to be spoken of.")
 record BoundaryRequest(
-        @NotNull BoundaryKind kind,
+        @NotNull @Schema(example = "topic") BoundaryKind kind,
 
         @NotNull
         @Text(max = 255)

@@ -1,11 +1,13 @@
 package dev.mosaic.conversation.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.conversation.ConversationContext;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "What a prompt needs.")
 record ContextResponse(
         @Schema(description = "The newest messages with the persona, oldest first.")

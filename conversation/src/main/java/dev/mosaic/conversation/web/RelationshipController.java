@@ -31,7 +31,9 @@ class RelationshipController {
     @Operation(operationId = "getRelationship", summary = "Get the relationship with a persona")
     @ApiResponse(responseCode = "200", description = "The relationship", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such persona")
-    RelationshipResponse get(@Parameter(hidden = true) Caller caller, UUID personaId) {
+    RelationshipResponse get(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = "A persona of the caller") UUID personaId) {
         return RelationshipResponse.of(relationships.get(caller, personaId));
     }
 
@@ -43,7 +45,9 @@ class RelationshipController {
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such persona")
     RelationshipResponse change(
-            @Parameter(hidden = true) Caller caller, UUID personaId, @Valid @Body RelationshipChangeRequest request) {
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = "A persona of the caller") UUID personaId,
+            @Valid @Body RelationshipChangeRequest request) {
         return RelationshipResponse.of(
                 relationships.change(caller, personaId, request.addedTrust(), request.addedRapport()));
     }

@@ -63,6 +63,16 @@ class ContextIT {
     }
 
     @Test
+    void whereNothingWasSaidAContextHasNoMessageAndNoBoundary() {
+        ApiUser ada = server.newcomer();
+
+        JsonValue context = ada.get(context(conversation(ada))).json();
+
+        assertThat(context.at("messages").elements()).isEmpty();
+        assertThat(context.at("boundaries").elements()).isEmpty();
+    }
+
+    @Test
     void aResetHidesWhatWasSaidToOnePersonaAndUndoShowsItAgain() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);

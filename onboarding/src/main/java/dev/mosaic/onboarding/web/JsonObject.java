@@ -3,11 +3,17 @@ package dev.mosaic.onboarding.web;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.mosaic.onboarding.Json;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 
 /** A body that is a JSON object of any fields. A plain map as body would lose the fields that are null. */
 @Serdeable
-record JsonObject(@Json Map<String, Object> body) {
+@Schema(
+        type = "object",
+        description = "A JSON object of any fields, kept as it is.",
+        additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+        example = "{\"website\": \"https://example.com\", \"tone\": \"professional\"}")
+record JsonObject(@Json @Schema(hidden = true) Map<String, Object> body) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     JsonObject {}
 }

@@ -12,9 +12,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -65,19 +62,7 @@ class OnboardingController {
     StepResponse save(
             @Parameter(hidden = true) Caller caller,
             @Parameter(description = "1 to 6", example = "2") int step,
-            @Valid
-                    @Body
-                    @RequestBody(
-                            description = "What the caller says in the step: a JSON object, kept as it is.",
-                            content =
-                                    @Content(
-                                            schema =
-                                                    @Schema(
-                                                            type = "object",
-                                                            additionalProperties =
-                                                                    Schema.AdditionalPropertiesValue.TRUE,
-                                                            example = "{\"website\": \"https://example.com\"}")))
-                    JsonObject data) {
+            @Valid @Body JsonObject data) {
         return StepResponse.of(wizard.save(caller, WizardStep.of(step), data.body()));
     }
 

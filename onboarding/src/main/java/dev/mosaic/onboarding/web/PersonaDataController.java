@@ -18,9 +18,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,19 +70,8 @@ class PersonaDataController {
     @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
     HttpResponse<PersonaDataResponse> merge(
             @Parameter(hidden = true) Caller caller,
-            @Text(max = 100) @Parameter(example = "linkedin") String platform,
-            @Valid
-                    @Body
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            schema =
-                                                    @Schema(
-                                                            type = "object",
-                                                            additionalProperties =
-                                                                    Schema.AdditionalPropertiesValue.TRUE,
-                                                            example = "{\"tone\": \"professional\"}")))
-                    JsonObject entry) {
+            @Text(max = 100) @Parameter(description = "The name of a platform", example = "linkedin") String platform,
+            @Valid @Body JsonObject entry) {
         return answer(store.merge(caller, platform, entry.body()));
     }
 

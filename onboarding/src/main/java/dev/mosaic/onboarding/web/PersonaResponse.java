@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 record PersonaResponse(
         UUID id,
         @Schema(example = "My Twin") String name,
-        @Nullable String description,
-        @Nullable String content,
+
+        @Nullable @Schema(example = "Speaks as I do at work.")
+        String description,
+
+        @Nullable @Schema(example = "Answers briefly and with a source.")
+        String content,
+
         @Schema(example = "#4f46e5") String color,
 
         @Schema(description = "The one that speaks now; at most one does.")

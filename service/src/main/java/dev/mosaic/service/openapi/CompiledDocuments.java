@@ -2,6 +2,7 @@ package dev.mosaic.service.openapi;
 
 import io.micronaut.core.io.IOUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -10,18 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
 
-/** The OpenAPI documents that the compilations of the modules left on the class path, each named like its module. */
+/** The OpenAPI documents on the class path: those that the compilations of the modules left, each named like its module, and their frame. */
 final class CompiledDocuments {
     private static final String FOLDER = "META-INF/swagger";
     private static final String EXTENSION = ".yml";
 
+    private static final String FRAME = "/openapi/frame.yml";
+
     private CompiledDocuments() {}
+
+    /** What is said beside what the modules say. */
+    static Map<String, ?> frame() {
+        try (InputStream text = Objects.requireNonNull(CompiledDocuments.class.getResourceAsStream(FRAME), FRAME)) {
+            return yaml().load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static SortedMap<String, Map<String, ?>> ofAllModules() {
         SortedMap<String, Map<String, ?>> documents = new TreeMap<>();
@@ -45,9 +59,21 @@ final class CompiledDocuments {
 
     private static Map<String, ?> parsed(Path file) {
         try (Reader text = Files.newBufferedReader(file)) {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            return yaml().load(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Yaml yaml() {
+        return new Yaml(new JsonConstructor());
+    }
+
+    /** Leaves a time a text, as it is in JSON: an example is to be written as the API writes it. */
+    private static final class JsonConstructor extends SafeConstructor {
+        JsonConstructor() {
+            super(new LoaderOptions());
+            yamlConstructors.put(Tag.TIMESTAMP, new ConstructYamlStr());
         }
     }
 }

@@ -9,7 +9,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import java.net.URI;
-import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -20,8 +19,6 @@ import org.yaml.snakeyaml.Yaml;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class OpenApiController {
     private static final URI PAGE = URI.create("/swagger-ui/");
-    private static final Map<String, String> INFO = Map.of(
-            "title", "Mosaic", "description", "Who a person is, what was said, in which thread.", "version", "1");
 
     @Get
     HttpResponse<?> service() {
@@ -34,6 +31,6 @@ final class OpenApiController {
         // Equal empty lists are one object, and would become aliases, of which parsers suffer few (SnakeYAML 50).
         DumperOptions whole = new DumperOptions();
         whole.setDereferenceAliases(true);
-        return new Yaml(whole).dump(OpenApiDocument.of(INFO, CompiledDocuments.ofAllModules()));
+        return new Yaml(whole).dump(OpenApiDocument.of(CompiledDocuments.frame(), CompiledDocuments.ofAllModules()));
     }
 }

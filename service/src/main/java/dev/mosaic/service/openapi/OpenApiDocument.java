@@ -28,31 +28,53 @@ final class OpenApiDocument {
      * Joins what the modules offer. The names of schemas and the ids of operations are prefixed with the module's, so they are unique as the
      * specification demands, and a module's own do not change when another module comes.
      *
-     * @param info title, description and version
+     * @param frame what the document has beside that of the modules, the components that they share among it
      * @param modules the parsed document of each module by its name
      */
-    static Map<String, Object> of(Map<String, ?> info, SortedMap<String, Map<String, ?>> modules) {
+    static Map<String, Object> of(Map<String, ?> frame, SortedMap<String, Map<String, ?>> modules) {
         OpenApiDocument whole = new OpenApiDocument();
         modules.forEach(whole::add);
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("openapi", "3.0.1");
-        document.put("info", info);
+        Map<String, Object> document = new LinkedHashMap<>(frame);
         document.put("tags", whole.tags);
         document.put("paths", whole.paths);
-        document.put("components", Map.of("schemas", whole.schemas, "securitySchemes", whole.securitySchemes));
+        document.put("components", whole.components(frame.get("components")));
         return document;
+    }
+
+    private Map<String, Object> components(@Nullable Object shared) {
+        Map<String, Object> components = new LinkedHashMap<>();
+        if (shared instanceof Map<?, ?> frame) {
+            copy(frame, components, "");
+            copy(frame.get("schemas"), schemas, "");
+        }
+        components.put("schemas", schemas);
+        components.put("securitySchemes", securitySchemes);
+        return components;
     }
 
     private void add(String module, Map<String, ?> document) {
         Map<?, ?> own = (Map<?, ?>) qualified(document, module);
-        copy(own.get("paths"), paths, "");
+        if (own.get("paths") instanceof Map<?, ?> offered) {
+            offered.forEach((path, operations) ->
+                    paths.put(path.toString(), completed(path.toString(), (Map<?, ?>) operations)));
+        }
         if (own.get("components") instanceof Map<?, ?> components) {
-            copy(components.get("schemas"), schemas, module + ".");
+            if (components.get("schemas") instanceof Map<?, ?> described) {
+                described.forEach(
+                        (name, schema) -> schemas.put(module + "." + name, Conventions.schema((Map<?, ?>) schema)));
+            }
             copy(components.get("securitySchemes"), securitySchemes, "");
         }
         if (own.get("tags") instanceof List<?> list) {
             tags.addAll(list);
         }
+    }
+
+    private static Map<String, Object> completed(String path, Map<?, ?> operations) {
+        Map<String, Object> completed = new LinkedHashMap<>();
+        operations.forEach((method, operation) ->
+                completed.put(method.toString(), Conventions.operation(path, (Map<?, ?>) operation)));
+        return completed;
     }
 
     private static void copy(@Nullable Object from, Map<String, Object> to, String prefix) {

@@ -12,10 +12,7 @@ import java.util.stream.StreamSupport;
 /** What a value is to be. */
 record ApiSchema(ApiDocument document, JsonNode node) {
     ApiSchema {
-        JsonNode told = document.resolved(node);
-        JsonNode parts = told.get("allOf");
-        // So a reference is written that has words of its own.
-        node = parts != null && parts.size() == 1 ? document.resolved(Objects.requireNonNull(parts.get(0))) : told;
+        node = whole(document, document.resolved(node));
     }
 
     /** What the content of that type is to be, if there is such content. */
@@ -71,6 +68,18 @@ record ApiSchema(ApiDocument document, JsonNode node) {
 
     Optional<JsonNode> child(String name) {
         return Optional.ofNullable(node.get(name));
+    }
+
+    /** A reference that has words of its own is written as all of one. */
+    private static JsonNode whole(ApiDocument document, JsonNode told) {
+        JsonNode parts = told.get("allOf");
+        if (parts == null || parts.size() != 1) {
+            return told;
+        }
+        Map<String, JsonNode> whole = new LinkedHashMap<>();
+        Stream.of(document.resolved(Objects.requireNonNull(parts.get(0))), told)
+                .forEach(part -> part.entries().forEach(word -> whole.put(word.getKey(), word.getValue())));
+        return JsonNode.createObjectNode(whole);
     }
 
     private String word(String name) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No operation of the API document reaches what is another user's. It is walked whole, so an operation that is new is tried without a word here.
+ *
+ * <p>That the same requests reach what is the caller's own is seen by {@link DocumentedRequestsIT}.
  */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

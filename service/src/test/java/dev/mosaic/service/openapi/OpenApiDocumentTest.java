@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OpenApiDocumentTest {
     private static final Map<String, String> INFO = Map.of("title", "Mosaic");
+    private static final Map<String, ?> FRAME =
+            Map.of("info", INFO, "components", Map.of("schemas", Map.of("Problem", Map.of("type", "object"))));
 
     @Test
     void whatTwoModulesCallAlikeStaysApart() {
@@ -17,18 +20,24 @@ class OpenApiDocumentTest {
         modules.put("chat", module("/api/threads", "Threads"));
         modules.put("onboarding", module("/api/personas", "Personas"));
 
-        assertThat(OpenApiDocument.of(INFO, modules))
+        assertThat(OpenApiDocument.of(FRAME, modules))
                 .containsEntry("info", INFO)
                 .containsEntry("tags", List.of(Map.of("name", "Threads"), Map.of("name", "Personas")))
                 .containsEntry(
                         "paths",
                         Map.of(
-                                "/api/threads", post("chat.create", "#/components/schemas/chat.New"),
-                                "/api/personas", post("onboarding.create", "#/components/schemas/onboarding.New")))
+                                "/api/threads",
+                                completed("/api/threads", post("chat.create", "#/components/schemas/chat.New")),
+                                "/api/personas",
+                                completed(
+                                        "/api/personas",
+                                        post("onboarding.create", "#/components/schemas/onboarding.New"))))
                 .extractingByKey("components")
                 .isEqualTo(Map.of(
                         "schemas",
                                 Map.of(
+                                        "Problem",
+                                        Map.of("type", "object"),
                                         "chat.New",
                                         Map.of("type", "object"),
                                         "onboarding.New",
@@ -40,7 +49,7 @@ class OpenApiDocumentTest {
     void aModuleWithoutControllersAddsNothing() {
         SortedMap<String, Map<String, ?>> modules = new TreeMap<>(Map.of("chat", Map.of("openapi", "3.0.1")));
 
-        assertThat(OpenApiDocument.of(INFO, modules)).containsEntry("paths", Map.of());
+        assertThat(OpenApiDocument.of(FRAME, modules)).containsEntry("paths", Map.of());
     }
 
     private static Map<String, ?> module(String path, String tag) {
@@ -48,6 +57,10 @@ class OpenApiDocumentTest {
                 "tags", List.of(Map.of("name", tag)),
                 "paths", Map.of(path, post("create", "#/components/schemas/New")),
                 "components", Map.of("schemas", Map.of("New", Map.of("type", "object"))));
+    }
+
+    private static Map<String, ?> completed(String path, Map<String, ?> operations) {
+        return Map.of("post", Conventions.operation(path, (Map<?, ?>) Objects.requireNonNull(operations.get("post"))));
     }
 
     private static Map<String, ?> post(String operation, String schema) {

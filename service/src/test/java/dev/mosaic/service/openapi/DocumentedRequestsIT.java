@@ -1,0 +1,217 @@
+package dev.mosaic.service.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import dev.mosaic.migrations.test.api.JsonValue;
+import io.micronaut.json.tree.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever asks as the document shows is answered as the document says, and whoever does not is told what is wrong. */
+@ModuleTest("chat")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DocumentedRequestsIT {
+    private final ApiServer server;
+    private final ApiDocument document;
+    private final ApiUser somebody;
+    private final Belongings somebodys;
+
+    DocumentedRequestsIT(TestDatabase database) {
+        this.server = ApiServer.on(database);
+        this.document = ApiDocument.servedTo(server.nobody());
+        this.somebody = server.newcomer();
+        this.somebodys = Belongings.madeBy(somebody);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    Stream<ApiOperation> guarded() {
+        return document.operations().stream().filter(ApiOperation::wantsToken);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("guarded")
+    void whatIsAskedAsShownIsAnsweredAsSaid(ApiOperation operation) {
+        ApiUser user = server.newcomer();
+        ApiRequest request = ApiRequest.of(operation, Belongings.madeBy(user).idsOf(operation));
+
+        assertDocumented(operation, request.sentBy(user), 200, 299);
+    }
+
+    Stream<Arguments> choices() {
+        return guarded()
+                .flatMap(operation -> operation.parameters().stream()
+                        .flatMap(parameter -> parameter.schema().choices().stream()
+                                .map(choice ->
+                                        Arguments.of(operation, ApiReference.of(operation, parameter), choice))));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("choices")
+    void everyChoiceIsAnsweredAsSaid(ApiOperation operation, ApiReference place, String choice) {
+        assertDocumented(operation, with(operation, place, choice).sentBy(somebody), 200, 299);
+    }
+
+    @Test
+    void whoSignsUpAsShownLogsInAsShown() {
+        for (String path : List.of("/api/auth/signup", "/api/auth/login")) {
+            ApiOperation operation = document.operations().stream()
+                    .filter(offered -> offered.path().equals(path))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertDocumented(operation, ApiRequest.of(operation, Map.of()).sentBy(server.nobody()), 200, 299);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("guarded")
+    void nobodyIsToldToShowAToken(ApiOperation operation) {
+        assertDocumented(operation, requestOf(operation).sentBy(server.nobody()), 401, 401);
+    }
+
+    Stream<Arguments> required() {
+        return fields().filter(field -> field.body().required().contains(field.name()))
+                .map(field -> Arguments.of(field.operation(), field.name()));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("required")
+    void aFieldThatIsRequiredIsAskedFor(ApiOperation operation, String field) {
+        Map<String, JsonNode> body = bodyOf(operation);
+        assertThat(body.remove(field)).as("what the document shows for it").isNotNull();
+
+        assertRefused(operation, requestOf(operation).withBody(body), field);
+    }
+
+    Stream<Arguments> typed() {
+        return fields().map(field -> Arguments.of(field.operation(), field.name(), field.wrong()));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @MethodSource("typed")
+    void aFieldOfAnotherTypeIsRefused(ApiOperation operation, String field, JsonNode wrong) {
+        Map<String, JsonNode> body = bodyOf(operation);
+        body.put(field, wrong);
+
+        assertRefused(operation, requestOf(operation).withBody(body), field);
+    }
+
+    Stream<Arguments> parameters() {
+        return guarded()
+                .flatMap(operation -> operation.parameters().stream()
+                        .flatMap(parameter -> wrong(parameter)
+                                .map(value -> Arguments.of(operation, ApiReference.of(operation, parameter), value))));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @MethodSource("parameters")
+    void aParameterThatIsNotAsSaidIsRefused(ApiOperation operation, ApiReference place, String wrong) {
+        assertRefused(operation, with(operation, place, wrong), place.name());
+    }
+
+    Stream<ApiOperation> withBody() {
+        return guarded().filter(operation -> operation.body().isPresent());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withBody")
+    void aBodyThatIsNoObjectIsRefused(ApiOperation operation) {
+        ApiRequest request = requestOf(operation);
+
+        assertDocumented(operation, new ApiRequest(request.method(), request.path(), "[]").sentBy(somebody), 400, 400);
+    }
+
+    /** A field of a body. */
+    private record Field(ApiOperation operation, ApiSchema body, String name, ApiSchema schema) {
+        /** What is not of its type. */
+        JsonNode wrong() {
+            return schema.type().equals("string")
+                    ? JsonNode.createObjectNode(Map.of("a", JsonNode.createNumberNode(1)))
+                    : JsonNode.createStringNode("nonsense");
+        }
+    }
+
+    private Stream<Field> fields() {
+        return document.operations().stream()
+                .flatMap(operation -> operation.body().stream()
+                        .flatMap(body -> body.properties().entrySet().stream()
+                                .map(field -> new Field(operation, body, field.getKey(), field.getValue()))));
+    }
+
+    /** What is not as said; none for a boolean, of which whatever is not true is false. */
+    private static Stream<String> wrong(ApiParameter parameter) {
+        ApiSchema schema = parameter.schema();
+        boolean text = schema.type().equals("string")
+                && schema.format().isEmpty()
+                && schema.choices().isEmpty();
+        return Stream.of(
+                        text || schema.type().equals("boolean") ? Stream.<String>empty() : Stream.of("nonsense"),
+                        schema.child("minimum").stream().map(least -> String.valueOf(least.getIntValue() - 1)),
+                        schema.child("maximum").stream().map(most -> String.valueOf(most.getIntValue() + 1)))
+                .flatMap(values -> values);
+    }
+
+    private ApiRequest requestOf(ApiOperation operation) {
+        return ApiRequest.of(operation, somebodys.idsOf(operation));
+    }
+
+    private ApiRequest with(ApiOperation operation, ApiReference place, String value) {
+        Map<ApiReference, String> named = new LinkedHashMap<>(somebodys.idsOf(operation));
+        named.put(place, value);
+        return ApiRequest.of(operation, named);
+    }
+
+    private Map<String, JsonNode> bodyOf(ApiOperation operation) {
+        Map<String, JsonNode> body = new LinkedHashMap<>();
+        JsonValue.of(requestOf(operation).body())
+                .node()
+                .entries()
+                .forEach(field -> body.put(field.getKey(), field.getValue()));
+        return body;
+    }
+
+    private void assertRefused(ApiOperation operation, ApiRequest request, String field) {
+        Answer answer = request.sentBy(operation.wantsToken() ? somebody : server.nobody());
+
+        assertDocumented(operation, answer, 400, 400);
+        assertThat(answer.json().at("errors").elements())
+                .as(answer.body())
+                .extracting(error -> error.text("field"))
+                .contains(field);
+    }
+
+    private static void assertDocumented(ApiOperation operation, Answer answer, int least, int most) {
+        assertThat(answer.status()).as("%s: %s", operation, answer.body()).isBetween(least, most);
+        assertThat(operation.statuses()).contains(answer.status());
+        JsonNode response = operation.response(answer.status()).orElseThrow();
+        if (response.get("content") == null) {
+            assertThat(answer.body()).isEmpty();
+            return;
+        }
+        String type = answer.header("content-type").replaceFirst(";.*", "");
+        ApiSchema schema = ApiSchema.ofContent(operation.document(), response, type)
+                .orElseThrow(() -> new AssertionError("The document of %s has no %s".formatted(operation, type)));
+        if (type.endsWith("json")) {
+            assertThat(SchemaCheck.offences(schema, JsonValue.of(answer.body()).node()))
+                    .as(answer.body())
+                    .isEmpty();
+        }
+    }
+}
