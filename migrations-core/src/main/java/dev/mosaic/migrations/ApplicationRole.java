@@ -31,11 +31,14 @@ public final class ApplicationRole {
     }
 
     /**
-     * The role; absent where one role does everything, which is logged.
+     * The role; absent where one role does everything, which is logged once unless it is wanted so.
      *
      * @param connection of the application; the first one is asked, and while there is no role one a minute
      */
     public Optional<String> of(Connection connection) throws SQLException {
+        if (names.mode() == Roles.Mode.ONE) {
+            return Optional.empty(); // so it is wanted
+        }
         Answer answer = known;
         if (answer == null || answer.isOld()) {
             answer = asked(connection);
@@ -52,14 +55,16 @@ public final class ApplicationRole {
     }
 
     private Answer asked(Connection connection) throws SQLException {
-        if (names.mode() == Roles.Mode.SEPARATE && mayTake(connection)) {
+        if (mayTake(connection)) {
             return new Answer(Optional.of(names.application()), System.nanoTime());
         }
-        LOG.warn(
-                "Row-level security does not hold: there is no role {} that {} may take and that may use all schemas. Only the queries keep"
-                        + " one user's rows from another's. ./mosaic migrate makes what is missing",
-                names.application(),
-                Sql.user(connection));
+        if (known == null) {
+            LOG.warn(
+                    "Row-level security does not hold: there is no role {} that {} may take and that may use all schemas. Only the queries"
+                            + " keep one user's rows from another's. ./mosaic migrate makes what is missing",
+                    names.application(),
+                    Sql.user(connection));
+        }
         return new Answer(Optional.empty(), System.nanoTime());
     }
 

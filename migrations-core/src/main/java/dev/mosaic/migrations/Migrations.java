@@ -182,7 +182,7 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be asked
      */
     public List<Backfill> backfills() {
-        return new StatusReader(dataSource, settings.contracts()).backfills();
+        return reader().backfills();
     }
 
     /**
@@ -192,7 +192,7 @@ public final class Migrations {
      * @throws StepFailed if it has not begun, or is done
      */
     public Backfill pause(StepId step) {
-        return new StatusReader(dataSource, settings.contracts()).change(plan, step, Backfill.State.PAUSED);
+        return reader().change(plan, step, Backfill.State.PAUSED);
     }
 
     /**
@@ -202,7 +202,7 @@ public final class Migrations {
      * @throws StepFailed if it has not begun, or is done
      */
     public Backfill resume(StepId step) {
-        return new StatusReader(dataSource, settings.contracts()).change(plan, step, Backfill.State.RUNNING);
+        return reader().change(plan, step, Backfill.State.RUNNING);
     }
 
     /**
@@ -211,7 +211,7 @@ public final class Migrations {
      * @throws DatabaseRefused if it cannot be read
      */
     public MigrationStatus status() {
-        return new StatusReader(dataSource, settings.contracts()).read(plan);
+        return reader().read(plan);
     }
 
     /**
@@ -220,7 +220,7 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be read
      */
     public MigrationStatus glance() {
-        return new StatusReader(dataSource, settings.contracts()).glance(plan);
+        return reader().glance(plan);
     }
 
     /**
@@ -230,7 +230,7 @@ public final class Migrations {
      * @throws DatabaseRefused if it cannot be read
      */
     public List<MigrationEvent> log(Optional<ModuleName> module, int limit) {
-        return new StatusReader(dataSource, settings.contracts()).events(module, limit);
+        return reader().events(module, limit);
     }
 
     /**
@@ -258,5 +258,9 @@ public final class Migrations {
                 .filter(step -> step.id().module().equals(module))
                 .toList();
         return new VerifyRun(dataSource, settings).verify(List.of(module), steps);
+    }
+
+    private StatusReader reader() {
+        return new StatusReader(dataSource, settings.contracts());
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class MissingGrant {
     private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) (\\S+)");
 
-    private static final Pattern NOT_OWNED = Pattern.compile("must be owner of ");
+    private static final String NOT_OWNED = "must be owner of ";
 
     private MissingGrant() {}
 
@@ -19,8 +19,9 @@ public final class MissingGrant {
      * @param user who was refused
      */
     public static String sentence(SQLException refusal, String user) {
-        Matcher denied = DENIED.matcher(String.valueOf(refusal.getMessage()));
-        if (NOT_OWNED.matcher(String.valueOf(refusal.getMessage())).find()) {
+        String message = String.valueOf(refusal.getMessage());
+        Matcher denied = DENIED.matcher(message);
+        if (message.contains(NOT_OWNED)) {
             return "Only its owner may do that. Put it into the module that owns it.";
         }
         if (!denied.find()) {

@@ -74,18 +74,18 @@ public final class CallerTransactions
             begin(connection);
             R result = work.apply(status);
             connection.commit();
+            connection.setAutoCommit(true);
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             rollback(connection, e);
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 
     private static void rollback(Connection connection, Throwable failure) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }

@@ -82,6 +82,8 @@ class LoginAttemptsTest {
                 .isEqualTo(new ClientAddress("2001:db8:1:2:a:b:c:d").customer())
                 .isNotEqualTo(new ClientAddress("2001:db8:1:3:3:4:5:6").customer());
         assertThat(new ClientAddress("192.0.2.1").customer()).isEqualTo("192.0.2.1");
-        assertThat(new ClientAddress("::1").customer()).isEqualTo("::1");
+        assertThat(new ClientAddress("::1").customer())
+                .isEqualTo(new ClientAddress("0:0:0:0:0:0:0:1").customer())
+                .isNotEqualTo(new ClientAddress("2001:db8:1:2:3:4:5:6").customer());
     }
 }

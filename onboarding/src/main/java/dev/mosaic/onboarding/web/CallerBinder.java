@@ -17,6 +17,14 @@ import java.util.UUID;
 final class CallerBinder implements TypedRequestArgumentBinder<Caller>, PostponedRequestArgumentBinder<Caller> {
     private static final Argument<Caller> TYPE = Argument.of(Caller.class);
 
+    /** Whom the token of the request proves; known after the filters, which look at tokens. */
+    static Optional<Caller> callerOf(HttpRequest<?> request) {
+        return request.getUserPrincipal()
+                .map(Principal::getName)
+                .map(UUID::fromString)
+                .map(Caller::new);
+    }
+
     @Override
     public Argument<Caller> argumentType() {
         return TYPE;
@@ -24,11 +32,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller>, Postpone
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-        Caller caller = request.getUserPrincipal()
-                .map(Principal::getName)
-                .map(UUID::fromString)
-                .map(Caller::new)
-                .orElseThrow(() -> CallerUnknown.withoutToken(request.getPath()));
+        Caller caller = callerOf(request).orElseThrow(() -> CallerUnknown.withoutToken(request.getPath()));
         return () -> Optional.of(caller);
     }
 }
