@@ -8,6 +8,7 @@ import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -29,13 +30,14 @@ public final class ChatMessages {
      * @throws ThreadNotFound if the caller has no such thread
      */
     public Page<ChatMessage> page(Caller caller, UUID threadId, int limit, Cursor before) {
-        threads.require(caller, threadId);
-        return Page.oldestFirst(
+        List<ChatMessage> newestFirst =
                 messages.before(caller.userId(), threadId, before.createdAt(), before.id(), limit + 1).stream()
                         .map(ChatMessageRow::toChatMessage)
-                        .toList(),
-                limit,
-                ChatMessage::place);
+                        .toList();
+        if (newestFirst.isEmpty()) {
+            threads.require(caller, threadId); // Where there is a message, there is the thread, and it is the caller's.
+        }
+        return Page.oldestFirst(newestFirst, limit, ChatMessage::place);
     }
 
     /**

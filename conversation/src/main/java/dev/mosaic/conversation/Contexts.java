@@ -42,7 +42,8 @@ public final class Contexts {
         Conversation conversation = conversations.get(caller, conversationId);
         Persona persona = personas.meant(caller, personaId);
         return new ConversationContext(
-                history.page(caller, conversation, persona, limit, Cursor.END).items(),
+                history.messages(caller, conversation.id(), persona.id(), limit, Cursor.END)
+                        .items(),
                 relationships.of(caller, persona),
                 boundaries.applying(caller, conversation.id()));
     }

@@ -42,21 +42,21 @@ public final class History {
      */
     public Page<HistoryMessage> page(
             Caller caller, UUID conversationId, @Nullable UUID personaId, int limit, Cursor before) {
-        return page(
-                caller, conversations.get(caller, conversationId), personas.meant(caller, personaId), limit, before);
+        UUID persona = personaId == null ? personas.meant(caller, null).id() : personaId;
+        Page<HistoryMessage> page = messages(caller, conversationId, persona, limit, before);
+        if (page.items().isEmpty()) {
+            // Where there is a message, there are both, and they are the caller's.
+            conversations.get(caller, conversationId);
+            personas.get(caller, persona);
+        }
+        return page;
     }
 
     /** The same page, of a conversation and a persona that are the caller's. */
-    Page<HistoryMessage> page(Caller caller, Conversation conversation, Persona persona, int limit, Cursor before) {
+    Page<HistoryMessage> messages(Caller caller, UUID conversationId, UUID personaId, int limit, Cursor before) {
         return Page.oldestFirst(
                 history
-                        .before(
-                                caller.userId(),
-                                conversation.id(),
-                                persona.id(),
-                                before.createdAt(),
-                                before.id(),
-                                limit + 1)
+                        .before(caller.userId(), conversationId, personaId, before.createdAt(), before.id(), limit + 1)
                         .stream()
                         .map(HistoryRow::toHistoryMessage)
                         .toList(),

@@ -36,10 +36,18 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 )
             """;
 
-    /** The point of the last reset does not depend on the message, so it is looked up once, and the index is not read beyond it. */
+    /**
+     * Neither whose the conversation is nor the point of the last reset depends on the message, so each is looked up once, and the index is
+     * not read beyond it.
+     */
     @Query("select\n" + COLUMNS + """
             from conversation.conversation_history as history
-            where history.conversation_id = :conversationId
+            where :ownerId = (
+                    select conversation.owner_id
+                    from conversation.conversations as conversation
+                    where conversation.id = :conversationId
+                )
+                and history.conversation_id = :conversationId
                 and history.persona_id = :personaId
                 and history.created_at > coalesce(
                     (

@@ -6,20 +6,23 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the user whom a valid token is about.
  *
  * <p>Whoever was found is not looked for again for a minute, so a request costs no statement for it, and the token of a user who was deleted
- * is worth nothing after that minute.
+ * is worth nothing after that minute. Whoever was refused is refused again unseen for some seconds: no token that is worth nothing here can
+ * keep the database busy.
  */
 @Singleton
 public final class Callers {
     private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration REFUSED = Duration.ofSeconds(10);
     private static final int REMEMBERED = 100_000;
 
-    private final Cache<String, Caller> found =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(KEPT).build();
+    private final Cache<String, Caller> found = remembered(KEPT);
+    private final Cache<ProvenSubject, Refusal> refused = remembered(REFUSED);
     private final TokenSource source;
     private final UserRepository users;
     private final Enrolment enrolment;
@@ -38,16 +41,43 @@ public final class Callers {
      * @throws EmailTaken if it is the first, and another user has its email
      */
     public Optional<Caller> of(ProvenSubject subject) {
-        return Optional.ofNullable(found.getIfPresent(subject.name())).or(() -> {
-            Optional<Caller> caller = find(subject);
-            caller.ifPresent(user -> found.put(subject.name(), user));
-            return caller;
-        });
+        Caller known = found.getIfPresent(subject.name());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Refusal refusal = refused.getIfPresent(subject);
+        return refusal != null ? refusal.again() : look(subject);
     }
 
     /** Notes a user who was made or has logged in this moment. */
     public void note(Caller user) {
         found.put(user.userId().toString(), user);
+    }
+
+    private Optional<Caller> look(ProvenSubject subject) {
+        try {
+            Optional<Caller> caller = find(subject);
+            caller.ifPresentOrElse(
+                    user -> found.put(subject.name(), user), () -> refused.put(subject, new Refusal(null)));
+            return caller;
+        } catch (OnboardingException refusal) {
+            refused.put(subject, new Refusal(refusal));
+            throw refusal;
+        }
+    }
+
+    /**
+     * How somebody was refused.
+     *
+     * @param reason null if there is no such user
+     */
+    private record Refusal(@Nullable OnboardingException reason) {
+        Optional<Caller> again() {
+            if (reason != null) {
+                throw reason;
+            }
+            return Optional.empty();
+        }
     }
 
     private Optional<Caller> find(ProvenSubject subject) {
@@ -68,5 +98,12 @@ public final class Callers {
             // Whoever else has the secret makes tokens of its own kind.
             return Optional.empty();
         }
+    }
+
+    private static <K, V> Cache<K, V> remembered(Duration time) {
+        return Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(time)
+                .build();
     }
 }

@@ -8,13 +8,16 @@ import java.time.Duration;
 /**
  * {@code mosaic.login-attempts.*}: how often logins may fail, and users sign up, before more are refused unseen.
  *
- * @param perEmail of one email; default 10
+ * @param perEmail of one email by one address of a client; default 10
+ * @param perEmailAnywhere of one email by all addresses together; default 100: whoever wants to shut its owner out needs ten addresses, and
+ *     whoever guesses from a thousand has no more guesses than that
  * @param perAddress of one address of a client; default 100, because many may share one
  * @param window in which that many are allowed; default 15 min
  */
 @ConfigurationProperties("mosaic.login-attempts")
 record LoginAttemptLimits(
         @Bindable(defaultValue = "10") int perEmail,
+        @Bindable(defaultValue = "100") int perEmailAnywhere,
         @Bindable(defaultValue = "100") int perAddress,
         @Bindable(defaultValue = "15m") Duration window) {
     @ConfigurationInject

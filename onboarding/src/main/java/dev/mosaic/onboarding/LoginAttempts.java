@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Counts how often somebody tries to log in or to sign up, by email and by client, and refuses who does so too often.
@@ -17,12 +18,14 @@ final class LoginAttempts {
     /** Far more than are tried in a window; who makes room in it for one email by trying others, runs out of attempts of its address. */
     private static final int REMEMBERED = 100_000;
 
+    private final Cache<Guesser, Bucket> guessers;
     private final Cache<String, Bucket> emails;
     private final Cache<String, Bucket> clients;
     private final LoginAttemptLimits limits;
 
     LoginAttempts(LoginAttemptLimits limits) {
         this.limits = limits;
+        this.guessers = remembered(limits.window());
         this.emails = remembered(limits.window());
         this.clients = remembered(limits.window());
     }
@@ -30,14 +33,19 @@ final class LoginAttempts {
     /**
      * Counts an attempt to log in, until it is told to have succeeded.
      *
-     * @throws TooManyAttempts if there were too many of that client or that email
+     * @throws TooManyAttempts if there were too many of that client, of that client with that email, or of anybody with that email
      */
     Attempt login(EmailAddress email, ClientAddress client) {
-        Bucket ofClient = ofClient(client);
-        take(ofClient);
-        Bucket ofEmail = emails.get(folded(email), _ -> bucket(limits.perEmail()));
-        take(ofEmail);
-        return new Attempt(ofEmail, ofClient);
+        String folded = folded(email);
+        Guesser guesser = new Guesser(folded, client.customer());
+        List<Bucket> counts = List.of(
+                ofClient(client),
+                guessers.get(guesser, _ -> bucket(limits.perEmail())),
+                emails.get(folded, _ -> bucket(limits.perEmailAnywhere())));
+        // One after the other: whoever is refused by his own counts takes nothing of the email's, and cannot shut its
+        // owner out alone.
+        counts.forEach(LoginAttempts::take);
+        return new Attempt(counts);
     }
 
     /**
@@ -50,13 +58,18 @@ final class LoginAttempts {
     }
 
     /** One attempt that is counted. */
-    record Attempt(Bucket ofEmail, Bucket ofClient) {
+    record Attempt(List<Bucket> counts) {
+        Attempt {
+            counts = List.copyOf(counts);
+        }
+
         /** It was no attempt to guess: it succeeded, or nobody looked. */
         void forget() {
-            ofEmail.addTokens(1);
-            ofClient.addTokens(1);
+            counts.forEach(bucket -> bucket.addTokens(1));
         }
     }
+
+    private record Guesser(String email, String customer) {}
 
     private Bucket ofClient(ClientAddress client) {
         return clients.get(client.customer(), _ -> bucket(limits.perAddress()));
@@ -79,7 +92,7 @@ final class LoginAttempts {
         return Duration.ofSeconds(wait.toSeconds() + 1);
     }
 
-    private static Cache<String, Bucket> remembered(Duration window) {
+    private static <K> Cache<K, Bucket> remembered(Duration window) {
         return Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterAccess(window)

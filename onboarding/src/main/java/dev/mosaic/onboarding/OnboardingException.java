@@ -12,6 +12,7 @@ public abstract sealed class OnboardingException extends RuntimeException
                 LoginRefused,
                 PasswordsBusy,
                 PersonaDataNotFound,
+                PersonaDataTooLarge,
                 PersonaHasHistory,
                 PersonaIsDefault,
                 PersonaIsOnly,

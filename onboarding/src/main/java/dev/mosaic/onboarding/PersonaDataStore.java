@@ -1,7 +1,9 @@
 package dev.mosaic.onboarding;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Keeps what step 4 of the wizard produced: one record per user. With it, and in the same transaction, step 4 is complete or is not. */
 @Singleton
@@ -23,9 +25,13 @@ public final class PersonaDataStore {
                 .orElseThrow(() -> PersonaDataNotFound.of(caller));
     }
 
-    /** Saves the record, starting the caller's session if there is none yet. What was saved before is gone, null or not. */
+    /**
+     * Saves the record, starting the caller's session if there is none yet. What was saved before is gone, null or not.
+     *
+     * @throws PersonaDataTooLarge if its platforms have more than 4 MiB
+     */
     public Stored<SavedPersonaData> save(Caller caller, PersonaData data) {
-        return stored(records.replace(
+        return stored(() -> records.replace(
                 caller.userId(),
                 data.corePersona(),
                 data.platformPersonas(),
@@ -36,15 +42,27 @@ public final class PersonaDataStore {
     /**
      * Merges an entry into that of one platform: its fields replace those of the same name, everything else stays. What is not there yet,
      * the record and the session included, is made.
+     *
+     * @throws PersonaDataTooLarge if all platforms would have more than 4 MiB together; nothing has changed then
      */
     public Stored<SavedPersonaData> merge(Caller caller, String platform, Map<String, Object> entry) {
-        return stored(records.merge(caller.userId(), platform, entry));
+        return stored(() -> records.merge(caller.userId(), platform, entry));
     }
 
-    private static Stored<SavedPersonaData> stored(PersonaDataRow row) {
-        SavedPersonaData saved = row.toSavedPersonaData();
+    private static Stored<SavedPersonaData> stored(Supplier<PersonaDataRow> change) {
+        SavedPersonaData saved = changed(change).toSavedPersonaData();
         // Every change moves updated_at, so equal times mean that this made the record.
         return saved.createdAt().equals(saved.updatedAt()) ? new Stored.Added<>(saved) : new Stored.Present<>(saved);
+    }
+
+    private static PersonaDataRow changed(Supplier<PersonaDataRow> change) {
+        try {
+            return change.get();
+        } catch (DataAccessException refused) {
+            throw ViolatedConstraint.of(refused).equals("persona_data_platform_personas_size_check")
+                    ? PersonaDataTooLarge.always()
+                    : refused;
+        }
     }
 
     /**

@@ -15,6 +15,9 @@ public sealed interface TokenSource {
     /** Where the address of a provider's keys is configured: {@code MOSAIC_JWKS_URL}. */
     String KEYS = "mosaic.jwks.url";
 
+    /** In place of an issuer or an audience: whichever. */
+    String ANY = "*";
+
     /**
      * Mosaic itself, at sign-up and login. The subject of a token is a user's id.
      *
@@ -36,7 +39,7 @@ public sealed interface TokenSource {
     /**
      * The configured one, if any is.
      *
-     * @throws TokensMisconfigured if two are, or one that cannot be
+     * @throws TokensMisconfigured if two are, or one that cannot be; a provider too of which nothing says whose tokens, and meant for whom
      */
     static Optional<TokenSource> configured(PropertyResolver configuration) {
         Optional<String> secret = text(configuration, SECRET);
@@ -58,8 +61,14 @@ public sealed interface TokenSource {
     private static TokenSource provider(String keys, PropertyResolver configuration) {
         return new Provider(
                 address(keys),
-                text(configuration, "mosaic.jwks.issuer").orElse(null),
-                text(configuration, "mosaic.jwks.audience").orElse(null));
+                expected(configuration, "mosaic.jwks.issuer"),
+                expected(configuration, "mosaic.jwks.audience"));
+    }
+
+    /** Null for any, which has to be said: a provider signs the tokens of all its applications with the same keys. */
+    private static @Nullable String expected(PropertyResolver configuration, String name) {
+        String said = text(configuration, name).orElseThrow(() -> TokensMisconfigured.believesAll(name));
+        return said.equals(ANY) ? null : said;
     }
 
     private static URI address(String text) {

@@ -64,13 +64,8 @@ public final class TokenVerifier {
                         new ImmutableSecret<>(own.secret().bytes()),
                         own.issuer(),
                         null);
-            case TokenSource.Provider provider -> {
-                if (provider.issuer() == null || provider.audience() == null) {
-                    LOG.warn(
-                            "Tokens that the provider signs for other applications are believed too: set MOSAIC_JWKS_ISSUER and MOSAIC_JWKS_AUDIENCE");
-                }
+            case TokenSource.Provider provider ->
                 expect(PROVIDER_ALGORITHMS, keys(provider), provider.issuer(), provider.audience());
-            }
         }
     }
 

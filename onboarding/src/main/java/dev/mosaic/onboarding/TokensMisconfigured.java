@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** No caller could prove who calls; the message says what, why and what to do. */
@@ -29,6 +30,15 @@ public final class TokensMisconfigured extends RuntimeException {
                 MOSAIC_JWT_SECRET has %d bytes: it needs at least %d.
                 Whoever guesses it can make a token for any user, and a short one is guessed.
                 Set it to a long random text: %s.""".formatted(length, fewest, MAKE_ONE), null);
+    }
+
+    /** @param name what is not set, as {@code mosaic.jwks.issuer} */
+    static TokensMisconfigured believesAll(String name) {
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        return new TokensMisconfigured("""
+                MOSAIC_JWKS_URL is set, and %1$s is not.
+                A provider signs tokens for other applications too, with the same keys: each of them could act here for whoever logs in there.
+                Set MOSAIC_JWKS_ISSUER to the "iss" of its tokens and MOSAIC_JWKS_AUDIENCE to the "aud" of those that are meant for Mosaic, or one of them to %2$s if its tokens have none.""".formatted(variable, TokenSource.ANY), null);
     }
 
     static TokensMisconfigured noAddress(String text, @Nullable Throwable cause) {

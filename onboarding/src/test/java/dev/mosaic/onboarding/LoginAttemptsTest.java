@@ -14,16 +14,38 @@ class LoginAttemptsTest {
     private static final ClientAddress HERE = new ClientAddress("192.0.2.1");
     private static final ClientAddress THERE = new ClientAddress("192.0.2.2");
 
-    private final LoginAttempts attempts = new LoginAttempts(new LoginAttemptLimits(2, 3, Duration.ofHours(1)));
+    private final LoginAttempts attempts = new LoginAttempts(new LoginAttemptLimits(2, 4, 3, Duration.ofHours(1)));
 
     @Test
-    void anEmailIsRefusedAfterItsAttemptsFromWhereverTheyCome() {
+    void anEmailIsRefusedToAClientAfterItsAttempts() {
         attempts.login(ADA, HERE);
-        attempts.login(new EmailAddress("ADA@Example.com"), THERE);
+        attempts.login(new EmailAddress("ADA@Example.com"), HERE);
+
+        assertThatThrownBy(() -> attempts.login(ADA, HERE)).isInstanceOf(TooManyAttempts.class);
+    }
+
+    @Test
+    void whoGuessesFromOnePlaceShutsNoOwnerOut() {
+        attempts.login(ADA, HERE);
+        attempts.login(ADA, HERE);
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> attempts.login(ADA, HERE)).isInstanceOf(TooManyAttempts.class);
+        }
+
+        assertThatCode(() -> attempts.login(ADA, THERE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anEmailIsRefusedAfterTheAttemptsOfMany() {
+        attempts.login(ADA, HERE);
+        attempts.login(ADA, HERE);
+        attempts.login(ADA, THERE);
+        attempts.login(ADA, THERE);
 
         assertThatThrownBy(() -> attempts.login(ADA, new ClientAddress("192.0.2.3")))
                 .isInstanceOf(TooManyAttempts.class);
-        assertThatCode(() -> attempts.login(GRACE, HERE)).doesNotThrowAnyException();
+        assertThatCode(() -> attempts.login(GRACE, new ClientAddress("192.0.2.3")))
+                .doesNotThrowAnyException();
     }
 
     @Test

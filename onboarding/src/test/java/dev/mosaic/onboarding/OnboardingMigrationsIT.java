@@ -65,6 +65,24 @@ class OnboardingMigrationsIT {
                 "persona_data_core_persona_check");
     }
 
+    @Test
+    void aRecordThatIsLargerAlreadyStopsNoStart(@MigratedTo("onboarding:10") TestDatabase database) {
+        String session = session(database, user(database, "large@example.com"));
+        database.execute("insert into onboarding.persona_data (session_id, platform_personas) select " + session
+                + ", jsonb_build_object('blog', repeat('x', 5000000))");
+
+        database.migrate();
+
+        assertThat(database.value("select jsonb_object_keys(platform_personas) from onboarding.persona_data"
+                        + " where session_id = " + session))
+                .isEqualTo("blog");
+        assertRefused(
+                database,
+                "update onboarding.persona_data set selected_platforms = '[]', platform_personas ="
+                        + " jsonb_build_object('blog', repeat('y', 5000000))",
+                "persona_data_platform_personas_size_check");
+    }
+
     /** The original left updated_at as it was. */
     @Test
     void aChangeOfARecordMovesUpdatedAt(TestDatabase database) {

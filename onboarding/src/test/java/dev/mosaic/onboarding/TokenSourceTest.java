@@ -28,11 +28,22 @@ class TokenSourceTest {
 
     @Test
     void anAddressOfKeysMakesThemAProviders() {
-        assertThat(configured(Map.of("mosaic.jwks.url", KEYS)))
-                .contains(new TokenSource.Provider(URI.create(KEYS), null, null));
         assertThat(configured(Map.of(
                         "mosaic.jwks.url", KEYS, "mosaic.jwks.issuer", "them", "mosaic.jwks.audience", "mosaic")))
                 .contains(new TokenSource.Provider(URI.create(KEYS), "them", "mosaic"));
+    }
+
+    @Test
+    void tokensForOthersAreBelievedOnlyIfThatIsSaid() {
+        assertThat(configured(Map.of("mosaic.jwks.url", KEYS, "mosaic.jwks.issuer", "*", "mosaic.jwks.audience", "*")))
+                .contains(new TokenSource.Provider(URI.create(KEYS), null, null));
+        assertThatThrownBy(() -> configured(Map.of("mosaic.jwks.url", KEYS, "mosaic.jwks.audience", "mosaic")))
+                .isInstanceOf(TokensMisconfigured.class)
+                .hasMessageStartingWith("MOSAIC_JWKS_URL is set, and MOSAIC_JWKS_ISSUER is not.");
+        assertThatThrownBy(() -> configured(
+                        Map.of("mosaic.jwks.url", KEYS, "mosaic.jwks.issuer", "them", "mosaic.jwks.audience", " ")))
+                .isInstanceOf(TokensMisconfigured.class)
+                .hasMessageStartingWith("MOSAIC_JWKS_URL is set, and MOSAIC_JWKS_AUDIENCE is not.");
     }
 
     @Test

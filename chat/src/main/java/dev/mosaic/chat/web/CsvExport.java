@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /** An export as CSV by RFC 4180. */
 final class CsvExport implements ExportText {
-    /** With these a spreadsheet takes a field for a formula, and would run it (OWASP, CSV injection). */
-    private static final String FORMULA = "=+-@\t\r";
+    /** With these a spreadsheet takes a field for a formula, and would run it (OWASP, CSV injection): some with the full-width forms too. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final String SPECIAL = "\",\r\n";
 

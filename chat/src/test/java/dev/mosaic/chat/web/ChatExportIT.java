@@ -126,7 +126,7 @@ class ChatExportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\\t=1", "\\r=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\\t=1", "\\r=1", "＝1+1", "＋1", "－1", "＠x"})
     void aFormulaIsNoneInCsv(String content) {
         ApiUser ada = server.newcomer();
         write(ada, thread(ada, "=title"), content);

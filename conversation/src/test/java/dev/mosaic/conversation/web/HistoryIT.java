@@ -153,7 +153,17 @@ class HistoryIT {
         String messages = conversation(ada);
 
         assertThat(server.statementsOf(() -> say(ada, messages, "counted"))).isEqualTo(2);
-        assertThat(server.statementsOf(() -> ada.get(messages))).isEqualTo(3);
+    }
+
+    @Test
+    void aPageIsOneStatementBesideTheDefaultPersona() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        say(ada, messages, "counted");
+        String named = messages + "?personaId=" + ada.defaultPersona();
+
+        assertThat(server.statementsOf(() -> ada.get(messages))).isEqualTo(2);
+        assertThat(server.statementsOf(() -> ada.get(named))).isEqualTo(1);
     }
 
     @ParameterizedTest

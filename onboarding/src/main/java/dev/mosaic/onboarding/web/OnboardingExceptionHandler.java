@@ -11,6 +11,7 @@ import dev.mosaic.onboarding.LoginRefused;
 import dev.mosaic.onboarding.OnboardingException;
 import dev.mosaic.onboarding.PasswordsBusy;
 import dev.mosaic.onboarding.PersonaDataNotFound;
+import dev.mosaic.onboarding.PersonaDataTooLarge;
 import dev.mosaic.onboarding.PersonaHasHistory;
 import dev.mosaic.onboarding.PersonaIsDefault;
 import dev.mosaic.onboarding.PersonaIsOnly;
@@ -72,6 +73,7 @@ final class OnboardingExceptionHandler implements ExceptionHandler<OnboardingExc
             case LoginElsewhere _, PersonaNotFound _, PersonaDataNotFound _, StepNotFound _ -> HttpStatus.NOT_FOUND;
             case DefaultPersonaMissing _,
                     EmailTaken _,
+                    PersonaDataTooLarge _,
                     PersonaHasHistory _,
                     PersonaIsDefault _,
                     PersonaIsOnly _,

@@ -19,12 +19,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +123,12 @@ class PersonaController {
             @Parameter(hidden = true) Caller caller,
             UUID id,
             @QueryValue(defaultValue = "false")
-                    @Parameter(description = "Whether what was said with it may be deleted for good")
-                    boolean confirm) {
-        return DeletedPersonaResponse.of(confirm ? turns.deleteWithHistory(caller, id) : turns.delete(caller, id));
+                    @Pattern(regexp = "true|false")
+                    @Parameter(
+                            description = "Whether what was said with it may be deleted for good",
+                            schema = @Schema(type = "boolean"))
+                    String confirm) {
+        return DeletedPersonaResponse.of(
+                Boolean.parseBoolean(confirm) ? turns.deleteWithHistory(caller, id) : turns.delete(caller, id));
     }
 }

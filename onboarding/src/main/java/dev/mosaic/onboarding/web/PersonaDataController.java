@@ -68,6 +68,7 @@ class PersonaDataController {
                     + " other fields, platforms and parts of the record stay; what is not there yet is made.")
     @ApiResponse(responseCode = "200", description = "Merged", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "All platforms together would have more than 4 MiB")
     HttpResponse<PersonaDataResponse> merge(
             @Parameter(hidden = true) Caller caller,
             @Text(max = 100) @Parameter(description = "The name of a platform", example = "linkedin") String platform,

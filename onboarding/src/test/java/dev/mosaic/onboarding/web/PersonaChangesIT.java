@@ -97,6 +97,17 @@ class PersonaChangesIT {
     }
 
     @Test
+    void whatIsNeitherYesNorNoIsNoConfirmation() {
+        ApiUser ada = server.newcomer();
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").location();
+
+        assertThat(ada.delete(work + "?confirm=perhaps").status()).isEqualTo(400);
+        assertThat(ada.delete(work + "?confirm=").status()).isEqualTo(400);
+        assertThat(ada.get(work).status()).isEqualTo(200);
+        assertThat(ada.delete(work + "?confirm=false").status()).isEqualTo(200);
+    }
+
+    @Test
     void changesOfDifferentFieldsAtOnceAreBothKept() {
         ApiUser ada = server.newcomer();
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").location();

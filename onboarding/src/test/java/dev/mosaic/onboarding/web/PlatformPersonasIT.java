@@ -72,6 +72,23 @@ class PlatformPersonasIT {
     }
 
     @Test
+    void allEntriesTogetherAreBounded() {
+        ApiUser ada = server.newcomer();
+        String entry = "{\"text\": \"%s\"}".formatted("x".repeat(900_000));
+        for (int i = 0; i < 4; i++) {
+            assertThat(ada.patch(PATH + "/platforms/p" + i, entry).status()).isIn(200, 201);
+        }
+
+        Answer refused = ada.patch(PATH + "/platforms/p4", entry);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("larger than 4 MiB");
+        assertThat(ada.patch(PATH + "/platforms/p3", "{\"text\": \"short\"}").status())
+                .isEqualTo(200);
+        assertThat(ada.patch(PATH + "/platforms/p4", entry).status()).isEqualTo(200);
+    }
+
+    @Test
     void anEntryThatIsNoObjectGivesWay() {
         ApiUser ada = server.newcomer();
         ada.put(PATH, "{\"platformPersonas\": {\"blog\": \"a text\"}}");

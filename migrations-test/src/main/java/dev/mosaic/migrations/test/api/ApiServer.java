@@ -30,6 +30,8 @@ public final class ApiServer implements AutoCloseable {
             "1",
             "mosaic.login-attempts.per-email",
             "1000000",
+            "mosaic.login-attempts.per-email-anywhere",
+            "1000000",
             "mosaic.login-attempts.per-address",
             "1000000",
             "mosaic.rate-limit.burst",
