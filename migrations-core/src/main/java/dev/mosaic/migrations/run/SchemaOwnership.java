@@ -41,6 +41,12 @@ final class SchemaOwnership {
         return Sql.query(
                 connection,
                 """
+                with owners as materialized (
+                  select distinct things.namespace, things.owner
+                  from (
+                """ + OwnedThings.QUERY + """
+                  ) as things
+                )
                 select n.nspname
                 from pg_catalog.pg_namespace n
                 join unnest(?, ?, ?, ?) as wanted (schema, owner, history, reader) on wanted.schema = n.nspname
@@ -64,6 +70,12 @@ final class SchemaOwnership {
                     where c.relnamespace = n.oid
                       and c.relkind in ('r', 'p')
                       and c.relrowsecurity = (p.oid is null)
+                  )
+                  or exists (
+                    select
+                    from owners
+                    where owners.namespace = n.oid
+                      and owners.owner <> r.oid
                   )
                   or exists (
                     select
@@ -161,24 +173,10 @@ final class SchemaOwnership {
                           and ours.relkind = 'S'
                       )
                     union all
-                    select format('alter routine %%s owner to %%I', p.oid::regprocedure, %2$s)
-                    from pg_catalog.pg_proc p
-                    where p.pronamespace = %1$s::regnamespace
-                      and p.prokind <> 'a'
-                      and not exists (
-                        select from pg_catalog.pg_depend d
-                        where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
-                      )
-                    union all
-                    select format('alter type %%s owner to %%I', t.oid::regtype, %2$s)
-                    from pg_catalog.pg_type t
-                    left join pg_catalog.pg_class c on c.oid = t.typrelid
-                    where t.typnamespace = %1$s::regnamespace
-                      and (t.typtype in ('e', 'd', 'r') or t.typtype = 'c' and c.relkind = 'c')
-                      and not exists (
-                        select from pg_catalog.pg_depend d
-                        where d.classid = 'pg_catalog.pg_type'::regclass and d.objid = t.oid and d.deptype = 'e'
-                      )
+                    select format('alter %%s %%s owner to %%I', things.word, things.identity, %2$s)
+                    from (%6$s) as things
+                    where things.namespace = %1$s::regnamespace
+                      and things.owner <> %2$s::regrole
                     union all
                     select format('grant select, references on %%s to %%I', ours.name, %3$s)
                     from ours
@@ -201,7 +199,8 @@ final class SchemaOwnership {
                         Sql.literal(names.owner(module)),
                         Sql.literal(names.reader(module)),
                         Sql.literal(names.application()),
-                        Sql.literal(module.historyTable()));
+                        Sql.literal(module.historyTable()),
+                        OwnedThings.QUERY);
     }
 
     /**

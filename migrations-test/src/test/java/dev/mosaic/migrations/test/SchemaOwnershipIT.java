@@ -58,6 +58,50 @@ class SchemaOwnershipIT {
     }
 
     @Test
+    void whatIsRareIsGivenToTheRoleToo() {
+        MigrationModule old = module("a", "V1__t.sql", """
+                create table a.t (one int, other int);
+                create statistics a.together on one, other from a.t;
+                create function a.add(int, int) returns int language sql immutable as 'select $1 + $2';
+                create aggregate a.total(int) (sfunc = a.add, stype = int);
+                create aggregate a.rows(*) (sfunc = int8inc, stype = int8, initcond = '0');
+                create operator a.|+| (leftarg = int, rightarg = int, function = a.add);
+                create text search configuration a.words (copy = simple);
+                create text search dictionary a.plain (template = simple);
+                create collation a.bytes (locale = 'C');
+                create type a.span as range (subtype = int);
+                create operator family a.family using btree;
+                """);
+        scene.on(Roles.Mode.ONE, old).migrate();
+
+        scene.on(with(old, "V2__more.sql", "drop aggregate a.rows(*); alter statistics a.together set statistics 10;"))
+                .migrate();
+
+        assertThat(scene.database().query("""
+                        select 'aggregate' as what, proowner::regrole::text as owner from pg_proc where proname = 'total'
+                        union all select 'statistics', stxowner::regrole::text from pg_statistic_ext
+                        union all select 'operator', oprowner::regrole::text from pg_operator where oprname = '|+|'
+                        union all select 'configuration', cfgowner::regrole::text from pg_ts_config where cfgname = 'words'
+                        union all select 'dictionary', dictowner::regrole::text from pg_ts_dict where dictname = 'plain'
+                        union all select 'collation', collowner::regrole::text from pg_collation where collname = 'bytes'
+                        union all select typname, typowner::regrole::text from pg_type where typname like '%span%'
+                        union all select 'family', opfowner::regrole::text from pg_opfamily where opfname = 'family'
+                        """))
+                .hasSize(11)
+                .allSatisfy(thing -> assertThat(thing).containsEntry("owner", scene.owner("a")));
+    }
+
+    @Test
+    void aFunctionThatSomebodyMakesByHandIsGivenToTheRoleToo() {
+        scene.on(A).migrate();
+        scene.database().execute("create function a.by_hand() returns int language sql as 'select 1'");
+
+        scene.on(with(A, "V2__more.sql", "drop function a.by_hand();")).migrate();
+
+        assertThat(scene.database().value("select to_regproc('a.by_hand')")).isNull();
+    }
+
+    @Test
     void whatSomebodyMakesByHandIsGivenToTheRoleToo() {
         scene.on(A).migrate();
         scene.database().execute("create table a.by_hand (id int)");
