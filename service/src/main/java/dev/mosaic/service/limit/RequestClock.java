@@ -3,19 +3,32 @@ package dev.mosaic.service.limit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs on one connection from the first byte of a request to its last, and ends the connection when it has run too long. */
+/**
+ * Runs on one connection from the first byte of a request to its last, and ends the connection when it has run too long.
+ *
+ * <p>While an answer is under way it stands still: what arrives meanwhile, a stray line or the next request, has to wait anyway, and nothing
+ * may be written into the middle of an answer.
+ */
 final class RequestClock {
     private final Duration patience;
+    private int unanswered;
+    private boolean hasBegun;
+    private @Nullable ChannelHandlerContext wire;
     private @Nullable Future<?> end;
 
     RequestClock(Duration patience) {
@@ -26,10 +39,14 @@ final class RequestClock {
     ChannelHandler atFirstByte() {
         return new ChannelInboundHandlerAdapter() {
             @Override
+            public void handlerAdded(ChannelHandlerContext context) {
+                wire = context;
+            }
+
+            @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
-                if (end == null) {
-                    end = context.executor().schedule(() -> end(context), patience.toMillis(), TimeUnit.MILLISECONDS);
-                }
+                hasBegun = true;
+                startIfIdle();
                 context.fireChannelRead(bytes);
             }
 
@@ -41,17 +58,44 @@ final class RequestClock {
         };
     }
 
-    /** Stands behind the codec, where parts of requests arrive. */
+    /** Stands behind the codec, where parts of requests arrive, and those of answers leave. */
     ChannelHandler atLastByte() {
-        return new ChannelInboundHandlerAdapter() {
+        return new ChannelDuplexHandler() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object part) {
                 if (part instanceof LastHttpContent) {
                     stop();
+                    hasBegun = false;
+                    unanswered++;
+                } else if (part instanceof HttpRequest) {
+                    hasBegun = true; // Its head came in one piece with the end of the request before.
+                    startIfIdle();
                 }
                 context.fireChannelRead(part);
             }
+
+            @Override
+            public void write(ChannelHandlerContext context, Object part, ChannelPromise promise) throws Exception {
+                boolean isLast = part instanceof LastHttpContent && !isInterim(part); // Afterwards it is the codec's.
+                super.write(context, part, promise);
+                if (isLast) {
+                    unanswered = Math.max(0, unanswered - 1); // One that is refused is answered before its end.
+                    startIfIdle();
+                }
+            }
         };
+    }
+
+    /** It is followed by the answer itself (RFC 9110, 15.2). */
+    private static boolean isInterim(Object part) {
+        return part instanceof HttpResponse response && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    private void startIfIdle() {
+        ChannelHandlerContext before = wire; // The codec takes no bytes.
+        if (before != null && hasBegun && unanswered == 0 && end == null) {
+            end = before.executor().schedule(() -> end(before), patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void stop() {

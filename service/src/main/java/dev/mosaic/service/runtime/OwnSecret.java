@@ -1,9 +1,11 @@
 package dev.mosaic.service.runtime;
 
 import dev.mosaic.onboarding.TokenSecret;
+import dev.mosaic.onboarding.TokensMisconfigured;
 import dev.mosaic.service.database.Home;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,7 +22,7 @@ final class OwnSecret {
     /**
      * The secret of that home, made now if it has none. Only the owner of the file can read it.
      *
-     * @throws OwnSecretUnusable if it can be neither read nor written
+     * @throws OwnSecretUnusable if it can be neither read nor written, or what is written there is none
      */
     static TokenSecret of(Home home) {
         Path file = home.folder().resolve(FILE);
@@ -31,6 +33,8 @@ final class OwnSecret {
             return new TokenSecret(Files.readString(file).strip());
         } catch (IOException e) {
             throw OwnSecretUnusable.of(file, e);
+        } catch (TokensMisconfigured e) {
+            throw OwnSecretUnusable.tooShort(file, e);
         }
     }
 
@@ -44,11 +48,24 @@ final class OwnSecret {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(unfinished, random());
-            Files.createLink(file, unfinished);
+            place(unfinished, file);
         } catch (FileAlreadyExistsException e) {
             // Its secret is as good.
         } finally {
-            Files.delete(unfinished);
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void place(Path unfinished, Path file) throws IOException {
+        try {
+            Files.createLink(file, unfinished);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            if (e instanceof FileAlreadyExistsException exists) {
+                throw exists;
+            }
+            Files.move(
+                    unfinished,
+                    file); // A file system without links: of two starts in the same moment the second one wins.
         }
     }
 

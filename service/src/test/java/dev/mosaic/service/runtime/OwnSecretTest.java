@@ -1,0 +1,45 @@
+package dev.mosaic.service.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.service.database.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnSecretTest {
+    @Test
+    void itIsMadeOnceAndLeavesNothingElse(@TempDir Path folder) throws IOException {
+        Home home = new Home(folder.resolve("home"));
+
+        assertThat(OwnSecret.of(home)).isEqualTo(OwnSecret.of(home));
+        try (var files = Files.list(home.folder())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactly("jwt.secret");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "cut off"})
+    void aFileWithoutASecretIsNamed(String text, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("jwt.secret"), text);
+
+        assertThatThrownBy(() -> OwnSecret.of(new Home(folder)))
+                .isInstanceOf(OwnSecretUnusable.class)
+                .hasMessageStartingWith(file + " holds no secret")
+                .hasMessageContaining("Delete the file");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.createDirectory(folder.resolve("jwt.secret"));
+
+        assertThatThrownBy(() -> OwnSecret.of(new Home(folder)))
+                .isInstanceOf(OwnSecretUnusable.class)
+                .hasMessageStartingWith("Mosaic cannot keep the secret of its tokens in " + file);
+    }
+}
