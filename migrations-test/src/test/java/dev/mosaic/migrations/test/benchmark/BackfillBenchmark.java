@@ -17,7 +17,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A column of many rows is filled: at once, by a plain loop, and by a batched step; alone, and while others write. */
+/**
+ * A column of many rows is filled: at once, by a plain loop, and by a batched step; alone, and while others write. What writers suffer beside an
+ * update of a table of which they know nothing is what the machine makes them suffer beside whoever writes as much: no lock has a part in it.
+ */
 final class BackfillBenchmark {
     private static final int ROWS = Integer.getInteger("rows", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
@@ -58,10 +61,12 @@ final class BackfillBenchmark {
         List<Pace> engine = new ArrayList<>();
         List<Pace> loop = new ArrayList<>();
         List<Pace> atOnce = new ArrayList<>();
+        List<Pace> elsewhere = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            engine.add(pace(this::engine));
-            loop.add(pace(this::loop));
-            atOnce.add(pace(BackfillBenchmark::atOnce));
+            engine.add(pace(this::engine, server.copy()));
+            loop.add(pace(this::loop, server.copy()));
+            atOnce.add(pace(BackfillBenchmark::atOnce, server.copy()));
+            elsewhere.add(pace(BackfillBenchmark::elsewhere, server.copyWithTwin()));
         }
         System.out.printf(
                 "%nthe same while 4 threads write 100 rows/s each %9s %8s %8s %8s %8s%n",
@@ -69,9 +74,10 @@ final class BackfillBenchmark {
         print("Mosaic", engine);
         print("plain loop", loop);
         print("one UPDATE", atOnce);
+        print("one UPDATE of a table that nobody else writes", elsewhere);
         print(
                 "nobody fills",
-                Stream.of(engine, loop, atOnce)
+                Stream.of(engine, loop, atOnce, elsewhere)
                         .flatMap(List::stream)
                         .map(pace -> new Pace(0, pace.idle, pace.idle))
                         .toList());
@@ -91,8 +97,7 @@ final class BackfillBenchmark {
     }
 
     /** The writers are watched before and during the fill, in the same database: what else the machine does changes by the minute. */
-    private Pace pace(Way way) throws Exception {
-        DataSource copy = server.copy();
+    private static Pace pace(Way way, DataSource copy) throws Exception {
         try (SteadyWriters writers = SteadyWriters.on(copy)) {
             Thread.sleep(WARM_UP_MS);
             long idle = System.nanoTime();
@@ -156,9 +161,17 @@ final class BackfillBenchmark {
     }
 
     private static void atOnce(DataSource dataSource) throws SQLException {
+        execute(dataSource, HistoryServer.fill("true"));
+    }
+
+    private static void elsewhere(DataSource dataSource) throws SQLException {
+        execute(dataSource, HistoryServer.fill(HistoryServer.TWIN, "true"));
+    }
+
+    private static void execute(DataSource dataSource, String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(HistoryServer.fill("true"));
+            statement.execute(sql);
         }
     }
 

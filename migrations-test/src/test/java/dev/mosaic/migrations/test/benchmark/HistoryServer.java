@@ -26,6 +26,11 @@ final class HistoryServer implements AutoCloseable {
     /** In the order of time, as those of conversations are; {@code -Did='gen_random_uuid()'} scatters them. */
     static final String NEW_ID = System.getProperty("id", "uuidv7()");
 
+    /** A table of the same rows and indexes, in {@link #copyWithTwin} alone. */
+    static final String TWIN = "a.twin";
+
+    private static final String HISTORY = "a.history";
+
     private static final ScriptFile TABLE = script("V1__history.sql", """
             create table a.personas (
                 id uuid primary key,
@@ -89,16 +94,32 @@ final class HistoryServer implements AutoCloseable {
         return dataSource("copy_" + copies);
     }
 
+    /** Such a database in which there is a second table, of which writers know nothing. */
+    DataSource copyWithTwin() throws SQLException {
+        DataSource copy = copy();
+        String database = "copy_" + copies;
+        on(database, "create table %s (like %s including all)".formatted(TWIN, HISTORY));
+        on(database, "insert into %s select * from %s order by id".formatted(TWIN, HISTORY));
+        on(database, "vacuum analyze " + TWIN);
+        on("postgres", "checkpoint");
+        return copy;
+    }
+
     /** The statement of the fill, about the rows of a condition. */
     static String fill(String condition) {
+        return fill(HISTORY, condition);
+    }
+
+    /** The same for another table. */
+    static String fill(String table, String condition) {
         return """
-                update a.history as history
+                update %s as history
                 set persona_id = default_persona.persona_id
                 from a.default_personas as default_persona
                 where %s
                     and default_persona.user_id = history.user_id
                     and history.persona_id is null
-                """.formatted(condition);
+                """.formatted(table, condition);
     }
 
     /** The same as a batched step, done by the engine. */
