@@ -1,16 +1,22 @@
--- Whether it is validated is for whoever has no larger records to decide.
 select
-    promised.name as constraint_of_persona_data,
-    promised.definition as promised,
-    coalesce(pg_get_constraintdef(found.oid), 'missing') as found
+    promised.name as trigger_of_persona_data,
+    promised.function as promised_to_run,
+    promised.condition as promised_when,
+    'missing, disabled or another' as found
 from (
     values
         (
-            'persona_data_platform_personas_size_check',
-            'CHECK ((octet_length((platform_personas)::text) <= 4194304))'
+            'persona_data_platform_personas_size',
+            'onboarding.refuse_platform_personas',
+            '((octet_length((new.platform_personas)::text) > 4194304))'
         )
-) as promised (name, definition)
-left join pg_catalog.pg_constraint as found
-    on found.conrelid = to_regclass('onboarding.persona_data')
-    and found.conname = promised.name
-where replace(pg_get_constraintdef(found.oid), ' NOT VALID', '') is distinct from promised.definition;
+) as promised (name, function, condition)
+where not exists (
+    select
+    from pg_catalog.pg_trigger as found
+    where found.tgrelid = to_regclass('onboarding.persona_data')
+        and found.tgname = promised.name
+        and found.tgfoid = to_regproc(promised.function)
+        and position(promised.condition in pg_get_triggerdef(found.oid)) > 0
+        and found.tgenabled <> 'D'
+);

@@ -1,2 +1,3 @@
-alter table onboarding.persona_data
-    drop constraint persona_data_platform_personas_size_check;
+drop trigger persona_data_platform_personas_size on onboarding.persona_data;
+
+drop function onboarding.refuse_platform_personas();

@@ -59,7 +59,7 @@ public final class PersonaDataStore {
         try {
             return change.get();
         } catch (DataAccessException refused) {
-            throw ViolatedConstraint.of(refused).equals("persona_data_platform_personas_size_check")
+            throw ViolatedConstraint.of(refused).equals("persona_data_platform_personas_size")
                     ? PersonaDataTooLarge.always()
                     : refused;
         }

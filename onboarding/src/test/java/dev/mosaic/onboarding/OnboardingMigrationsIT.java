@@ -80,7 +80,7 @@ class OnboardingMigrationsIT {
                 database,
                 "update onboarding.persona_data set selected_platforms = '[]', platform_personas ="
                         + " jsonb_build_object('blog', repeat('y', 5000000))",
-                "persona_data_platform_personas_size_check");
+                "persona_data_platform_personas_size");
     }
 
     /** The original left updated_at as it was. */
