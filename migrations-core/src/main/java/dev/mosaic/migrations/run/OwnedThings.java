@@ -4,7 +4,8 @@ package dev.mosaic.migrations.run;
 final class OwnedThings {
     /**
      * Its kind as {@code alter … owner to} takes it, its name, its schema and its owner; members of an extension belong to that. The row type
-     * of a table and the multirange type of a range type go with those.
+     * of a table goes with that. The multirange type of a range type goes with it in new versions, keeps its owner in old ones, and is dropped
+     * with it in all.
      */
     static final String QUERY = """
             select
