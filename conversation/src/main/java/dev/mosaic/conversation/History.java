@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.DefaultPersonaMissing;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Persona;
 import dev.mosaic.onboarding.PersonaNotFound;
@@ -39,6 +40,7 @@ public final class History {
      * @param personaId absent means the caller's default persona
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
+     * @throws DefaultPersonaMissing if none is named and the caller has no default, whether there is such a conversation or not
      */
     public Page<HistoryMessage> page(
             Caller caller, UUID conversationId, @Nullable UUID personaId, int limit, Cursor before) {

@@ -20,9 +20,10 @@ public final class Callers {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration REFUSED = Duration.ofSeconds(10);
     private static final int REMEMBERED = 100_000;
+    private static final int REFUSALS_REMEMBERED = 10_000;
 
-    private final Cache<String, Caller> found = remembered(KEPT);
-    private final Cache<ProvenSubject, Refusal> refused = remembered(REFUSED);
+    private final Cache<String, Caller> found = remembered(KEPT, REMEMBERED);
+    private final Cache<ProvenSubject, Refusal> refused = remembered(REFUSED, REFUSALS_REMEMBERED);
     private final TokenSource source;
     private final UserRepository users;
     private final Enrolment enrolment;
@@ -100,10 +101,7 @@ public final class Callers {
         }
     }
 
-    private static <K, V> Cache<K, V> remembered(Duration time) {
-        return Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .expireAfterWrite(time)
-                .build();
+    private static <K, V> Cache<K, V> remembered(Duration time, int most) {
+        return Caffeine.newBuilder().maximumSize(most).expireAfterWrite(time).build();
     }
 }

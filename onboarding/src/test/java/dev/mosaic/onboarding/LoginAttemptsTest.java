@@ -26,6 +26,7 @@ class LoginAttemptsTest {
 
     @Test
     void whoGuessesFromOnePlaceShutsNoOwnerOut() {
+        LoginAttempts attempts = new LoginAttempts(new LoginAttemptLimits(2, 4, 100, Duration.ofHours(1)));
         attempts.login(ADA, HERE);
         attempts.login(ADA, HERE);
         for (int i = 0; i < 10; i++) {

@@ -44,7 +44,7 @@ final class SchemaOwnership {
                 with owners as materialized (
                   select distinct things.namespace, things.owner
                   from (
-                """ + OwnedThings.QUERY + """
+                """ + OwnedThings.FOUND + """
                   ) as things
                 )
                 select n.nspname
@@ -200,7 +200,7 @@ final class SchemaOwnership {
                         Sql.literal(names.reader(module)),
                         Sql.literal(names.application()),
                         Sql.literal(module.historyTable()),
-                        OwnedThings.QUERY);
+                        OwnedThings.NAMED);
     }
 
     /**

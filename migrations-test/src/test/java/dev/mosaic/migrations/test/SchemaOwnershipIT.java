@@ -157,6 +157,22 @@ class SchemaOwnershipIT {
         assertThat(scene.as(login, A, b).verify().isKept()).isTrue();
     }
 
+    /** Their constructors are PostgreSQL's own, whoever makes the type. */
+    @Test
+    void aRangeTypeIsNothingThatIsLeftToGive() {
+        String login = scene.login("createrole");
+        MigrationModule ranges = with(A, "V2__span.sql", "create type a.span as range (subtype = int);");
+
+        scene.as(login, ranges).migrate();
+        scene.database().execute("create function a.of_an_administrator() returns int language sql as 'select 1'");
+        scene.database().execute("create table a.by_hand (id int); alter table a.by_hand owner to " + login);
+        scene.as(login, with(ranges, "V3__more.sql", "alter table a.by_hand add column note text;"))
+                .migrate();
+
+        assertThat(scene.database().value("select relowner::regrole from pg_class where oid = 'a.by_hand'::regclass"))
+                .isEqualTo(scene.owner("a"));
+    }
+
     @Test
     void twoDatabasesOfOneServerMakeTheSameRolesAtTheSameTime() throws Exception {
         TestDatabase other = emptyDatabase();

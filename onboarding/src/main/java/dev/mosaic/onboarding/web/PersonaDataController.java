@@ -55,6 +55,7 @@ class PersonaDataController {
                             + " is not.")
     @ApiResponse(responseCode = "200", description = "Replaced")
     @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "All platforms together would have more than 4 MiB")
     HttpResponse<PersonaDataResponse> save(
             @Parameter(hidden = true) Caller caller, @Valid @Body PersonaDataRequest request) {
         return answer(store.save(caller, request.toPersonaData()));

@@ -2,6 +2,7 @@ package dev.mosaic.service.limit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -26,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestClock {
     private final Duration patience;
+    /** Requests whose end has come, less those that are answered: below zero after an answer that did not wait for that end. */
     private int unanswered;
+
     private boolean hasBegun;
+    private boolean isAnswering;
     private @Nullable ChannelHandlerContext wire;
     private @Nullable Future<?> end;
 
@@ -76,10 +80,16 @@ final class RequestClock {
 
             @Override
             public void write(ChannelHandlerContext context, Object part, ChannelPromise promise) throws Exception {
-                boolean isLast = part instanceof LastHttpContent && !isInterim(part); // Afterwards it is the codec's.
+                boolean isInterim = isInterim(part);
+                boolean isLast = part instanceof LastHttpContent; // Afterwards it is the codec's.
+                if (!isInterim && part instanceof HttpResponse) {
+                    isAnswering = true;
+                    stop();
+                }
                 super.write(context, part, promise);
-                if (isLast) {
-                    unanswered = Math.max(0, unanswered - 1); // One that is refused is answered before its end.
+                if (!isInterim && isLast) {
+                    isAnswering = false;
+                    unanswered--;
                     startIfIdle();
                 }
             }
@@ -93,7 +103,7 @@ final class RequestClock {
 
     private void startIfIdle() {
         ChannelHandlerContext before = wire; // The codec takes no bytes.
-        if (before != null && hasBegun && unanswered == 0 && end == null) {
+        if (before != null && hasBegun && unanswered <= 0 && !isAnswering && end == null) {
             end = before.executor().schedule(() -> end(before), patience.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
@@ -105,14 +115,20 @@ final class RequestClock {
         }
     }
 
-    /** By hand: a request of which only a part is there goes through no controller. */
+    /** One that is answered already is told nothing more. */
     private void end(ChannelHandlerContext context) {
+        context.writeAndFlush(unanswered < 0 ? Unpooled.EMPTY_BUFFER : tooSlow())
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** By hand: a request of which only a part is there goes through no controller. */
+    private ByteBuf tooSlow() {
         String problem =
                 "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"detail\":\"The request was not sent within %d s.\"}"
                         .formatted(patience.toSeconds());
         String answer =
                 "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(problem.length(), problem);
-        context.writeAndFlush(Unpooled.copiedBuffer(answer, UTF_8)).addListener(ChannelFutureListener.CLOSE);
+        return Unpooled.copiedBuffer(answer, UTF_8);
     }
 }

@@ -102,11 +102,50 @@ class RequestClockTest {
     void aBodyThatIsInvitedIsNotYetAnswered() {
         send("POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n");
         connection.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        wait(1);
+        assertThat(connection.isOpen()).isTrue();
         send("123456789");
+        send("GET /ne");
         wait(10);
         answer();
 
         assertThat(sent()).contains("HTTP/1.1 100", "HTTP/1.1 200").doesNotContain("408");
+    }
+
+    @Test
+    void whoWasAnsweredBeforeTheEndOfTheRequestIsTimedFromThenOnToo() {
+        send("POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\n\r\n");
+        answer();
+        send("123456789");
+        wait(10);
+        assertThat(connection.isOpen()).isTrue();
+        send("GET /ne");
+        wait(2);
+
+        assertThat(sent()).contains("HTTP/1.1 200", "HTTP/1.1 408");
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void theRestOfARequestThatIsAnsweredIsNotWaitedForForEver() {
+        send("POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\n\r\n");
+        answer();
+        wait(2);
+
+        assertThat(sent()).contains("HTTP/1.1 200").doesNotContain("408");
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatBeginsBeforeTheEndOfTheRequestIsNotBrokenOff() {
+        send("POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\n\r\n");
+        wait(1);
+        beginAnswer();
+        wait(10);
+        connection.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
+
+        assertThat(sent()).contains("some").doesNotContain("408");
+        assertThat(connection.isOpen()).isTrue();
     }
 
     private void send(String text) {

@@ -26,7 +26,7 @@ final class HistoryServer implements AutoCloseable {
     /** In the order of time, as those of conversations are; {@code -Did='gen_random_uuid()'} scatters them. */
     static final String NEW_ID = System.getProperty("id", "uuidv7()");
 
-    /** A table of the same rows and indexes, in {@link #copyWithTwin} alone. */
+    /** A table of the same rows and indexes, without the foreign key, in {@link #copyWithTwin} alone. */
     static final String TWIN = "a.twin";
 
     private static final String HISTORY = "a.history";
