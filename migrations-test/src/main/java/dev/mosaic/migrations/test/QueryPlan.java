@@ -10,17 +10,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How PostgreSQL would answer a question that is asked on behalf of one caller.
  *
  * @param indexes which indexes it would read, one as often as the plan has it
+ * @param conditions by what it would find its place in each of these, in the same order; empty where it would read all of one
  * @param wholeTables which tables it would read from beginning to end
  * @param sorts how often it would sort
  */
-public record QueryPlan(List<String> indexes, List<String> wholeTables, int sorts) {
+public record QueryPlan(List<String> indexes, List<String> conditions, List<String> wholeTables, int sorts) {
     public QueryPlan {
         indexes = List.copyOf(indexes);
+        conditions = List.copyOf(conditions);
         wholeTables = List.copyOf(wholeTables);
     }
 
@@ -39,6 +43,15 @@ public record QueryPlan(List<String> indexes, List<String> wholeTables, int sort
         return as("none", database, caller, query, values);
     }
 
+    /** By what it would find its place in these indexes, as PostgreSQL writes it: {@code (id = 'value'::uuid)}. */
+    public List<String> conditionsOn(String... names) {
+        Set<String> wanted = Set.of(names);
+        return IntStream.range(0, indexes.size())
+                .filter(i -> wanted.contains(indexes.get(i)))
+                .mapToObj(conditions::get)
+                .toList();
+    }
+
     private static QueryPlan as(
             String role, TestDatabase database, String caller, RepositoryQuery query, Map<String, ?> values) {
         try (Connection connection = database.dataSource().getConnection()) {
@@ -54,6 +67,7 @@ public record QueryPlan(List<String> indexes, List<String> wholeTables, int sort
 
     private static QueryPlan of(JsonNode root) {
         List<String> indexes = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
         List<String> wholeTables = new ArrayList<>();
         int sorts = 0;
         List<JsonNode> nodes = new ArrayList<>(List.of(root));
@@ -62,6 +76,7 @@ public record QueryPlan(List<String> indexes, List<String> wholeTables, int sort
             JsonNode index = node.get("Index Name");
             if (index != null) {
                 indexes.add(index.getStringValue());
+                conditions.add(node.get("Index Cond") == null ? "" : text(node, "Index Cond"));
             }
             switch (text(node, "Node Type")) {
                 case "Seq Scan" -> wholeTables.add(text(node, "Relation Name"));
@@ -73,7 +88,7 @@ public record QueryPlan(List<String> indexes, List<String> wholeTables, int sort
                 below.values().forEach(nodes::add);
             }
         }
-        return new QueryPlan(indexes, wholeTables, sorts);
+        return new QueryPlan(indexes, conditions, wholeTables, sorts);
     }
 
     private static String text(JsonNode node, String name) {
