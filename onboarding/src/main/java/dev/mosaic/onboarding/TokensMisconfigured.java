@@ -38,7 +38,7 @@ public final class TokensMisconfigured extends RuntimeException {
         return new TokensMisconfigured("""
                 MOSAIC_JWKS_URL is set, and %1$s is not.
                 A provider signs tokens for other applications too, with the same keys: each of them could act here for whoever logs in there.
-                Set MOSAIC_JWKS_ISSUER to the "iss" of its tokens and MOSAIC_JWKS_AUDIENCE to the "aud" of those that are meant for Mosaic, or one of them to %2$s if its tokens have none.""".formatted(variable, TokenSource.ANY), null);
+                Set MOSAIC_JWKS_ISSUER to the "iss" of its tokens and MOSAIC_JWKS_AUDIENCE to the "aud" of those that are meant for Mosaic, or whichever its tokens do not have to %2$s.""".formatted(variable, TokenSource.ANY), null);
     }
 
     static TokensMisconfigured noAddress(String text, @Nullable Throwable cause) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,9 +80,12 @@ class ProcessIT {
     @Test
     void aSecondOneOnTheSameDataIsRefused() throws IOException {
         try (MosaicProcess first = MosaicProcess.on(home).ready();
-                MosaicProcess second = MosaicProcess.on(home)) {
-            assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(second.errors()).startsWith("Mosaic already runs here (process " + first.pid() + ").");
+                MosaicProcess onItsPort = MosaicProcess.on(home, Map.of("PORT", Integer.toString(first.port())));
+                MosaicProcess onAnother = MosaicProcess.on(home)) {
+            for (MosaicProcess second : List.of(onItsPort, onAnother)) {
+                assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
+                assertThat(second.errors()).startsWith("Mosaic already runs here (process " + first.pid() + ").");
+            }
             assertThat(first.get("/health/readiness").statusCode()).isEqualTo(200);
         }
     }

@@ -76,7 +76,7 @@ final class TaskRun {
     void apply(Connection connection, List<Task> tasks, Collection<ModuleName> modules, Postponed postponed)
             throws SQLException {
         if (!tasks.isEmpty()) {
-            LOG.info("Applying {} migrations", tasks.size());
+            LOG.info("Applying {} migration{}", tasks.size(), tasks.size() == 1 ? "" : "s");
         }
         try {
             new StepRunner(flyway, session, settings, postponed, progress).run(connection, tasks);

@@ -123,7 +123,7 @@ class PersonaController {
             @Parameter(hidden = true) Caller caller,
             UUID id,
             @QueryValue(defaultValue = "false")
-                    @Pattern(regexp = "true|false")
+                    @Pattern(regexp = "true|false", message = "must be true or false")
                     @Parameter(
                             description = "Whether what was said with it may be deleted for good",
                             schema = @Schema(type = "boolean"))

@@ -25,6 +25,17 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
     }
 
     /**
+     * Asks whether {@link #own} is free, and takes nothing.
+     *
+     * @throws DatabaseUnusable if another process runs it
+     */
+    static void refuseIfInUse(Home home) {
+        HomeLock.tryGet(home)
+                .orElseThrow(() -> DatabaseInUse.by(HomeLock.holder(home), home.data()))
+                .close();
+    }
+
+    /**
      * The server that Mosaic runs for itself; if another process runs it already, that one.
      *
      * @throws DatabaseUnusable if it cannot be run here

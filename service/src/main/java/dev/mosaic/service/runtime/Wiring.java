@@ -42,6 +42,10 @@ public final class Wiring {
      */
     public static ApplicationContext toServe(Run run, Consumer<Environment> check) {
         return on(Database::own, run, environment -> {
+            if (configuredUrl(environment).isEmpty()) {
+                // Before anything else: who starts it a second time is to hear that, and not that its port is taken.
+                Database.refuseIfInUse(Home.ofThisProcess());
+            }
             check.accept(environment);
             if (TokenSource.configured(environment).isEmpty()) {
                 environment.addPropertySource(PropertySource.of("secret", ownSecret(environment), Integer.MAX_VALUE));
