@@ -71,7 +71,11 @@ final class MessagesServer implements AutoCloseable {
                         "mosaic.jwt.secret",
                         "the secret of a service that is only measured",
                         "mosaic.jwt.lifetime",
-                        "24h"));
+                        "24h",
+                        "mosaic.rate-limit.burst",
+                        "1000000000",
+                        "mosaic.rate-limit.per-second",
+                        "1000000"));
         write();
     }
 
