@@ -1,5 +1,6 @@
 package dev.mosaic.migrations;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -90,8 +91,8 @@ public final class DatabaseRefused extends MigrationException {
             case "08001", "08004", "08006" ->
                 new Explanation(
                         "No PostgreSQL answers.",
-                        message,
-                        "Start it, or correct DATABASE_URL (datasources.default.url).");
+                        unreached(message, cause),
+                        "Start it, or correct DATABASE_URL (datasources.default.url; --url of a command).");
             case "28P01", "28000" ->
                 new Explanation(
                         "PostgreSQL does not let the user " + name + " in.",
@@ -102,7 +103,7 @@ public final class DatabaseRefused extends MigrationException {
                 new Explanation(
                         "The database " + name + " does not exist.",
                         message,
-                        "Create it (create database %s;) or correct DATABASE_URL (datasources.default.url)."
+                        "Create it (create database %s;) or correct DATABASE_URL (datasources.default.url; --url of a command)."
                                 .formatted(name));
             case "53300" ->
                 new Explanation(
@@ -130,6 +131,13 @@ public final class DatabaseRefused extends MigrationException {
                         "SQLSTATE %s is explained in appendix A of the PostgreSQL manual."
                                 .formatted(cause.getSQLState()));
         };
+    }
+
+    /** The driver does not say which host there is not. */
+    private static String unreached(String message, SQLException cause) {
+        return cause.getCause() instanceof UnknownHostException unknown
+                ? "There is no host %s.".formatted(unknown.getMessage())
+                : message;
     }
 
     private static String quoted(String message) {

@@ -34,9 +34,16 @@ public record UndoPlan(List<Step> steps) {
      */
     public static UndoPlan of(MigrationPlan plan, History history, StepId id, Reach reach) {
         if (!history.has(id)) {
-            throw refused(id, "It is not applied.", "See what is: ./mosaic status.");
+            throw refused(id, absent(plan, id), "See what is: ./mosaic status.");
         }
         return of(plan, history, id, Set.of(id), reach);
+    }
+
+    private static String absent(MigrationPlan plan, StepId id) {
+        if (plan.modules().stream().noneMatch(module -> module.name().equals(id.module()))) {
+            return "There is no module %s.".formatted(id.module());
+        }
+        return plan.byId().containsKey(id) ? "It is not applied." : "There is no such step.";
     }
 
     /**
@@ -53,7 +60,7 @@ public record UndoPlan(List<Step> steps) {
         if (!history.has(last) || above.isEmpty()) {
             throw refused(
                     last,
-                    history.has(last) ? "Nothing is applied above it." : "It is not applied.",
+                    history.has(last) ? "Nothing is applied above it." : absent(plan, last),
                     "See what is: ./mosaic status.");
         }
         return of(plan, history, last, above, reach);

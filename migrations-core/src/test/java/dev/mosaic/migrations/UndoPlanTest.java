@@ -117,6 +117,16 @@ class UndoPlanTest {
                 .hasMessageContaining("It is not applied.");
     }
 
+    @Test
+    void whatThereIsNotIsTold() {
+        assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("chat:99"), Reach.STEP))
+                .hasMessageContaining("There is no such step.");
+        assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("bogus:1"), Reach.STEP))
+                .hasMessageContaining("There is no module bogus.");
+        assertThatThrownBy(() -> UndoPlan.backTo(PLAN, applied(), StepId.of("bogus:1"), Reach.STEP))
+                .hasMessageContaining("There is no module bogus.");
+    }
+
     private static List<String> undone(UndoPlan plan) {
         return plan.steps().stream().map(Step::toString).toList();
     }

@@ -207,6 +207,16 @@ class RefusalsIT {
                 .hasMessageContaining("DATABASE_URL");
     }
 
+    @Test
+    void aHostThatThereIsNotIsNamed() {
+        PGSimpleDataSource wrong = new PGSimpleDataSource();
+        wrong.setUrl("jdbc:postgresql://nowhere.invalid/nothing");
+
+        assertThatThrownBy(() -> migrate(wrong, MODULE))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("There is no host nowhere.invalid.");
+    }
+
     private void asRole(String role, Consumer<PGSimpleDataSource> test) {
         database.execute("create role " + role + " login password 'poor'");
         try {
