@@ -54,7 +54,7 @@ public final class History {
         return page;
     }
 
-    /** The same page, of a conversation and a persona that are the caller's. */
+    /** The same page; empty also of a conversation that is not the caller's, and of a persona that has no part in it. */
     Page<HistoryMessage> messages(Caller caller, UUID conversationId, UUID personaId, int limit, Cursor before) {
         return Page.oldestFirst(
                 history

@@ -206,32 +206,6 @@ class HostileRequestsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /api/threads?cursor=x, cursor",
-        "GET, /api/threads?limit=1&nextCursor=x, nextCursor",
-        "GET, /api/threads?Limit=1, Limit",
-        "GET, /api/chat/search?query=x, query",
-        "GET, /api/threads/{thread}?before=x, before",
-        "POST, /api/threads?title=x, title",
-        "DELETE, /api/personas/{id}?confirmed=true, confirmed"
-    })
-    void aParameterThatThereIsNotIsNamed(String method, String path, String parameter) {
-        Answer answer = sent(server.newcomer(), method, path, "{}");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertProblem(answer);
-        assertThat(answer.json().at("errors").elements()).singleElement().satisfies(error -> {
-            assertThat(error.text("field")).isEqualTo(parameter);
-            assertThat(error.text("message")).isEqualTo("is not known here");
-        });
-    }
-
-    @Test
-    void whoIsUnknownIsNotToldWhichParametersThereAre() {
-        assertThat(server.nobody().get("/api/threads?cursor=x").status()).isEqualTo(401);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "GET, /api/personas?limit=%00",
         "GET, /api/personas?before=%00",
         "GET, /api/personas?before=%F0%9F%A6%89",

@@ -44,6 +44,9 @@ final class UnknownParameters implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> refuse(HttpRequest<?> request) {
+        if (request.getParameters().isEmpty()) {
+            return null; // Most have none, and need not be compared with anything.
+        }
         List<Error> unknown = RouteAttributes.getRouteMatch(request).stream()
                 .filter(MethodBasedRouteMatch.class::isInstance)
                 .map(MethodBasedRouteMatch.class::cast)
