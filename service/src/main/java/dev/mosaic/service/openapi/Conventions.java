@@ -84,12 +84,9 @@ final class Conventions {
             told.forEach((status, response) ->
                     responses.put(status.toString(), response(status.toString(), (Map<?, ?>) response)));
         }
+        addShared(responses, "400"); // To whatever has a parameter too many.
         if (operation.containsKey("requestBody")) {
-            addShared(responses, "400");
             addShared(responses, "413");
-        }
-        if (operation.containsKey("parameters")) {
-            addShared(responses, "400");
         }
         if (operation.containsKey("security")) {
             addShared(responses, "401");
