@@ -1,7 +1,6 @@
 package dev.mosaic.chat;
 
 import dev.mosaic.onboarding.Caller;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +16,8 @@ final class ExportPlaces {
     private final Semaphore free;
     private final Set<Caller> reading = ConcurrentHashMap.newKeySet();
 
-    /** @param atOnce {@code mosaic.export.at-once}; default 3, of the 10 connections that a pool has by default */
-    ExportPlaces(@Property(name = "mosaic.export.at-once", defaultValue = "3") int atOnce) {
-        this.free = new Semaphore(atOnce);
+    ExportPlaces(ExportLimits limits) {
+        this.free = new Semaphore(limits.atOnce());
     }
 
     /**

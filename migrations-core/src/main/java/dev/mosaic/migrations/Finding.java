@@ -18,7 +18,8 @@ public sealed interface Finding {
     /** How much it matters. */
     default Severity severity() {
         return switch (this) {
-            case Refused _, RefusedInTransaction _, ForeignObject _, UndeclaredUse _, UnpinnedUse _ -> Severity.ERROR;
+            case Refused _, UnwrittenDraft _, RefusedInTransaction _, ForeignObject _, UndeclaredUse _, UnpinnedUse _ ->
+                Severity.ERROR;
             case MissingUndo _,
                     MissingCheck _,
                     UnqualifiedName _,
@@ -63,6 +64,9 @@ public sealed interface Finding {
 
     /** A problem for which no plan is made at all. */
     record Refused(PlanProblem problem) implements Finding {}
+
+    /** A file that a draft left to be written, and that nobody has written. */
+    record UnwrittenDraft(Place at) implements InFile {}
 
     /** A step that cannot be undone. */
     record MissingUndo(Place at, StepId step) implements InFile {}

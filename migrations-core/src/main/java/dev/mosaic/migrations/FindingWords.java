@@ -19,6 +19,11 @@ final class FindingWords {
     static Explanation of(Finding finding) {
         return switch (finding) {
             case Finding.Refused(var problem) -> problem.explanation();
+            case Finding.UnwrittenDraft(var at) ->
+                new Explanation(
+                        "%s is as it was drafted.".formatted(fileName(at)),
+                        "It names what is still to be written, and fails where it is run.",
+                        "Write in its place what its comment asks for, or remove the files of the step.");
             case Finding.MissingUndo(var at, var step) ->
                 new Explanation(
                         step + " has no U script.",
@@ -84,5 +89,9 @@ final class FindingWords {
                         "None of them can be tested, understood or taken away without the others, and none has to pin the others.",
                         "Cut one of the arrows, where the modules allow it.");
         };
+    }
+
+    private static String fileName(Finding.Place place) {
+        return place.file().substring(place.file().lastIndexOf('/') + 1);
     }
 }

@@ -17,6 +17,7 @@ import dev.mosaic.migrations.Finding.UncheckedContract;
 import dev.mosaic.migrations.Finding.UndeclaredUse;
 import dev.mosaic.migrations.Finding.UnpinnedUse;
 import dev.mosaic.migrations.Finding.UnqualifiedName;
+import dev.mosaic.migrations.Finding.UnwrittenDraft;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,20 @@ class LintTest {
                 insert into chat.t select id from users.users;
                 create function chat.f() returns trigger language plpgsql as $$ begin delete from users.users; end $$;
                 """)).isEmpty();
+    }
+
+    @Test
+    void aDraftThatNobodyHasWrittenIsToldOnceAFile() {
+        Draft draft = Draft.of(List.of(module("chat")), CHAT, new StepName("idx"), Draft.Purpose.CONCURRENT_INDEX);
+        assertThat(Lint.of(List.of(module("chat").with(draft.files()))).findings())
+                .containsExactly(new UnwrittenDraft(new Place("V1__idx.sql", 4)));
+
+        Draft statements = Draft.of(List.of(module("chat")), CHAT, new StepName("t"), Draft.Purpose.STATEMENTS);
+        assertThat(Lint.of(List.of(module("chat").with(statements.files()))).findings())
+                .containsExactly(
+                        new UnwrittenDraft(new Place("V1__t.sql", 4)),
+                        new UnwrittenDraft(new Place("U1__t.sql", 4)),
+                        new UnwrittenDraft(new Place("C1__t.sql", 3)));
     }
 
     @Test

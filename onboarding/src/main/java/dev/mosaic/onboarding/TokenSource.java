@@ -12,6 +12,9 @@ public sealed interface TokenSource {
     /** Where the secret is configured: {@code MOSAIC_JWT_SECRET}. */
     String SECRET = "mosaic.jwt.secret";
 
+    /** Where it is configured how long the tokens of {@link #SECRET} are good: {@code MOSAIC_JWT_LIFETIME}. */
+    String LIFETIME = "mosaic.jwt.lifetime";
+
     /** Where the address of a provider's keys is configured: {@code MOSAIC_JWKS_URL}. */
     String KEYS = "mosaic.jwks.url";
 
@@ -55,7 +58,16 @@ public sealed interface TokenSource {
         return new Own(
                 secret,
                 text(configuration, "mosaic.jwt.issuer").orElse("mosaic"),
-                configuration.getProperty("mosaic.jwt.lifetime", Duration.class).orElse(Duration.ofHours(1)));
+                text(configuration, LIFETIME)
+                        .map(text -> lifetime(configuration, text))
+                        .orElse(Duration.ofHours(1)));
+    }
+
+    private static Duration lifetime(PropertyResolver configuration, String text) {
+        return configuration
+                .getProperty(LIFETIME, Duration.class)
+                .filter(Duration::isPositive)
+                .orElseThrow(() -> TokensMisconfigured.noLifetime(text));
     }
 
     private static TokenSource provider(String keys, PropertyResolver configuration) {

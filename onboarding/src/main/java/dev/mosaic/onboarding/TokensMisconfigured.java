@@ -32,6 +32,14 @@ public final class TokensMisconfigured extends RuntimeException {
                 Set it to a long random text: %s.""".formatted(length, fewest, MAKE_ONE), null);
     }
 
+    /** @param text what is configured: no time, or one that is over at once */
+    static TokensMisconfigured noLifetime(String text) {
+        return new TokensMisconfigured("""
+                MOSAIC_JWT_LIFETIME cannot be '%s'.
+                It is how long a token is good: a time such as 30m or 12h.
+                Set it so, or unset it for 1h.""".formatted(text), null);
+    }
+
     /** @param name what is not set, as {@code mosaic.jwks.issuer} */
     static TokensMisconfigured believesAll(String name) {
         String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');

@@ -46,11 +46,21 @@ class TokenSourceTest {
                 .hasMessageStartingWith("MOSAIC_JWKS_URL is set, and MOSAIC_JWKS_AUDIENCE is not.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"forever", "3600", "0s", "-1h"})
+    void aLifetimeThatIsNoTimeIsRefused(String lifetime) {
+        assertThatThrownBy(() -> configured(Map.of("mosaic.jwt.secret", SECRET, "mosaic.jwt.lifetime", lifetime)))
+                .isInstanceOf(TokensMisconfigured.class)
+                .hasMessageStartingWith("MOSAIC_JWT_LIFETIME cannot be '" + lifetime + "'.");
+    }
+
     @Test
     void whatIsSetToNothingIsNotSet() {
         assertThat(configured(Map.of())).isEmpty();
         assertThat(configured(Map.of("mosaic.jwt.secret", " ", "mosaic.jwks.url", "")))
                 .isEmpty();
+        assertThat(configured(Map.of("mosaic.jwt.secret", SECRET, "mosaic.jwt.lifetime", "")))
+                .contains(new TokenSource.Own(new TokenSecret(SECRET), "mosaic", Duration.ofHours(1)));
     }
 
     @Test

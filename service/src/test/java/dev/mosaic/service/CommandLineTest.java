@@ -142,7 +142,10 @@ class CommandLineTest {
                         "wrote " + folder.resolve("chat/U2__add_name.sql"),
                         "wrote " + folder.resolve("chat/C2__add_name.sql"));
         assertThat(migration).content().startsWith("--@ after: users:2\n");
-        assertThat(run("lint", "--strict", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.NOT_SO);
+        assertThat(out.toString())
+                .contains(migration + ":5: error [unwritten-draft]")
+                .endsWith("errors: 3, warnings: 0\n");
 
         assertThat(run("new", "chat", "add_name", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
         assertThat(folder.resolve("chat/V3__add_name.sql")).content().startsWith("-- In place of this");
@@ -157,7 +160,8 @@ class CommandLineTest {
                 .content()
                 .startsWith("--@ after: users:2\n--@ batch: chat.table_to_name\n")
                 .contains("where in_batch(filled)");
-        assertThat(run("lint", "--strict", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.NOT_SO);
+        assertThat(out.toString()).contains("V2__fill_name.sql:5: error [unwritten-draft]");
     }
 
     @Test

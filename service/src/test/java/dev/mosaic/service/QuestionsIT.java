@@ -39,6 +39,7 @@ class QuestionsIT {
         assertAnswers(ask("status"), ExitCode.DONE, """
                 MODULE  VERSION  NAME  STATE    UNDO  APPLIED AT  MS
                 a             1  t     pending  no
+                Pending: 1.
                 """);
         assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.NOT_SO);
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
@@ -168,6 +169,20 @@ class QuestionsIT {
         assertThat(at(defective, "defects", 0, "kind")).isEqualTo("unvalidated_constraint");
         assertThat(at(defective, "defects", 0, "explanation", "remedy"))
                 .isEqualTo("Have the rows compared: alter table a.t validate constraint t_id_check;");
+    }
+
+    @Test
+    void whatIsNotAppliedIsNotCalledWell() throws IOException {
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("status").output()).endsWith("\nNothing is pending.\n");
+
+        file("V9__later.sql", "create table a.later ();\n");
+
+        assertThat(ask("verify", "a").output())
+                .startsWith("All is well: ")
+                .endsWith(
+                        "\nOf what is not applied yet nothing was checked: 1 pending, which `mosaic status` names.\n");
+        assertThat(ask("status").output()).endsWith("\nPending: 1.\n");
     }
 
     @Test

@@ -3,13 +3,20 @@ package dev.mosaic.migrations.author;
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.Draft.Purpose;
+import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptFile;
 import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.StepName;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** The text that the files of a step begin with. */
 public final class Templates {
+    private static final String TABLE = "table_to_name";
+    private static final String COLUMN = "column_to_name";
+    private static final String UNWRITTEN = "%s is not written yet";
+
     private final NextStep next;
     private final StepName name;
 
@@ -39,6 +46,19 @@ public final class Templates {
         };
     }
 
+    /** The line of a script that still says what is to be written in its place, the first one being 1; absent where it is written. */
+    public static OptionalInt unwrittenLine(Script script) {
+        List<String> lines = script.sql().lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(line -> isUnwritten(lines.get(line), script.fileName()))
+                .map(line -> line + 1)
+                .findFirst();
+    }
+
+    private static boolean isUnwritten(String line, String fileName) {
+        return line.contains(UNWRITTEN.formatted(fileName)) || line.contains(TABLE) || line.contains(COLUMN);
+    }
+
     private String pins() {
         return next.pins().stream().map(pin -> "--@ after: " + pin + "\n").collect(joining());
     }
@@ -48,18 +68,18 @@ public final class Templates {
                 -- In place of this: %s. One purpose, names with their schema, constraints with a name.
                 do $$
                 begin
-                    raise exception '%s is not written yet';
+                    raise exception '%s';
                 end
                 $$;
-                """.formatted(wanted, fileName(kind));
+                """.formatted(wanted, UNWRITTEN.formatted(fileName(kind)));
     }
 
     private String check() {
         return """
                 -- In place of this: queries that return a row for each thing that is not as %s promises.
                 select
-                    '%s is not written yet' as problem;
-                """.formatted(next.id(), fileName(ScriptKind.CHECK));
+                    '%s' as problem;
+                """.formatted(next.id(), UNWRITTEN.formatted(fileName(ScriptKind.CHECK)));
     }
 
     private String createIndex() {
@@ -67,20 +87,20 @@ public final class Templates {
                 --@ transaction: none
                 -- Others read and write the table meanwhile. Table and column are still to be named.
                 create index concurrently %s
-                    on %s.table_to_name (column_to_name);
-                """.formatted(name, next.id().module().schema());
+                    on %s.%s (%s);
+                """.formatted(name, next.id().module().schema(), TABLE, COLUMN);
     }
 
     private String fill() {
         return """
-                --@ batch: %1$s.table_to_name
+                --@ batch: %1$s.%2$s
                 -- One statement, which runs for some rows after others. Table and columns are still to be named; what is done
                 -- already is left alone, so that it may run again.
-                update %1$s.table_to_name as filled
-                set column_to_name = null
+                update %1$s.%2$s as filled
+                set %3$s = null
                 where in_batch(filled)
-                    and filled.column_to_name is null;
-                """.formatted(next.id().module().schema());
+                    and filled.%3$s is null;
+                """.formatted(next.id().module().schema(), TABLE, COLUMN);
     }
 
     private String dropIndex() {

@@ -8,10 +8,12 @@ import dev.mosaic.migrations.Finding.LossInExpand;
 import dev.mosaic.migrations.Finding.Place;
 import dev.mosaic.migrations.Finding.RefusedInTransaction;
 import dev.mosaic.migrations.Finding.UnqualifiedName;
+import dev.mosaic.migrations.Finding.UnwrittenDraft;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptKind;
+import dev.mosaic.migrations.author.Templates;
 import dev.mosaic.migrations.sql.SqlName;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
@@ -39,6 +41,7 @@ final class ScriptLint {
     }
 
     List<Finding> findings() {
+        Templates.unwrittenLine(script).ifPresent(line -> findings.add(new UnwrittenDraft(at(line))));
         for (SqlStatement statement : SqlScanner.statements(script.sql())) {
             if (runsInTransaction() && statement.isRefusedInTransaction()) {
                 findings.add(new RefusedInTransaction(at(statement.line()), script.kind(), statement.head()));

@@ -40,6 +40,7 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         String name = event.getBeanIdentifier().getName();
         Collection<MigrationModule> modules = context.getBeansOfType(MigrationModule.class);
         if (!modules.isEmpty() && FlywayEngine.isFor(context, name)) {
+            new ReadableSettings(context).check();
             FlywayEngine flyway = FlywayEngine.configured(context, name);
             DataSource raw = context.findBean(DataSourceResolver.class)
                     .orElse(DataSourceResolver.DEFAULT)

@@ -77,6 +77,7 @@ public final class Status implements Callable<Integer> {
             }
         }
         table.print(out);
+        out.println(summary(status));
         status.absent()
                 .forEach(absent -> out.printf(
                         "%nModule %s is not in this build; its %d applied step(s) are left alone.%n",
@@ -92,6 +93,15 @@ public final class Status implements Callable<Integer> {
                 .filter(fill -> fill.state() != Backfill.State.DONE)
                 .forEach(fill -> out.printf("%n%s%n", fill));
         out.flush();
+    }
+
+    private static String summary(MigrationStatus status) {
+        if (status.pending() == 0) {
+            return "Nothing is pending.";
+        }
+        return status.waiting() == 0
+                ? "Pending: %d.".formatted(status.pending())
+                : "Pending: %d, and no start waits for %d of them.".formatted(status.pending(), status.waiting());
     }
 
     /** The message names the step. */

@@ -1,5 +1,7 @@
 package dev.mosaic.service.command;
 
+import dev.mosaic.migrations.MigrationStatus;
+import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Verification;
@@ -48,6 +50,8 @@ public final class Verify implements Callable<Integer> {
             Json.print(verification, out);
         } else {
             print(verification, out);
+            printPending(migrations.status(), out);
+            out.flush();
         }
         if (verification.isBroken()) {
             return ExitCode.NOT_SO;
@@ -69,7 +73,19 @@ public final class Verify implements Callable<Integer> {
         verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
         verification.defects().forEach(defect -> out.printf("%s%n%n", defect.explanation()));
         out.println(summary(verification));
-        out.flush();
+    }
+
+    /** What is not applied has promised nothing yet: it is well only as far as that goes. */
+    private void printPending(MigrationStatus status, PrintWriter out) {
+        int pending = status.modules().stream()
+                .filter(each -> module == null || each.module().equals(module))
+                .mapToInt(ModuleStatus::pending)
+                .sum();
+        if (pending > 0) {
+            out.printf(
+                    "Of what is not applied yet nothing was checked: %d pending, which `mosaic status` names.%n",
+                    pending);
+        }
     }
 
     private static String summary(Verification verification) {

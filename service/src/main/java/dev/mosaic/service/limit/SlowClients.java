@@ -1,6 +1,5 @@
 package dev.mosaic.service.limit;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
@@ -11,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the connection of a client who takes too long to send a request ({@code mosaic.http.slowest-request}, 30 s).
+ * Ends the connection of a client who takes too long to send a request.
  *
  * <p>Micronaut's timeouts are of silence: one byte now and then would keep a connection for ever. This one is of the request as a whole.
  */
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class SlowClients implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final Duration patience;
 
-    SlowClients(@Value("${mosaic.http.slowest-request:30s}") Duration patience) {
-        this.patience = patience;
+    SlowClients(HttpConfiguration configuration) {
+        this.patience = configuration.slowestRequest();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.mosaic.service.limit;
 
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
@@ -9,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets PostgreSQL cancel what a request asks of it when that takes too long ({@code mosaic.database.statement-timeout}, 10 s; 0 for never).
+ * Lets PostgreSQL cancel what a request asks of it when that takes too long.
  *
  * <p>Each connection of the pool begins with it. Migrations, which may use the same pool, take it off while they run.
  */
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class StatementTimeout implements BeanCreatedEventListener<DatasourceConfiguration> {
     private final Duration longest;
 
-    StatementTimeout(@Value("${mosaic.database.statement-timeout:10s}") Duration longest) {
-        this.longest = longest;
+    StatementTimeout(DatabaseConfiguration configuration) {
+        this.longest = configuration.statementTimeout();
     }
 
     @Override

@@ -40,8 +40,8 @@ final class CountedStatements implements BeanCreatedEventListener<DataSource> {
                     }
                     try {
                         Object result = method.invoke(real, arguments);
-                        return result instanceof Connection connection
-                                ? counting(Connection.class, connection)
+                        return method.getName().equals("getConnection")
+                                ? counting(Connection.class, (Connection) result)
                                 : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause() == null ? e : e.getCause();

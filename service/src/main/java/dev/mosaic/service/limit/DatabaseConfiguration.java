@@ -1,0 +1,17 @@
+package dev.mosaic.service.limit;
+
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * {@code mosaic.database.*}: what a request may ask of PostgreSQL.
+ *
+ * @param statementTimeout how long one of its statements may take; default 10 s, 0 for without end
+ */
+@ConfigurationProperties("mosaic.database")
+record DatabaseConfiguration(@Bindable(defaultValue = "10s") Duration statementTimeout) {
+    @ConfigurationInject
+    DatabaseConfiguration {}
+}

@@ -1,0 +1,17 @@
+package dev.mosaic.service.limit;
+
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * {@code mosaic.http.*}: what the service bears of its clients.
+ *
+ * @param slowestRequest how long a client may take to send a request; default 30 s
+ */
+@ConfigurationProperties("mosaic.http")
+record HttpConfiguration(@Bindable(defaultValue = "30s") Duration slowestRequest) {
+    @ConfigurationInject
+    HttpConfiguration {}
+}
