@@ -63,9 +63,9 @@ public record BackfillSettings(
             }
         }
 
-        /** Batches of 50 ms, and pauses of up to a quarter of that. */
+        /** Batches of 50 ms without a pause: writers wait when a fill wakes up more than they do while it works. */
         public static Courtesy defaults() {
-            return new Courtesy(Duration.ofMillis(50), 0.25);
+            return new Courtesy(Duration.ofMillis(50), 0);
         }
     }
 

@@ -21,9 +21,9 @@ final class FindingWords {
             case Finding.Refused(var problem) -> problem.explanation();
             case Finding.UnwrittenDraft(var at) ->
                 new Explanation(
-                        "%s is as it was drafted.".formatted(fileName(at)),
-                        "It names what is still to be written, and fails where it is run.",
-                        "Write in its place what its comment asks for, or remove the files of the step.");
+                        "%s still has text of its draft.".formatted(fileName(at)),
+                        "That stands for what is still to be written, and fails where it is run.",
+                        "Write in its place what the comment of the draft asks for, or remove the files of the step.");
             case Finding.MissingUndo(var at, var step) ->
                 new Explanation(
                         step + " has no U script.",

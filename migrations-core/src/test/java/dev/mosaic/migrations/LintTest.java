@@ -56,6 +56,20 @@ class LintTest {
     }
 
     @Test
+    void aDraftIsKnownUnderAnotherVersionAndByItsTable() {
+        assertThat(chat("--@ after: users:1\n\nselect 'V4__t.sql is not written yet';\n"))
+                .containsExactly(new UnwrittenDraft(v1(3)));
+        assertThat(
+                        chat(
+                                "--@ after: users:1\n--@ batch: chat.table_to_name\nupdate chat.t as t set x = 1 where in_batch(t);\n"))
+                .containsExactly(new UnwrittenDraft(v1(1)));
+        assertThat(
+                        chat(
+                                "--@ after: users:1\n-- was table_to_name\nselect old_column_to_name from chat.timetable_to_name;\n"))
+                .isEmpty();
+    }
+
+    @Test
     void aStepWithoutUndoOrCheckIsTold() {
         assertThat(Lint.of(List.of(module("chat", file("chat", "V1__t.sql", "create table chat.t ();"))))
                         .findings())

@@ -66,7 +66,7 @@ public sealed interface TokenSource {
     private static Duration lifetime(PropertyResolver configuration, String text) {
         return configuration
                 .getProperty(LIFETIME, Duration.class)
-                .filter(Duration::isPositive)
+                .filter(lifetime -> lifetime.toSeconds() > 0) // a token tells its end in whole seconds
                 .orElseThrow(() -> TokensMisconfigured.noLifetime(text));
     }
 

@@ -47,7 +47,7 @@ class TokenSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forever", "3600", "0s", "-1h"})
+    @ValueSource(strings = {"forever", "3600", "0s", "500ms", "-1h"})
     void aLifetimeThatIsNoTimeIsRefused(String lifetime) {
         assertThatThrownBy(() -> configured(Map.of("mosaic.jwt.secret", SECRET, "mosaic.jwt.lifetime", lifetime)))
                 .isInstanceOf(TokensMisconfigured.class)

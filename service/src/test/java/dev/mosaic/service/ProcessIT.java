@@ -158,6 +158,16 @@ class ProcessIT {
     }
 
     @Test
+    void aLifetimeOfTokensThatIsNoneIsRefusedBesideItsOwnDatabaseToo() throws IOException {
+        try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("PORT", "0", "MOSAIC_JWT_LIFETIME", "forever"))) {
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(mosaic.errors())
+                    .startsWith("MOSAIC_JWT_LIFETIME cannot be 'forever'.")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void aCommandWantsNoSecret() throws IOException {
         try (MosaicProcess status = MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE), "status")) {
             assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -172,13 +172,16 @@ class QuestionsIT {
     }
 
     @Test
-    void whatIsNotAppliedIsNotCalledWell() throws IOException {
+    void verifyTellsOfHowMuchItKnowsNothing() throws IOException {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("status").output()).endsWith("\nNothing is pending.\n");
 
-        file("V9__later.sql", "create table a.later ();\n");
+        Files.createDirectories(folder.resolve("b"));
+        Files.writeString(folder.resolve("b/module.yml"), "name: b\n");
+        Files.writeString(folder.resolve("b/V1__later.sql"), "create table b.later ();\n");
 
-        assertThat(ask("verify", "a").output())
+        assertThat(ask("verify", "a").output()).endsWith(" found nothing.\n");
+        assertThat(ask("verify").output())
                 .startsWith("All is well: ")
                 .endsWith(
                         "\nOf what is not applied yet nothing was checked: 1 pending, which `mosaic status` names.\n");

@@ -7,33 +7,32 @@ import dev.mosaic.migrations.SettingRefused;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.ApiServer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A setting that cannot be read is refused in every module, and not taken for its default. */
 class SettingsIT {
     private final TestDatabase database = TestDatabase.empty(List.of());
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "mosaic.migrations.patience",
-                "mosaic.database.statement-timeout",
-                "mosaic.http.slowest-request",
-                "mosaic.export.at-once",
-                "mosaic.rate-limit.burst",
-                "mosaic.login-attempts.window",
-                "mosaic.passwords.at-once"
-            })
-    void aSettingThatCannotBeReadIsRefusedBeforeAnythingIsApplied(String setting) {
+    @CsvSource(textBlock = """
+            mosaic.migrations.patience,        MOSAIC_MIGRATIONS_PATIENCE
+            mosaic.migrations.contracts,       MOSAIC_MIGRATIONS_CONTRACTS
+            mosaic.database.statement-timeout, MOSAIC_DATABASE_STATEMENT_TIMEOUT
+            mosaic.http.slowest-request,       MOSAIC_HTTP_SLOWEST_REQUEST
+            mosaic.export.at-once,             MOSAIC_EXPORT_AT_ONCE
+            mosaic.rate-limit.burst,           MOSAIC_RATE_LIMIT_BURST
+            mosaic.login-attempts.window,      MOSAIC_LOGIN_ATTEMPTS_WINDOW
+            mosaic.passwords.at-once,          MOSAIC_PASSWORDS_AT_ONCE
+            """)
+    void aSettingThatCannotBeReadIsRefusedBeforeAnythingIsApplied(String setting, String variable) {
         assertThatThrownBy(() -> ApiServer.on(database, Map.of(setting, "nonsense")))
                 .rootCause()
                 .isInstanceOf(SettingRefused.class)
-                .hasMessageStartingWith(setting + " cannot be 'nonsense'.\nIt is a ")
-                .hasMessageContaining(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+                .hasMessageStartingWith(setting + " cannot be 'nonsense'.\nIt is ")
+                .hasMessageEndingWith("in the environment it is called " + variable + ".");
         assertThat(database.value("select to_regnamespace('migrations')")).isNull();
     }
 

@@ -3,20 +3,13 @@ package dev.mosaic.migrations.author;
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.Draft.Purpose;
-import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptFile;
 import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.StepName;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** The text that the files of a step begin with. */
 public final class Templates {
-    private static final String TABLE = "table_to_name";
-    private static final String COLUMN = "column_to_name";
-    private static final String UNWRITTEN = "%s is not written yet";
-
     private final NextStep next;
     private final StepName name;
 
@@ -46,19 +39,6 @@ public final class Templates {
         };
     }
 
-    /** The line of a script that still says what is to be written in its place, the first one being 1; absent where it is written. */
-    public static OptionalInt unwrittenLine(Script script) {
-        List<String> lines = script.sql().lines().toList();
-        return IntStream.range(0, lines.size())
-                .filter(line -> isUnwritten(lines.get(line), script.fileName()))
-                .map(line -> line + 1)
-                .findFirst();
-    }
-
-    private static boolean isUnwritten(String line, String fileName) {
-        return line.contains(UNWRITTEN.formatted(fileName)) || line.contains(TABLE) || line.contains(COLUMN);
-    }
-
     private String pins() {
         return next.pins().stream().map(pin -> "--@ after: " + pin + "\n").collect(joining());
     }
@@ -71,7 +51,7 @@ public final class Templates {
                     raise exception '%s';
                 end
                 $$;
-                """.formatted(wanted, UNWRITTEN.formatted(fileName(kind)));
+                """.formatted(wanted, Unwritten.sentence(fileName(kind)));
     }
 
     private String check() {
@@ -79,7 +59,7 @@ public final class Templates {
                 -- In place of this: queries that return a row for each thing that is not as %s promises.
                 select
                     '%s' as problem;
-                """.formatted(next.id(), UNWRITTEN.formatted(fileName(ScriptKind.CHECK)));
+                """.formatted(next.id(), Unwritten.sentence(fileName(ScriptKind.CHECK)));
     }
 
     private String createIndex() {
@@ -88,7 +68,7 @@ public final class Templates {
                 -- Others read and write the table meanwhile. Table and column are still to be named.
                 create index concurrently %s
                     on %s.%s (%s);
-                """.formatted(name, next.id().module().schema(), TABLE, COLUMN);
+                """.formatted(name, next.id().module().schema(), Unwritten.TABLE, Unwritten.COLUMN);
     }
 
     private String fill() {
@@ -100,7 +80,7 @@ public final class Templates {
                 set %3$s = null
                 where in_batch(filled)
                     and filled.%3$s is null;
-                """.formatted(next.id().module().schema(), TABLE, COLUMN);
+                """.formatted(next.id().module().schema(), Unwritten.TABLE, Unwritten.COLUMN);
     }
 
     private String dropIndex() {

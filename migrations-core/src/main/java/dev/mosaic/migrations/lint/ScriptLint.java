@@ -13,12 +13,13 @@ import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptKind;
-import dev.mosaic.migrations.author.Templates;
+import dev.mosaic.migrations.author.Unwritten;
 import dev.mosaic.migrations.sql.SqlName;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
 import dev.mosaic.migrations.sql.StatementNames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class ScriptLint {
     }
 
     List<Finding> findings() {
-        Templates.unwrittenLine(script).ifPresent(line -> findings.add(new UnwrittenDraft(at(line))));
+        Unwritten.line(script).ifPresent(line -> findings.add(new UnwrittenDraft(at(line))));
         for (SqlStatement statement : SqlScanner.statements(script.sql())) {
             if (runsInTransaction() && statement.isRefusedInTransaction()) {
                 findings.add(new RefusedInTransaction(at(statement.line()), script.kind(), statement.head()));
@@ -52,7 +53,12 @@ final class ScriptLint {
             checkConditions(statement);
             checkNames(statement);
         }
+        findings.sort(Comparator.comparingInt(ScriptLint::line));
         return findings;
+    }
+
+    private static int line(Finding finding) {
+        return finding.place().map(Place::line).orElse(0);
     }
 
     /** Only of a script that is applied does a directive take the transaction away. */

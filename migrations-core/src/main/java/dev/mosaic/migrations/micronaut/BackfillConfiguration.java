@@ -13,7 +13,7 @@ import java.time.Duration;
  *
  * @param target how long a batch shall take; default 200 ms
  * @param targetAmongWriters the same while others write; default 50 ms
- * @param restAmongWriters how long it pauses after a batch then at most, as a part of the batch's time; default 0.25
+ * @param restAmongWriters how long it pauses after a batch then at most, as a part of the batch's time; default 0
  * @param firstSize how many rows the first batch has where its script names no number; default 1000
  * @param smallest the fewest rows of a batch; default 100
  * @param largest the most rows of a batch; default 20 000
@@ -26,7 +26,7 @@ import java.time.Duration;
 record BackfillConfiguration(
         @Bindable(defaultValue = "200ms") Duration target,
         @Bindable(defaultValue = "50ms") Duration targetAmongWriters,
-        @Bindable(defaultValue = "0.25") double restAmongWriters,
+        @Bindable(defaultValue = "0") double restAmongWriters,
         @Bindable(defaultValue = "1000") int firstSize,
         @Bindable(defaultValue = "100") int smallest,
         @Bindable(defaultValue = "20000") int largest,

@@ -38,7 +38,7 @@ final class ReadableSettings {
      */
     void check() {
         for (BeanDefinitionReference<?> reference : context.getBeanDefinitionReferences()) {
-            if (reference.isConfigurationProperties() && reference.isEnabled(context) && isOurs(reference)) {
+            if (reference.isConfigurationProperties() && isOurs(reference)) {
                 check(reference.load(context));
             }
         }
@@ -62,7 +62,11 @@ final class ReadableSettings {
 
     private void check(String name, Argument<?> component) {
         Optional<Object> value = context.getProperty(name, Object.class).filter(ReadableSettings::isSet);
-        if (value.isPresent() && context.getProperty(name, component).isEmpty()) {
+        // As text: of a number that is no whole one Micronaut would cut off the rest.
+        if (value.isPresent()
+                && context.getConversionService()
+                        .convert(value.get().toString(), component)
+                        .isEmpty()) {
             throw SettingRefused.unreadable(name, value.get(), kind(component.getType()));
         }
     }
@@ -82,6 +86,6 @@ final class ReadableSettings {
         if (type == Duration.class) {
             return "a time such as 200ms, 2s or 10m";
         }
-        return WHOLE_NUMBERS.contains(type) ? "a whole number" : "a number such as 0.25";
+        return WHOLE_NUMBERS.contains(type) ? "a whole number such as 10" : "a number such as 0.25";
     }
 }

@@ -49,9 +49,7 @@ public final class Verify implements Callable<Integer> {
         if (json) {
             Json.print(verification, out);
         } else {
-            print(verification, out);
-            printPending(migrations.status(), out);
-            out.flush();
+            print(verification, pending(migrations.status()), out);
         }
         if (verification.isBroken()) {
             return ExitCode.NOT_SO;
@@ -59,7 +57,7 @@ public final class Verify implements Callable<Integer> {
         return verification.isKept() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static void print(Verification verification, PrintWriter out) {
+    private static void print(Verification verification, int pending, PrintWriter out) {
         for (Offence offence : verification.offences()) {
             out.printf(
                     "%s: %s row(s) that %s forbids%n%n",
@@ -73,19 +71,20 @@ public final class Verify implements Callable<Integer> {
         verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
         verification.defects().forEach(defect -> out.printf("%s%n%n", defect.explanation()));
         out.println(summary(verification));
-    }
-
-    /** What is not applied has promised nothing yet: it is well only as far as that goes. */
-    private void printPending(MigrationStatus status, PrintWriter out) {
-        int pending = status.modules().stream()
-                .filter(each -> module == null || each.module().equals(module))
-                .mapToInt(ModuleStatus::pending)
-                .sum();
         if (pending > 0) {
             out.printf(
                     "Of what is not applied yet nothing was checked: %d pending, which `mosaic status` names.%n",
                     pending);
         }
+        out.flush();
+    }
+
+    /** What is not applied has promised nothing yet: it is well only as far as that goes. */
+    private int pending(MigrationStatus status) {
+        return status.modules().stream()
+                .filter(each -> module == null || each.module().equals(module))
+                .mapToInt(ModuleStatus::pending)
+                .sum();
     }
 
     private static String summary(Verification verification) {

@@ -49,6 +49,7 @@ public final class Wiring {
             check.accept(environment);
             if (TokenSource.configured(environment).isEmpty()) {
                 environment.addPropertySource(PropertySource.of("secret", ownSecret(environment), Integer.MAX_VALUE));
+                TokenSource.configured(environment); // with a secret, what is said of its tokens is looked at too
             }
         });
     }
