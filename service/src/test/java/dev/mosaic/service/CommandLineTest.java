@@ -161,7 +161,7 @@ class CommandLineTest {
                 .startsWith("--@ after: users:2\n--@ batch: chat.table_to_name\n")
                 .contains("where in_batch(filled)");
         assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.NOT_SO);
-        assertThat(out.toString()).contains("V2__fill_name.sql:5: error [unwritten-draft]");
+        assertThat(out.toString()).contains("V2__fill_name.sql:1: error [unwritten-draft]");
     }
 
     @Test
