@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A setting that cannot be read is refused in every module, and not taken for its default. */
 class SettingsIT {
+    /** A start that is refused leaves its pool to the end of the process. */
+    private static final String ONE_CONNECTION = "datasources.default.maximum-pool-size";
+
     private final TestDatabase database = TestDatabase.empty(List.of());
 
     @ParameterizedTest
@@ -28,7 +31,7 @@ class SettingsIT {
             mosaic.passwords.at-once,          MOSAIC_PASSWORDS_AT_ONCE
             """)
     void aSettingThatCannotBeReadIsRefusedBeforeAnythingIsApplied(String setting, String variable) {
-        assertThatThrownBy(() -> ApiServer.on(database, Map.of(setting, "nonsense")))
+        assertThatThrownBy(() -> ApiServer.on(database, Map.of(setting, "nonsense", ONE_CONNECTION, "1")))
                 .rootCause()
                 .isInstanceOf(SettingRefused.class)
                 .hasMessageStartingWith(setting + " cannot be 'nonsense'.\nIt is ")
