@@ -21,8 +21,8 @@ final class FindingWords {
             case Finding.Refused(var problem) -> problem.explanation();
             case Finding.UnwrittenDraft(var at) ->
                 new Explanation(
-                        "%s still has text of its draft.".formatted(fileName(at)),
-                        "That stands for what is still to be written, and fails where it is run.",
+                        "Text of the draft still stands here.",
+                        "It is in place of what is to be written, and fails where it is run.",
                         "Write in its place what the comment of the draft asks for, or remove the files of the step.");
             case Finding.MissingUndo(var at, var step) ->
                 new Explanation(
@@ -89,9 +89,5 @@ final class FindingWords {
                         "None of them can be tested, understood or taken away without the others, and none has to pin the others.",
                         "Cut one of the arrows, where the modules allow it.");
         };
-    }
-
-    private static String fileName(Finding.Place place) {
-        return place.file().substring(place.file().lastIndexOf('/') + 1);
     }
 }
