@@ -1,10 +1,11 @@
 package dev.mosaic.migrations.test;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Step;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The engine's own tables, as older versions of it have left them. */
 final class Engine {
@@ -12,16 +13,22 @@ final class Engine {
 
     /** The database as it was before the texts of steps were kept: one without the engine's second step, and those after it. */
     static void takeBackTexts(TestDatabase database) {
-        database.execute(script("/db/migrations/U3__backfill.sql"));
-        database.execute(script("/db/migrations/U2__script.sql"));
-        database.execute("delete from migrations.flyway_schema_history where version in ('2', '3')");
+        for (Step step : steps().reversed()) {
+            if (step.id().version() > 1) {
+                database.execute(step.undo().orElseThrow().sql());
+            }
+        }
+        database.execute("delete from migrations.flyway_schema_history where version::int > 1");
     }
 
-    private static String script(String name) {
-        try (InputStream file = Objects.requireNonNull(Engine.class.getResourceAsStream(name))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What a first run applies before these: the engine's own steps. */
+    static List<String> before(String... labels) {
+        return Stream.concat(steps().stream().map(Step::toString), Stream.of(labels))
+                .toList();
+    }
+
+    private static List<Step> steps() {
+        return MigrationPlan.of(List.of(MigrationModule.named(ModuleName.ENGINE.value())))
+                .steps();
     }
 }

@@ -69,7 +69,7 @@ class KilledRunIT {
         killAt("in a step");
 
         assertThat(database.value("select to_regclass('a.slow')")).isNull();
-        assertThat(recorded()).isEqualTo("a:1 migrations:1 migrations:2 migrations:3");
+        assertThat(recorded()).isEqualTo("a:1 " + String.join(" ", Engine.before()));
         assertFinished();
     }
 
@@ -77,7 +77,7 @@ class KilledRunIT {
     void aRunThatIsKilledBetweenTwoStepsIsMadeUpFor() throws Exception {
         killAt("between two steps");
 
-        assertThat(recorded()).isEqualTo("a:1 a:2 migrations:1 migrations:2 migrations:3");
+        assertThat(recorded()).isEqualTo("a:1 a:2 " + String.join(" ", Engine.before()));
         assertFinished();
     }
 
@@ -86,7 +86,7 @@ class KilledRunIT {
         killAt("at the commit");
 
         assertThat(database.value("select to_regclass('a.slow')")).isNull();
-        assertThat(recorded()).isEqualTo("a:1 migrations:1 migrations:2 migrations:3");
+        assertThat(recorded()).isEqualTo("a:1 " + String.join(" ", Engine.before()));
         assertFinished();
     }
 
@@ -175,7 +175,7 @@ class KilledRunIT {
         assertThat(database.catalog().differencesTo(straight.catalog())).isEmpty();
         assertThat(database.value("select count(*) || ' ' || min(id) from b.copy"))
                 .isEqualTo("1 1");
-        assertThat(recorded()).isEqualTo("a:1 a:2 a:3 b:1 migrations:1 migrations:2 migrations:3");
+        assertThat(recorded()).isEqualTo("a:1 a:2 a:3 b:1 " + String.join(" ", Engine.before()));
         assertThat(database.value("select string_agg(version, ' ' order by version) from a.flyway_schema_history"
                         + " where type = 'SQL' and success"))
                 .isEqualTo("1 2 3");

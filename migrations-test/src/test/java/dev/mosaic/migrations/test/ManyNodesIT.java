@@ -77,8 +77,9 @@ class ManyNodesIT {
         assertThat(database.value("select count(*) from a.t")).isEqualTo("1");
         assertThat(database.value("select string_agg(module || ':' || version, ' ' order by id)"
                         + " from migrations.event where kind = 'applied'"))
-                .isEqualTo("migrations:1 migrations:2 migrations:3 a:1 b:1 a:2 b:2");
-        assertThat(database.value("select count(*) from migrations.event")).isEqualTo("7");
+                .isEqualTo(String.join(" ", Engine.before("a:1", "b:1", "a:2", "b:2")));
+        assertThat(database.value("select count(*) from migrations.event where module <> 'migrations'"))
+                .isEqualTo("4");
     }
 
     @Test

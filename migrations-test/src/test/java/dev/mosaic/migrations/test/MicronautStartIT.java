@@ -37,7 +37,7 @@ class MicronautStartIT {
         try (ApplicationContext context = start(Map.of())) {
             assertThat(context.getBean(MigrationReport.class).applied())
                     .extracting(Applied::label)
-                    .containsExactly("migrations:1", "migrations:2", "migrations:3", "sample:1");
+                    .containsExactlyElementsOf(Engine.before("sample:1"));
             assertThat(context.getBean(Migrations.class).status().isUpToDate()).isTrue();
         }
         try (ApplicationContext again = start(Map.of())) {

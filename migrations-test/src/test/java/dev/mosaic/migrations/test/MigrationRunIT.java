@@ -37,16 +37,12 @@ class MigrationRunIT {
     void stepsRunInTheOrderOfThePlan() {
         assertThat(on(database, ALPHA, BETA).migrate().applied())
                 .extracting(Applied::label)
-                .containsExactly("migrations:1", "migrations:2", "migrations:3", "alpha:1", "beta:1", "alpha:2");
-        assertThat(database.query("select module, version, name from migrations.schema_migrations order by 1, 2"))
+                .containsExactlyElementsOf(Engine.before("alpha:1", "beta:1", "alpha:2"));
+        assertThat(
+                        database.query(
+                                "select module, version, name from migrations.schema_migrations where module <> 'migrations' order by 1, 2"))
                 .extracting(row -> row.get("module") + ":" + row.get("version") + " " + row.get("name"))
-                .containsExactly(
-                        "alpha:1 thing",
-                        "alpha:2 drop_name",
-                        "beta:1 copy",
-                        "migrations:1 event_log",
-                        "migrations:2 script",
-                        "migrations:3 backfill");
+                .containsExactly("alpha:1 thing", "alpha:2 drop_name", "beta:1 copy");
     }
 
     @Test
@@ -54,7 +50,8 @@ class MigrationRunIT {
         on(database, ALPHA, BETA).migrate();
 
         assertThat(on(database, ALPHA, BETA).migrate()).isEqualTo(new MigrationReport(List.of(), List.of()));
-        assertThat(database.value("select count(*) from migrations.event")).isEqualTo("6");
+        assertThat(database.value("select count(*) from migrations.event where module <> 'migrations'"))
+                .isEqualTo("3");
     }
 
     /** The original recorded a migration after its transaction: who died between had it applied and unrecorded. */
@@ -256,7 +253,8 @@ class MigrationRunIT {
                 "C3__index.sql",
                 "select 'invalid' where not (select indisvalid from pg_index where indexrelid = 'alpha.thing_id_idx'::regclass);");
 
-        assertThat(on(database, indexed).migrate().applied()).hasSize(6);
+        assertThat(on(database, indexed).migrate().applied())
+                .hasSize(Engine.before("alpha:1", "alpha:2", "alpha:3").size());
     }
 
     @Test

@@ -59,7 +59,7 @@ class PoolersIT {
 
             assertThat(applied)
                     .extracting(Applied::label)
-                    .containsExactlyInAnyOrder("migrations:1", "migrations:2", "migrations:3", "a:1", "a:2");
+                    .containsExactlyInAnyOrderElementsOf(Engine.before("a:1", "a:2"));
         }
     }
 

@@ -64,7 +64,7 @@ class RenamedModuleIT {
     void aFreshDatabaseKnowsNoFormerName() {
         assertThat(on(database, TALK, NOTES_OF_TALK).migrate().applied())
                 .extracting(Applied::label)
-                .containsExactly("migrations:1", "migrations:2", "migrations:3", "talk:1", "notes:1", "talk:2");
+                .containsExactlyElementsOf(Engine.before("talk:1", "notes:1", "talk:2"));
         assertThat(database.value("select count(*) from migrations.event where kind = 'renamed'"))
                 .isEqualTo("0");
     }

@@ -68,7 +68,8 @@ class ScriptTextsIT {
         on(database, one).undo(StepId.of("a:1"));
         assertThat(on(database, MODULE).migrate().applied())
                 .extracting(step -> step.label())
-                .containsExactly("migrations:2", "migrations:3", "a:1", "a:2");
+                .containsExactlyElementsOf(
+                        Engine.before("a:1", "a:2").stream().skip(1).toList());
         assertThat(texts()).isEqualTo("2");
     }
 

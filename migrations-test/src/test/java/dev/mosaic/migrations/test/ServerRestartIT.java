@@ -58,7 +58,7 @@ class ServerRestartIT {
                     .containsExactly("a:2");
             assertThat(database.value("select string_agg(module || ':' || version, ' ' order by id)"
                             + " from migrations.event where kind = 'applied'"))
-                    .isEqualTo("migrations:1 migrations:2 migrations:3 a:1 a:2");
+                    .isEqualTo(String.join(" ", Engine.before("a:1", "a:2")));
         }
     }
 

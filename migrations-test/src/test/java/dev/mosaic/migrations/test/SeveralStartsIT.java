@@ -56,12 +56,11 @@ class SeveralStartsIT {
             }
         }
 
-        assertThat(applied)
-                .extracting(Applied::label)
-                .containsExactly("migrations:1", "migrations:2", "migrations:3", "a:1", "b:1", "a:2");
+        assertThat(applied).extracting(Applied::label).containsExactlyElementsOf(Engine.before("a:1", "b:1", "a:2"));
         assertThat(database.value("select count(*) from a.t")).isEqualTo("1");
-        assertThat(database.value("select count(*) from migrations.event where kind = 'applied'"))
-                .isEqualTo("6");
+        assertThat(database.value(
+                        "select count(*) from migrations.event where kind = 'applied' and module <> 'migrations'"))
+                .isEqualTo("3");
     }
 
     @Test

@@ -201,16 +201,12 @@ class StatusIT {
         assertThat(on(database, BROKEN).log(Optional.empty(), 10)).isEmpty();
         assertThatThrownBy(() -> as("web-3", BROKEN).migrate()).hasMessageContaining("a:2 failed");
 
-        List<MigrationEvent> events = on(database, BROKEN).log(Optional.empty(), 10);
+        List<MigrationEvent> events = on(database, BROKEN).log(Optional.empty(), 20);
         assertThat(events)
                 .extracting(event -> event.kind() + " " + event.module().orElse("") + ":"
                         + event.version().orElse(0L))
-                .containsExactly(
-                        "failed a:2",
-                        "applied a:1",
-                        "applied migrations:3",
-                        "applied migrations:2",
-                        "applied migrations:1");
+                .startsWith("failed a:2", "applied a:1")
+                .endsWith("applied migrations:2", "applied migrations:1");
         assertThat(events).extracting(MigrationEvent::node).containsOnly("web-3");
         assertThat(events.getFirst().detail())
                 .hasValueSatisfying(detail -> assertThat(detail).contains("SQLSTATE 42P07"));

@@ -31,7 +31,7 @@ class TwoDataSourcesIT {
                 assertThat(context.getBean(MigrationReport.class, Qualifiers.byName(name))
                                 .applied())
                         .extracting(Applied::label)
-                        .containsExactly("migrations:1", "migrations:2", "migrations:3", "sample:1");
+                        .containsExactlyElementsOf(Engine.before("sample:1"));
             }
             assertThat(context.getBean(Migrations.class, Qualifiers.byName("default"))
                             .status()
