@@ -33,7 +33,7 @@ class PersonaGuideRefusalsIT {
                         history.value(OldHistory.user(2)),
                         history.value(OldHistory.user(3)),
                         history.value(OldHistory.user(4)),
-                        "nothing of conversation:4 was applied");
+                        "Nothing of conversation:4 was applied");
         assertThat(history.messagesOfUsers()).isEqualTo(before);
         history.assertCounts(OldHistory.USERS - 3, 3 * 57);
 

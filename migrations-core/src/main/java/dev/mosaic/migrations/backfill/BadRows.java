@@ -43,15 +43,15 @@ final class BadRows {
                 Ledger.changed(connection, step, done);
                 connection.commit();
             } catch (SQLException e) {
-                connection.rollback();
+                Sql.rollBack(connection, e);
                 if (Trouble.of(e) != Trouble.A_ROW) {
                     throw e;
                 }
+                connection.setAutoCommit(false);
                 note(bad.key(), e);
                 connection.commit();
-            } finally {
-                connection.setAutoCommit(true);
             }
+            connection.setAutoCommit(true);
         }
     }
 

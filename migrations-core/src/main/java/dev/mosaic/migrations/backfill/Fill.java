@@ -6,6 +6,7 @@ import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
 import dev.mosaic.migrations.backfill.Ledger.Entry;
 import dev.mosaic.migrations.backfill.Rows.Range;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,16 +57,39 @@ public final class Fill {
      *
      * @return how many rows it has gone through; that the step is done is for the caller to record
      * @throws StepFailed if the table has no usable key, or its statement fails for some rows
-     * @throws BatchRefused if the statement fails for any row
+     * @throws BatchRefused if the statement fails for any row, or the server cannot be asked
      */
-    public static long run(Connection connection, FillTask task) throws SQLException {
-        Rows rows = new Rows(task.batch().table(), key(connection, task));
-        return new Fill(connection, task, rows, begun(connection, task, rows)).toTheEnd();
+    public static long run(Connection connection, FillTask task) {
+        Fill fill;
+        try {
+            Rows rows = new Rows(task.batch().table(), key(connection, task));
+            fill = new Fill(connection, task, rows, begun(connection, task, rows));
+        } catch (SQLException e) {
+            throw BatchRefused.of(e, "No batch was begun.");
+        }
+        try {
+            return fill.toTheEnd();
+        } catch (SQLException e) {
+            throw BatchRefused.of(e, fill.left());
+        }
     }
 
-    /** Whether a failure is no fault of the step: others have stopped it again and again. */
+    /** Whether a failure is no fault of the step: a lock, a deadlock or a time-out has stopped it again and again. */
     public static boolean isStoppedByOthers(Exception failure) {
-        return failure instanceof SQLException refusal && Trouble.of(refusal) == Trouble.OTHERS;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                return Trouble.of(refusal) == Trouble.OTHERS;
+            }
+        }
+        return false;
+    }
+
+    /** What is committed of the step, in a sentence. */
+    private String left() {
+        return position.map(place ->
+                        "The batches up to (%s) = (%s) are committed and stay: %d rows read, %d changed. It goes on behind them."
+                                .formatted(rows.key().columns("", ""), place, now.rowsRead(), now.rowsChanged()))
+                .orElse("No batch of it was committed.");
     }
 
     private static BatchKey key(Connection connection, FillTask task) throws SQLException {
@@ -149,7 +173,7 @@ public final class Fill {
                 patience.succeeded();
                 most = most >= size.rows() ? Integer.MAX_VALUE : most * 2;
             } catch (SQLException e) {
-                rollBack();
+                Sql.rollBack(connection, e);
                 switch (Trouble.of(e)) {
                     case OTHERS -> {
                         size.tooMany();
@@ -169,13 +193,6 @@ public final class Fill {
         }
     }
 
-    private void rollBack() throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-    }
-
     private void batch(Range range) throws SQLException {
         long started = System.nanoTime();
         connection.setAutoCommit(false);
@@ -186,8 +203,8 @@ public final class Fill {
             changed = task.role().run(connection, sql);
         } catch (SQLException e) {
             if (Trouble.of(e) == Trouble.THE_STATEMENT) {
-                rollBack();
-                throw BatchRefused.of(sql, e);
+                Sql.rollBack(connection, e);
+                throw BatchRefused.of(sql, e, left());
             }
             throw e;
         }

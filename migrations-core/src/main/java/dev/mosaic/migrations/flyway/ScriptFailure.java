@@ -6,8 +6,10 @@ import java.util.Set;
 
 /** A statement of a script that PostgreSQL refused. */
 public final class ScriptFailure extends RuntimeException {
-    /** lock_not_available, deadlock_detected. */
-    private static final Set<String> LOCK_NOT_GOT = Set.of("55P03", "40P01");
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** Together with deadlock_detected and serialization_failure. */
+    private static final Set<String> OF_OTHERS = Set.of(LOCK_NOT_AVAILABLE, "40P01", "40001");
 
     private final transient Script script;
     private final int line;
@@ -48,8 +50,13 @@ public final class ScriptFailure extends RuntimeException {
         return refusal;
     }
 
-    /** Whether a lock was not got: not in time, or not without a deadlock. */
+    /** Whether a lock was not got in time. */
     public boolean isLockTimeout() {
-        return refusal.getSQLState() != null && LOCK_NOT_GOT.contains(refusal.getSQLState());
+        return LOCK_NOT_AVAILABLE.equals(refusal.getSQLState());
+    }
+
+    /** Whether another session stood in the way, so that a later try may succeed: by a lock, a deadlock, a change to the same rows. */
+    public static boolean isConflict(SQLException refusal) {
+        return refusal.getSQLState() != null && OF_OTHERS.contains(refusal.getSQLState());
     }
 }

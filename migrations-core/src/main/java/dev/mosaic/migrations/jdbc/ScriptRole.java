@@ -2,22 +2,28 @@ package dev.mosaic.migrations.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * As whom the statements of a script run, in a session that is somebody else between them. Both are what {@code SET ROLE} takes.
  *
  * @param script the role of the script
  * @param session the role of the session; {@code none} where it is the user that has connected
+ * @param policies absent: the session has PostgreSQL refuse what policies would hide; else each transaction is looked at
  */
-public record ScriptRole(String script, String session) {
+public record ScriptRole(String script, String session, Optional<RowPolicies> policies) {
     /** Runs a statement of the script in the transaction that is open; if it fails, only the end of the transaction gives the role back. */
     public long run(Connection connection, String sql) throws SQLException {
-        if (script.equals(session)) {
-            return Sql.run(connection, sql);
+        if (!script.equals(session)) {
+            take(connection, script);
         }
-        take(connection, script);
         long changed = Sql.run(connection, sql);
-        take(connection, session);
+        if (!script.equals(session)) {
+            take(connection, session);
+        }
+        if (policies.isPresent()) {
+            policies.get().refuseHidden(connection);
+        }
         return changed;
     }
 

@@ -90,6 +90,23 @@ public final class Sql {
         }
     }
 
+    /**
+     * Rolls back the transaction of a statement that has failed, if one is open.
+     *
+     * @throws SQLException the failure itself if the connection is lost as well, which must not hide why
+     */
+    public static void rollBack(Connection connection, SQLException failure) throws SQLException {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException broken) {
+            failure.addSuppressed(broken);
+            throw failure;
+        }
+    }
+
     /** Who the session was opened as; known without asking the server. */
     public static String user(Connection connection) throws SQLException {
         return connection.getMetaData().getUserName();

@@ -9,6 +9,8 @@ import dev.mosaic.migrations.backfill.BatchRefused;
 import dev.mosaic.migrations.backfill.Fill;
 import dev.mosaic.migrations.backfill.FillTask;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.jdbc.HiddenRows;
+import dev.mosaic.migrations.jdbc.ScriptRole;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -47,22 +49,45 @@ final class BatchedStep {
         session.before(connection, task);
         session.unwatch(); // a batch tells itself whom it waits for, and lasts no longer than a moment
         session.leave(connection); // only its own statement runs as its module
+        ScriptRole role = session.role(task.module());
         try {
+            if (role.policies().isPresent()) {
+                role.policies().get().refuseHidden(connection, batch.table());
+            }
             return Fill.run(
                     connection,
                     new FillTask(
                             id,
                             task.script(),
-                            session.role(task.module()),
+                            role,
                             batch,
                             settings.backfill(),
                             settings.lockRetries(),
                             settings.node(),
                             progress));
         } catch (BatchRefused refused) {
-            throw new ScriptError(task.script(), refused.line(), 0, refused.refusal())
-                    .failed(task.label(), session.actor(task.module()));
+            if (isWorthAnotherTry(connection, task, role, refused)) {
+                return fill(connection, task, id, batch);
+            }
+            throw failed(task, refused.line(), refused.refusal(), refused.left());
+        } catch (HiddenRows hidden) {
+            throw failed(task, 1, hidden, task.left(task.script()));
         }
+    }
+
+    private boolean isWorthAnotherTry(Connection connection, Task task, ScriptRole role, BatchRefused refused)
+            throws SQLException {
+        try {
+            return HiddenRows.isReasonFor(refused.refusal())
+                    && session.sight().opens(connection, task.module(), role.script(), refused.refusal());
+        } catch (HiddenRows hidden) {
+            throw failed(task, refused.line(), hidden, refused.left());
+        }
+    }
+
+    private StepFailed failed(Task task, int line, SQLException refusal, String left) {
+        return new ScriptError(task.script(), line, 0, refusal)
+                .failed(task.label(), session.actor(task.module()), left);
     }
 
     private void check(Connection connection, Task task, StepId id) throws SQLException {

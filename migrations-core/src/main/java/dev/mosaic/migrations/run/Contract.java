@@ -4,6 +4,11 @@ import dev.mosaic.migrations.Batch;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.backfill.BatchedStatement;
+import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +23,28 @@ import java.util.OptionalLong;
 record Contract(List<String> tables, Optional<Script> sweep) {
     Contract {
         tables = List.copyOf(tables);
+    }
+
+    /**
+     * Locks the tables, so that nobody writes to what was filled from here on, and fills what was written since.
+     *
+     * @param script the script of the contract step
+     */
+    void prepare(Connection connection, Script script) throws SQLException {
+        for (String table : tables) {
+            refusable(connection, script, "lock table %s in access exclusive mode".formatted(table));
+        }
+        if (sweep.isPresent()) {
+            refusable(connection, sweep.get(), new BatchedStatement(sweep.get()).overAll());
+        }
+    }
+
+    private static void refusable(Connection connection, Script script, String sql) throws SQLException {
+        try {
+            Sql.run(connection, sql);
+        } catch (SQLException e) {
+            throw new ScriptFailure(script, 1, sql, e);
+        }
     }
 
     static Optional<Contract> of(Step step, MigrationPlan plan) {

@@ -50,14 +50,18 @@ final class FailedRun {
                     ? error.failed(
                             current.get().label(),
                             actor(current.get()),
+                            current.get().left(refused.script()),
                             "The lock is held by " + session.blockers() + ".")
-                    : error.failed(current.get().label(), actor(current.get()));
+                    : error.failed(
+                            current.get().label(),
+                            actor(current.get()),
+                            current.get().left(refused.script()));
         }
         Optional<SQLException> refusal = sqlBehind(failure);
         if (refusal.isPresent()) {
             // Such as a deferred constraint, which speaks at the commit, or a connection that broke there.
-            return current.<RuntimeException>map(task ->
-                            new ScriptError(task.script(), 1, 0, refusal.get()).failed(task.label(), actor(task)))
+            return current.<RuntimeException>map(task -> new ScriptError(task.script(), 1, 0, refusal.get())
+                            .failed(task.label(), actor(task), task.left(task.script())))
                     .orElseGet(() -> DatabaseRefused.of(refusal.get(), user));
         }
         return current.<RuntimeException>map(task -> StepFailed.of(

@@ -2,6 +2,8 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Verification.Offence;
+import dev.mosaic.migrations.jdbc.HiddenRows;
+import dev.mosaic.migrations.jdbc.RowPolicies;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -35,11 +37,27 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
     }
 
     /**
-     * Runs the queries of a script. It changes nothing: it runs read-only, and what it sets is rolled back.
+     * Runs the queries of a script. It changes nothing: it runs read-only, and what it sets is rolled back. Queries from which row-level
+     * security hides rows are refused.
      *
+     * @param role as whom the session runs them, as {@code SET ROLE} takes it
      * @return the rows of each query that returned any
      */
-    static List<Offenders> found(Connection connection, Script script) throws SQLException {
+    static List<Offenders> found(Connection connection, Script script, String role) throws SQLException {
+        try {
+            return found(connection, script, Optional.empty());
+        } catch (SQLException e) {
+            if (!HiddenRows.isReasonFor(e)) {
+                throw e;
+            }
+            RowPolicies policies = RowPolicies.of(connection, role);
+            policies.refuseOwn(e);
+            return found(connection, script, Optional.of(policies));
+        }
+    }
+
+    private static List<Offenders> found(Connection connection, Script script, Optional<RowPolicies> policies)
+            throws SQLException {
         boolean alone = connection.getAutoCommit();
         if (alone) {
             connection.setAutoCommit(false);
@@ -47,7 +65,7 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
         Savepoint before = connection.setSavepoint();
         List<Offenders> found;
         try {
-            found = ask(connection, script);
+            found = ask(connection, script, policies);
         } catch (SQLException e) {
             try {
                 giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
@@ -75,9 +93,11 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
         }
     }
 
-    private static List<Offenders> ask(Connection connection, Script script) throws SQLException {
+    private static List<Offenders> ask(Connection connection, Script script, Optional<RowPolicies> policies)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local transaction_read_only = on");
+            statement.execute("set local transaction_read_only = on; set local row_security = "
+                    + (policies.isPresent() ? "on" : "off"));
             statement.setMaxRows(Offence.COUNTED + 1); // of each query: a table of offenders would not fit into memory
             List<Offenders> found = new ArrayList<>();
             boolean rows = statement.execute(script.sql());
@@ -86,6 +106,9 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
                     read(statement).ifPresent(found::add);
                 }
                 rows = statement.getMoreResults();
+            }
+            if (policies.isPresent()) {
+                policies.get().refuseHidden(connection);
             }
             return found;
         }

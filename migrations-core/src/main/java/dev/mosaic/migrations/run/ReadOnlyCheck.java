@@ -19,6 +19,6 @@ final class ReadOnlyCheck {
         // kind.
         Sql.execute(connection, "set default_transaction_read_only to on");
         session.enter(connection, module, check);
-        return Offenders.found(connection, check);
+        return Offenders.found(connection, check, session.role(module).script());
     }
 }

@@ -28,11 +28,10 @@ final class SchemaOwnership {
             keepReaders(connection, module, names);
             connection.commit();
         } catch (SQLException e) {
-            connection.rollback();
+            Sql.rollBack(connection, e);
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
+        connection.setAutoCommit(true);
     }
 
     /** Those of the modules in whose schema is something that their role does not own: of an older version, or made by hand. */

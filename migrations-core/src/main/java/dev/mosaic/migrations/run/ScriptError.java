@@ -1,10 +1,10 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.jdbc.HiddenRows;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +45,19 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
         return new ScriptError(script, line, offset - before.lastIndexOf('\n'), cause);
     }
 
-    /** The same as a failure of the step that the script belongs to, run by that one. */
-    StepFailed failed(String step, Actor actor) {
-        return failed(step, actor, SqlReasons.why(cause));
+    /**
+     * Makes it the failure of a step.
+     *
+     * @param step the step that the script belongs to
+     * @param actor who ran it
+     * @param left what the failure leaves of the step, in a sentence
+     */
+    StepFailed failed(String step, Actor actor, String left) {
+        return failed(step, actor, left, SqlReasons.why(cause));
     }
 
-    /** The same with a reason that is better known than PostgreSQL tells it. */
-    StepFailed failed(String step, Actor actor, String why) {
-        String left = script.directives().transaction() == TransactionMode.ONE
-                ? "Nothing of " + step + " was applied."
-                : "What it has left behind is cleared away then.";
+    /** Makes it the failure of a step, for a reason that is better known than PostgreSQL tells it. */
+    StepFailed failed(String step, Actor actor, String left, String why) {
         return StepFailed.of(
                 step, new Explanation(what(step), why, SqlReasons.remedy(cause, left, script, actor)), cause);
     }
@@ -64,7 +67,9 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
         return new Explanation(
                 what(check),
                 SqlReasons.why(cause),
-                "Correct %s, which may be done at any time, and verify again.".formatted(script.location()));
+                HiddenRows.isReasonFor(cause)
+                        ? SqlReasons.ALL_ROWS
+                        : "Correct %s, which may be done at any time, and verify again.".formatted(script.location()));
     }
 
     private String what(String step) {

@@ -5,16 +5,32 @@ import static java.util.stream.Collectors.joining;
 import dev.mosaic.migrations.MissingGrant;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptKind;
+import dev.mosaic.migrations.jdbc.HiddenRows;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Why PostgreSQL refuses a statement, and what to do, by its SQLSTATE (PostgreSQL manual, appendix A). */
 final class SqlReasons {
+    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03");
+
+    /** The server has understood something else than was sent, and the session goes on. */
+    private static final String PROTOCOL_VIOLATION = "08P01";
+
+    /** What lets a script see every row of a table with row-level security. */
+    static final String ALL_ROWS =
+            "Let it see every row: with a permissive policy using (true) for that role on the table and no restrictive"
+                    + " one, or with 'alter table … no force row level security' in a step before it and 'force' in one behind it."
+                    + " A V or U script that is to see only what policies show begins with: set local row_security = on;";
+
     private SqlReasons() {}
 
     static String why(SQLException refusal) {
+        if (HiddenRows.isReasonFor(refusal)) {
+            return "It would miss the rows that a policy hides, and look as if it were complete.";
+        }
         ServerErrorMessage message = ScriptError.serverMessage(refusal);
         String said = message == null
                 ? ""
@@ -32,6 +48,8 @@ final class SqlReasons {
             case "42501" ->
                 "The script may not do that: it runs as the role that owns the schema of its module, or as the user that has connected.";
             case "55P03" -> "Another session holds a lock on the table, and waiting longer would queue up its readers.";
+            case "40P01" -> "This session and another one waited for locks of each other.";
+            case "40001" -> "Another session has changed the same rows meanwhile.";
             case "57014" -> "The statement was cancelled, or took longer than statement_timeout.";
             case "25P03", "25P04", "57P05" ->
                 "A timeout of the server ended the session: idle_in_transaction_session_timeout, transaction_timeout"
@@ -40,9 +58,17 @@ final class SqlReasons {
             case "53200" -> "The server has no memory left.";
             case "53400" -> "A limit of the server is reached, such as temp_file_limit.";
             case "25001" -> "PostgreSQL runs this statement only outside a transaction.";
-            case "57P01", "57P02", "57P03", "08000", "08003", "08006" -> "The connection to PostgreSQL was lost.";
-            default -> "PostgreSQL refused the statement.";
+            default ->
+                isConnectionLost(refusal)
+                        ? "The connection to PostgreSQL was lost."
+                        : "PostgreSQL refused the statement.";
         };
+    }
+
+    /** Whether the session has ended: class 08, or the server has ended it (admin_shutdown, crash_shutdown, cannot_connect_now). */
+    private static boolean isConnectionLost(SQLException refusal) {
+        String state = state(refusal);
+        return (state.startsWith("08") && !state.equals(PROTOCOL_VIOLATION)) || LOST.contains(state);
     }
 
     /**
@@ -52,6 +78,13 @@ final class SqlReasons {
      */
     static String remedy(SQLException refusal, String nothing, Script script, Actor actor) {
         String file = script.location();
+        if (HiddenRows.isReasonFor(refusal)) {
+            return ALL_ROWS + " " + nothing;
+        }
+        if (isConnectionLost(refusal)) {
+            return "Start again: what was committed is recorded, and the rest is applied then."
+                    + (script.directives().batch().isPresent() ? " " + nothing : "");
+        }
         return switch (state(refusal)) {
             case "42601" -> "Correct " + file + " and start again. " + nothing;
             case "42P06", "42P07", "42710", "42701", "42723" ->
@@ -61,6 +94,7 @@ final class SqlReasons {
             case "55P03" ->
                 "Start again when that session is done, or give the script more time: --@ lock-timeout: 10s. "
                         + nothing;
+            case "40P01", "40001" -> "Start again when that session is done. " + nothing;
             case "57014" ->
                 "If it took too long, give the user more time: alter role \"%s\" set statement_timeout to '1h'; Then start again. %s"
                         .formatted(actor.user(), nothing);
@@ -74,8 +108,6 @@ final class SqlReasons {
                 script.kind() == ScriptKind.UNDO
                         ? "Write it so that it can: without CONCURRENTLY, for an undo is one transaction. " + nothing
                         : "Put the line '--@ transaction: none' at the top of %s. %s".formatted(file, nothing);
-            case "57P01", "57P02", "57P03", "08000", "08003", "08006" ->
-                "Start again: what was committed is recorded, and the rest is applied then.";
             default -> nothing + " Correct the script or the data, then start again.";
         };
     }

@@ -11,6 +11,7 @@ import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.flyway.FlywayScripts;
 import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.run.ConcurrentStatement.Work;
 import java.sql.Connection;
@@ -105,21 +106,27 @@ final class StepRunner {
         void run() throws SQLException;
     }
 
-    /** Tries again, with growing pauses, a step that did not get its lock. */
+    /** Tries again, with growing pauses, a step that another session has stopped: by a lock, a deadlock, a change to the same rows. */
     private void patiently(Connection connection, Task task, Attempt attempt) throws SQLException {
         int pause = FIRST_PAUSE_MS;
         for (int retries = 0; ; retries++) {
             try {
                 attempt.run();
                 return;
-            } catch (ScriptFailure failure) {
-                if (!failure.isLockTimeout() || retries == settings.lockRetries()) {
+            } catch (ScriptFailure | SQLException failure) {
+                SQLException refusal =
+                        failure instanceof ScriptFailure refused ? refused.refusal() : (SQLException) failure;
+                if (HiddenRows.isReasonFor(refusal) && isLookedAt(connection, task, refusal)) {
+                    continue;
+                }
+                if (!ScriptFailure.isConflict(refusal) || retries == settings.lockRetries()) {
                     throw failure;
                 }
                 LOG.warn(
-                        "{} did not get its lock, held by {}; trying again ({} of {})",
+                        "{} was stopped by another session, {}: {}; trying again ({} of {})",
                         task.label(),
                         session.blockers(),
+                        refusal.getMessage(),
                         retries + 1,
                         settings.lockRetries());
                 giveUp(connection);
@@ -127,6 +134,18 @@ final class StepRunner {
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
             }
         }
+    }
+
+    /** Whether a script that PostgreSQL has refused for its policies may run once more. */
+    private boolean isLookedAt(Connection connection, Task task, SQLException refusal) throws SQLException {
+        giveUp(connection);
+        return task.isOneTransaction()
+                && session.sight()
+                        .opens(
+                                connection,
+                                task.module(),
+                                session.role(task.module()).script(),
+                                refusal);
     }
 
     private void giveUp(Connection connection) throws SQLException {

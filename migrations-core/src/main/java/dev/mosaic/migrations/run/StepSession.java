@@ -9,7 +9,6 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.backfill.BatchedStatement;
 import dev.mosaic.migrations.flyway.ScriptFailure;
 import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.jdbc.Sql;
@@ -42,6 +41,7 @@ final class StepSession {
     private @Nullable StepWatch watch;
     private SessionState state = SessionState.EMPTY;
     private ModuleRoles roles = ModuleRoles.none();
+    private final RowSight sight = new RowSight();
     private String user = "the user of the service";
     private long startedAt;
 
@@ -67,6 +67,9 @@ final class StepSession {
 
     /** What happens from here on happens to that task. */
     void meet(Task task) {
+        if (current == null || !current.label().equals(task.label())) {
+            sight.reset();
+        }
         current = task;
         startedAt = System.nanoTime();
     }
@@ -80,6 +83,11 @@ final class StepSession {
         return roles;
     }
 
+    /** What the session does about row-level security. */
+    RowSight sight() {
+        return sight;
+    }
+
     /** Who runs the scripts of a module, for words. */
     Actor actor(ModuleName module) {
         return new Actor(user, roles.of(module));
@@ -87,7 +95,7 @@ final class StepSession {
 
     /** As whom the statements of a module's scripts run, and who the session is between them. */
     ScriptRole role(ModuleName module) {
-        return new ScriptRole(roles.of(module).orElse(state.role()), state.role());
+        return new ScriptRole(roles.of(module).orElse(state.role()), state.role(), sight.policies());
     }
 
     /** Makes ready for a script: the session is clean already. */
@@ -96,7 +104,7 @@ final class StepSession {
         unwatch();
         watch = new StepWatch(dataSource, enter(connection, task.module(), task.script()), task.label());
         if (task.contract().isPresent()) {
-            prepare(connection, task, task.contract().get());
+            task.contract().get().prepare(connection, task.script());
         }
         if (task.precondition().isPresent()) {
             Script precondition = task.precondition().get();
@@ -127,11 +135,16 @@ final class StepSession {
                             "Take that out of " + task.script().location() + ", then start again."),
                     null);
         }
+        sight.refuseHidden(connection, task.script());
         refuseHalves(connection, task);
         if (task.check().isPresent()) {
             Script check = task.check().get();
             enter(connection, task.module(), timed(check, task));
-            refuseOffenders(connection, task, check, "was rolled back: its check");
+            refuseOffenders(
+                    connection,
+                    task,
+                    check,
+                    (task.isOneTransaction() ? "was rolled back" : "is not recorded") + ": its check");
             leave(connection);
         }
         roles.keepReaders(connection, task.module(), task.script().sql());
@@ -161,25 +174,6 @@ final class StepSession {
         }
     }
 
-    /** From here on nobody writes to what was filled, and what was written since is filled too. */
-    private static void prepare(Connection connection, Task task, Contract contract) throws SQLException {
-        for (String table : contract.tables()) {
-            refusable(connection, task.script(), "lock table %s in access exclusive mode".formatted(table));
-        }
-        if (contract.sweep().isPresent()) {
-            Script swept = contract.sweep().get();
-            refusable(connection, swept, new BatchedStatement(swept).overAll());
-        }
-    }
-
-    private static void refusable(Connection connection, Script script, String sql) throws SQLException {
-        try {
-            Sql.run(connection, sql);
-        } catch (SQLException e) {
-            throw new ScriptFailure(script, 1, sql, e);
-        }
-    }
-
     /** Whom the current script was last seen waiting for, in words. */
     String blockers() {
         String seen = watch == null ? null : watch.blockers();
@@ -206,7 +200,7 @@ final class StepSession {
 
     /**
      * Leaves nothing of an earlier script in the session: roles, settings, temporary tables. Times are in UTC, so that a script and the
-     * records of Flyway mean the same on every machine. The statement of a process that is gone ends within a second instead of holding its
+     * records of Flyway mean the same on every machine; transactions are read committed, as scripts expect. The statement of a process that is gone ends within a second instead of holding its
      * locks to its end (PostgreSQL manual, 20.3.2; not on every platform).
      */
     void clean(Connection connection) throws SQLException {
@@ -222,6 +216,7 @@ final class StepSession {
         return """
                 %s
                 set timezone to 'UTC';
+                set default_transaction_isolation to 'read committed';
                 set application_name to %s;
                 select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux';
                 """.formatted(state.unhurried(), Sql.literal(name.of(settings)));
@@ -262,11 +257,13 @@ final class StepSession {
                   pg_backend_pid(),
                   set_config('lock_timeout', ?, false),
                   set_config('search_path', ? || ', "$user", public', false),
+                  set_config('row_security', ?, false),
                   set_config('role', ?, false)
                 """,
                 result -> result.getInt(1),
                 String.valueOf(lockTimeout.toMillis()),
                 Sql.identifier(module.schema()),
+                sight.setting(),
                 role(module).script());
     }
 
@@ -278,7 +275,7 @@ final class StepSession {
     private void refuseOffenders(Connection connection, Task task, Script script, String verb) throws SQLException {
         List<Offenders> offenders;
         try {
-            offenders = Offenders.found(connection, script);
+            offenders = Offenders.found(connection, script, role(task.module()).script());
         } catch (SQLException e) {
             throw new ScriptFailure(script, 1, script.sql(), e);
         }
@@ -293,7 +290,7 @@ final class StepSession {
                                             offenders.stream()
                                                     .map(Offenders::toString)
                                                     .collect(joining("\n\n"))),
-                            "Mend these rows, then start again; nothing of %s was applied.".formatted(task.label())),
+                            "Mend these rows, then start again. " + task.left(script)),
                     null);
         }
     }

@@ -6,6 +6,7 @@ import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepId;
 import java.util.Objects;
@@ -60,6 +61,25 @@ record Task(
         return script.directives().transaction() == TransactionMode.NONE
                 ? ConcurrentStatement.in(script)
                 : Optional.empty();
+    }
+
+    /**
+     * What a failure leaves of it in the database, in a sentence.
+     *
+     * @param failed the script that failed: its own, its precondition or its check
+     */
+    String left(Script failed) {
+        if (batch.isPresent()) {
+            return "What its batches have committed stays.";
+        }
+        return isOneTransaction() || failed.kind() == ScriptKind.PRECONDITION
+                ? "Nothing of " + label() + " was applied."
+                : "What it has left behind is cleared away then.";
+    }
+
+    /** Whether a failure rolls all of it back. */
+    boolean isOneTransaction() {
+        return batch.isEmpty() && script.directives().transaction() == TransactionMode.ONE;
     }
 
     /** What a versioned step is known by. */

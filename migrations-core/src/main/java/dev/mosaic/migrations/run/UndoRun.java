@@ -5,10 +5,14 @@ import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,29 +89,51 @@ public final class UndoRun {
 
     private void undo(Connection connection, Step step, Script script) throws SQLException {
         connection.setAutoCommit(false);
+        ModuleName module = step.id().module();
+        session.sight().reset();
         try {
             long started = System.nanoTime();
-            session.enter(connection, step.id().module(), script);
-            Sql.execute(connection, script.sql());
-            session.clean(connection);
-            session.roles().keepReaders(connection, step.id().module(), script.sql());
+            try {
+                run(connection, module, script);
+            } catch (SQLException e) {
+                if (!HiddenRows.isReasonFor(e)) {
+                    throw e; // rolled back where the session is given back
+                }
+                connection.rollback();
+                session.clean(connection);
+                if (!session.sight()
+                        .opens(connection, module, session.role(module).script(), e)) {
+                    throw e;
+                }
+                run(connection, module, script);
+            }
+            session.roles().keepReaders(connection, module, script.sql());
             HistoryTables.forget(connection, step.id());
             ScriptTexts.forget(connection, step.id());
             forgetFills(connection, step);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
-            events.add(
-                    connection,
-                    EventLog.Kind.UNDONE,
-                    step.id().module(),
-                    step.id().version(),
-                    step.name(),
-                    milliseconds,
-                    null);
+            events.add(connection, EventLog.Kind.UNDONE, module, step.id().version(), step.name(), milliseconds, null);
             connection.commit();
             connection.setAutoCommit(true);
+        } catch (ScriptFailure e) {
+            throw failed(step, script, e.refusal());
         } catch (SQLException e) {
-            throw ScriptError.of(script, 1, script.sql(), e)
-                    .failed("undo of " + step.id(), session.actor(step.id().module()));
+            throw failed(step, script, e);
         }
+    }
+
+    private StepFailed failed(Step step, Script script, SQLException refusal) {
+        return ScriptError.of(script, 1, script.sql(), refusal)
+                .failed(
+                        "undo of " + step.id(),
+                        session.actor(step.id().module()),
+                        "Nothing of the undo of " + step.id() + " was applied.");
+    }
+
+    private void run(Connection connection, ModuleName module, Script script) throws SQLException {
+        session.enter(connection, module, script);
+        Sql.execute(connection, script.sql());
+        session.clean(connection);
+        session.sight().refuseHidden(connection, script);
     }
 }
