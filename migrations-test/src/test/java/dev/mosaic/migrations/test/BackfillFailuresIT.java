@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import org.junit.jupiter.api.Test;
@@ -184,5 +185,45 @@ class BackfillFailuresIT {
                 .doesNotContain("secret");
         assertThat(database.value("select string_agg(detail, '') from migrations.event"))
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void aLostConnectionIsToldWithWhatIsCommitted() {
+        notes.rows(500);
+        Migrations losing = notes.migrations(
+                Notes.tiny(),
+                _ -> database.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and application_name like 'mosaic migrations on %'"),
+                Notes.withFill());
+
+        assertThatThrownBy(losing::migrate)
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("The connection to PostgreSQL was lost.")
+                .hasMessageContaining(
+                        "The batches up to (id) = (%d) are committed and stay: %1$d rows read, %1$d changed."
+                                .formatted(rowsRead()))
+                .hasMessageContaining("Start again:")
+                .hasMessageNotContaining("Nothing of")
+                .hasMessageNotContaining("Correct");
+        assertThat(rowsRead()).isBetween(1L, 499L);
+
+        on(database, Notes.withFill()).migrate();
+        assertThat(database.value("select count(words) from a.notes")).isEqualTo("500");
+    }
+
+    @Test
+    void aCheckThatFailsIsToldWithoutAWordOfRollingBack() {
+        notes.rows(5);
+        MigrationModule checked = with(Notes.withFill(), "C2__count_words.sql", "select id from a.notes where id = 3;");
+
+        assertThatThrownBy(() -> on(database, checked).migrate())
+                .hasMessageContaining("a:2 is not recorded: its check found 1 row(s).")
+                .hasMessageContaining("What its batches have committed stays.")
+                .hasMessageNotContaining("othing of");
+        assertThat(database.value("select count(words) from a.notes")).isEqualTo("5");
+    }
+
+    private long rowsRead() {
+        return notes.onlyBackfill().rowsRead();
     }
 }
