@@ -120,10 +120,13 @@ public final class BackgroundRun {
                 return Outcome.INTERRUPTED;
             }
             throw failed(connection, step, e);
+        } catch (Error e) {
+            connection.abort(Runnable::run);
+            throw failed(connection, step, e);
         }
     }
 
-    private RuntimeException failed(Connection connection, Step step, Exception failure) {
+    private RuntimeException failed(Connection connection, Step step, Throwable failure) {
         RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, failure);
         try {
             if (connection.isValid(1)) {

@@ -56,6 +56,10 @@ final class ExclusiveWork {
                 e.addSuppressed(broken); // a broken connection has lost the lock already
             }
             throw e;
+        } catch (Error e) { // memory or stack may be exhausted amid a message of the server: only its end frees the
+            // lock for sure
+            connection.abort(Runnable::run);
+            throw new IllegalStateException("The run could not go on: " + e, e);
         }
         giveBack(connection, session);
     }

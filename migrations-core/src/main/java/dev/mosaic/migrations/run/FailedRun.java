@@ -25,7 +25,7 @@ final class FailedRun {
     }
 
     /** The exception to throw; what fails while the event is written is added to it as suppressed. */
-    RuntimeException explain(Connection connection, Exception failure) {
+    RuntimeException explain(Connection connection, Throwable failure) {
         RuntimeException explained = explained(failure, session.user());
         session.current().ifPresent(task -> {
             try {
@@ -37,7 +37,7 @@ final class FailedRun {
         return explained;
     }
 
-    private RuntimeException explained(Exception failure, String user) {
+    private RuntimeException explained(Throwable failure, String user) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {
                 return known;
@@ -56,6 +56,16 @@ final class FailedRun {
                             current.get().label(),
                             actor(current.get()),
                             current.get().left(refused.script()));
+        }
+        if (failure instanceof Error exhausted) {
+            return current.<RuntimeException>map(task -> StepFailed.of(
+                            task.label(),
+                            new Explanation(
+                                    task.label() + " failed in " + task.script().location() + ".",
+                                    "This process could not go on: " + exhausted,
+                                    task.left(task.script()) + " Give it more memory (-Xmx), then start again."),
+                            exhausted))
+                    .orElseGet(() -> new IllegalStateException("The run could not go on: " + exhausted, exhausted));
         }
         Optional<SQLException> refusal = sqlBehind(failure);
         if (refusal.isPresent()) {

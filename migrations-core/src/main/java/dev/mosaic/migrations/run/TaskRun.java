@@ -81,17 +81,25 @@ final class TaskRun {
         try {
             new StepRunner(flyway, session, settings, postponed, progress).run(connection, tasks);
         } catch (SQLException | RuntimeException e) {
-            RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, e);
-            try {
-                HistoryTables.keepView(connection, modules); // what was applied before is to be seen
-            } catch (SQLException broken) {
-                explained.addSuppressed(broken);
-            }
-            throw explained;
+            throw explained(connection, e, modules);
+        } catch (
+                Error e) { // memory or stack may be exhausted amid a message of the server, so its session is of no use
+            connection.abort(Runnable::run);
+            throw explained(connection, e, modules);
         } finally {
             session.unwatch();
         }
         session.clean(connection);
         HistoryTables.keepView(connection, modules);
+    }
+
+    private RuntimeException explained(Connection connection, Throwable failure, Collection<ModuleName> modules) {
+        RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, failure);
+        try {
+            HistoryTables.keepView(connection, modules); // what was applied before is to be seen
+        } catch (SQLException broken) {
+            explained.addSuppressed(broken);
+        }
+        return explained;
     }
 }

@@ -1,0 +1,50 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run in a process whose memory does not suffice. */
+@Timeout(120)
+class SmallHeapIT {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void aRunThatHasNoMemoryLeftSaysSoAndFreesTheLock() throws Exception {
+        new Notes(database).rows(100);
+        MigratingProcess.write(folder, Notes.withFill());
+
+        Process process = HoardingProcess.start(database, folder);
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.lines().takeWhile(line -> !line.equals(HoardingProcess.END)))
+                    .anyMatch(line -> line.contains("a:2 failed in "))
+                    .anyMatch(line -> line.contains("OutOfMemoryError"))
+                    .anyMatch(line -> line.contains("What its batches have committed stays."));
+            await().atMost(Duration.ofSeconds(10)).until(() -> "0".equals(locks()));
+            process.outputWriter().close();
+            assertThat(process.waitFor()).isEqualTo(1);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(database.value("select count(*) from migrations.event where kind = 'failed'"))
+                .isEqualTo("1");
+        on(database, Notes.withFill()).migrate();
+        assertThat(database.value("select count(words) from a.notes")).isEqualTo("100");
+    }
+
+    private String locks() {
+        return String.valueOf(database.value("select count(*) from pg_locks where locktype = 'advisory'"
+                + " and database = (select oid from pg_database where datname = current_database())"));
+    }
+}
