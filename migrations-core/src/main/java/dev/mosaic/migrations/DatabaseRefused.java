@@ -69,6 +69,16 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
+    /** Histories have versions of several numbers, which another tool has recorded; each row is named with its table. */
+    public static DatabaseRefused versionsInParts(List<String> rows, SQLException cause) {
+        return new DatabaseRefused(
+                new Explanation(
+                        String.join(", ", rows) + ".",
+                        "Versions are whole numbers here: a step is known by its module and its version, as in chat:4, and runs in their order.",
+                        "Give the file a whole number, and so the row: update … set version = '…' where version = '…'; Nothing was applied."),
+                cause);
+    }
+
     /**
      * Roles are missing without which modules that have theirs, or the application, could not go on.
      *

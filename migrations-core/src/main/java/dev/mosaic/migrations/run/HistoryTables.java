@@ -38,6 +38,10 @@ final class HistoryTables {
     private static final String UNDEFINED_SCHEMA = "3F000";
     private static final String UNDEFINED_COLUMN = "42703"; // of a view that an older version has made
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** What PostgreSQL says of a version that is no whole number, or one that is too large. */
+    private static final Set<String> NO_NUMBER = Set.of("22P02", "22003");
+
     private static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum, compatible";
 
     private HistoryTables() {}
@@ -48,17 +52,32 @@ final class HistoryTables {
             return Optional.of(read(connection, "select " + COLUMNS + " from " + VIEW));
         } catch (SQLException e) {
             if (Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA, UNDEFINED_COLUMN, INSUFFICIENT_PRIVILEGE)
-                    .contains(e.getSQLState())) {
+                            .contains(e.getSQLState())
+                    || NO_NUMBER.contains(e.getSQLState())) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    /** What the histories of these modules themselves say. */
+    /**
+     * What the histories of these modules themselves say.
+     *
+     * @throws dev.mosaic.migrations.DatabaseRefused if one has a version that is no whole number
+     */
     static History of(Connection connection, Collection<ModuleName> modules) throws SQLException {
         Tables there = tables(connection, modules);
-        return there.modules().isEmpty() ? new History(List.of(), Map.of()) : read(connection, union(there));
+        if (there.modules().isEmpty()) {
+            return new History(List.of(), Map.of());
+        }
+        try {
+            return read(connection, union(there));
+        } catch (SQLException e) {
+            if (NO_NUMBER.contains(e.getSQLState())) {
+                throw ForeignVersions.refused(connection, there.modules(), e);
+            }
+            throw e;
+        }
     }
 
     /** Forgets steps that Flyway recorded as failed, which it does for those that ran without a transaction. */
