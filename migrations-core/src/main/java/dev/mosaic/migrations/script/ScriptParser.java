@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.script;
 
+import dev.mosaic.migrations.Directives;
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.PlanProblem;
@@ -24,12 +25,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /** Turns the text of a file into a script: its head into directives, the rest into SQL. */
 final class ScriptParser {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String DIRECTIVE = "--@";
+    private static final Pattern IN_BATCH = Pattern.compile("in_batch", Pattern.CASE_INSENSITIVE);
 
     private final Consumer<PlanProblem> problems;
 
@@ -63,8 +66,20 @@ final class ScriptParser {
                 sql.toString(),
                 checksum(sql.toString()));
         refusePlaceholders(script);
-        refuseBrokenTransactions(script);
+        if (isToBeScanned(script)) {
+            refuseBrokenTransactions(script);
+        }
         return script;
+    }
+
+    /** Whether anything that only its statements show can be wrong with a script: most are applied long ago, and cost their checksum alone. */
+    private static boolean isToBeScanned(Script script) {
+        Directives said = script.directives();
+        return said.transaction() == TransactionMode.NONE
+                || said.batch().isPresent()
+                || said.phase().isPresent()
+                || FirstWords.mayBe(script.sql(), SqlStatement.TRANSACTION)
+                || IN_BATCH.matcher(script.sql()).find();
     }
 
     /** A script that ends its transaction parts from its record: a kill between them leaves it applied and not recorded. */

@@ -194,7 +194,8 @@ public final class SqlScanner {
     }
 
     private boolean isPlaceholder(int index) {
-        return PLACEHOLDER.matcher(text).region(index, text.length()).lookingAt();
+        return text.startsWith("${", index)
+                && PLACEHOLDER.matcher(text).region(index, text.length()).lookingAt();
     }
 
     private static boolean isNameStart(char character) {

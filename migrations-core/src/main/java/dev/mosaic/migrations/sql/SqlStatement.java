@@ -13,7 +13,10 @@ import java.util.Set;
  */
 public record SqlStatement(List<SqlToken> tokens) {
     private static final int SHOWN = 5;
-    private static final Set<String> TRANSACTION = Set.of("begin", "start", "commit", "end", "rollback", "abort");
+
+    /** First words of the statements that may begin or end a transaction, {@code prepare transaction} among them. */
+    public static final Set<String> TRANSACTION =
+            Set.of("begin", "start", "commit", "end", "rollback", "abort", "prepare");
 
     public SqlStatement {
         tokens = List.copyOf(tokens);
@@ -56,8 +59,9 @@ public record SqlStatement(List<SqlToken> tokens) {
     /** Whether it begins or ends a transaction; going back to a savepoint does neither. */
     public boolean controlsTransaction() {
         SqlToken first = tokens.getFirst();
-        return begins("prepare", "transaction")
-                || (TRANSACTION.stream().anyMatch(first::is) && !(begins("rollback") && has("to")));
+        return TRANSACTION.stream().anyMatch(first::is)
+                && !(begins("rollback") && has("to"))
+                && !(begins("prepare") && !begins("prepare", "transaction"));
     }
 
     /** Whether PostgreSQL refuses it inside a transaction, as the manual says of each of these commands. */
