@@ -17,6 +17,12 @@ final class FindingPlaces {
 
     private static Optional<Place> of(PlanProblem problem) {
         return switch (problem) {
+            case PlanProblem.NotUtf8 it -> at(it.file(), it.line());
+            case PlanProblem.NoScriptFile it -> at(it.file(), 1);
+            case PlanProblem.ScriptInSubFolder it -> at(it.file(), 1);
+            case PlanProblem.UndeclaredModule it -> at(it.folder(), 1);
+            case PlanProblem.VersionInParts it -> at(it.file(), 1);
+            case PlanProblem.MalformedNameTaken it -> at(it.file(), 1);
             case PlanProblem.MalformedName it -> at(it.file(), 1);
             case PlanProblem.UnknownDirective it -> at(it.file(), it.line());
             case PlanProblem.MalformedDirective it -> at(it.file(), it.line());

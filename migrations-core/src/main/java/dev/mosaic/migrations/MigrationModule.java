@@ -38,7 +38,7 @@ public record MigrationModule(
      * The module whose files lie on the class path in {@code db/<name>/}.
      *
      * @throws IllegalArgumentException if the name is none, or no file lies there
-     * @throws java.io.UncheckedIOException if a file cannot be read as UTF-8
+     * @throws java.io.UncheckedIOException if the folder cannot be read
      */
     public static MigrationModule named(String name) {
         ModuleName module = new ModuleName(name);

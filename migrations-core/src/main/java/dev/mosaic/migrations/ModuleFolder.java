@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,23 +30,29 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public final class ModuleFolder {
     private static final String DECLARATION = "module.yml";
+
+    /** What a declaration is called elsewhere, or in other letters. */
+    private static final Set<String> NEARLY = Set.of("module.yaml", "module.yml", "modules.yml", "modules.yaml");
+
     private static final Set<String> KEYS = Set.of("name", "after", "formerly");
 
     private ModuleFolder() {}
 
     /**
-     * The modules of a folder, sorted by the name of their sub-folder.
+     * The modules of a folder, sorted by the name of their sub-folder. A sub-folder with scripts and without a declaration is one as well, of
+     * which the plan is refused.
      *
      * @throws ModuleFolderUnusable if there is no such folder, it has no module, or a {@code module.yml} says something else than name, after and formerly
-     * @throws UncheckedIOException if a file cannot be read as UTF-8
+     * @throws UncheckedIOException if a folder cannot be listed
      */
     public static List<MigrationModule> read(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw ModuleFolderUnusable.noFolder(folder);
         }
         List<MigrationModule> modules = children(folder).stream()
-                .filter(child -> Files.isRegularFile(child.resolve(DECLARATION)))
-                .map(ModuleFolder::module)
+                .flatMap(child -> Files.isRegularFile(child.resolve(DECLARATION))
+                        ? Stream.of(module(child))
+                        : undeclared(child).stream())
                 .toList();
         if (modules.isEmpty()) {
             throw ModuleFolderUnusable.withoutModules(folder);
@@ -66,6 +74,30 @@ public final class ModuleFolder {
                         name, read(folder).stream().map(MigrationModule::name).toList()));
     }
 
+    /** A module that would be forgotten: a folder with scripts in it. */
+    private static Optional<MigrationModule> undeclared(Path folder) {
+        if (!Files.isDirectory(folder) || folder.getFileName().toString().startsWith(".")) {
+            return Optional.empty();
+        }
+        List<Path> children = children(folder);
+        if (children.stream()
+                .noneMatch(child -> ScriptFiles.isNamedSo(child.toString()) && Files.isRegularFile(child))) {
+            return Optional.empty();
+        }
+        Optional<String> nearly = children.stream()
+                .filter(child -> NEARLY.contains(child.getFileName().toString().toLowerCase(Locale.ROOT)))
+                .map(Path::toString)
+                .findFirst();
+        List<ScriptFile> files = new ArrayList<>(ScriptFiles.in(folder, folder.toString()));
+        files.add(ScriptFile.unusable(folder.toString(), new PlanProblem.UndeclaredModule(folder.toString(), nearly)));
+        try {
+            ModuleName name = new ModuleName(folder.getFileName().toString());
+            return Optional.of(new MigrationModule(name, new TreeSet<>(), files));
+        } catch (IllegalArgumentException e) {
+            throw ModuleFolderUnusable.undeclared(folder, e);
+        }
+    }
+
     private static MigrationModule module(Path folder) {
         Path declaration = folder.resolve(DECLARATION);
         Map<?, ?> keys = declared(declaration);
@@ -75,7 +107,7 @@ public final class ModuleFolder {
             module = new MigrationModule(
                     new ModuleName(name == null ? folder.getFileName().toString() : name.toString()),
                     new TreeSet<>(),
-                    scripts(folder));
+                    ScriptFiles.in(folder, folder.toString()));
             return module.after(names(keys.get("after"))).formerly(names(keys.get("formerly")));
         } catch (IllegalArgumentException e) {
             throw ModuleFolderUnusable.declaration(declaration, e.getMessage() + ".", e);
@@ -85,7 +117,9 @@ public final class ModuleFolder {
     private static Map<?, ?> declared(Path declaration) {
         Object content;
         try {
-            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text(declaration));
+            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(declaration));
+        } catch (IOException e) {
+            throw ModuleFolderUnusable.declaration(declaration, "It cannot be read as UTF-8.", e);
         } catch (YAMLException e) {
             throw ModuleFolderUnusable.declaration(declaration, "It is not YAML: " + e.getMessage(), e);
         }
@@ -106,29 +140,11 @@ public final class ModuleFolder {
         };
     }
 
-    private static List<ScriptFile> scripts(Path folder) {
-        List<ScriptFile> files = new ArrayList<>();
-        for (Path file : children(folder)) {
-            if (file.toString().endsWith(".sql")) {
-                files.add(new ScriptFile(file.toString(), text(file)));
-            }
-        }
-        return files;
-    }
-
     private static List<Path> children(Path folder) {
         try (Stream<Path> list = Files.list(folder)) {
             return list.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + folder, e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + " as UTF-8", e);
         }
     }
 }

@@ -29,6 +29,16 @@ public final class ModuleFolderUnusable extends MigrationException {
                 null);
     }
 
+    static ModuleFolderUnusable undeclared(Path folder, IllegalArgumentException name) {
+        return new ModuleFolderUnusable(
+                new Explanation(
+                        folder + " has scripts and no module.yml.",
+                        "A sub-folder is a module by that file alone, and its own name is none of a module: "
+                                + name.getMessage() + ".",
+                        "Add one that names it: echo 'name: chat' > %s/module.yml".formatted(folder)),
+                name);
+    }
+
     static ModuleFolderUnusable declaration(Path file, String why, @Nullable Throwable cause) {
         return new ModuleFolderUnusable(new Explanation(file + " declares no module.", why, EXAMPLE), cause);
     }

@@ -10,6 +10,44 @@ public sealed interface PlanProblem {
         return PlanProblemWords.of(this);
     }
 
+    /**
+     * A script that is not in UTF-8.
+     *
+     * @param line where its first such byte is
+     * @param position the place of that byte in the file, the first one being 1
+     * @param value that byte
+     */
+    record NotUtf8(String file, int line, int position, int value) implements PlanProblem {}
+
+    /** Something that is named like a script and is no file that can be read. */
+    record NoScriptFile(String file, Kind kind) implements PlanProblem {
+        /** What it is. */
+        public enum Kind {
+            /** A folder. */
+            FOLDER,
+            /** A link to a file that does not exist. */
+            DANGLING_LINK,
+            /** A file that this process may not read, or that the disk does not give. */
+            UNREADABLE
+        }
+    }
+
+    /** A script in a sub-folder of its module, where none is read. */
+    record ScriptInSubFolder(String file, String expected) implements PlanProblem {}
+
+    /**
+     * A folder with scripts that does not declare a module.
+     *
+     * @param declaration a file in it that is named nearly as a declaration is
+     */
+    record UndeclaredModule(String folder, Optional<String> declaration) implements PlanProblem {}
+
+    /** A file whose version is no whole number, as in {@code V1_10__x.sql} or {@code V1.10__x.sql}. */
+    record VersionInParts(String file) implements PlanProblem {}
+
+    /** A malformed name that would be well-formed as one that another file has, or would get. */
+    record MalformedNameTaken(String file, String suggestion, String other) implements PlanProblem {}
+
     /** A file whose name no kind of script has. */
     record MalformedName(String file, Optional<String> suggestion) implements PlanProblem {}
 

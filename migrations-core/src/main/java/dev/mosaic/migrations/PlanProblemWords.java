@@ -10,6 +10,36 @@ final class PlanProblemWords {
 
     static Explanation of(PlanProblem problem) {
         return switch (problem) {
+            case PlanProblem.NotUtf8(var file, var line, var position, var value) ->
+                new Explanation(
+                        "%s:%d: the byte 0x%02X (byte %d of the file) is not UTF-8."
+                                .formatted(file, line, value, position),
+                        "Scripts are read as UTF-8; in another encoding their letters would become others.",
+                        "Convert it: iconv -f %s -t utf-8 %s"
+                                .formatted(value == 0 || value >= 0xFE ? "utf-16" : "latin1", file));
+            case PlanProblem.NoScriptFile(var file, var kind) -> noScriptFile(file, kind);
+            case PlanProblem.ScriptInSubFolder(var file, var expected) ->
+                new Explanation(
+                        file + " is in a sub-folder.",
+                        "The scripts of a module are read from its own folder alone, so this one would not run.",
+                        "Move it: mv %s %s".formatted(file, expected));
+            case PlanProblem.UndeclaredModule(var folder, var declaration) ->
+                new Explanation(
+                        folder + " has scripts and no module.yml.",
+                        "A sub-folder is a module by that file alone, so these scripts would not run.",
+                        declaration
+                                .map(file -> "Rename it: mv %s %s/module.yml".formatted(file, folder))
+                                .orElse("Add one, which may be empty: touch %s/module.yml".formatted(folder)));
+            case PlanProblem.VersionInParts(var file) ->
+                new Explanation(
+                        file + " has a version that is not a whole number.",
+                        "Versions are whole numbers here, in the order of which the steps of a module run: 9, 10, 11.",
+                        "Give it the next free one, and so its U, P and C.");
+            case PlanProblem.MalformedNameTaken(var file, var suggestion, var other) ->
+                new Explanation(
+                        file + " is not named like a migration.",
+                        "It would be %s, which is the version or the name of %s.".formatted(suggestion, other),
+                        "Give one of them the next free version, without leading zeros.");
             case PlanProblem.MalformedName(var file, var suggestion) ->
                 new Explanation(
                         file + " is not named like a migration.",
@@ -212,6 +242,25 @@ final class PlanProblemWords {
                         "An older version of the application may have made %s anew, or somebody made %s: which rows count, nobody can tell."
                                 .formatted(former, module),
                         "Move what you need into one of them and drop the other (drop schema … cascade), then start again.");
+        };
+    }
+
+    private static Explanation noScriptFile(String file, PlanProblem.NoScriptFile.Kind kind) {
+        String why = "What is left out here would be missing in the database.";
+        return switch (kind) {
+            case FOLDER ->
+                new Explanation(
+                        file + " is named like a script, and is a folder.",
+                        why,
+                        "Give the folder a name without .sql at its end.");
+            case DANGLING_LINK ->
+                new Explanation(
+                        file + " is a link to a file that does not exist.",
+                        why,
+                        "Restore the file that it names, or remove the link.");
+            case UNREADABLE ->
+                new Explanation(
+                        file + " cannot be read.", why, "Let the user of this process read it: chmod u+r " + file);
         };
     }
 

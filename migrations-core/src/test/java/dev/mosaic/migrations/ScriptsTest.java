@@ -148,6 +148,38 @@ class ScriptsTest {
     }
 
     @Test
+    void aVersionInPartsIsToldWithoutANameThatAnotherFileCouldGet() {
+        assertThat(problems(
+                        file("chat", "V1_10__x.sql", ""),
+                        file("chat", "V1.10__d.sql", ""),
+                        file("chat", "U1-2__d.sql", "")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.VersionInParts("db/chat/V1_10__x.sql"),
+                        new PlanProblem.VersionInParts("db/chat/V1.10__d.sql"),
+                        new PlanProblem.VersionInParts("db/chat/U1-2__d.sql"));
+    }
+
+    @Test
+    void noNameIsSuggestedThatWouldMakeTwoFilesOneVersion() {
+        assertThat(problems(
+                        file("chat", "V1__a.sql", ""),
+                        file("chat", "V01__b.sql", ""),
+                        file("chat", "V002__c.sql", ""),
+                        file("chat", "V02__d.sql", ""),
+                        file("chat", "R__view.sql", ""),
+                        file("chat", "r_View.sql", "")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.MalformedNameTaken("db/chat/V01__b.sql", "V1__b.sql", "db/chat/V1__a.sql"),
+                        new PlanProblem.MalformedName("db/chat/V002__c.sql", Optional.of("V2__c.sql")),
+                        new PlanProblem.MalformedNameTaken("db/chat/V02__d.sql", "V2__d.sql", "db/chat/V002__c.sql"),
+                        new PlanProblem.MalformedNameTaken("db/chat/r_View.sql", "R__view.sql", "db/chat/R__view.sql"));
+        assertThat(problems(
+                        file("chat", "V1__b.sql", ""), file("chat", "C1__a.sql", ""), file("chat", "C1__b.sql", "")))
+                .containsExactly(new PlanProblem.DuplicateScript(
+                        "C of chat:1", List.of("db/chat/C1__a.sql", "db/chat/C1__b.sql")));
+    }
+
+    @Test
     void twoFilesOfOneVersionAreRefused() {
         assertThat(problems(file("chat", "V1__one.sql", ""), file("chat", "V1__two.sql", "")))
                 .contains(new PlanProblem.DuplicateScript(

@@ -7,7 +7,9 @@ import dev.mosaic.migrations.PlanProblem.CompanionNamedOtherwise;
 import dev.mosaic.migrations.PlanProblem.CompanionWithoutMigration;
 import dev.mosaic.migrations.PlanProblem.DuplicateScript;
 import dev.mosaic.migrations.PlanProblem.MalformedName;
+import dev.mosaic.migrations.PlanProblem.MalformedNameTaken;
 import dev.mosaic.migrations.PlanProblem.SweepOfNothing;
+import dev.mosaic.migrations.PlanProblem.VersionInParts;
 import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptFile;
@@ -16,10 +18,13 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -47,6 +52,10 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
         private final ScriptParser parser;
         private final Map<Long, Map<ScriptKind, List<Script>>> versions = new TreeMap<>();
         private final Map<String, List<Script>> repeatables = new TreeMap<>();
+        /** Where each kind and version is, or each name of a repeatable script. */
+        private final Map<String, String> names = new HashMap<>();
+
+        private final List<ScriptFile> nameless = new ArrayList<>();
 
         Reader(ModuleName module, Consumer<PlanProblem> problems) {
             this.module = module;
@@ -56,6 +65,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
 
         ModuleScripts read(List<ScriptFile> files) {
             files.forEach(this::sort);
+            nameless.forEach(this::refuseName);
             List<Step> steps = new ArrayList<>();
             versions.forEach((version, scripts) ->
                     step(new StepId(module, version), scripts).ifPresent(steps::add));
@@ -66,12 +76,17 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
         }
 
         private void sort(ScriptFile file) {
+            if (file.problem().isPresent()) {
+                problems.accept(file.problem().get());
+                return;
+            }
             Optional<ScriptName> parsed = ScriptName.parse(file.fileName());
             if (parsed.isEmpty()) {
-                problems.accept(new MalformedName(file.location(), ScriptName.suggestionFor(file.fileName())));
+                nameless.add(file);
                 return;
             }
             ScriptName name = parsed.get();
+            names.putIfAbsent(name.identity(), file.location());
             Script script = parser.parse(file, name);
             if (name.version().isPresent()) {
                 versions.computeIfAbsent(name.version().getAsLong(), version -> new EnumMap<>(ScriptKind.class))
@@ -84,6 +99,23 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             }
         }
 
+        /** A name that is suggested must be free: two files of one version would be two steps that the database cannot tell apart. */
+        private void refuseName(ScriptFile file) {
+            if (ScriptName.hasVersionInParts(file.fileName())) {
+                problems.accept(new VersionInParts(file.location()));
+                return;
+            }
+            Optional<String> suggestion = ScriptName.suggestionFor(file.fileName());
+            String other = suggestion
+                    .flatMap(ScriptName::parse)
+                    .map(name -> names.putIfAbsent(name.identity(), file.location()))
+                    .orElse(null);
+            problems.accept(
+                    other == null
+                            ? new MalformedName(file.location(), suggestion)
+                            : new MalformedNameTaken(file.location(), suggestion.orElseThrow(), other));
+        }
+
         private Optional<Step> step(StepId id, Map<ScriptKind, List<Script>> scripts) {
             Map<ScriptKind, Script> one = new EnumMap<>(ScriptKind.class);
             scripts.forEach((kind, all) -> one.put(kind, only(kind.letter() + " of " + id, all)));
@@ -92,7 +124,9 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
                 one.values().forEach(script -> problems.accept(new CompanionWithoutMigration(script.location(), id)));
                 return Optional.empty();
             }
-            one.values().forEach(script -> checkName(script, id, migration.name()));
+            scripts.values().stream()
+                    .filter(all -> all.size() == 1) // else a name that is suggested may be another's
+                    .forEach(all -> checkName(all.getFirst(), id, migration.name()));
             return Optional.of(new Step(
                     id,
                     migration,
@@ -103,16 +137,14 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
         }
 
         private void checkSweeps(List<Step> steps) {
+            Set<Long> filled = new HashSet<>(); // by the steps before each one
             for (Step step : steps) {
                 OptionalLong swept = step.migration().directives().sweep();
-                boolean filled = steps.stream()
-                        .filter(Step::isBatched)
-                        .map(Step::id)
-                        .anyMatch(id -> swept.isPresent()
-                                && id.version() == swept.getAsLong()
-                                && id.version() < step.id().version());
-                if (swept.isPresent() && !(filled && step.isContract())) {
+                if (swept.isPresent() && !(filled.contains(swept.getAsLong()) && step.isContract())) {
                     problems.accept(new SweepOfNothing(step.migration().location(), step.id(), swept.getAsLong()));
+                }
+                if (step.isBatched()) {
+                    filled.add(step.id().version());
                 }
             }
         }

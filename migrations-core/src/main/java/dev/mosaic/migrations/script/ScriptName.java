@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 record ScriptName(ScriptKind kind, OptionalLong version, String clause) {
     private static final Pattern VERSIONED = Pattern.compile("([VUPC])([1-9][0-9]{0,17})__([a-z0-9_]*[a-z0-9])\\.sql");
     private static final Pattern REPEATABLE = Pattern.compile("R__([a-z0-9_]*[a-z0-9])\\.sql");
+    private static final Pattern IN_PARTS = Pattern.compile("(?i)[vupc][0-9]+[_.-][0-9].*");
     private static final Pattern NEARLY = Pattern.compile("(?i)([vupcr])0*([0-9]*)[_ .-]*(.*?)\\.sql");
 
     static Optional<ScriptName> parse(String fileName) {
@@ -29,6 +30,16 @@ record ScriptName(ScriptKind kind, OptionalLong version, String clause) {
         return repeatable.matches()
                 ? Optional.of(new ScriptName(ScriptKind.REPEATABLE, OptionalLong.empty(), repeatable.group(1)))
                 : Optional.empty();
+    }
+
+    /** What no two files of a module have in common: kind and version, or the name of a repeatable script. */
+    String identity() {
+        return kind.letter() + (version.isPresent() ? String.valueOf(version.getAsLong()) : "__" + clause);
+    }
+
+    /** Whether a malformed name has a version of several numbers: each whole number in place of it could be that of another file. */
+    static boolean hasVersionInParts(String fileName) {
+        return IN_PARTS.matcher(fileName).matches();
     }
 
     /** The well-formed name that a malformed one is probably meant to be. */
