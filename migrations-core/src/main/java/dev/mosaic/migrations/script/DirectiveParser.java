@@ -32,9 +32,12 @@ import org.jspecify.annotations.Nullable;
 /** Understands the {@code --@} lines of one file, and says everything that is wrong with them. */
 final class DirectiveParser {
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,14})\\s*(ms|s|min)");
-    private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
+    /** Bounded, since the engine for patterns recurses for each turn of a group: names of PostgreSQL have 63 bytes, an index 32 columns. */
+    private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\"){1,63}\")";
+
     private static final Pattern BATCH = Pattern.compile(
-            "(%1$s\\.%1$s)(?:\\s+by\\s+(%1$s(?:\\s*,\\s*%1$s)*))?(?:\\s+size\\s+([1-9][0-9]{0,6}))?".formatted(NAME));
+            "(%1$s\\.%1$s)(?:\\s+by\\s+(%1$s(?:\\s*,\\s*%1$s){0,31}))?(?:\\s+size\\s+([1-9][0-9]{0,6}))?"
+                    .formatted(NAME));
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final String file;
