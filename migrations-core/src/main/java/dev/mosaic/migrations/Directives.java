@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param compatibility whether older versions of the application work with the step
  * @param batch over which rows the statement of the script runs batch by batch; absent: it runs once
  * @param phase which part of an expand and contract change it is; absent: of none
+ * @param placeholders whether {@code ${name}} stands for a value
  * @param sweep the version of the batched step whose statement runs once more before this script, in its transaction, over all rows
  */
 public record Directives(
@@ -23,6 +24,7 @@ public record Directives(
         Compatibility compatibility,
         Optional<Batch> batch,
         Optional<Phase> phase,
+        PlaceholderMode placeholders,
         OptionalLong sweep) {
     /** What a script without directives says. */
     public static final Directives NONE = new Directives(
@@ -32,6 +34,7 @@ public record Directives(
             Compatibility.UNKNOWN,
             Optional.empty(),
             Optional.empty(),
+            PlaceholderMode.REPLACED,
             OptionalLong.empty());
 
     public Directives {
@@ -43,6 +46,14 @@ public record Directives(
         /** The whole script and its record, in one transaction. */
         ONE,
         /** Exactly one statement that PostgreSQL refuses inside a transaction, such as CREATE INDEX CONCURRENTLY. */
+        NONE
+    }
+
+    /** What {@code ${name}} means in a script. */
+    public enum PlaceholderMode {
+        /** The value that the configuration gives it. */
+        REPLACED,
+        /** Itself. */
         NONE
     }
 

@@ -32,6 +32,9 @@ final class FindingPlaces {
             case PlanProblem.CompanionNamedOtherwise it -> at(it.file(), 1);
             case PlanProblem.PlaceholderInRepeatable it -> at(it.file(), it.line());
             case PlanProblem.PlaceholderInCompanion it -> at(it.file(), it.line());
+            case PlanProblem.PsqlCommand it -> at(it.file(), it.line());
+            case PlanProblem.SettingOfSession it -> at(it.file(), it.line());
+            case PlanProblem.NulCharacter it -> at(it.file(), it.line());
             case PlanProblem.OwnTransaction it -> at(it.file(), it.line());
             case PlanProblem.SeveralWithoutTransaction it -> at(it.file(), it.line());
             case PlanProblem.SeveralInBatch it -> at(it.file(), it.line());

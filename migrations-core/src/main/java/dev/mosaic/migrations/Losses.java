@@ -1,17 +1,13 @@
 package dev.mosaic.migrations;
 
+import dev.mosaic.migrations.sql.DestructiveStatements;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** What a script takes away, as far as its lines tell: whoever undoes it, or cannot, wants to know. */
+/** The statements of a script that take something away: an undo, or its absence, is about these. */
 final class Losses {
-    /** A foreign key's {@code on delete}, a lock's {@code for update} and a trigger's {@code before update} take nothing away. */
-    private static final Pattern TAKES_AWAY = Pattern.compile(
-            "(?<!\\b(?:on|before|after|or|for|key) )\\b(drop|delete|truncate|update)\\b", Pattern.CASE_INSENSITIVE);
-
     private Losses() {}
 
-    /** A sentence with the lines that take something away; empty if there are none. */
+    /** Returns a sentence with the statements that take something away; empty if there are none. */
     static String of(Script script) {
         List<String> lines = lines(script);
         return lines.isEmpty()
@@ -19,13 +15,11 @@ final class Losses {
                 : "\nThese lines of " + script.location() + " took something away:\n  " + String.join("\n  ", lines);
     }
 
-    /** The lines that take something away. */
+    /** Returns the lines that take something away. */
     static List<String> lines(Script script) {
-        return script.sql()
-                .lines()
-                .map(String::strip)
-                .filter(line ->
-                        !line.startsWith("--") && TAKES_AWAY.matcher(line).find())
+        List<String> lines = script.sql().lines().toList();
+        return DestructiveStatements.lines(script.sql()).stream()
+                .map(line -> lines.get(line - 1).strip())
                 .toList();
     }
 }

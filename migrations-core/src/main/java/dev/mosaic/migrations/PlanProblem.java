@@ -79,6 +79,15 @@ public sealed interface PlanProblem {
     /** An undo, precondition or check with a placeholder, which nobody would replace. */
     record PlaceholderInCompanion(String file, int line) implements PlanProblem {}
 
+    /** A command of psql, which PostgreSQL does not know. */
+    record PsqlCommand(String file, int line, String command) implements PlanProblem {}
+
+    /** A setting that changes how the rest of the session is read. */
+    record SettingOfSession(String file, int line, String setting, String allowed) implements PlanProblem {}
+
+    /** A NUL character, which ends a message to PostgreSQL. */
+    record NulCharacter(String file, int line) implements PlanProblem {}
+
     /** A statement that begins or ends a transaction, where the engine has one around the script and its record. */
     record OwnTransaction(String file, int line, String statement) implements PlanProblem {}
 

@@ -54,7 +54,7 @@ final class PlanProblemWords {
                         "A mistyped directive that is passed over would change what the script does.",
                         nearest.map(known -> "Did you mean '" + known + "'?")
                                 .orElse(
-                                        "Known are: after, background, batch, compatible, lock-timeout, phase, sweep, transaction."));
+                                        "Known are: after, background, batch, compatible, lock-timeout, phase, placeholders, sweep, transaction."));
             case PlanProblem.MalformedDirective(var file, var line, var word, var value, var expected) ->
                 new Explanation(
                         "%s:%d: '%s' is no value for the directive '%s'.".formatted(file, line, value, word),
@@ -93,17 +93,35 @@ final class PlanProblemWords {
                 new Explanation(
                         "%s:%d: a repeatable script has a placeholder ${…}.".formatted(file, line),
                         "Its checksum would depend on the configuration, so nobody could tell whether it changed.",
-                        "Write the value itself, or make it a versioned migration.");
+                        "Write the value itself, or make it a versioned migration; if ${ is meant as it stands, put this line at the top:"
+                                + " --@ placeholders: none");
             case PlanProblem.PlaceholderInCompanion(var file, var line) ->
                 new Explanation(
                         "%s:%d: a script that goes with a migration has a placeholder ${…}.".formatted(file, line),
                         "Placeholders are replaced in V files only; this one would reach PostgreSQL as it is.",
-                        "Write the value itself, or look it up in the database.");
+                        "Write the value itself, or look it up in the database; if ${ is meant as it stands, put this line at the top:"
+                                + " --@ placeholders: none");
+            case PlanProblem.PsqlCommand(var file, var line, var command) ->
+                new Explanation(
+                        "%s:%d: \\%s is a command of psql.".formatted(file, line, command),
+                        "psql carries it out itself; PostgreSQL, which is sent the script, does not know it.",
+                        "Take the line out, or write what it does in SQL (copy … from stdin with its data is understood).");
+            case PlanProblem.SettingOfSession(var file, var line, var setting, var allowed) ->
+                new Explanation(
+                        "%s:%d: the script sets %s.".formatted(file, line, setting),
+                        "A script is sent in UTF-8 and read before its first statement runs, so the setting would come too late.",
+                        "Take the line out; only 'set %s = %s', which is how a script is read anyway, may stay."
+                                .formatted(setting, allowed));
+            case PlanProblem.NulCharacter(var file, var line) ->
+                new Explanation(
+                        "%s:%d: the script has a NUL character.".formatted(file, line),
+                        "PostgreSQL ends a message there, so the rest of the script would not run.",
+                        "Save the file as UTF-8 without NUL characters (UTF-16 has them).");
             case PlanProblem.OwnTransaction(var file, var line, var statement) ->
                 new Explanation(
                         "%s:%d: the script has a '%s' of its own.".formatted(file, line, statement),
                         "Script, check and record are one transaction; ended early, a step could be applied and not recorded.",
-                        "Take the line out. What cannot run in a transaction is a script of one statement with --@ transaction: none.");
+                        "Take the line out, or let 'begin;' and 'commit;' be the first and the last statement. What cannot run in a transaction is a script of one statement with --@ transaction: none.");
             case PlanProblem.SeveralWithoutTransaction(var file, var line, var statements) ->
                 new Explanation(
                         "%s:%d: a second statement in a script without a transaction (it has %d)."
@@ -134,7 +152,7 @@ final class PlanProblemWords {
                 new Explanation(
                         "%s:%d: a batched script has a placeholder ${…}.".formatted(file, line),
                         "Its statement is cut to each batch before anybody replaces placeholders.",
-                        "Write the value itself.");
+                        "Write the value itself; if ${ is meant as it stands, put this line at the top: --@ placeholders: none");
             case PlanProblem.BatchWithoutTransaction(var file) ->
                 new Explanation(
                         file + " is batched and has --@ transaction: none.",
@@ -271,7 +289,7 @@ final class PlanProblemWords {
     private static String example(String word) {
         return switch (word) {
             case "after" -> ": onboarding:4";
-            case "transaction" -> ": none";
+            case "transaction", "placeholders" -> ": none";
             case "batch" -> ": conversation.conversation_history by id size 1000";
             case "background", "compatible" -> "";
             case "phase" -> ": contract";

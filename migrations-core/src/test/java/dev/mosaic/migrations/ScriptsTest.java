@@ -25,10 +25,10 @@ class ScriptsTest {
 
         assertThat(step.id()).isEqualTo(StepId.of("chat:1"));
         assertThat(step.name()).isEqualTo("threads");
-        assertThat(step.migration().sql()).isEqualTo("select 1;\n");
-        assertThat(step.undo().orElseThrow().sql()).isEqualTo("select 2;\n");
-        assertThat(step.precondition().orElseThrow().sql()).isEqualTo("select 3;\n");
-        assertThat(step.check().orElseThrow().sql()).isEqualTo("select 4;\n");
+        assertThat(step.migration().sql()).isEqualTo("select 1;");
+        assertThat(step.undo().orElseThrow().sql()).isEqualTo("select 2;");
+        assertThat(step.precondition().orElseThrow().sql()).isEqualTo("select 3;");
+        assertThat(step.check().orElseThrow().sql()).isEqualTo("select 4;");
     }
 
     @Test
@@ -82,11 +82,16 @@ class ScriptsTest {
 
     @Test
     void aByteOrderMarkAndLineEndsChangeNothing() {
-        Step plain = onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 5s\nselect 1;\n"));
+        Script plain = onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 5s\nselect 1;\n"))
+                .migration();
 
-        assertThat(onlyStep(file("chat", "V1__t.sql", "\uFEFF--@ lock-timeout: 5s\r\nselect 1;\r\n"))
-                        .migration())
-                .isEqualTo(plain.migration());
+        for (String end : List.of("\r\n", "\r")) {
+            Script other = onlyStep(file("chat", "V1__t.sql", "\uFEFF--@ lock-timeout: 5s" + end + "select 1;" + end))
+                    .migration();
+            assertThat(other.checksum()).isEqualTo(plain.checksum());
+            assertThat(other.directives()).isEqualTo(plain.directives());
+            assertThat(other.sql()).isEqualTo(end + "select 1;" + end);
+        }
     }
 
     @Test
@@ -200,12 +205,60 @@ class ScriptsTest {
     @Test
     void aTransactionOfItsOwnIsRefusedInAnyScript() {
         assertThat(problems(
-                        file("chat", "V1__t.sql", "begin;\nselect ';begin';\ncommit;"),
+                        file("chat", "V1__t.sql", "select 1;\nbegin;\nselect ';begin';\ncommit;"),
                         file("chat", "C1__t.sql", "select 1;\nrollback;")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 1, "begin"),
-                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 3, "commit"),
+                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 2, "begin"),
+                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 4, "commit"),
                         new PlanProblem.OwnTransaction("db/chat/C1__t.sql", 2, "rollback"));
+    }
+
+    @Test
+    void aScriptMayBeginAndCommitTheTransactionThatItIsAnyway() {
+        assertThat(plan(file("chat", "V1__t.sql", "-- all\nBEGIN;\nselect 1;\nCOMMIT WORK;\n"))
+                        .steps())
+                .hasSize(1);
+        assertThat(problems(file("chat", "V1__t.sql", "begin isolation level serializable;\nselect 1;\ncommit;")))
+                .hasSize(2);
+        assertThat(problems(file("chat", "V1__t.sql", "begin;\nselect 1;\ncommit;\nselect 2;")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aCommandOfPsqlIsRefusedWithItsLineButForWhatPgDumpWrites() {
+        assertThat(problems(file(
+                        "chat", "V1__t.sql", "\\restrict x\nselect 1;\n\\set a 1\nselect 2 \\gexec\n\\unrestrict x\n")))
+                .containsExactly(
+                        new PlanProblem.PsqlCommand("db/chat/V1__t.sql", 3, "set"),
+                        new PlanProblem.PsqlCommand("db/chat/V1__t.sql", 4, "gexec"));
+    }
+
+    @Test
+    void aSettingThatBreaksTheSessionIsRefusedWithItsLine() {
+        assertThat(problems(file("chat", "V1__t.sql", """
+                set client_encoding = 'UTF8'; set standard_conforming_strings to on;
+                set client_encoding to latin1;
+                set names 'SQL_ASCII';
+                set local standard_conforming_strings = off;
+                select pg_catalog.set_config('client_encoding', 'LATIN1', false);
+                """)))
+                .extracting(problem -> ((PlanProblem.SettingOfSession) problem).line())
+                .containsExactly(2, 3, 4, 5);
+    }
+
+    @Test
+    void aNulCharacterIsRefusedWithItsLine() {
+        assertThat(problems(file("chat", "V1__t.sql", "select 1;\nselect '\0';")))
+                .containsExactly(new PlanProblem.NulCharacter("db/chat/V1__t.sql", 2));
+    }
+
+    @Test
+    void aPlaceholderMayBeMeantAsItStands() {
+        assertThat(plan(
+                                file("chat", "V1__t.sql", "select 1;"),
+                                file("chat", "C1__t.sql", "--@ placeholders: none\nselect '${x}' where false;"))
+                        .steps())
+                .hasSize(1);
     }
 
     @Test

@@ -85,6 +85,20 @@ class ArchitectureTest {
     }
 
     @ArchTest
+    static final ArchRule nothingReliesOnWhatFlywayCallsInternal =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.flywaydb.core.internal..");
+
+    @ArchTest
+    static void oneClassUsesTheInnerApiOfTheDriver(JavaClasses product) {
+        Assertions.assertThat(product.stream()
+                        .filter(type ->
+                                dependsOn(type, "org.postgresql.core") || dependsOn(type, "org.postgresql.copy"))
+                        .map(type -> type.getName().replaceAll("\\$.*", ""))
+                        .distinct())
+                .containsExactly("dev.mosaic.migrations.jdbc.SimpleProtocol");
+    }
+
+    @ArchTest
     static final ArchRule onlyTheMigrationsKnowHowMicronautRunsFlyway = noClasses()
             .that()
             .resideOutsideOfPackage("dev.mosaic.migrations..")

@@ -1,28 +1,32 @@
 package dev.mosaic.migrations.flyway;
 
-import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.Directives.PlaceholderMode;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.sql.Placeholders;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.flyway.FlywayConfigurationCustomizer;
 import io.micronaut.flyway.FlywayConfigurationProperties;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.CoreErrorCode;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.internal.jdbc.DriverDataSource;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Flyway as it is configured.
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * which is ours: locations, names of files, schemas, table, target, transactions, outOfOrder, baselineOnMigrate, validateOnMigrate.
  */
 public final class FlywayEngine {
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
     private final FluentConfiguration base;
     private final @Nullable FlywayConfigurationProperties properties;
 
@@ -74,8 +80,11 @@ public final class FlywayEngine {
         if (properties == null || !properties.hasAlternativeDatabaseConfiguration()) {
             return Optional.empty();
         }
-        return Optional.of(new DriverDataSource(
-                loader(), null, properties.getUrl(), properties.getUser(), properties.getPassword()));
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setURL(properties.getUrl());
+        Optional.ofNullable(properties.getUser()).ifPresent(dataSource::setUser);
+        Optional.ofNullable(properties.getPassword()).ifPresent(dataSource::setPassword);
+        return Optional.of(dataSource);
     }
 
     /** Shows the history of each module on the endpoint of micronaut-flyway, which asks the context for beans of its own types. */
@@ -100,54 +109,37 @@ public final class FlywayEngine {
         }
     }
 
-    /**
-     * Makes the schema of a module and its history, which is empty then.
-     *
-     * @param first the step that needs it
-     * @throws StepFailed if the schema has tables of somebody else
-     */
-    public void makeHistory(Connection connection, ModuleName module, String first) {
-        try {
-            configuration(module, List.of())
-                    .dataSource(KeptConnection.of(connection))
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-                throw foreignSchema(module, first);
-            }
-            throw e;
+    /** Returns the callbacks that are configured, for the scripts of a run on a connection. */
+    public MigrationCallbacks callbacks(Connection connection) {
+        return new MigrationCallbacks(configuration(), connection);
+    }
+
+    /** Returns what is written into a script of a module in place of {@code ${name}}: what is configured, and what Flyway defines. */
+    public Placeholders placeholders(Connection connection, ModuleName module, Script script) throws SQLException {
+        if (!base.isPlaceholderReplacement() || script.directives().placeholders() == PlaceholderMode.NONE) {
+            return Placeholders.NONE;
         }
+        Map<String, String> values = new HashMap<>(base.getPlaceholders());
+        String own = "flyway" + base.getPlaceholderSeparator();
+        values.put(own + "defaultSchema", module.schema());
+        values.put(own + "table", module.historyTable());
+        values.put(own + "user", connection.getMetaData().getUserName());
+        values.put(own + "database", connection.getCatalog());
+        values.put(own + "timestamp", TIMESTAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
+        values.put(own + "filename", script.fileName());
+        values.put(own + "workingDirectory", Path.of("").toAbsolutePath().toString());
+        values.put(own + "environment", base.getCurrentEnvironmentName());
+        return new Placeholders(base.getPlaceholderPrefix(), base.getPlaceholderSuffix(), values);
     }
 
-    /** The same where the schema was made by hand; what the history says then is no step. */
-    public void makeHistoryOfWhatIsThere(Connection connection, ModuleName module) {
-        configuration(module, List.of())
-                .dataSource(KeptConnection.of(connection))
-                .baselineVersion("0")
-                .load()
-                .baseline();
-    }
-
-    /** Runs scripts on a connection, which has a history for each of their modules. */
-    public FlywayScripts scripts(Connection connection) {
-        return new FlywayScripts(this, connection);
+    /** Returns the tablespace of the histories, if one is configured. */
+    public Optional<String> tablespace() {
+        return Optional.ofNullable(base.getTablespace()).filter(name -> !name.isBlank());
     }
 
     /** Who the histories say has applied a step, if somebody else than the user of the session. */
     public Optional<String> installedBy() {
         return Optional.ofNullable(base.getInstalledBy());
-    }
-
-    private static StepFailed foreignSchema(ModuleName module, String first) {
-        return StepFailed.of(
-                first,
-                new Explanation(
-                        "The schema %s has tables, but no history of migrations.".formatted(module.schema()),
-                        "Somebody else made them: to migrate there could change or hide what is not ours.",
-                        "Move them to another schema (alter table … set schema …), or drop them if nobody needs them."
-                                + " Nothing of %s was applied.".formatted(first)),
-                null);
     }
 
     /** What is configured, as it is. */
@@ -157,7 +149,7 @@ public final class FlywayEngine {
 
     /** What is configured, for the scripts of one module. */
     FluentConfiguration configuration(ModuleName module, List<Script> scripts) {
-        FluentConfiguration configuration = configuration()
+        return configuration()
                 .schemas(module.schema())
                 .defaultSchema(module.schema())
                 .table(module.historyTable())
@@ -176,12 +168,6 @@ public final class FlywayEngine {
                 .executeInTransaction(true)
                 .mixed(false)
                 .group(false);
-        // With Flyway's own lock in a transaction it records a step on a second connection, in a second transaction.
-        configuration
-                .getPluginRegister()
-                .getExact(PostgreSQLConfigurationExtension.class)
-                .setTransactionalLock(false);
-        return configuration;
     }
 
     private static ClassLoader loader() {

@@ -1,8 +1,7 @@
 /**
- * Drives Flyway: its configuration, its history tables, its reading and running of scripts.
+ * Flyway as its users know it: its configuration, its placeholders, its callbacks, its view of the histories.
  *
- * <p>Nothing else knows Flyway, and none of its types leave this package. It decides neither what runs nor when, and begins and ends no
- * transaction.
+ * <p>Nothing else knows Flyway, and only its public API is used here. It decides neither what runs nor when, and runs nothing itself.
  */
 @NullMarked
 package dev.mosaic.migrations.flyway;

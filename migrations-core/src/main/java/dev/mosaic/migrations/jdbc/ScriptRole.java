@@ -27,6 +27,11 @@ public record ScriptRole(String script, String session, Optional<RowPolicies> po
         return changed;
     }
 
+    /** Returns the role of the script as {@code SET ROLE} takes it. */
+    public String spelled() {
+        return script.equals("none") ? script : Sql.identifier(script);
+    }
+
     private static void take(Connection connection, String role) throws SQLException {
         Sql.execute(connection, "select set_config('role', %s, true)".formatted(Sql.literal(role)));
     }

@@ -59,10 +59,7 @@ public final class Sql {
      * @return how many rows it changed; 0 for a query
      */
     public static long run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-            return Math.max(0, statement.getLargeUpdateCount());
-        }
+        return SimpleProtocol.of(connection).update(sql);
     }
 
     /** Any number of statements, without arguments and results. */
@@ -117,9 +114,15 @@ public final class Sql {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** A text as SQL spells it. */
+    /** A text as SQL spells it, whatever {@code standard_conforming_strings} is (manual, 4.1.2.2). */
     public static String literal(String text) {
-        return '\'' + text.replace("'", "''") + '\'';
+        String quoted = '\'' + text.replace("'", "''") + '\'';
+        return quoted.indexOf('\\') < 0 ? quoted : " E" + quoted.replace("\\", "\\\\");
+    }
+
+    /** A text as SQL spells it, or null. */
+    public static String literalOrNull(@Nullable String text) {
+        return text == null ? "null" : literal(text);
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {

@@ -92,7 +92,7 @@ final class BatchedStep {
 
     private void check(Connection connection, Task task, StepId id) throws SQLException {
         try {
-            session.after(connection, task, EventLog.Kind.APPLIED);
+            session.after(connection, task);
         } catch (StepFailed found) {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -5,7 +5,7 @@ import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.backfill.BatchedStatement;
-import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ record Contract(List<String> tables, Optional<Script> sweep) {
         try {
             Sql.run(connection, sql);
         } catch (SQLException e) {
-            throw new ScriptFailure(script, 1, sql, e);
+            throw ScriptFailure.around(script, e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,17 +37,19 @@ final class EventLog {
     /** Adds that a task has run and, by the same statement, the text of a versioned one. */
     void add(Connection connection, Kind kind, Task task, long milliseconds, @Nullable String detail)
             throws SQLException {
+        SimpleProtocol.of(connection).run(adding(kind, task, milliseconds, detail));
+    }
+
+    /** Returns the statement that does so, to be sent with others. */
+    String adding(Kind kind, Task task, long milliseconds, @Nullable String detail) {
         if (task.version() == null || comesBeforeTexts(task)) {
-            add(connection, kind, task.module(), task.version(), task.script().name(), milliseconds, detail);
-            return;
+            return adding(kind, task.module(), task.version(), task.script().name(), milliseconds, detail);
         }
-        Sql.update(
-                connection,
-                """
+        return """
                 with text as (
                   insert into migrations.script
                     (module, version, name, checksum, sql, compatible)
-                  values (?, ?, ?, ?, ?, ?)
+                  values (%s, %d, %s, %d, %s, %b)
                   on conflict (module, version) do update set
                     name = excluded.name,
                     checksum = excluded.checksum,
@@ -57,20 +60,20 @@ final class EventLog {
                 )
                 insert into migrations.event
                   (kind, module, version, name, duration_ms, detail, node, application_version)
-                select ?, module, version, name, ?, ?, ?, ?
-                from text
-                """,
-                task.module().value(),
-                task.version(),
-                task.script().name(),
-                task.script().checksum(),
-                task.script().sql(),
-                task.script().directives().compatibility() == Compatibility.COMPATIBLE,
-                kind.word,
-                milliseconds,
-                detail,
-                settings.node(),
-                settings.applicationVersion());
+                select %s, module, version, name, %d, %s, %s, %s
+                from text;
+                """.formatted(
+                        Sql.literal(task.module().value()),
+                        task.version(),
+                        Sql.literal(task.script().name()),
+                        task.script().checksum(),
+                        Sql.literal(task.script().sql()),
+                        task.script().directives().compatibility() == Compatibility.COMPATIBLE,
+                        Sql.literal(kind.word),
+                        milliseconds,
+                        Sql.literalOrNull(detail),
+                        Sql.literalOrNull(settings.node()),
+                        Sql.literalOrNull(settings.applicationVersion()));
     }
 
     /** The table of texts is made by the second step of the engine's own. */
@@ -94,20 +97,28 @@ final class EventLog {
             long milliseconds,
             @Nullable String detail)
             throws SQLException {
-        Sql.update(
-                connection,
-                """
+        SimpleProtocol.of(connection).run(adding(kind, module, version, name, milliseconds, detail));
+    }
+
+    private String adding(
+            Kind kind,
+            ModuleName module,
+            @Nullable Long version,
+            @Nullable String name,
+            long milliseconds,
+            @Nullable String detail) {
+        return """
                 insert into migrations.event
                   (kind, module, version, name, duration_ms, detail, node, application_version)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                kind.word,
-                module.value(),
-                version,
-                name,
-                milliseconds,
-                detail,
-                settings.node(),
-                settings.applicationVersion());
+                values (%s, %s, %d, %s, %d, %s, %s, %s);
+                """.formatted(
+                        Sql.literal(kind.word),
+                        Sql.literal(module.value()),
+                        version,
+                        Sql.literalOrNull(name),
+                        milliseconds,
+                        Sql.literalOrNull(detail),
+                        Sql.literalOrNull(settings.node()),
+                        Sql.literalOrNull(settings.applicationVersion()));
     }
 }

@@ -5,7 +5,7 @@ import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -136,20 +137,24 @@ final class HistoryTables {
      */
     static void record(Connection connection, Task task, Optional<String> installedBy, long milliseconds)
             throws SQLException {
-        Sql.update(
-                connection,
-                """
+        SimpleProtocol.of(connection).run(recording(task, installedBy, milliseconds));
+    }
+
+    /** Returns the statement that does so, to be sent with others. */
+    static String recording(Task task, Optional<String> installedBy, long milliseconds) {
+        return """
                 insert into %1$s
                   (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                select coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, ?, coalesce(?, session_user), ?, true
-                from %1$s
-                """.formatted(table(task.module())),
-                task.version() == null ? null : String.valueOf(task.version()),
-                task.script().description(),
-                task.script().fileName(),
-                task.script().checksum(),
-                installedBy.orElse(null),
-                Math.min(milliseconds, Integer.MAX_VALUE));
+                select coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, 'SQL', %4$s, %5$d, coalesce(%6$s, session_user), %7$d, true
+                from %1$s;
+                """.formatted(
+                        table(task.module()),
+                        task.version() == null ? "null" : Sql.literal(String.valueOf(task.version())),
+                        Sql.literal(task.script().description()),
+                        Sql.literal(task.script().fileName()),
+                        task.script().checksum(),
+                        Sql.literalOrNull(installedBy.orElse(null)),
+                        Math.min(milliseconds, Integer.MAX_VALUE));
     }
 
     /** Makes the record of a task say what its script is now. */

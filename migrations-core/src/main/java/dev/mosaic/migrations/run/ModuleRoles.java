@@ -147,6 +147,11 @@ final class ModuleRoles {
         }
     }
 
+    /** Returns whether a script may change who reads which rows. */
+    boolean mayChangeReaders(String sql) {
+        return !owned.isEmpty() && SchemaOwnership.mayConcernRows(sql);
+    }
+
     /** Lets the modules that stand on this one read all its rows, if a script has just changed who may see which. */
     void keepReaders(Connection connection, ModuleName module, String sql) throws SQLException {
         if (SchemaOwnership.mayConcernRows(sql)) {

@@ -4,17 +4,19 @@ import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Verification.Offence;
 import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.jdbc.RowPolicies;
+import dev.mosaic.migrations.jdbc.SimpleProtocol;
+import dev.mosaic.migrations.session.ScriptFailure;
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlStatement;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that one query of a precondition or a check found, where it should have found none.
@@ -42,17 +44,22 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
      *
      * @param role as whom the session runs them, as {@code SET ROLE} takes it
      * @return the rows of each query that returned any
+     * @throws ScriptFailure if PostgreSQL refuses one
      */
     static List<Offenders> found(Connection connection, Script script, String role) throws SQLException {
         try {
             return found(connection, script, Optional.empty());
-        } catch (SQLException e) {
-            if (!HiddenRows.isReasonFor(e)) {
+        } catch (ScriptFailure e) {
+            if (!HiddenRows.isReasonFor(e.refusal())) {
                 throw e;
             }
-            RowPolicies policies = RowPolicies.of(connection, role);
-            policies.refuseOwn(e);
-            return found(connection, script, Optional.of(policies));
+            try {
+                RowPolicies policies = RowPolicies.of(connection, role);
+                policies.refuseOwn(e.refusal());
+                return found(connection, script, Optional.of(policies));
+            } catch (HiddenRows hidden) {
+                throw ScriptFailure.around(script, hidden);
+            }
         }
     }
 
@@ -66,7 +73,7 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
         List<Offenders> found;
         try {
             found = ask(connection, script, policies);
-        } catch (SQLException e) {
+        } catch (SQLException | ScriptFailure e) {
             try {
                 giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
             } catch (SQLException broken) {
@@ -95,57 +102,51 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
 
     private static List<Offenders> ask(Connection connection, Script script, Optional<RowPolicies> policies)
             throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local transaction_read_only = on; set local row_security = "
-                    + (policies.isPresent() ? "on" : "off"));
-            statement.setMaxRows(Offence.COUNTED + 1); // of each query: a table of offenders would not fit into memory
-            List<Offenders> found = new ArrayList<>();
-            boolean rows = statement.execute(script.sql());
-            while (rows || statement.getUpdateCount() != -1) {
-                if (rows) {
-                    read(statement).ifPresent(found::add);
-                }
-                rows = statement.getMoreResults();
+        SimpleProtocol server = SimpleProtocol.of(connection);
+        server.run("set local transaction_read_only = on; set local row_security = "
+                + (policies.isPresent() ? "on" : "off"));
+        List<Offenders> found = new ArrayList<>();
+        for (SqlStatement statement : SqlScanner.statements(script.sql())) {
+            String query = script.sql().substring(statement.start(), statement.end());
+            try {
+                // One more than is counted: a table of offenders would not fit into memory.
+                read(server.query(query, Math.toIntExact(Offence.COUNTED) + 1)).ifPresent(found::add);
+            } catch (SQLException e) {
+                throw ScriptFailure.in(script, statement.start(), query, e);
             }
-            if (policies.isPresent()) {
-                policies.get().refuseHidden(connection);
-            }
-            return found;
         }
+        if (policies.isPresent()) {
+            policies.get().refuseHidden(connection);
+        }
+        return found;
     }
 
-    private static Optional<Offenders> read(Statement statement) throws SQLException {
-        try (ResultSet result = statement.getResultSet()) {
-            ResultSetMetaData meta = result.getMetaData();
-            List<String> columns = new ArrayList<>();
-            int column = 0;
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                columns.add(meta.getColumnLabel(i));
-                column = meta.getColumnLabel(i).equals(MENDED_BY) ? i : column;
+    private static Optional<Offenders> read(SimpleProtocol.Rows result) {
+        int mending = result.columns().lastIndexOf(MENDED_BY);
+        List<String> columns = new ArrayList<>(result.columns());
+        columns.removeIf(MENDED_BY::equals);
+        List<List<String>> rows = new ArrayList<>();
+        Set<String> statements = new LinkedHashSet<>(); // one statement may mend many rows
+        for (List<@Nullable String> row : result.rows()) {
+            String statement = mending < 0 ? null : row.get(mending);
+            if (statement != null && statements.size() < SHOWN) {
+                statements.add(statement);
             }
-            List<List<String>> rows = new ArrayList<>();
-            Set<String> mending = new LinkedHashSet<>(); // one statement may mend many rows
-            long count = 0;
-            while (result.next()) {
-                if (column > 0 && mending.size() < SHOWN && result.getString(column) != null) {
-                    mending.add(result.getString(column));
-                }
-                if (count++ < SHOWN) {
-                    rows.add(row(result, columns.size(), column));
-                }
+            if (rows.size() < SHOWN) {
+                rows.add(row(row, mending));
             }
-            columns.remove(MENDED_BY);
-            return count == 0
-                    ? Optional.empty()
-                    : Optional.of(new Offenders(columns, rows, List.copyOf(mending), count));
         }
+        return result.rows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Offenders(
+                        columns, rows, List.copyOf(statements), result.rows().size()));
     }
 
-    private static List<String> row(ResultSet result, int columns, int without) throws SQLException {
+    private static List<String> row(List<@Nullable String> values, int without) {
         List<String> row = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
+        for (int i = 0; i < values.size(); i++) {
             if (i != without) {
-                String value = result.getString(i);
+                String value = values.get(i);
                 String text = value == null ? "" : value.replaceAll("\\s+", " ");
                 row.add(text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text);
             }

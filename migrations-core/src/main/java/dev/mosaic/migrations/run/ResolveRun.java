@@ -17,6 +17,7 @@ import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -147,8 +148,8 @@ public final class ResolveRun {
             if (!missing.isEmpty()) {
                 throw Unresolved.missing(step.id(), check, missing);
             }
-        } catch (SQLException e) {
-            throw silent(connection, step.id(), check, e);
+        } catch (ScriptFailure e) {
+            throw silent(connection, step.id(), e);
         }
         session.clean(connection);
     }
@@ -167,29 +168,27 @@ public final class ResolveRun {
                     .isEmpty()) {
                 throw Unresolved.stillThere(id, check.get());
             }
-        } catch (SQLException e) {
-            if (!NOT_THERE.contains(String.valueOf(e.getSQLState()))) {
-                throw silent(connection, id, check.get(), e);
+        } catch (ScriptFailure e) {
+            if (!NOT_THERE.contains(String.valueOf(e.refusal().getSQLState()))) {
+                throw silent(connection, id, e);
             }
         }
         session.clean(connection);
         return "taken back by hand; its check finds it gone";
     }
 
-    private static StepFailed silent(Connection connection, StepId id, Script check, SQLException refusal)
-            throws SQLException {
+    private static StepFailed silent(Connection connection, StepId id, ScriptFailure failure) throws SQLException {
         if (connection.isClosed() || !connection.isValid(1)) {
-            throw refusal;
+            throw failure.refusal();
         }
-        return Unresolved.silent(id, ScriptError.of(check, 1, check.sql(), refusal), refusal);
+        return Unresolved.silent(id, ScriptError.of(failure), failure.refusal());
     }
 
     private void record(Connection connection, Step step) throws SQLException {
         ModuleName module = step.id().module();
         run.complete(connection, own);
         if (!HistoryTables.exists(connection, module)) {
-            flyway.makeHistoryOfWhatIsThere(connection, module);
-            session.clean(connection);
+            new NewHistory(connection, flyway.tablespace()).createOverObjects(module, flyway.installedBy());
         }
         Task task = Task.of(step, plan);
         connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back

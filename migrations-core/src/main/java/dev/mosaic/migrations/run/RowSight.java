@@ -2,7 +2,7 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.jdbc.RowPolicies;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ final class RowSight {
             try {
                 policies.get().refuseHidden(connection);
             } catch (HiddenRows e) {
-                throw new ScriptFailure(script, 1, script.sql(), e);
+                throw ScriptFailure.around(script, e);
             }
         }
     }

@@ -45,8 +45,12 @@ final class RunLock {
                 and granted)
             """.formatted(CLASS, OBJECT);
 
-    /** A query that has a row while this session still has the lock, which a script can release. */
-    static final String HELD = "select 'held' where " + HELD_BY_SESSION;
+    /** Part of the message of PostgreSQL when {@link #REFUSED_UNLESS_HELD} refuses. */
+    static final String RELEASED = "the lock of the run was released";
+
+    /** A statement that fails unless this session still has the lock: what follows it in a message then does not run. */
+    static final String REFUSED_UNLESS_HELD =
+            "select (case when %s then '1' else '%s' end)::integer;".formatted(HELD_BY_SESSION, RELEASED);
 
     private RunLock() {}
 

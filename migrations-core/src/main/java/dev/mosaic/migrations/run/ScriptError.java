@@ -3,8 +3,8 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.flyway.ScriptFailure;
 import dev.mosaic.migrations.jdbc.HiddenRows;
+import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,29 +20,13 @@ import org.postgresql.util.ServerErrorMessage;
  * @param cause what PostgreSQL said
  */
 record ScriptError(Script script, int line, int column, SQLException cause) {
-    /** A refused statement, and where it stands. */
-    static ScriptError of(ScriptFailure failure) {
-        return of(failure.script(), failure.line(), failure.statement(), failure.refusal());
-    }
+    /** A line of a script may be as long as the script. */
+    private static final int WIDEST = 160;
 
-    /**
-     * Finds the place that PostgreSQL points at.
-     *
-     * @param firstLine the line of the script where the statement begins, about: comments before it may count or not
-     * @param statement the statement as it was sent
-     */
-    static ScriptError of(Script script, int firstLine, String statement, SQLException cause) {
-        ServerErrorMessage message = serverMessage(cause);
-        int position = message == null ? 0 : message.getPosition();
-        int start = script.sql().indexOf(statement.strip(), offsetOfLine(script.sql(), firstLine));
-        if (position <= 0 || start < 0) {
-            return new ScriptError(script, Math.max(firstLine, 1), 0, cause);
-        }
-        int leading = statement.length() - statement.stripLeading().length();
-        int offset = Math.min(start + position - 1 - leading, script.sql().length());
-        String before = script.sql().substring(0, offset);
-        int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
-        return new ScriptError(script, line, offset - before.lastIndexOf('\n'), cause);
+    /** Returns what stands behind a failure. */
+    static ScriptError of(ScriptFailure failure) {
+        return new ScriptError(
+                failure.script(), failure.place().line(), failure.place().column(), failure.refusal());
     }
 
     /**
@@ -89,23 +73,17 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
             return "";
         }
         String margin = "  " + line + " | ";
-        String shown = "\n" + margin + lines.get(line - 1);
-        return column > 0 ? shown + "\n" + " ".repeat(margin.length() + column - 1) + "^" : shown;
+        String text = lines.get(line - 1);
+        int from = Math.max(0, column - WIDEST / 2);
+        String part = text.substring(text.offsetByCodePoints(0, Math.min(from, text.codePointCount(0, text.length()))));
+        String shown = "\n" + margin
+                + (part.codePointCount(0, part.length()) > WIDEST
+                        ? part.substring(0, part.offsetByCodePoints(0, WIDEST)) + "…"
+                        : part);
+        return column > 0 ? shown + "\n" + " ".repeat(margin.length() + column - from - 1) + "^" : shown;
     }
 
     static @Nullable ServerErrorMessage serverMessage(SQLException cause) {
         return cause instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
-    }
-
-    private static int offsetOfLine(String sql, int line) {
-        int offset = 0;
-        for (int i = 1; i < line; i++) {
-            int end = sql.indexOf('\n', offset);
-            if (end < 0) {
-                return 0;
-            }
-            offset = end + 1;
-        }
-        return offset;
     }
 }

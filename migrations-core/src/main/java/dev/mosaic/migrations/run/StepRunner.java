@@ -6,18 +6,22 @@ import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.flyway.FlywayEngine;
-import dev.mosaic.migrations.flyway.FlywayScripts;
-import dev.mosaic.migrations.flyway.ScriptFailure;
+import dev.mosaic.migrations.flyway.MigrationCallbacks;
 import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.run.ConcurrentStatement.Work;
+import dev.mosaic.migrations.session.ScriptFailure;
+import dev.mosaic.migrations.session.ScriptRunner;
+import dev.mosaic.migrations.sql.Placeholders.Undefined;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -50,7 +54,9 @@ final class StepRunner {
     }
 
     void run(Connection connection, List<Task> tasks) throws SQLException {
-        FlywayScripts scripts = flyway.scripts(connection);
+        for (Task task : tasks) {
+            refuseUndefinedPlaceholders(connection, task);
+        }
         Set<ModuleName> started = new TreeSet<>(HistoryTables.existing(
                 connection, tasks.stream().map(Task::module).distinct().toList()));
         Map<ModuleName, Long> baselines = HistoryTables.baselines(connection, started);
@@ -61,8 +67,7 @@ final class StepRunner {
             }
             if (started.add(task.module())) {
                 session.roles().makeSchema(connection, task.module());
-                flyway.makeHistory(connection, task.module(), task.label());
-                session.clean(connection);
+                new NewHistory(connection, flyway.tablespace()).create(task.module(), task.label());
                 session.roles().give(connection, task.module());
             }
             if (task.batch().isPresent()) {
@@ -71,8 +76,7 @@ final class StepRunner {
                         task,
                         () -> fill(connection, task, task.batch().get()));
             } else {
-                scripts.prepare(task.module());
-                patiently(connection, task, () -> once(connection, scripts, task));
+                patiently(connection, task, () -> once(connection, task));
             }
         }
     }
@@ -158,27 +162,59 @@ final class StepRunner {
     }
 
     /** Whatever fails on the way is rolled back where the session is given back, or before the next try. */
-    private void once(Connection connection, FlywayScripts scripts, Task task) throws SQLException {
+    private void once(Connection connection, Task task) throws SQLException {
+        EventLog.Kind kind = EventLog.Kind.APPLIED;
         if (task.script().directives().transaction() == TransactionMode.ONE) {
-            connection.setAutoCommit(false);
-            session.before(connection, task);
-            scripts.run(task.module(), task.script());
-            session.after(connection, task, EventLog.Kind.APPLIED);
+            session.begin(connection, task);
+            execute(connection, task);
         } else if (prepared(connection, task) == Work.DONE) {
             LOG.info("{} is done already: an earlier try has left its work, but no record", task.label());
-            connection.setAutoCommit(false);
-            session.before(connection, task);
-            session.after(connection, task, EventLog.Kind.ADOPTED);
+            session.begin(connection, task);
+            StepChecks.refuseHalves(connection, task);
+            kind = EventLog.Kind.ADOPTED;
         } else {
             session.before(connection, task);
-            scripts.run(task.module(), task.script());
-            connection.setAutoCommit(false); // check, record and event are a transaction even here
-            session.after(connection, task, EventLog.Kind.APPLIED);
+            execute(connection, task);
+            StepChecks.refuseHalves(connection, task);
         }
-        HistoryTables.record(connection, task, flyway.installedBy(), session.millisecondsOfCurrent());
-        connection.commit();
-        session.commitSeen();
-        connection.setAutoCommit(true);
+        session.finish(connection, task, kind, flyway.installedBy());
+    }
+
+    private void execute(Connection connection, Task task) throws SQLException {
+        Optional<Long> version = Optional.ofNullable(task.version());
+        MigrationCallbacks callbacks = flyway.callbacks(connection);
+        callbacks.before(task.script(), version);
+        try {
+            ScriptRunner.on(connection)
+                    .run(task.script(), flyway.placeholders(connection, task.module(), task.script()), task.label());
+        } catch (ScriptFailure failure) {
+            callbacks.failed(task.script(), version);
+            throw failure;
+        }
+        callbacks.after(task.script(), version);
+    }
+
+    private void refuseUndefinedPlaceholders(Connection connection, Task task) throws SQLException {
+        if (task.script().kind() != ScriptKind.MIGRATION || task.batch().isPresent()) {
+            return;
+        }
+        Optional<Undefined> undefined = flyway.placeholders(connection, task.module(), task.script())
+                .firstUndefined(task.script().sql());
+        if (undefined.isPresent()) {
+            String name = undefined.get().name();
+            throw StepFailed.of(
+                    task.label(),
+                    new Explanation(
+                            "%s:%d: the placeholder ${%s} has no value."
+                                    .formatted(
+                                            task.script().location(),
+                                            undefined.get().place().line(),
+                                            name),
+                            "A script with it would reach PostgreSQL half written.",
+                            "Set flyway.datasources.default.placeholders.%s; or, if it is meant as it stands, put this line at the top of the file: --@ placeholders: none. Nothing of %s was applied."
+                                    .formatted(name, task.label())),
+                    null);
+        }
     }
 
     private Work prepared(Connection connection, Task task) throws SQLException {
@@ -191,7 +227,7 @@ final class StepRunner {
         try {
             work = task.concurrent().get().prepare(connection);
         } catch (SQLException e) {
-            throw new ScriptFailure(task.script(), 1, task.script().sql(), e); // to clear away waits for locks as well
+            throw ScriptFailure.around(task.script(), e); // to clear away waits for locks as well
         }
         session.clean(connection);
         return work;

@@ -1,16 +1,12 @@
 package dev.mosaic.migrations.run;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.mosaic.migrations.Directives.TransactionMode;
-import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.flyway.ScriptFailure;
 import dev.mosaic.migrations.jdbc.ScriptRole;
+import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,6 +39,7 @@ final class StepSession {
     private ModuleRoles roles = ModuleRoles.none();
     private final RowSight sight = new RowSight();
     private String user = "the user of the service";
+    private int process;
     private long startedAt;
 
     StepSession(DataSource dataSource, MigrationSettings settings, EventLog events) {
@@ -98,11 +95,34 @@ final class StepSession {
         return new ScriptRole(roles.of(module).orElse(state.role()), state.role(), sight.policies());
     }
 
-    /** Makes ready for a script: the session is clean already. */
+    /** Makes ready for a script that runs in no transaction: the session is clean already. */
     void before(Connection connection, Task task) throws SQLException {
+        watch(task);
+        enter(connection, task.module(), task.script());
+        conditions(connection, task);
+    }
+
+    /** Begins the transaction of a script; the session is clean already. One message does both. */
+    void begin(Connection connection, Task task) throws SQLException {
+        watch(task);
+        try {
+            // Whatever the database has for a default: in another level a step meets what it did not lock (manual,
+            // 13.2).
+            SimpleProtocol.of(connection)
+                    .run("begin isolation level read committed;" + entering(task.module(), task.script()));
+        } finally {
+            connection.setAutoCommit(false); // what is open now is rolled back by those who find it open
+        }
+        conditions(connection, task);
+    }
+
+    private void watch(Task task) {
         meet(task);
         unwatch();
-        watch = new StepWatch(dataSource, enter(connection, task.module(), task.script()), task.label());
+        watch = new StepWatch(dataSource, process, task.label());
+    }
+
+    private void conditions(Connection connection, Task task) throws SQLException {
         if (task.contract().isPresent()) {
             task.contract().get().prepare(connection, task.script());
         }
@@ -112,7 +132,8 @@ final class StepSession {
             if (timed.equals(precondition)) {
                 enter(connection, task.module(), timed);
             }
-            refuseOffenders(connection, task, precondition, "cannot run: its precondition");
+            StepChecks.refuseOffenders(
+                    connection, task, precondition, role(task.module()), "cannot run: its precondition");
             if (timed.equals(precondition)) {
                 enter(connection, task.module(), task.script());
             }
@@ -120,58 +141,82 @@ final class StepSession {
     }
 
     /**
-     * Takes the session back from a script that has run, checks what it did, and tells it.
+     * Takes the session back from a script that has run, checks what it did, records it and commits. A step without a check needs one message.
      *
      * @param kind whether it ran now, or had run before
+     * @param installedBy who the history says has applied it, if not the user of the session
      */
-    void after(Connection connection, Task task, EventLog.Kind kind) throws SQLException {
-        if (Sql.lastValue(connection, cleaning(SessionName.MIGRATING) + RunLock.HELD)
-                .isEmpty()) {
-            throw StepFailed.of(
-                    task.label(),
-                    new Explanation(
-                            task.label() + " has released the lock of the run.",
-                            "It calls pg_advisory_unlock_all() or DISCARD ALL, and another run could begin beside this one.",
-                            "Take that out of " + task.script().location() + ", then start again."),
-                    null);
+    void finish(Connection connection, Task task, EventLog.Kind kind, Optional<String> installedBy)
+            throws SQLException {
+        String begin =
+                connection.getAutoCommit() ? "begin;" : ""; // the record is a transaction even where the script is none
+        String settled = begin + cleaning(SessionName.MIGRATING) + RunLock.REFUSED_UNLESS_HELD;
+        boolean looksAtRows = sight.policies().isPresent();
+        if (task.check().isPresent() || looksAtRows || roles.mayChangeReaders(task.script().sql())) {
+            send(connection, task, settled);
+            check(connection, task);
+            settled = "";
         }
+        long milliseconds = millisecondsOfCurrent();
+        send(
+                connection,
+                task,
+                settled
+                        + events.adding(kind, task, milliseconds, null)
+                        + HistoryTables.recording(task, installedBy, milliseconds)
+                        + "commit");
+        connection.setAutoCommit(true);
+        note(task, milliseconds);
+        commitSeen();
+    }
+
+    /** Takes the session back from a batched step, checks what it did and adds its event, in the transaction that is open. */
+    void after(Connection connection, Task task) throws SQLException {
+        send(connection, task, cleaning(SessionName.MIGRATING) + RunLock.REFUSED_UNLESS_HELD);
+        check(connection, task);
+        long milliseconds = millisecondsOfCurrent();
+        events.add(connection, EventLog.Kind.APPLIED, task, milliseconds, null);
+        note(task, milliseconds);
+    }
+
+    private void check(Connection connection, Task task) throws SQLException {
         sight.refuseHidden(connection, task.script());
-        refuseHalves(connection, task);
         if (task.check().isPresent()) {
             Script check = task.check().get();
             enter(connection, task.module(), timed(check, task));
-            refuseOffenders(
+            StepChecks.refuseOffenders(
                     connection,
                     task,
                     check,
+                    role(task.module()),
                     (task.isOneTransaction() ? "was rolled back" : "is not recorded") + ": its check");
             leave(connection);
         }
         roles.keepReaders(connection, task.module(), task.script().sql());
-        long milliseconds = millisecondsOfCurrent();
-        events.add(connection, kind, task, milliseconds, null);
+    }
+
+    private void note(Task task, long milliseconds) {
         String version = task.version() == null ? "R" : String.valueOf(task.version());
         recorded = new Applied(task.module(), version, task.script().name(), milliseconds);
+    }
+
+    /** Sends statements of our own; a transaction that they leave open is found open. */
+    private static void send(Connection connection, Task task, String sql) throws SQLException {
+        try {
+            SimpleProtocol.of(connection).run(sql);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains(RunLock.RELEASED)) {
+                throw StepChecks.released(task);
+            }
+            throw e;
+        } finally {
+            connection.setAutoCommit(false);
+        }
     }
 
     /** The script that says how long a precondition or check waits for a lock: it may itself, else it waits as its migration does. */
     private static Script timed(Script companion, Task task) {
         return companion.directives().lockTimeout().isPresent() ? companion : task.script();
-    }
-
-    private static void refuseHalves(Connection connection, Task task) throws SQLException {
-        Optional<ConcurrentStatement> concurrent = task.concurrent();
-        if (concurrent.isPresent() && !concurrent.get().isWhole(connection)) {
-            throw StepFailed.of(
-                    task.label(),
-                    new Explanation(
-                            task.label()
-                                    + " is not whole: PostgreSQL has left an invalid index or a half detached partition.",
-                            "The statement came to its end, but not its work: "
-                                    + task.script().location() + ".",
-                            "Start again: what is left of it is cleared away, and it runs once more."),
-                    null);
-        }
     }
 
     /** Whom the current script was last seen waiting for, in words. */
@@ -225,6 +270,7 @@ final class StepSession {
     /** Remembers the session as it is, and makes it ours. */
     void open(Connection connection) throws SQLException {
         state = SessionState.of(connection);
+        process = Sql.queryOne(connection, "select pg_backend_pid()", result -> result.getInt(1));
         user = Sql.user(connection);
         clean(connection);
     }
@@ -240,58 +286,24 @@ final class StepSession {
         return user;
     }
 
-    /**
-     * Lets the clean session serve one script: as the role of its module, whose schema comes first, and not waiting for locks for ever.
-     *
-     * @return the server process of the session
-     */
-    int enter(Connection connection, ModuleName module, Script script) throws SQLException {
+    /** Lets the clean session serve one script: as the role of its module, whose schema comes first, and not waiting for locks for ever. */
+    void enter(Connection connection, ModuleName module, Script script) throws SQLException {
+        SimpleProtocol.of(connection).run(entering(module, script));
+    }
+
+    private String entering(ModuleName module, Script script) {
         Duration usual = script.directives().transaction() == TransactionMode.NONE
                 ? settings.concurrentLockTimeout()
                 : settings.lockTimeout();
         Duration lockTimeout = script.directives().lockTimeout().orElse(usual);
-        return Sql.queryOne(
-                connection,
-                """
-                select
-                  pg_backend_pid(),
-                  set_config('lock_timeout', ?, false),
-                  set_config('search_path', ? || ', "$user", public', false),
-                  set_config('row_security', ?, false),
-                  set_config('role', ?, false)
-                """,
-                result -> result.getInt(1),
-                String.valueOf(lockTimeout.toMillis()),
-                Sql.identifier(module.schema()),
-                sight.setting(),
-                role(module).script());
+        // No query: a script may still say in which isolation level its transaction is to be.
+        return "set lock_timeout to %d; set search_path to %s, \"$user\", public; set row_security to %s; set role %s;"
+                .formatted(
+                        lockTimeout.toMillis(), Sql.identifier(module.schema()), sight.setting(), role(module).spelled());
     }
 
     /** Takes the session back from the role of a script, for what is to be recorded; all else stays. */
     void leave(Connection connection) throws SQLException {
         Sql.execute(connection, "select set_config('role', %s, false)".formatted(Sql.literal(state.role())));
-    }
-
-    private void refuseOffenders(Connection connection, Task task, Script script, String verb) throws SQLException {
-        List<Offenders> offenders;
-        try {
-            offenders = Offenders.found(connection, script, role(task.module()).script());
-        } catch (SQLException e) {
-            throw new ScriptFailure(script, 1, script.sql(), e);
-        }
-        if (!offenders.isEmpty()) {
-            throw StepFailed.of(
-                    task.label(),
-                    new Explanation(
-                            "%s %s found %s row(s).".formatted(task.label(), verb, Offenders.amount(offenders)),
-                            "Every query of %s must return none:%n%s"
-                                    .formatted(
-                                            script.location(),
-                                            offenders.stream()
-                                                    .map(Offenders::toString)
-                                                    .collect(joining("\n\n"))),
-                            "Mend these rows, then start again. " + task.left(script)),
-                    null);
-        }
     }
 }

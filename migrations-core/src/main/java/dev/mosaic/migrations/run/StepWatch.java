@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ final class StepWatch implements AutoCloseable {
     private final DataSource dataSource;
     private final int process;
     private final String label;
-    private final Thread thread;
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable String blockers;
 
     /**
@@ -50,7 +52,7 @@ final class StepWatch implements AutoCloseable {
         this.dataSource = dataSource;
         this.process = process;
         this.label = label;
-        this.thread = Thread.ofVirtual().name("watch " + label).start(this::watch);
+        Thread.ofVirtual().name("watch " + label).start(this::watch);
     }
 
     /** Whom the step was last seen waiting for; null if for nobody. */
@@ -59,25 +61,32 @@ final class StepWatch implements AutoCloseable {
         return blockers;
     }
 
+    /** Ends the watch when its next look is due: to interrupt one would break the connection that it asks on. */
     @Override
     public void close() {
-        thread.interrupt();
+        over.countDown();
     }
 
     private void watch() {
         try {
-            Thread.sleep(FIRST_LOOK);
+            if (isOverAfter(FIRST_LOOK)) {
+                return;
+            }
             try (Connection connection = dataSource.getConnection()) {
-                for (int looks = 0; ; looks++) {
-                    look(connection, looks % LOOKS_BETWEEN_REMINDERS == 0);
-                    Thread.sleep(BETWEEN_LOOKS);
-                }
+                int looks = 0;
+                do {
+                    look(connection, looks++ % LOOKS_BETWEEN_REMINDERS == 0);
+                } while (!isOverAfter(BETWEEN_LOOKS));
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the step is over
+            Thread.currentThread().interrupt();
         } catch (SQLException e) {
             LOG.debug("Cannot watch {}", label, e); // the step itself goes on
         }
+    }
+
+    private boolean isOverAfter(Duration pause) throws InterruptedException {
+        return over.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(Connection connection, boolean tell) throws SQLException {

@@ -11,9 +11,10 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.backfill.Ledger;
-import dev.mosaic.migrations.flyway.ScriptFailure;
 import dev.mosaic.migrations.jdbc.HiddenRows;
-import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.session.ScriptFailure;
+import dev.mosaic.migrations.session.ScriptRunner;
+import dev.mosaic.migrations.sql.Placeholders;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,18 +95,18 @@ public final class UndoRun {
         try {
             long started = System.nanoTime();
             try {
-                run(connection, module, script);
-            } catch (SQLException e) {
-                if (!HiddenRows.isReasonFor(e)) {
+                run(connection, step, script);
+            } catch (ScriptFailure e) {
+                if (!HiddenRows.isReasonFor(e.refusal())) {
                     throw e; // rolled back where the session is given back
                 }
                 connection.rollback();
                 session.clean(connection);
                 if (!session.sight()
-                        .opens(connection, module, session.role(module).script(), e)) {
+                        .opens(connection, module, session.role(module).script(), e.refusal())) {
                     throw e;
                 }
-                run(connection, module, script);
+                run(connection, step, script);
             }
             session.roles().keepReaders(connection, module, script.sql());
             HistoryTables.forget(connection, step.id());
@@ -116,23 +117,22 @@ public final class UndoRun {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (ScriptFailure e) {
-            throw failed(step, script, e.refusal());
+            throw failed(step, ScriptError.of(e));
         } catch (SQLException e) {
-            throw failed(step, script, e);
+            throw failed(step, new ScriptError(script, 1, 0, e));
         }
     }
 
-    private StepFailed failed(Step step, Script script, SQLException refusal) {
-        return ScriptError.of(script, 1, script.sql(), refusal)
-                .failed(
-                        "undo of " + step.id(),
-                        session.actor(step.id().module()),
-                        "Nothing of the undo of " + step.id() + " was applied.");
+    private StepFailed failed(Step step, ScriptError error) {
+        return error.failed(
+                "undo of " + step.id(),
+                session.actor(step.id().module()),
+                "Nothing of the undo of " + step.id() + " was applied.");
     }
 
-    private void run(Connection connection, ModuleName module, Script script) throws SQLException {
-        session.enter(connection, module, script);
-        Sql.execute(connection, script.sql());
+    private void run(Connection connection, Step step, Script script) throws SQLException {
+        session.enter(connection, step.id().module(), script);
+        ScriptRunner.on(connection).run(script, Placeholders.NONE, "undo of " + step.id());
         session.clean(connection);
         session.sight().refuseHidden(connection, script);
     }

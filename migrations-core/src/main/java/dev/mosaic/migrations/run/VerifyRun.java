@@ -10,6 +10,7 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.Verification;
 import dev.mosaic.migrations.Verification.Offence;
 import dev.mosaic.migrations.Verification.Refusal;
+import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,11 +79,11 @@ public final class VerifyRun {
                             found.columns(),
                             found.rows(),
                             found.mendedBy())));
-        } catch (SQLException e) {
+        } catch (ScriptFailure e) {
             if (connection.isClosed() || !connection.isValid(1)) {
-                throw e;
+                throw e.refusal();
             }
-            Explanation explanation = ScriptError.of(script, 1, script.sql(), e).refused("The check of " + step.id());
+            Explanation explanation = ScriptError.of(e).refused("The check of " + step.id());
             refusals.add(new Refusal(step.id(), script.location(), explanation));
         }
     }

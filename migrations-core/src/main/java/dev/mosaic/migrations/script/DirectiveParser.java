@@ -4,6 +4,7 @@ import dev.mosaic.migrations.Batch;
 import dev.mosaic.migrations.Batch.Ground;
 import dev.mosaic.migrations.Directives;
 import dev.mosaic.migrations.Directives.Compatibility;
+import dev.mosaic.migrations.Directives.PlaceholderMode;
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Phase;
@@ -49,6 +50,7 @@ final class DirectiveParser {
     private @Nullable Compatibility compatibility;
     private @Nullable Batch batch;
     private @Nullable Phase phase;
+    private @Nullable PlaceholderMode placeholders;
     private OptionalLong sweep = OptionalLong.empty();
     private int backgroundLine;
     private int line;
@@ -64,6 +66,7 @@ final class DirectiveParser {
                             "a table with its schema, then 'by' its key and 'size' if need be, once", this::batch),
             "background", new Directive("no value, once", this::background),
             "phase", new Directive("the word expand or the word contract, once", this::phase),
+            "placeholders", new Directive("the word none, once", this::placeholders),
             "sweep", new Directive("the version of a batched step of the same module, once", this::sweep)));
 
     DirectiveParser(String file, ScriptKind kind, Consumer<PlanProblem> problems) {
@@ -88,10 +91,11 @@ final class DirectiveParser {
         }
     }
 
-    /** Every script can wait for a lock; a repeatable one can want no transaction; all else is said of a migration. */
+    /** Every script can wait for a lock and have a ${ of its own; a repeatable one can want no transaction; all else is of a migration. */
     private boolean hasMeaning(String word) {
         return kind == ScriptKind.MIGRATION
                 || word.equals("lock-timeout")
+                || word.equals("placeholders")
                 || (word.equals("transaction") && kind == ScriptKind.REPEATABLE);
     }
 
@@ -109,6 +113,7 @@ final class DirectiveParser {
                                 ? new Batch(rows.table(), rows.key(), rows.size(), Ground.BACKGROUND)
                                 : rows),
                 Optional.ofNullable(phase),
+                placeholders == null ? PlaceholderMode.REPLACED : placeholders,
                 sweep);
     }
 
@@ -182,6 +187,12 @@ final class DirectiveParser {
     private boolean phase(String value) {
         boolean accepted = phase == null && (value.equals("expand") || value.equals("contract"));
         phase = value.equals("contract") ? Phase.CONTRACT : Phase.EXPAND;
+        return accepted;
+    }
+
+    private boolean placeholders(String value) {
+        boolean accepted = placeholders == null && value.equals("none");
+        placeholders = PlaceholderMode.NONE;
         return accepted;
     }
 

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.script;
 
 import dev.mosaic.migrations.Directives;
+import dev.mosaic.migrations.Directives.PlaceholderMode;
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.PlanProblem;
@@ -20,6 +21,7 @@ import dev.mosaic.migrations.ScriptFile;
 import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.sql.InBatch;
 import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlScript;
 import dev.mosaic.migrations.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,16 +49,19 @@ final class ScriptParser {
         StringBuilder sql = new StringBuilder(text.length());
         boolean head = true;
         int number = 0;
-        for (String line : text.lines().toList()) {
+        for (int start = 0; start < text.length(); ) {
             number++;
+            int next = behindLine(text, start);
+            String line = withoutEnd(text, start, next);
             boolean directive = line.stripLeading().startsWith(DIRECTIVE);
             if (directive && head) {
                 directives.read(number, line.strip().substring(DIRECTIVE.length()));
             } else if (directive) {
                 problems.accept(new MisplacedDirective(file.location(), number));
             }
-            sql.append(directive ? "" : line).append('\n');
+            sql.append(text, directive ? start + line.length() : start, next);
             head = head && (line.isBlank() || line.stripLeading().startsWith("--"));
+            start = next;
         }
         Script script = new Script(
                 name.kind(),
@@ -66,6 +71,7 @@ final class ScriptParser {
                 sql.toString(),
                 checksum(sql.toString()));
         refusePlaceholders(script);
+        SessionRules.nulIn(script).ifPresent(problems);
         if (isToBeScanned(script)) {
             refuseBrokenTransactions(script);
         }
@@ -78,15 +84,40 @@ final class ScriptParser {
         return said.transaction() == TransactionMode.NONE
                 || said.batch().isPresent()
                 || said.phase().isPresent()
+                || SessionRules.mayConcern(script.sql())
                 || FirstWords.mayBe(script.sql(), SqlStatement.TRANSACTION)
                 || IN_BATCH.matcher(script.sql()).find();
     }
 
+    /** Where the next line begins; each of the three ends of lines is kept, because strings and the data of COPY may hold it. */
+    private static int behindLine(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') {
+                return i + 1;
+            }
+            if (text.charAt(i) == '\r') {
+                return i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 2 : i + 1;
+            }
+        }
+        return text.length();
+    }
+
+    private static String withoutEnd(String text, int start, int next) {
+        int end = next;
+        while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
     /** A script that ends its transaction parts from its record: a kill between them leaves it applied and not recorded. */
     private void refuseBrokenTransactions(Script script) {
-        List<SqlStatement> statements = SqlScanner.statements(script.sql());
-        for (SqlStatement statement : statements) {
-            if (statement.controlsTransaction()) {
+        SqlScript scanned = SqlScanner.scan(script.sql());
+        List<SqlStatement> statements = scanned.statements();
+        SessionRules.problems(script, scanned).forEach(problems);
+        for (int i = 0; i < statements.size(); i++) {
+            SqlStatement statement = statements.get(i);
+            if (statement.controlsTransaction() && !wraps(script, statements, i)) {
                 problems.accept(new OwnTransaction(script.location(), statement.line(), statement.head()));
             }
         }
@@ -95,6 +126,17 @@ final class ScriptParser {
                     script.location(), statements.get(1).line(), statements.size()));
         }
         refuseBrokenBatch(script, statements);
+    }
+
+    /** Whether it is the first {@code begin} or the last {@code commit} of a script that has both: the step is that transaction. */
+    private static boolean wraps(Script script, List<SqlStatement> statements, int index) {
+        boolean isEither = index == 0 || index == statements.size() - 1;
+        return isEither
+                && statements.size() > 1
+                && script.directives().transaction() == TransactionMode.ONE
+                && script.directives().batch().isEmpty()
+                && statements.getFirst().isPlainBegin()
+                && statements.getLast().isPlainCommit();
     }
 
     private void refuseBrokenBatch(Script script, List<SqlStatement> statements) {
@@ -123,7 +165,8 @@ final class ScriptParser {
     /** Flyway replaces them in versioned migrations; a repeatable one would have another checksum on each database. */
     private void refusePlaceholders(Script script) {
         boolean batched = script.directives().batch().isPresent();
-        if (script.kind() == ScriptKind.MIGRATION && !batched) {
+        boolean replaced = script.kind() == ScriptKind.MIGRATION && !batched;
+        if (replaced || script.directives().placeholders() == PlaceholderMode.NONE) {
             return;
         }
         List<String> lines = script.sql().lines().toList();

@@ -1,5 +1,7 @@
 package dev.mosaic.migrations.sql;
 
+import dev.mosaic.migrations.sql.SqlScript.CopyData;
+import dev.mosaic.migrations.sql.SqlScript.PsqlCommand;
 import dev.mosaic.migrations.sql.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,15 +9,18 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits a text into statements as PostgreSQL does (manual, "Lexical Structure"); comments and empty statements are left out. */
+/** Splits a text into statements as psql does (PostgreSQL manual, 4.1 "Lexical Structure"); comments and empty statements are left out. */
 public final class SqlScanner {
-    private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
+    private static final Pattern DOLLAR_QUOTE =
+            Pattern.compile("\\$(?:[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_\\x{80}-\\x{10FFFF}]*)?\\$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}\\n]*}");
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9A-Za-z_.]*");
-    private static final Pattern END_OF_COPY = Pattern.compile("(?m)^\\\\\\.\\r?$");
+    private static final Pattern COMMAND = Pattern.compile("[^\\s\\\\]*");
 
     private final String text;
     private final List<SqlStatement> statements = new ArrayList<>();
+    private final List<CopyData> copies = new ArrayList<>();
+    private final List<PsqlCommand> commands = new ArrayList<>();
     private List<SqlToken> tokens = new ArrayList<>();
     private int at;
     private int line = 1;
@@ -23,6 +28,8 @@ public final class SqlScanner {
     private int parentheses;
 
     private int blocks;
+    /** Where the data of the next COPY on this line begins, and where the text goes on behind this line; -1 if in the next line. */
+    private int behindLine = -1;
 
     private SqlScanner(String text) {
         this.text = text;
@@ -30,16 +37,26 @@ public final class SqlScanner {
 
     /** The statements of a text, the last one with or without its semicolon. */
     public static List<SqlStatement> statements(String sql) {
-        return List.copyOf(new SqlScanner(sql).scan());
+        return scan(sql).statements();
     }
 
-    private List<SqlStatement> scan() {
+    /** Takes a whole text apart. */
+    public static SqlScript scan(String sql) {
+        return new SqlScanner(sql).scan();
+    }
+
+    private SqlScript scan() {
         while (at < text.length()) {
             char next = text.charAt(at);
-            if (Character.isWhitespace(next)) {
+            if (next == '\n' && behindLine >= 0) {
+                moveTo(behindLine); // the data of COPY that was read already
+                behindLine = -1;
+            } else if (isBlank(next)) {
                 moveTo(at + 1);
             } else if (text.startsWith("--", at)) {
-                moveTo(indexAfter("\n", at));
+                moveTo(endOfLine(at));
+            } else if (next == '\\') {
+                command();
             } else if (text.startsWith("/*", at)) {
                 skipComment();
             } else if (next == '\'') {
@@ -50,14 +67,22 @@ public final class SqlScanner {
                 dollar();
             } else if (isNameStart(next)) {
                 word();
-            } else if (Character.isDigit(next)) {
+            } else if (next >= '0' && next <= '9') {
                 add(Kind.LITERAL, endOf(NUMBER));
             } else {
                 symbol(next);
             }
         }
         close();
-        return statements;
+        return new SqlScript(statements, copies, commands);
+    }
+
+    /** A command of psql takes the rest of its line. */
+    private void command() {
+        Matcher name = COMMAND.matcher(text).region(at + 1, text.length());
+        int end = endOfLine(at);
+        commands.add(new PsqlCommand(name.lookingAt() ? name.group() : "", line, at, end));
+        moveTo(end);
     }
 
     private void symbol(char next) {
@@ -95,6 +120,7 @@ public final class SqlScanner {
             blocks += word.equals("case") ? 1 : word.equals("end") ? -1 : 0;
         } else if (word.equals("atomic")
                 && !tokens.isEmpty()
+                && tokens.getFirst().is("create")
                 && tokens.getLast().is("begin")) {
             blocks = 1;
         }
@@ -119,13 +145,41 @@ public final class SqlScanner {
             char next = text.charAt(end);
             if (next == '\\' && backslash == Backslash.ESCAPES) {
                 end += 2;
-            } else if (next == '\'' && !text.startsWith("''", end)) {
-                break;
+            } else if (next != '\'') {
+                end++;
+            } else if (text.startsWith("''", end)) {
+                end += 2;
             } else {
-                end += next == '\'' ? 2 : 1;
+                int continued = continuation(end + 1);
+                if (continued < 0) {
+                    break;
+                }
+                end = continued; // the string goes on, with the meaning of its backslashes
             }
         }
         add(Kind.LITERAL, Math.min(end + 1, text.length()));
+    }
+
+    /**
+     * Finds where a string goes on whose first part has ended (manual, 4.1.2.1): behind blanks with the end of a line among them, and comments.
+     *
+     * @return the index behind the next quote; -1 if the string is over
+     */
+    private int continuation(int from) {
+        boolean newLine = false;
+        int end = from;
+        while (end < text.length()) {
+            char next = text.charAt(end);
+            if (isBlank(next)) {
+                newLine |= next == '\n' || next == '\r';
+                end++;
+            } else if (text.startsWith("--", end)) {
+                end = endOfLine(end);
+            } else {
+                return newLine && next == '\'' ? end + 1 : -1;
+            }
+        }
+        return -1;
     }
 
     private void quotedName() {
@@ -157,17 +211,43 @@ public final class SqlScanner {
             SqlStatement statement = new SqlStatement(tokens);
             statements.add(statement);
             tokens = new ArrayList<>();
-            if (statement.begins("copy") && statement.has("from", "stdin")) {
-                skipCopyData();
+            if (statement.readsInput()) {
+                copyData();
             }
         }
         parentheses = 0;
         blocks = 0;
     }
 
-    private void skipCopyData() {
-        Matcher end = END_OF_COPY.matcher(text);
-        moveTo(end.find(at) ? end.end() : text.length());
+    /** As psql, which reads the data from the next line on, and only then goes on in the line of the statement. */
+    private void copyData() {
+        int start = behindLine;
+        if (start < 0) {
+            int newline = text.indexOf('\n', at);
+            start = newline < 0 ? text.length() : newline + 1;
+        }
+        int end = start;
+        int after = text.length();
+        while (end < text.length()) {
+            int newline = text.indexOf('\n', end);
+            int lineEnd = newline < 0 ? text.length() : newline;
+            int next = newline < 0 ? text.length() : newline + 1;
+            if (isEndOfData(end, lineEnd)) {
+                after = next;
+                break;
+            }
+            end = next;
+        }
+        copies.add(new CopyData(statements.size() - 1, start, end, after));
+        behindLine = after;
+        if (text.indexOf('\n', at) < 0) {
+            moveTo(text.length());
+        }
+    }
+
+    private boolean isEndOfData(int start, int end) {
+        boolean isCarriageReturn = end - start == 3 && text.charAt(end - 1) == '\r';
+        return text.startsWith("\\.", start) && (end - start == 2 || isCarriageReturn);
     }
 
     private void add(Kind kind, int end) {
@@ -177,7 +257,8 @@ public final class SqlScanner {
 
     private void moveTo(int end) {
         for (; at < end; at++) {
-            if (text.charAt(at) == '\n') {
+            char next = text.charAt(at);
+            if (next == '\n' || (next == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'))) {
                 line++;
             }
         }
@@ -186,6 +267,15 @@ public final class SqlScanner {
     private int indexAfter(String wanted, int from) {
         int found = text.indexOf(wanted, from);
         return found < 0 ? text.length() : found + wanted.length();
+    }
+
+    /** Where the line ends; a carriage return ends a comment too. */
+    private int endOfLine(int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 
     private int endOf(Pattern pattern) {
@@ -198,12 +288,20 @@ public final class SqlScanner {
                 && PLACEHOLDER.matcher(text).region(index, text.length()).lookingAt();
     }
 
+    private static boolean isBlank(char character) {
+        return " \t\n\r\f\u000B".indexOf(character) >= 0;
+    }
+
+    /** Every character beyond ASCII is a letter to PostgreSQL. */
     private static boolean isNameStart(char character) {
-        return Character.isLetter(character) || character == '_';
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || character == '_'
+                || character >= '\u0080';
     }
 
     private static boolean isNamePart(char character) {
-        return Character.isLetterOrDigit(character) || character == '_' || character == '$';
+        return isNameStart(character) || (character >= '0' && character <= '9') || character == '$';
     }
 
     private enum Backslash {

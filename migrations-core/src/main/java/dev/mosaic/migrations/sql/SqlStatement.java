@@ -56,6 +56,48 @@ public record SqlStatement(List<SqlToken> tokens) {
         return OptionalInt.empty();
     }
 
+    /** Returns the index of its first character. */
+    public int start() {
+        return tokens.getFirst().start();
+    }
+
+    /** Returns the index behind its last character, without the semicolon. */
+    public int end() {
+        return tokens.getLast().end();
+    }
+
+    /** Returns whether it is {@code COPY … FROM STDIN}, whose data follow it. */
+    public boolean readsInput() {
+        return begins("copy") && !hasAt(1, "(") && has("from", "stdin");
+    }
+
+    /** Returns whether it is {@code COPY … TO STDOUT}. */
+    public boolean writesOutput() {
+        return begins("copy") && has("to", "stdout");
+    }
+
+    /** Returns whether it begins a transaction as any step does: without a word on how. */
+    public boolean isPlainBegin() {
+        return isOnly("begin")
+                || isOnly("start", "transaction")
+                || isOnly("begin", "work")
+                || isOnly("begin", "transaction");
+    }
+
+    /** Returns whether it commits, and no more. */
+    public boolean isPlainCommit() {
+        return isOnly("commit")
+                || isOnly("end")
+                || isOnly("commit", "work")
+                || isOnly("commit", "transaction")
+                || isOnly("end", "work")
+                || isOnly("end", "transaction");
+    }
+
+    private boolean isOnly(String... words) {
+        return tokens.size() == words.length && begins(words);
+    }
+
     /** Whether it begins or ends a transaction; going back to a savepoint does neither. */
     public boolean controlsTransaction() {
         SqlToken first = tokens.getFirst();

@@ -113,7 +113,7 @@ class OddScriptsIT {
 
     @Test
     void aCheckoutWithOtherLineEndsIsTheSameScript() {
-        String text = "-- a table\ncreate table a.t (\n  v text default 'x\ny'\n);\n";
+        String text = "-- a table\ncreate table a.t (\n  v text default 'x'\n);\n";
         apply(module("a", "V1__t.sql", text));
 
         MigrationModule other = module("a", "V1__t.sql", "\uFEFF" + text.replace("\n", "\r\n"));
@@ -121,6 +121,13 @@ class OddScriptsIT {
         TestDatabase otherDatabase = emptyDatabase();
         on(otherDatabase, other).migrate();
         assertThat(otherDatabase.catalog().differencesTo(database.catalog())).isEmpty();
+    }
+
+    @Test
+    void aStringKeepsTheLineEndsOfItsFile() {
+        apply(module("a", "V1__t.sql", "create table a.t (v text);\r\ninsert into a.t values ('x\r\ny\rz\n');\r\n"));
+
+        assertThat(database.value("select v from a.t")).isEqualTo("x\r\ny\rz\n");
     }
 
     @Test

@@ -1,0 +1,96 @@
+package dev.mosaic.migrations.flyway;
+
+import dev.mosaic.migrations.Script;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.callback.Statement;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.output.OperationResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flyway's callbacks around each migration, in its transaction and as its role.
+ *
+ * <p>The events are {@code beforeEachMigrate}, {@code afterEachMigrate} and {@code afterEachMigrateError}; those of single statements do not
+ * occur, because PostgreSQL is sent a script as a whole.
+ */
+public final class MigrationCallbacks {
+    private final Configuration configuration;
+    private final Connection connection;
+    private final List<Callback> callbacks;
+
+    MigrationCallbacks(Configuration configuration, Connection connection) {
+        this.configuration = configuration;
+        this.connection = connection;
+        this.callbacks = List.of(configuration.getCallbacks());
+    }
+
+    /** Calls what wants to know that a script is about to run. */
+    public void before(Script script, Optional<Long> version) {
+        call(Event.BEFORE_EACH_MIGRATE, script, version);
+    }
+
+    /** Calls what wants to know that a script has run; its transaction is still open. */
+    public void after(Script script, Optional<Long> version) {
+        call(Event.AFTER_EACH_MIGRATE, script, version);
+    }
+
+    /** Calls what wants to know that PostgreSQL refused a script; its transaction is aborted. */
+    public void failed(Script script, Optional<Long> version) {
+        call(Event.AFTER_EACH_MIGRATE_ERROR, script, version);
+    }
+
+    private void call(Event event, Script script, Optional<Long> version) {
+        if (callbacks.isEmpty()) {
+            return;
+        }
+        Context context = new Occasion(
+                configuration,
+                connection,
+                new ScriptInfo(
+                        script,
+                        version.map(String::valueOf)
+                                .map(MigrationVersion::fromVersion)
+                                .orElse(null)));
+        for (Callback callback : callbacks) {
+            if (callback.supports(event, context)) {
+                callback.handle(event, context);
+            }
+        }
+    }
+
+    /** What a callback is told. */
+    private record Occasion(Configuration configuration, Connection connection, MigrationInfo migration)
+            implements Context {
+        @Override
+        public Configuration getConfiguration() {
+            return configuration;
+        }
+
+        @Override
+        public Connection getConnection() {
+            return connection;
+        }
+
+        @Override
+        public MigrationInfo getMigrationInfo() {
+            return migration;
+        }
+
+        @Override
+        public @Nullable Statement getStatement() {
+            return null;
+        }
+
+        @Override
+        public @Nullable OperationResult getOperationResult() {
+            return null;
+        }
+    }
+}

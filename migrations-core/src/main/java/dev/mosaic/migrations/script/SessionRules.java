@@ -1,0 +1,89 @@
+package dev.mosaic.migrations.script;
+
+import dev.mosaic.migrations.PlanProblem;
+import dev.mosaic.migrations.PlanProblem.NulCharacter;
+import dev.mosaic.migrations.PlanProblem.PsqlCommand;
+import dev.mosaic.migrations.PlanProblem.SettingOfSession;
+import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.sql.SqlScript;
+import dev.mosaic.migrations.sql.SqlStatement;
+import dev.mosaic.migrations.sql.SqlToken;
+import dev.mosaic.migrations.sql.TextPlace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Rules for what would break the session in which a script runs, or is not meant for PostgreSQL at all. */
+final class SessionRules {
+    private static final String ENCODING = "client_encoding";
+    private static final String STRINGS = "standard_conforming_strings";
+    private static final Pattern WORDS =
+            Pattern.compile("client_encoding|standard_conforming_strings|names", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, String> ALLOWED = Map.of(ENCODING, "'UTF8'", STRINGS, "on");
+    private static final Map<String, Set<String>> HARMLESS = Map.of(
+            ENCODING, Set.of("utf8", "utf-8", "unicode", "default"),
+            STRINGS, Set.of("on", "true", "yes", "1", "default"));
+
+    private SessionRules() {}
+
+    /** Whether a text may hold anything that these rules are about; it finds too much and never too little. */
+    static boolean mayConcern(String sql) {
+        return sql.indexOf('\\') >= 0 || WORDS.matcher(sql).find();
+    }
+
+    static Optional<PlanProblem> nulIn(Script script) {
+        int nul = script.sql().indexOf('\0');
+        return nul < 0
+                ? Optional.empty()
+                : Optional.of(new NulCharacter(
+                        script.location(), TextPlace.of(script.sql(), nul).line()));
+    }
+
+    static List<PlanProblem> problems(Script script, SqlScript scanned) {
+        List<PlanProblem> problems = new ArrayList<>();
+        scanned.commands().stream()
+                .filter(command -> !command.isWithoutMeaning())
+                .forEach(command -> problems.add(new PsqlCommand(script.location(), command.line(), command.name())));
+        scanned.statements().forEach(statement -> setting(script, statement, problems));
+        return problems;
+    }
+
+    private static void setting(Script script, SqlStatement statement, List<PlanProblem> problems) {
+        if (statement.begins("set")) {
+            List<SqlToken> tokens = statement.tokens();
+            int at = statement.begins("set", "session") || statement.begins("set", "local") ? 2 : 1;
+            if (at + 1 < tokens.size() && tokens.get(at).is("names")) {
+                check(script, ENCODING, tokens.get(at + 1), problems);
+            } else if (at + 2 < tokens.size()) {
+                check(script, tokens.get(at).text(), tokens.get(at + 2), problems);
+            }
+        } else if (statement.has("set_config", "(")) {
+            List<SqlToken> tokens = statement.tokens();
+            for (int i = 0; i + 4 < tokens.size(); i++) {
+                if (tokens.get(i).is("set_config")
+                        && tokens.get(i + 1).is("(")
+                        && tokens.get(i + 3).is(",")) {
+                    check(script, unquoted(tokens.get(i + 2)), tokens.get(i + 4), problems);
+                }
+            }
+        }
+    }
+
+    private static void check(Script script, String setting, SqlToken value, List<PlanProblem> problems) {
+        String name = setting.toLowerCase(Locale.ROOT);
+        Set<String> harmless = HARMLESS.get(name);
+        if (harmless != null && !harmless.contains(unquoted(value))) {
+            problems.add(
+                    new SettingOfSession(script.location(), value.line(), name, String.valueOf(ALLOWED.get(name))));
+        }
+    }
+
+    private static String unquoted(SqlToken token) {
+        String text = token.text().toLowerCase(Locale.ROOT);
+        return text.length() > 1 && text.startsWith("'") ? text.substring(1, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mosaic.migrations.sql;
+
+/**
+ * A place in a text, as an editor shows it.
+ *
+ * @param line the line, the first one being 1; lines end with {@code \n}, {@code \r} or both
+ * @param column the column in code points, the first one being 1; 0 if only the line is known
+ */
+public record TextPlace(int line, int column) {
+    /** Finds the place of a character. */
+    public static TextPlace of(String text, int index) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < index; i++) {
+            char character = text.charAt(i);
+            boolean ends =
+                    character == '\n' || (character == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+            if (ends) {
+                line++;
+                start = i + 1;
+            }
+        }
+        return new TextPlace(line, text.codePointCount(start, index) + 1);
+    }
+
+    /** Drops the column. */
+    public TextPlace wholeLine() {
+        return new TextPlace(line, 0);
+    }
+}
