@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * A module that brings migrations: its name, the modules it stands on, its files.
@@ -62,6 +63,20 @@ public record MigrationModule(
         NavigableSet<ModuleName> all = new TreeSet<>(formerly);
         Arrays.stream(names).map(ModuleName::new).forEach(all::add);
         return new MigrationModule(name, after, all, files);
+    }
+
+    /**
+     * Adds Java migrations to the files of the module: each is a step like any other, with the version and the clause that its name says.
+     *
+     * @param types classes such as {@code V7__fill_titles}; each a bean, or with a constructor without parameters
+     */
+    @SafeVarargs
+    public final MigrationModule with(Class<? extends JavaMigration>... types) {
+        List<ScriptFile> all = new ArrayList<>(files);
+        for (Class<? extends JavaMigration> type : types) {
+            all.add(ScriptFile.of(type));
+        }
+        return new MigrationModule(name, after, formerly, all);
     }
 
     /** The same module with these files in place of its own. */

@@ -1,10 +1,12 @@
 package dev.mosaic.migrations.flyway;
 
 import dev.mosaic.migrations.Directives.PlaceholderMode;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.sql.Placeholders;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.flyway.FlywayConfigurationCustomizer;
@@ -21,10 +23,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -39,15 +43,20 @@ public final class FlywayEngine {
 
     private final FluentConfiguration base;
     private final @Nullable FlywayConfigurationProperties properties;
+    private final Function<Class<? extends JavaMigration>, JavaMigration> instances;
 
-    private FlywayEngine(FluentConfiguration base, @Nullable FlywayConfigurationProperties properties) {
+    private FlywayEngine(
+            FluentConfiguration base,
+            @Nullable FlywayConfigurationProperties properties,
+            Function<Class<? extends JavaMigration>, JavaMigration> instances) {
         this.base = base;
         this.properties = properties;
+        this.instances = instances;
     }
 
     /** Flyway as it comes. */
     public static FlywayEngine plain() {
-        return new FlywayEngine(new FluentConfiguration(loader()), null);
+        return new FlywayEngine(new FluentConfiguration(loader()), null, FlywayEngine::made);
     }
 
     /** Whether a data source is one to migrate: the default one, and those that {@code flyway.datasources.<name>} names. */
@@ -67,7 +76,29 @@ public final class FlywayEngine {
         });
         context.findBean(FlywayConfigurationCustomizer.class, Qualifiers.byName(dataSource))
                 .ifPresent(customizer -> customizer.customizeFluentConfiguration(base));
-        return new FlywayEngine(base, found.orElse(null));
+        return new FlywayEngine(base, found.orElse(null), type -> {
+            Optional<? extends JavaMigration> bean = context.findBean(type);
+            return bean.isPresent() ? bean.get() : made(type);
+        });
+    }
+
+    private static JavaMigration made(Class<? extends JavaMigration> type) {
+        try {
+            return type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw StepFailed.of(
+                    type.getSimpleName(),
+                    new Explanation(
+                            "The Java migration %s cannot be made.".formatted(type.getName()),
+                            "It is no bean, and has no public constructor without parameters: " + e,
+                            "Annotate it with @Singleton, or give it such a constructor. Nothing of it was applied."),
+                    null);
+        }
+    }
+
+    /** Returns what runs Java migrations. */
+    public JavaMigrations javaMigrations() {
+        return new JavaMigrations(configuration(), instances);
     }
 
     /** Whether a start shall migrate: yes, unless {@code flyway.datasources.<name>.enabled} says no. */
@@ -98,8 +129,17 @@ public final class FlywayEngine {
             plan.repeatables().stream()
                     .filter(each -> each.module().equals(module.name()))
                     .forEach(each -> scripts.add(each.script()));
-            Flyway flyway =
-                    configuration(module.name(), scripts).dataSource(dataSource).load();
+            Flyway flyway = configuration(module.name(), scripts)
+                    .javaMigrations(plan.steps().stream()
+                            .filter(step -> step.id().module().equals(module.name())
+                                    && step.migration().java().isPresent())
+                            .map(step -> new JavaMigrations.Shown(
+                                    MigrationVersion.fromVersion(
+                                            String.valueOf(step.id().version())),
+                                    step.migration().description()))
+                            .toArray(JavaMigration[]::new))
+                    .dataSource(dataSource)
+                    .load();
             context.registerSingleton(
                     FlywayConfigurationProperties.class,
                     new FlywayConfigurationProperties(name),

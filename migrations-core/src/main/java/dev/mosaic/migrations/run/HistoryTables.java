@@ -6,6 +6,7 @@ import dev.mosaic.migrations.AppliedStep;
 import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
@@ -145,28 +146,36 @@ final class HistoryTables {
         return """
                 insert into %1$s
                   (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                select coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, 'SQL', %4$s, %5$d, coalesce(%6$s, session_user), %7$d, true
+                select coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, %8$s, %4$s, %5$s, coalesce(%6$s, session_user), %7$d, true
                 from %1$s;
                 """.formatted(
                         table(task.module()),
                         task.version() == null ? "null" : Sql.literal(String.valueOf(task.version())),
                         Sql.literal(task.script().description()),
-                        Sql.literal(task.script().fileName()),
-                        task.script().checksum(),
+                        Sql.literal(recordedName(task.script())),
+                        task.script().java().isPresent()
+                                ? "null"
+                                : String.valueOf(task.script().checksum()),
                         Sql.literalOrNull(installedBy.orElse(null)),
-                        Math.min(milliseconds, Integer.MAX_VALUE));
+                        Math.min(milliseconds, Integer.MAX_VALUE),
+                        task.script().java().isPresent() ? "'JDBC'" : "'SQL'");
     }
 
     /** Makes the record of a task say what its script is now. */
     static void amend(Connection connection, Task task) throws SQLException {
         Sql.update(
                 connection,
-                "update %s set checksum = ?, description = ?, script = ? where version = ? and type = 'SQL'"
+                "update %s set checksum = ?, description = ?, script = ? where version = ? and type in ('SQL', 'JDBC')"
                         .formatted(table(task.module())),
                 task.script().checksum(),
                 task.script().description(),
-                task.script().fileName(),
+                recordedName(task.script()),
                 String.valueOf(task.version()));
+    }
+
+    /** Returns what the column {@code script} says, as Flyway writes it. */
+    private static String recordedName(Script script) {
+        return script.java().map(Class::getName).orElse(script.fileName());
     }
 
     /** Takes the record of a step away. */
@@ -214,7 +223,8 @@ final class HistoryTables {
         /** What the comment of the view says: it tells whether the view has to be made anew. */
         @Override
         public String toString() {
-            return modules + texts.map(table -> " with " + table).orElse("");
+            return "SQL and Java of " + modules
+                    + texts.map(table -> " with " + table).orElse("");
         }
     }
 
@@ -254,7 +264,7 @@ final class HistoryTables {
                    h.checksum as checksum
                  from %s h
                  where h.success
-                   and h.type = 'SQL'
+                   and h.type in ('SQL', 'JDBC')
                  order by h.version, h.script, h.installed_rank desc)
                 """.formatted(Sql.literal(module.value()), table(module)))
                 .collect(joining(" union all "));

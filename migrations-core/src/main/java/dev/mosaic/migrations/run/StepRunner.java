@@ -185,13 +185,26 @@ final class StepRunner {
         MigrationCallbacks callbacks = flyway.callbacks(connection);
         callbacks.before(task.script(), version);
         try {
-            ScriptRunner.on(connection)
-                    .run(task.script(), flyway.placeholders(connection, task.module(), task.script()), task.label());
+            runScript(connection, task);
         } catch (ScriptFailure failure) {
             callbacks.failed(task.script(), version);
             throw failure;
         }
         callbacks.after(task.script(), version);
+    }
+
+    private void runScript(Connection connection, Task task) throws SQLException {
+        if (task.script().java().isPresent()) {
+            try {
+                flyway.javaMigrations()
+                        .run(connection, task.script(), task.script().java().get(), task.label());
+            } catch (SQLException e) {
+                throw ScriptFailure.around(task.script(), e);
+            }
+        } else {
+            ScriptRunner.on(connection)
+                    .run(task.script(), flyway.placeholders(connection, task.module(), task.script()), task.label());
+        }
     }
 
     private void refuseUndefinedPlaceholders(Connection connection, Task task) throws SQLException {

@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
  */
 record ScriptName(ScriptKind kind, OptionalLong version, String clause) {
     private static final Pattern VERSIONED = Pattern.compile("([VUPC])([1-9][0-9]{0,17})__([a-z0-9_]*[a-z0-9])\\.sql");
+    private static final Pattern JAVA = Pattern.compile("(V)([1-9][0-9]{0,17})__([a-z0-9_]*[a-z0-9])\\.java");
     private static final Pattern REPEATABLE = Pattern.compile("R__([a-z0-9_]*[a-z0-9])\\.sql");
     private static final Pattern IN_PARTS = Pattern.compile("(?i)[vupc][0-9]+[_.-][0-9].*");
     private static final Pattern NEARLY = Pattern.compile("(?i)([vupcr])0*([0-9]*)[_ .-]*(.*?)\\.sql");
 
     static Optional<ScriptName> parse(String fileName) {
-        Matcher versioned = VERSIONED.matcher(fileName);
+        Matcher versioned = (fileName.endsWith(".java") ? JAVA : VERSIONED).matcher(fileName);
         if (versioned.matches()) {
             return Optional.of(new ScriptName(
                     kind(versioned.group(1)), OptionalLong.of(Long.parseLong(versioned.group(2))), versioned.group(3)));

@@ -69,7 +69,8 @@ final class ScriptParser {
                 file.location(),
                 directives.directives(),
                 sql.toString(),
-                checksum(sql.toString()));
+                file.java().isPresent() ? 0 : checksum(sql.toString()),
+                file.java());
         refusePlaceholders(script);
         SessionRules.nulIn(script).ifPresent(problems);
         if (isToBeScanned(script)) {

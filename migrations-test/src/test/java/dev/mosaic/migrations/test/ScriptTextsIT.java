@@ -29,8 +29,7 @@ class ScriptTextsIT {
                         + " order by version"))
                 .extracting(row -> row.values().toString())
                 .containsExactly(
-                        "[1, t, create table a.t (id int);\n, false]",
-                        "[2, row, \n\ninsert into a.t values (1);\n, true]");
+                        "[1, t, create table a.t (id int);, false]", "[2, row, \n\ninsert into a.t values (1);, true]");
         assertThat(database.value("""
                 select count(*)
                 from migrations.script s

@@ -12,6 +12,7 @@ import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.StepFailed;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -108,15 +109,14 @@ class SentScriptsIT {
     void dataThatMeetALockAreCopiedOnceItIsGone() throws Exception {
         MigrationModule table = module("a", "V1__t.sql", TABLE);
         on(database, table).migrate();
-        MigrationModule filled =
-                with(table, "V2__rows.sql", "--@ lock-timeout: 100ms\ncopy t from stdin;\n1\ta\n\\.\n");
+        MigrationModule filled = with(table, "V2__rows.sql", "--@ lock-timeout: 1s\ncopy t from stdin;\n1\ta\n\\.\n");
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement();
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             other.setAutoCommit(false);
             statement.execute("lock table a.t");
             Future<?> run = thread.submit(() -> on(database, filled).migrate());
-            await().until(() -> run.isDone() || waitsForLock());
+            await().atMost(Duration.ofSeconds(60)).until(() -> run.isDone() || waitsForLock());
             other.rollback();
             run.get();
         }
