@@ -15,10 +15,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * @param java the class that is run in place of the text, if it is a Java migration
  */
 public record ScriptFile(
-        String location,
-        String content,
-        Optional<PlanProblem> problem,
-        Optional<Class<? extends JavaMigration>> java) {
+        String location, String content, Optional<PlanProblem> problem, Optional<Class<? extends JavaMigration>> java) {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])[A-Z]");
 
     /** A script in SQL that could be read. */

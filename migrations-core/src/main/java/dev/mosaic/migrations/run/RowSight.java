@@ -2,9 +2,9 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.jdbc.RowPolicies;
+import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

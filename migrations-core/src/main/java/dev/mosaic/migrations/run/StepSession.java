@@ -152,7 +152,9 @@ final class StepSession {
                 connection.getAutoCommit() ? "begin;" : ""; // the record is a transaction even where the script is none
         String settled = begin + cleaning(SessionName.MIGRATING) + RunLock.REFUSED_UNLESS_HELD;
         boolean looksAtRows = sight.policies().isPresent();
-        if (task.check().isPresent() || looksAtRows || roles.mayChangeReaders(task.script().sql())) {
+        if (task.check().isPresent()
+                || looksAtRows
+                || roles.mayChangeReaders(task.script().sql())) {
             send(connection, task, settled);
             check(connection, task);
             settled = "";
@@ -299,7 +301,10 @@ final class StepSession {
         // No query: a script may still say in which isolation level its transaction is to be.
         return "set lock_timeout to %d; set search_path to %s, \"$user\", public; set row_security to %s; set role %s;"
                 .formatted(
-                        lockTimeout.toMillis(), Sql.identifier(module.schema()), sight.setting(), role(module).spelled());
+                        lockTimeout.toMillis(),
+                        Sql.identifier(module.schema()),
+                        sight.setting(),
+                        role(module).spelled());
     }
 
     /** Takes the session back from the role of a script, for what is to be recorded; all else stays. */
