@@ -97,6 +97,7 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
             connection.setAutoCommit(true);
         } else {
             connection.rollback(before);
+            connection.releaseSavepoint(before); // else what is recorded next would have a subtransaction's id
         }
     }
 
