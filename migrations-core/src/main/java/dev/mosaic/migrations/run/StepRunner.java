@@ -127,10 +127,12 @@ final class StepRunner {
                     throw failure;
                 }
                 LOG.warn(
-                        "{} was stopped by another session, {}: {}; trying again ({} of {})",
+                        "{} was stopped by another session: {}{}; trying again ({} of {})",
                         task.label(),
-                        session.blockers(),
-                        refusal.getMessage(),
+                        String.valueOf(refusal.getMessage()).lines().findFirst().orElse(""), // the rest can quote rows
+                        failure instanceof ScriptFailure lock && lock.isLockTimeout()
+                                ? ", held by " + session.blockers()
+                                : "",
                         retries + 1,
                         settings.lockRetries());
                 giveUp(connection);
