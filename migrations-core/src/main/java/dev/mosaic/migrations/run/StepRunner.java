@@ -113,7 +113,8 @@ final class StepRunner {
     /** Tries again, with growing pauses, a step that another session has stopped: by a lock, a deadlock, a change to the same rows. */
     private void patiently(Connection connection, Task task, Attempt attempt) throws SQLException {
         int pause = FIRST_PAUSE_MS;
-        for (int retries = 0; ; retries++) {
+        int retries = 0;
+        while (true) {
             try {
                 attempt.run();
                 return;
@@ -126,6 +127,7 @@ final class StepRunner {
                 if (!ScriptFailure.isConflict(refusal) || retries == settings.lockRetries()) {
                     throw failure;
                 }
+                retries++;
                 LOG.warn(
                         "{} was stopped by another session: {}{}; trying again ({} of {})",
                         task.label(),
@@ -133,7 +135,7 @@ final class StepRunner {
                         failure instanceof ScriptFailure lock && lock.isLockTimeout()
                                 ? ", held by " + session.blockers()
                                 : "",
-                        retries + 1,
+                        retries,
                         settings.lockRetries());
                 giveUp(connection);
                 Pause.of(pause);

@@ -14,6 +14,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +62,25 @@ class ConflictsIT {
                 .hasMessageContaining("SQLSTATE 40001")
                 .hasMessageContaining("Start again when that session is done.")
                 .hasMessageNotContaining("Correct");
+    }
+
+    /** The try in which its tables are looked at is none of those that the setting counts, and does not outrun them. */
+    @Test
+    @Timeout(60)
+    void aScriptThatReadsAnOpenTableIsTriedNoMoreThanOthers() {
+        RoleScene scene = RoleScene.begin();
+        MigrationModule open = with(RoleScene.A, "V2__policy.sql", "alter table a.t enable row level security;");
+        MigrationModule reading = module("b", "V1__u.sql", """
+                --@ after: a:2
+                create table b.u as select id from a.t;
+                do $$ begin raise sqlstate '40001'; end $$;
+                """).after("a");
+        Migrations impatient = Migrations.of(
+                scene.database().dataSource(),
+                MigrationPlan.of(List.of(open, reading)),
+                MigrationSettings.defaults().withRoles(scene.roles()).withLockRetries(0));
+
+        assertThatThrownBy(impatient::migrate).hasMessageContaining("SQLSTATE 40001");
     }
 
     @Test
