@@ -26,7 +26,7 @@ record Contract(List<String> tables, Optional<Script> sweep) {
     }
 
     /**
-     * Locks the tables, so that nobody writes to what was filled from here on, and fills what was written since.
+     * Locks the tables, so that no session writes to them from here on, and fills what was written since the fill.
      *
      * @param script the script of the contract step
      */
