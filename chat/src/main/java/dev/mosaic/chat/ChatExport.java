@@ -23,12 +23,8 @@ import javax.sql.DataSource;
 public final class ChatExport {
     private static final int FETCHED_AT_ONCE = 200;
 
-    /**
-     * Whoever reads nothing for so long has gone without saying so: PostgreSQL then takes the connection away from the export. What is read
-     * may take as long each time, and the first time all is sorted: that is more than any other request is given.
-     */
-    private static final String PATIENCE =
-            "set local idle_in_transaction_session_timeout = '60s'; set local statement_timeout = '60s'";
+    /** The first statement sorts all messages of a caller, which takes longer than any other request is given. */
+    private static final String TIMEOUT = "set local statement_timeout = '60s'";
 
     private static final String ALL = """
             select
@@ -65,18 +61,25 @@ public final class ChatExport {
 
     private final DataSource dataSource;
     private final CallerTransactions transactions;
-    private final ExportPlaces places;
+    private final ExportPermits permits;
+    private final IdleExports idle;
     private final Threads threads;
 
-    ChatExport(DataSource dataSource, CallerTransactions transactions, ExportPlaces places, Threads threads) {
-        this.places = places;
+    ChatExport(
+            DataSource dataSource,
+            CallerTransactions transactions,
+            ExportPermits permits,
+            IdleExports idle,
+            Threads threads) {
+        this.permits = permits;
+        this.idle = idle;
         this.transactions = transactions;
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
         this.threads = threads;
     }
 
     /**
-     * All that the caller's threads have. Whoever asks for it must close it.
+     * Begins to read the messages of all threads of the caller. Who calls this must close the result.
      *
      * @throws ExportRefused if the caller reads one already, or too many others do
      */
@@ -85,31 +88,40 @@ public final class ChatExport {
     }
 
     /**
-     * All that one thread has. Whoever asks for it must close it.
+     * Begins to read the messages of one thread. Who calls this must close the result.
      *
      * @throws ThreadNotFound if the caller has no such thread
      * @throws ExportRefused if the caller reads one already, or too many others do
      */
     public ExportedMessages ofThread(Caller caller, UUID threadId) {
-        threads.require(caller, threadId);
+        requireThread(caller, threadId);
         return opened(caller, ALL + OF_THREAD + ORDER, caller.userId(), threadId);
     }
 
+    /**
+     * Does what {@link #ofThread} does before it takes anything.
+     *
+     * @throws ThreadNotFound if the caller has no such thread
+     */
+    public void requireThread(Caller caller, UUID threadId) {
+        threads.require(caller, threadId);
+    }
+
     private ExportedMessages opened(Caller caller, String sql, UUID... arguments) {
-        ExportPlaces.Place place = places.take(caller);
+        ExportPermits.Permit permit = permits.take(caller);
         try {
             Connection connection = dataSource.getConnection();
             try {
-                return new ExportedMessages(connection, opened(connection, sql, arguments), place);
+                return idle.watched(new ExportedMessages(connection, opened(connection, sql, arguments), permit));
             } catch (SQLException | RuntimeException e) {
                 closed(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
-            place.close();
+            permit.close();
             throw new DataAccessException("An export could not be begun", e);
         } catch (RuntimeException e) {
-            place.close();
+            permit.close();
             throw e;
         }
     }
@@ -119,8 +131,8 @@ public final class ChatExport {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         transactions.begin(connection);
-        try (Statement patience = connection.createStatement()) {
-            patience.execute(PATIENCE);
+        try (Statement timeout = connection.createStatement()) {
+            timeout.execute(TIMEOUT);
         }
         PreparedStatement messages = connection.prepareStatement(sql);
         messages.setFetchSize(FETCHED_AT_ONCE);

@@ -3,12 +3,16 @@ package dev.mosaic.chat.web;
 import dev.mosaic.chat.ChatExport;
 import dev.mosaic.chat.ExportedMessages;
 import dev.mosaic.onboarding.Caller;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -61,13 +65,26 @@ class ChatExportController {
             responseCode = "429",
             description =
                     "The caller reads an export already, or too many others do; Retry-After says when to try again")
-    StreamedFile export(
+    HttpResponse<ExportStream> export(
+            HttpRequest<?> request,
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "json") @Parameter(description = "What the file is to be") ExportFormat format,
             @Nullable @QueryValue @Parameter(description = "One thread of the caller; all when absent") UUID threadId) {
+        MutableHttpResponse<ExportStream> file = HttpResponse.<ExportStream>ok()
+                .contentType(format.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(format));
+        if (request.getMethod() == HttpMethod.HEAD) {
+            if (threadId != null) {
+                export.requireThread(caller, threadId);
+            }
+            return file;
+        }
         ExportedMessages messages = threadId == null ? export.all(caller) : export.ofThread(caller, threadId);
-        return new StreamedFile(new ExportStream(messages, text(format)), format.mediaType())
-                .attach("chat-history-" + LocalDate.now(ZoneOffset.UTC) + format.suffix());
+        return file.body(new ExportStream(ExportEndings.endWith(request, messages), text(format)));
+    }
+
+    private static String attachment(ExportFormat format) {
+        return "attachment; filename=\"chat-history-%s%s\"".formatted(LocalDate.now(ZoneOffset.UTC), format.suffix());
     }
 
     private ExportText text(ExportFormat format) {

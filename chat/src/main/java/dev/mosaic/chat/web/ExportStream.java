@@ -44,12 +44,8 @@ final class ExportStream extends InputStream {
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            messages.close();
-        } catch (DataAccessException e) {
-            throw new IOException(e);
-        }
+    public void close() {
+        messages.close();
     }
 
     /** Whether nothing is ready, and nothing more can be made ready. */

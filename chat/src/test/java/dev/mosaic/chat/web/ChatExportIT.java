@@ -1,6 +1,7 @@
 package dev.mosaic.chat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
@@ -10,12 +11,17 @@ import dev.mosaic.migrations.test.api.ApiUser;
 import dev.mosaic.migrations.test.api.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +38,8 @@ class ChatExportIT {
 
     /** More than what the sockets between server and client hold. */
     private static final int MANY = 20_000;
+
+    private static final int MORE_THAN_THE_POOL = 21;
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -172,8 +180,7 @@ class ChatExportIT {
     void whoeverGoesAwayStopsTheQueryAndGivesTheConnectionBack() throws Exception {
         String email = withMany();
 
-        // One more than the pool has.
-        for (int i = 0; i <= 20; i++) {
+        for (int i = 0; i < MORE_THAN_THE_POOL; i++) {
             HttpClient client = HttpClient.newHttpClient();
             try (InputStream export = sent(client, email, "", HttpResponse.BodyHandlers.ofInputStream())
                     .body()) {
@@ -205,6 +212,92 @@ class ChatExportIT {
         awaitNoneOpen();
     }
 
+    @Test
+    void aHeadTakesNothingAndTellsWhatAGetWould() throws Exception {
+        String email = UUID.randomUUID() + "@example.com";
+        thread(server.user(email), "x");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < MORE_THAN_THE_POOL; i++) {
+                HttpResponse<String> head =
+                        client.send(request(email, "?format=csv").HEAD().build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(head.statusCode()).isEqualTo(200);
+                assertThat(head.headers().firstValue("content-type").orElseThrow())
+                        .startsWith("text/csv");
+                assertThat(head.headers().firstValue("content-disposition").orElseThrow())
+                        .startsWith("attachment; filename=\"chat-history-");
+                assertThat(head.body()).isEmpty();
+            }
+            assertThat(client.send(
+                                    request(email, "?threadId=" + UUID.randomUUID())
+                                            .HEAD()
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(server.user(email).get(PATH).status()).isEqualTo(200);
+        awaitNoneOpen();
+    }
+
+    @Test
+    void whatAClientHasAlreadyIsSentAgain() throws Exception {
+        String email = UUID.randomUUID() + "@example.com";
+        String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < MORE_THAN_THE_POOL; i++) {
+                HttpResponse<String> export = client.send(
+                        request(email, "").header("If-Modified-Since", now).build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(export.statusCode()).isEqualTo(200);
+                assertThat(export.headers().map()).doesNotContainKeys("last-modified", "expires", "etag");
+            }
+        }
+        awaitNoneOpen();
+    }
+
+    /** The answer is dropped before anything has been read of its body: the one before it on the same connection is not written to its end. */
+    @Test
+    void anAnswerThatNeverBeginsGivesEverythingBack() throws Exception {
+        String first = withMany();
+        String second = UUID.randomUUID() + "@example.com";
+        thread(server.user(second), "x");
+        for (int i = 0; i < MORE_THAN_THE_POOL; i++) {
+            try (Socket connection =
+                    new Socket(server.address().getHost(), server.address().getPort())) {
+                connection.getOutputStream().write((raw(first) + raw(second)).getBytes(StandardCharsets.US_ASCII));
+                connection.getInputStream().readNBytes(100);
+                await().untilAsserted(() ->
+                        assertThat(server.user(second).get(PATH).status()).isEqualTo(429));
+            }
+            await().untilAsserted(() ->
+                    assertThat(server.user(second).get(PATH).status()).isEqualTo(200));
+        }
+        awaitNoneOpen();
+    }
+
+    @Test
+    void anExportThatNothingReadsEnds() throws Exception {
+        try (ApiServer impatient = ApiServer.on(database, Map.of("mosaic.export.idle-timeout", "1s"));
+                HttpClient client = HttpClient.newHttpClient();
+                InputStream export = sent(client, withMany(), "", HttpResponse.BodyHandlers.ofInputStream(), impatient)
+                        .body()) {
+            export.readNBytes(10);
+
+            await().untilAsserted(() -> assertThat(open()).isEqualTo("0"));
+            client.shutdownNow();
+        }
+    }
+
+    private String raw(String email) {
+        return "GET %s HTTP/1.1\r\nHost: mosaic\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(PATH, server.user(email).token());
+    }
+
+    private HttpRequest.Builder request(String email, String query) {
+        return HttpRequest.newBuilder(server.address().resolve(PATH + query))
+                .header("Authorization", "Bearer " + server.user(email).token());
+    }
+
     private <T> HttpResponse<T> sent(String email, String query, HttpResponse.BodyHandler<T> body)
             throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -214,7 +307,13 @@ class ChatExportIT {
 
     private <T> HttpResponse<T> sent(HttpClient client, String email, String query, HttpResponse.BodyHandler<T> body)
             throws IOException, InterruptedException {
-        URI address = server.address().resolve(PATH + query);
+        return sent(client, email, query, body, server);
+    }
+
+    private <T> HttpResponse<T> sent(
+            HttpClient client, String email, String query, HttpResponse.BodyHandler<T> body, ApiServer asked)
+            throws IOException, InterruptedException {
+        URI address = asked.address().resolve(PATH + query);
         return client.send(
                 HttpRequest.newBuilder(address)
                         .header("Authorization", "Bearer " + server.user(email).token())
@@ -235,9 +334,7 @@ class ChatExportIT {
     }
 
     private void awaitNoneOpen() {
-        while (!open().equals("0")) {
-            Thread.onSpinWait();
-        }
+        await().untilAsserted(() -> assertThat(open()).isEqualTo("0"));
     }
 
     /** The email of somebody who has written a great deal. */
