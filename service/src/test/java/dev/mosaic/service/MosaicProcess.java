@@ -114,9 +114,14 @@ final class MosaicProcess implements AutoCloseable {
         }
     }
 
+    /** Asks it to stop (SIGTERM). */
+    void toldToStop() {
+        process.destroy();
+    }
+
     /** Asks it to stop (SIGTERM) and waits until it has. */
     int stopped() {
-        process.destroy();
+        toldToStop();
         return exitCode();
     }
 

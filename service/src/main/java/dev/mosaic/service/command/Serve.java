@@ -2,6 +2,7 @@ package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.service.database.Database;
+import dev.mosaic.service.http.GracefulStop;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.Port;
 import dev.mosaic.service.runtime.PortUnusable;
@@ -39,8 +40,10 @@ public final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ApplicationContext modules = Wiring.toServe(Run.ofThisProcess(), Serve::refuseUnusablePort);
+        Run run = Run.ofThisProcess();
+        ApplicationContext modules = Wiring.toServe(run, Serve::refuseUnusablePort);
         EmbeddedServer server = modules.getBean(EmbeddedServer.class).start();
+        run.keep(modules.getBean(GracefulStop.class));
         String url = "http://localhost:" + server.getPort();
         if (LogFormat.ofThisProcess() == LogFormat.JSON) {
             LOG.info("Mosaic runs on {}", url);

@@ -2,6 +2,7 @@ package dev.mosaic.service.limit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mosaic.service.http.AnswerHeaders;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -126,9 +127,11 @@ final class RequestClock {
         String problem =
                 "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"detail\":\"The request was not sent within %d s.\"}"
                         .formatted(patience.toSeconds());
-        String answer =
-                "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\n\r\n%s"
-                        .formatted(problem.length(), problem);
-        return Unpooled.copiedBuffer(answer, UTF_8);
+        StringBuilder answer = new StringBuilder("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n")
+                .append("content-type: application/problem+json\r\n")
+                .append("content-length: %d\r\n".formatted(problem.length()));
+        AnswerHeaders.ALL.forEach(
+                (name, value) -> answer.append(name).append(": ").append(value).append("\r\n"));
+        return Unpooled.copiedBuffer(answer.append("\r\n").append(problem), UTF_8);
     }
 }

@@ -19,6 +19,7 @@ import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,9 +42,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
-        Problem problem = UnreadableHead.of(request)
-                .map(UnreadableHead::problem)
-                .orElseGet(() -> problem(context, request, response.status()));
+        Problem problem = UnreadableHead.of(request).orElseGet(() -> problem(context, request, response.status()));
         MutableHttpResponse<?> typed = response.status(HttpStatus.valueOf(problem.status()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
         return typed.body(request.getMethod() == HttpMethod.HEAD ? null : problem);
@@ -97,6 +96,9 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     private static String notJson(JsonSyntaxException e) {
         if (e.getCause() instanceof StreamConstraintsException) {
             return "The body has more levels, or a longer name or number, than is read here";
+        }
+        if (e.getCause() instanceof CharacterCodingException) {
+            return "The body is not UTF-8";
         }
         Matcher twice = TWICE.matcher(String.valueOf(e.getMessage()));
         return twice.lookingAt() ? "The body has the name %s twice".formatted(twice.group(1)) : "The body is not JSON";

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
+import dev.mosaic.service.http.RawConnection;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.mosaic.service.limit;
+package dev.mosaic.service.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A connection on which a test says what no library for HTTP would say. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
 
     private final Socket socket;
@@ -26,22 +26,22 @@ final class RawConnection implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MS);
     }
 
-    static RawConnection to(URI server) throws IOException {
+    public static RawConnection to(URI server) throws IOException {
         return new RawConnection(new Socket(server.getHost(), server.getPort()));
     }
 
     /** Sends lines, each with its end, and an empty one behind them. */
-    RawConnection head(String... lines) throws IOException {
+    public RawConnection head(String... lines) throws IOException {
         return text(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
-    RawConnection text(String text) throws IOException {
+    public RawConnection text(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         return this;
     }
 
     /** The next answer. */
-    Reply reply() throws IOException {
+    public Reply reply() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -53,7 +53,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Whether the server has closed it, or does so soon. */
-    boolean isEnded() throws IOException {
+    public boolean isEnded() throws IOException {
         try {
             return in.read() < 0;
         } catch (SocketException _) {
@@ -62,7 +62,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Reads some bytes of an answer. */
-    byte[] some(int bytes) throws IOException {
+    public byte[] some(int bytes) throws IOException {
         return in.readNBytes(bytes);
     }
 
@@ -83,8 +83,8 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** What was answered. */
-    record Reply(int status, Map<String, String> headers, String body) {
-        void assertProblem(int expected) {
+    public record Reply(int status, Map<String, String> headers, String body) {
+        public void assertProblem(int expected) {
             assertThat(status).as(body).isEqualTo(expected);
             assertThat(headers).containsEntry("content-type", "application/problem+json");
             assertThat(JsonValue.of(body).value("status")).isEqualTo(expected);

@@ -1,0 +1,61 @@
+package dev.mosaic.service.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The head of a request is for two hosts or for none, names a transfer coding that is not known, or has a URI that is not UTF-8. */
+public final class MalformedHead extends RuntimeException {
+    /** {@code uri-host [ ":" port ]} (RFC 3986, 3.2.2), not empty. */
+    private static final Pattern HOST =
+            Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[\\w.~!$&'()*+,;=%-]+)(?::\\d*)?", Pattern.CASE_INSENSITIVE);
+
+    private final boolean isOfCoding;
+
+    private MalformedHead(String message, boolean isOfCoding) {
+        super(message, null, false, false); // A client can cause as many as it likes.
+        this.isOfCoding = isOfCoding;
+    }
+
+    static Optional<MalformedHead> of(HttpRequest request) {
+        return ofHost(request).or(() -> ofCoding(request)).or(() -> ofTarget(request));
+    }
+
+    /** A byte that is no UTF-8 would be replaced by a sign, and something else be looked for or stored than was asked. */
+    private static Optional<MalformedHead> ofTarget(HttpRequest request) {
+        return PercentEncoding.isUtf8(request.uri())
+                ? Optional.empty()
+                : Optional.of(new MalformedHead("The request URI is not UTF-8.", false));
+    }
+
+    /** Whether it is about a transfer coding, which another server may know. */
+    public boolean isOfCoding() {
+        return isOfCoding;
+    }
+
+    private static Optional<MalformedHead> ofHost(HttpRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.isEmpty() && request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0) {
+            return Optional.empty();
+        }
+        if (hosts.size() != 1) {
+            return Optional.of(new MalformedHead(
+                    "The request must have one Host header, and has %d.".formatted(hosts.size()), false));
+        }
+        return HOST.matcher(hosts.getFirst()).matches()
+                ? Optional.empty()
+                : Optional.of(new MalformedHead("The Host header must name a host.", false));
+    }
+
+    private static Optional<MalformedHead> ofCoding(HttpRequest request) {
+        List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        boolean isKnown = codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
+        return codings.isEmpty() || isKnown
+                ? Optional.empty()
+                : Optional.of(new MalformedHead("The only transfer coding that is read is chunked.", true));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.mosaic.service.http;
+
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * {@code mosaic.shutdown.*}: how the service ends.
+ *
+ * @param timeout how long the requests that run are waited for; default 15 s
+ */
+@ConfigurationProperties("mosaic.shutdown")
+record ShutdownConfiguration(@Bindable(defaultValue = "15s") Duration timeout) {
+    @ConfigurationInject
+    ShutdownConfiguration {}
+}

@@ -1,0 +1,28 @@
+package dev.mosaic.service.problem;
+
+import dev.mosaic.service.http.MalformedBody;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/** Answers 400 to a body whose end is not known; the connection then ends. */
+@Singleton
+final class MalformedBodies implements ExceptionHandler<MalformedBody, HttpResponse<?>> {
+    private final ErrorResponseProcessor<?> bodies;
+
+    MalformedBodies(ErrorResponseProcessor<?> bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // The interface has the raw type.
+    public HttpResponse<?> handle(HttpRequest request, MalformedBody body) {
+        ErrorContext context =
+                ErrorContext.builder(request).errorMessage(MalformedBody.DETAIL).build();
+        return bodies.processResponse(context, HttpResponse.status(HttpStatus.BAD_REQUEST));
+    }
+}
