@@ -11,8 +11,8 @@ public record EmailAddress(String value) {
     /** The most UTF-16 units it has. */
     public static final int LONGEST = 320;
 
-    /** How it looks, as a regular expression. */
-    public static final String FORM = "[^\\s\\p{Cntrl}@]+@[^\\s\\p{Cntrl}@]+";
+    /** How it looks, as a regular expression that Java and ECMA-262 read alike. Each of them has its own white space and control characters. */
+    public static final String FORM = "^[^\\u0000-\\u0020\\u007f@]+@[^\\u0000-\\u0020\\u007f@]+$";
 
     private static final Pattern PATTERN = Pattern.compile(FORM);
 

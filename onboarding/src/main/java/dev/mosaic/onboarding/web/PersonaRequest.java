@@ -34,7 +34,7 @@ record PersonaRequest(
         @Pattern(regexp = PersonaRequest.COLOR, message = PersonaRequest.NO_COLOR)
         @Schema(defaultValue = "#4f46e5", example = "#0ea5e9")
         String color) {
-    static final String COLOR = "#[0-9A-Fa-f]{6}";
+    static final String COLOR = "^#[0-9A-Fa-f]{6}$";
     static final String NO_COLOR = "must be a colour such as #4f46e5";
 
     NewPersona toNewPersona() {

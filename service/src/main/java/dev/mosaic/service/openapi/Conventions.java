@@ -63,6 +63,11 @@ final class Conventions {
 
     private static Map<String, Object> parameter(String path, Map<?, ?> told) {
         Map<String, Object> parameter = copied(told);
+        if (told.get("schema") instanceof Map<?, ?> schema) {
+            Map<String, Object> never = copied(schema);
+            never.remove("nullable"); // A parameter is there or absent.
+            parameter.put("schema", never);
+        }
         meaning(path, String.valueOf(told.get("name")))
                 .ifPresent(meaning -> parameter.putIfAbsent("description", meaning));
         return parameter;
@@ -84,9 +89,11 @@ final class Conventions {
             told.forEach((status, response) ->
                     responses.put(status.toString(), response(status.toString(), (Map<?, ?>) response)));
         }
-        addShared(responses, "400"); // To whatever has a parameter too many.
+        addShared(responses, "400"); // For a parameter that the operation does not have.
+        addShared(responses, "406");
         if (operation.containsKey("requestBody")) {
             addShared(responses, "413");
+            addShared(responses, "415");
         }
         if (operation.containsKey("security")) {
             addShared(responses, "401");
@@ -107,7 +114,7 @@ final class Conventions {
         }
         if (told.get("content") instanceof Map<?, ?> content && content.size() > 1) {
             Map<String, Object> named = copied(content);
-            // That a request may ask for whatever type is no type of an answer.
+            // That a request may ask for any type is no type of an answer.
             named.remove("*/*");
             response.put("content", named);
         }

@@ -36,8 +36,8 @@ final class OpenApiDocument {
         modules.forEach(whole::add);
         Map<String, Object> document = new LinkedHashMap<>(frame);
         document.put("tags", whole.tags);
-        document.put("paths", whole.paths);
-        document.put("components", whole.components(frame.get("components")));
+        document.put("paths", JsonSchemas.of(whole.paths));
+        document.put("components", JsonSchemas.of(whole.components(frame.get("components"))));
         return document;
     }
 

@@ -9,10 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What a value is to be. */
-record ApiSchema(ApiDocument document, JsonNode node) {
-    ApiSchema {
-        node = whole(document, document.resolved(node));
+/**
+ * What a value is to be.
+ *
+ * @param told as the document has it
+ * @param node with what it refers to in place of the reference
+ */
+record ApiSchema(ApiDocument document, JsonNode told, JsonNode node) {
+    ApiSchema(ApiDocument document, JsonNode told) {
+        this(document, told, whole(document, told));
     }
 
     /** What the content of that type is to be, if there is such content. */
@@ -23,8 +28,19 @@ record ApiSchema(ApiDocument document, JsonNode node) {
                 .map(schema -> new ApiSchema(document, schema));
     }
 
+    /** The type of a value that is not null. */
     String type() {
-        return word("type");
+        return types().filter(type -> !type.equals("null")).findFirst().orElse("");
+    }
+
+    boolean isNullable() {
+        return types().anyMatch("null"::equals) || node.get("oneOf") != null;
+    }
+
+    private Stream<String> types() {
+        return child("type").stream()
+                .flatMap(type -> type.isArray() ? elements(type) : Stream.of(type))
+                .map(JsonNode::getStringValue);
     }
 
     String format() {
@@ -70,15 +86,17 @@ record ApiSchema(ApiDocument document, JsonNode node) {
         return Optional.ofNullable(node.get(name));
     }
 
-    /** A reference that has words of its own is written as all of one. */
+    /** A schema with what it refers to; of the two that may be one of, the one that is not null. */
     private static JsonNode whole(ApiDocument document, JsonNode told) {
-        JsonNode parts = told.get("allOf");
-        if (parts == null || parts.size() != 1) {
+        JsonNode either = told.get("oneOf");
+        JsonNode referred = either == null ? told : Objects.requireNonNull(either.get(0));
+        if (referred.get("$ref") == null) {
             return told;
         }
         Map<String, JsonNode> whole = new LinkedHashMap<>();
-        Stream.of(document.resolved(Objects.requireNonNull(parts.get(0))), told)
+        Stream.of(document.resolved(referred), told)
                 .forEach(part -> part.entries().forEach(word -> whole.put(word.getKey(), word.getValue())));
+        whole.remove("$ref");
         return JsonNode.createObjectNode(whole);
     }
 

@@ -54,6 +54,50 @@ class DocumentedRequestsIT {
         assertDocumented(operation, request.sentBy(user), 200, 299);
     }
 
+    Stream<ApiOperation> readable() {
+        return guarded()
+                .filter(operation -> operation.method().equals("GET"))
+                .filter(operation -> !operation.path().contains("{"));
+    }
+
+    /** What is empty, absent or null is documented too. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readable")
+    void whoHasNothingIsAnsweredAsSaid(ApiOperation operation) {
+        Answer answer = ApiRequest.of(operation, Map.of()).sentBy(server.newcomer());
+
+        assertDocumented(operation, answer, 200, 404);
+    }
+
+    /** What is not said of a thing is null in an answer. */
+    @Test
+    void aThingOfWhichLittleIsSaidIsAnsweredAsSaid() {
+        ApiUser user = server.newcomer();
+        String conversation = user.post("/api/conversations", "{\"chatGuid\": \"x\", \"mode\": null}")
+                .id();
+        Map<String, String> bodies = Map.of(
+                "/api/threads", "{\"title\": \"x\"}",
+                "/api/personas", "{\"name\": \"x\"}",
+                "/api/conversations", "{\"chatGuid\": \"y\"}",
+                "/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"x\"}",
+                "/api/checklists", "{\"conversationId\": \"%s\", \"title\": \"x\"}".formatted(conversation),
+                "/api/polls",
+                        "{\"conversationId\": \"%s\", \"question\": \"x\", \"options\": [\"a\", \"b\"]}"
+                                .formatted(conversation));
+        bodies.forEach((path, body) -> {
+            assertDocumented(operation("POST", path), user.post(path, body), 201, 201);
+            assertDocumented(operation("GET", path), user.get(path), 200, 200);
+        });
+    }
+
+    private ApiOperation operation(String method, String path) {
+        return document.operations().stream()
+                .filter(offered ->
+                        offered.method().equals(method) && offered.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
     Stream<Arguments> choices() {
         return guarded()
                 .flatMap(operation -> operation.parameters().stream()
@@ -210,6 +254,9 @@ class DocumentedRequestsIT {
                 .orElseThrow(() -> new AssertionError("The document of %s has no %s".formatted(operation, type)));
         if (type.endsWith("json")) {
             assertThat(SchemaCheck.offences(schema, JsonValue.of(answer.body()).node()))
+                    .as(answer.body())
+                    .isEmpty();
+            assertThat(JsonSchemaValidator.faults(operation.document(), schema.told(), answer.body()))
                     .as(answer.body())
                     .isEmpty();
         }

@@ -28,7 +28,7 @@ final class SchemaCheck {
 
     private void look(ApiSchema schema, JsonNode value, String at) {
         if (value.isNull()) {
-            expect(schema.child("nullable").isPresent(), at, "is null");
+            expect(schema.isNullable(), at, "is null");
             return;
         }
         switch (schema.type()) {

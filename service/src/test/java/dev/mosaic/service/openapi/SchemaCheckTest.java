@@ -19,7 +19,7 @@ class SchemaCheckTest {
               id: {type: string, format: uuid}
               options: {type: array, minItems: 2, items: {$ref: '#/option'}}
               status: {type: string, enum: [active, closed]}
-              expiresAt: {type: string, format: date-time, nullable: true}
+              expiresAt: {type: [string, 'null'], format: date-time}
               votes: {type: integer, minimum: 0}
               open: {type: boolean}
               color: {type: string, pattern: '#[0-9a-f]{6}'}
