@@ -74,7 +74,7 @@ public final class ExportedMessages implements AutoCloseable {
         return isEnded.get();
     }
 
-    /** For what time nothing has been read of it; zero while the database is asked. */
+    /** Returns the time since a message was read; zero while the database is asked. */
     Duration idle() {
         return reading.isLocked() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastRead);
     }

@@ -19,6 +19,12 @@ public record Cursor(Instant createdAt, UUID id) {
     /** After everything: where a list is read from that has not been read yet. */
     public static final Cursor END = new Cursor(Instant.parse("9999-12-31T23:59:59.999999Z"), new UUID(-1, -1));
 
+    /** How a cursor looks to a client, as a regular expression of Java and of ECMA-262. */
+    public static final String FORM = "^[A-Za-z0-9_-]+$";
+
+    /** What is wrong with a text that is none. */
+    public static final String NONE = "must be the nextCursor of a page of this list";
+
     private static final int BYTES = 3 * Long.BYTES;
 
     /**

@@ -29,6 +29,7 @@ public final class TokenIssuer {
         Instant now = Instant.now();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(own.issuer())
+                .audience(own.audience())
                 .subject(user.userId().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(own.lifetime())))

@@ -25,9 +25,10 @@ public sealed interface TokenSource {
      * Mosaic itself, at sign-up and login. The subject of a token is a user's id.
      *
      * @param issuer what its tokens name as their issuer; those of another are refused
+     * @param audience for whom its tokens are meant; those for another are refused, for a secret may be that of several applications
      * @param lifetime how long a token is good
      */
-    record Own(TokenSecret secret, String issuer, Duration lifetime) implements TokenSource {}
+    record Own(TokenSecret secret, String issuer, String audience, Duration lifetime) implements TokenSource {}
 
     /**
      * An identity provider. Nobody signs up or logs in here; the subject of a token is a user's {@code subject}.
@@ -58,6 +59,7 @@ public sealed interface TokenSource {
         return new Own(
                 secret,
                 text(configuration, "mosaic.jwt.issuer").orElse("mosaic"),
+                text(configuration, "mosaic.jwt.audience").orElse("mosaic"),
                 text(configuration, LIFETIME)
                         .map(text -> lifetime(configuration, text))
                         .orElse(Duration.ofHours(1)));

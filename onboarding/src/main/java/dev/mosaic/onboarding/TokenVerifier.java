@@ -63,7 +63,7 @@ public final class TokenVerifier {
                         Set.of(JWSAlgorithm.HS256),
                         new ImmutableSecret<>(own.secret().bytes()),
                         own.issuer(),
-                        null);
+                        own.audience());
             case TokenSource.Provider provider ->
                 expect(PROVIDER_ALGORITHMS, keys(provider), provider.issuer(), provider.audience());
         }

@@ -20,10 +20,10 @@ class TokenSourceTest {
     @Test
     void aSecretMakesTokensOurOwn() {
         assertThat(configured(Map.of("mosaic.jwt.secret", SECRET)))
-                .contains(new TokenSource.Own(new TokenSecret(SECRET), "mosaic", Duration.ofHours(1)));
+                .contains(new TokenSource.Own(new TokenSecret(SECRET), "mosaic", "mosaic", Duration.ofHours(1)));
         assertThat(configured(
                         Map.of("mosaic.jwt.secret", SECRET, "mosaic.jwt.issuer", "us", "mosaic.jwt.lifetime", "5m")))
-                .contains(new TokenSource.Own(new TokenSecret(SECRET), "us", Duration.ofMinutes(5)));
+                .contains(new TokenSource.Own(new TokenSecret(SECRET), "us", "mosaic", Duration.ofMinutes(5)));
     }
 
     @Test
@@ -60,7 +60,7 @@ class TokenSourceTest {
         assertThat(configured(Map.of("mosaic.jwt.secret", " ", "mosaic.jwks.url", "")))
                 .isEmpty();
         assertThat(configured(Map.of("mosaic.jwt.secret", SECRET, "mosaic.jwt.lifetime", "")))
-                .contains(new TokenSource.Own(new TokenSecret(SECRET), "mosaic", Duration.ofHours(1)));
+                .contains(new TokenSource.Own(new TokenSecret(SECRET), "mosaic", "mosaic", Duration.ofHours(1)));
     }
 
     @Test

@@ -50,11 +50,11 @@ record HostileField(String method, String path, Kind kind, String name) {
 
     /** What JSON values a field takes. */
     enum Kind {
-        TEXT("must be a text"),
+        TEXT("must be a string"),
         CHOICE("must be one of "),
         ID("must be a UUID"),
         TIME("must be a time "),
-        WHOLE("must be a whole number"),
+        WHOLE("must be an integer"),
         OBJECT("must be an object"),
         TEXTS("must be a ");
 

@@ -200,7 +200,7 @@ class HostileRequestsIT {
         assertProblem(answer);
         assertThat(answer.json().at("errors").elements()).singleElement().satisfies(error -> {
             assertThat(error.text("field")).isEqualTo(field);
-            assertThat(error.text("message")).isEqualTo("is not known here");
+            assertThat(error.text("message")).isEqualTo("is an unknown property");
         });
     }
 

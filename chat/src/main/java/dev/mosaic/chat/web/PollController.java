@@ -24,6 +24,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,11 @@ class PollController {
             @Nullable @QueryValue @Parameter(description = "Those of one conversation; all when absent")
                     UUID conversationId,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
-            @Nullable @QueryValue @Parameter(description = "The nextCursor of the page before") String before) {
+            @Nullable
+                    @QueryValue
+                    @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
+                    @Parameter(description = "The nextCursor of the page before")
+                    String before) {
         return polls.list(caller, conversationId, limit, Cursor.of(before)).map(PollResponse::of);
     }
 

@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,11 @@ class HistoryController {
             @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
                     UUID personaId,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
-            @Nullable @QueryValue @Parameter(description = "The nextCursor of the page before") String before) {
+            @Nullable
+                    @QueryValue
+                    @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
+                    @Parameter(description = "The nextCursor of the page before")
+                    String before) {
         return history.page(caller, conversationId, personaId, limit, Cursor.of(before))
                 .map(HistoryMessageResponse::of);
     }

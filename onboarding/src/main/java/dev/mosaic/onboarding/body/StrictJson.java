@@ -1,5 +1,7 @@
 package dev.mosaic.onboarding.body;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,14 +20,18 @@ import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.LimitingStream;
 import io.micronaut.serde.SerdeRegistry;
 import io.micronaut.serde.config.SerdeConfiguration;
+import io.micronaut.serde.exceptions.SerdeException;
 import io.micronaut.serde.jackson.JacksonDecoder;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body of one JSON value, in which no object has a name twice and behind which nothing stands.
+ * Reads a body of one JSON value in UTF-8 (RFC 8259, 8.1), in which no object has a name twice and behind which nothing stands.
  *
  * <p>It comes before Micronaut's own reader, which takes the last of two names and leaves unread what follows.
  */
@@ -38,10 +44,12 @@ final class StrictJson<T> implements MessageBodyReader<T> {
             .build();
     private final SerdeRegistry types;
     private final SerdeConfiguration configuration;
+    private final FieldFaults faults;
 
-    StrictJson(SerdeRegistry types, SerdeConfiguration configuration) {
+    StrictJson(SerdeRegistry types, SerdeConfiguration configuration, FieldFaults faults) {
         this.types = types;
         this.configuration = configuration;
+        this.faults = faults;
     }
 
     @Override
@@ -52,16 +60,39 @@ final class StrictJson<T> implements MessageBodyReader<T> {
     @Override
     public @Nullable T read(
             Argument<T> type, @Nullable MediaType mediaType, Headers httpHeaders, InputStream inputStream) {
-        try (JsonParser parser = json.createParser(inputStream)) {
-            return read(type, parser);
-        } catch (JsonProcessingException e) {
+        try {
+            return read(type, text(inputStream));
+        } catch (JsonProcessingException | CharacterCodingException e) {
             throw new CodecException("A body is not JSON", new JsonSyntaxException(e));
         } catch (IOException e) {
             throw new CodecException("A body is not what it should be", e);
         }
     }
 
-    private @Nullable T read(Argument<T> type, JsonParser parser) throws IOException {
+    /** Jackson's own reader of bytes takes an overlong sequence for the character that it stands for. */
+    private static String text(InputStream body) throws IOException {
+        return UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(body.readAllBytes()))
+                .toString();
+    }
+
+    private @Nullable T read(Argument<T> type, String text) throws IOException {
+        try {
+            return decoded(type, text);
+        } catch (SerdeException e) {
+            throw faults.all(e, text, json, object -> decoded(type, object));
+        }
+    }
+
+    private @Nullable T decoded(Argument<T> type, String text) throws IOException {
+        try (JsonParser parser = json.createParser(text)) {
+            return decoded(type, parser);
+        }
+    }
+
+    private @Nullable T decoded(Argument<T> type, JsonParser parser) throws IOException {
         Deserializer.DecoderContext context = types.newDecoderContext(null);
         Decoder decoder = JacksonDecoder.create(parser, LimitingStream.limitsFromConfiguration(configuration));
         @SuppressWarnings("unchecked") // The registry answers what it was asked for.

@@ -1,6 +1,7 @@
 package dev.mosaic.onboarding.web;
 
 import dev.mosaic.onboarding.CallerUnknown;
+import dev.mosaic.onboarding.Cursor;
 import dev.mosaic.onboarding.CursorMalformed;
 import dev.mosaic.onboarding.DefaultPersonaMissing;
 import dev.mosaic.onboarding.EmailMalformed;
@@ -28,9 +29,11 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Decides the HTTP status of every refusal of onboarding; how a refusal looks is the service's matter. */
 @Singleton
@@ -46,11 +49,25 @@ final class OnboardingExceptionHandler implements ExceptionHandler<OnboardingExc
     @Override
     @SuppressWarnings("rawtypes") // The interface has the raw type.
     public HttpResponse<?> handle(HttpRequest request, OnboardingException refusal) {
-        ErrorContext context = ErrorContext.builder(request)
-                .cause(refusal)
-                .errorMessage(refusal.getMessage())
-                .build();
-        return bodies.processResponse(context, withHints(HttpResponse.status(status(refusal)), refusal));
+        ErrorContext.Builder context =
+                ErrorContext.builder(request).cause(refusal).errorMessage(refusal.getMessage());
+        if (refusal instanceof CursorMalformed) {
+            context.error(new FaultyCursor());
+        }
+        return bodies.processResponse(context.build(), withHints(HttpResponse.status(status(refusal)), refusal));
+    }
+
+    /** The parameter from which every list takes its cursor. */
+    private record FaultyCursor() implements Error {
+        @Override
+        public Optional<String> getPath() {
+            return Optional.of("before");
+        }
+
+        @Override
+        public String getMessage() {
+            return Cursor.NONE;
+        }
     }
 
     /** What a client understands without reading: how to prove who calls (RFC 6750, 3), when to come back. */

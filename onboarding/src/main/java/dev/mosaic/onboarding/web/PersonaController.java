@@ -50,7 +50,11 @@ class PersonaController {
     Page<PersonaResponse> list(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "100") @Min(1) @Max(100) int limit,
-            @Nullable @QueryValue @Parameter(description = "The nextCursor of the page before") String before) {
+            @Nullable
+                    @QueryValue
+                    @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
+                    @Parameter(description = "The nextCursor of the page before")
+                    String before) {
         return personas.list(caller, limit, Cursor.of(before)).map(PersonaResponse::of);
     }
 

@@ -110,6 +110,14 @@ class CallerIT {
                         "of no issuer",
                         signed(ApiServer.SECRET, claims().issuer(null).build())),
                 Arguments.of(
+                        "for another audience",
+                        signed(ApiServer.SECRET, claims().audience("them").build())),
+                Arguments.of(
+                        "for no audience",
+                        signed(
+                                ApiServer.SECRET,
+                                claims().audience((String) null).build())),
+                Arguments.of(
                         "of no subject",
                         signed(ApiServer.SECRET, claims().subject(null).build())),
                 Arguments.of(
@@ -194,6 +202,7 @@ class CallerIT {
     private JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
                 .issuer("mosaic")
+                .audience("mosaic")
                 .subject(user)
                 .expirationTime(Date.from(Instant.now().plus(1, ChronoUnit.MINUTES)));
     }

@@ -32,7 +32,7 @@ public final class MalformedHead extends RuntimeException {
                 : Optional.of(new MalformedHead("The request URI is not UTF-8.", false));
     }
 
-    /** Whether it is about a transfer coding, which another server may know. */
+    /** Tells whether it is about a transfer coding, which another server may know. */
     public boolean isOfCoding() {
         return isOfCoding;
     }

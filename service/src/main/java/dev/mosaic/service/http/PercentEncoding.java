@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** Whether each run of them is UTF-8. An escape that is none is not looked at here. */
+    /** Tells whether each run of them is UTF-8. It passes over a malformed escape. */
     static boolean isUtf8(String uri) {
         ByteArrayOutputStream run = new ByteArrayOutputStream();
         for (int i = 0; i < uri.length(); i++) {

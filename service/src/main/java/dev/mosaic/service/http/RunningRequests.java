@@ -9,7 +9,7 @@ final class RunningRequests {
     private int count;
     private volatile boolean areLast;
 
-    /** From now on each answer ends its connection, so that clients and proxies turn to another process. */
+    /** Makes each answer from now on end its connection, so that clients and proxies turn to another process. */
     void expectNoMore() {
         areLast = true;
     }

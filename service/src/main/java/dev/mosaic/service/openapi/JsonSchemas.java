@@ -18,7 +18,7 @@ final class JsonSchemas {
 
     private JsonSchemas() {}
 
-    /** The node with all that is in it, each schema among them as 3.1 has it. */
+    /** Converts a node of the document with each schema in it. */
     static Object of(Object node) {
         return switch (node) {
             case Map<?, ?> map -> ofMap(map);

@@ -18,10 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names the parts of a request that are wrong as the caller wrote them, not as the Java method does that receives them. */
 final class InvalidFields {
@@ -32,27 +33,46 @@ final class InvalidFields {
 
     private InvalidFields() {}
 
+    /** Returns one entry for each field: of several faults, the first in alphabetical order. */
     static List<FieldError> of(ConstraintViolationException e) {
-        return e.getConstraintViolations().stream()
-                .map(violation -> new FieldError(field(violation), violation.getMessage()))
-                .distinct()
-                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
-                .toList();
+        return oneOfEach(violations(e));
     }
 
+    /** Returns one entry for each field. The reader of bodies suppresses all faults but the first by that one. */
     static List<FieldError> of(ConversionErrorException e) {
-        if (e.getCause() instanceof SerdeException wrong) {
-            // It begins with the innermost part.
-            List<ReferencePath> path = wrong.getPath().reversed();
-            if (!path.isEmpty() && String.valueOf(wrong.getMessage()).startsWith(UNKNOWN)) {
-                return List.of(new FieldError(field(path), "is not known here"));
-            }
-            return List.of(
-                    path.isEmpty()
-                            ? new FieldError(BODY, wanted(e.getArgument()))
-                            : new FieldError(field(path), wanted(path.getLast())));
+        if (e.getCause() instanceof SerdeException first) {
+            return oneOfEach(Stream.concat(
+                    Stream.of(unreadable(first, e.getArgument())),
+                    Arrays.stream(first.getSuppressed()).flatMap(other -> switch (other) {
+                        case SerdeException wrong -> Stream.of(unreadable(wrong, e.getArgument()));
+                        case ConstraintViolationException violated -> violations(violated);
+                        default -> Stream.empty();
+                    })));
         }
         return List.of(new FieldError(e.getArgument().getName(), wanted(e.getArgument())));
+    }
+
+    private static Stream<FieldError> violations(ConstraintViolationException e) {
+        return e.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()));
+    }
+
+    private static FieldError unreadable(SerdeException wrong, Argument<?> body) {
+        // It begins with the innermost part.
+        List<ReferencePath> path = wrong.getPath().reversed();
+        if (path.isEmpty()) {
+            return new FieldError(BODY, wanted(body));
+        }
+        return String.valueOf(wrong.getMessage()).startsWith(UNKNOWN)
+                ? new FieldError(field(path), "is an unknown property")
+                : new FieldError(field(path), wanted(path.getLast()));
+    }
+
+    private static List<FieldError> oneOfEach(Stream<FieldError> errors) {
+        Map<String, FieldError> byField = new LinkedHashMap<>();
+        errors.sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .forEach(error -> byField.putIfAbsent(error.field(), error));
+        return List.copyOf(byField.values());
     }
 
     static FieldError required(Argument<?> argument) {
@@ -60,7 +80,7 @@ final class InvalidFields {
     }
 
     /** Without the method's name, and without its parameter's if that is the body as a whole. */
-    private static String field(ConstraintViolation<?> violation) {
+    static String field(ConstraintViolation<?> violation) {
         List<Path.Node> nodes = new ArrayList<>();
         violation.getPropertyPath().forEach(nodes::add);
         nodes.removeIf(node -> node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.CONSTRUCTOR);
@@ -105,12 +125,10 @@ final class InvalidFields {
                 : wanted(place.getArgument());
     }
 
-    private static String wanted(Argument<?> argument) {
+    static String wanted(Argument<?> argument) {
         Class<?> type = ReflectionUtils.getWrapperType(argument.getType());
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(constant -> spelled((Enum<?>) constant))
-                    .collect(Collectors.joining(", ", "must be one of ", ""));
+            return "must be one of " + String.join(", ", choices(type));
         }
         if (type == UUID.class) {
             return "must be a UUID";
@@ -119,7 +137,7 @@ final class InvalidFields {
             return "must be true or false";
         }
         if (type == Integer.class || type == Long.class) {
-            return "must be a whole number";
+            return "must be an integer";
         }
         if (Number.class.isAssignableFrom(type)) {
             return "must be a number";
@@ -128,14 +146,21 @@ final class InvalidFields {
             return "must be a time in ISO 8601, for example 2026-01-31T12:00:00Z";
         }
         if (CharSequence.class.isAssignableFrom(type)) {
-            return "must be a text";
+            return "must be a string";
         }
         if (Iterable.class.isAssignableFrom(type)) {
-            return "must be a list";
+            return "must be an array";
         }
         return type.isRecord() || Map.class.isAssignableFrom(type)
                 ? "must be an object"
                 : "has another form than expected";
+    }
+
+    /** Lists the constants of an enum as JSON spells them. */
+    static List<String> choices(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> spelled((Enum<?>) constant))
+                .toList();
     }
 
     /** A constant as JSON spells it. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class UnreadableHead {
     private UnreadableHead() {}
 
-    /** The problem with the head of that request, if there is one. */
+    /** Finds the problem with the head of that request, if there is one. */
     static Optional<Problem> of(HttpRequest<?> request) {
         return request instanceof NettyHttpRequest<?> netty
                 ? Optional.ofNullable(netty.getNativeRequest().decoderResult().cause())

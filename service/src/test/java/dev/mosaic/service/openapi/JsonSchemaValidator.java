@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** Tells where a body is not what the document says, as a library that Mosaic shares nothing with reads JSON Schema. */
+/** A check of a body against the API document by an independent JSON Schema library. */
 final class JsonSchemaValidator {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaValidatorsConfig STRICT =

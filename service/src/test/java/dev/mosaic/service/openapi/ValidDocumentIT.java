@@ -23,7 +23,7 @@ class ValidDocumentIT {
     private Path folder;
 
     @Test
-    void aValidatorOfOthersFindsNothingWrong() throws IOException, InterruptedException {
+    void anIndependentValidatorFindsNoFault() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("mosaic.yml"), new OpenApiController().document());
         for (String file : FILES) {
             Files.copy(PROGRAM.resolve(file), folder.resolve(file));

@@ -61,13 +61,13 @@ class ProblemsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"name\":\"a\",\"size\":\"many\"}  | size          | must be a whole number",
+                "{\"name\":\"a\",\"size\":\"many\"}  | size          | must be an integer",
                 "{\"name\":\"a\",\"kind\":\"alone\"} | kind          | 'must be one of direct, group'",
-                "{\"name\":5}                        | name          | must be a text",
-                "{\"name\":[\"a\"]}                    | name          | must be a text",
-                "{\"name\":\"a\",\"size\":1.5}         | size          | must be a whole number",
+                "{\"name\":5}                        | name          | must be a string",
+                "{\"name\":[\"a\"]}                    | name          | must be a string",
+                "{\"name\":\"a\",\"size\":1.5}         | size          | must be an integer",
                 "{\"name\":\"a\",\"items\":[7]}       | items[0]      | must be an object",
-                "{\"name\":\"a\",\"items\":[{\"label\":true}]} | items[0].label | must be a text",
+                "{\"name\":\"a\",\"items\":[{\"label\":true}]} | items[0].label | must be a string",
                 "[1]                                 | body          | must be an object",
             })
     void aFieldOfAnotherTypeIsNamed(String body, String field, String message) throws Exception {
@@ -77,7 +77,7 @@ class ProblemsIT {
     @ParameterizedTest
     @CsvSource({
         "/not-a-uuid, id, must be a UUID",
-        ID + "?limit=x, limit, must be a whole number",
+        ID + "?limit=x, limit, must be an integer",
         ID + "?limit=101, limit, must be less than or equal to 100"
     })
     void aParameterThatIsWrongIsNamed(String path, String field, String message) throws Exception {

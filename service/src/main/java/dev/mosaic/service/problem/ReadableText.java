@@ -1,0 +1,34 @@
+package dev.mosaic.service.problem;
+
+import io.micronaut.core.reflect.ReflectionUtils;
+import io.micronaut.core.type.Argument;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether the text of a parameter is of its type as the API document has it.
+ *
+ * <p>Java's own conversions take more: digits of other scripts for a number, {@code 1-1-1-1-1} for a UUID, a choice in another case, and a blank
+ * text for an absent one.
+ */
+final class ReadableText {
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
+    private static final Pattern UNIVERSAL_ID = Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private ReadableText() {}
+
+    static boolean isOf(Argument<?> argument, String text) {
+        Class<?> type = ReflectionUtils.getWrapperType(argument.getType());
+        if (type == Integer.class) {
+            return INTEGER.matcher(text).matches() && isInt(Long.parseLong(text));
+        }
+        if (type == UUID.class) {
+            return UNIVERSAL_ID.matcher(text).matches();
+        }
+        return !type.isEnum() || InvalidFields.choices(type).contains(text);
+    }
+
+    private static boolean isInt(long number) {
+        return number == (int) number;
+    }
+}
