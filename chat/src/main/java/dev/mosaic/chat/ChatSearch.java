@@ -8,8 +8,13 @@ import java.util.regex.Pattern;
 /** Finds what the caller's threads say about something. */
 @Singleton
 public final class ChatSearch {
-    /** Not not a word, and so on, for which PostgreSQL's parser has a stack of 32; denied once is what is meant. */
-    private static final Pattern DENIALS = Pattern.compile("-[\\s-]*-");
+    /**
+     * Not not a word, and so on, for which PostgreSQL's parser has a stack of 32; denied once is what is meant. White space between them and
+     * the operators of other queries it passes over.
+     */
+    private static final Pattern DENIALS = Pattern.compile("(?U)-[\\s&|!()-]*-");
+
+    private static final String MARKS = "" + Excerpt.START + Excerpt.STOP;
 
     private final ChatSearchRepository messages;
 
@@ -18,15 +23,16 @@ public final class ChatSearch {
     }
 
     /**
-     * Up to {@code limit} messages in which the words are, the best first, of equal ones the newest.
+     * Up to {@code limit} messages in which the words are, with or without their accents, the best first, of equal ones the newest.
      *
      * @param words as a search engine on the web takes them: {@code "a phrase"}, {@code or}, {@code -without}; none find nothing
      */
     public List<FoundMessage> find(Caller caller, String words, int limit) {
-        String asked = DENIALS.matcher(words).replaceAll("-");
+        // Made plain first: there are more dashes and quotation marks than those of ASCII.
+        String asked = DENIALS.matcher(SearchableText.plain(words)).replaceAll("-");
         return asked.isBlank()
                 ? List.of()
-                : messages.find(caller.userId(), asked, limit).stream()
+                : messages.find(caller.userId(), asked, limit, MARKS).stream()
                         .map(FoundMessageRow::toFoundMessage)
                         .toList();
     }

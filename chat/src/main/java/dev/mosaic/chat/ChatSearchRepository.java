@@ -13,8 +13,10 @@ interface ChatSearchRepository extends GenericRepository<FoundMessageRow, UUID> 
      * The messages of the user that the words match, the best first.
      *
      * <p>{@code ts_headline} reads whole contents, so only those that are answered get one; and it gives no HTML that is safe (PostgreSQL
-     * manual, 12.3.4), so the content is escaped before it, and what it adds is all the markup there is. To its parser an escaped
-     * character is no part of a word.
+     * manual, 12.3.4), so {@link Excerpt} does.
+     *
+     * @param words as {@link SearchableText} makes them
+     * @param marks the two characters around a word found
      */
     @Query("""
             select
@@ -25,18 +27,10 @@ interface ChatSearchRepository extends GenericRepository<FoundMessageRow, UUID> 
                 found.created_at,
                 ts_headline(
                     'english',
-                    replace(
-                        replace(
-                            replace(replace(replace(found.content, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
-                            '"',
-                            '&quot;'
-                        ),
-                        '''',
-                        '&#39;'
-                    ),
+                    translate(chat.searchable(found.content), :marks, '  '),
                     found.words,
-                    'StartSel=<mark>, StopSel=</mark>'
-                ) as excerpt
+                    'StartSel=' || left(:marks, 1) || ', StopSel=' || right(:marks, 1)
+                ) as headline
             from (
                 select
                     message.id,
@@ -57,5 +51,5 @@ interface ChatSearchRepository extends GenericRepository<FoundMessageRow, UUID> 
                 found.created_at desc,
                 found.id desc
             """)
-    List<FoundMessageRow> find(UUID userId, String words, int limit);
+    List<FoundMessageRow> find(UUID userId, String words, int limit, String marks);
 }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 @MappedEntity(value = "chat_messages", schema = "chat")
-record FoundMessageRow(@Id UUID id, UUID threadId, String role, String content, Instant createdAt, String excerpt) {
+record FoundMessageRow(@Id UUID id, UUID threadId, String role, String content, Instant createdAt, String headline) {
     FoundMessage toFoundMessage() {
-        return new FoundMessage(new ChatMessageRow(id, threadId, role, content, createdAt).toChatMessage(), excerpt);
+        return new FoundMessage(
+                new ChatMessageRow(id, threadId, role, content, createdAt).toChatMessage(),
+                Excerpt.of(content, headline));
     }
 }

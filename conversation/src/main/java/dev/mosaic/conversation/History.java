@@ -100,8 +100,8 @@ public final class History {
     }
 
     /**
-     * Deletes what was said with one persona for good, hidden messages too, and the resets that hid them. It does so in batches, each whole by itself: so nobody waits long
-     * for its locks, and if it is cut short, some messages are gone and the others are as they were.
+     * Deletes what was said with one persona for good, hidden messages too, and the resets that hid them. It does so in batches, each
+     * whole by itself: so its locks are short, and if it is cut short, some messages are gone and the others are as they were.
      *
      * @return how many messages were deleted
      * @throws ConversationNotFound if the caller has no such conversation

@@ -49,6 +49,71 @@ class ChatSearchIT {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The Caf\u00e9 is open|cafe|The <mark>Caf\u00e9</mark> is open",
+                "The Cafe\u0301 is open|caf\u00e9|The <mark>Cafe\u0301</mark> is open",
+                "The Caf\u00e9 is open|CAFE\u0301S|The <mark>Caf\u00e9</mark> is open",
+                "The cafe is open|Caf\u00e9|The <mark>cafe</mark> is open",
+                "\u1ec6 L\u00e0 g\u00ec & < that|la|\u1ec6 <mark>L\u00e0</mark> g\u00ec &amp; &lt; that",
+                "the o\uFB03ce \u2460|office|the <mark>o\uFB03ce</mark> \u2460",
+                "\uff28\uff4f\uff54\uff45\uff4c river|hotel|<mark>\uff28\uff4f\uff54\uff45\uff4c</mark> river",
+                "\uD83E\uDD89 \uac15 river|\u1100\u1161\u11bc|\uD83E\uDD89 <mark>\uac15</mark> river"
+            })
+    void aWordIsFoundHoweverItsAccentsAreWritten(String content, String words, String excerpt) {
+        ApiUser ada = server.newcomer();
+        write(ada, content);
+
+        Answer found = search(ada, words);
+
+        assertThat(found.each("content")).containsExactly(content);
+        assertThat(found.each("excerpt")).containsExactly(excerpt);
+    }
+
+    @Test
+    void anExcerptOfALongTextIsAPartOfIt() {
+        ApiUser ada = server.newcomer();
+        write(
+                ada,
+                "caf\u00e9 and r\u00e9sum\u00e9 ".repeat(50) + "at the h\u00f4tel de ville "
+                        + "d\u00e9j\u00e0 vu ".repeat(50));
+
+        assertThat(search(ada, "hotel").each("excerpt"))
+                .singleElement()
+                .satisfies(excerpt -> assertThat(excerpt)
+                        .contains("<mark>h\u00f4tel</mark> de ville")
+                        .hasSizeLessThan(400));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\uff0d", "-\u0301", "-&", "-(", "-\u3000", "-\u2028", "\uff0d\uff01", "-\uff5c", "-\"\"", "!-"})
+    void noSpellingOfDenialsIsTooMuch(String denial) {
+        assertThat(search(server.newcomer(), denial.repeat(200) + "word").status())
+                .isEqualTo(200);
+        assertThat(search(server.newcomer(), denial.repeat(200)).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufdfa", "\u3316", "\uff02", "a\u0301\u0323", "\u0001", "\u0958", "\uac15"})
+    void wordsThatBecomeLongAreSearchedFor(String word) {
+        ApiUser ada = server.newcomer();
+        write(ada, word.repeat(5000 / word.length()).replace("\u0001", "\\u0001"));
+
+        assertThat(search(ada, word.repeat(400 / word.length())).status()).isEqualTo(200);
+        assertThat(search(ada, word).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theCharactersThatMarkAreNoMarksOfTheWriter() {
+        ApiUser ada = server.newcomer();
+        write(ada, "\\u0001the\\u0002 river\\u0001");
+
+        assertThat(search(ada, "river").each("excerpt")).containsExactly("\u0001the\u0002 <mark>river</mark>\u0001");
+    }
+
     @Test
     void wordsThatAreDeniedAgainAndAgainAreDeniedOnce() {
         ApiUser ada = server.newcomer();
