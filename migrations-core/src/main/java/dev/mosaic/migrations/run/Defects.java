@@ -39,6 +39,8 @@ final class Defects {
             left join pg_catalog.pg_class t on t.oid = c.conrelid
             left join pg_catalog.pg_type d on d.oid = c.contypid
             where not c.convalidated
+              -- Before version 18 every constraint is enforced; one that is not can never be valid.
+              and coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true)
               and n.nspname = any (?)
             union
             select
