@@ -9,8 +9,8 @@ import io.micronaut.serde.annotation.Serdeable;
  *
  * @param kind what it is
  * @param module the module whose schema has it
- * @param name what it is called; of an index schema-qualified
- * @param relation the table, or the domain, that it belongs to, schema-qualified
+ * @param name what it is called; of an index schema-qualified, of a missing object with its kind
+ * @param relation the table, or the domain, that it belongs to, schema-qualified; of a missing object the script that made it
  */
 @Serdeable.Serializable
 public record Defect(Kind kind, ModuleName module, String name, String relation) {
@@ -25,7 +25,10 @@ public record Defect(Kind kind, ModuleName module, String name, String relation)
         UNVALIDATED_CONSTRAINT,
         /** A trigger that does not fire, such as one behind a foreign key. */
         @JsonProperty("disabled_trigger")
-        DISABLED_TRIGGER
+        DISABLED_TRIGGER,
+        /** An object that a repeatable script made, and that is gone. */
+        @JsonProperty("missing_object")
+        MISSING_OBJECT
     }
 
     /** What is wrong, why that matters, what to do. */
@@ -47,6 +50,12 @@ public record Defect(Kind kind, ModuleName module, String name, String relation)
                         "The trigger %s of %s does not fire.".formatted(name, relation),
                         "What it guards is guarded no more; of a foreign key that is every reference.",
                         "Switch it on again: alter table %s enable trigger all;".formatted(relation));
+            case MISSING_OBJECT ->
+                new Explanation(
+                        "The %s is missing.".formatted(name),
+                        "%s made it, and is recorded as applied; no migration removed it since.".formatted(relation),
+                        "Have the script run again: delete from %s.%s where script = '%s'; then ./mosaic migrate"
+                                .formatted(module.schema(), module.historyTable(), relation));
         };
     }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param batch over which rows the statement of the script runs batch by batch; absent: it runs once
  * @param phase which part of an expand and contract change it is; absent: of none
  * @param placeholders whether {@code ${name}} stands for a value
+ * @param cascadesTo the schemas of other modules whose objects the script may remove, as CASCADE does
  * @param sweep the version of the batched step whose statement runs once more before this script, in its transaction, over all rows
  */
 public record Directives(
@@ -25,6 +26,7 @@ public record Directives(
         Optional<Batch> batch,
         Optional<Phase> phase,
         PlaceholderMode placeholders,
+        List<String> cascadesTo,
         OptionalLong sweep) {
     /** What a script without directives says. */
     public static final Directives NONE = new Directives(
@@ -35,10 +37,12 @@ public record Directives(
             Optional.empty(),
             Optional.empty(),
             PlaceholderMode.REPLACED,
+            List.of(),
             OptionalLong.empty());
 
     public Directives {
         after = List.copyOf(after);
+        cascadesTo = List.copyOf(cascadesTo);
     }
 
     /** Whether a script runs in a transaction of its own. */

@@ -186,6 +186,14 @@ final class HistoryTables {
                 String.valueOf(id.version()));
     }
 
+    /** Takes the records of a repeatable script away: it is pending from then on. */
+    static void forgetRepeatable(Connection connection, ModuleName module, String name) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from %s where version is null and replace(description, ' ', '_') = ?".formatted(table(module)),
+                name);
+    }
+
     /** The history table of a module, as SQL spells it. */
     static String table(ModuleName module) {
         return Sql.identifier(module.schema()) + "." + Sql.identifier(module.historyTable());

@@ -12,6 +12,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.MigrationSettings.Occasion;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.PendingPlan;
+import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Roles;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.Waiting;
@@ -116,6 +117,15 @@ public final class MigrationRun {
         newer.addAll(PendingPlan.newer(plan, history));
     }
 
+    /** Repeatable scripts whose objects this run removed; one of them can remove what another one made, so there may be several rounds. */
+    private void applyAgain(Connection connection, List<ModuleName> modules, Postponed postponed) throws SQLException {
+        for (int rounds = plan.repeatables().size(); last.isEmpty() && rounds > 0 && run.takeRevived(); rounds--) {
+            List<Repeatable> again =
+                    PendingPlan.of(plan, HistoryTables.of(connection, modules)).repeatables();
+            run.apply(connection, TaskRun.tasks(plan, new PendingPlan(List.of(), again)), modules, postponed);
+        }
+    }
+
     private void applyPending(Connection connection) throws SQLException {
         List<ModuleName> modules = new ArrayList<>();
         own.modules().forEach(module -> modules.add(module.name()));
@@ -135,5 +145,6 @@ public final class MigrationRun {
         tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));
         seeNewer(history);
         run.apply(connection, tasks, modules, postponed);
+        applyAgain(connection, modules, postponed);
     }
 }

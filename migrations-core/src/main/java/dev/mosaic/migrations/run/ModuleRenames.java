@@ -11,6 +11,7 @@ import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.sql.RenamedSchemas;
 import java.sql.Connection;
@@ -92,6 +93,7 @@ final class ModuleRenames {
                                     Sql.identifier(name.getKey().schema()),
                                     Sql.identifier(name.getValue().schema())));
             ScriptTexts.move(connection, name.getKey(), name.getValue());
+            RecordedFacts.move(connection, name.getKey(), name.getValue());
             Ledger.move(connection, name.getKey(), name.getValue());
         }
         List<StepId> accepted = accept(connection, modules);

@@ -2,6 +2,8 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.FactKind;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -105,6 +107,11 @@ final class SchemaOwnership {
     /** Whether a script may change on which tables row-level security is. */
     static boolean mayConcernRows(String sql) {
         return ROWS.matcher(sql).find();
+    }
+
+    /** Whether an object is the policy by which the readers of a module see all rows of a table. */
+    static boolean isReadersPolicy(FactKey key) {
+        return key.kind() == FactKind.POLICY && key.identity().endsWith("." + POLICY);
     }
 
     /** Lets the readers of a module see all rows of its tables, row-level security or not. */

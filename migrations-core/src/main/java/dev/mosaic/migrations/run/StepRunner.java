@@ -39,17 +39,20 @@ final class StepRunner {
     private final MigrationSettings settings;
     private final Postponed postponed;
     private final BatchedStep batched;
+    private final CatalogWatch catalog;
 
     StepRunner(
             FlywayEngine flyway,
             StepSession session,
             MigrationSettings settings,
             Postponed postponed,
+            CatalogWatch catalog,
             Consumer<Backfill> progress) {
         this.flyway = flyway;
         this.session = session;
         this.settings = settings;
         this.postponed = postponed;
+        this.catalog = catalog;
         this.batched = new BatchedStep(session, settings, flyway.installedBy(), progress);
     }
 
@@ -168,6 +171,8 @@ final class StepRunner {
     /** Whatever fails on the way is rolled back where the session is given back, or before the next try. */
     private void once(Connection connection, Task task) throws SQLException {
         EventLog.Kind kind = EventLog.Kind.APPLIED;
+        session.meet(task);
+        catalog.before(connection, task.module(), task.script());
         if (task.script().directives().transaction() == TransactionMode.ONE) {
             session.begin(connection, task);
             execute(connection, task);
@@ -181,7 +186,12 @@ final class StepRunner {
             execute(connection, task);
             StepChecks.refuseHalves(connection, task);
         }
+        if (catalog.isObserving()) {
+            session.clean(connection);
+            catalog.after(connection, task.author(), task.script());
+        }
         session.finish(connection, task, kind, flyway.installedBy());
+        catalog.committed();
     }
 
     private void execute(Connection connection, Task task) throws SQLException {

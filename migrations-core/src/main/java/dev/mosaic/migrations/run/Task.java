@@ -9,6 +9,7 @@ import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ record Task(
     /** What a versioned step is known by. */
     StepId id() {
         return new StepId(module, Objects.requireNonNull(version, label()));
+    }
+
+    /** The script as the author of facts. */
+    Author author() {
+        return new Author(module, Optional.ofNullable(version), script.name());
     }
 
     /** {@code module:version}, or {@code module:name} of a repeatable script. */

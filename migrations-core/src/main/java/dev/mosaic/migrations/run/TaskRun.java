@@ -28,6 +28,7 @@ final class TaskRun {
     private final EventLog events;
     private final StepSession session;
     private final Consumer<Backfill> progress;
+    private final CatalogWatch catalog = new CatalogWatch();
 
     /**
      * For one session.
@@ -57,6 +58,11 @@ final class TaskRun {
         return tasks;
     }
 
+    /** Whether a repeatable script is pending again because of what was applied since the last call. */
+    boolean takeRevived() {
+        return catalog.takeRevived();
+    }
+
     /**
      * Brings the engine's own tables to their plan, for a command that writes to them.
      *
@@ -79,7 +85,7 @@ final class TaskRun {
             LOG.info("Applying {} migration{}", tasks.size(), tasks.size() == 1 ? "" : "s");
         }
         try {
-            new StepRunner(flyway, session, settings, postponed, progress).run(connection, tasks);
+            new StepRunner(flyway, session, settings, postponed, catalog, progress).run(connection, tasks);
         } catch (SQLException | RuntimeException e) {
             throw explained(connection, e, modules);
         } catch (

@@ -11,6 +11,8 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.catalog.RecordedFact.Author;
+import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.session.ScriptRunner;
@@ -19,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -29,6 +32,7 @@ public final class UndoRun {
     private final MigrationSettings settings;
     private final EventLog events;
     private final StepSession session;
+    private final CatalogWatch catalog = new CatalogWatch();
 
     /** A run for one database. */
     public UndoRun(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
@@ -89,11 +93,12 @@ public final class UndoRun {
     }
 
     private void undo(Connection connection, Step step, Script script) throws SQLException {
-        connection.setAutoCommit(false);
         ModuleName module = step.id().module();
         session.sight().reset();
         try {
             long started = System.nanoTime();
+            catalog.before(connection, module, script);
+            connection.setAutoCommit(false);
             try {
                 run(connection, step, script);
             } catch (ScriptFailure e) {
@@ -111,10 +116,13 @@ public final class UndoRun {
             session.roles().keepReaders(connection, module, script.sql());
             HistoryTables.forget(connection, step.id());
             ScriptTexts.forget(connection, step.id());
+            catalog.after(connection, new Author(module, Optional.of(step.id().version()), step.name()), script);
+            RecordedFacts.forget(connection, step.id());
             forgetFills(connection, step);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
             events.add(connection, EventLog.Kind.UNDONE, module, step.id().version(), step.name(), milliseconds, null);
             connection.commit();
+            catalog.committed();
             connection.setAutoCommit(true);
         } catch (ScriptFailure e) {
             throw failed(step, ScriptError.of(e));

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Defect;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationSettings;
@@ -65,7 +66,9 @@ public final class VerifyRun {
             }
         }
         session.clean(connection, SessionName.VERIFYING);
-        return new Verification(checks, offences, refusals, Defects.in(connection, modules));
+        List<Defect> defects = new ArrayList<>(Defects.in(connection, modules));
+        defects.addAll(MissingObjects.in(connection, modules));
+        return new Verification(checks, offences, refusals, defects);
     }
 
     private void check(Connection connection, Step step, Script script, List<Offence> offences, List<Refusal> refusals)

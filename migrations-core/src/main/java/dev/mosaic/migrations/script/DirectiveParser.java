@@ -45,6 +45,7 @@ final class DirectiveParser {
     private final ScriptKind kind;
     private final Consumer<PlanProblem> problems;
     private final List<StepId> after = new ArrayList<>();
+    private final List<String> cascadesTo = new ArrayList<>();
     private @Nullable TransactionMode transaction;
     private @Nullable Duration lockTimeout;
     private @Nullable Compatibility compatibility;
@@ -65,6 +66,8 @@ final class DirectiveParser {
                     new Directive(
                             "a table with its schema, then 'by' its key and 'size' if need be, once", this::batch),
             "background", new Directive("no value, once", this::background),
+            "cascades-to",
+                    new Directive("names of other modules, or of schemas, separated by commas", this::cascadesTo),
             "phase", new Directive("the word expand or the word contract, once", this::phase),
             "placeholders", new Directive("the word none, once", this::placeholders),
             "sweep", new Directive("the version of a batched step of the same module, once", this::sweep)));
@@ -91,11 +94,15 @@ final class DirectiveParser {
         }
     }
 
-    /** Every script can wait for a lock and have a ${ of its own; a repeatable one can want no transaction; all else is of a migration. */
+    /**
+     * Every script can wait for a lock and have a ${ of its own; those that change the schema can remove what depends on it; a repeatable one
+     * can want no transaction; all else is said of a migration.
+     */
     private boolean hasMeaning(String word) {
         return kind == ScriptKind.MIGRATION
                 || word.equals("lock-timeout")
                 || word.equals("placeholders")
+                || (word.equals("cascades-to") && (kind == ScriptKind.UNDO || kind == ScriptKind.REPEATABLE))
                 || (word.equals("transaction") && kind == ScriptKind.REPEATABLE);
     }
 
@@ -114,6 +121,7 @@ final class DirectiveParser {
                                 : rows),
                 Optional.ofNullable(phase),
                 placeholders == null ? PlaceholderMode.REPLACED : placeholders,
+                cascadesTo,
                 sweep);
     }
 
@@ -126,6 +134,13 @@ final class DirectiveParser {
         } catch (IllegalArgumentException e) {
             return false; // said as a MalformedDirective, which shows the form
         }
+    }
+
+    private boolean cascadesTo(String value) {
+        for (String schema : value.split(",", -1)) {
+            cascadesTo.add(schema.strip());
+        }
+        return cascadesTo.stream().noneMatch(String::isEmpty);
     }
 
     private boolean transaction(String value) {

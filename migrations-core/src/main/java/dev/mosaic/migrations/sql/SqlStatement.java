@@ -18,6 +18,9 @@ public record SqlStatement(List<SqlToken> tokens) {
     public static final Set<String> TRANSACTION =
             Set.of("begin", "start", "commit", "end", "rollback", "abort", "prepare");
 
+    /** The statements that take the word {@code cascade} at their end. */
+    private static final Set<String> CASCADING = Set.of("drop", "truncate", "revoke");
+
     public SqlStatement {
         tokens = List.copyOf(tokens);
     }
@@ -123,6 +126,24 @@ public record SqlStatement(List<SqlToken> tokens) {
                 || begins("truncate")
                 || (begins("alter")
                         && (has("drop", "column") || has("rename") || has("set", "not", "null") || has("type")));
+    }
+
+    /** Whether it drops, or empties, what depends on its objects as well; a foreign key's {@code on delete cascade} does not. */
+    public boolean cascades() {
+        boolean endsSo =
+                CASCADING.stream().anyMatch(this::begins) && tokens.getLast().is("cascade");
+        return endsSo || (begins("alter") && hasCascadingDrop());
+    }
+
+    private boolean hasCascadingDrop() {
+        boolean drops = has("drop");
+        for (int i = 1; drops && i < tokens.size(); i++) {
+            SqlToken before = tokens.get(i - 1);
+            if (tokens.get(i).is("cascade") && !before.is("delete") && !before.is("update")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isWholeReindex() {

@@ -48,7 +48,8 @@ class MicronautStartIT {
     @Test
     void theSettingsOfFlywayHoldForEveryModule() {
         try (ApplicationContext context = start(Map.of("flyway.datasources.default.placeholders.greeting", "salve"))) {
-            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(4);
+            assertThat(context.getBean(MigrationReport.class).applied())
+                    .hasSize(Engine.before("sample:1").size());
         }
         assertThat(database.value("select word from sample.greeting")).isEqualTo("salve");
     }
@@ -56,7 +57,8 @@ class MicronautStartIT {
     @Test
     void theCallbacksOfFlywayAreTold() {
         try (ApplicationContext context = start(Map.of("callbacks", "heard"))) {
-            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(4);
+            assertThat(context.getBean(MigrationReport.class).applied())
+                    .hasSize(Engine.before("sample:1").size());
         }
         assertThat(database.query("select script from sample.heard order by 1"))
                 .extracting(row -> row.get("script"))

@@ -1,0 +1,83 @@
+package dev.mosaic.migrations.catalog;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What differs between two readings of one database, by schema, kind and identity.
+ *
+ * @param missing what only the first one has
+ * @param added what only the second one has
+ * @param changed what both have, with different owners or definitions
+ */
+public record CatalogDifference(List<Fact> missing, List<Fact> added, List<Change> changed) {
+    public CatalogDifference {
+        missing = List.copyOf(missing);
+        added = List.copyOf(added);
+        changed = List.copyOf(changed);
+    }
+
+    /**
+     * An object that both readings have.
+     *
+     * @param before what the first one says of it
+     * @param after what the second one says of it
+     * @param cause whether its own catalog rows were written
+     */
+    public record Change(Fact before, Fact after, Cause cause) {}
+
+    /** Why the definition of an object differs. */
+    public enum Cause {
+        /** Its own catalog rows were written. */
+        WRITTEN,
+        /** Its text names something that was renamed. */
+        RENAMED_REFERENCE
+    }
+
+    /** The objects that only the first reading has. */
+    public Set<FactKey> missingKeys() {
+        return missing.stream().map(Fact::key).collect(toUnmodifiableSet());
+    }
+
+    /** The objects that both readings have, of which the rows were written and differ. */
+    public Set<FactKey> overwrittenKeys() {
+        return changed.stream()
+                .filter(change -> change.cause() == Cause.WRITTEN)
+                .map(change -> change.after().key())
+                .collect(toUnmodifiableSet());
+    }
+
+    /** This difference without some objects. */
+    public CatalogDifference without(Predicate<FactKey> ignored) {
+        return new CatalogDifference(
+                missing.stream().filter(fact -> !ignored.test(fact.key())).toList(),
+                added.stream().filter(fact -> !ignored.test(fact.key())).toList(),
+                changed.stream()
+                        .filter(change -> !ignored.test(change.after().key()))
+                        .toList());
+    }
+
+    /** Compares two readings, the second one being the later one. */
+    public static CatalogDifference between(CatalogSnapshot before, CatalogSnapshot after) {
+        List<Fact> missing = new ArrayList<>();
+        List<Change> changed = new ArrayList<>();
+        for (Fact fact : before.facts()) {
+            Optional<Fact> now = after.fact(fact.key());
+            if (now.isEmpty()) {
+                missing.add(fact);
+            } else if (!fact.agreesWith(now.get())) {
+                Cause cause = after.isWritten(fact.key()) ? Cause.WRITTEN : Cause.RENAMED_REFERENCE;
+                changed.add(new Change(fact, now.get(), cause));
+            }
+        }
+        List<Fact> added = after.facts().stream()
+                .filter(fact -> before.fact(fact.key()).isEmpty())
+                .toList();
+        return new CatalogDifference(missing, added, changed);
+    }
+}

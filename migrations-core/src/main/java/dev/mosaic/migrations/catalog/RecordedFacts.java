@@ -1,0 +1,136 @@
+package dev.mosaic.migrations.catalog;
+
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.catalog.RecordedFact.Author;
+import dev.mosaic.migrations.catalog.RecordedFact.Change;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What scripts did to the catalog, stored in {@code migrations.fact}. Every write joins the caller's transaction. */
+public final class RecordedFacts {
+    private static final String ALL =
+            "select module, version, name, change, schema_name, kind, identity, definition, former_definition from migrations.fact ";
+
+    private RecordedFacts() {}
+
+    /** Whether the database has the table and the user may read it: one that an older version migrated has none. */
+    public static boolean areReadable(Connection connection) throws SQLException {
+        return Sql.queryOne(
+                connection,
+                "select coalesce(has_table_privilege(to_regclass('migrations.fact')::oid, 'select'), false)",
+                result -> result.getBoolean(1));
+    }
+
+    /** The objects that the last runs of repeatable scripts made, of all modules. */
+    public static List<RecordedFact> ofRepeatables(Connection connection) throws SQLException {
+        return Sql.query(
+                connection, ALL + "where version is null order by module, name, kind, identity", RecordedFacts::read);
+    }
+
+    /** What a step did; empty for one that could only add objects, and for one of which nothing was recorded. */
+    public static List<RecordedFact> of(Connection connection, StepId step) throws SQLException {
+        return Sql.query(
+                connection,
+                ALL + "where module = ? and version = ? order by kind, identity",
+                RecordedFacts::read,
+                step.module().value(),
+                step.version());
+    }
+
+    /** Replaces what is recorded of a script. */
+    public static void replace(Connection connection, Author author, List<RecordedFact> facts) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from migrations.fact where module = ? and version is not distinct from ?::bigint and name = ?",
+                author.module().value(),
+                author.version().orElse(null),
+                author.name());
+        if (!facts.isEmpty()) {
+            Sql.update(
+                    connection,
+                    """
+                    insert into migrations.fact
+                      (module, version, name, change, schema_name, kind, identity, definition, former_definition)
+                    select ?, ?::bigint, ?, f.*
+                    from unnest(?, ?, ?, ?, ?, ?) as f (change, schema_name, kind, identity, definition, former_definition)
+                    """,
+                    author.module().value(),
+                    author.version().orElse(null),
+                    author.name(),
+                    texts(facts, fact -> fact.change().word()),
+                    texts(facts, RecordedFact::schema),
+                    texts(facts, fact -> fact.key().kind().toString()),
+                    texts(facts, fact -> fact.key().identity()),
+                    texts(facts, fact -> fact.definition().orElse(null)),
+                    texts(facts, fact -> fact.former().orElse(null)));
+        }
+    }
+
+    /** Forgets that repeatable scripts made these objects, which are gone. */
+    public static void forgetOfRepeatables(Connection connection, Collection<FactKey> gone) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                delete from migrations.fact f
+                using unnest(?, ?) as gone (kind, identity)
+                where f.version is null
+                  and f.kind = gone.kind
+                  and f.identity = gone.identity
+                """,
+                gone.stream().map(key -> key.kind().toString()).toArray(String[]::new),
+                gone.stream().map(FactKey::identity).toArray(String[]::new));
+    }
+
+    /** Forgets what a step did, which is undone. */
+    public static void forget(Connection connection, StepId step) throws SQLException {
+        if (areReadable(connection)) {
+            Sql.update(
+                    connection,
+                    "delete from migrations.fact where module = ? and version = ?",
+                    step.module().value(),
+                    step.version());
+        }
+    }
+
+    /** Gives what the scripts of a module did to the name that the module, and its schema, has now. */
+    public static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
+        Sql.update(connection, """
+                update migrations.fact f set
+                  module = case f.module when n.former then n.name else f.module end,
+                  schema_name = case f.schema_name when n.former then n.name else f.schema_name end,
+                  identity = regexp_replace(f.identity, '^"?' || n.former || '"?(?=[.]|$)', quote_ident(n.name)),
+                  definition = regexp_replace(f.definition, '\\m' || n.former || '[.]', n.name || '.', 'g'),
+                  former_definition = regexp_replace(f.former_definition, '\\m' || n.former || '[.]', n.name || '.', 'g')
+                from (select ?::text as former, ?::text as name) n
+                """, from.value(), to.value());
+    }
+
+    private static @Nullable String[] texts(List<RecordedFact> facts, Function<RecordedFact, @Nullable String> text) {
+        return facts.stream().map(text).toArray(String[]::new);
+    }
+
+    private static RecordedFact read(ResultSet result) throws SQLException {
+        long version = result.getLong("version");
+        Optional<Long> versioned = result.wasNull() ? Optional.empty() : Optional.of(version);
+        return new RecordedFact(
+                new Author(new ModuleName(result.getString("module")), versioned, result.getString("name")),
+                Change.valueOf(result.getString("change").toUpperCase(Locale.ROOT)),
+                result.getString("schema_name"),
+                new FactKey(
+                        FactKind.valueOf(result.getString("kind")
+                                .toUpperCase(Locale.ROOT)
+                                .replace(' ', '_')),
+                        result.getString("identity")),
+                Optional.ofNullable(result.getString("definition")),
+                Optional.ofNullable(result.getString("former_definition")));
+    }
+}

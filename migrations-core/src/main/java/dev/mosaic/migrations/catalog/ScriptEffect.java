@@ -1,0 +1,67 @@
+package dev.mosaic.migrations.catalog;
+
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlStatement;
+import dev.mosaic.migrations.sql.SqlToken;
+import java.util.List;
+import java.util.Set;
+
+/** What the statements of a script can do to objects that are there, as far as its text tells. */
+public enum ScriptEffect {
+    /** It makes objects, adds to them or writes rows: its catalog rows bear the id of its own transaction. */
+    ADDS,
+    /** It can remove, replace or change objects, perhaps in transactions below its own. */
+    REPLACES,
+    /** It can rename objects too, whose names then stand in the definitions of others. */
+    RENAMES;
+
+    /** Statements that run code which the text does not show, or begin a transaction below that of the script. */
+    private static final Set<String> OPAQUE = Set.of("do", "call", "execute", "savepoint");
+
+    /** Actions of {@code alter} that change or remove what a table has. */
+    private static final Set<String> CHANGING = Set.of(
+            "drop", "type", "owner", "attach", "detach", "inherit", "reset", "level", "replica", "logged", "unlogged");
+
+    /** Functions of PostgreSQL whose call changes no object. */
+    private static final Set<String> HARMLESS = Set.of("set_config", "setval", "nextval");
+
+    /** The strongest effect that a statement of the script can have. */
+    public static ScriptEffect of(String sql) {
+        ScriptEffect effect = ADDS;
+        for (SqlStatement statement : SqlScanner.statements(sql)) {
+            if (renames(statement)) {
+                return RENAMES;
+            }
+            if (replaces(statement)) {
+                effect = REPLACES;
+            }
+        }
+        return effect;
+    }
+
+    /** Code that the text does not show can rename as well. */
+    private static boolean renames(SqlStatement statement) {
+        return OPAQUE.stream().anyMatch(statement::begins)
+                || callsFunction(statement)
+                || (statement.begins("alter") && (statement.has("rename") || statement.has("set", "schema")));
+    }
+
+    private static boolean replaces(SqlStatement statement) {
+        return statement.begins("drop")
+                || statement.begins("reassign")
+                || statement.begins("create", "or", "replace")
+                || (statement.begins("alter") && CHANGING.stream().anyMatch(statement::has));
+    }
+
+    /** Whether it is a query for the sake of a function of a schema, as in {@code select app.rebuild()}. */
+    private static boolean callsFunction(SqlStatement statement) {
+        List<SqlToken> tokens = statement.tokens();
+        if (!statement.begins("select") || tokens.size() < 4) {
+            return false;
+        }
+        String first = tokens.get(1).text();
+        return tokens.get(2).is("(")
+                ? !HARMLESS.contains(first)
+                : tokens.size() > 4 && tokens.get(2).is(".") && tokens.get(4).is("(") && !first.equals("pg_catalog");
+    }
+}

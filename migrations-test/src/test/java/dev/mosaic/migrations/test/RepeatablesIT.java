@@ -1,0 +1,197 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static dev.mosaic.migrations.test.Modules.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.Defect;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Repeatable scripts whose objects a migration removes, or changes. */
+class RepeatablesIT {
+    private static final MigrationModule A = with(
+            module("a", "V1__t.sql", "create table a.t (id int primary key, v int);"),
+            "R__totals.sql",
+            "create or replace view a.totals as select count(*) as n, sum(v) as v from a.t;");
+
+    /** The only way to change a column under a view. */
+    private static final MigrationModule WIDER = with(
+            A,
+            "V2__wider.sql",
+            "drop view if exists a.totals; alter table a.t alter column v type bigint using v::bigint;");
+
+    private static final MigrationModule B = with(
+                    module("b", "V1__u.sql", "--@ after: a:1\ncreate table b.u (id int);"),
+                    "R__report.sql",
+                    "create or replace view b.report as select n from a.totals;")
+            .after("a");
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void aViewThatAMigrationDropsIsMadeAgain() {
+        on(database, A).migrate();
+
+        assertThat(on(database, WIDER).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("a:2", "a:totals");
+
+        assertThat(database.value("select pg_typeof(n) from a.totals")).isEqualTo("bigint");
+        assertThat(on(database, WIDER).status().isUpToDate()).isTrue();
+        assertThat(on(database, WIDER).verify().isKept()).isTrue();
+        assertThat(on(database, WIDER).migrate().applied()).isEmpty();
+    }
+
+    @Test
+    void whatACascadeTakesFromRepeatableScriptsOfDependentModulesIsMadeAgain() {
+        on(database, A, B).migrate();
+
+        MigrationModule cascading = with(
+                A,
+                "V2__wider.sql",
+                "drop view a.totals cascade; alter table a.t alter column v type bigint using v::bigint;");
+        assertThat(on(database, cascading, B).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("a:2", "a:totals", "b:report");
+
+        assertThat(database.value("select n from b.report")).isEqualTo("0");
+        assertThat(on(database, cascading, B).status().isUpToDate()).isTrue();
+    }
+
+    @Test
+    void aRepeatableScriptThatDropsWhatAnotherOneMadeBringsThatBack() {
+        on(database, A, B).migrate();
+
+        MigrationModule rewritten = with(
+                Modules.without(A, "R__"),
+                "R__totals.sql",
+                "drop view if exists a.totals cascade; create view a.totals as select count(*) as n from a.t;");
+        assertThat(on(database, rewritten, B).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("a:totals", "b:report");
+
+        assertThat(database.value("select n from b.report")).isEqualTo("0");
+    }
+
+    @Test
+    void aFunctionThatAMigrationReplacesIsThatOfItsScriptAgain() {
+        MigrationModule first = with(
+                module("a", "V1__t.sql", "create table a.t (id int primary key);"),
+                "R__f.sql",
+                "create or replace function a.f() returns int language sql as 'select 2';");
+        on(database, first).migrate();
+
+        on(
+                        database,
+                        with(
+                                first,
+                                "V2__f.sql",
+                                "create or replace function a.f() returns int language sql as 'select 1';"))
+                .migrate();
+
+        assertThat(database.value("select a.f()")).isEqualTo("2");
+    }
+
+    @Test
+    void aRunThatStopsAtTheDroppingStepLeavesTheScriptPending() {
+        on(database, A).migrate();
+
+        on(database, WIDER).migrateTo(StepId.of("a:2"));
+
+        assertThat(on(database, WIDER).status().pending()).isEqualTo(1);
+        on(database, WIDER).migrate();
+        assertThat(database.value("select n from a.totals")).isEqualTo("0");
+    }
+
+    @Test
+    void anUndoneStepThatDropsTheViewLeavesTheScriptPending() {
+        MigrationModule undoable = with(
+                with(A, "V2__note.sql", "alter table a.t add column note text;"),
+                "U2__note.sql",
+                "drop view a.totals; alter table a.t drop column note;");
+        on(database, undoable).migrate();
+
+        on(database, undoable).undo(StepId.of("a:2"));
+
+        assertThat(on(database, A).status().pending()).isEqualTo(1);
+        on(database, A).migrate();
+        assertThat(database.value("select n from a.totals")).isEqualTo("0");
+    }
+
+    @Test
+    void anObjectThatIsDroppedByHandIsMissingUntilItsScriptRunsAgain() {
+        on(database, A).migrate();
+        database.execute("drop view a.totals");
+
+        List<Defect> defects = on(database, A).verify().defects();
+
+        assertThat(defects)
+                .containsExactly(
+                        new Defect(Defect.Kind.MISSING_OBJECT, new ModuleName("a"), "view a.totals", "R__totals.sql"));
+        String remedy = defects.getFirst().explanation().remedy();
+        database.execute(remedy.substring(remedy.indexOf("delete"), remedy.indexOf(';')));
+        assertThat(on(database, A).migrate().applied()).hasSize(1);
+        assertThat(on(database, A).verify().isKept()).isTrue();
+    }
+
+    @Test
+    void aTableThatAScriptFindsThereStaysItsOwn() {
+        MigrationModule first = with(
+                module("a", "V1__t.sql", "create table a.t (id int primary key);"),
+                "R__seed.sql",
+                "create table if not exists a.seed (id int primary key);");
+        on(database, first).migrate();
+        MigrationModule edited = with(
+                Modules.without(first, "R__"),
+                "R__seed.sql",
+                "create table if not exists a.seed (id int primary key); insert into a.seed values (1);");
+        on(database, edited).migrate();
+
+        on(database, with(edited, "V2__drop.sql", "drop table a.seed;")).migrate();
+
+        assertThat(database.value("select count(*) from a.seed")).isEqualTo("1");
+    }
+
+    @Test
+    void theScriptOfARenamedModuleRunsAgainToo() {
+        on(database, A).migrate();
+        MigrationModule renamed = with(
+                        with(
+                                with(module("c"), "V1__t.sql", "create table c.t (id int primary key, v int);"),
+                                "V2__wider.sql",
+                                "drop view if exists c.totals; alter table c.t alter column v type bigint;"),
+                        "R__totals.sql",
+                        "create or replace view c.totals as select count(*) as n, sum(v) as v from c.t;")
+                .formerly("a");
+        on(database, renamed).migrateTo(StepId.of("c:2"));
+
+        assertThat(on(database, renamed).status().pending()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunOfMigrationsThatOnlyAddDoesNotReadTheCatalog() {
+        MigrationModule adding = with(
+                module(
+                        "a",
+                        "V1__t.sql",
+                        "create table a.t (id int primary key); create view a.v as select id from a.t;"),
+                "V2__more.sql",
+                "alter table a.t add column v int; create index t_v on a.t (v); insert into a.t values (1, 2);");
+        CountedStatements counted = new CountedStatements(database.dataSource());
+        Migrations.of(counted.dataSource(), MigrationPlan.of(List.of(adding)), MigrationSettings.defaults())
+                .migrate();
+
+        assertThat(counted.statements())
+                .noneMatch(sql -> sql.contains("migrations.fact") || sql.contains("pg_get_viewdef"));
+    }
+}
