@@ -1,1 +1,4 @@
 drop table migrations.fact;
+
+alter table migrations.event
+  drop column xid;

@@ -14,3 +14,10 @@ create table migrations.fact (
   constraint fact_key unique nulls not distinct (module, version, name, kind, identity),
   constraint fact_change_check check (change in ('made', 'changed', 'removed'))
 );
+
+-- The transaction of an event, and so of the step that it tells of: catalog rows bear the same id. Rows from before have none.
+alter table migrations.event
+  add column xid xid8;
+
+alter table migrations.event
+  alter column xid set default pg_current_xact_id();

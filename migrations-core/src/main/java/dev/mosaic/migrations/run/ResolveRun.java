@@ -16,6 +16,7 @@ import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
@@ -94,6 +95,7 @@ public final class ResolveRun {
                     throw Unresolved.stoodOn(id, other);
                 });
                 String detail = refuseStillThere(connection, id, step.flatMap(Step::check), evidence);
+                refuseRemains(connection, id);
                 forget(connection, id, history, detail);
                 resolution = Resolution.RESOLVED;
             } else if (step.isEmpty()) {
@@ -177,6 +179,14 @@ public final class ResolveRun {
         return "taken back by hand; its check finds it gone";
     }
 
+    /** A check need not look at everything; the catalog has all of it. */
+    private static void refuseRemains(Connection connection, StepId id) throws SQLException {
+        List<String> remains = StepRemains.of(connection, id);
+        if (!remains.isEmpty()) {
+            throw Unresolved.remains(id, remains);
+        }
+    }
+
     private static StepFailed silent(Connection connection, StepId id, ScriptFailure failure) throws SQLException {
         if (connection.isClosed() || !connection.isValid(1)) {
             throw failure.refusal();
@@ -214,6 +224,7 @@ public final class ResolveRun {
         connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
         HistoryTables.forget(connection, id);
         ScriptTexts.forget(connection, id);
+        RecordedFacts.forget(connection, id);
         Ledger.forget(connection, id);
         events.add(connection, EventLog.Kind.RESOLVED, id.module(), id.version(), name, 0, detail);
         keepReaders(connection, id.module());

@@ -66,6 +66,14 @@ final class Unresolved {
                 null);
     }
 
+    static StepFailed remains(StepId step, List<String> remains) {
+        return refused(
+                step + " cannot be resolved as rolled back.",
+                "The catalog is not as it was before the step:\n  " + String.join("\n  ", remains),
+                "Take these back by hand too, then resolve again.",
+                null);
+    }
+
     private static StepFailed notApplied(StepId step, String why, String remedy) {
         return refused(step + " cannot be resolved as applied.", why, remedy, null);
     }
