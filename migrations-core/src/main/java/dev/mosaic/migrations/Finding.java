@@ -18,14 +18,20 @@ public sealed interface Finding {
     /** How much it matters. */
     default Severity severity() {
         return switch (this) {
-            case Refused _, UnwrittenDraft _, RefusedInTransaction _, ForeignObject _, UndeclaredUse _, UnpinnedUse _ ->
-                Severity.ERROR;
+            case Refused _,
+                    UnwrittenDraft _,
+                    RefusedInTransaction _,
+                    ForeignObject _,
+                    UndeclaredUse _,
+                    UnpinnedUse _,
+                    UsedBeforeMade _ -> Severity.ERROR;
             case MissingUndo _,
                     MissingCheck _,
                     UnqualifiedName _,
                     HiddenDrift _,
                     UncheckedContract _,
                     LossInExpand _,
+                    Cascade _,
                     ModuleCycle _ -> Severity.WARNING;
         };
     }
@@ -85,6 +91,12 @@ public sealed interface Finding {
 
     /** A statement that uses a module of which no step is sure to have run before. */
     record UnpinnedUse(Place at, StepId step, StepId newest) implements InFile {}
+
+    /** A statement that uses an object which a later step makes than the last one that is sure to have run before. */
+    record UsedBeforeMade(Place at, StepId step, String object, StepId maker, StepId last) implements InFile {}
+
+    /** A statement that drops, or empties, whatever depends on its objects. */
+    record Cascade(Place at, String statement) implements InFile {}
 
     /** A name whose schema is left to the search path. */
     record UnqualifiedName(Place at, String name, ModuleName module) implements InFile {}

@@ -61,6 +61,17 @@ final class FindingWords {
                         "On a fresh database it may run before those tables are there.",
                         "Add the step of %s that it was written against at the top, for example --@ after: %s"
                                 .formatted(newest.module(), newest));
+            case Finding.UsedBeforeMade(var at, var step, var object, var maker, var last) ->
+                new Explanation(
+                        "%s uses %s, which %s makes; it runs after %s.".formatted(step, object, maker, last),
+                        "An empty database applies %s before %s, and there the script fails. A database that has %s already does not show it."
+                                .formatted(step, maker, maker),
+                        "Put this at the top of the V script: --@ after: %s".formatted(maker));
+            case Finding.Cascade(var at, var statement) ->
+                new Explanation(
+                        "'%s' cascades.".formatted(statement),
+                        "It drops every object that depends on what is dropped, in any schema; truncate empties every table that refers to it.",
+                        "Name what is to be dropped, without cascade. If objects of other modules may go, name these modules: --@ cascades-to: …");
             case Finding.UnqualifiedName(var at, var name, var module) ->
                 new Explanation(
                         "'%s' has no schema.".formatted(name),

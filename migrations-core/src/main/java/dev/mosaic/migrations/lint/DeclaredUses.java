@@ -31,4 +31,10 @@ record DeclaredUses(ModuleName module, Set<ModuleName> known, Set<ModuleName> de
     public Optional<Finding> against(ModuleName used, Place at) {
         return declared.contains(used) ? Optional.empty() : Optional.of(new UndeclaredUse(at, module, used));
     }
+
+    /** It runs after every step. */
+    @Override
+    public Optional<Finding> beforeMade(ModuleName used, String name, Place at) {
+        return Optional.empty();
+    }
 }

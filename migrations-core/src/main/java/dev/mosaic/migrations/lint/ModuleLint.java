@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Looks at all scripts of all modules, and at the steps that they make up. */
@@ -30,6 +29,7 @@ public final class ModuleLint {
     private final Map<ModuleName, ModuleScripts> scripts = new TreeMap<>();
     private final TreeMap<StepId, Step> steps = new TreeMap<>();
     private final ModuleRanks ranks;
+    private final MadeObjects made;
 
     /** What is no script is passed over: the plan refuses it. */
     public ModuleLint(Collection<MigrationModule> modules) {
@@ -38,6 +38,7 @@ public final class ModuleLint {
         scripts.values().stream()
                 .flatMap(module -> module.steps().stream())
                 .forEach(step -> steps.put(step.id(), step));
+        this.made = new MadeObjects(steps.values());
     }
 
     /** All findings, by module, step, script and line. */
@@ -63,7 +64,7 @@ public final class ModuleLint {
         if (step.isContract() && step.precondition().isEmpty()) {
             findings.add(new UncheckedContract(top, step.id()));
         }
-        StepUses uses = new StepUses(uses(step.id().module()), step.id(), reachedFrom(step), this::newest);
+        StepUses uses = new StepUses(uses(step.id().module()), step.id(), reachedFrom(step), made, this::newest);
         Stream.of(Optional.of(step.migration()), step.undo(), step.precondition(), step.check())
                 .flatMap(Optional::stream)
                 .map((Script script) -> new ScriptLint(script, step.id().module(), uses))
@@ -82,16 +83,16 @@ public final class ModuleLint {
                 .map(its -> its.getLast().id());
     }
 
-    /** The modules of which some step is sure to have run before this one. */
-    private Set<ModuleName> reachedFrom(Step step) {
+    /** The modules of which some step is sure to have run before this one, each with the newest such step. */
+    private Map<ModuleName, StepId> reachedFrom(Step step) {
         Set<StepId> seen = new HashSet<>();
-        Set<ModuleName> modules = new TreeSet<>();
+        Map<ModuleName, StepId> modules = new TreeMap<>();
         Deque<StepId> next = new ArrayDeque<>(step.pins());
         while (!next.isEmpty()) {
             StepId id = next.pop();
             Step reached = steps.get(id);
             if (reached != null && seen.add(id)) {
-                modules.add(id.module());
+                modules.merge(id.module(), id, (one, other) -> one.compareTo(other) > 0 ? one : other);
                 next.addAll(reached.pins());
             }
         }

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.lint;
 
 import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Finding;
+import dev.mosaic.migrations.Finding.Cascade;
 import dev.mosaic.migrations.Finding.ForeignObject;
 import dev.mosaic.migrations.Finding.HiddenDrift;
 import dev.mosaic.migrations.Finding.LossInExpand;
@@ -14,6 +15,7 @@ import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.author.Unwritten;
+import dev.mosaic.migrations.sql.QualifiedNames;
 import dev.mosaic.migrations.sql.SqlName;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
@@ -50,8 +52,12 @@ final class ScriptLint {
             if (script.directives().phase().equals(Optional.of(Phase.EXPAND)) && statement.takesAway()) {
                 findings.add(new LossInExpand(at(statement.line()), statement.head()));
             }
+            if (statement.cascades() && script.directives().cascadesTo().isEmpty()) {
+                findings.add(new Cascade(at(statement.line()), statement.head()));
+            }
             checkConditions(statement);
             checkNames(statement);
+            checkOrder(statement);
         }
         findings.sort(Comparator.comparingInt(ScriptLint::line));
         return findings;
@@ -96,6 +102,17 @@ final class ScriptLint {
         uses.against(used, at(name.line()))
                 .filter(_ -> told.add("module " + used))
                 .ifPresent(findings::add);
+    }
+
+    /** Once a script for each object. */
+    private void checkOrder(SqlStatement statement) {
+        for (SqlName name : QualifiedNames.of(statement)) {
+            name.schema()
+                    .flatMap(uses::owner)
+                    .flatMap(used -> uses.beforeMade(used, name.name(), at(name.line())))
+                    .filter(_ -> told.add("object " + name.schema() + name.name()))
+                    .ifPresent(findings::add);
+        }
     }
 
     private void checkSchema(SqlName name) {

@@ -3,10 +3,11 @@ package dev.mosaic.migrations.lint;
 import dev.mosaic.migrations.Finding;
 import dev.mosaic.migrations.Finding.Place;
 import dev.mosaic.migrations.Finding.UnpinnedUse;
+import dev.mosaic.migrations.Finding.UsedBeforeMade;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepId;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,14 +15,19 @@ import java.util.function.Function;
  *
  * @param arrows what its module declares
  * @param step the step
- * @param reached the modules that its pins reach, near or far
+ * @param reached the newest step of each module that its pins reach, near or far
+ * @param made which step makes which object
  * @param newest the newest step of a module, if it has any
  */
 record StepUses(
-        DeclaredUses arrows, StepId step, Set<ModuleName> reached, Function<ModuleName, Optional<StepId>> newest)
+        DeclaredUses arrows,
+        StepId step,
+        Map<ModuleName, StepId> reached,
+        MadeObjects made,
+        Function<ModuleName, Optional<StepId>> newest)
         implements Uses {
     StepUses {
-        reached = Set.copyOf(reached);
+        reached = Map.copyOf(reached);
     }
 
     @Override
@@ -32,8 +38,15 @@ record StepUses(
     @Override
     public Optional<Finding> against(ModuleName used, Place at) {
         return arrows.against(used, at)
-                .or(() -> reached.contains(used)
+                .or(() -> reached.containsKey(used)
                         ? Optional.empty()
                         : newest.apply(used).map(id -> new UnpinnedUse(at, step, id)));
+    }
+
+    @Override
+    public Optional<Finding> beforeMade(ModuleName used, String name, Place at) {
+        return Optional.ofNullable(reached.get(used))
+                .flatMap(last -> made.madeAfter(last, name)
+                        .map(maker -> new UsedBeforeMade(at, step, used.schema() + "." + name, maker, last)));
     }
 }

@@ -12,4 +12,7 @@ sealed interface Uses permits DeclaredUses, StepUses {
 
     /** What is wrong with using that module there. */
     Optional<Finding> against(ModuleName used, Place at);
+
+    /** What is wrong with using that object of that module there, if it is made later than the script is sure to run. */
+    Optional<Finding> beforeMade(ModuleName used, String name, Place at);
 }

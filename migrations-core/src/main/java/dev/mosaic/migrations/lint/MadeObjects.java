@@ -1,0 +1,44 @@
+package dev.mosaic.migrations.lint;
+
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.sql.MadeNames;
+import dev.mosaic.migrations.sql.SqlName;
+import dev.mosaic.migrations.sql.SqlScanner;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Which steps make the tables, views, functions and types of each module, as their scripts tell. */
+public final class MadeObjects {
+    private final Map<Name, NavigableSet<StepId>> makers = new HashMap<>();
+
+    private record Name(ModuleName module, String name) {}
+
+    /** Reads the scripts of these steps. */
+    public MadeObjects(Collection<Step> steps) {
+        for (Step step : steps) {
+            SqlScanner.statements(step.migration().sql()).stream()
+                    .flatMap(statement -> MadeNames.of(statement).stream())
+                    .filter(name -> isOf(step.id().module(), name))
+                    .forEach(name -> makers.computeIfAbsent(
+                                    new Name(step.id().module(), name.name()), _ -> new TreeSet<>())
+                            .add(step.id()));
+        }
+    }
+
+    /** A name without a schema is made in that of the module, which is first in the search_path. */
+    private static boolean isOf(ModuleName module, SqlName name) {
+        return name.schema().map(module.schema()::equals).orElse(true);
+    }
+
+    /** The first step that makes an object, if every step that makes one of that name comes after the last one that is sure to have run. */
+    public Optional<StepId> madeAfter(StepId last, String name) {
+        NavigableSet<StepId> steps = makers.get(new Name(last.module(), name));
+        return steps == null || steps.first().compareTo(last) <= 0 ? Optional.empty() : Optional.of(steps.first());
+    }
+}

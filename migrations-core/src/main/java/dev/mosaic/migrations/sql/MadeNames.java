@@ -1,0 +1,46 @@
+package dev.mosaic.migrations.sql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The names that a statement gives to objects of a schema: by {@code create}, or by {@code alter … rename to}. */
+public final class MadeNames {
+    private static final Set<String> ADJECTIVES = Set.of(
+            "or", "replace", "unlogged", "recursive", "foreign", "materialized", "if", "not", "exists", "constraint");
+
+    private static final Set<String> OBJECTS = Set.of(
+            "table",
+            "view",
+            "sequence",
+            "type",
+            "domain",
+            "function",
+            "procedure",
+            "aggregate",
+            "collation",
+            "statistics");
+
+    private MadeNames() {}
+
+    /** These names as written; a column, an index, a trigger and a temporary table are not among them. */
+    public static List<SqlName> of(SqlStatement statement) {
+        NameReader reader = new NameReader(statement, 1);
+        reader.skipAny(ADJECTIVES);
+        if (!OBJECTS.contains(reader.word())) {
+            return List.of();
+        }
+        Optional<SqlName> name = reader.name();
+        if (statement.begins("create")) {
+            return name.stream().toList();
+        }
+        reader.skipGroup();
+        return statement.begins("alter") && reader.skip("rename", "to")
+                ? name
+                        .flatMap(former ->
+                                reader.name().map(now -> new SqlName(former.schema(), now.name(), now.line())))
+                        .stream()
+                        .toList()
+                : List.of();
+    }
+}
