@@ -52,10 +52,7 @@ final class FailedRun {
                             actor(current.get()),
                             current.get().left(refused.script()),
                             "The lock is held by " + session.blockers() + ".")
-                    : error.failed(
-                            current.get().label(),
-                            actor(current.get()),
-                            current.get().left(refused.script()));
+                    : failed(current.get(), error);
         }
         if (failure instanceof Error exhausted) {
             return current.<RuntimeException>map(task -> StepFailed.of(
@@ -82,6 +79,12 @@ final class FailedRun {
                                 "Correct the script, then start again."),
                         failure))
                 .orElseGet(() -> new IllegalStateException(failure));
+    }
+
+    private StepFailed failed(Task task, ScriptError error) {
+        return UpstreamHints.of(task, error.script(), error.cause())
+                .map(known -> error.failed(task.label(), known, task.left(error.script())))
+                .orElseGet(() -> error.failed(task.label(), actor(task), task.left(error.script())));
     }
 
     private Actor actor(Task task) {

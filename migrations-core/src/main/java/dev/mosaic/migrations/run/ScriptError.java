@@ -40,6 +40,11 @@ record ScriptError(Script script, int line, int column, SQLException cause) {
         return failed(step, actor, left, SqlReasons.why(cause));
     }
 
+    /** Makes it the failure of a step, for a reason and with a remedy that are better known than PostgreSQL tells them. */
+    StepFailed failed(String step, Explanation known, String left) {
+        return StepFailed.of(step, new Explanation(what(step), known.why(), known.remedy() + " " + left), cause);
+    }
+
     /** Makes it the failure of a step, for a reason that is better known than PostgreSQL tells it. */
     StepFailed failed(String step, Actor actor, String left, String why) {
         return StepFailed.of(

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.catalog.RecordedFact.Author;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param precondition runs before it
  * @param check runs after it, unless a contract step sweeps its rows
  * @param batch over which rows it runs batch by batch, if it does
+ * @param pins the steps of other modules that it runs after; empty for a repeatable script, which runs after all steps
+ * @param plan the plan that it is part of
  * @param contract what it makes sure of before it takes anything away, if it is a contract step
  */
 record Task(
@@ -32,6 +35,8 @@ record Task(
         Optional<Script> precondition,
         Optional<Script> check,
         Optional<Batch> batch,
+        List<StepId> pins,
+        MigrationPlan plan,
         Optional<Contract> contract) {
 
     static Task of(Step step, MigrationPlan plan) {
@@ -43,10 +48,12 @@ record Task(
                 // Rows that were added behind a fill are the sweep's, under its lock: here they would halt it for ever.
                 plan.isSwept(step) ? Optional.empty() : step.check(),
                 step.migration().directives().batch(),
+                step.pins(),
+                plan,
                 Contract.of(step, plan));
     }
 
-    static Task of(Repeatable repeatable) {
+    static Task of(Repeatable repeatable, MigrationPlan plan) {
         return new Task(
                 repeatable.module(),
                 null,
@@ -54,6 +61,8 @@ record Task(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
+                plan,
                 Optional.empty());
     }
 

@@ -54,7 +54,7 @@ final class TaskRun {
     static List<Task> tasks(MigrationPlan plan, PendingPlan pending) {
         List<Task> tasks = new ArrayList<>();
         pending.steps().forEach(step -> tasks.add(Task.of(step, plan)));
-        pending.repeatables().forEach(repeatable -> tasks.add(Task.of(repeatable)));
+        pending.repeatables().forEach(repeatable -> tasks.add(Task.of(repeatable, plan)));
         return tasks;
     }
 
