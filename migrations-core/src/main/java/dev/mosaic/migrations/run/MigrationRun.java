@@ -136,7 +136,6 @@ public final class MigrationRun {
             run.complete(connection, own);
             renames.carryOut(connection, modules, events);
         }
-        session.use(ModuleRoles.made(connection, plan, settings));
         HistoryTables.forgetFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
         Postponed postponed = new Postponed(plan, settings, history);
@@ -144,6 +143,8 @@ public final class MigrationRun {
         List<Task> tasks = TaskRun.tasks(own, PendingPlan.of(own, history));
         tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));
         seeNewer(history);
+        session.use(
+                ModuleRoles.made(connection, plan, settings)); // nothing changes its owner before a run that is refused
         run.apply(connection, tasks, modules, postponed);
         applyAgain(connection, modules, postponed);
     }

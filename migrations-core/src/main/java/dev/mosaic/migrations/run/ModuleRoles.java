@@ -82,6 +82,9 @@ final class ModuleRoles {
                     String.join("\n", missing));
             return none();
         }
+        if (owned.isEmpty()) {
+            OtherDatabases.warn(connection, modules, names);
+        }
         ModuleRoles roles = new ModuleRoles(settings, owned, modules);
         Set<ModuleName> begun = HistoryTables.existing(connection, modules);
         for (ModuleName module : SchemaOwnership.incomplete(connection, begun, names)) {
@@ -115,7 +118,17 @@ final class ModuleRoles {
     /** Gives the schema of a module to its role, with all that is in it but the history. */
     void give(Connection connection, ModuleName module) throws SQLException {
         if (ownable.contains(module)) {
-            SchemaOwnership.give(connection, module, names, lockTimeout);
+            List<String> former = FormerOwners.of(connection, module, names);
+            if (!former.isEmpty()) {
+                LOG.warn(
+                        "The schema {} has objects of {}: they are given to {} now, of which {} become members and so keep their rights."
+                                + " mosaic.migrations.roles=one leaves owners as they are",
+                        module.schema(),
+                        former,
+                        names.owner(module),
+                        former);
+            }
+            SchemaOwnership.give(connection, module, names, lockTimeout, former);
             owned.add(module);
         }
     }

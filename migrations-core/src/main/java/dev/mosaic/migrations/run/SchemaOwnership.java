@@ -22,11 +22,21 @@ final class SchemaOwnership {
 
     private SchemaOwnership() {}
 
-    /** Gives the schema with all that is in it. In a transaction of its own: half of it would be nobody's. */
-    static void give(Connection connection, ModuleName module, Roles names, Duration lockTimeout) throws SQLException {
+    /**
+     * Gives the schema with all that is in it. In a transaction of its own: half of it would have no owner.
+     *
+     * @param former the roles that own something of it; they become members of the new owner
+     */
+    static void give(Connection connection, ModuleName module, Roles names, Duration lockTimeout, List<String> former)
+            throws SQLException {
         connection.setAutoCommit(false);
         try {
             Sql.execute(connection, fromNowOn(module, names, lockTimeout) + whatIsThere(module, names));
+            for (String role : former) {
+                Sql.execute(
+                        connection,
+                        "grant %s to %s".formatted(Sql.identifier(names.owner(module)), Sql.identifier(role)));
+            }
             keepReaders(connection, module, names);
             connection.commit();
         } catch (SQLException e) {
