@@ -1,21 +1,54 @@
 package dev.mosaic.migrations.run;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.mosaic.migrations.Defect;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.catalog.CatalogReader;
 import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.RecordedFact;
+import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What repeatable scripts made and the database no longer has. */
 final class MissingObjects {
+    private static final Logger LOG = LoggerFactory.getLogger(MissingObjects.class);
+
     private MissingObjects() {}
 
     static List<Defect> in(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        List<RecordedFact> missing = missing(connection, modules);
+        return missing.stream()
+                .filter(fact -> missing.stream().noneMatch(fact::isPartOf))
+                .map(fact -> new Defect(
+                        Defect.Kind.MISSING_OBJECT,
+                        fact.author().module(),
+                        fact.key().toString(),
+                        "R__%s.sql".formatted(fact.author().name())))
+                .toList();
+    }
+
+    /** Makes the scripts pending whose objects are gone, as after a step that was done, or taken back, by hand. */
+    static void reviveScripts(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        List<RecordedFact> missing = missing(connection, modules);
+        for (Author author : missing.stream().map(RecordedFact::author).collect(toUnmodifiableSet())) {
+            LOG.info("{} is pending again, because what it made is gone", author);
+            HistoryTables.forgetRepeatable(connection, author.module(), author.name());
+        }
+        if (!missing.isEmpty()) {
+            RecordedFacts.forgetOfRepeatables(
+                    connection, missing.stream().map(RecordedFact::key).toList());
+        }
+    }
+
+    private static List<RecordedFact> missing(Connection connection, Collection<ModuleName> modules)
+            throws SQLException {
         if (!RecordedFacts.areReadable(connection)) {
             return List.of();
         }
@@ -26,15 +59,6 @@ final class MissingObjects {
             return List.of();
         }
         CatalogSnapshot now = new CatalogReader(connection).read();
-        List<RecordedFact> missing =
-                made.stream().filter(fact -> now.fact(fact.key()).isEmpty()).toList();
-        return missing.stream()
-                .filter(fact -> missing.stream().noneMatch(fact::isPartOf))
-                .map(fact -> new Defect(
-                        Defect.Kind.MISSING_OBJECT,
-                        fact.author().module(),
-                        fact.key().toString(),
-                        "R__%s.sql".formatted(fact.author().name())))
-                .toList();
+        return made.stream().filter(fact -> now.fact(fact.key()).isEmpty()).toList();
     }
 }

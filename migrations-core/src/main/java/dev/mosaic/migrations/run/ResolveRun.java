@@ -213,6 +213,7 @@ public final class ResolveRun {
                         ? "done by hand; its check finds nothing missing"
                         : "done by hand; nothing was checked");
         keepReaders(connection, module);
+        MissingObjects.reviveScripts(connection, modules());
         connection.commit();
         connection.setAutoCommit(true);
         HistoryTables.keepView(connection, modules());
@@ -228,6 +229,7 @@ public final class ResolveRun {
         Ledger.forget(connection, id);
         events.add(connection, EventLog.Kind.RESOLVED, id.module(), id.version(), name, 0, detail);
         keepReaders(connection, id.module());
+        MissingObjects.reviveScripts(connection, modules());
         connection.commit();
         connection.setAutoCommit(true);
     }

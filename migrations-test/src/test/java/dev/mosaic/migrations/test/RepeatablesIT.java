@@ -7,6 +7,7 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.Defect;
+import dev.mosaic.migrations.Evidence;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport.Applied;
@@ -125,6 +126,18 @@ class RepeatablesIT {
 
         assertThat(on(database, A).status().pending()).isEqualTo(1);
         on(database, A).migrate();
+        assertThat(database.value("select n from a.totals")).isEqualTo("0");
+    }
+
+    @Test
+    void aStepThatIsDoneByHandLeavesTheScriptPendingWhoseViewItDropped() {
+        on(database, A).migrate();
+        database.execute("drop view a.totals; alter table a.t alter column v type bigint");
+
+        on(database, WIDER).resolveApplied(StepId.of("a:2"), Evidence.WORD);
+
+        assertThat(on(database, WIDER).status().pending()).isEqualTo(1);
+        on(database, WIDER).migrate();
         assertThat(database.value("select n from a.totals")).isEqualTo("0");
     }
 
