@@ -1,23 +1,32 @@
 package dev.mosaic.migrations;
 
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** No session could be had, or not for what a run needs before its first step: nothing was applied. */
 public final class DatabaseRefused extends MigrationException {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
+    private final Explanation explanation;
+
     private DatabaseRefused(Explanation explanation, @Nullable SQLException cause) {
         super(explanation.toString(), cause);
+        this.explanation = explanation;
+    }
+
+    /** What, why and what to do, of which the message consists. */
+    public Explanation explanation() {
+        return explanation;
     }
 
     /** What PostgreSQL, or the way to it, said, before anybody was let in. */
     public static DatabaseRefused of(SQLException cause) {
-        return of(cause, "the user of the service");
+        return of(cause, "of DATABASE_URL");
     }
 
     /** What PostgreSQL said to that user. */
@@ -59,13 +68,35 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
-    /** The user may not read or write what migrations are recorded in; each statement would give one right that is missing. */
-    public static DatabaseRefused missingGrants(String user, List<String> statements) {
+    /**
+     * The user may not read or write what migrations are recorded in; each statement grants one right that is missing.
+     *
+     * @param recording what is missing to apply migrations
+     * @param serving what is missing to start where others apply them; empty if nothing is, so that something is known to be pending
+     */
+    public static DatabaseRefused missingGrants(String user, List<String> recording, List<String> serving) {
+        String apart = serving.isEmpty()
+                ? ""
+                : "\nFor a service to which another user applies the migrations these are enough:\n  "
+                        + String.join("\n  ", serving);
         return new DatabaseRefused(
                 new Explanation(
                         "The user %s has no right to tables in which migrations are recorded.".formatted(user),
                         "What is applied cannot be known without them, and each step and its record are one transaction.",
-                        "Have their owner run what follows, then start again:\n  " + String.join("\n  ", statements)),
+                        "Have their owner run what follows, then start again:\n  "
+                                + String.join("\n  ", recording)
+                                + apart),
+                null);
+    }
+
+    /** The user may not read what migrations are recorded in; each statement grants one right that is missing. */
+    public static DatabaseRefused missingReadGrants(String user, List<String> statements) {
+        return new DatabaseRefused(
+                new Explanation(
+                        "The user %s may not read what is applied.".formatted(user),
+                        "Migrations are recorded in the schema migrations, which belongs to the user that applies them.",
+                        "Have the owner of that schema run what follows, then ask again:\n  "
+                                + String.join("\n  ", statements)),
                 null);
     }
 
@@ -95,14 +126,10 @@ public final class DatabaseRefused extends MigrationException {
     }
 
     private static Explanation explain(SQLException cause, String user) {
-        String message = String.valueOf(cause.getMessage());
+        String message = said(cause);
         String name = quoted(message);
         return switch (String.valueOf(cause.getSQLState())) {
-            case "08001", "08004", "08006" ->
-                new Explanation(
-                        "No PostgreSQL answers.",
-                        unreached(message, cause),
-                        "Start it, or correct DATABASE_URL (datasources.default.url; --url of a command).");
+            case "08001", "08004", "08006" -> Unreached.explain(cause);
             case "28P01", "28000" ->
                 new Explanation(
                         "PostgreSQL does not let the user " + name + " in.",
@@ -125,7 +152,7 @@ public final class DatabaseRefused extends MigrationException {
                         "PostgreSQL is starting up or shutting down.", message, "Start again in a few seconds.");
             case "42501" ->
                 new Explanation(
-                        "The user of the service may not do what its migrations need.",
+                        "The user %s may not do what migrations need.".formatted(user),
                         message,
                         MissingGrant.sentence(cause, user)
                                 + " Or create the schemas and give them to that user: alter schema … owner to …;");
@@ -143,11 +170,10 @@ public final class DatabaseRefused extends MigrationException {
         };
     }
 
-    /** The driver does not say which host there is not. */
-    private static String unreached(String message, SQLException cause) {
-        return cause.getCause() instanceof UnknownHostException unknown
-                ? "There is no host %s.".formatted(unknown.getMessage())
-                : message;
+    /** PostgreSQL's own words, without the place in a statement that the reader does not know. */
+    private static String said(SQLException cause) {
+        ServerErrorMessage said = cause instanceof PSQLException refusal ? refusal.getServerErrorMessage() : null;
+        return String.valueOf(said == null ? cause.getMessage() : said.getMessage());
     }
 
     private static String quoted(String message) {

@@ -8,10 +8,10 @@ import java.util.TreeSet;
 /**
  * What is pending without keeping a service from being ready: it does its work without that, or no start would apply it.
  *
- * <p>Contracts are, and what goes on in the background, of modules that have applied steps already. What stands on these is not: nobody knows
- * whether a service can do without it, and the next start applies it. Only where contracts wait for a command no start ever would, and a
- * service that is not ready until somebody gives that command would keep the old version at work, for whose end he waits. So there
- * everything is that stands on such a contract, and the repeatable scripts behind it, which may want what it makes.
+ * <p>These are contracts and background steps of modules that have applied steps already, everything that depends on such a contract, and the
+ * repeatable scripts behind it, which may use what it makes. A contract waits for the end of the old version: a service that is not ready
+ * before would keep that version at work, and one that stops being ready when it ends would leave no service at all. What depends on a
+ * background step alone is not deferred: a start applies it. Neither is what depends on a contract where contracts are applied at once.
  */
 final class Deferred {
     private final Set<StepId> steps = new TreeSet<>();
@@ -29,8 +29,8 @@ final class Deferred {
             if (old && (step.isContract() || step.isInBackground())) {
                 steps.add(step.id());
             }
-            boolean forCommand = contracts == Contracts.ON_COMMAND && old && step.isContract();
-            if (forCommand || waiting.stream().anyMatch(step::standsOn)) {
+            boolean waits = contracts != Contracts.AT_ONCE && old && step.isContract();
+            if (waits || waiting.stream().anyMatch(step::standsOn)) {
                 waiting.add(step.id());
                 steps.add(step.id());
                 held.add(step.id().module());

@@ -7,7 +7,6 @@ import dev.mosaic.migrations.MigrationSettings.Contracts;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,9 @@ import java.util.stream.Stream;
  * @param runs who changes the database now, first, and who waits for that, the longest first
  * @param indexBuilds the indexes that are being built
  * @param backfills the batched steps that ever began, and how far they are
+ * @param nodes the processes of the application that run now, the oldest first
+ * @param heldBack the pending contract steps that wait for the end of such processes
+ * @param refusals what else a start would be refused for, since something is pending: a replica, a read-only database, a pooler
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -32,7 +34,10 @@ public record MigrationStatus(
         @JsonIgnore List<PlanProblem> problems,
         List<ActiveRun> runs,
         List<IndexBuild> indexBuilds,
-        List<Backfill> backfills) {
+        List<Backfill> backfills,
+        List<LiveNode> nodes,
+        List<HeldBack> heldBack,
+        @JsonIgnore List<Explanation> refusals) {
     public MigrationStatus {
         modules = List.copyOf(modules);
         absent = List.copyOf(absent);
@@ -40,18 +45,24 @@ public record MigrationStatus(
         runs = List.copyOf(runs);
         indexBuilds = List.copyOf(indexBuilds);
         backfills = List.copyOf(backfills);
+        nodes = List.copyOf(nodes);
+        heldBack = List.copyOf(heldBack);
+        refusals = List.copyOf(refusals);
     }
 
     /** Compares a plan with what a database remembers, and with nothing else. */
     public static MigrationStatus of(MigrationPlan plan, History history, Contracts contracts) {
         Deferred deferred = new Deferred(plan, history, contracts);
         List<ModuleStatus> modules = plan.modules().stream()
-                .map(module -> ModuleStatus.of(module.name(), plan, history, deferred))
+                .map(module -> ModuleComparison.of(module.name(), plan, history, deferred))
                 .toList();
         return new MigrationStatus(
                 modules,
                 AbsentModule.of(plan, history),
                 PendingPlan.problems(plan, history),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -69,12 +80,41 @@ public record MigrationStatus(
                 problems,
                 runs,
                 indexBuilds,
-                backfills);
+                backfills,
+                nodes,
+                heldBack,
+                refusals);
     }
 
     /** The same with who is at work, and how far that is. */
     public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds, List<Backfill> fills) {
-        return new MigrationStatus(modules, absent, problems, active, builds, fills);
+        return new MigrationStatus(modules, absent, problems, active, builds, fills, nodes, heldBack, refusals);
+    }
+
+    /** Adds the live nodes, and which contract steps wait for them. */
+    public MigrationStatus withNodes(List<LiveNode> live, List<Waiting.ForNodes> waiting) {
+        return new MigrationStatus(
+                modules,
+                absent,
+                problems,
+                runs,
+                indexBuilds,
+                backfills,
+                live,
+                waiting.stream().map(HeldBack::of).toList(),
+                refusals);
+    }
+
+    /** Adds contradictions that plan and histories alone do not show. */
+    public MigrationStatus withProblems(List<PlanProblem> more) {
+        List<PlanProblem> all = new ArrayList<>(problems);
+        more.stream().filter(problem -> !all.contains(problem)).forEach(all::add);
+        return new MigrationStatus(modules, absent, all, runs, indexBuilds, backfills, nodes, heldBack, refusals);
+    }
+
+    /** Adds what a start would be refused for. */
+    public MigrationStatus withRefusals(List<Explanation> more) {
+        return new MigrationStatus(modules, absent, problems, runs, indexBuilds, backfills, nodes, heldBack, more);
     }
 
     /** How many steps and changed repeatable scripts are pending, over all modules. */
@@ -95,10 +135,23 @@ public record MigrationStatus(
         return pending() == 0 && problems.isEmpty();
     }
 
-    /** The problems in words. */
+    /** The problems and refusals in words. */
     @JsonGetter("problems")
     public List<Explanation> explanations() {
-        return problems.stream().map(PlanProblem::explanation).toList();
+        return Stream.concat(problems.stream().map(PlanProblem::explanation), refusals.stream())
+                .toList();
+    }
+
+    /**
+     * Whether a service that runs has what it was built for: only deferred steps are pending, and nothing is wrong but what a newer version of
+     * the application leaves behind it.
+     */
+    @JsonIgnore
+    public boolean isReady() {
+        return pending() == waiting()
+                && problems.stream()
+                        .allMatch(problem -> problem instanceof PlanProblem.NewerDatabase
+                                || problem instanceof PlanProblem.ChangedChecksum);
     }
 
     /**
@@ -114,33 +167,6 @@ public record MigrationStatus(
         public ModuleStatus {
             steps = List.copyOf(steps);
             repeatables = List.copyOf(repeatables);
-        }
-
-        private static ModuleStatus of(ModuleName module, MigrationPlan plan, History history, Deferred deferred) {
-            Map<StepId, Step> known = plan.byId();
-            List<AppliedStep> newer = PendingPlan.newer(plan, history);
-            List<StepStatus> steps = new ArrayList<>();
-            plan.steps().stream()
-                    .filter(step -> step.id().module().equals(module))
-                    .forEach(step -> steps.add(StepStatus.of(
-                            step,
-                            history.step(step.id()),
-                            deferred.has(step.id()) ? StepState.WAITING : StepState.PENDING)));
-            history.steps(module).stream()
-                    .filter(applied -> !known.containsKey(applied.id()))
-                    .forEach(applied -> steps.add(StepStatus.withoutFile(
-                            applied, newer.contains(applied) ? StepState.FUTURE : StepState.MISSING)));
-            steps.sort(Comparator.comparing(StepStatus::id));
-            List<RepeatableStatus> repeatables = plan.repeatables().stream()
-                    .filter(each -> each.module().equals(module))
-                    .map(each -> new RepeatableStatus(
-                            each.script().name(),
-                            history.has(each)
-                                    ? StepState.APPLIED
-                                    : deferred.has(each) ? StepState.WAITING : StepState.PENDING,
-                            Optional.empty()))
-                    .toList();
-            return new ModuleStatus(module, steps, repeatables);
         }
 
         private ModuleStatus with(Map<String, Failure> failures) {
@@ -213,31 +239,6 @@ public record MigrationStatus(
             Optional<Instant> appliedAt,
             long executionMs,
             Optional<Failure> failure) {
-        private static StepStatus of(Step step, Optional<AppliedStep> applied, StepState left) {
-            return new StepStatus(
-                    step.id(),
-                    step.name(),
-                    applied.map(record -> record.checksum() == step.migration().checksum()
-                                    ? StepState.APPLIED
-                                    : StepState.CHANGED)
-                            .orElse(left),
-                    step.undo().isPresent(),
-                    applied.map(AppliedStep::appliedAt),
-                    applied.map(AppliedStep::executionMs).orElse(0L),
-                    Optional.empty());
-        }
-
-        private static StepStatus withoutFile(AppliedStep applied, StepState state) {
-            return new StepStatus(
-                    applied.id(),
-                    applied.name(),
-                    state,
-                    false,
-                    Optional.of(applied.appliedAt()),
-                    applied.executionMs(),
-                    Optional.empty());
-        }
-
         /** One that no start waits for still waits when it has failed. */
         private StepStatus with(Optional<Failure> last) {
             StepState failed = state == StepState.WAITING ? state : StepState.FAILED;

@@ -261,6 +261,6 @@ public final class Migrations {
     }
 
     private StatusReader reader() {
-        return new StatusReader(dataSource, settings.contracts());
+        return new StatusReader(dataSource, OWN, settings.contracts());
     }
 }

@@ -62,7 +62,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
     }
 
     /** Every contradiction between a plan and what a database remembers; empty if the plan may be applied. */
-    static List<PlanProblem> problems(MigrationPlan plan, History history) {
+    public static List<PlanProblem> problems(MigrationPlan plan, History history) {
         List<PlanProblem> problems = new ArrayList<>();
         Map<StepId, Step> known = plan.byId();
         Map<ModuleName, Long> newestKnown = newest(plan);

@@ -1,5 +1,9 @@
 package dev.mosaic.migrations;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
 /** A pending step that a run has left for later on purpose, and what it waits for. */
 public sealed interface Waiting {
     /** The step. */
@@ -10,7 +14,12 @@ public sealed interface Waiting {
         return switch (this) {
             case ForNextStart(var step, var fill, var rows) ->
                 "waits for the next start: %s has gone through %d rows in this one".formatted(fill, rows);
-            case ForCommand(var step) -> "waits for ./mosaic migrate: no start applies a contract step here";
+            case ForCommand(var step) -> "waits for ./mosaic migrate: this start does not apply a contract step";
+            case ForNodes(var step, var nodes) ->
+                "waits for the end of %s, which %s built before it and may use what it takes away: the next start, or ./mosaic migrate, after that applies it"
+                        .formatted(
+                                nodes.stream().map(LiveNode::toString).collect(joining(" and ")),
+                                nodes.size() == 1 ? "was" : "were");
             case InBackground(var step) -> "goes on in the background: ./mosaic backfill status %s".formatted(step);
             case ForOther(var step, var other) -> "waits for " + other;
         };
@@ -18,6 +27,13 @@ public sealed interface Waiting {
 
     /** A contract step: its rows were filled by this very run, and those who still use the old schema may be at work. */
     record ForNextStart(StepId step, StepId fill, long rows) implements Waiting {}
+
+    /** A contract step: nodes that do not have it are live, and may use what it takes away. */
+    record ForNodes(StepId step, List<LiveNode> nodes) implements Waiting {
+        public ForNodes {
+            nodes = List.copyOf(nodes);
+        }
+    }
 
     /** A contract step that no start applies, as configured. */
     record ForCommand(StepId step) implements Waiting {}

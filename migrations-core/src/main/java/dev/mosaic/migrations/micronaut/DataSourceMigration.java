@@ -3,8 +3,10 @@ package dev.mosaic.migrations.micronaut;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.node.Heartbeat;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.event.BeanCreatedEvent;
@@ -45,9 +47,22 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
             DataSource raw = context.findBean(DataSourceResolver.class)
                     .orElse(DataSourceResolver.DEFAULT)
                     .resolve(event.getBean());
-            prepare(name, flyway.ownDataSource().orElse(raw), flyway, MigrationPlan.of(modules));
+            prepare(name, raw, flyway, MigrationPlan.of(modules));
         }
         return event.getBean();
+    }
+
+    /** The node arrives before the run reads what is applied: a contract step is then either seen by it, or waits for its end. */
+    private static MigrationReport migrate(Migrations migrations, Heartbeat heartbeat) {
+        heartbeat.begin();
+        try {
+            MigrationReport report = migrations.migrate();
+            heartbeat.beginOrWarn(); // the run has made the table, where there was none
+            return report;
+        } catch (RuntimeException e) {
+            heartbeat.close();
+            throw e;
+        }
     }
 
     /** As whom the application connects. */
@@ -55,17 +70,17 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         return context.getProperty("datasources.%s.username".formatted(dataSource), String.class);
     }
 
-    private void prepare(String name, DataSource dataSource, FlywayEngine flyway, MigrationPlan plan) {
-        Migrations migrations = Migrations.of(
-                dataSource,
-                flyway,
-                plan,
-                context.getBean(MigrationsConfiguration.class)
-                        .settings(
-                                context.getBean(BackfillConfiguration.class).settings(),
-                                flyway.ownDataSource().flatMap(_ -> userOf(name))));
+    private void prepare(String name, DataSource application, FlywayEngine flyway, MigrationPlan plan) {
+        DataSource dataSource = flyway.ownDataSource().orElse(application);
+        MigrationsConfiguration configuration = context.getBean(MigrationsConfiguration.class);
+        MigrationSettings settings = configuration.settings(
+                context.getBean(BackfillConfiguration.class).settings(),
+                flyway.ownDataSource().flatMap(_ -> userOf(name)));
+        Migrations migrations = Migrations.of(dataSource, flyway, plan, settings);
+        Heartbeat heartbeat = new Heartbeat(application, settings, plan, configuration.nodeTimeout());
+        context.getBean(RunningNodes.class).keep(heartbeat);
         if (flyway.isEnabled()) {
-            MigrationReport report = migrations.migrate();
+            MigrationReport report = migrate(migrations, heartbeat);
             context.registerSingleton(MigrationReport.class, report, Qualifiers.byName(name), false);
         } else {
             LOG.debug("Not migrating: flyway.datasources.{}.enabled is false", name);

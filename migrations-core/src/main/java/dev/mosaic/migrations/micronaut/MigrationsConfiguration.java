@@ -5,6 +5,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.MigrationSettings.Occasion;
 import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.SettingRefused;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param contracts when a contract step is applied: next-start, at-once or on-command; default next-start
  * @param roles separate or one: whether modules and application have roles of their own; default separate, where they can be made
  * @param rolePrefix what the names of these roles begin with; default {@code mosaic_}
+ * @param nodeTimeout how long after its last sign of life a node is taken for dead; default 60 s
  * @param node the name of this process, for others to see; default host name and process id
  * @param applicationVersion the version that the event log records; default that of the jar
  */
@@ -34,10 +36,19 @@ record MigrationsConfiguration(
         @Bindable(defaultValue = "next-start") Contracts contracts,
         @Bindable(defaultValue = "separate") Roles.Mode roles,
         @Bindable(defaultValue = "mosaic_") String rolePrefix,
+        @Bindable(defaultValue = "60s") Duration nodeTimeout,
         @Nullable String node,
         @Nullable String applicationVersion) {
+    private static final Duration SHORTEST_NODE_TIMEOUT = Duration.ofSeconds(1);
+
+    /** @throws SettingRefused if no node could renew itself in time */
     @ConfigurationInject
-    MigrationsConfiguration {}
+    MigrationsConfiguration {
+        if (nodeTimeout.compareTo(SHORTEST_NODE_TIMEOUT) < 0) {
+            throw SettingRefused.unreadable(
+                    "mosaic.migrations.node-timeout", nodeTimeout, "a time of 1 s or more, such as 60s");
+        }
+    }
 
     /** What the roles are called, and whether there are any. */
     Roles names() {

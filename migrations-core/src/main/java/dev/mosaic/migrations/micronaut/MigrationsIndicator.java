@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.micronaut;
 
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.Migrations;
@@ -12,15 +13,16 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.reactivestreams.Publisher;
 
 /**
- * Ready is who has every step that it was built for.
+ * Tells whether the database has every step that this process was built for, and no contradiction for which its next start would be refused.
  *
- * <p>Contracts and fills in the background that are left do not count against it, and neither do steps of a newer version: while a new
- * version rolls out, the old one still serves.
+ * <p>Deferred steps do not count, and neither does what a newer version leaves: its steps, and files that it has changed. While a new version
+ * rolls out, the old one still serves.
  */
 @Singleton
 @Readiness
@@ -49,14 +51,17 @@ final class MigrationsIndicator implements HealthIndicator {
         }
         try {
             MigrationStatus status = migrations.get().glance();
-            return builder.status(status.pending() == status.waiting() ? HealthStatus.UP : HealthStatus.DOWN)
-                    .details(Map.of(
-                            "modules",
-                            status.modules().size(),
-                            "pending",
-                            status.pending(),
-                            "waiting",
-                            status.waiting()))
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("modules", status.modules().size());
+            details.put("pending", status.pending());
+            details.put("waiting", status.waiting());
+            if (!status.explanations().isEmpty()) {
+                details.put(
+                        "problems",
+                        status.explanations().stream().map(Explanation::what).toList());
+            }
+            return builder.status(status.isReady() ? HealthStatus.UP : HealthStatus.DOWN)
+                    .details(details)
                     .build();
         } catch (MigrationException e) {
             return builder.status(HealthStatus.DOWN)

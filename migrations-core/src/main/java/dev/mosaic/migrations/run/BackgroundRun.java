@@ -13,6 +13,7 @@ import dev.mosaic.migrations.backfill.Fill;
 import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -75,7 +76,15 @@ public final class BackgroundRun {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             Outcome outcome = Outcome.NOTHING_LEFT;
-            for (Step step : ready(connection)) {
+            List<Step> ready = ready(connection);
+            if (!ready.isEmpty() && !Grants.mayRecord(connection, modules)) {
+                LOG.info(
+                        "{} left to a node whose user may apply migrations, which {} may not",
+                        ready,
+                        Sql.user(connection));
+                return outcome;
+            }
+            for (Step step : ready) {
                 outcome = goOn(connection, step, failed);
                 if (outcome == Outcome.DONE) {
                     break; // it may have made others ready
@@ -89,10 +98,10 @@ public final class BackgroundRun {
 
     /** The background steps of which all that they stand on is applied; none where the ledger is not made yet. */
     private List<Step> ready(Connection connection) throws SQLException {
-        if (!Ledger.exists(connection)) {
+        if (plan.steps().stream().noneMatch(Step::isInBackground) || !Ledger.exists(connection)) {
             return List.of();
         }
-        History history = HistoryTables.of(connection, modules);
+        History history = HistoryTables.readable(connection, modules);
         return plan.steps().stream()
                 .filter(Step::isInBackground)
                 .filter(step -> isReady(step, history))

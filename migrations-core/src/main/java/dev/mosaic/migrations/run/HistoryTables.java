@@ -82,6 +82,18 @@ final class HistoryTables {
         }
     }
 
+    /** What the histories of these modules say; to a user who may not read them, what the view shows. */
+    static History readable(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        try {
+            return of(connection, modules);
+        } catch (SQLException e) {
+            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                return throughView(connection).orElseThrow(() -> e);
+            }
+            throw e;
+        }
+    }
+
     /** Forgets steps that Flyway recorded as failed, which it does for those that ran without a transaction. */
     static void forgetFailed(Connection connection, Collection<ModuleName> modules) throws SQLException {
         for (ModuleName module : existing(connection, modules)) {

@@ -10,10 +10,12 @@ import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.MigrationSettings.Occasion;
+import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.Waiting;
 import dev.mosaic.migrations.flyway.FlywayEngine;
@@ -74,7 +76,11 @@ public final class MigrationRun {
      */
     public MigrationReport migrate() {
         try (Connection connection = dataSource.getConnection()) {
-            if (!upToDate(connection) || rolesAreDue(connection)) {
+            boolean isUpToDate = upToDate(connection);
+            if (!isUpToDate && isLeftToOthers(connection)) {
+                waiting = leftToOthers(connection);
+                waiting.forEach(reason -> LOG.info("{} {}", reason.step(), reason.reason()));
+            } else if (!isUpToDate || rolesAreDue(connection)) {
                 new ExclusiveWork(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
             }
         } catch (SQLException e) {
@@ -97,12 +103,52 @@ public final class MigrationRun {
         return roles.mode() == Roles.Mode.SEPARATE
                 && (settings.occasion() == Occasion.COMMAND
                         || roles.applicationUser().isPresent())
-                && !ModuleRoles.areComplete(connection, plan, roles);
+                && !(ModuleRoles.areComplete(connection, plan, roles) && Grants.areGiven(connection, roles));
     }
 
     /** One query: whether the view names everything that the plan has, with the same checksums. */
     private boolean upToDate(Connection connection) throws SQLException {
         return HistoryTables.throughView(connection).map(this::nothingPending).orElse(false);
+    }
+
+    /** Whether a service whose user may only read can do its work: what is pending is deferred, and is another user's to apply. */
+    private boolean isLeftToOthers(Connection connection) throws SQLException {
+        Optional<History> history = HistoryTables.throughView(connection);
+        if (settings.occasion() != Occasion.START || history.isEmpty()) {
+            return false;
+        }
+        MigrationStatus status = MigrationStatus.of(plan, history.get(), settings.contracts());
+        return status.pending() > 0
+                && status.pending() == status.waiting()
+                && status.problems().isEmpty()
+                && ModuleRenames.noneDue(plan, history.get())
+                && PendingPlan.agrees(own, history.get())
+                && !Grants.mayRecord(connection, modules());
+    }
+
+    private List<Waiting> leftToOthers(Connection connection) throws SQLException {
+        History history = HistoryTables.throughView(connection).orElseThrow();
+        List<Waiting> left = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (!history.has(step.id())) {
+                Waiting own =
+                        step.isInBackground() ? new Waiting.InBackground(step.id()) : new Waiting.ForCommand(step.id());
+                left.add(left.stream()
+                        .map(Waiting::step)
+                        .filter(step::standsOn)
+                        .findFirst()
+                        .<Waiting>map(other -> new Waiting.ForOther(step.id(), other))
+                        .orElse(own));
+            }
+        }
+        return left;
+    }
+
+    private List<ModuleName> modules() {
+        List<ModuleName> modules = new ArrayList<>();
+        own.modules().forEach(module -> modules.add(module.name()));
+        plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
+        return modules;
     }
 
     private boolean nothingPending(History history) {
@@ -127,10 +173,8 @@ public final class MigrationRun {
     }
 
     private void applyPending(Connection connection) throws SQLException {
-        List<ModuleName> modules = new ArrayList<>();
-        own.modules().forEach(module -> modules.add(module.name()));
-        plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
-        Grants.check(connection, modules, Grants.Use.RECORD);
+        List<ModuleName> modules = modules();
+        Grants.checkRecording(connection, modules);
         ModuleRenames renames = ModuleRenames.due(connection, plan);
         if (!renames.isEmpty()) {
             run.complete(connection, own);
@@ -147,5 +191,6 @@ public final class MigrationRun {
                 ModuleRoles.made(connection, plan, settings)); // nothing changes its owner before a run that is refused
         run.apply(connection, tasks, modules, postponed);
         applyAgain(connection, modules, postponed);
+        Grants.give(connection, settings.roles());
     }
 }

@@ -54,8 +54,24 @@ final class ModuleRenames {
      * @throws InvalidPlan if the new schema is there as well
      */
     static ModuleRenames due(Connection connection, MigrationPlan plan) throws SQLException {
-        Map<ModuleName, ModuleName> names = new TreeMap<>();
         List<PlanProblem> problems = new ArrayList<>();
+        Map<ModuleName, ModuleName> names = names(connection, plan, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidPlan(problems);
+        }
+        return new ModuleRenames(plan, names);
+    }
+
+    /** Why modules cannot be renamed: their schemas are there under both names. */
+    static List<PlanProblem> problems(Connection connection, MigrationPlan plan) throws SQLException {
+        List<PlanProblem> problems = new ArrayList<>();
+        names(connection, plan, problems);
+        return problems;
+    }
+
+    private static Map<ModuleName, ModuleName> names(
+            Connection connection, MigrationPlan plan, List<PlanProblem> problems) throws SQLException {
+        Map<ModuleName, ModuleName> names = new TreeMap<>();
         for (MigrationModule module : plan.modules()) {
             for (ModuleName former : module.formerly()) {
                 if (HistoryTables.exists(connection, former)) {
@@ -67,10 +83,7 @@ final class ModuleRenames {
                 }
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidPlan(problems);
-        }
-        return new ModuleRenames(plan, names);
+        return names;
     }
 
     boolean isEmpty() {

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.Waiting;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.node.LiveNodes;
 import dev.mosaic.migrations.order.ModuleRanks;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ final class Postponed {
 
     private final Map<StepId, Long> filled = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private boolean isAlone;
 
     Postponed(MigrationPlan plan, MigrationSettings settings, History history) {
         this.plan = plan;
@@ -66,6 +68,10 @@ final class Postponed {
 
     /** Whether a task is left for later. */
     boolean isLeft(Connection connection, Task task) throws SQLException {
+        if (isAlone) {
+            LiveNodes.letArrive(connection);
+            isAlone = false;
+        }
         if (task.version() == null) {
             boolean left = waiting.stream()
                     .map(each -> each.step().module())
@@ -97,7 +103,7 @@ final class Postponed {
             return other;
         }
         if (step.isContract()) {
-            return contract(step);
+            return contract(connection, step);
         }
         boolean background = settings.occasion() == Occasion.START
                 && step.isInBackground()
@@ -105,6 +111,19 @@ final class Postponed {
                         connection,
                         step.migration().directives().batch().orElseThrow().table());
         return background ? Optional.of(new Waiting.InBackground(step.id())) : Optional.empty();
+    }
+
+    private Optional<Waiting> contract(Connection connection, Step step) throws SQLException {
+        Optional<Waiting> waiting = contract(step);
+        if (waiting.isPresent()
+                || settings.contracts() == Contracts.AT_ONCE
+                || !old.contains(step.id().module())) {
+            return waiting;
+        }
+        isAlone = true; // until the step is done: a node that came in between would find its schema gone
+        Optional<Waiting.ForNodes> nodes =
+                LiveNodes.whileNoneArrives(connection).holding(plan, step);
+        return nodes.map(reason -> reason);
     }
 
     private Optional<Waiting> contract(Step step) {

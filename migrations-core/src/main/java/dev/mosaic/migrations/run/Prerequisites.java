@@ -1,10 +1,12 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -19,6 +21,16 @@ final class Prerequisites {
     private static final Set<String> OF_ANOTHER_CLIENT = Set.of("42P05", "26000");
 
     private Prerequisites() {}
+
+    /** Why a connection cannot carry a run, in words; empty if it can. */
+    static List<Explanation> refusals(Connection connection, DataSource dataSource) throws SQLException {
+        try {
+            check(connection, dataSource);
+            return List.of();
+        } catch (DatabaseRefused e) {
+            return List.of(e.explanation());
+        }
+    }
 
     /**
      * Refuses a connection that cannot carry a run; changes nothing.

@@ -10,10 +10,12 @@ import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.node.LiveNodes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,15 +29,18 @@ public final class StatusReader {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final DataSource dataSource;
+    private final MigrationPlan own;
     private final Contracts contracts;
 
     /**
      * For one database.
      *
+     * @param own the plan of the tables of the migrations themselves
      * @param contracts when contract steps are applied there
      */
-    public StatusReader(DataSource dataSource, Contracts contracts) {
+    public StatusReader(DataSource dataSource, MigrationPlan own, Contracts contracts) {
         this.dataSource = dataSource;
+        this.own = own;
         this.contracts = contracts;
     }
 
@@ -56,7 +61,8 @@ public final class StatusReader {
     public MigrationStatus glance(MigrationPlan plan) {
         return ask(connection -> {
             Optional<MigrationStatus> seen = HistoryTables.throughView(connection)
-                    .map(history -> MigrationStatus.of(plan, history, contracts))
+                    .filter(history -> ModuleRenames.noneDue(plan, history))
+                    .map(history -> status(plan, history))
                     .filter(MigrationStatus::isUpToDate);
             return seen.isPresent() ? seen.get() : read(connection, plan);
         });
@@ -99,6 +105,18 @@ public final class StatusReader {
                         null));
     }
 
+    /** How far batched steps are, as far as the user may know. */
+    private static List<Backfill> readable(Connection connection) throws SQLException {
+        try {
+            return backfills(connection);
+        } catch (SQLException e) {
+            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
     private static List<Backfill> backfills(Connection connection) throws SQLException {
         return Ledger.exists(connection) ? Ledger.all(connection) : List.of();
     }
@@ -113,6 +131,9 @@ public final class StatusReader {
             try {
                 return question.answer(connection);
             } catch (SQLException e) {
+                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    Grants.checkReading(connection); // PostgreSQL names one table, without its schema
+                }
                 throw DatabaseRefused.of(e, user);
             }
         } catch (SQLException e) {
@@ -123,23 +144,26 @@ public final class StatusReader {
     private MigrationStatus read(Connection connection, MigrationPlan plan) throws SQLException {
         Set<ModuleName> modules = new TreeSet<>(Set.of(ModuleName.ENGINE));
         plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
-        try {
-            return read(connection, plan, modules);
-        } catch (SQLException e) {
-            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-                Grants.check(connection, modules, Grants.Use.READ);
-            }
-            throw e;
-        }
+        return read(connection, plan, modules);
+    }
+
+    /** What a start would refuse for the sake of the engine's own tables is told beside what it would for the modules. */
+    private MigrationStatus status(MigrationPlan plan, History history) {
+        return MigrationStatus.of(plan, history, contracts).withProblems(PendingPlan.problems(own, history));
     }
 
     private MigrationStatus read(Connection connection, MigrationPlan plan, Set<ModuleName> known) throws SQLException {
         Set<ModuleName> modules = new TreeSet<>(known);
         modules.addAll(EventReader.modules(connection));
-        History history = HistoryTables.of(connection, modules);
-        MigrationStatus status = MigrationStatus.of(plan, history, contracts);
+        History history = HistoryTables.readable(connection, modules);
+        LiveNodes nodes = LiveNodes.in(connection);
+        MigrationStatus status = status(plan, history).withProblems(ModuleRenames.problems(connection, plan));
+        if (status.pending() > 0) {
+            status = status.withRefusals(Prerequisites.refusals(connection, dataSource));
+        }
         MigrationStatus tried =
                 status.pending() == 0 ? status : status.withFailures(EventReader.failures(connection, status));
-        return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection), backfills(connection));
+        return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection), readable(connection))
+                .withNodes(nodes.nodes(), contracts == Contracts.AT_ONCE ? List.of() : nodes.holding(plan, history));
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Takes steps back: the U script of each and the end of its record, in one transaction. */
@@ -55,6 +56,7 @@ public final class UndoRun {
         try (Connection connection = dataSource.getConnection()) {
             // Whoever wants to undo never has "nothing left to do".
             new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
+                Grants.checkRecording(locked, modules());
                 session.use(ModuleRoles.inUse(locked, plan, settings));
                 for (Step step : choice.apply(history(locked)).steps()) {
                     undo(locked, step, step.undo().orElseThrow());
@@ -70,6 +72,7 @@ public final class UndoRun {
     /** What the database has applied, asked without any lock. */
     public History history() {
         try (Connection connection = dataSource.getConnection()) {
+            Grants.checkRecording(connection, modules());
             return history(connection);
         } catch (SQLException e) {
             throw DatabaseRefused.of(e, session.user());
@@ -77,8 +80,13 @@ public final class UndoRun {
     }
 
     private History history(Connection connection) throws SQLException {
-        return HistoryTables.of(
-                connection, plan.modules().stream().map(MigrationModule::name).toList());
+        return HistoryTables.of(connection, modules());
+    }
+
+    private List<ModuleName> modules() {
+        return Stream.concat(
+                        Stream.of(ModuleName.ENGINE), plan.modules().stream().map(MigrationModule::name))
+                .toList();
     }
 
     /** How far the step was, and what began to go through rows that it has prepared. */

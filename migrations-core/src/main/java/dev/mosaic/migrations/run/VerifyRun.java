@@ -21,6 +21,8 @@ import javax.sql.DataSource;
 
 /** Runs the checks of applied steps again, and asks the catalogs for what is not whole; needs no lock and changes nothing. */
 public final class VerifyRun {
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private final DataSource dataSource;
     private final StepSession session;
 
@@ -55,14 +57,19 @@ public final class VerifyRun {
 
     private Verification verify(Connection connection, Collection<ModuleName> modules, List<Step> steps)
             throws SQLException {
-        History history = HistoryTables.of(connection, modules);
+        History history;
+        try {
+            history = HistoryTables.readable(connection, modules);
+        } catch (SQLException e) {
+            throw denied(connection, modules, e);
+        }
         List<Offence> offences = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         int checks = 0;
         for (Step step : steps) {
             if (step.check().isPresent() && history.has(step.id())) {
                 checks++;
-                check(connection, step, step.check().get(), offences, refusals);
+                check(connection, modules, step, step.check().get(), offences, refusals);
             }
         }
         session.clean(connection, SessionName.VERIFYING);
@@ -71,7 +78,22 @@ public final class VerifyRun {
         return new Verification(checks, offences, refusals, defects);
     }
 
-    private void check(Connection connection, Step step, Script script, List<Offence> offences, List<Refusal> refusals)
+    /** PostgreSQL names one table at a time, without its schema: so all that is missing is told instead. */
+    private static SQLException denied(Connection connection, Collection<ModuleName> modules, SQLException refusal)
+            throws SQLException {
+        if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+            Grants.checkVerifying(connection, modules);
+        }
+        return refusal;
+    }
+
+    private void check(
+            Connection connection,
+            Collection<ModuleName> modules,
+            Step step,
+            Script script,
+            List<Offence> offences,
+            List<Refusal> refusals)
             throws SQLException {
         try {
             ReadOnlyCheck.found(connection, session, step.id().module(), script)
@@ -86,7 +108,10 @@ public final class VerifyRun {
             if (connection.isClosed() || !connection.isValid(1)) {
                 throw e.refusal();
             }
-            Explanation explanation = ScriptError.of(e).refused("The check of " + step.id());
+            SQLException refusal = denied(connection, modules, e.refusal());
+            Explanation explanation = new ScriptError(
+                            script, e.place().line(), e.place().column(), refusal)
+                    .refused("The check of " + step.id());
             refusals.add(new Refusal(step.id(), script.location(), explanation));
         }
     }

@@ -119,6 +119,9 @@ class ContractIT {
         assertThat(configured(Contracts.NEXT_START, changed, downstream)
                         .status()
                         .waiting())
+                .isEqualTo(
+                        4); // the contract waits for the end of older nodes, whose work goes on until others are ready
+        assertThat(configured(Contracts.AT_ONCE, changed, downstream).status().waiting())
                 .isEqualTo(1); // all else the next start applies
 
         start.onCommand(_ -> {}).migrate();

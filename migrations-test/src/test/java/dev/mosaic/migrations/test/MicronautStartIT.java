@@ -10,6 +10,7 @@ import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.SettingRefused;
+import dev.mosaic.migrations.StepId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -48,8 +49,7 @@ class MicronautStartIT {
     @Test
     void theSettingsOfFlywayHoldForEveryModule() {
         try (ApplicationContext context = start(Map.of("flyway.datasources.default.placeholders.greeting", "salve"))) {
-            assertThat(context.getBean(MigrationReport.class).applied())
-                    .hasSize(Engine.before("sample:1").size());
+            assertThat(context.getBean(MigrationReport.class).applied()).hasSameSizeAs(Engine.before("sample:1"));
         }
         assertThat(database.value("select word from sample.greeting")).isEqualTo("salve");
     }
@@ -57,8 +57,7 @@ class MicronautStartIT {
     @Test
     void theCallbacksOfFlywayAreTold() {
         try (ApplicationContext context = start(Map.of("callbacks", "heard"))) {
-            assertThat(context.getBean(MigrationReport.class).applied())
-                    .hasSize(Engine.before("sample:1").size());
+            assertThat(context.getBean(MigrationReport.class).applied()).hasSameSizeAs(Engine.before("sample:1"));
         }
         assertThat(database.query("select script from sample.heard order by 1"))
                 .extracting(row -> row.get("script"))
@@ -72,6 +71,25 @@ class MicronautStartIT {
             assertThat(context.getBean(Migrations.class).status().pending()).isEqualTo(1);
         }
         assertThat(database.value("select to_regclass('sample.greeting')")).isNull();
+    }
+
+    @Test
+    void anApplicationIsALiveNodeUntilItStops() {
+        try (ApplicationContext context = start(Map.of("mosaic.migrations.node", "web-1"))) {
+            assertThat(context.getBean(Migrations.class).status().nodes())
+                    .singleElement()
+                    .satisfies(node -> assertThat(node.newestSteps()).containsExactly(StepId.of("sample:1")));
+        }
+        assertThat(database.value("select count(*) from migrations.node")).isEqualTo("0");
+    }
+
+    @Test
+    void oneThatDoesNotStartIsNone() {
+        start(Map.of()).close();
+        database.execute("update sample.flyway_schema_history set checksum = 1 where version = '1'");
+
+        assertThatThrownBy(() -> start(Map.of())).hasRootCauseInstanceOf(InvalidPlan.class);
+        assertThat(database.value("select count(*) from migrations.node")).isEqualTo("0");
     }
 
     @Test
@@ -91,6 +109,7 @@ class MicronautStartIT {
             mosaic.migrations.concurrent-lock-timeout,       600h
             mosaic.migrations.backfill.rest-among-writers,   -1
             mosaic.migrations.lock-timeout,                  nonsense
+            mosaic.migrations.node-timeout,                  0s
             mosaic.migrations.lock-retries,                  a few
             mosaic.migrations.contracts,                     sometimes
             mosaic.migrations.backfill.target,               10 minutes

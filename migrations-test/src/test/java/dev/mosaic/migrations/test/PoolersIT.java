@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport;
@@ -77,6 +78,10 @@ class PoolersIT {
                     .isInstanceOf(DatabaseRefused.class)
                     .hasMessageContaining("gives each transaction another session")
                     .hasMessageContaining("flyway.datasources.default.url");
+            assertThat(by(pooler.dataSource()).status().explanations())
+                    .extracting(Explanation::what)
+                    .containsExactly(
+                            "A pooler between this process and PostgreSQL gives each transaction another session.");
             assertThatThrownBy(() -> by(pooler.dataSource()).undo(StepId.of("a:1")))
                     .isInstanceOf(DatabaseRefused.class);
 

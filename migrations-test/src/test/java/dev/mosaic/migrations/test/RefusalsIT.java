@@ -103,7 +103,7 @@ class RefusalsIT {
         asRole("mosaic_stranger", stranger -> {
             assertThatThrownBy(() -> migrations(stranger, more).status())
                     .isInstanceOf(DatabaseRefused.class)
-                    .hasMessageContaining("  grant select on table a.flyway_schema_history to mosaic_stranger;");
+                    .hasMessageContaining("  grant select on table migrations.schema_migrations to mosaic_stranger;");
 
             String refusal =
                     String.valueOf(catchThrowable(() -> migrate(stranger, more)).getMessage());

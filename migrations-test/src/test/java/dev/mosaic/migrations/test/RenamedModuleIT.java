@@ -7,11 +7,13 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.InvalidPlan;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.StepId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A module that comes with another name than the database knows it by. */
@@ -91,6 +93,15 @@ class RenamedModuleIT {
 
         Snapshot.assertRefused(database, () -> on(database, TALK).migrate())
                 .hasMessageContaining("a schema of both names");
+        assertThat(List.of(on(database, TALK).status(), on(database, TALK).glance()))
+                .allSatisfy(status -> {
+                    assertThat(status.isUpToDate()).isFalse();
+                    assertThat(status.isReady()).isFalse();
+                    assertThat(status.explanations())
+                            .extracting(Explanation::what)
+                            .containsExactly(
+                                    "Module talk was named chat, and the database has a schema of both names.");
+                });
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.MigrationReport.Applied;
@@ -77,6 +78,9 @@ class ServerRestartIT {
                     .isInstanceOf(DatabaseRefused.class)
                     .hasMessageContaining("This server is a replica, which nobody can write to.")
                     .hasMessageContaining("migrate the primary server first");
+            assertThat(on(replica, TWO).status().explanations())
+                    .extracting(Explanation::what)
+                    .containsExactly("This server is a replica, which nobody can write to.");
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.mosaic.migrations.ActiveRun;
 import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.LiveNode;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.MigrationStatus.Failure;
 import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
@@ -11,6 +12,7 @@ import dev.mosaic.migrations.MigrationStatus.RepeatableStatus;
 import dev.mosaic.migrations.MigrationStatus.StepStatus;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -87,6 +89,8 @@ public final class Status implements Callable<Integer> {
             module.repeatables().forEach(each -> each.failure().ifPresent(last -> print(last, out)));
         }
         status.explanations().forEach(problem -> out.printf("%n%s%n", problem));
+        status.heldBack().forEach(held -> out.printf("%n%s %s%n", held.step(), held.reason()));
+        print(status.nodes(), out);
         status.runs().forEach(run -> print(run, out));
         status.indexBuilds().forEach(build -> out.printf("%nBuilding %s%n", build));
         status.backfills().stream()
@@ -107,6 +111,19 @@ public final class Status implements Callable<Integer> {
     /** The message names the step. */
     private static void print(Failure failure, PrintWriter out) {
         out.printf("%nAt %s: %s%n", failure.at().truncatedTo(SECONDS), failure.message());
+    }
+
+    private static void print(List<LiveNode> nodes, PrintWriter out) {
+        if (!nodes.isEmpty()) {
+            out.println();
+            Table table = new Table("NODE", "VERSION", "SINCE", "SEEN");
+            nodes.forEach(node -> table.row(
+                    node.name(),
+                    node.applicationVersion(),
+                    node.startedAt().truncatedTo(SECONDS),
+                    node.seenAt().truncatedTo(SECONDS)));
+            table.print(out);
+        }
     }
 
     private static void print(ActiveRun run, PrintWriter out) {

@@ -1,6 +1,5 @@
 package dev.mosaic.migrations.test;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -14,12 +13,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PgBouncer between a test and the server of a database. */
-final class PgBouncer implements AutoCloseable {
+public final class PgBouncer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
     private final TestDatabase database;
     private final Process process;
     private final int port;
@@ -31,17 +34,20 @@ final class PgBouncer implements AutoCloseable {
     }
 
     /**
-     * Starts one; the test is passed over on a machine that has none.
+     * Starts one; the test is skipped on a machine that has none.
      *
+     * @param folder where its files are
      * @param settings lines of its configuration, such as {@code pool_mode = session}
      */
-    static PgBouncer before(TestDatabase database, Path folder, String settings) throws IOException {
+    public static PgBouncer before(TestDatabase database, Path folder, String settings) throws IOException {
         Path program = Stream.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElse(Path.of(""));
-        assumeTrue(Files.isExecutable(program) && !Files.isDirectory(program), "this machine has no pgbouncer");
+        assumeTrue(
+                Files.isExecutable(program) && !Files.isDirectory(program),
+                "this machine has no pgbouncer (Debian: apt-get install pgbouncer)");
         int port = freePort();
         URI server = URI.create(database.url().substring("jdbc:".length()));
         Path users = Files.writeString(
@@ -69,17 +75,30 @@ final class PgBouncer implements AutoCloseable {
                 .redirectOutput(folder.resolve("pgbouncer.log").toFile())
                 .start();
         PgBouncer pooler = new PgBouncer(database, process, port);
-        await().atMost(Duration.ofSeconds(20)).until(pooler::answers);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!pooler.answers()) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                pooler.close();
+                throw new IOException(
+                        "pgbouncer does not answer: " + Files.readString(folder.resolve("pgbouncer.log")));
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
         return pooler;
     }
 
     /** The database, by way of the pooler; each connection is a new one to the pooler. */
-    DataSource dataSource() {
+    public DataSource dataSource() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database.name()));
+        dataSource.setUrl(url());
         dataSource.setUser(database.user());
         dataSource.setPassword(database.password());
         return dataSource;
+    }
+
+    /** The JDBC URL of the database by way of the pooler, without user and password. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database.name());
     }
 
     @Override

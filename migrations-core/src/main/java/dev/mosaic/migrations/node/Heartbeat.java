@@ -1,0 +1,181 @@
+package dev.mosaic.migrations.node;
+
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the row of this process in {@code migrations.node}: adds it, renews it on a thread of its own, deletes it in the end. */
+public final class Heartbeat implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    private static final int BEATS_PER_TIMEOUT = 4;
+    private static final int TRIES_PER_BEAT = 3;
+    private static final int BETWEEN_ARRIVALS_MS = 200;
+    private static final Duration FOR_THE_LAST_BEAT = Duration.ofSeconds(5);
+
+    private final DataSource dataSource;
+    private final MigrationSettings settings;
+    private final List<StepId> newest;
+    private final Duration timeout;
+    private final UUID id = UUID.randomUUID();
+    private @Nullable Thread thread;
+    private String user = "";
+
+    /**
+     * For one database, silent yet.
+     *
+     * @param plan the steps that this process has
+     * @param timeout how long after its last sign of life the process is taken for dead
+     */
+    public Heartbeat(DataSource dataSource, MigrationSettings settings, MigrationPlan plan, Duration timeout) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.newest = newest(plan);
+        this.timeout = timeout;
+    }
+
+    private static List<StepId> newest(MigrationPlan plan) {
+        Map<ModuleName, StepId> newest = new TreeMap<>();
+        plan.steps()
+                .forEach(step ->
+                        newest.merge(step.id().module(), step.id(), (a, b) -> a.version() > b.version() ? a : b));
+        return List.copyOf(newest.values());
+    }
+
+    /**
+     * Adds this process and goes on renewing it, unless it does already. Waits while a contract step is applied. Where the row cannot be
+     * written yet, because the table is still to be made, nothing happens.
+     */
+    public synchronized void begin() {
+        try {
+            add();
+        } catch (SQLException e) {
+            LOG.debug("The node cannot be recorded yet", e);
+        }
+    }
+
+    /** Adds this process as {@link #begin} does; logs it if the row cannot be written, and goes on without. */
+    public synchronized void beginOrWarn() {
+        try {
+            add();
+        } catch (SQLException e) {
+            LOG.warn(
+                    "Contract steps do not wait for the end of this node, because it cannot be recorded in migrations.node: {}{}",
+                    e.getMessage(),
+                    NodeTable.isDenied(e) ? remedy() : "");
+        }
+    }
+
+    private String remedy() {
+        return """
+                . Have the owner of the schema migrations run:
+                  grant usage on schema migrations to %1$s;
+                  grant select, insert, update, delete on migrations.node to %1$s;""".formatted(Sql.identifier(user));
+    }
+
+    private void add() throws SQLException {
+        if (thread == null) {
+            try (Connection connection = dataSource.getConnection()) {
+                user = Sql.user(connection);
+                arrive(connection);
+            }
+            thread = Thread.ofPlatform().daemon().name("heartbeat").start(this::beat);
+        }
+    }
+
+    /** Ends the renewal and deletes the row. */
+    @Override
+    public synchronized void close() {
+        Thread beating = thread;
+        if (beating == null) {
+            return;
+        }
+        thread = null;
+        beating.interrupt();
+        try {
+            beating.join(FOR_THE_LAST_BEAT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the row is deleted all the same
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            NodeTable.remove(connection, id);
+        } catch (SQLException e) {
+            LOG.info(
+                    "The node stays recorded until it expires, {} after its last sign of life: {}",
+                    timeout,
+                    e.getMessage());
+        }
+    }
+
+    private void arrive(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            boolean told = false;
+            while (!NodeTable.mayArrive(connection)) {
+                connection.rollback(); // an open transaction would hold up a contract step that works concurrently
+                if (!told) {
+                    LOG.info("Waiting for a contract step that another node applies");
+                    told = true;
+                }
+                Pause.of(BETWEEN_ARRIVALS_MS);
+            }
+            NodeTable.add(connection, id, settings.node(), settings.applicationVersion(), newest, timeout);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private void beat() {
+        Duration interval = timeout.dividedBy(BEATS_PER_TIMEOUT);
+        Duration next = interval;
+        boolean isLost = false;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(next);
+                renew();
+                if (isLost) {
+                    LOG.info("The node is recorded again");
+                }
+                isLost = false;
+                next = interval;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (SQLException e) {
+                if (!isLost && !Thread.currentThread().isInterrupted()) {
+                    LOG.warn(
+                            "The node could not renew its row in migrations.node, and contract steps do not wait for it any more in {}: {}",
+                            timeout,
+                            e.getMessage());
+                }
+                isLost = true;
+                next = interval.dividedBy(TRIES_PER_BEAT);
+            }
+        }
+    }
+
+    private void renew() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!NodeTable.renew(connection, id, timeout)) {
+                arrive(connection);
+            }
+        }
+    }
+}

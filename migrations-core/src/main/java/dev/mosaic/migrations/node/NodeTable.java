@@ -1,0 +1,133 @@
+package dev.mosaic.migrations.node;
+
+import dev.mosaic.migrations.LiveNode;
+import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The statements on {@code migrations.node}. Times are those of the database: the clocks of nodes may differ. */
+final class NodeTable {
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_SCHEMA = "3F000";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** The two halves of the key of the lock: the letters "mosn" and "ode". */
+    private static final int CLASS = 0x6D6F736E;
+
+    private static final int OBJECT = 0x6F6465;
+
+    private NodeTable() {}
+
+    /** Whether the user may not do that to the table. */
+    static boolean isDenied(SQLException refusal) {
+        return INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState());
+    }
+
+    /** The nodes that have not expired, the oldest first; none where the table cannot be read. */
+    static List<LiveNode> live(Connection connection) throws SQLException {
+        try {
+            return Sql.query(connection, """
+                    select
+                      name,
+                      application_version,
+                      newest_steps,
+                      started_at,
+                      seen_at
+                    from migrations.node
+                    where expires_at > clock_timestamp()
+                    order by started_at, id
+                    """, NodeTable::node);
+        } catch (SQLException e) {
+            if (isDenied(e) || Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA).contains(String.valueOf(e.getSQLState()))) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /** Adds a node, or renews one that was taken for dead; forgets those that have expired long ago. */
+    static void add(Connection connection, UUID id, String name, String version, List<StepId> newest, Duration timeout)
+            throws SQLException {
+        Sql.update(
+                connection,
+                """
+                with expired as (
+                  delete from migrations.node
+                  where expires_at < clock_timestamp() - interval '1 day'
+                )
+                insert into migrations.node
+                  (id, name, application_version, newest_steps, expires_at)
+                values (?, ?, ?, ?, clock_timestamp() + interval '1 ms' * ?)
+                on conflict (id) do update set
+                  seen_at = excluded.seen_at,
+                  expires_at = excluded.expires_at
+                """,
+                id,
+                name,
+                version,
+                newest.stream().map(StepId::toString).toArray(String[]::new),
+                timeout.toMillis());
+    }
+
+    /**
+     * Renews a node.
+     *
+     * @return false if it is not in the table any more
+     */
+    static boolean renew(Connection connection, UUID id, Duration timeout) throws SQLException {
+        return Sql.update(connection, """
+                        update migrations.node
+                        set seen_at = clock_timestamp(),
+                            expires_at = clock_timestamp() + interval '1 ms' * ?
+                        where id = ?
+                        """, timeout.toMillis(), id) > 0;
+    }
+
+    static void remove(Connection connection, UUID id) throws SQLException {
+        Sql.update(connection, "delete from migrations.node where id = ?", id);
+    }
+
+    /** Lets this transaction add a node, unless a contract step is being applied. */
+    static boolean mayArrive(Connection connection) throws SQLException {
+        return Sql.queryOne(
+                connection,
+                "select pg_try_advisory_xact_lock_shared(?, ?)",
+                result -> result.getBoolean(1),
+                CLASS,
+                OBJECT);
+    }
+
+    /** Keeps nodes from arriving; waits for those that are about to, which takes one statement of theirs. */
+    static void close(Connection connection) throws SQLException {
+        Sql.query(connection, "select pg_advisory_lock(?, ?)", ResultSet::getRow, CLASS, OBJECT);
+    }
+
+    /** Lets nodes arrive. */
+    static void open(Connection connection) throws SQLException {
+        Sql.query(connection, "select pg_advisory_unlock(?, ?)", ResultSet::getRow, CLASS, OBJECT);
+    }
+
+    private static LiveNode node(ResultSet result) throws SQLException {
+        Array newest = result.getArray("newest_steps");
+        return new LiveNode(
+                result.getString("name"),
+                result.getString("application_version"),
+                instant(result, "started_at"),
+                instant(result, "seen_at"),
+                Arrays.stream((String[]) newest.getArray()).map(StepId::of).toList());
+    }
+
+    private static Instant instant(ResultSet result, String column) throws SQLException {
+        return result.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
