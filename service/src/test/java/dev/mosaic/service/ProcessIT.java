@@ -175,8 +175,15 @@ class ProcessIT {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsTold() throws IOException {
-        try (MosaicProcess mosaic =
-                MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE, "MOSAIC_JWT_SECRET", SECRET))) {
+        try (MosaicProcess mosaic = MosaicProcess.on(
+                home,
+                Map.of(
+                        "DATABASE_URL",
+                        UNREACHABLE,
+                        "MOSAIC_JWT_SECRET",
+                        SECRET,
+                        "MOSAIC_DATABASE_START_TIMEOUT",
+                        "0s"))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors()).startsWith("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
             assertThat(MosaicProcess.postgres(home)).isEmpty();

@@ -67,10 +67,15 @@ final class DatabaseUrl {
             String driverValue = name.equals("target_session_attrs") ? SERVER_TYPES.getOrDefault(value, value) : value;
             parameters.put(DRIVER_NAMES.getOrDefault(name, name), driverValue);
         });
+        String place = parts.authority().substring(at + 1);
+        String host = parameters.remove("host");
+        String port = parameters.remove("port");
+        if (place.isEmpty() && (host != null || port != null)) {
+            place = (host == null ? "" : host) + (port == null ? "" : ":" + port);
+        }
         String user = login.length > 0 && !login[0].isEmpty() ? decoded(login[0]) : null;
         String password = login.length > 1 ? decoded(login[1]) : null;
-        String hosts = hosts(parts.authority().substring(at + 1));
-        return login("//" + hosts + "/" + encoded(decoded(parts.database())), parameters, user, password);
+        return login("//" + hosts(place) + "/" + encoded(decoded(parts.database())), parameters, user, password);
     }
 
     private static Login jdbc(String url) {
@@ -110,6 +115,9 @@ final class DatabaseUrl {
     }
 
     private static String host(String text) {
+        if (decoded(text).startsWith("/")) {
+            throw socket();
+        }
         var host = HOST.matcher(text);
         if (!host.matches()) {
             throw DatabaseUrlMalformed.because("what stands between the @ or // and the next / is no host and port");
@@ -124,6 +132,12 @@ final class DatabaseUrl {
             throw DatabaseUrlMalformed.because("the port is not between 1 and 65535");
         }
         return name + ":" + number;
+    }
+
+    private static DatabaseUrlMalformed socket() {
+        return DatabaseUrlMalformed.because(
+                "it names the directory of a Unix-domain socket, and the driver of this program connects by TCP"
+                        + " only: let PostgreSQL listen there (listen_addresses = 'localhost' in postgresql.conf) and name the host localhost");
     }
 
     private static String encoded(String text) {

@@ -72,6 +72,7 @@ public final class Wiring {
             Map<String, Object> settings = new HashMap<>();
             settings.put("flyway.datasources.default.enabled", false);
             settings.put("mosaic.database.statement-timeout", "0s"); // nobody waits at the other end of HTTP
+            settings.put("mosaic.database.start-timeout", "0s"); // who gives it is told at once that nothing answers
             settings.put(
                     "datasources.default.minimum-idle",
                     0); // a command takes the connections that it needs, most take one

@@ -20,6 +20,7 @@ class DatabaseUrlTest {
         "postgresql://[::1]:5433/db,                      jdbc:postgresql://[::1]:5433/db",
         "postgresql://[2001:db8::7]/db,                   jdbc:postgresql://[2001:db8::7]/db",
         "'postgresql://one:1,two:2/db',                   'jdbc:postgresql://one:1,two:2/db'",
+        "postgresql:///db?host=other&port=5433,           jdbc:postgresql://other:5433/db",
         "postgresql://host/my%20db,                       jdbc:postgresql://host/my%20db",
         "postgresql://host/db?sslmode=require,            jdbc:postgresql://host/db?sslmode=require",
         "postgresql://host/db?channel_binding=require,    jdbc:postgresql://host/db?channelBinding=require",
@@ -42,6 +43,23 @@ class DatabaseUrlTest {
             })
     void userAndPasswordLeaveTheUrl(String url) {
         assertThat(DatabaseUrl.read(url)).isEqualTo(new Login("jdbc:postgresql://host/db", "ann", SECRET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql:///db?host=/var/run/postgresql",
+                "postgresql://ann:s3cret@/db?host=/var/run/postgresql&port=5433",
+                "postgresql://%2Fvar%2Frun%2Fpostgresql/db",
+                "postgresql://ann:s3cret@%2Ftmp:5433/db",
+                "jdbc:postgresql://%2Ftmp/db"
+            })
+    void aUnixDomainSocketIsToldToBeUnsupported(String url) {
+        assertThatThrownBy(() -> DatabaseUrl.read(url))
+                .isInstanceOf(DatabaseUrlMalformed.class)
+                .message()
+                .contains("Unix-domain socket", "by TCP only", "listen_addresses = 'localhost'")
+                .doesNotContain(SECRET);
     }
 
     @Test

@@ -1,0 +1,17 @@
+package dev.mosaic.service.runtime;
+
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * {@code mosaic.database.*}: how a start meets PostgreSQL.
+ *
+ * @param startTimeout how long it waits for a server that refuses connections or is starting up; default 30 s, 0 for not at all
+ */
+@ConfigurationProperties("mosaic.database")
+record StartConfiguration(@Bindable(defaultValue = "30s") Duration startTimeout) {
+    @ConfigurationInject
+    StartConfiguration {}
+}

@@ -1,0 +1,120 @@
+package dev.mosaic.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.test.PgBouncer;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.service.command.ExitCode;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a start meets PostgreSQL: one that comes up after it, and a pooler in between. */
+class FirstConnectionIT {
+    private static final String SECRET = "a secret that is long enough for anybody";
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private final TestDatabase database = TestDatabase.empty(List.of());
+    private final URI server = URI.create(database.url().substring("jdbc:".length()));
+
+    @Test
+    void aStartWaitsForAServerThatRefusesConnectionsAndThenStartsUp() throws Exception {
+        int port = MosaicProcess.freePort();
+        try (MosaicProcess mosaic = MosaicProcess.on(home, at(port, ""))) {
+            MosaicProcess.await(
+                    "waiting", () -> mosaic.errors().contains("PostgreSQL does not answer yet; waiting up to 30 s"));
+            try (LateServer late = LateServer.on(port, server, 3)) {
+                mosaic.ready();
+                assertThat(late.refusalsLeft()).isZero();
+                assertThat(mosaic.errors()).contains("PostgreSQL answers now");
+            }
+        }
+    }
+
+    @Test
+    void aStartThatHasWaitedInVainEndsInWords() throws Exception {
+        Map<String, String> settings = at(MosaicProcess.freePort(), "");
+        settings.put("MOSAIC_DATABASE_START_TIMEOUT", "1s");
+        try (MosaicProcess mosaic = MosaicProcess.on(home, settings)) {
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(mosaic.errors())
+                    .contains("waiting up to 1 s", "No PostgreSQL answers.")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void behindAPoolerOfTransactionsEveryRequestIsAnswered() throws Exception {
+        try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4");
+                MosaicProcess mosaic =
+                        MosaicProcess.on(home, behind(pooler, "")).ready()) {
+            assertThat(mosaic.errors()).contains("statements are not prepared by name (prepareThreshold=0)");
+            assertThat(signUps(mosaic, 60)).containsOnly(201);
+            assertThat(mosaic.get("/health/readiness").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aDatabaseThatFailsThePreparedStatementsOfRequestsIsNotReady() throws Exception {
+        try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 2");
+                MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=1"))) {
+            MosaicProcess.await("HTTP", () -> mosaic.output().contains("Mosaic runs on"));
+            signUps(mosaic, 20);
+            MosaicProcess.await("503", () -> mosaic.get("/health/readiness").statusCode() == 503);
+            assertThat(mosaic.get("/health/readiness").body()).contains("prepared statement");
+        }
+    }
+
+    /** How so many clients at once that sign up are answered. */
+    private static List<Integer> signUps(MosaicProcess mosaic, int count) throws Exception {
+        Callable<HttpResponse<String>> signUp = () -> mosaic.post(
+                "/api/auth/signup",
+                "{\"email\": \"%s@example.com\", \"password\": \"long enough\", \"name\": \"Ada\"}"
+                        .formatted(UUID.randomUUID()));
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<HttpResponse<String>> answer : threads.invokeAll(Collections.nCopies(count, signUp))) {
+                statuses.add(answer.get().statusCode());
+            }
+        }
+        return statuses;
+    }
+
+    private Map<String, String> behind(PgBouncer pooler, String parameters) {
+        URI address = URI.create(pooler.url().substring("jdbc:".length()));
+        Map<String, String> settings = at(address.getPort(), parameters);
+        settings.put("MIGRATION_DATABASE_URL", url(server.getPort(), ""));
+        settings.put("MOSAIC_LOGIN_ATTEMPTS_PER_ADDRESS", "1000");
+        return settings;
+    }
+
+    private Map<String, String> at(int port, String parameters) {
+        return new HashMap<>(Map.of(
+                "PORT",
+                Integer.toString(MosaicProcess.freePort()),
+                "DATABASE_URL",
+                url(port, parameters),
+                "MOSAIC_JWT_SECRET",
+                SECRET));
+    }
+
+    private String url(int port, String parameters) {
+        String noTls = parameters.isEmpty() ? "?sslmode=disable" : parameters + "&sslmode=disable";
+        return "postgresql://%s:%s@127.0.0.1:%d/%s%s"
+                .formatted(database.user(), database.password(), port, database.name(), noTls);
+    }
+}
