@@ -6,20 +6,14 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jose.util.health.HealthStatus;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.inject.Singleton;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class TokenVerifier {
     private static final Logger LOG = LoggerFactory.getLogger(TokenVerifier.class);
     private static final int SECONDS_OF_CLOCK_SKEW = 10;
-    private static final int FETCH_MILLISECONDS = 3_000;
-    private static final int LARGEST_KEY_SET = 500_000;
     private static final Set<JWSAlgorithm> PROVIDER_ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -51,7 +43,6 @@ public final class TokenVerifier {
             JWSAlgorithm.ES512);
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    private volatile boolean keysReached = true;
 
     TokenVerifier(TokenSource source) {
         // RFC 9068 gives access tokens a type of their own.
@@ -65,7 +56,11 @@ public final class TokenVerifier {
                         own.issuer(),
                         own.audience());
             case TokenSource.Provider provider ->
-                expect(PROVIDER_ALGORITHMS, keys(provider), provider.issuer(), provider.audience());
+                expect(
+                        PROVIDER_ALGORITHMS,
+                        new ProviderKeys(new KeyDownload(provider.keys()), System::nanoTime),
+                        provider.issuer(),
+                        provider.audience());
         }
     }
 
@@ -77,12 +72,6 @@ public final class TokenVerifier {
     public Optional<ProvenSubject> verify(String token) {
         try {
             return subject(processor.process(token, null));
-        } catch (RateLimitReachedException e) {
-            // It names a key that is not among those fetched a moment ago.
-            if (keysReached) {
-                return Optional.empty();
-            }
-            throw TokenKeysUnreachable.because(e);
         } catch (KeySourceException e) {
             throw TokenKeysUnreachable.because(e);
         } catch (ParseException | BadJOSEException | JOSEException e) {
@@ -108,28 +97,6 @@ public final class TokenVerifier {
         claims.setMaxClockSkew(SECONDS_OF_CLOCK_SKEW);
         processor.setJWTClaimsSetVerifier(claims);
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
-    }
-
-    /** Kept for five minutes, fetched again for a key that is new, at most twice in half a minute whatever tokens name. */
-    private JWKSource<SecurityContext> keys(TokenSource.Provider provider) {
-        try {
-            return JWKSourceBuilder.create(
-                            provider.keys().toURL(),
-                            new DefaultResourceRetriever(FETCH_MILLISECONDS, FETCH_MILLISECONDS, LARGEST_KEY_SET))
-                    .refreshAheadCache(false)
-                    .outageTolerant(true)
-                    .healthReporting(report -> note(report.getHealthStatus(), provider.keys()))
-                    .build();
-        } catch (MalformedURLException e) {
-            throw TokensMisconfigured.noAddress(provider.keys().toString(), e);
-        }
-    }
-
-    private void note(HealthStatus health, URI keys) {
-        keysReached = health == HealthStatus.HEALTHY;
-        if (!keysReached) {
-            LOG.warn("The identity provider does not give its keys at {}: tokens cannot be checked", keys);
-        }
     }
 
     private static Optional<ProvenSubject> subject(JWTClaimsSet claims) throws ParseException {

@@ -80,6 +80,13 @@ final class IdentityProvider implements AutoCloseable {
         return key;
     }
 
+    /** Serves so many further keys, of which each is the first one under another name: to make them would take long. */
+    void addsKeys(int count) {
+        for (int i = 0; i < count; i++) {
+            keys.add(new RSAKey.Builder(rsa).keyID("key-" + i).build());
+        }
+    }
+
     /** What its tokens say of that subject; each is good for a minute. */
     static JWTClaimsSet.Builder claims(String subject) {
         return new JWTClaimsSet.Builder()
