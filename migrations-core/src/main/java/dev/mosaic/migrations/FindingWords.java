@@ -53,8 +53,7 @@ final class FindingWords {
                 new Explanation(
                         "Module %s uses tables of %s, on which it does not stand.".formatted(module, used),
                         "Only along declared arrows is the order of two modules known.",
-                        "Declare it: MigrationModule.named(\"%s\").after(\"%s\"), or do without those tables."
-                                .formatted(module, used));
+                        DeclarationWords.declare(at.file(), module, used) + ", or do without those tables.");
             case Finding.UnpinnedUse(var at, var step, var newest) ->
                 new Explanation(
                         "%s uses tables of %s, and runs after none of its steps.".formatted(step, newest.module()),

@@ -195,8 +195,7 @@ final class PlanProblemWords {
                         "%s runs after %s, but module %s does not stand on %s."
                                 .formatted(step, wanted, step.module(), wanted.module()),
                         "Steps may wait only along the declared arrows between modules (%s).".formatted(file),
-                        "Declare it: MigrationModule.named(\"%s\").after(\"%s\"), or take the line out."
-                                .formatted(step.module(), wanted.module()));
+                        DeclarationWords.declare(file, step.module(), wanted.module()) + ", or take the line out.");
             case PlanProblem.MissingPin(var file, var step, var newest) ->
                 new Explanation(
                         "%s does not say which state of %s it was written against.".formatted(step, newest.module()),

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.test;
 
+import dev.mosaic.migrations.Explanation;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,19 +19,29 @@ final class ModuleTestExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter
                 .findAnnotation(MigratedTo.class)
-                .map(step -> TestDatabase.migratedTo(step.value()))
+                .map(step -> TestDatabase.of(moduleOf(context.getRequiredTestClass()), step.value()))
                 .orElseGet(() -> ofTheClass(context));
     }
 
     private static TestDatabase ofTheClass(ExtensionContext context) {
         Class<?> test = context.getRequiredTestClass();
-        ModuleTest module = test.getAnnotation(ModuleTest.class);
-        if (module == null) {
-            throw new IllegalStateException(test + " is no @ModuleTest");
-        }
+        String module = moduleOf(test);
         // Stored at the root, by class: the contexts of its methods are children of the class's and share it there.
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(test, type -> TestDatabase.of(module.value()), TestDatabase.class);
+                .getOrComputeIfAbsent(test, type -> TestDatabase.of(module), TestDatabase.class);
+    }
+
+    /** The module that a test class names. */
+    static String moduleOf(Class<?> test) {
+        ModuleTest module = test.getAnnotation(ModuleTest.class);
+        if (module == null) {
+            throw new IllegalStateException(new Explanation(
+                            "%s has a parameter TestDatabase, and no @ModuleTest.".formatted(test.getSimpleName()),
+                            "The annotation names the module whose migrations the database has.",
+                            "Write it above the class, for example: @ModuleTest(\"chat\").")
+                    .toString());
+        }
+        return module.value();
     }
 }

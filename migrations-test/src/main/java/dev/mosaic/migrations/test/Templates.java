@@ -36,10 +36,10 @@ final class Templates {
         return create(template.plan(), "template " + template.name());
     }
 
-    /** A new database that the plan has been applied to up to a step, that step included. */
-    static TestDatabase copyOf(StepId last) {
-        MigrationPlan plan = planOf(last.module());
-        TestDatabase template = MIGRATED.computeIfAbsent(last.toString(), step -> migrated(plan.upTo(last)));
+    /** A new database that the plan of a module has been applied to up to a step, that step included. */
+    static TestDatabase copyOf(ModuleName module, StepId last) {
+        MigrationPlan plan = planOf(module);
+        TestDatabase template = MIGRATED.computeIfAbsent(module + " at " + last, step -> migrated(plan.upTo(last)));
         return create(plan, "template " + template.name());
     }
 

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.test;
 
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationReport;
@@ -41,7 +42,17 @@ public final class TestDatabase {
 
     /** A new database that has just run a step ({@code conversation:2}), and none of the plan behind it. */
     public static TestDatabase migratedTo(String step) {
-        return Templates.copyOf(StepId.of(step));
+        return of(StepId.of(step).module().value(), step);
+    }
+
+    /**
+     * Makes a database for a module and the modules that it depends on, at a step: the steps after it in the plan are pending.
+     *
+     * @param module {@code conversation}
+     * @param step of the module, or of one that it depends on: {@code onboarding:2}
+     */
+    public static TestDatabase of(String module, String step) {
+        return Templates.copyOf(new ModuleName(module), StepId.of(step));
     }
 
     /** A new database without any step of these modules. */
@@ -102,7 +113,7 @@ public final class TestDatabase {
 
     /** Applies what the plan has up to a step ({@code conversation:3}), that step included. */
     public MigrationReport migrateTo(String step) {
-        return migrations().migrateTo(StepId.of(step));
+        return migrations().migrateTo(ofThePlan(step));
     }
 
     /** Applies all that is pending. */
@@ -112,7 +123,23 @@ public final class TestDatabase {
 
     /** Undoes the newest applied step of its module. */
     public void undo(String step) {
-        migrations().undo(StepId.of(step));
+        migrations().undo(ofThePlan(step));
+    }
+
+    /** Refuses the step of a module that this database is not for. */
+    private StepId ofThePlan(String step) {
+        StepId id = StepId.of(step);
+        List<ModuleName> modules =
+                plan.modules().stream().map(MigrationModule::name).toList();
+        if (!modules.contains(id.module())) {
+            throw new IllegalArgumentException(new Explanation(
+                            "This database has no module %s, of which %s is a step.".formatted(id.module(), id),
+                            "It was made for these modules: %s.".formatted(modules),
+                            "Make one for module %1$s, at the step where the test begins: TestDatabase.of(\"%1$s\", \"%2$s:1\")."
+                                    .formatted(id.module(), modules.isEmpty() ? id.module() : modules.getLast()))
+                    .toString());
+        }
+        return id;
     }
 
     /** Everything that can be done to this database with its plan; nobody else is at work here, so a contract step waits for no later start. */

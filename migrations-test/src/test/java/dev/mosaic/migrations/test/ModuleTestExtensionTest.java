@@ -1,0 +1,22 @@
+package dev.mosaic.migrations.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ModuleTestExtensionTest {
+    @Test
+    void aClassWithoutTheAnnotationIsToldToHaveIt() {
+        assertThatThrownBy(() -> ModuleTestExtension.moduleOf(WithoutIT.class)).hasMessage("""
+                WithoutIT has a parameter TestDatabase, and no @ModuleTest.
+                The annotation names the module whose migrations the database has.
+                Write it above the class, for example: @ModuleTest("chat").""");
+        assertThat(ModuleTestExtension.moduleOf(WithIT.class)).isEqualTo("chat");
+    }
+
+    private static final class WithoutIT {}
+
+    @ModuleTest("chat")
+    private static final class WithIT {}
+}
