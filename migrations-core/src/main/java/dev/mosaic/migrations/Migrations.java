@@ -186,7 +186,22 @@ public final class Migrations {
     }
 
     /**
-     * Tells a batched step to wait after its current batch.
+     * How far a batched step is; absent if it never began. Changes nothing.
+     *
+     * @throws NotInPlan if neither the plan nor the database knows the step
+     * @throws DatabaseRefused if the database cannot be asked
+     */
+    public Optional<Backfill> backfill(StepId step) {
+        Optional<Backfill> known =
+                backfills().stream().filter(fill -> fill.step().equals(step)).findFirst();
+        if (known.isEmpty()) {
+            plan.upTo(step); // refuses a step that is not there
+        }
+        return known;
+    }
+
+    /**
+     * Tells a batched step to wait, and waits until its current batch, on whatever node, has ended: then no batch runs any more.
      *
      * @throws NotInPlan if the plan has no such step
      * @throws StepFailed if it has not begun, or is done
@@ -227,10 +242,15 @@ public final class Migrations {
      * What happened to the schema, the newest first. Changes nothing.
      *
      * @param module only to that one, which may be one that is in no plan any more
+     * @throws NotInPlan if neither the plan nor the log knows the module
      * @throws DatabaseRefused if it cannot be read
      */
     public List<MigrationEvent> log(Optional<ModuleName> module, int limit) {
-        return reader().events(module, limit);
+        List<MigrationEvent> events = reader().events(module, limit);
+        if (events.isEmpty() && module.filter(ModuleName.ENGINE::equals).isEmpty()) {
+            module.ifPresent(plan::forModule); // refuses a module that is not there
+        }
+        return events;
     }
 
     /**

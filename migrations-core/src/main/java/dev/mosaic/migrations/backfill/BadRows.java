@@ -33,11 +33,20 @@ final class BadRows {
     /** One of them, as {@code migrations.backfill_row} keeps it. */
     private record BadRow(Place key, String sqlState, String message) {}
 
-    /** Tries those again that were passed over. */
-    void retry(BatchedStatement statement) throws SQLException {
+    /**
+     * Tries those again that were passed over.
+     *
+     * @return whether all were tried: false if the step was paused meanwhile
+     */
+    boolean retry(BatchedStatement statement) throws SQLException {
         for (BadRow bad : noted()) {
             connection.setAutoCommit(false);
             try {
+                if (!Ledger.begins(connection, step)) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    return false;
+                }
                 long done = role.run(connection, statement.at(rows.key(), bad.key()));
                 forget(bad.key());
                 Ledger.changed(connection, step, done);
@@ -53,6 +62,7 @@ final class BadRows {
             }
             connection.setAutoCommit(true);
         }
+        return true;
     }
 
     /** Notes one, in the transaction that is open. */

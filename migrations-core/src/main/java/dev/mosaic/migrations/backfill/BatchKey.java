@@ -82,7 +82,7 @@ record BatchKey(List<String> columns, List<String> types) {
     }
 
     /** What SQL means by these spellings. */
-    private static List<String> names(List<String> spelled) {
+    static List<String> names(List<String> spelled) {
         return spelled.stream()
                 .map(each -> each.startsWith("\"")
                         ? each.substring(1, each.length() - 1).replace("\"\"", "\"")

@@ -94,19 +94,18 @@ public final class Fill {
 
     private static BatchKey key(Connection connection, FillTask task) throws SQLException {
         String table = task.batch().table();
-        return BatchKey.find(connection, table, task.batch().key())
-                .orElseThrow(() -> StepFailed.of(
-                        task.step().toString(),
-                        new Explanation(
-                                "%s cannot go through %s.".formatted(task.step(), table),
-                                task.batch().key().isEmpty()
-                                        ? "There is no such table, or none of its unique indexes has columns that are all not null."
-                                        : "It has no unique index on just (%s), with columns that are all not null."
-                                                .formatted(String.join(
-                                                        ", ", task.batch().key())),
-                                "Name one in %s: --@ batch: %s by …, or add a primary key."
-                                        .formatted(task.script().location(), table)),
-                        null));
+        Optional<BatchKey> key = BatchKey.find(connection, table, task.batch().key());
+        if (key.isPresent()) {
+            return key.get();
+        }
+        throw StepFailed.of(
+                task.step().toString(),
+                new Explanation(
+                        "%s cannot go through %s.".formatted(task.step(), table),
+                        KeyRefusal.why(connection, table, task.batch().key()),
+                        "Name another key in %s: --@ batch: %s by …, or add a primary key."
+                                .formatted(task.script().location(), table)),
+                null);
     }
 
     /** A step that was begun with another script, or by another key, begins anew: its place would mean something else. */
@@ -153,10 +152,11 @@ public final class Fill {
     }
 
     private void retryBadRows() throws SQLException {
-        now = patience.with(() -> {
-            bad.retry(statement);
-            return Ledger.of(connection, task.step()).orElseThrow();
-        });
+        while (!patience.with(() -> bad.retry(statement))) {
+            waits.lookAtOnce();
+            waits.whileHeldBack(now);
+        }
+        now = Ledger.of(connection, task.step()).orElseThrow();
     }
 
     private void upTo(Place end) throws SQLException {
@@ -196,6 +196,12 @@ public final class Fill {
     private void batch(Range range) throws SQLException {
         long started = System.nanoTime();
         connection.setAutoCommit(false);
+        if (!Ledger.begins(connection, task.step())) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            waits.lookAtOnce();
+            return;
+        }
         company.atBatch(connection);
         String sql = statement.over(rows.key(), position, range.last());
         long changed;

@@ -60,7 +60,7 @@ public final class Ledger {
     }
 
     /**
-     * Tells a step to wait, or to go on.
+     * Tells a step to wait, or to go on; waits for the batch that is at work.
      *
      * @return absent if it never began, or is done
      */
@@ -73,6 +73,22 @@ public final class Ledger {
                 step.module().value(),
                 step.version());
         return changed == 0 ? Optional.empty() : of(connection, step);
+    }
+
+    /**
+     * Begins a batch: until its transaction ends, {@link #change} of this step waits.
+     *
+     * @return whether the step may go on; not while it is paused
+     */
+    static boolean begins(Connection connection, StepId step) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select state from migrations.backfill where module = ? and version = ? for no key update",
+                        result -> state(result.getString("state")),
+                        step.module().value(),
+                        step.version())
+                .stream()
+                .noneMatch(State.PAUSED::equals);
     }
 
     /** Forgets a step: it is undone, and would begin anew. */

@@ -56,6 +56,11 @@ final class Waits {
         }
     }
 
+    /** Lets the next question be asked though the last one was not long ago. */
+    void lookAtOnce() {
+        looked = System.nanoTime() - BETWEEN_LOOKS_NANOS;
+    }
+
     private Optional<String> reason() throws SQLException {
         boolean paused = Ledger.of(connection, task.step())
                 .filter(row -> row.state() == State.PAUSED)

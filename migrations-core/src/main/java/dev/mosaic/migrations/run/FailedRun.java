@@ -5,6 +5,7 @@ import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -135,5 +136,8 @@ final class FailedRun {
                 task.script().name(),
                 session.millisecondsOfCurrent(),
                 explained.getMessage());
+        if (task.version() != null && Ledger.exists(connection)) {
+            Ledger.fail(connection, new StepId(task.module(), task.version())); // of a batched step
+        }
     }
 }

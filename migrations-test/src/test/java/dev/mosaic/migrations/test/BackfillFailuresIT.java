@@ -13,6 +13,8 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A batched step that fails, for a row or for all, and what becomes of it when somebody has mended that. */
 class BackfillFailuresIT {
@@ -34,6 +36,50 @@ class BackfillFailuresIT {
                 .hasMessageContaining("nonsense");
         assertThat(database.value("select count(*) from migrations.event where kind = 'failed'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void oneThatPostgresqlRefusesHasFailed() {
+        notes.rows(5);
+        database.execute("alter table a.notes replica identity nothing; create publication all_tables for all tables");
+
+        assertThatThrownBy(() -> on(database, Notes.withFill()).migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("replica identity");
+
+        assertThat(notes.onlyBackfill().state()).isEqualTo(Backfill.State.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            add constraint notes_k_key unique (k) deferrable        | Its key (k) does not name each row at all times: the key is deferrable
+            add constraint notes_k_key unique (k), alter k drop not null | Its key (k) does not name each row at all times: a column of it may be null
+            add column other int                                    | It has no unique index on just (k).
+            """)
+    void aKeyThatDoesNotNameEachRowIsToldWithItsReason(String change, String why) {
+        notes.rows(1);
+        database.execute("alter table a.notes add column k bigint not null default 1");
+        database.execute("alter table a.notes " + change);
+
+        assertThatThrownBy(() -> on(
+                                database,
+                                with(
+                                        Notes.notes("bigint"),
+                                        "V2__count_words.sql",
+                                        Notes.FILL.replace("batch: a.notes", "batch: a.notes by k")))
+                        .migrate())
+                .hasMessageStartingWith("a:2 cannot go through a.notes.\n" + why)
+                .hasMessageContaining("V2__count_words.sql: --@ batch: a.notes by …");
+    }
+
+    @Test
+    void aPrimaryKeyThatIsDeferrableIsToldToo() {
+        notes.rows(1);
+        database.execute(
+                "alter table a.notes drop constraint notes_pkey, add constraint notes_pkey primary key (id) deferrable");
+
+        assertThatThrownBy(() -> on(database, Notes.withFill()).migrate())
+                .hasMessageContaining("Its key (id) does not name each row at all times: the key is deferrable");
     }
 
     @Test

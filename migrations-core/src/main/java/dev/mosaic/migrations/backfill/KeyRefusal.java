@@ -1,0 +1,92 @@
+package dev.mosaic.migrations.backfill;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The reason why a unique index is no {@link BatchKey}.
+ *
+ * @param columns its columns, as SQL spells them
+ * @param isDeferrable whether PostgreSQL checks it behind a statement, or at the commit
+ * @param isValid whether it was built to its end
+ * @param isPartial whether it has a condition, or expressions, so that it does not name each row
+ * @param mayBeNull whether one of its columns may be null
+ */
+record KeyRefusal(List<String> columns, boolean isDeferrable, boolean isValid, boolean isPartial, boolean mayBeNull) {
+    private static final String UNIQUE = """
+            select
+              coalesce(array_agg(quote_ident(a.attname) order by k.place) filter (where a.attname is not null), '{}') as columns,
+              not i.indimmediate as is_deferrable,
+              i.indisvalid as is_valid,
+              i.indpred is not null or i.indexprs is not null as is_partial,
+              coalesce(bool_or(not a.attnotnull), false) as may_be_null
+            from pg_catalog.pg_index i
+            cross join unnest(i.indkey::int2[]) with ordinality as k (attribute, place)
+            left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attribute and a.attnum > 0
+            where i.indrelid = to_regclass(?)
+              and i.indisunique
+              and k.place <= i.indnkeyatts
+            group by i.indexrelid, i.indisprimary
+            order by i.indisprimary desc, i.indexrelid
+            """;
+
+    KeyRefusal {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Tells why a table has no usable key, as sentences.
+     *
+     * @param wanted the columns that were named; empty: none were
+     */
+    static String why(Connection connection, String table, List<String> wanted) throws SQLException {
+        boolean exists =
+                Sql.queryOne(connection, "select to_regclass(?) is not null", result -> result.getBoolean(1), table);
+        if (!exists) {
+            return "There is no table %s.".formatted(table);
+        }
+        List<KeyRefusal> keys = Sql.query(
+                connection,
+                UNIQUE,
+                result -> new KeyRefusal(
+                        Arrays.asList((String[]) result.getArray("columns").getArray()),
+                        result.getBoolean("is_deferrable"),
+                        result.getBoolean("is_valid"),
+                        result.getBoolean("is_partial"),
+                        result.getBoolean("may_be_null")),
+                table);
+        Optional<KeyRefusal> nearest = keys.stream()
+                .filter(key -> wanted.isEmpty() || BatchKey.names(key.columns).equals(BatchKey.names(wanted)))
+                .findFirst();
+        return nearest.map(KeyRefusal::reason)
+                .orElse(
+                        wanted.isEmpty()
+                                ? "It has no unique index."
+                                : "It has no unique index on just (%s).".formatted(String.join(", ", wanted)));
+    }
+
+    private String reason() {
+        List<String> reasons = new ArrayList<>();
+        if (isDeferrable) {
+            reasons.add("the key is deferrable, so two rows may have it until the end of a transaction");
+        }
+        if (!isValid) {
+            reasons.add("its index is invalid");
+        }
+        if (isPartial) {
+            reasons.add("its index has a condition or an expression");
+        }
+        if (mayBeNull) {
+            reasons.add("a column of it may be null");
+        }
+        return reasons.isEmpty()
+                ? "A not-null constraint on its key (%s) is not validated.".formatted(String.join(", ", columns))
+                : "Its key (%s) does not name each row at all times: %s."
+                        .formatted(String.join(", ", columns), String.join("; ", reasons));
+    }
+}
