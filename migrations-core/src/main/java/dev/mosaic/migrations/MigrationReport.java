@@ -7,11 +7,18 @@ import java.util.List;
  *
  * @param applied what it applied, in that order; empty if nothing was pending
  * @param waiting what it left for later on purpose, in the order of the plan
+ * @param renamed the modules that it renamed
  */
-public record MigrationReport(List<Applied> applied, List<Waiting> waiting) {
+public record MigrationReport(List<Applied> applied, List<Waiting> waiting, List<ModuleRename> renamed) {
     public MigrationReport {
         applied = List.copyOf(applied);
         waiting = List.copyOf(waiting);
+        renamed = List.copyOf(renamed);
+    }
+
+    /** A run that renamed nothing. */
+    public MigrationReport(List<Applied> applied, List<Waiting> waiting) {
+        this(applied, waiting, List.of());
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param runs who changes the database now, first, and who waits for that, the longest first
  * @param indexBuilds the indexes that are being built
  * @param backfills the batched steps that ever began, and how far they are
+ * @param renames the modules that the next run renames: their steps are shown under the new name
  * @param nodes the processes of the application that run now, the oldest first
  * @param heldBack the pending contract steps that wait for the end of such processes
  * @param refusals what else a start would be refused for, since something is pending: a replica, a read-only database, a pooler
@@ -35,6 +36,7 @@ public record MigrationStatus(
         List<ActiveRun> runs,
         List<IndexBuild> indexBuilds,
         List<Backfill> backfills,
+        List<ModuleRename> renames,
         List<LiveNode> nodes,
         List<HeldBack> heldBack,
         @JsonIgnore List<Explanation> refusals) {
@@ -45,6 +47,7 @@ public record MigrationStatus(
         runs = List.copyOf(runs);
         indexBuilds = List.copyOf(indexBuilds);
         backfills = List.copyOf(backfills);
+        renames = List.copyOf(renames);
         nodes = List.copyOf(nodes);
         heldBack = List.copyOf(heldBack);
         refusals = List.copyOf(refusals);
@@ -60,6 +63,7 @@ public record MigrationStatus(
                 modules,
                 AbsentModule.of(plan, history),
                 PendingPlan.problems(plan, history),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -81,14 +85,21 @@ public record MigrationStatus(
                 runs,
                 indexBuilds,
                 backfills,
+                renames,
                 nodes,
                 heldBack,
                 refusals);
     }
 
+    /** Returns this status with the modules that the next run renames. */
+    public MigrationStatus withRenames(List<ModuleRename> due) {
+        return new MigrationStatus(
+                modules, absent, problems, runs, indexBuilds, backfills, due, nodes, heldBack, refusals);
+    }
+
     /** The same with who is at work, and how far that is. */
     public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds, List<Backfill> fills) {
-        return new MigrationStatus(modules, absent, problems, active, builds, fills, nodes, heldBack, refusals);
+        return new MigrationStatus(modules, absent, problems, active, builds, fills, renames, nodes, heldBack, refusals);
     }
 
     /** Adds the live nodes, and which contract steps wait for them. */
@@ -100,6 +111,7 @@ public record MigrationStatus(
                 runs,
                 indexBuilds,
                 backfills,
+                renames,
                 live,
                 waiting.stream().map(HeldBack::of).toList(),
                 refusals);
@@ -109,12 +121,12 @@ public record MigrationStatus(
     public MigrationStatus withProblems(List<PlanProblem> more) {
         List<PlanProblem> all = new ArrayList<>(problems);
         more.stream().filter(problem -> !all.contains(problem)).forEach(all::add);
-        return new MigrationStatus(modules, absent, all, runs, indexBuilds, backfills, nodes, heldBack, refusals);
+        return new MigrationStatus(modules, absent, all, runs, indexBuilds, backfills, renames, nodes, heldBack, refusals);
     }
 
     /** Adds what a start would be refused for. */
     public MigrationStatus withRefusals(List<Explanation> more) {
-        return new MigrationStatus(modules, absent, problems, runs, indexBuilds, backfills, nodes, heldBack, more);
+        return new MigrationStatus(modules, absent, problems, runs, indexBuilds, backfills, renames, nodes, heldBack, more);
     }
 
     /** How many steps and changed repeatable scripts are pending, over all modules. */
@@ -132,7 +144,7 @@ public record MigrationStatus(
     /** Whether the database is what the plan wants. */
     @JsonGetter("upToDate")
     public boolean isUpToDate() {
-        return pending() == 0 && problems.isEmpty();
+        return pending() == 0 && problems.isEmpty() && renames.isEmpty();
     }
 
     /** The problems and refusals in words. */
@@ -149,6 +161,7 @@ public record MigrationStatus(
     @JsonIgnore
     public boolean isReady() {
         return pending() == waiting()
+                && renames.isEmpty()
                 && problems.stream()
                         .allMatch(problem -> problem instanceof PlanProblem.NewerDatabase
                                 || problem instanceof PlanProblem.ChangedChecksum);

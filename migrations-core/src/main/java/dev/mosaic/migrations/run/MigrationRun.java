@@ -12,6 +12,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.MigrationSettings.Occasion;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.ModuleRename;
 import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Roles;
@@ -43,6 +44,7 @@ public final class MigrationRun {
     private final TaskRun run;
     private List<AppliedStep> newer = List.of();
     private List<Waiting> waiting = List.of();
+    private List<ModuleRename> renamed = List.of();
 
     /**
      * A run for one database.
@@ -91,7 +93,7 @@ public final class MigrationRun {
                     "The database is newer than this version, which works with it: {} are compatible",
                     newer.stream().map(AppliedStep::id).toList());
         }
-        return new MigrationReport(session.committed(), waiting);
+        return new MigrationReport(session.committed(), waiting, renamed);
     }
 
     /**
@@ -179,6 +181,7 @@ public final class MigrationRun {
         if (!renames.isEmpty()) {
             run.complete(connection, own);
             renames.carryOut(connection, modules, events);
+            renamed = renames.all();
         }
         HistoryTables.forgetFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);

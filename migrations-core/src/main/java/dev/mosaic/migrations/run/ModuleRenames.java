@@ -6,6 +6,7 @@ import dev.mosaic.migrations.InvalidPlan;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.ModuleRename;
 import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.Step;
@@ -88,6 +89,13 @@ final class ModuleRenames {
 
     boolean isEmpty() {
         return names.isEmpty();
+    }
+
+    /** The modules that are renamed. */
+    List<ModuleRename> all() {
+        return names.entrySet().stream()
+                .map(name -> new ModuleRename(name.getValue(), name.getKey()))
+                .toList();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationEvent;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
@@ -155,9 +154,12 @@ public final class StatusReader {
     private MigrationStatus read(Connection connection, MigrationPlan plan, Set<ModuleName> known) throws SQLException {
         Set<ModuleName> modules = new TreeSet<>(known);
         modules.addAll(EventReader.modules(connection));
-        History history = HistoryTables.readable(connection, modules);
+        RenamedHistory renamed = RenamedHistory.of(connection, plan, HistoryTables.readable(connection, modules));
+        History history = renamed.history();
         LiveNodes nodes = LiveNodes.in(connection);
-        MigrationStatus status = status(plan, history).withProblems(ModuleRenames.problems(connection, plan));
+        MigrationStatus status = status(plan, history)
+                .withProblems(ModuleRenames.problems(connection, plan))
+                .withRenames(renamed.renames());
         if (status.pending() > 0) {
             status = status.withRefusals(Prerequisites.refusals(connection, dataSource));
         }

@@ -11,6 +11,9 @@ import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.InvalidPlan;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.MigrationStatus;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.ModuleRename;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.StepId;
 import java.util.List;
@@ -45,6 +48,40 @@ class RenamedModuleIT {
         assertThat(database.query("select module, version, checksum from migrations.schema_migrations order by 1, 2"))
                 .isEqualTo(straight.query(
                         "select module, version, checksum from migrations.schema_migrations order by 1, 2"));
+    }
+
+    @Test
+    void theStatusTellsOfItBeforehandAndTheReportAfterwards() {
+        on(database, CHAT, NOTES).migrate();
+
+        MigrationStatus before = on(database, TALK, NOTES_OF_TALK).status();
+
+        ModuleRename rename = new ModuleRename(new ModuleName("talk"), new ModuleName("chat"));
+        assertThat(before.renames()).containsExactly(rename);
+        assertThat(before.isUpToDate()).isFalse();
+        assertThat(before.pending()).as("what is applied under the former name").isZero();
+        assertThat(before.absent()).isEmpty();
+        assertThat(before.problems())
+                .as("scripts that were edited for the new name")
+                .isEmpty();
+        assertThat(on(database, TALK, NOTES_OF_TALK).migrate().renamed()).containsExactly(rename);
+        assertThat(on(database, TALK, NOTES_OF_TALK).status().isUpToDate()).isTrue();
+        assertThat(on(database, TALK, NOTES_OF_TALK).migrate().renamed()).isEmpty();
+    }
+
+    @Test
+    void aScriptThatWasChangedBesidesItsSchemaIsToldByTheStatus() {
+        on(database, CHAT).migrate();
+        MigrationModule changed = module(
+                        "talk", "V1__thread.sql", "create table talk.thread (id serial, word varchar(80));")
+                .formerly("chat");
+
+        assertThat(on(database, with(changed, "V2__view.sql", view("talk")))
+                        .status()
+                        .explanations())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.what()).startsWith("db/talk/V1__thread.sql was changed after talk:1"));
     }
 
     @Test
