@@ -1,5 +1,6 @@
 package dev.mosaic.chat;
 
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -13,8 +14,11 @@ import java.time.Duration;
  */
 @ConfigurationProperties("mosaic.export")
 record ExportLimits(
-        @Bindable(defaultValue = "3") int atOnce,
-        @Bindable(defaultValue = "60s") Duration idleTimeout) {
+        @Setting(least = "1", most = "1000") @Bindable(defaultValue = "3")
+        int atOnce,
+
+        @Setting(least = "1s", most = "1d") @Bindable(defaultValue = "60s")
+        Duration idleTimeout) {
     @ConfigurationInject
     ExportLimits {}
 }

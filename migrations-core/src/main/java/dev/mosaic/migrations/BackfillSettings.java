@@ -18,6 +18,13 @@ public record BackfillSettings(
     /** 200 ms: long enough for what comes with each batch to cost little. */
     public static final Duration TARGET = Duration.ofMillis(200);
 
+    /** @throws SettingRefused if the fewest rows are more than the most */
+    public BackfillSettings {
+        if (smallest > largest) {
+            throw SettingRefused.sizes(smallest, largest);
+        }
+    }
+
     /** Batches of 200 ms, of 100 to 20 000 rows, with the limits that most servers are well with. */
     public static BackfillSettings defaults() {
         return new BackfillSettings(TARGET, Courtesy.defaults(), 1_000, 100, 20_000, 20, Limits.defaults());

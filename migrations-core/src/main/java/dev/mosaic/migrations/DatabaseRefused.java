@@ -12,16 +12,8 @@ import org.postgresql.util.ServerErrorMessage;
 public final class DatabaseRefused extends MigrationException {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
-    private final Explanation explanation;
-
     private DatabaseRefused(Explanation explanation, @Nullable SQLException cause) {
-        super(explanation.toString(), cause);
-        this.explanation = explanation;
-    }
-
-    /** What, why and what to do, of which the message consists. */
-    public Explanation explanation() {
-        return explanation;
+        super(explanation, cause);
     }
 
     /** What PostgreSQL, or the way to it, said, before anybody was let in. */

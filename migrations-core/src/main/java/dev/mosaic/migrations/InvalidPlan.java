@@ -1,7 +1,5 @@
 package dev.mosaic.migrations;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 
 /** The files, the modules or a database contradict each other: nothing was applied. */
@@ -9,7 +7,7 @@ public final class InvalidPlan extends MigrationException {
     private final transient List<PlanProblem> problems;
 
     public InvalidPlan(List<PlanProblem> problems) {
-        super(problems.stream().map(problem -> problem.explanation().toString()).collect(joining("\n\n")), null);
+        super(problems.stream().map(PlanProblem::explanation).toList(), null);
         this.problems = List.copyOf(problems);
     }
 

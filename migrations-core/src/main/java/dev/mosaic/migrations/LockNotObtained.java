@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Another run kept the lock for longer than this one had the patience to wait: nothing was applied. */
 public final class LockNotObtained extends MigrationException {
     private LockNotObtained(Explanation explanation) {
-        super(explanation.toString(), null);
+        super(explanation, null);
     }
 
     /** Waited that long for that holder. */

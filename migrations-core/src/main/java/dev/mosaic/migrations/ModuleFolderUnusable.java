@@ -8,7 +8,7 @@ public final class ModuleFolderUnusable extends MigrationException {
     private static final String EXAMPLE = "Write for example: after: [onboarding]";
 
     private ModuleFolderUnusable(Explanation explanation, @Nullable Throwable cause) {
-        super(explanation.toString(), cause);
+        super(explanation, cause);
     }
 
     static ModuleFolderUnusable withoutModules(Path folder) {

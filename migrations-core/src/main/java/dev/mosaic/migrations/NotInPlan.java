@@ -7,7 +7,7 @@ import java.util.Collection;
 /** A step or a module was asked for that the files do not have. */
 public final class NotInPlan extends MigrationException {
     private NotInPlan(Explanation explanation) {
-        super(explanation.toString(), null);
+        super(explanation, null);
     }
 
     /** A step that no file has. */

@@ -1,7 +1,6 @@
 package dev.mosaic.migrations;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The roles of PostgreSQL that keep modules apart, and the application from what only migrations may do; their names are derived here.
@@ -14,7 +13,11 @@ import java.util.regex.Pattern;
  */
 public record Roles(Mode mode, String prefix, Optional<String> applicationUser) {
     /** Leaves 47 of PostgreSQL's 63 bytes: a module's word has up to 40, the longest suffix 7. */
-    private static final Pattern PREFIX = Pattern.compile("(?!pg_)[a-z][a-z0-9_]{0,15}");
+    public static final String PREFIX_PATTERN = "(?!pg_)[a-z][a-z0-9_]{0,15}";
+
+    /** {@link #PREFIX_PATTERN} in words. */
+    public static final String PREFIX_WORDS =
+            "a lower-case letter, then up to 15 lower-case letters, digits or underscores, not beginning with pg_";
 
     /** Whether a database has these roles. */
     public enum Mode {
@@ -24,12 +27,10 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
         ONE
     }
 
-    /** @throws IllegalArgumentException if the prefix is none */
+    /** @throws SettingRefused if no role's name can begin with the prefix */
     public Roles {
-        if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException(
-                    "'%s' cannot begin the names of roles: a lower-case letter, then up to 15 lower-case letters, digits or underscores"
-                            .formatted(prefix));
+        if (!prefix.matches(PREFIX_PATTERN)) {
+            throw SettingRefused.rolePrefix(prefix);
         }
     }
 

@@ -1,43 +1,59 @@
 package dev.mosaic.migrations;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 
-/** A setting has a value that nothing can be done with: nothing was applied. */
+/** A setting has a value that it may not have: nothing was applied. */
 public final class SettingRefused extends MigrationException {
     private SettingRefused(Explanation explanation) {
-        super(explanation.toString(), null);
+        super(explanation, null);
+    }
+
+    /** A value that the rule of the setting does not allow. */
+    static SettingRefused of(SettingRule rule, Object value) {
+        return new SettingRefused(new Explanation(
+                "%s cannot be '%s'.".formatted(rule.variable(), value),
+                "It is %s.".formatted(rule.description()),
+                (rule.fallback().isEmpty()
+                                ? "Set it so, or unset it."
+                                : "Set it so, or unset it for its default, %s.".formatted(rule.fallback()))
+                        + " In a configuration file it is %s.".formatted(rule.setting())));
     }
 
     /** A time to wait for a lock that PostgreSQL cannot be told, or that would have no end. */
     static SettingRefused lockTimeout(String setting, Duration value) {
-        return new SettingRefused(new Explanation(
-                "mosaic.migrations.%s cannot be %s.".formatted(setting, value),
-                "PostgreSQL takes 1 ms to %d ms, which are 24.8 days; 0 would be without end."
-                        .formatted(MigrationSettings.LONGEST_LOCK_TIMEOUT.toMillis()),
-                "Set it to a time such as 2s, or take it out of the configuration."));
-    }
-
-    /**
-     * A value that is none of its kind.
-     *
-     * @param setting its name, as in a configuration file
-     * @param value what stands there
-     * @param kind what it is to be, an example included: "a time such as 2s"
-     */
-    public static SettingRefused unreadable(String setting, Object value, String kind) {
-        return new SettingRefused(new Explanation(
-                "%s cannot be '%s'.".formatted(setting, value),
-                "It is %s.".formatted(kind),
-                "Set it so, or take it out of the configuration; in the environment it is called %s."
-                        .formatted(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))));
+        return of(SettingRule.range("mosaic.migrations." + setting, SettingRule.Kind.TIME, "1ms", "24d", "2s"), value);
     }
 
     /** A pause of a fill that nobody can keep. */
     static SettingRefused rest(double value) {
+        return of(
+                SettingRule.range(
+                        "mosaic.migrations.backfill.rest-among-writers", SettingRule.Kind.NUMBER, "0", "100", "0"),
+                value);
+    }
+
+    /** Batches of which the fewest rows are more than the most. */
+    static SettingRefused sizes(int smallest, int largest) {
         return new SettingRefused(new Explanation(
-                "mosaic.migrations.backfill.rest-among-writers cannot be %s.".formatted(value),
-                "It is the longest pause after a batch, as a part of the batch's time: 0 is none, 1 is as long as the batch.",
-                "Set it to a number from 0 to 100, or take it out of the configuration."));
+                "MOSAIC_MIGRATIONS_BACKFILL_SMALLEST cannot be '%d' while MOSAIC_MIGRATIONS_BACKFILL_LARGEST is %d."
+                        .formatted(smallest, largest),
+                "They are the fewest and the most rows of a batch.",
+                "Set the first to at most the second, or unset both for their defaults, 100 and 20000."));
+    }
+
+    /** A prefix with which no role can be named. */
+    static SettingRefused rolePrefix(String prefix) {
+        return of(
+                new SettingRule(
+                        "mosaic.migrations.role-prefix",
+                        SettingRule.Kind.TEXT,
+                        "",
+                        "",
+                        List.of(),
+                        Roles.PREFIX_PATTERN,
+                        Roles.PREFIX_WORDS,
+                        "mosaic_"),
+                prefix);
     }
 }

@@ -7,7 +7,7 @@ public final class StepFailed extends MigrationException {
     private final String step;
 
     private StepFailed(String step, Explanation explanation, @Nullable Throwable cause) {
-        super(explanation.toString(), cause);
+        super(explanation, cause);
         this.step = step;
     }
 

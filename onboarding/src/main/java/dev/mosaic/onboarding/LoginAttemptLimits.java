@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -16,10 +17,17 @@ import java.time.Duration;
  */
 @ConfigurationProperties("mosaic.login-attempts")
 record LoginAttemptLimits(
-        @Bindable(defaultValue = "10") int perEmail,
-        @Bindable(defaultValue = "100") int perEmailAnywhere,
-        @Bindable(defaultValue = "100") int perAddress,
-        @Bindable(defaultValue = "15m") Duration window) {
+        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "10")
+        int perEmail,
+
+        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "100")
+        int perEmailAnywhere,
+
+        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "100")
+        int perAddress,
+
+        @Setting(least = "1s", most = "24d") @Bindable(defaultValue = "15m")
+        Duration window) {
     @ConfigurationInject
     LoginAttemptLimits {}
 }

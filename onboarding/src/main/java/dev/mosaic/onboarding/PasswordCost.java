@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -18,11 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigurationProperties("mosaic.passwords")
 record PasswordCost(
-        @Bindable(defaultValue = "19456") int memory,
-        @Bindable(defaultValue = "2") int iterations,
-        @Bindable(defaultValue = "1") int parallelism,
-        @Nullable Integer atOnce,
-        @Bindable(defaultValue = "5s") Duration patience) {
+        @Setting(least = "8", most = "4194304") @Bindable(defaultValue = "19456")
+        int memory,
+
+        @Setting(least = "1", most = "1000") @Bindable(defaultValue = "2")
+        int iterations,
+
+        @Setting(least = "1", most = "64") @Bindable(defaultValue = "1")
+        int parallelism,
+
+        @Setting(least = "0", most = "1000") @Nullable Integer atOnce,
+
+        @Setting(least = "0s", most = "10m") @Bindable(defaultValue = "5s")
+        Duration patience) {
     @ConfigurationInject
     PasswordCost {
         if (parallelism < 1 || iterations < 1 || memory < 8 * parallelism) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A setting that cannot be read is refused in every module, and not taken for its default. */
+/** A setting that breaks its rule is refused in every module, and not taken for its default. */
 class SettingsIT {
     /** A start that is refused leaves its pool to the end of the process. */
     private static final String ONE_CONNECTION = "datasources.default.maximum-pool-size";
@@ -21,21 +21,27 @@ class SettingsIT {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            mosaic.migrations.patience,        MOSAIC_MIGRATIONS_PATIENCE
-            mosaic.migrations.contracts,       MOSAIC_MIGRATIONS_CONTRACTS
-            mosaic.database.statement-timeout, MOSAIC_DATABASE_STATEMENT_TIMEOUT
-            mosaic.http.slowest-request,       MOSAIC_HTTP_SLOWEST_REQUEST
-            mosaic.export.at-once,             MOSAIC_EXPORT_AT_ONCE
-            mosaic.rate-limit.burst,           MOSAIC_RATE_LIMIT_BURST
-            mosaic.login-attempts.window,      MOSAIC_LOGIN_ATTEMPTS_WINDOW
-            mosaic.passwords.at-once,          MOSAIC_PASSWORDS_AT_ONCE
+            mosaic.migrations.patience,          nonsense,  MOSAIC_MIGRATIONS_PATIENCE,          a time from 0s to 24d
+            mosaic.migrations.patience,          -1s,       MOSAIC_MIGRATIONS_PATIENCE,          a time from 0s to 24d
+            mosaic.migrations.contracts,         nonsense,  MOSAIC_MIGRATIONS_CONTRACTS,         next-start or at-once or on-command
+            mosaic.migrations.lock-retries,      -1,        MOSAIC_MIGRATIONS_LOCK_RETRIES,      a whole number from 0 to 1000
+            mosaic.migrations.backfill.smallest, -4,        MOSAIC_MIGRATIONS_BACKFILL_SMALLEST, a whole number from 1 to 1000000
+            mosaic.migrations.role-prefix,       Mosaic-,   MOSAIC_MIGRATIONS_ROLE_PREFIX,       a lower-case letter
+            mosaic.database.statement-timeout,   nonsense,  MOSAIC_DATABASE_STATEMENT_TIMEOUT,   a time from 0s to 24d
+            mosaic.http.slowest-request,         -1s,       MOSAIC_HTTP_SLOWEST_REQUEST,         a time from 100ms to 1h
+            mosaic.export.at-once,               0,         MOSAIC_EXPORT_AT_ONCE,               a whole number from 1 to 1000
+            mosaic.rate-limit.burst,             -5,        MOSAIC_RATE_LIMIT_BURST,             a whole number from 1 to 1000000
+            mosaic.rate-limit.per-second,        many,      MOSAIC_RATE_LIMIT_PER_SECOND,        a whole number from 1 to 1000000
+            mosaic.login-attempts.window,        nonsense,  MOSAIC_LOGIN_ATTEMPTS_WINDOW,        a time from 1s to 24d
+            mosaic.passwords.memory,             1,         MOSAIC_PASSWORDS_MEMORY,             a whole number from 8 to 4194304
             """)
-    void aSettingThatCannotBeReadIsRefusedBeforeAnythingIsApplied(String setting, String variable) {
-        assertThatThrownBy(() -> ApiServer.on(database, Map.of(setting, "nonsense", ONE_CONNECTION, "1")))
+    void aSettingOutsideOfItsRuleIsRefusedBeforeAnythingIsApplied(
+            String setting, String value, String variable, String rule) {
+        assertThatThrownBy(() -> ApiServer.on(database, Map.of(setting, value, ONE_CONNECTION, "1")))
                 .rootCause()
                 .isInstanceOf(SettingRefused.class)
-                .hasMessageStartingWith(setting + " cannot be 'nonsense'.\nIt is ")
-                .hasMessageEndingWith("in the environment it is called " + variable + ".");
+                .hasMessageStartingWith("%s cannot be '%s'.\nIt is %s".formatted(variable, value, rule))
+                .hasMessageEndingWith(" In a configuration file it is " + setting + ".");
         assertThat(database.value("select to_regnamespace('migrations')")).isNull();
     }
 

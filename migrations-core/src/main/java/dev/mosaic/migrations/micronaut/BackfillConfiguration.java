@@ -3,6 +3,7 @@ package dev.mosaic.migrations.micronaut;
 import dev.mosaic.migrations.BackfillSettings;
 import dev.mosaic.migrations.BackfillSettings.Courtesy;
 import dev.mosaic.migrations.BackfillSettings.Limits;
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -24,16 +25,35 @@ import java.time.Duration;
  */
 @ConfigurationProperties("mosaic.migrations.backfill")
 record BackfillConfiguration(
-        @Bindable(defaultValue = "200ms") Duration target,
-        @Bindable(defaultValue = "50ms") Duration targetAmongWriters,
-        @Bindable(defaultValue = "0") double restAmongWriters,
-        @Bindable(defaultValue = "1000") int firstSize,
-        @Bindable(defaultValue = "100") int smallest,
-        @Bindable(defaultValue = "20000") int largest,
-        @Bindable(defaultValue = "20") int badRows,
-        @Bindable(defaultValue = "10s") Duration replicationLag,
-        @Bindable(defaultValue = "50") int unarchivedWal,
-        @Bindable(defaultValue = "2s") Duration lockWait) {
+        @Setting(least = "1ms", most = "1h") @Bindable(defaultValue = "200ms")
+        Duration target,
+
+        @Setting(least = "1ms", most = "1h") @Bindable(defaultValue = "50ms")
+        Duration targetAmongWriters,
+
+        @Setting(least = "0", most = "100") @Bindable(defaultValue = "0")
+        double restAmongWriters,
+
+        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "1000")
+        int firstSize,
+
+        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "100")
+        int smallest,
+
+        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "20000")
+        int largest,
+
+        @Setting(least = "1", most = "100000") @Bindable(defaultValue = "20")
+        int badRows,
+
+        @Setting(least = "1ms", most = "24d") @Bindable(defaultValue = "10s")
+        Duration replicationLag,
+
+        @Setting(least = "0", most = "1000000") @Bindable(defaultValue = "50")
+        int unarchivedWal,
+
+        @Setting(least = "1ms", most = "24d") @Bindable(defaultValue = "2s")
+        Duration lockWait) {
     @ConfigurationInject
     BackfillConfiguration {}
 

@@ -42,7 +42,9 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         String name = event.getBeanIdentifier().getName();
         Collection<MigrationModule> modules = context.getBeansOfType(MigrationModule.class);
         if (!modules.isEmpty() && FlywayEngine.isFor(context, name)) {
-            new ReadableSettings(context).check();
+            String checked =
+                    context.getProperty(ReadableSettings.CHECKED, String.class).orElse("");
+            new ReadableSettings(context).check(setting -> setting.startsWith(checked));
             FlywayEngine flyway = FlywayEngine.configured(context, name);
             DataSource raw = context.findBean(DataSourceResolver.class)
                     .orElse(DataSourceResolver.DEFAULT)

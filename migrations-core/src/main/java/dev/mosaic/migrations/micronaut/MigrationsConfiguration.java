@@ -5,7 +5,7 @@ import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.MigrationSettings.Occasion;
 import dev.mosaic.migrations.Roles;
-import dev.mosaic.migrations.SettingRefused;
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -29,26 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigurationProperties("mosaic.migrations")
 record MigrationsConfiguration(
-        @Bindable(defaultValue = "2s") Duration lockTimeout,
-        @Bindable(defaultValue = "30m") Duration concurrentLockTimeout,
-        @Bindable(defaultValue = "10") int lockRetries,
-        @Bindable(defaultValue = "10m") Duration patience,
+        @Setting(least = "1ms", most = "24d") @Bindable(defaultValue = "2s")
+        Duration lockTimeout,
+
+        @Setting(least = "1ms", most = "24d") @Bindable(defaultValue = "30m")
+        Duration concurrentLockTimeout,
+
+        @Setting(least = "0", most = "1000") @Bindable(defaultValue = "10")
+        int lockRetries,
+
+        @Setting(least = "0s", most = "24d") @Bindable(defaultValue = "10m")
+        Duration patience,
+
         @Bindable(defaultValue = "next-start") Contracts contracts,
         @Bindable(defaultValue = "separate") Roles.Mode roles,
-        @Bindable(defaultValue = "mosaic_") String rolePrefix,
-        @Bindable(defaultValue = "60s") Duration nodeTimeout,
+
+        @Setting(matches = Roles.PREFIX_PATTERN, words = Roles.PREFIX_WORDS) @Bindable(defaultValue = "mosaic_")
+        String rolePrefix,
+
+        @Setting(least = "1s", most = "24d") @Bindable(defaultValue = "60s")
+        Duration nodeTimeout,
+
         @Nullable String node,
         @Nullable String applicationVersion) {
-    private static final Duration SHORTEST_NODE_TIMEOUT = Duration.ofSeconds(1);
-
-    /** @throws SettingRefused if no node could renew itself in time */
     @ConfigurationInject
-    MigrationsConfiguration {
-        if (nodeTimeout.compareTo(SHORTEST_NODE_TIMEOUT) < 0) {
-            throw SettingRefused.unreadable(
-                    "mosaic.migrations.node-timeout", nodeTimeout, "a time of 1 s or more, such as 60s");
-        }
-    }
+    MigrationsConfiguration {}
 
     /** What the roles are called, and whether there are any. */
     Roles names() {

@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
@@ -114,12 +115,13 @@ class MicronautStartIT {
             mosaic.migrations.contracts,                     sometimes
             mosaic.migrations.backfill.target,               10 minutes
             mosaic.migrations.backfill.rest-among-writers,   a quarter
+            mosaic.migrations.backfill.smallest,             20001
             """)
     void aSettingThatNothingCanBeDoneWithIsRefusedByItsName(String setting, String value) {
         assertThatThrownBy(() -> start(Map.of(setting, value)))
                 .rootCause()
                 .isInstanceOf(SettingRefused.class)
-                .hasMessageStartingWith(setting + " cannot be ");
+                .hasMessageStartingWith(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + " cannot be ");
         assertThat(database.value("select to_regnamespace('migrations')")).isNull();
     }
 

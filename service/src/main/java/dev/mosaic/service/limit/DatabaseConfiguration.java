@@ -1,5 +1,6 @@
 package dev.mosaic.service.limit;
 
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -11,7 +12,9 @@ import java.time.Duration;
  * @param statementTimeout how long one of its statements may take; default 10 s, 0 for without end
  */
 @ConfigurationProperties("mosaic.database")
-record DatabaseConfiguration(@Bindable(defaultValue = "10s") Duration statementTimeout) {
+record DatabaseConfiguration(
+        @Setting(least = "0s", most = "24d") @Bindable(defaultValue = "10s")
+        Duration statementTimeout) {
     @ConfigurationInject
     DatabaseConfiguration {}
 }

@@ -1,5 +1,6 @@
 package dev.mosaic.service.limit;
 
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -11,7 +12,9 @@ import java.time.Duration;
  * @param slowestRequest how long a client may take to send a request; default 30 s
  */
 @ConfigurationProperties("mosaic.http")
-record HttpConfiguration(@Bindable(defaultValue = "30s") Duration slowestRequest) {
+record HttpConfiguration(
+        @Setting(least = "100ms", most = "1h") @Bindable(defaultValue = "30s")
+        Duration slowestRequest) {
     @ConfigurationInject
     HttpConfiguration {}
 }

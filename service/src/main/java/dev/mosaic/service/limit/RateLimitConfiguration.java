@@ -1,5 +1,6 @@
 package dev.mosaic.service.limit;
 
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -12,8 +13,11 @@ import io.micronaut.core.bind.annotation.Bindable;
  */
 @ConfigurationProperties("mosaic.rate-limit")
 record RateLimitConfiguration(
-        @Bindable(defaultValue = "100") int burst,
-        @Bindable(defaultValue = "20") int perSecond) {
+        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "100")
+        int burst,
+
+        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "20")
+        int perSecond) {
     @ConfigurationInject
     RateLimitConfiguration {}
 }
