@@ -49,7 +49,8 @@ public record UndoPlan(List<Step> steps) {
     /**
      * Plans to take a module back to a step: that one stays, the applied ones above it are undone.
      *
-     * @throws StepFailed as {@link #of}; also if nothing is applied above the step
+     * @return empty if nothing is applied above the step
+     * @throws StepFailed as {@link #of}
      */
     public static UndoPlan backTo(MigrationPlan plan, History history, StepId last, Reach reach) {
         Set<StepId> above = new TreeSet<>();
@@ -57,11 +58,8 @@ public record UndoPlan(List<Step> steps) {
                 .map(AppliedStep::id)
                 .filter(id -> id.version() > last.version())
                 .forEach(above::add);
-        if (!history.has(last) || above.isEmpty()) {
-            throw refused(
-                    last,
-                    history.has(last) ? "Nothing is applied above it." : absent(plan, last),
-                    "See what is: ./mosaic status.");
+        if (!history.has(last)) {
+            throw refused(last, absent(plan, last), "See what is: ./mosaic status.");
         }
         return of(plan, history, last, above, reach);
     }

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations;
 
 import com.fasterxml.jackson.annotation.JsonGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -41,7 +42,7 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
      * @param file where the check was found
      * @param count how many rows it found; one more than {@link #COUNTED} stands for any number beyond
      * @param columns the names of their columns
-     * @param rows the first of them as text, each value cut where it is long
+     * @param rows the first of them as text, each value whole
      * @param mendedBy the first different statements that mend rows, whole: what the query has in its column {@code mended_by}
      */
     @Serdeable.Serializable
@@ -49,7 +50,7 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
     public record Offence(
             StepId step,
             String file,
-            long count,
+            @JsonIgnore long count,
             List<String> columns,
             List<List<String>> rows,
             List<String> mendedBy) {
@@ -60,6 +61,18 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
             mendedBy = List.copyOf(mendedBy);
+        }
+
+        /** Returns how many rows were counted: at most {@link #COUNTED}. */
+        @JsonGetter("count")
+        public long counted() {
+            return Math.min(count, COUNTED);
+        }
+
+        /** Returns whether there are more rows than were counted. */
+        @JsonGetter("more")
+        public boolean isMore() {
+            return count > COUNTED;
         }
 
         /** A number of rows in words: the number, or that there are more than were counted. */

@@ -3,6 +3,7 @@ package dev.mosaic.service;
 import dev.mosaic.service.command.BackfillCommand;
 import dev.mosaic.service.command.Completion;
 import dev.mosaic.service.command.ExitCode;
+import dev.mosaic.service.command.FailureReport;
 import dev.mosaic.service.command.LintCommand;
 import dev.mosaic.service.command.Log;
 import dev.mosaic.service.command.Migrate;
@@ -16,7 +17,6 @@ import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.Words;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.LogFormatUnknown;
-import dev.mosaic.service.runtime.Run;
 import dev.mosaic.service.runtime.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,7 +64,8 @@ import picocli.CommandLine.Command;
             "  MOSAIC_LOG             text (the default), or json: one object a line",
             "  MOSAIC_JAVA_OPTS       further options of the JVM",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the answer to a question is no."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 check failed (--check, --plan of repair,",
+            "verify, lint)."
         })
 final class Mosaic {
     static void main(String[] arguments) {
@@ -85,11 +86,6 @@ final class Mosaic {
     }
 
     static CommandLine commandLine() {
-        return Words.understoodBy(new CommandLine(new Mosaic())).setExecutionExceptionHandler((failure, command, _) -> {
-            if (!Run.isEnding()) {
-                command.getErr().println(FailureMessage.of(failure));
-            }
-            return ExitCode.FAILED;
-        });
+        return FailureReport.of(Words.understoodBy(new CommandLine(new Mosaic())));
     }
 }

@@ -36,7 +36,7 @@ class MigrateIT {
 
         assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(second.errors()).isEmpty();
-        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"waiting\":[]}\n");
+        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"waiting\":[],\"renamed\":[]}\n");
         assertThat(database.query("select id from migrations.event")).isEqualTo(events);
     }
 
@@ -72,6 +72,30 @@ class MigrateIT {
         assertThat(database.value("select to_regclass('a.half')")).isNull();
         assertThat(database.value("select to_regclass('a.after')")).isNull();
         assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.NOT_SO);
+    }
+
+    @Test
+    void aContractThatIsLeftIsToldAndIsNoWhereAskedToCheck() throws IOException {
+        file("V1__t.sql", "create table a.t (id int primary key, twice int);\n");
+        assertThat(ask("migrate", "--check").exitCode()).isEqualTo(ExitCode.DONE);
+        database.execute("insert into a.t select generate_series(1, 3)");
+        file("V2__twice.sql", """
+                --@ batch: a.t
+                update a.t as row
+                set twice = 2 * row.id
+                where in_batch(row);
+                """);
+        file("V3__require_twice.sql", "--@ phase: contract\nalter table a.t alter column twice set not null;\n");
+
+        Answer first = ask("migrate", "--check");
+
+        assertThat(first.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(first.output())
+                .contains("a:3 waits for the next start: a:2 has gone through 3 rows in this one")
+                .endsWith(
+                        "Not finished: 1 step is pending. Run `mosaic migrate` again when it may be applied; `mosaic status` names it.\n");
+        assertThat(ask("migrate", "--check").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.DONE);
     }
 
     /** To the original a missing file was worth a warning. */

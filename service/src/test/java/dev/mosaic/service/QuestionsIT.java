@@ -63,7 +63,8 @@ class QuestionsIT {
 
         file("module.yml", "name: b\n");
         Answer other = ask("status");
-        assertThat(other.output()).contains("Module a is not in this build; its 2 applied step(s) are left alone.");
+        assertThat(other.output())
+                .contains("Module a is not in this build: its schema and its 2 applied steps are left as they are.");
         assertThat(at(object(ask("status", "--json")), "absent", 0)).isEqualTo(Map.of("module", "a", "applied", 2));
     }
 
@@ -85,6 +86,7 @@ class QuestionsIT {
                         "runs",
                         "indexBuilds",
                         "backfills",
+                        "renames",
                         "waiting")
                 .containsEntry("absent", List.of())
                 .containsEntry("upToDate", false)
@@ -122,10 +124,11 @@ class QuestionsIT {
         assertThat(ask("log").output().lines())
                 .hasSize(5)
                 .anySatisfy(line -> assertThat(line).contains("applied", "a ", "t", database.user()));
-        List<Map<String, Object>> events = JsonMapper.createDefault()
-                .readValue(ask("log", "--module", "a", "--limit", "1", "--json").output(), Argument.listOf(OBJECT));
-        assertThat(events)
+        Map<String, Object> log = object(ask("log", "--module", "a", "--limit", "1", "--json"));
+        assertThat(at(log, "events"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
                 .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .satisfies(event -> assertThat(event)
                         .containsOnlyKeys(
                                 "id",
@@ -152,7 +155,7 @@ class QuestionsIT {
         database.execute("insert into a.t select generate_series(1, 30)");
         Answer rows = ask("verify", "a");
         assertThat(rows.exitCode()).isEqualTo(ExitCode.NOT_SO);
-        assertThat(rows.output()).startsWith("a:1: 25 row(s) that ").contains("C1__t.sql", "… and 5 more");
+        assertThat(rows.output()).startsWith("a:1: 25 rows that ").contains("C1__t.sql", "… and 5 more");
         Map<String, Object> json = object(ask("verify", "a", "--json"));
         assertThat(json)
                 .containsOnlyKeys("kept", "checks", "offences", "refusals", "defects")
@@ -196,10 +199,26 @@ class QuestionsIT {
 
     @Test
     void aModuleThatIsNotThereCannotBeAsked() {
-        Answer answer = ask("verify", "unheard_of");
+        for (List<String> command : List.of(
+                List.of("verify", "unheard_of"),
+                List.of("log", "--module", "unheard_of"),
+                List.of("backfill", "status", "unheard_of:1"))) {
+            Answer answer = ask(command.toArray(String[]::new));
 
-        assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(answer.errors()).startsWith("There is no module unheard_of.");
+            assertThat(answer.exitCode()).as(command.toString()).isEqualTo(ExitCode.FAILED);
+            assertThat(answer.errors()).startsWith("There is no ").contains("unheard_of");
+            assertThat(answer.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThingIsNotCalledSeveral() throws IOException {
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        database.execute("insert into a.t values (6)");
+
+        assertThat(ask("verify", "a").output())
+                .startsWith("a:1: 1 row that ")
+                .contains("Not well: 1 check; 1 query of them found rows, 0 could not be run; 0 defects");
     }
 
     @Test
@@ -209,6 +228,16 @@ class QuestionsIT {
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(answer.errors()).startsWith("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
+    }
+
+    @Test
+    void aUrlThatCannotBeReadIsToldAsWhatItIs() {
+        Answer answer = new FolderCommands(folder, database).askAt("mysql://ann:s3cret@nowhere/db", "status");
+
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(answer.errors())
+                .startsWith("The database URL in --url cannot be read.\n")
+                .doesNotContain("s3cret", "DATABASE_URL");
     }
 
     private Answer ask(String... command) {

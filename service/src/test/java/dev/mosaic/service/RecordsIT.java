@@ -77,7 +77,7 @@ class RecordsIT {
         Answer json = ask("repair", "--plan", "--json");
         assertThat(json.exitCode()).isEqualTo(ExitCode.NOT_SO);
         assertThat(json.output())
-                .startsWith("[{\"step\":\"a:1\",\"file\":")
+                .startsWith("{\"repairs\":[{\"step\":\"a:1\",\"file\":")
                 .contains("\"difference\":\"--- a:1 as it ran");
 
         Answer no = answered("no\n", "repair");
@@ -95,8 +95,8 @@ class RecordsIT {
         file("U1__t.sql", "drop table a.t;\n");
         file("C1__t.sql", "select 'no table' as problem where to_regclass('a.t') is null;\n");
         assertThat(ask("migrate", "--json").output())
-                .contains("{\"step\":\"a:1\",\"module\":\"a\",\"version\":\"1\",\"name\":\"t\",\"milliseconds\":")
-                .endsWith("],\"waiting\":[]}\n");
+                .contains("{\"step\":\"a:1\",\"module\":\"a\",\"version\":1,\"name\":\"t\",\"milliseconds\":")
+                .endsWith("],\"waiting\":[],\"renamed\":[]}\n");
         assertThat(ask("undo", "a:1", "--json").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(ask("undo", "a:1", "--json", "--yes"))
                 .isEqualTo(new Answer(ExitCode.DONE, "{\"undone\":[{\"step\":\"a:1\",\"name\":\"t\"}]}\n", ""));
@@ -104,7 +104,7 @@ class RecordsIT {
         assertThat(ask("resolve", "a:1", "--applied", "--json"))
                 .isEqualTo(new Answer(ExitCode.DONE, "{\"step\":\"a:1\",\"resolved\":true}\n", ""));
         assertThat(ask("resolve", "a:1", "--applied", "--json").output()).contains("\"resolved\":false");
-        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"waiting\":[]}\n");
+        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"waiting\":[],\"renamed\":[]}\n");
     }
 
     @Test
@@ -122,6 +122,37 @@ class RecordsIT {
                 .endsWith("Type yes: Nothing was undone.\n");
         assertThat(answered("yes\n", "undo", "a:2").output()).endsWith("Undone: 1.\n");
         assertThat(database.value("select count(id) from a.t")).isEqualTo("0");
+    }
+
+    @Test
+    void nothingAboveAStepIsNothingToUndo() throws IOException {
+        file("U1__t.sql", "drop table a.t;\n");
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+
+        assertThat(ask("undo", "a:1", "--to"))
+                .isEqualTo(new Answer(ExitCode.DONE, "Nothing to undo: nothing is applied above a:1.\n", ""));
+        assertThat(ask("undo", "a:7", "--to").exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void aModuleThatIsRenamedIsToldBeforeAndAfter() throws IOException {
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        file("module.yml", "name: b\nformerly: a\n");
+        file("V1__t.sql", "create table b.t (id int);\n");
+
+        Answer before = ask("status", "--check");
+        assertThat(before.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(before.output())
+                .contains(
+                        "b             1  t     applied",
+                        "Nothing is pending.",
+                        "The database has module b under its former name a: the next `mosaic migrate`, or start, renames its schema.")
+                .doesNotContain("left as they are");
+        assertThat(ask("migrate"))
+                .isEqualTo(
+                        new Answer(ExitCode.DONE, "Module a is now b: its schema and its history were renamed.\n", ""));
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("migrate").output()).startsWith("Nothing to migrate");
     }
 
     @Test

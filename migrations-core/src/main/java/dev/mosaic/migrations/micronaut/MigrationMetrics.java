@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,10 @@ final class MigrationMetrics implements MeterBinder {
     private final BeanProvider<MigrationReport> report;
     private final PendingSteps pending;
 
-    MigrationMetrics(Collection<MigrationModule> modules, BeanProvider<MigrationReport> report, PendingSteps pending) {
+    MigrationMetrics(
+            Collection<MigrationModule> modules,
+            @Named("default") BeanProvider<MigrationReport> report,
+            PendingSteps pending) {
         this.modules = modules.stream().map(MigrationModule::name).toList();
         this.report = report;
         this.pending = pending;

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.OffenderRow;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Verification.Offence;
 import dev.mosaic.migrations.jdbc.HiddenRows;
@@ -22,13 +23,12 @@ import org.jspecify.annotations.Nullable;
  * The rows that one query of a precondition or a check found, where it should have found none.
  *
  * @param columns the names of the columns
- * @param rows the first rows, as text
+ * @param rows the first rows, as text; each value whole
  * @param mendedBy the first different statements that mend rows, whole: what the query has in a column of that name
  * @param count how many rows there are; one more than {@link Offence#COUNTED} stands for any number beyond
  */
 record Offenders(List<String> columns, List<List<String>> rows, List<String> mendedBy, long count) {
     private static final int SHOWN = 20;
-    private static final int WIDEST = 60;
     /** No column of the table: what is to be copied must not be cut. */
     private static final String MENDED_BY = "mended_by";
 
@@ -148,8 +148,7 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
         for (int i = 0; i < values.size(); i++) {
             if (i != without) {
                 String value = values.get(i);
-                String text = value == null ? "" : value.replaceAll("\\s+", " ");
-                row.add(text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text);
+                row.add(value == null ? "" : value);
             }
         }
         return row;
@@ -168,7 +167,7 @@ record Offenders(List<String> columns, List<List<String>> rows, List<String> men
     public String toString() {
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns);
-        lines.addAll(rows);
+        rows.forEach(row -> lines.add(OffenderRow.shortened(row)));
         StringBuilder table = new StringBuilder();
         for (List<String> line : lines) {
             StringBuilder text = new StringBuilder("  ");

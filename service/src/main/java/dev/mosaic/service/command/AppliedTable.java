@@ -15,7 +15,9 @@ final class AppliedTable {
                                 .map(step -> new Json()
                                         .put("step", step.label())
                                         .put("module", step.module().value())
-                                        .put("version", step.version())
+                                        .put(
+                                                "version",
+                                                step.version().equals("R") ? null : Long.valueOf(step.version()))
                                         .put("name", step.name())
                                         .put("milliseconds", step.milliseconds())
                                         .toMap())
@@ -28,6 +30,7 @@ final class AppliedTable {
                                         .put("reason", waiting.reason())
                                         .toMap())
                                 .toList())
+                .put("renamed", report.renamed())
                 .print(out);
     }
 
@@ -37,10 +40,20 @@ final class AppliedTable {
             report.applied()
                     .forEach(step -> table.row(step.module(), step.version(), step.name(), step.milliseconds()));
             table.print(out);
-        } else if (report.waiting().isEmpty()) {
+        } else if (report.waiting().isEmpty() && report.renamed().isEmpty()) {
             out.println("Nothing to migrate: every step is applied.");
         }
+        report.renamed()
+                .forEach(rename -> out.printf(
+                        "Module %1$s is now %2$s: its schema and its history were renamed.%n",
+                        rename.formerly(), rename.module()));
         report.waiting().forEach(waiting -> out.printf("%s %s%n", waiting.step(), waiting.reason()));
+        if (!report.waiting().isEmpty()) {
+            int left = report.waiting().size();
+            out.printf(
+                    "Not finished: %s pending. Run `mosaic migrate` again when %s may be applied; `mosaic status` names %s.%n",
+                    Count.of(left, "step is", "steps are"), left == 1 ? "it" : "they", left == 1 ? "it" : "them");
+        }
         out.flush();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
@@ -49,14 +50,15 @@ public final class BackfillCommand implements Runnable {
             @Parameters(index = "0", arity = "0..1", paramLabel = STEP, description = "Only that one.") @Nullable
                     StepId step,
             @Option(names = "--json", description = "Print it as JSON.") boolean json) {
-        List<Backfill> fills = target.migrations().backfills().stream()
-                .filter(fill -> step == null || fill.step().equals(step))
-                .toList();
+        Migrations migrations = target.migrations();
+        List<Backfill> fills = step == null
+                ? migrations.backfills()
+                : migrations.backfill(step).stream().toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json.print(Map.of("backfills", fills), out);
         } else if (fills.isEmpty()) {
-            out.println("No batched migration has begun.");
+            out.println(step == null ? "No batched migration has begun." : step + " has no backfill that has begun.");
         } else {
             table(fills).print(out);
             fills.forEach(fill ->
@@ -68,11 +70,16 @@ public final class BackfillCommand implements Runnable {
 
     @Command(
             name = "pause",
-            description = "Tell a batched migration to wait after its current batch, on whatever node it runs.",
+            description =
+                    "Pause a batched migration, on whatever node it runs: answers when its current batch has ended.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
-    int pause(@Mixin Target target, @Parameters(paramLabel = STEP, description = "Which one.") StepId step) {
-        return tell(target.migrations().pause(step));
+    int pause(
+            @Mixin Target target,
+            @Parameters(paramLabel = STEP, description = "Which one.") StepId step,
+            @Option(names = "--json", description = "Print it as JSON.") boolean json) {
+        Backfill paused = target.migrations().pause(step);
+        return json ? printJson(paused) : print(paused);
     }
 
     @Command(
@@ -80,11 +87,20 @@ public final class BackfillCommand implements Runnable {
             description = "Tell a batched migration that waits, or has failed, to go on.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
-    int resume(@Mixin Target target, @Parameters(paramLabel = STEP, description = "Which one.") StepId step) {
-        return tell(target.migrations().resume(step));
+    int resume(
+            @Mixin Target target,
+            @Parameters(paramLabel = STEP, description = "Which one.") StepId step,
+            @Option(names = "--json", description = "Print it as JSON.") boolean json) {
+        Backfill resumed = target.migrations().resume(step);
+        return json ? printJson(resumed) : print(resumed);
     }
 
-    private int tell(Backfill fill) {
+    private int printJson(Backfill fill) {
+        Json.print(Map.of("backfills", List.of(fill)), spec.commandLine().getOut());
+        return ExitCode.DONE;
+    }
+
+    private int print(Backfill fill) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(fill);
         out.flush();

@@ -10,18 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer for programs, on one line: an object, its members in the order in which they were put. */
 final class Json {
-    private final Map<String, Object> members = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
-    /** One member more: a text, a number, a truth value, a list or a map; an absent one is left out. */
+    /** Adds a member: a text, a number, a truth value, a list or a map; null for one that has no value. */
     Json put(String name, @Nullable Object value) {
-        if (value != null) {
-            members.put(name, value);
-        }
+        members.put(name, value);
         return this;
     }
 
     /** The object as a map, to be put into another one. */
-    Map<String, Object> toMap() {
+    Map<String, @Nullable Object> toMap() {
         return members;
     }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +73,7 @@ public final class LintCommand implements Callable<Integer> {
                 .put("findings", lint.findings().stream().map(LintCommand::json).toList());
     }
 
-    private static Map<String, Object> json(Finding finding) {
+    private static Map<String, @Nullable Object> json(Finding finding) {
         return new Json()
                 .put("rule", finding.rule())
                 .put("severity", severity(finding))

@@ -58,7 +58,7 @@ public final class Log implements Callable<Integer> {
         List<MigrationEvent> events = target.migrations().log(Optional.ofNullable(module), limit);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(events, out);
+            new Json().put("events", events).print(out);
         } else if (events.isEmpty()) {
             out.println("Nothing has happened yet.");
             out.flush();

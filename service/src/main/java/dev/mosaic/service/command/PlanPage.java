@@ -10,6 +10,7 @@ import dev.mosaic.migrations.Script;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A plan as it is shown: as a table, as one SQL script, as JSON. */
 final class PlanPage {
@@ -59,7 +60,7 @@ final class PlanPage {
         out.println();
     }
 
-    private static Map<String, Object> json(PlannedStep planned, Detail detail) {
+    private static Map<String, @Nullable Object> json(PlannedStep planned, Detail detail) {
         Json object = new Json()
                 .put("step", planned.step().id().toString())
                 .put("module", planned.step().id().module().value())
@@ -73,17 +74,16 @@ final class PlanPage {
         return withScript(object, planned.step().migration(), detail);
     }
 
-    private static Map<String, Object> json(Repeatable repeatable, Detail detail) {
+    private static Map<String, @Nullable Object> json(Repeatable repeatable, Detail detail) {
         Json object = new Json()
                 .put("module", repeatable.module().value())
                 .put("name", repeatable.script().name());
         return withScript(object, repeatable.script(), detail);
     }
 
-    private static Map<String, Object> withScript(Json object, Script script, Detail detail) {
-        return object.put("file", script.location())
-                .put("sql", detail == Detail.SQL ? script.sql() : null)
-                .toMap();
+    private static Map<String, @Nullable Object> withScript(Json object, Script script, Detail detail) {
+        object.put("file", script.location());
+        return (detail == Detail.SQL ? object.put("sql", script.sql()) : object).toMap();
     }
 
     private static String why(PlannedStep step) {

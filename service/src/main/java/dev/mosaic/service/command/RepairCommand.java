@@ -66,7 +66,7 @@ public final class RepairCommand implements Callable<Integer> {
         List<Repair> repairs = module == null ? migrations.planRepair() : migrations.planRepair(module);
         PrintWriter out = spec.commandLine().getOut();
         if (paper != null && paper.json) {
-            Json.print(repairs, out);
+            new Json().put("repairs", repairs).print(out);
         } else {
             print(repairs, out);
         }

@@ -11,6 +11,7 @@ import dev.mosaic.service.runtime.Version;
 import dev.mosaic.service.runtime.Wiring;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,7 +50,8 @@ public final class Serve implements Callable<Integer> {
             LOG.info("Mosaic runs on {}", url);
         } else {
             PrintWriter out = spec.commandLine().getOut();
-            modules.findBean(MigrationReport.class).ifPresent(report -> AppliedTable.print(report, out));
+            modules.findBean(MigrationReport.class, Qualifiers.byName("default"))
+                    .ifPresent(report -> AppliedTable.print(report, out));
             out.println(announcement(url, modules.getBean(Database.class)));
         }
         // The process ends by a signal, which runs the shutdown hooks.

@@ -80,10 +80,14 @@ public final class Status implements Callable<Integer> {
         }
         table.print(out);
         out.println(summary(status));
+        status.renames()
+                .forEach(rename -> out.printf(
+                        "%nThe database has module %2$s under its former name %1$s: the next `mosaic migrate`, or start, renames its schema.%n",
+                        rename.formerly(), rename.module()));
         status.absent()
                 .forEach(absent -> out.printf(
-                        "%nModule %s is not in this build; its %d applied step(s) are left alone.%n",
-                        absent.module(), absent.applied()));
+                        "%nModule %s is not in this build: its schema and its %s are left as they are.%n",
+                        absent.module(), Count.of(absent.applied(), "applied step", "applied steps")));
         for (ModuleStatus module : status.modules()) {
             module.steps().forEach(step -> step.failure().ifPresent(last -> print(last, out)));
             module.repeatables().forEach(each -> each.failure().ifPresent(last -> print(last, out)));

@@ -4,6 +4,7 @@ import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.service.runtime.Run;
 import dev.mosaic.service.runtime.Wiring;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -24,8 +25,8 @@ final class Target {
     Migrations migrations() {
         // Read first: a folder that is no use is no reason to start a server.
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
-        Migrations ours =
-                Wiring.forCommand(Run.ofThisProcess(), Optional.ofNullable(url)).getBean(Migrations.class);
+        Migrations ours = Wiring.forCommand(Run.ofThisProcess(), Optional.ofNullable(url))
+                .getBean(Migrations.class, Qualifiers.byName("default"));
         return given.map(ours::withPlan).orElse(ours);
     }
 

@@ -57,12 +57,21 @@ public final class Undo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (json && !yes) {
-            throw new ParameterException(spec.commandLine(), "--json asks nobody: say --yes too.");
+            throw new ParameterException(spec.commandLine(), "--json does not ask: add --yes.");
         }
         Migrations migrations = target.migrations();
         Function<History, UndoPlan> choice = choice(migrations.plan());
         UndoPlan plan = migrations.planUndo(choice);
         PrintWriter out = spec.commandLine().getOut();
+        if (plan.steps().isEmpty()) {
+            if (json) {
+                printJson(plan, out);
+            } else {
+                out.printf("Nothing to undo: nothing is applied above %s.%n", step);
+            }
+            out.flush();
+            return ExitCode.DONE;
+        }
         if (!json) {
             print(plan, out);
         }
@@ -71,7 +80,7 @@ public final class Undo implements Callable<Integer> {
             out.flush();
             return ExitCode.FAILED;
         }
-        // Planned anew under the lock: should it differ now, nothing is undone that was not shown.
+        // Planned again under the lock: should it differ now, nothing is undone that was not shown.
         migrations.undo(history -> {
             UndoPlan now = choice.apply(history);
             if (!now.equals(plan)) {

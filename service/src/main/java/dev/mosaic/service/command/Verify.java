@@ -4,6 +4,7 @@ import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.OffenderRow;
 import dev.mosaic.migrations.Verification;
 import dev.mosaic.migrations.Verification.Offence;
 import dev.mosaic.service.runtime.Version;
@@ -59,11 +60,9 @@ public final class Verify implements Callable<Integer> {
 
     private static void print(Verification verification, int pending, PrintWriter out) {
         for (Offence offence : verification.offences()) {
-            out.printf(
-                    "%s: %s row(s) that %s forbids%n%n",
-                    offence.step(), Offence.amount(offence.count()), offence.file());
+            out.printf("%s: %s that %s forbids%n%n", offence.step(), rows(offence), offence.file());
             Table table = new Table(offence.columns().toArray(String[]::new));
-            offence.rows().forEach(row -> table.row(row.toArray()));
+            offence.rows().forEach(row -> table.row(OffenderRow.shortened(row).toArray()));
             table.print(out);
             offence.mendedBy().forEach(statement -> out.printf("mended by: %s%n", statement));
             out.print(offence.left().map("… and %s more%n%n"::formatted).orElse("%n".formatted()));
@@ -89,12 +88,18 @@ public final class Verify implements Callable<Integer> {
 
     private static String summary(Verification verification) {
         return verification.isKept()
-                ? "All is well: %d checks found nothing.".formatted(verification.checks())
-                : "Not well: %d checks; %d queries of them found rows, %d could not be run; %d defects in the schemas."
+                ? "All is well: %s found nothing.".formatted(Count.of(verification.checks(), "check", "checks"))
+                : "Not well: %s; %s of them found rows, %d could not be run; %s in the schemas."
                         .formatted(
-                                verification.checks(),
-                                verification.offences().size(),
+                                Count.of(verification.checks(), "check", "checks"),
+                                Count.of(verification.offences().size(), "query", "queries"),
                                 verification.refusals().size(),
-                                verification.defects().size());
+                                Count.of(verification.defects().size(), "defect", "defects"));
+    }
+
+    private static String rows(Offence offence) {
+        return offence.isMore()
+                ? "more than %d rows".formatted(offence.counted())
+                : Count.of(offence.count(), "row", "rows");
     }
 }

@@ -11,8 +11,8 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
      * @param migrations the same for whoever changes the schema, if that is somebody else
      * @throws DatabaseUnusable if one of them is neither
      */
-    static Database at(String url, Optional<String> migrations) {
-        return new GivenDatabase(new Logins(DatabaseUrl.read(url), migrations.map(DatabaseUrl::read)));
+    static Database at(GivenUrl url, Optional<GivenUrl> migrations) {
+        return new GivenDatabase(new Logins(DatabaseUrl.read(url), migrations.map(DatabaseUrl::read)), url.source());
     }
 
     /**
@@ -43,6 +43,9 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
     static Database ownOrNeighbours(Home home) {
         return LocalServer.of(home).<Database>map(server -> server).orElseGet(() -> new NeighbourServer(home));
     }
+
+    /** Describes it for the log: where it is, and what names it; no user, no password. */
+    String description();
 
     /**
      * Makes it ready and says how to connect.

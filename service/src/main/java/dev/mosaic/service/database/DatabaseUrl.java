@@ -41,6 +41,19 @@ final class DatabaseUrl {
 
     private DatabaseUrl() {}
 
+    /**
+     * Reads a URL.
+     *
+     * @throws DatabaseUrlMalformed if the text is a URL of neither notation; it names the source
+     */
+    static Login read(GivenUrl given) {
+        try {
+            return read(given.url());
+        } catch (DatabaseUrlMalformed e) {
+            throw e.in(given.source());
+        }
+    }
+
     /** @throws DatabaseUrlMalformed if the text is a URL of neither notation */
     static Login read(String text) {
         String url = text.strip();
@@ -51,7 +64,7 @@ final class DatabaseUrl {
         if (url.startsWith(JDBC)) {
             return jdbc(url);
         }
-        throw DatabaseUrlMalformed.because("it begins with neither postgresql://, postgres:// nor jdbc:postgresql:");
+        throw DatabaseUrlMalformed.because("the beginning is neither postgresql://, postgres:// nor jdbc:postgresql:");
     }
 
     private static Login libpq(String url) {
@@ -150,7 +163,7 @@ final class DatabaseUrl {
             return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
         } catch (IllegalArgumentException e) {
             // Not as the cause: it repeats the text.
-            throw DatabaseUrlMalformed.because("a % in it is not followed by two hexadecimal digits (% itself is %25)");
+            throw DatabaseUrlMalformed.because("a % is not followed by two hexadecimal digits (% itself is %25)");
         }
     }
 

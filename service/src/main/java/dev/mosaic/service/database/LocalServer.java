@@ -108,6 +108,11 @@ final class LocalServer implements Database {
     }
 
     @Override
+    public String description() {
+        return this + " (DATABASE_URL is not set)";
+    }
+
+    @Override
     public String toString() {
         return "a PostgreSQL server of its own, data in " + home.data();
     }

@@ -13,6 +13,11 @@ record NeighbourServer(Home home) implements Database {
     }
 
     @Override
+    public String description() {
+        return this + " (DATABASE_URL is not set)";
+    }
+
+    @Override
     public String toString() {
         return "the PostgreSQL server of the running Mosaic, data in " + home.data();
     }

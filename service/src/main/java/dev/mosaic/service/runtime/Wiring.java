@@ -3,8 +3,10 @@ package dev.mosaic.service.runtime;
 import dev.mosaic.onboarding.TokenSource;
 import dev.mosaic.onboarding.TokensMisconfigured;
 import dev.mosaic.service.database.Database;
+import dev.mosaic.service.database.GivenUrl;
 import dev.mosaic.service.database.Home;
 import dev.mosaic.service.database.Logins;
+import dev.mosaic.service.database.OverlookedVariables;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the modules together on a database.
@@ -32,6 +36,11 @@ public final class Wiring {
     /** MIGRATION_DATABASE_URL. */
     private static final String MIGRATION_URL = "migration.database.url";
 
+    /** What has named the database, where that is not the configuration. */
+    private static final String SOURCE = "mosaic.database-source";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
     private Wiring() {}
 
     /**
@@ -47,6 +56,7 @@ public final class Wiring {
                 Database.refuseIfInUse(Home.ofThisProcess());
             }
             check.accept(environment);
+            FrameworkSettings.checkToServe(environment);
             if (TokenSource.configured(environment).isEmpty()) {
                 environment.addPropertySource(PropertySource.of("secret", ownSecret(environment), Integer.MAX_VALUE));
                 TokenSource.configured(environment); // with a secret, what is said of its tokens is looked at too
@@ -70,7 +80,13 @@ public final class Wiring {
     public static ApplicationContext forCommand(Run run, Optional<String> url) {
         return on(Database::ownOrNeighbours, run, environment -> {
             Map<String, Object> settings = new HashMap<>();
+            FrameworkSettings.checkForCommand(environment);
+            settings.put("mosaic.checked-settings", "mosaic.migrations.");
             settings.put("flyway.datasources.default.enabled", false);
+            // A data source beside the default one is migrated while it is made, which is at the start of a service.
+            environment
+                    .getPropertyEntries("flyway.datasources")
+                    .forEach(name -> settings.put("flyway.datasources.%s.enabled".formatted(name), false));
             settings.put("mosaic.database.statement-timeout", "0s"); // nobody waits at the other end of HTTP
             settings.put("mosaic.database.start-timeout", "0s"); // who gives it is told at once that nothing answers
             settings.put(
@@ -78,6 +94,7 @@ public final class Wiring {
                     0); // a command takes the connections that it needs, most take one
             url.ifPresent(given -> {
                 settings.put("datasources.default.url", given);
+                settings.put(SOURCE, "--url");
                 // Those of another database.
                 settings.put(MIGRATION_URL, "");
                 settings.put("flyway.datasources.default.url", "");
@@ -90,13 +107,20 @@ public final class Wiring {
         ApplicationContext context = ApplicationContext.builder()
                 .mainClass(Wiring.class)
                 .banner(false)
+                // Given here they are sorted in: what is added to a running environment replaces what it has.
+                .propertySources(PropertySource.of("defaults", DEFAULTS, Integer.MIN_VALUE))
                 .build();
         Environment environment = context.getEnvironment().start();
-        environment.addPropertySource(PropertySource.of("defaults", DEFAULTS, Integer.MIN_VALUE));
         prepare.accept(environment);
-        Database database = run.keep(configuredUrl(environment)
-                .map(url -> Database.at(url, property(environment, MIGRATION_URL)))
-                .orElseGet(() -> local.apply(Home.ofThisProcess())));
+        Optional<GivenUrl> url = configuredUrl(environment);
+        Optional<GivenUrl> migrations =
+                property(environment, MIGRATION_URL).map(given -> new GivenUrl(given, "MIGRATION_DATABASE_URL"));
+        if (url.isEmpty()) {
+            OverlookedVariables.among(System.getenv()).forEach(LOG::warn);
+        }
+        Database database = run.keep(
+                url.map(given -> Database.at(given, migrations)).orElseGet(() -> local.apply(Home.ofThisProcess())));
+        LOG.info("The database is {}", database.description());
         environment.addPropertySource(
                 PropertySource.of("database", logins(environment, database).properties(), Integer.MAX_VALUE));
         context.registerSingleton(Database.class, database);
@@ -112,8 +136,11 @@ public final class Wiring {
         return isOne && configuredUrl(environment).isEmpty() ? logins.ofOwner() : logins;
     }
 
-    private static Optional<String> configuredUrl(Environment environment) {
-        return property(environment, "datasources.default.url").or(() -> property(environment, "database.url"));
+    private static Optional<GivenUrl> configuredUrl(Environment environment) {
+        return property(environment, "datasources.default.url")
+                .map(url -> new GivenUrl(
+                        url, property(environment, SOURCE).orElse("datasources.default.url (DATASOURCES_DEFAULT_URL)")))
+                .or(() -> property(environment, "database.url").map(url -> new GivenUrl(url, "DATABASE_URL")));
     }
 
     /** A variable that is set to nothing is not set: so it is unset in a file of variables, and in a container. */

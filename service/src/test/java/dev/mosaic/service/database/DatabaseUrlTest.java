@@ -92,11 +92,12 @@ class DatabaseUrlTest {
                 "jdbc:postgresql://host:s3cret/db"
             })
     void aMalformedUrlIsRefusedWithoutItsPassword(String url) {
-        assertThatThrownBy(() -> DatabaseUrl.read(url))
+        assertThatThrownBy(() -> DatabaseUrl.read(new GivenUrl(url, "--url")))
                 .isInstanceOf(DatabaseUrlMalformed.class)
                 .hasNoCause()
                 .message()
-                .contains("DATABASE_URL", "postgresql://user:password@host:5432/database")
+                .startsWith("The database URL in --url cannot be read.\n")
+                .contains("postgresql://user:password@host:5432/database")
                 .doesNotContain(SECRET);
     }
 

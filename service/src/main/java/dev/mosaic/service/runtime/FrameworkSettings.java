@@ -1,0 +1,63 @@
+package dev.mosaic.service.runtime;
+
+import dev.mosaic.migrations.SettingRefused;
+import dev.mosaic.migrations.SettingRule;
+import dev.mosaic.migrations.SettingRule.Kind;
+import io.micronaut.context.env.Environment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The rules of those settings of Micronaut, of its pool and of its HTTP server, that the documentation names. */
+public final class FrameworkSettings {
+    private static final String DATA_SOURCES = "datasources";
+
+    private FrameworkSettings() {}
+
+    /** Returns the rules of a data source. */
+    public static List<SettingRule> ofDataSource(String name) {
+        String prefix = DATA_SOURCES + "." + name + ".";
+        return List.of(
+                SettingRule.range(prefix + "maximum-pool-size", Kind.WHOLE_NUMBER, "1", "10000", "10"),
+                SettingRule.range(prefix + "minimum-idle", Kind.WHOLE_NUMBER, "0", "10000", ""),
+                SettingRule.range(prefix + "connection-timeout", Kind.WHOLE_NUMBER, "250", "600000", "2000"),
+                SettingRule.range("flyway." + prefix + "enabled", Kind.SWITCH, "", "", "true"));
+    }
+
+    /** Returns the rules of HTTP. */
+    public static List<SettingRule> ofHttp() {
+        return List.of(
+                SettingRule.range("micronaut.server.max-request-size", Kind.SIZE, "1KB", "1GB", "1MB"),
+                SettingRule.range("micronaut.server.idle-timeout", Kind.TIME, "1s", "24h", "75s"));
+    }
+
+    /**
+     * Checks what a command uses: the data sources.
+     *
+     * @throws SettingRefused for the first value that breaks its rule
+     */
+    static void checkForCommand(Environment environment) {
+        List<SettingRule> rules = new ArrayList<>(ofDataSource("default"));
+        for (String name : environment.getPropertyEntries(DATA_SOURCES)) {
+            rules.addAll(ofDataSource(name));
+        }
+        rules.forEach(rule -> check(environment, rule));
+    }
+
+    /**
+     * Checks what the service uses: the data sources and HTTP.
+     *
+     * @throws SettingRefused for the first value that breaks its rule
+     */
+    static void checkToServe(Environment environment) {
+        checkForCommand(environment);
+        ofHttp().forEach(rule -> check(environment, rule));
+    }
+
+    private static void check(Environment environment, SettingRule rule) {
+        environment
+                .getProperty(rule.setting(), String.class)
+                .filter(Predicate.not(String::isBlank))
+                .ifPresent(rule::check);
+    }
+}
