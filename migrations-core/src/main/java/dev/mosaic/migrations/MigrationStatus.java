@@ -99,7 +99,8 @@ public record MigrationStatus(
 
     /** The same with who is at work, and how far that is. */
     public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds, List<Backfill> fills) {
-        return new MigrationStatus(modules, absent, problems, active, builds, fills, renames, nodes, heldBack, refusals);
+        return new MigrationStatus(
+                modules, absent, problems, active, builds, fills, renames, nodes, heldBack, refusals);
     }
 
     /** Adds the live nodes, and which contract steps wait for them. */
@@ -121,12 +122,14 @@ public record MigrationStatus(
     public MigrationStatus withProblems(List<PlanProblem> more) {
         List<PlanProblem> all = new ArrayList<>(problems);
         more.stream().filter(problem -> !all.contains(problem)).forEach(all::add);
-        return new MigrationStatus(modules, absent, all, runs, indexBuilds, backfills, renames, nodes, heldBack, refusals);
+        return new MigrationStatus(
+                modules, absent, all, runs, indexBuilds, backfills, renames, nodes, heldBack, refusals);
     }
 
     /** Adds what a start would be refused for. */
     public MigrationStatus withRefusals(List<Explanation> more) {
-        return new MigrationStatus(modules, absent, problems, runs, indexBuilds, backfills, renames, nodes, heldBack, more);
+        return new MigrationStatus(
+                modules, absent, problems, runs, indexBuilds, backfills, renames, nodes, heldBack, more);
     }
 
     /** How many steps and changed repeatable scripts are pending, over all modules. */

@@ -59,7 +59,7 @@ final class LateServer implements AutoCloseable {
     private static void refuse(Socket client) throws IOException {
         try (client) {
             byte[] length = client.getInputStream().readNBytes(4);
-            client.getInputStream().readNBytes(((length[2] & 0xFF) << 8 | length[3] & 0xFF) - 4);
+            client.getInputStream().readNBytes((((length[2] & 0xFF) << 8) | (length[3] & 0xFF)) - 4);
             byte[] fields = "SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0"
                     .getBytes(StandardCharsets.US_ASCII);
             OutputStream out = client.getOutputStream();

@@ -28,7 +28,7 @@ final class Prerequisites {
             check(connection, dataSource);
             return List.of();
         } catch (DatabaseRefused e) {
-            return List.of(e.explanation());
+            return e.explanations();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationEvent;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;

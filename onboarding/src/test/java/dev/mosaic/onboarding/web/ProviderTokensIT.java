@@ -19,9 +19,11 @@ import dev.mosaic.migrations.test.api.AtOnce;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -241,14 +243,17 @@ class ProviderTokensIT {
                     .isEqualTo(200);
             assertThat(changing.fetched()).isEqualTo(1);
 
+            List<String> unknown = new ArrayList<>(); // made first: the bound between two fetches is short
+            for (int i = 0; i < 5; i++) {
+                unknown.add(IdentityProvider.signed(
+                        known(), new RSAKeyGenerator(2048).keyID("unknown" + i).generate()));
+            }
             String signedAnew = IdentityProvider.signed(known(), changing.newKey());
             assertThat(server.bearer(signedAnew).get(PERSONAS).status()).isEqualTo(200);
             assertThat(changing.fetched()).isEqualTo(2);
 
-            for (int i = 0; i < 5; i++) {
-                String unknown = IdentityProvider.signed(
-                        known(), new RSAKeyGenerator(2048).keyID("unknown" + i).generate());
-                assertThat(server.bearer(unknown).get(PERSONAS).status()).isEqualTo(401);
+            for (String token : unknown) {
+                assertThat(server.bearer(token).get(PERSONAS).status()).isEqualTo(401);
             }
             assertThat(changing.fetched()).isEqualTo(2);
         }

@@ -105,9 +105,9 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
     private static boolean isAboutToCome(SQLException refusal) {
         String state = String.valueOf(refusal.getSQLState());
         return state.equals(STARTING_UP)
-                || state.startsWith(UNREACHED)
+                || (state.startsWith(UNREACHED)
                         && (refusal.getCause() instanceof ConnectException
                                 || refusal.getCause() instanceof SocketException
-                                || refusal.getCause() instanceof EOFException);
+                                || refusal.getCause() instanceof EOFException));
     }
 }
