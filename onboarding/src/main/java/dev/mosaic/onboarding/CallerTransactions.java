@@ -9,6 +9,7 @@ import io.micronaut.data.connection.support.ConnectionCustomizer;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
@@ -18,10 +19,20 @@ import java.util.function.Function;
  * for the current caller. Without a caller it shows no row of anybody.
  *
  * <p>Both are settings of the transaction alone: no connection takes them back into the pool, nor to another client of a pooler.
+ *
+ * <p>A write that fails because its caller was deleted meanwhile is refused as a request without a caller is, whatever it was to write.
  */
 @Singleton
 public final class CallerTransactions
         implements ConnectionCustomizer<Connection>, BeanCreatedEventListener<DefaultDataSourceConnectionOperations> {
+    private static final String CALLER_IS_GONE = """
+            select not exists (
+                select
+                from onboarding.users as users
+                where users.id = onboarding.caller_id()
+            )
+            """;
+
     private final ApplicationRole role;
 
     CallerTransactions(ApplicationRole role) {
@@ -78,7 +89,36 @@ public final class CallerTransactions
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             rollback(connection, e);
+            refuseIfGone(connection, e);
             throw e;
+        }
+    }
+
+    /** Asks for the caller again after a refusal that the caller's absence would explain. */
+    private void refuseIfGone(Connection connection, Throwable failure) {
+        if (ViolatedConstraint.isOfMissingRow(failure)
+                && CurrentCaller.find().isPresent()
+                && isCallerGone(connection, failure)) {
+            CallerUnknown unknown = CallerUnknown.byToken();
+            unknown.addSuppressed(failure);
+            throw unknown;
+        }
+    }
+
+    private boolean isCallerGone(Connection connection, Throwable failure) {
+        try {
+            connection.setAutoCommit(false);
+            begin(connection);
+            try (Statement statement = connection.createStatement();
+                    ResultSet gone = statement.executeQuery(CALLER_IS_GONE)) {
+                return gone.next() && gone.getBoolean(1);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return false;
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.mosaic.onboarding;
 
 import io.micronaut.data.exceptions.DataAccessException;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -12,7 +15,16 @@ public final class ViolatedConstraint {
     private static final String REFUSED = "42501";
     private static final String NONE = "";
 
+    private static final String FOREIGN_KEY = "23503";
+
     private ViolatedConstraint() {}
+
+    /** Returns whether a statement or a commit was refused because a row that it refers to is missing, or is not the caller's. */
+    static boolean isOfMissingRow(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException refusal
+                        && (FOREIGN_KEY.equals(refusal.getSQLState()) || REFUSED.equals(refusal.getSQLState())));
+    }
 
     /** The name of the constraint or unique index, or the empty text if the statement failed for another reason. */
     public static String of(DataAccessException failure) {
