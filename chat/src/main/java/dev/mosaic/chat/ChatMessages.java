@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Listing;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -30,6 +31,8 @@ public final class ChatMessages {
      * @throws ThreadNotFound if the caller has no such thread
      */
     public Page<ChatMessage> page(Caller caller, UUID threadId, int limit, Cursor before) {
+        Listing list = Listing.of("messages", threadId);
+        before.in(list);
         List<ChatMessage> newestFirst =
                 messages.before(caller.userId(), threadId, before.createdAt(), before.id(), limit + 1).stream()
                         .map(ChatMessageRow::toChatMessage)
@@ -37,7 +40,7 @@ public final class ChatMessages {
         if (newestFirst.isEmpty()) {
             threads.require(caller, threadId); // Where there is a message, there is the thread, and it is the caller's.
         }
-        return Page.oldestFirst(newestFirst, limit, ChatMessage::place);
+        return Page.oldestFirst(newestFirst, limit, ChatMessage::place, list);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.Conversations;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Listing;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -34,11 +35,14 @@ public final class Checklists {
      */
     public Page<ChecklistSummary> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
         return Page.newestFirst(
+        Listing list = conversationId == null ? Listing.of("checklists") : Listing.of("checklists", conversationId);
+        before.in(list);
                 rows(caller, conversationId, limit + 1, before).stream()
                         .map(ChecklistSummaryRow::toChecklistSummary)
                         .toList(),
                 limit,
-                ChecklistSummary::place);
+                ChecklistSummary::place,
+                list);
     }
 
     /**

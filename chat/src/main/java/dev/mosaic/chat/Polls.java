@@ -6,6 +6,7 @@ import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.Conversations;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Listing;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -36,12 +37,15 @@ public final class Polls {
      * @throws ConversationNotFound if the caller has no such conversation
      */
     public Page<Poll> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
+        Listing list = conversationId == null ? Listing.of("polls") : Listing.of("polls", conversationId);
+        before.in(list);
         return Page.newestFirst(
                 rows(caller, conversationId, limit + 1, before).stream()
                         .map(PollRow::toPoll)
                         .toList(),
                 limit,
-                Poll::place);
+                Poll::place,
+                list);
     }
 
     /**

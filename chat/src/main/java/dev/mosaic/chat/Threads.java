@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Listing;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Persona;
 import dev.mosaic.onboarding.PersonaNotFound;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The threads of the caller. */
 @Singleton
 public final class Threads {
+    private static final Listing LIST = Listing.of("threads");
+
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final ThreadRepository threads;
     private final Personas personas;
@@ -32,10 +35,12 @@ public final class Threads {
 
     /** Up to {@code limit} ones from the cursor on: the one written in last comes first, those without a message come last, newest first. */
     public Page<ChatThread> list(Caller caller, int limit, Cursor before) {
+        before.in(LIST);
         return Page.newestFirst(
                 withPersonas(caller, threads.before(caller.userId(), before.createdAt(), before.id(), limit + 1)),
                 limit,
-                ChatThread::place);
+                ChatThread::place,
+                LIST);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Listing;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Stored;
 import dev.mosaic.onboarding.ViolatedConstraint;
@@ -21,6 +22,8 @@ public final class Boundaries {
     /** Far more than a prompt can heed. */
     private static final int APPLYING = 500;
 
+    private static final Listing LIST = Listing.of("boundaries");
+
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final BoundaryRepository boundaries;
     private final List<ForgettableMessages> messages;
@@ -32,12 +35,14 @@ public final class Boundaries {
 
     /** Up to {@code limit} ones set before the cursor, newest first. */
     public Page<Boundary> list(Caller caller, int limit, Cursor before) {
+        before.in(LIST);
         return Page.newestFirst(
                 boundaries.before(caller.userId(), before.createdAt(), before.id(), limit + 1).stream()
                         .map(BoundaryRow::toBoundary)
                         .toList(),
                 limit,
-                Boundary::place);
+                Boundary::place,
+                LIST);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mosaic.conversation;
 
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.onboarding.Listing;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Stored;
 import jakarta.inject.Singleton;
@@ -12,6 +13,8 @@ import java.util.UUID;
 /** The conversations of the caller. */
 @Singleton
 public final class Conversations {
+    private static final Listing LIST = Listing.of("conversations");
+
     private final ConversationRepository conversations;
 
     Conversations(ConversationRepository conversations) {
@@ -20,12 +23,14 @@ public final class Conversations {
 
     /** Up to {@code limit} ones created before the cursor, newest first. */
     public Page<Conversation> list(Caller caller, int limit, Cursor before) {
+        before.in(LIST);
         return Page.newestFirst(
                 conversations.before(caller.userId(), before.createdAt(), before.id(), limit + 1).stream()
                         .map(ConversationRow::toConversation)
                         .toList(),
                 limit,
-                Conversation::place);
+                Conversation::place,
+                LIST);
     }
 
     /**

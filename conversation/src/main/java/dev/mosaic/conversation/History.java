@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
 import dev.mosaic.onboarding.DefaultPersonaMissing;
+import dev.mosaic.onboarding.Listing;
 import dev.mosaic.onboarding.Page;
 import dev.mosaic.onboarding.Persona;
 import dev.mosaic.onboarding.PersonaNotFound;
@@ -58,12 +59,15 @@ public final class History {
     Page<HistoryMessage> messages(Caller caller, UUID conversationId, UUID personaId, int limit, Cursor before) {
         return Page.oldestFirst(
                 history
+        Listing list = Listing.of("history", conversationId, personaId);
+        before.in(list);
                         .before(caller.userId(), conversationId, personaId, before.createdAt(), before.id(), limit + 1)
                         .stream()
                         .map(HistoryRow::toHistoryMessage)
                         .toList(),
                 limit,
-                HistoryMessage::place);
+                HistoryMessage::place,
+                list);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding;
 
-/** A text that should be a cursor is none. */
+/** A text that should be a cursor of a list is none. */
 public final class CursorMalformed extends OnboardingException {
     private CursorMalformed(String message) {
         super(message);
@@ -8,5 +8,11 @@ public final class CursorMalformed extends OnboardingException {
 
     public static CursorMalformed of(String text) {
         return new CursorMalformed("This is not a cursor of ours: %s".formatted(text));
+    }
+
+    public static CursorMalformed ofAnotherList(Cursor cursor) {
+        return new CursorMalformed(
+                "This is a cursor of another list: %s. Send the nextCursor of a page of this list, or none to begin"
+                        .formatted(cursor));
     }
 }

@@ -22,7 +22,7 @@ public record Page<T>(
         @Schema(
                 implementation = String.class,
                 description = "Opaque: give it back as `before` to get the next older page; null when there is none.",
-                example = "AAZgx-vBqjwMmFvyQkdIibf_Jc7Aiiq4")
+                example = "AAZgx-vBqjwMmFvyQkdIibf_Jc7Aiiq4Yk-x0g")
         Cursor nextCursor,
 
         boolean hasMore) {
@@ -35,10 +35,10 @@ public record Page<T>(
      *
      * @param newestFirst up to one more than {@code limit}: the one too many tells that there are more
      */
-    public static <T> Page<T> newestFirst(List<T> newestFirst, int limit, Function<T, Cursor> place) {
+    public static <T> Page<T> newestFirst(List<T> newestFirst, int limit, Function<T, Cursor> place, Listing listing) {
         boolean hasMore = newestFirst.size() > limit;
         List<T> items = hasMore ? newestFirst.subList(0, limit) : newestFirst;
-        return new Page<>(items, hasMore ? place.apply(items.getLast()) : null, hasMore);
+        return new Page<>(items, hasMore ? place.apply(items.getLast()).markedFor(listing) : null, hasMore);
     }
 
     /**
@@ -46,8 +46,8 @@ public record Page<T>(
      *
      * @param newestFirst up to one more than {@code limit}: the one too many tells that there are more
      */
-    public static <T> Page<T> oldestFirst(List<T> newestFirst, int limit, Function<T, Cursor> place) {
-        Page<T> page = newestFirst(newestFirst, limit, place);
+    public static <T> Page<T> oldestFirst(List<T> newestFirst, int limit, Function<T, Cursor> place, Listing listing) {
+        Page<T> page = newestFirst(newestFirst, limit, place, listing);
         return new Page<>(page.items.reversed(), page.nextCursor, page.hasMore);
     }
 

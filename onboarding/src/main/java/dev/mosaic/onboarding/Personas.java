@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The personas of the caller. */
 @Singleton
 public final class Personas {
+    private static final Listing LIST = Listing.of("personas");
+
     private final PersonaRepository personas;
 
     Personas(PersonaRepository personas) {
@@ -20,12 +22,14 @@ public final class Personas {
 
     /** Up to {@code limit} ones created before the cursor, newest first. */
     public Page<Persona> list(Caller caller, int limit, Cursor before) {
+        before.in(LIST);
         return Page.newestFirst(
                 personas.before(caller.userId(), before.createdAt(), before.id(), limit + 1).stream()
                         .map(PersonaRow::toPersona)
                         .toList(),
                 limit,
-                Persona::place);
+                Persona::place,
+                LIST);
     }
 
     /**
