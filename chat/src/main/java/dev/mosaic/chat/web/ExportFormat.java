@@ -25,8 +25,13 @@ enum ExportFormat {
         return MediaType.of(mediaType);
     }
 
+    /** As a request names it. */
+    String spelling() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** As file names end. */
     String suffix() {
-        return "." + name().toLowerCase(Locale.ROOT);
+        return "." + spelling();
     }
 }
