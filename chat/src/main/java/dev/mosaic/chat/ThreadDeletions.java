@@ -34,7 +34,11 @@ public final class ThreadDeletions {
             if (leaving.isOnly()) {
                 throw ThreadIsOnly.of(leaving.title());
             }
-            return new DeletedThread(id, threads.delete(caller.userId(), id));
+            Integer messages = threads.delete(caller.userId(), id);
+            if (messages == null) {
+                throw ThreadNotFound.of(id);
+            }
+            return new DeletedThread(id, messages);
         });
     }
 }

@@ -88,12 +88,13 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             """)
     Optional<LeavingThreadRow> leaving(UUID userId, UUID id);
 
-    /** Deletes the thread, which exists, and says how many messages it had. */
+    /** Deletes a thread, and answers how many messages it had, or nothing if the user has none with this id. */
     @Query(value = """
             delete from chat.threads
             where user_id = :userId
                 and id = :id
             returning message_count
             """, readOnly = false)
-    int delete(UUID userId, UUID id);
+    @Nullable
+    Integer delete(UUID userId, UUID id);
 }

@@ -48,6 +48,7 @@ public final class Boundaries {
     /**
      * Sets a boundary, or finds the one that was set with the same words before.
      *
+     * @throws MessageHasNoScope if a message is to be forgotten in one conversation
      * @throws ForgottenMessageNotFound if a message is to be forgotten that the caller does not have
      * @throws ConversationNotFound if the caller has no such conversation
      */
@@ -99,14 +100,17 @@ public final class Boundaries {
     private String subject(Caller caller, NewBoundary wanted) {
         return switch (wanted.kind()) {
             case TOPIC, DATA_SOURCE -> wanted.subject();
-            case MESSAGE -> message(caller, wanted.subject()).toString();
+            case MESSAGE -> message(caller, wanted).toString();
         };
     }
 
-    private UUID message(Caller caller, String subject) {
-        return uuid(subject)
+    private UUID message(Caller caller, NewBoundary wanted) {
+        if (wanted.conversationId() != null) {
+            throw MessageHasNoScope.always();
+        }
+        return uuid(wanted.subject())
                 .filter(id -> messages.stream().anyMatch(room -> room.has(caller, id)))
-                .orElseThrow(() -> ForgottenMessageNotFound.of(subject));
+                .orElseThrow(() -> ForgottenMessageNotFound.of(wanted.subject()));
     }
 
     private static Optional<UUID> uuid(String text) {

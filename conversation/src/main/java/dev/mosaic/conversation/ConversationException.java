@@ -6,6 +6,7 @@ public abstract sealed class ConversationException extends RuntimeException
                 ConversationNotFound,
                 ForgottenMessageNotFound,
                 HistoryMessageNotFound,
+                MessageHasNoScope,
                 MessageIdTaken,
                 NothingToUndo {
     private final String message;

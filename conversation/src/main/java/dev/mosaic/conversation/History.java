@@ -28,11 +28,13 @@ public final class History {
     private final Conversations conversations;
     private final Personas personas;
     private final HistoryRepository history;
+    private final ResetRepository resets;
 
-    History(Conversations conversations, Personas personas, HistoryRepository history) {
+    History(Conversations conversations, Personas personas, HistoryRepository history, ResetRepository resets) {
         this.conversations = conversations;
         this.personas = personas;
         this.history = history;
+        this.resets = resets;
     }
 
     /**
@@ -57,10 +59,10 @@ public final class History {
 
     /** The same page; empty also of a conversation that is not the caller's, and of a persona that has no part in it. */
     Page<HistoryMessage> messages(Caller caller, UUID conversationId, UUID personaId, int limit, Cursor before) {
-        return Page.oldestFirst(
-                history
         Listing list = Listing.of("history", conversationId, personaId);
         before.in(list);
+        return Page.oldestFirst(
+                history
                         .before(caller.userId(), conversationId, personaId, before.createdAt(), before.id(), limit + 1)
                         .stream()
                         .map(HistoryRow::toHistoryMessage)
@@ -76,15 +78,18 @@ public final class History {
      * @throws HistoryMessageNotFound if it is not in that conversation of the caller
      */
     public HistoryMessage get(Caller caller, UUID conversationId, UUID id) {
-        return find(caller, conversationId, id).orElseThrow(() -> HistoryMessageNotFound.of(id));
+        return history.find(caller.userId(), conversationId, id)
+                .map(HistoryRow::toHistoryMessage)
+                .orElseThrow(() -> HistoryMessageNotFound.of(id));
     }
 
     /**
-     * Adds a message, or finds the one that was added with this id before, and then changes nothing.
+     * Adds a message, or finds the one that was added with this id before, and then changes nothing. It is found also where a reset hides it or
+     * it is forgotten: a client that repeats itself is to stop.
      *
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
-     * @throws MessageIdTaken if the id is that of another message: of another conversation, another persona, one that is deleted, hidden or forgotten
+     * @throws MessageIdTaken if the id is that of another message: of another conversation or persona, or one that is marked as deleted
      */
     public Stored<HistoryMessage> add(Caller caller, UUID conversationId, NewHistoryMessage message) {
         Persona persona = personas.meant(caller, message.personaId());
@@ -95,7 +100,7 @@ public final class History {
     }
 
     /**
-     * Deletes what was said with one persona for good, hidden messages too. It does so in batches, each whole by itself: so nobody waits long
+     * Deletes what was said with one persona for good, hidden messages too, and the resets that hid them. It does so in batches, each whole by itself: so nobody waits long
      * for its locks, and if it is cut short, some messages are gone and the others are as they were.
      *
      * @return how many messages were deleted
@@ -111,6 +116,12 @@ public final class History {
             batch = history.delete(conversation, persona, BATCH);
             deleted += batch;
         } while (batch > 0);
+        if (deleted == 0) {
+            // What was said goes with both, and one may be deleted since it was looked up.
+            conversations.get(caller, conversation);
+            personas.get(caller, persona);
+        }
+        resets.deleteIdle(conversation, persona);
         return deleted;
     }
 
@@ -143,12 +154,9 @@ public final class History {
     /** The message whose repetition this is: a retry names the same persona, or none both times. */
     private HistoryMessage first(Caller caller, UUID conversationId, UUID id, @Nullable UUID personaId) {
         Conversation conversation = conversations.get(caller, conversationId);
-        return find(caller, conversation.id(), id)
+        return history.findHiddenToo(caller.userId(), conversation.id(), id)
+                .map(HistoryRow::toHistoryMessage)
                 .filter(message -> personaId == null || personaId.equals(message.personaId()))
                 .orElseThrow(() -> MessageIdTaken.of(id));
-    }
-
-    private Optional<HistoryMessage> find(Caller caller, UUID conversationId, UUID id) {
-        return history.find(caller.userId(), conversationId, id).map(HistoryRow::toHistoryMessage);
     }
 }

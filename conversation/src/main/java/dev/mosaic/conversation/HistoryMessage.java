@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Something that was said in a conversation, by or to one persona. */
+/**
+ * Something that was said in a conversation, by or to one persona.
+ *
+ * @param hidden whether no page shows it: by a reset, or because it is forgotten
+ */
 public record HistoryMessage(
         UUID id,
         UUID conversationId,
@@ -13,7 +17,8 @@ public record HistoryMessage(
         HistoryRole role,
         String content,
         Map<String, Object> metadata,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean hidden) {
     Cursor place() {
         return new Cursor(createdAt, id);
     }

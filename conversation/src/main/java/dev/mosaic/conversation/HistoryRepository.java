@@ -25,6 +25,11 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 history.created_at
             """;
 
+    String SHOWN = COLUMNS + """
+                ,
+                false as hidden
+            """;
+
     /** What was deleted or forgotten is read by nobody. */
     String REMEMBERED = """
                 and history.deleted_at is null
@@ -40,7 +45,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
      * Neither whose the conversation is nor the point of the last reset depends on the message, so each is looked up once, and the index is
      * not read beyond it.
      */
-    @Query("select\n" + COLUMNS + """
+    @Query("select\n" + SHOWN + """
             from conversation.conversation_history as history
             where :ownerId = (
                     select conversation.owner_id
@@ -67,7 +72,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """)
     List<HistoryRow> before(UUID ownerId, UUID conversationId, UUID personaId, Instant createdAt, UUID id, int limit);
 
-    @Query("select\n" + COLUMNS + """
+    @Query("select\n" + SHOWN + """
             from conversation.conversation_history as history
             join conversation.conversations as conversation
                 on conversation.id = history.conversation_id
@@ -83,6 +88,45 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 )
             """ + REMEMBERED)
     Optional<HistoryRow> find(UUID ownerId, UUID conversationId, UUID id);
+
+    /** Finds a message, also where a reset hides it or it is forgotten. */
+    @Query("select\n" + COLUMNS + """
+                ,
+                exists (
+                    select
+                    from conversation.history_resets as reset
+                    where reset.conversation_id = history.conversation_id
+                        and reset.persona_id = history.persona_id
+                        and reset.hidden_until >= history.created_at
+                )
+                or exists (
+                    select
+                    from conversation.forgotten_messages as forgotten
+                    where forgotten.user_id = :ownerId
+                        and forgotten.message_id = history.id
+                ) as hidden
+            from conversation.conversation_history as history
+            join conversation.conversations as conversation
+                on conversation.id = history.conversation_id
+            where conversation.owner_id = :ownerId
+                and history.conversation_id = :conversationId
+                and history.id = :id
+                and history.deleted_at is null
+            """)
+    Optional<HistoryRow> findHiddenToo(UUID ownerId, UUID conversationId, UUID id);
+
+    /** Returns whether a page shows any message with the persona that is newer than {@code since}. */
+    @Query("""
+            select exists (
+                select
+                from conversation.conversation_history as history
+                where history.conversation_id = :conversationId
+                    and history.persona_id = :personaId
+                    and history.created_at > :since
+            """ + REMEMBERED + """
+            )
+            """)
+    boolean showsAnySince(UUID ownerId, UUID conversationId, UUID personaId, Instant since);
 
     /** Whether it is a message of the user, hidden or not. */
     @Query("""
@@ -127,7 +171,10 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """)
     long count(UUID personaId);
 
-    /** The new message, or nothing if the owner has no such conversation or the id is taken. */
+    /**
+     * Adds a message. Answers nothing if the owner has no such conversation or the id is taken. The id of a message that the owner has forgotten
+     * in another room is taken too, or the new one would never be seen.
+     */
     @Query(value = """
             with history as (
                 insert into conversation.conversation_history (
@@ -148,6 +195,12 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 from conversation.conversations as conversation
                 where conversation.id = :conversationId
                     and conversation.owner_id = :ownerId
+                    and not exists (
+                        select
+                        from conversation.forgotten_messages as forgotten
+                        where forgotten.user_id = :ownerId
+                            and forgotten.message_id = :id
+                    )
                 on conflict (id) do nothing
                 returning *
             ),
@@ -158,7 +211,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 where conversation.id = history.conversation_id
             )
             select
-            """ + COLUMNS + """
+            """ + SHOWN + """
             from history
             """, readOnly = false)
     @Nullable

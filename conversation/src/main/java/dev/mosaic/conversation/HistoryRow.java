@@ -17,7 +17,8 @@ record HistoryRow(
         String role,
         String content,
         @TypeDef(type = DataType.JSON) Map<String, Object> metadata,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean hidden) {
     HistoryMessage toHistoryMessage() {
         return new HistoryMessage(
                 id,
@@ -26,6 +27,7 @@ record HistoryRow(
                 HistoryRole.valueOf(role.toUpperCase(Locale.ROOT)),
                 content,
                 metadata,
-                createdAt);
+                createdAt,
+                hidden);
     }
 }

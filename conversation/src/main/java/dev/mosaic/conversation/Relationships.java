@@ -8,6 +8,7 @@ import dev.mosaic.onboarding.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How the caller and each of their personas stand to each other. */
 @Singleton
@@ -30,15 +31,19 @@ public final class Relationships {
     }
 
     /**
-     * Adds to trust and to rapport, or takes away. Neither leaves 0 to 100; of two changes at once both count.
+     * Adds to trust and to rapport, or takes away. Neither leaves 0 to 100; of two changes at once both count. What changes neither does not
+     * count as a change.
      *
      * @throws PersonaNotFound if the caller has no such persona
      */
     public Relationship change(Caller caller, UUID personaId, int trust, int rapport) {
+        RelationshipRow changed = changed(caller, personaId, trust, rapport);
+        return changed == null ? get(caller, personaId) : changed.toRelationship();
+    }
+
+    private @Nullable RelationshipRow changed(Caller caller, UUID personaId, int trust, int rapport) {
         try {
-            return relationships
-                    .change(caller.userId(), personaId, trust, rapport)
-                    .toRelationship();
+            return relationships.change(caller.userId(), personaId, trust, rapport);
         } catch (DataAccessException refused) {
             throw ViolatedConstraint.of(refused).equals("relationship_states_persona_id_fkey")
                     ? PersonaNotFound.of(personaId)

@@ -6,7 +6,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ResetRepository extends GenericRepository<ResetRow, Long> {
@@ -18,6 +17,17 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
                 hidden_until
             """, readOnly = false)
     ResetRow insert(UUID conversationId, UUID personaId);
+
+    /** Moves a reset to this moment, so that it hides what was said since, too. */
+    @Query(value = """
+            update conversation.history_resets
+            set hidden_until = greatest(hidden_until, now())
+            where id = :id
+            returning
+                id,
+                hidden_until
+            """, readOnly = false)
+    ResetRow extend(long id);
 
     @Query("""
             select
@@ -33,12 +43,24 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
             """)
     Optional<ResetRow> newest(UUID conversationId, UUID personaId);
 
-    /** The id of the reset that was deleted, or nothing if somebody else has deleted it. */
-    @Query(value = """
+    @Query("""
             delete from conversation.history_resets
             where id = :id
-            returning id
-            """, readOnly = false)
-    @Nullable
-    Long delete(long id);
+            """)
+    void delete(long id);
+
+    /** Deletes the resets that hide nothing any more. */
+    @Query("""
+            delete from conversation.history_resets as reset
+            where reset.conversation_id = :conversationId
+                and reset.persona_id = :personaId
+                and not exists (
+                    select
+                    from conversation.conversation_history as history
+                    where history.conversation_id = reset.conversation_id
+                        and history.persona_id = reset.persona_id
+                        and history.created_at <= reset.hidden_until
+                )
+            """)
+    void deleteIdle(UUID conversationId, UUID personaId);
 }

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,41 @@ class ConversationMigrationsIT {
                 insert into conversation.conversation_history (id, conversation_id, persona_id, role, content)
                 values (gen_random_uuid(), gen_random_uuid(), '%s', 'user', 'x')
                 """.formatted(ADAS_TWIN), "conversation_history_conversation_id_fkey");
+    }
+
+    @Test
+    void messagesThatWereForgottenInOneConversationAreForgottenEverywhere(
+            @MigratedTo("conversation:8") TestDatabase database) {
+        twoUsers(database);
+        database.execute("""
+                insert into conversation.user_boundaries (id, user_id, conversation_id, kind, subject)
+                select gen_random_uuid(), owner_id, place.id, boundary.kind, boundary.subject
+                from conversation.conversations
+                cross join lateral (values (id), (null)) as place (id)
+                cross join (
+                    values
+                        ('message', '00000000-0000-0000-0000-000000000001'),
+                        ('topic', 'work')
+                ) as boundary (kind, subject)
+                where owner_id = '%1$s' or place.id is not null
+                """.formatted(ADA));
+
+        database.migrateTo("conversation:9");
+
+        assertThat(database.query("""
+                        select kind, count(*) as boundaries, count(conversation_id) as scoped
+                        from conversation.user_boundaries
+                        group by user_id, kind
+                        order by kind, boundaries
+                        """))
+                .extracting(Map::values)
+                .extracting(Object::toString)
+                .containsExactly("[message, 1, 0]", "[message, 1, 0]", "[topic, 1, 1]", "[topic, 2, 1]");
+        assertRefused(database, """
+                insert into conversation.user_boundaries (id, user_id, conversation_id, kind, subject)
+                select gen_random_uuid(), owner_id, id, 'message', '00000000-0000-0000-0000-000000000001'
+                from conversation.conversations
+                """, "user_boundaries_scope_check");
     }
 
     private static void twoUsers(TestDatabase database) {

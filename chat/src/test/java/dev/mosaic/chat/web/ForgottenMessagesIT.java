@@ -49,6 +49,30 @@ class ForgottenMessagesIT {
     }
 
     @Test
+    void whatIsForgottenStaysSoWhenItsIdIsUsedInAConversation() {
+        ApiUser ada = server.newcomer();
+        String thread = thread(ada);
+        String forgotten = write(ada, thread, "forgotten").id();
+        forget(ada, forgotten);
+        String conversation =
+                ada.post("/api/conversations", "{\"chatGuid\": \"x\"}").location();
+        String json = "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"x\"}".formatted(forgotten);
+
+        assertThat(ada.post(conversation + "/messages", json).status()).isEqualTo(409);
+
+        // Of another user it is another message: its deletion brings nothing of hers back.
+        ApiUser mallory = server.newcomer();
+        String mallorys =
+                mallory.post("/api/conversations", "{\"chatGuid\": \"x\"}").location();
+        assertThat(mallory.post(mallorys + "/messages", json).status()).isEqualTo(201);
+        assertThat(forget(mallory, forgotten).status()).isEqualTo(201);
+        assertThat(mallory.delete(mallorys).status()).isEqualTo(204);
+        assertThat(ada.delete(conversation).status()).isEqualTo(204);
+
+        assertThat(ada.get(thread + "/messages").items()).isEmpty();
+    }
+
+    @Test
     void nobodyForgetsTheMessageOfSomebodyElse() {
         ApiUser ada = server.newcomer();
         String thread = thread(ada);

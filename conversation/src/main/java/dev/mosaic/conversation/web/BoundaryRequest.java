@@ -25,7 +25,7 @@ record BoundaryRequest(
         @Nullable
         @Schema(
                 description = "A conversation of the caller, where a topic or data source is kept out; everywhere when"
-                        + " absent. A forgotten message is forgotten everywhere.")
+                        + " absent. Always absent for a message, which is forgotten everywhere.")
         UUID conversationId) {
     NewBoundary toNewBoundary() {
         return new NewBoundary(conversationId, kind, subject);

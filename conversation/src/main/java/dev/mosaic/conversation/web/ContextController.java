@@ -52,7 +52,8 @@ class ContextController {
     @Operation(
             operationId = "resetHistory",
             summary = "Hide what was said with one persona so far",
-            description = "Nothing is lost: reset/undo shows it again.")
+            description = "Nothing is lost: reset/undo shows it again. A reset again, with nothing said since, needs no"
+                    + " undo of its own.")
     @ApiResponse(responseCode = "200", description = "Hidden", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     ResetResponse reset(

@@ -5,6 +5,7 @@ import dev.mosaic.conversation.ConversationException;
 import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.ForgottenMessageNotFound;
 import dev.mosaic.conversation.HistoryMessageNotFound;
+import dev.mosaic.conversation.MessageHasNoScope;
 import dev.mosaic.conversation.MessageIdTaken;
 import dev.mosaic.conversation.NothingToUndo;
 import io.micronaut.http.HttpRequest;
@@ -38,6 +39,7 @@ final class ConversationExceptionHandler implements ExceptionHandler<Conversatio
         return switch (refusal) {
             case BoundaryNotFound _, ConversationNotFound _, ForgottenMessageNotFound _, HistoryMessageNotFound _ ->
                 HttpStatus.NOT_FOUND;
+            case MessageHasNoScope _ -> HttpStatus.BAD_REQUEST;
             case MessageIdTaken _, NothingToUndo _ -> HttpStatus.CONFLICT;
         };
     }

@@ -69,7 +69,8 @@ class HistoryController {
             operationId = "addHistoryMessage",
             summary = "Add a message to a conversation",
             description =
-                    "With an id it may be repeated: the same id again changes nothing and answers the first message.")
+                    "With an id it may be repeated: the same id again changes nothing and answers the first message, also"
+                            + " one that is hidden by now.")
     @ApiResponse(responseCode = "200", description = "It was added before", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Added", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
@@ -91,7 +92,7 @@ class HistoryController {
     @Operation(
             operationId = "deleteHistoryMessages",
             summary = "Delete what was said with one persona for good",
-            description = "Hidden messages too. To hide them only, reset the history.")
+            description = "Hidden messages too, and the resets that hid them. To hide them only, reset the history.")
     @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     DeletedHistoryResponse delete(

@@ -24,7 +24,13 @@ record HistoryMessageResponse(
         @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE, example = "{\"channel\": \"imessage\"}")
         Map<String, Object> metadata,
 
-        Instant createdAt) {
+        Instant createdAt,
+
+        @Schema(
+                description =
+                        "Whether no page shows the message, because a reset hides it or it is forgotten. True only"
+                                + " in the answer to an id that is sent again.")
+        boolean hidden) {
     static HistoryMessageResponse of(HistoryMessage message) {
         return new HistoryMessageResponse(
                 message.id(),
@@ -33,6 +39,7 @@ record HistoryMessageResponse(
                 message.role(),
                 message.content(),
                 message.metadata(),
-                message.createdAt());
+                message.createdAt(),
+                message.hidden());
     }
 }

@@ -41,7 +41,9 @@ class RelationshipController {
     @Operation(
             operationId = "changeRelationship",
             summary = "Change the relationship with a persona",
-            description = "The numbers are added to what there is. Of two changes at once both count.")
+            description =
+                    "The numbers are added to what there is. Of two changes at once both count. What changes nothing"
+                            + " leaves the version as it is.")
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such persona")
     RelationshipResponse change(

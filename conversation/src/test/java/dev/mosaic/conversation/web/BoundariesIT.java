@@ -1,6 +1,7 @@
 package dev.mosaic.conversation.web;
 
 import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.message;
 import static dev.mosaic.conversation.web.Said.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,9 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundariesIT {
     private static final String PATH = "/api/boundaries";
 
+    private final TestDatabase database;
     private final ApiServer server;
 
     BoundariesIT(TestDatabase database) {
+        this.database = database;
         this.server = ApiServer.on(database);
     }
 
@@ -69,6 +72,59 @@ class BoundariesIT {
 
         ada.delete(PATH + "/" + boundary.id());
         assertThat(ada.get(messages).each("content")).containsExactly("kept", "forgotten");
+    }
+
+    @Test
+    void aMessageIsForgottenEverywhereAndNotInOneConversation() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        Answer said = say(ada, messages, "to be forgotten");
+        String elsewhere = conversation(ada);
+
+        for (String conversation : new String[] {id(messages), id(elsewhere)}) {
+            Answer refused = ada.post(
+                    PATH,
+                    "{\"kind\": \"message\", \"subject\": \"%s\", \"conversationId\": \"%s\"}"
+                            .formatted(said.id(), conversation));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("conversationId: must be absent");
+        }
+        set(ada, "message", said.id());
+        ada.delete("/api/conversations/" + id(elsewhere));
+
+        assertThat(ada.get(messages).items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "conversation", "persona"})
+    void theBoundaryOfAMessageGoesWithTheMessageWhateverDeletesIt(String deleted) {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String id = ada.post(
+                        messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work))
+                .id();
+        set(ada, "message", id);
+        ApiUser grace = server.newcomer();
+        database.execute("""
+                insert into conversation.user_boundaries (id, user_id, kind, subject)
+                select gen_random_uuid(), owner_id, 'message', ?
+                from onboarding.personas
+                where id = ?::uuid
+                """, id, grace.defaultPersona());
+
+        String path = switch (deleted) {
+            case "messages" -> messages + "?personaId=" + work;
+            case "conversation" -> "/api/conversations/" + id(messages);
+            default -> "/api/personas/" + work + "?confirm=true";
+        };
+        assertThat(ada.delete(path).status()).isLessThan(300);
+
+        assertThat(ada.get(PATH).items()).isEmpty();
+        assertThat(grace.get(PATH).each("subject")).containsExactly(id);
+        String again = conversation(ada);
+        assertThat(ada.post(again, message(id, "said again")).status()).isEqualTo(201);
+        assertThat(ada.get(again).each("content")).containsExactly("said again");
     }
 
     @Test

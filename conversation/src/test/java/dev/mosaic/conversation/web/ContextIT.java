@@ -73,71 +73,13 @@ class ContextIT {
     }
 
     @Test
-    void aResetHidesWhatWasSaidToOnePersonaAndUndoShowsItAgain() {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
-        Answer first = say(ada, messages, "1");
-        sayAt(ada, messages, work, "at work");
-
-        Answer reset = ada.post(reset(messages), "");
-        say(ada, messages, "2");
-
-        assertThat(reset.status()).isEqualTo(200);
-        assertThat(reset.json().text("personaId")).isEqualTo(ada.defaultPersona());
-        assertThat(ada.get(messages).each("content")).containsExactly("2");
-        assertThat(ada.get(messages + "/" + first.id()).status()).isEqualTo(404);
-        assertThat(texts(ada.get(context(messages)).json().at("messages"), "content"))
-                .containsExactly("2");
-        assertThat(ada.get(messages + "?personaId=" + work).each("content")).containsExactly("at work");
-
-        Answer undone = ada.post(reset(messages) + "/undo", "");
-
-        assertThat(undone.json().value("hiddenUntil")).isNull();
-        assertThat(ada.get(messages).each("content")).containsExactly("1", "2");
-        assertThat(ada.get(messages + "/" + first.id()).status()).isEqualTo(200);
-    }
-
-    @Test
-    void undoRestoresThePreviousPoint() {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        say(ada, messages, "1");
-        Answer first = ada.post(reset(messages), "");
-        say(ada, messages, "2");
-        ada.post(reset(messages), "");
-        say(ada, messages, "3");
-
-        assertThat(ada.get(messages).each("content")).containsExactly("3");
-        assertThat(ada.post(reset(messages) + "/undo", "").json()).isEqualTo(first.json());
-        assertThat(ada.get(messages).each("content")).containsExactly("2", "3");
-        ada.post(reset(messages) + "/undo", "");
-        assertThat(ada.get(messages).each("content")).containsExactly("1", "2", "3");
-        assertThat(ada.post(reset(messages) + "/undo", "")).satisfies(refused -> {
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.body()).contains("has no reset for the persona");
-        });
-    }
-
-    @Test
-    void ofUndosAtOnceEachTakesBackOneReset() {
-        ApiUser ada = server.newcomer();
-        String messages = conversation(ada);
-        AtOnce.times(6, () -> ada.post(reset(messages), ""));
-
-        assertThat(AtOnce.times(8, () -> ada.post(reset(messages) + "/undo", "")))
-                .extracting(Answer::status)
-                .containsExactlyInAnyOrder(200, 200, 200, 200, 200, 200, 409, 409);
-    }
-
-    @Test
     void aDeletedHistoryIsGoneForGoodInBatchesAndCounted() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
         sayAt(ada, messages, work, "at work");
         say(ada, messages, "1");
-        ada.post(reset(messages), "");
+        ada.post(messages.replace("/messages", "/reset"), "");
         database.execute("""
                 insert into conversation.conversation_history (id, conversation_id, persona_id, role, content)
                 select gen_random_uuid(), ?::uuid, ?::uuid, 'user', number::text

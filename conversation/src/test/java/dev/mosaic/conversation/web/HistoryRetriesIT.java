@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ModuleTest("conversation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,6 +49,49 @@ class HistoryRetriesIT {
         assertThat(ada.get(messages).each("content")).containsExactly("first");
         assertThat(ada.get(messages.replace("/messages", "")).json().text("lastMessageAt"))
                 .isEqualTo(first.json().text("createdAt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "forgotten"})
+    void theSameIdAgainAnswersTheFirstMessageMarkedHiddenWhereNoPageShowsIt(String hidden) {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String id = UUID.randomUUID().toString();
+        Answer first = ada.post(messages, message(id, "first"));
+        if (hidden.equals("reset")) {
+            ada.post(messages.replace("/messages", "/reset"), "");
+        } else {
+            ada.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(id));
+        }
+
+        Answer again = ada.post(messages, message(id, "second"));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().text("content")).isEqualTo("first");
+        assertThat(again.json().text("createdAt")).isEqualTo(first.json().text("createdAt"));
+        assertThat(again.json().value("hidden")).isEqualTo(true);
+        assertThat(first.json().value("hidden")).isEqualTo(false);
+        assertThat(ada.get(messages).items()).isEmpty();
+        assertThat(ada.get(messages + "/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anIdThatIsForgottenInAnotherRoomMakesNoMessageThatIsNeverSeen() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String id = UUID.randomUUID().toString();
+        database.execute("""
+                insert into conversation.user_boundaries (id, user_id, kind, subject)
+                select gen_random_uuid(), owner_id, 'message', ?
+                from onboarding.personas
+                where id = ?::uuid
+                """, id, ada.defaultPersona());
+
+        assertThat(ada.post(messages, message(id, "x")).status()).isEqualTo(409);
+        assertThat(server.newcomer())
+                .satisfies(grace -> assertThat(grace.post(conversation(grace), message(id, "x"))
+                                .status())
+                        .isEqualTo(201));
     }
 
     @Test

@@ -92,6 +92,25 @@ class RelationshipsIT {
     }
 
     @Test
+    void whatChangesNothingIsNoChange() {
+        ApiUser ada = server.newcomer();
+        String path = path(ada.defaultPersona());
+
+        for (String json : new String[] {"{}", "{\"trust\": 0, \"rapport\": null}", "{\"trust\": -5}"}) {
+            assertThat(ada.patch(path, json).json().value("version")).isEqualTo(0);
+        }
+        Answer changed = change(ada, 100, 40);
+        for (String json : new String[] {"{}", "{\"trust\": 0, \"rapport\": 0}", "{\"trust\": 5}"}) {
+            assertThat(ada.patch(path, json)).satisfies(same -> {
+                assertThat(same.status()).isEqualTo(200);
+                assertThat(same.json()).isEqualTo(changed.json());
+            });
+        }
+        assertThat(ada.patch(path("00000000-0000-0000-0000-000000000000"), "{}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void changesAtOnceAllCount() {
         ApiUser ada = server.newcomer();
 

@@ -1,0 +1,3 @@
+drop trigger conversation_history_delete_boundaries on conversation.conversation_history;
+
+drop function conversation.delete_boundaries_of_messages();

@@ -1,0 +1,161 @@
+package dev.mosaic.conversation.web;
+
+import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.say;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a write answers while what it belongs to is deleted, be it before or after the write has looked for it. */
+@ModuleTest("conversation")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VanishingParentsIT {
+    private final TestDatabase database;
+    private final ApiServer server;
+
+    VanishingParentsIT(TestDatabase database) {
+        this.database = database;
+        this.server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            message     | conversation.conversation_history
+            deletion    | conversation.conversation_history
+            reset       | conversation.history_resets
+            undo        | conversation.history_resets
+            boundary    | conversation.user_boundaries
+            """)
+    void aConversationThatIsDeletedMeanwhileIsNotFound(String write, String table) throws Exception {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        say(ada, messages, "x");
+        String deletion = "delete from conversation.conversations where id = '%s'".formatted(id(messages));
+
+        // The write has looked for the conversation and found it before it waits for the table.
+        assertNotFound(
+                "There is no conversation " + id(messages),
+                meanwhile(deletion, table, () -> write(ada, write, messages, ada.defaultPersona())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            message     | conversation.conversation_history
+            deletion    | conversation.conversation_history
+            reset       | conversation.history_resets
+            undo        | conversation.history_resets
+            relation    | conversation.relationship_states
+            """)
+    void aPersonaThatIsDeletedMeanwhileIsNotFound(String write, String table) throws Exception {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        ada.post(messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work));
+        String deletion = "delete from onboarding.personas where id = '%s'".formatted(work);
+
+        assertNotFound(
+                "There is no persona " + work, meanwhile(deletion, table, () -> write(ada, write, messages, work)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            conversation | conversation.conversations
+            relation     | conversation.relationship_states
+            topic        | conversation.user_boundaries
+            persona      | onboarding.personas
+            step         | onboarding.onboarding_steps
+            """)
+    void aUserWhoIsDeletedMeanwhileIsNoCaller(String write, String table) throws Exception {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String persona = ada.defaultPersona();
+        say(ada, messages, "x");
+        String user = Objects.requireNonNull(
+                database.value("select owner_id from onboarding.personas where id = ?::uuid", persona));
+        String deletion = "delete from onboarding.users where id = '%s'".formatted(user);
+
+        Answer refused = meanwhile(deletion, table, () -> write(ada, write, messages, persona));
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body()).contains("its user is gone");
+    }
+
+    private static Answer write(ApiUser user, String write, String messages, String persona) {
+        return switch (write) {
+            case "message" ->
+                user.post(
+                        messages, "{\"role\": \"user\", \"content\": \"y\", \"personaId\": \"%s\"}".formatted(persona));
+            case "reset" -> user.post(messages.replace("/messages", "/reset?personaId=" + persona), "");
+            case "undo" -> user.post(messages.replace("/messages", "/reset/undo?personaId=" + persona), "");
+            case "deletion" -> user.delete(messages + "?personaId=" + persona);
+            case "boundary" ->
+                user.post(
+                        "/api/boundaries",
+                        "{\"kind\": \"topic\", \"subject\": \"x\", \"conversationId\": \"%s\"}"
+                                .formatted(id(messages)));
+            case "topic" -> user.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"x\"}");
+            case "relation" -> user.patch("/api/relationships/" + persona, "{\"trust\": 1}");
+            case "conversation" -> user.post("/api/conversations", "{\"chatGuid\": \"late\"}");
+            case "persona" -> user.post("/api/personas", "{\"name\": \"late\"}");
+            case "step" -> user.put("/api/onboarding/steps/2", "{\"a\": 1}");
+            default -> throw new IllegalArgumentException(write);
+        };
+    }
+
+    private static void assertNotFound(String told, Answer refused) {
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).contains(told);
+    }
+
+    /** Deletes something and locks the table that is to be written, lets the request run until it waits for either, and only then commits. */
+    private Answer meanwhile(String deletion, String table, Callable<Answer> request) throws Exception {
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table %s in access exclusive mode".formatted(table));
+            statement.execute(deletion);
+            Future<Answer> answer = thread.submit(request);
+            await().pollInterval(Duration.ofMillis(25)).until(() -> answer.isDone() || isAnyWaiting());
+            connection.commit();
+            return answer.get();
+        }
+    }
+
+    private boolean isAnyWaiting() {
+        return "true".equals(database.value("""
+                select exists (
+                    select
+                    from pg_catalog.pg_stat_activity
+                    where datname = current_database()
+                        and wait_event_type = 'Lock'
+                )
+                """));
+    }
+
+    private static String id(String messages) {
+        return messages.split("/", -1)[3];
+    }
+}
