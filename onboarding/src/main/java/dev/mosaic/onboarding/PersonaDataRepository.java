@@ -21,7 +21,8 @@ interface PersonaDataRepository extends GenericRepository<PersonaDataRow, Long> 
                 persona_data.quality_metrics,
                 persona_data.selected_platforms,
                 persona_data.created_at,
-                persona_data.updated_at
+                persona_data.updated_at,
+                persona_data.created_at = now() as is_new
             """;
 
     @Query("""

@@ -50,9 +50,9 @@ public final class PersonaDataStore {
     }
 
     private static Stored<SavedPersonaData> stored(Supplier<PersonaDataRow> change) {
-        SavedPersonaData saved = changed(change).toSavedPersonaData();
-        // Every change moves updated_at, so equal times mean that this made the record.
-        return saved.createdAt().equals(saved.updatedAt()) ? new Stored.Added<>(saved) : new Stored.Present<>(saved);
+        PersonaDataRow row = changed(change);
+        SavedPersonaData saved = row.toSavedPersonaData();
+        return row.isNew() ? new Stored.Added<>(saved) : new Stored.Present<>(saved);
     }
 
     private static PersonaDataRow changed(Supplier<PersonaDataRow> change) {

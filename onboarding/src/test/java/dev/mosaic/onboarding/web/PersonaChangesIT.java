@@ -52,6 +52,19 @@ class PersonaChangesIT {
     }
 
     @Test
+    void aChangeThatChangesNothingIsNone() {
+        ApiUser ada = server.newcomer();
+        Answer created = ada.post("/api/personas", "{\"name\": \"Work\"}");
+
+        for (String json : new String[] {"{}", "{\"name\": \" Work\", \"color\": null}"}) {
+            assertThat(ada.patch(created.location(), json)).satisfies(same -> {
+                assertThat(same.status()).isEqualTo(200);
+                assertThat(same.json()).isEqualTo(created.json());
+            });
+        }
+    }
+
+    @Test
     void anEmptyTextEmpties() {
         ApiUser ada = server.newcomer();
         Answer created = ada.post("/api/personas", "{\"name\": \"Work\", \"content\": \"Be brief.\"}");

@@ -1,0 +1,9 @@
+create or replace trigger personas_keep_updated_at
+    before update on onboarding.personas
+    for each row
+    execute function onboarding.keep_updated_at();
+
+create or replace trigger persona_data_keep_updated_at
+    before update on onboarding.persona_data
+    for each row
+    execute function onboarding.keep_updated_at();

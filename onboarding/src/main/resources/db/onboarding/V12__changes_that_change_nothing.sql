@@ -1,0 +1,12 @@
+-- updated_at tells when a row became different, not when it was written.
+create or replace trigger persona_data_keep_updated_at
+    before update on onboarding.persona_data
+    for each row
+    when (new.* is distinct from old.*)
+    execute function onboarding.keep_updated_at();
+
+create or replace trigger personas_keep_updated_at
+    before update on onboarding.personas
+    for each row
+    when (new.* is distinct from old.*)
+    execute function onboarding.keep_updated_at();
