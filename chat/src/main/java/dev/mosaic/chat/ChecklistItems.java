@@ -1,6 +1,7 @@
 package dev.mosaic.chat;
 
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.SingleLine;
 import dev.mosaic.onboarding.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
@@ -51,7 +52,8 @@ public final class ChecklistItems {
      */
     public ChecklistItem add(Caller caller, UUID checklistId, String text) {
         try {
-            return withPlaces(caller, checklistId, () -> items.insert(caller.userId(), checklistId, text))
+            return withPlaces(
+                            caller, checklistId, () -> items.insert(caller.userId(), checklistId, SingleLine.of(text)))
                     .toChecklistItem();
         } catch (DataAccessException refused) {
             throw ViolatedConstraint.of(refused).equals("checklist_items_position_check")
@@ -67,7 +69,7 @@ public final class ChecklistItems {
      * @throws ChecklistItemNotFound if it is not in that checklist of the caller
      */
     public ChecklistItem rename(Caller caller, UUID checklistId, UUID id, String text) {
-        return found(id, items.rename(caller.userId(), checklistId, id, text));
+        return found(id, items.rename(caller.userId(), checklistId, id, SingleLine.of(text)));
     }
 
     /**

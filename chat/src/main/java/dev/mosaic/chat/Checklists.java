@@ -8,6 +8,7 @@ import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Cursor;
 import dev.mosaic.onboarding.Listing;
 import dev.mosaic.onboarding.Page;
+import dev.mosaic.onboarding.SingleLine;
 import dev.mosaic.onboarding.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
@@ -34,9 +35,9 @@ public final class Checklists {
      * @throws ConversationNotFound if the caller has no such conversation
      */
     public Page<ChecklistSummary> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
-        return Page.newestFirst(
         Listing list = conversationId == null ? Listing.of("checklists") : Listing.of("checklists", conversationId);
         before.in(list);
+        return Page.newestFirst(
                 rows(caller, conversationId, limit + 1, before).stream()
                         .map(ChecklistSummaryRow::toChecklistSummary)
                         .toList(),
@@ -73,7 +74,7 @@ public final class Checklists {
      * @throws ChecklistNotFound if the caller has none with this id
      */
     public Checklist rename(Caller caller, UUID id, String title) {
-        if (checklists.rename(caller.userId(), id, title) == null) {
+        if (checklists.rename(caller.userId(), id, SingleLine.of(title)) == null) {
             throw ChecklistNotFound.of(id);
         }
         return get(caller, id);

@@ -1,5 +1,6 @@
 package dev.mosaic.chat;
 
+import dev.mosaic.onboarding.SingleLine;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  */
 public record NewChecklist(UUID conversationId, String title, List<String> items) {
     public NewChecklist {
-        items = List.copyOf(items);
+        title = SingleLine.of(title);
+        items = items.stream().map(SingleLine::of).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mosaic.chat;
 
+import dev.mosaic.onboarding.SingleLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ public record NewPoll(
         List<String> options,
         @Nullable Instant expiresAt) {
     public NewPoll {
-        options = List.copyOf(options);
+        question = SingleLine.of(question);
+        options = options.stream().map(SingleLine::of).toList();
     }
 }

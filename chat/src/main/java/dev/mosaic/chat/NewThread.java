@@ -1,5 +1,6 @@
 package dev.mosaic.chat;
 
+import dev.mosaic.onboarding.SingleLine;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record NewThread(
         String title,
         @Nullable String description,
-        @Nullable UUID personaId) {}
+        @Nullable UUID personaId) {
+    public NewThread {
+        title = SingleLine.of(title);
+    }
+}

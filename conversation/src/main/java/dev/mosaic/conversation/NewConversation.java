@@ -1,5 +1,6 @@
 package dev.mosaic.conversation;
 
+import dev.mosaic.onboarding.SingleLine;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata a JSON object
  */
 public record NewConversation(
-        String chatGuid, ConversationMode mode, @Nullable String title, Map<String, Object> metadata) {}
+        String chatGuid, ConversationMode mode, @Nullable String title, Map<String, Object> metadata) {
+    public NewConversation {
+        title = SingleLine.ofNullable(title);
+    }
+}

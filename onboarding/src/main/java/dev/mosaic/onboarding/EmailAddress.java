@@ -1,9 +1,10 @@
 package dev.mosaic.onboarding;
 
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * An email address, as it was written. Two that differ only in case are one user's; PostgreSQL compares them, so that there is one rule.
+ * An email address, as it was written but for its accents, which are composed (Unicode NFC). Two that differ only in case are one user's; PostgreSQL compares them, so that there is one rule.
  *
  * @param value something, one {@code @}, something; no white space; at most 320 characters (RFC 3696)
  */
@@ -18,6 +19,8 @@ public record EmailAddress(String value) {
 
     /** @throws EmailMalformed if the text has not that form */
     public EmailAddress {
+        // RFC 6532, 3.1: what is typed as a letter and an accent is the mailbox of the letter with that accent.
+        value = value.length() > LONGEST ? value : Normalizer.normalize(value, Normalizer.Form.NFC);
         if (value.length() > LONGEST || !PATTERN.matcher(value).matches()) {
             throw EmailMalformed.of(value);
         }

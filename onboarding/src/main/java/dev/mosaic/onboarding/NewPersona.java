@@ -12,4 +12,8 @@ public record NewPersona(
         String name,
         @Nullable String description,
         @Nullable String content,
-        @Nullable String color) {}
+        @Nullable String color) {
+    public NewPersona {
+        name = SingleLine.of(name);
+    }
+}

@@ -6,6 +6,10 @@ package dev.mosaic.onboarding;
  * @param password as it was typed; it is not kept
  */
 public record NewUser(EmailAddress email, String password, String name) {
+    public NewUser {
+        name = SingleLine.of(name);
+    }
+
     /** Without the password: it must not get into a log. */
     @Override
     public String toString() {

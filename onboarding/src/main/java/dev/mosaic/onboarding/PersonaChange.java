@@ -12,4 +12,8 @@ public record PersonaChange(
         @Nullable String name,
         @Nullable String description,
         @Nullable String content,
-        @Nullable String color) {}
+        @Nullable String color) {
+    public PersonaChange {
+        name = SingleLine.ofNullable(name);
+    }
+}

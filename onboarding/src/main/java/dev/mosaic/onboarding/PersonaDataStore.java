@@ -46,7 +46,7 @@ public final class PersonaDataStore {
      * @throws PersonaDataTooLarge if all platforms would have more than 4 MiB together; nothing has changed then
      */
     public Stored<SavedPersonaData> merge(Caller caller, String platform, Map<String, Object> entry) {
-        return stored(() -> records.merge(caller.userId(), platform, entry));
+        return stored(() -> records.merge(caller.userId(), SingleLine.of(platform), entry));
     }
 
     private static Stored<SavedPersonaData> stored(Supplier<PersonaDataRow> change) {

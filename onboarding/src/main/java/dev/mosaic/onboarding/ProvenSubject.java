@@ -14,7 +14,9 @@ public record ProvenSubject(
     private static final int LONGEST = 255;
 
     public ProvenSubject {
-        fullName = storable(fullName) ? fullName : null;
+        fullName = fullName != null && SingleLine.problem(fullName, LONGEST, SingleLine.Blank.REFUSED) == null
+                ? SingleLine.of(fullName)
+                : null;
     }
 
     /** Whether a subject can have that name: OpenID Connect Core, 2, has it end at 255 characters. */

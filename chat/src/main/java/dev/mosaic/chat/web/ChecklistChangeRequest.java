@@ -1,6 +1,6 @@
 package dev.mosaic.chat.web;
 
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.onboarding.Line;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -8,5 +8,5 @@ import jakarta.validation.constraints.NotNull;
 @Serdeable
 @Schema(description = "What is to be different in a checklist.")
 record ChecklistChangeRequest(
-        @NotNull @Text(max = 255) @Schema(maxLength = 255, example = "Before we leave for Porto")
+        @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Before we leave for Porto")
         String title) {}

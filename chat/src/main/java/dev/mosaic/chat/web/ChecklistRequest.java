@@ -1,7 +1,7 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.NewChecklist;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.onboarding.Line;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +16,7 @@ record ChecklistRequest(
         @NotNull @Schema(description = "A conversation of the caller.")
         UUID conversationId,
 
-        @NotNull @Text(max = 255) @Schema(maxLength = 255, example = "Before we leave")
+        @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Before we leave")
         String title,
 
         @Nullable
@@ -24,7 +24,7 @@ record ChecklistRequest(
         @Schema(
                 description = "What is to be done, in order; at most 500 characters each; none when absent.",
                 example = "[\"Book the train\", \"Water the plants\"]")
-        List<@NotNull @Text(max = 500) String> items) {
+        List<@NotNull @Line(max = 500) String> items) {
     NewChecklist toNewChecklist() {
         return new NewChecklist(conversationId, title, items == null ? List.of() : items);
     }

@@ -1,7 +1,7 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.NewPoll;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.onboarding.Line;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Future;
@@ -18,13 +18,13 @@ record PollRequest(
         @NotNull @Schema(description = "A conversation of the caller.")
         UUID conversationId,
 
-        @NotNull @Text(max = 500) @Schema(maxLength = 500, example = "Where shall we meet?")
+        @NotNull @Line(max = 500) @Schema(maxLength = 500, example = "Where shall we meet?")
         String question,
 
         @NotNull
         @Size(min = 2, max = 12)
         @Schema(description = "Told by their number, from 0.", example = "[\"Lisbon\", \"Porto\"]")
-        List<@NotNull @Text(max = 255) String> options,
+        List<@NotNull @Line(max = 255) String> options,
 
         @Nullable
         @Future

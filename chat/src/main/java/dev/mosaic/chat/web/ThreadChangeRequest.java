@@ -1,6 +1,7 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.ThreadChange;
+import dev.mosaic.onboarding.Line;
 import dev.mosaic.onboarding.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
         description =
                 "What is to be different in a thread. What is absent or null stays; an empty description empties.")
 record ThreadChangeRequest(
-        @Nullable @Text(max = 255) @Schema(maxLength = 255, example = "Trip to Porto")
+        @Nullable @Line(max = 255) @Schema(maxLength = 255, example = "Trip to Porto")
         String title,
 
         @Nullable @Text(max = 10_000, blank = true) @Schema(maxLength = 10_000, example = "Trains, and where to stay.")

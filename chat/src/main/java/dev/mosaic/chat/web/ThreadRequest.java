@@ -1,6 +1,7 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.NewThread;
+import dev.mosaic.onboarding.Line;
 import dev.mosaic.onboarding.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "A thread to be made.")
 record ThreadRequest(
-        @NotNull @Text(max = 255) @Schema(maxLength = 255, example = "Trip to Lisbon")
+        @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Trip to Lisbon")
         String title,
 
         @Nullable @Text(max = 10_000, blank = true) @Schema(maxLength = 10_000, example = "Flights, and where to stay.")

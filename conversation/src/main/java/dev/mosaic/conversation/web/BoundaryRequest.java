@@ -2,7 +2,7 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.BoundaryKind;
 import dev.mosaic.conversation.NewBoundary;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.onboarding.Line;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +15,7 @@ record BoundaryRequest(
         @NotNull @Schema(example = "topic") BoundaryKind kind,
 
         @NotNull
-        @Text(max = 255)
+        @Line(max = 255)
         @Schema(
                 description = "The id of a message of the caller, a topic, or a data source.",
                 maxLength = 255,

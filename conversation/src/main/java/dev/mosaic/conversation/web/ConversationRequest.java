@@ -3,6 +3,7 @@ package dev.mosaic.conversation.web;
 import dev.mosaic.conversation.ConversationMode;
 import dev.mosaic.conversation.NewConversation;
 import dev.mosaic.onboarding.Json;
+import dev.mosaic.onboarding.Line;
 import dev.mosaic.onboarding.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,7 +24,7 @@ record ConversationRequest(
 
         @Nullable @Schema(defaultValue = "direct") ConversationMode mode,
 
-        @Nullable @Text(max = 255, blank = true) @Schema(maxLength = 255, example = "Ada and her twin")
+        @Nullable @Line(max = 255, blank = true) @Schema(maxLength = 255, example = "Ada and her twin")
         String title,
 
         @Nullable

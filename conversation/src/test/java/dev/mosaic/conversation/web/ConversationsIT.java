@@ -1,5 +1,7 @@
 package dev.mosaic.conversation.web;
 
+import static dev.mosaic.conversation.web.Said.conversation;
+import static dev.mosaic.conversation.web.Said.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -9,6 +11,8 @@ import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
 import dev.mosaic.migrations.test.api.AtOnce;
 import dev.mosaic.migrations.test.api.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +34,60 @@ class ConversationsIT {
     @AfterAll
     void stop() {
         server.close();
+    }
+
+    @Test
+    void aCursorOfAnotherListIsRefused() {
+        ApiUser ada = server.newcomer();
+        String messages = conversation(ada);
+        String others = conversation(ada);
+        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        for (int i = 0; i < 2; i++) {
+            say(ada, messages, "x");
+            ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"%d\"}".formatted(i));
+        }
+        List<String> lists = List.of(
+                "/api/conversations?limit=1",
+                "/api/boundaries?limit=1",
+                "/api/personas?limit=1",
+                messages + "?limit=1");
+        List<String> takers = new ArrayList<>(lists);
+        takers.add(others + "?limit=1");
+        takers.add(messages + "?limit=1&personaId=" + work);
+
+        for (String list : lists) {
+            String cursor = "&before=" + ada.get(list).json().text("nextCursor");
+            for (String taker : takers) {
+                assertThat(ada.get(taker + cursor).status())
+                        .as(list + " " + taker)
+                        .isEqualTo(taker.equals(list) ? 200 : 400);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GROUP", "Group", "MODE", ""})
+    void aModeIsSpelledAsDocumented(String mode) {
+        assertThat(server.newcomer()
+                        .post("/api/conversations", "{\"chatGuid\": \"x\", \"mode\": \"%s\"}".formatted(mode))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aTitleAndTheSubjectOfABoundaryAreStoredInOneForm() {
+        ApiUser ada = server.newcomer();
+        Answer conversation = ada.post("/api/conversations", "{\"chatGuid\": \" x\", \"title\": \" Cafe\\u0301 \"}");
+        Answer first = ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"Café\"}");
+
+        assertThat(conversation.json().text("title")).isEqualTo("Caf\u00e9");
+        assertThat(conversation.json().text("chatGuid")).isEqualTo(" x");
+        assertThat(ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"Cafe\\u0301\\n\"}")
+                        .json())
+                .isEqualTo(first.json());
+        assertThat(ada.post("/api/conversations", "{\"chatGuid\": \"y\", \"title\": \"a\\u200b\"}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

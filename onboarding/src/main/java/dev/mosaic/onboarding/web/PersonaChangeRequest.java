@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding.web;
 
+import dev.mosaic.onboarding.Line;
 import dev.mosaic.onboarding.PersonaChange;
 import dev.mosaic.onboarding.Text;
 import io.micronaut.serde.annotation.Serdeable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What is to be different in a persona. What is absent or null stays; an empty text empties.")
 record PersonaChangeRequest(
         @Nullable
-        @Text(max = 255)
+        @Line(max = 255)
         @Schema(
                 description = "Unique among the caller's personas, without regard to case.",
                 maxLength = 255,

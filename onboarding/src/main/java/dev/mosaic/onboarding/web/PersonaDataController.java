@@ -1,10 +1,10 @@
 package dev.mosaic.onboarding.web;
 
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.Line;
 import dev.mosaic.onboarding.PersonaDataStore;
 import dev.mosaic.onboarding.SavedPersonaData;
 import dev.mosaic.onboarding.Stored;
-import dev.mosaic.onboarding.Text;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -72,7 +72,7 @@ class PersonaDataController {
     @ApiResponse(responseCode = "409", description = "All platforms together would have more than 4 MiB")
     HttpResponse<PersonaDataResponse> merge(
             @Parameter(hidden = true) Caller caller,
-            @Text(max = 100) @Parameter(description = "The name of a platform", example = "linkedin") String platform,
+            @Line(max = 100) @Parameter(description = "The name of a platform", example = "linkedin") String platform,
             @Valid @Body JsonObject entry) {
         return answer(store.merge(caller, platform, entry.body()));
     }

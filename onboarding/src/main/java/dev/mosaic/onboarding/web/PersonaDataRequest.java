@@ -1,8 +1,9 @@
 package dev.mosaic.onboarding.web;
 
 import dev.mosaic.onboarding.Json;
+import dev.mosaic.onboarding.Line;
 import dev.mosaic.onboarding.PersonaData;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.onboarding.Platforms;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -25,9 +26,10 @@ record PersonaDataRequest(
 
         @Nullable
         @Json
+        @Platforms
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
-                description = "An entry per platform.",
+                description = "An entry per platform, by its name of at most 100 characters.",
                 example = "{\"linkedin\": {\"tone\": \"professional\", \"maxHashtags\": 3}}")
         Map<String, Object> platformPersonas,
 
@@ -37,7 +39,7 @@ record PersonaDataRequest(
         Map<String, Object> qualityMetrics,
 
         @Nullable @Size(max = 100) @Schema(example = "[\"linkedin\", \"blog\"]")
-        List<@NotNull @Text(max = 100) String> selectedPlatforms) {
+        List<@NotNull @Line(max = 100) String> selectedPlatforms) {
     PersonaData toPersonaData() {
         return new PersonaData(
                 corePersona,

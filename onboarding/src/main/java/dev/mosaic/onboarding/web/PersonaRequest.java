@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding.web;
 
+import dev.mosaic.onboarding.Line;
 import dev.mosaic.onboarding.NewPersona;
 import dev.mosaic.onboarding.Text;
 import io.micronaut.serde.annotation.Serdeable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A persona to be made.")
 record PersonaRequest(
         @NotNull
-        @Text(max = 255)
+        @Line(max = 255)
         @Schema(
                 description = "Unique among the caller's personas, without regard to case.",
                 maxLength = 255,

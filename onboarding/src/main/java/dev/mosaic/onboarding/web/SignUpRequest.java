@@ -1,6 +1,7 @@
 package dev.mosaic.onboarding.web;
 
 import dev.mosaic.onboarding.EmailAddress;
+import dev.mosaic.onboarding.Line;
 import dev.mosaic.onboarding.NewUser;
 import dev.mosaic.onboarding.Text;
 import io.micronaut.serde.annotation.Serdeable;
@@ -31,7 +32,7 @@ record SignUpRequest(
                 example = "correct horse battery staple")
         String password,
 
-        @NotNull @Text(max = 255) @Schema(maxLength = 255, example = "Ada Lovelace")
+        @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Ada Lovelace")
         String name) {
     static final String NO_EMAIL = "must be an email address";
 

@@ -67,6 +67,34 @@ class PersonasIT {
         assertThat(refused.body()).contains("There is a persona named MY TWIN already");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" Café ", "Cafe\\u0301", "\\u00a0CAFE\\u0301\\n"})
+    void aNameIsTakenHoweverItIsTyped(String name) {
+        ApiUser ada = server.newcomer();
+        assertThat(ada.post("/api/personas", "{\"name\": \"Café\"}").status()).isEqualTo(201);
+
+        assertThat(ada.post("/api/personas", "{\"name\": \"%s\"}".formatted(name))
+                        .status())
+                .isEqualTo(409);
+        assertThat(ada.patch("/api/personas/" + ada.defaultPersona(), "{\"name\": \"%s\"}".formatted(name))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ca\\u200bfé", "Ca\\u0007fé", "Ca\\nfé", "\\u202eéfaC"})
+    void aNameHasNoCharactersThatCannotBeSeen(String name) {
+        ApiUser ada = server.newcomer();
+
+        for (Answer refused : new Answer[] {
+            ada.post("/api/personas", "{\"name\": \"%s\"}".formatted(name)),
+            ada.patch("/api/personas/" + ada.defaultPersona(), "{\"name\": \"%s\"}".formatted(name))
+        }) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("name: must not contain the");
+        }
+    }
+
     @Test
     void aNameIsFreeForEverybodyElse() {
         server.newcomer().post("/api/personas", "{\"name\": \"Shared\"}");

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("onboarding")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlatformPersonasIT {
+    private static final String PATH = "/api/onboarding/persona-data";
+
     private final ApiServer server;
 
     PlatformPersonasIT(TestDatabase database) {
@@ -30,8 +32,6 @@ class PlatformPersonasIT {
     void stop() {
         server.close();
     }
-
-    private static final String PATH = "/api/onboarding/persona-data";
 
     @Test
     void anEntryIsMergedAndAllElseStays() {
@@ -141,5 +141,45 @@ class PlatformPersonasIT {
 
         assertThat(ada.patch(PATH + "/platforms/blog", json).status()).isEqualTo(400);
         assertThat(ada.get(PATH).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPlatformHasOneNameHoweverItIsTyped() {
+        ApiUser ada = server.newcomer();
+        ada.put(
+                PATH,
+                "{\"platformPersonas\": {\" Cafe\\u0301\": {\"a\": 1}}, \"selectedPlatforms\": [\"Cafe\\u0301 \"]}");
+
+        Answer merged = ada.patch(PATH + "/platforms/Caf%C3%A9", "{\"b\": 2}");
+
+        assertThat(merged.json().at("platformPersonas", "Caf\u00e9").value("a")).isEqualTo(1);
+        assertThat(merged.json().at("platformPersonas", "Caf\u00e9").value("b")).isEqualTo(2);
+        assertThat(merged.json().at("selectedPlatforms").elements())
+                .extracting(platform -> platform.node().getStringValue())
+                .containsExactly("Caf\u00e9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"platformPersonas\": {\"x\": {}, \" x\": {}}}",
+                "{\"platformPersonas\": {\" \": {}}}",
+                "{\"platformPersonas\": {\"a\\u200bb\": {}}}",
+                "{\"selectedPlatforms\": [\"a\\u0007\"]}"
+            })
+    void aNameThatNoPlatformHasIsRefused(String json) {
+        assertThat(server.newcomer().put(PATH, json).status()).isEqualTo(400);
+    }
+
+    @Test
+    void mergingNothingNewChangesNothing() {
+        ApiUser ada = server.newcomer();
+        Answer first = ada.patch(PATH + "/platforms/x", "{\"a\": 1}");
+
+        for (String json : new String[] {"{}", "{\"a\": 1}"}) {
+            Answer again = ada.patch(PATH + "/platforms/x", json);
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.json()).isEqualTo(first.json());
+        }
     }
 }
