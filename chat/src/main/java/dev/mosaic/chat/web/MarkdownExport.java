@@ -4,10 +4,9 @@ import dev.mosaic.chat.ChatMessage;
 import dev.mosaic.chat.ExportedMessage;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An export as Markdown: a heading a thread, a quotation a message, so that no content is taken for a heading of ours. HTML in it is escaped. */
+/** An export as Markdown: a heading a thread, a quotation a message, so that no content is taken for a heading of ours. {@link MarkdownText} makes it nothing but text. */
 final class MarkdownExport implements ExportText {
     private @Nullable UUID thread;
 
@@ -26,7 +25,7 @@ final class MarkdownExport implements ExportText {
                         .formatted(
                                 message.role().name().toLowerCase(Locale.ROOT),
                                 message.createdAt(),
-                                quoted(message.content()));
+                                MarkdownText.quoted(message.content()));
     }
 
     @Override
@@ -35,17 +34,6 @@ final class MarkdownExport implements ExportText {
     }
 
     private static String heading(String title) {
-        return "\n## %s\n".formatted(escaped(title).replaceAll("\\R", " "));
-    }
-
-    private static String quoted(String content) {
-        return escaped(content)
-                .lines()
-                .map(line -> ("> " + line).stripTrailing())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
+        return "\n## %s\n".formatted(MarkdownText.heading(title));
     }
 }

@@ -56,9 +56,9 @@ class ExportTextTest {
 
                         **user**, 2026-01-02T03:04:05Z
 
-                        > # one
+                        > \\# one
                         >
-                        > &lt;b>two&lt;/b> &amp; more
+                        > &lt;b&gt;two&lt;/b&gt; &amp; more
 
                         **user**, 2026-01-02T03:04:05Z
 
