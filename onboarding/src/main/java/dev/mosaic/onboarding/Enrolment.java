@@ -38,6 +38,20 @@ public final class Enrolment {
     }
 
     /**
+     * Makes a user who will log in here, unless the email has one, and does not tell which. Either way a hash is computed, which is what
+     * takes the time.
+     *
+     * @throws LoginElsewhere if tokens come from an identity provider
+     * @throws TooManyAttempts if that client tried too often
+     * @throws PasswordsBusy if too many others log in at this moment
+     */
+    public void signUpUntold(NewUser user, ClientAddress client) {
+        tokens.refuseIfElsewhere();
+        attempts.signUp(client);
+        enrol(user.email(), user.name(), passwords.hash(user.password()), null);
+    }
+
+    /**
      * The user whom an identity provider means by a subject, enrolled now if it means nobody yet. However many ask at once, there is one.
      *
      * <p>It never becomes the user of the same email who is there already: the email says who receives mail there today, and the one who

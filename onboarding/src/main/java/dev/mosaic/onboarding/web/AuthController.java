@@ -6,6 +6,8 @@ import dev.mosaic.onboarding.Callers;
 import dev.mosaic.onboarding.ClientAddresses;
 import dev.mosaic.onboarding.Enrolment;
 import dev.mosaic.onboarding.Login;
+import dev.mosaic.onboarding.NewUser;
+import dev.mosaic.onboarding.SignUpSettings;
 import dev.mosaic.onboarding.TokenIssuer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -20,6 +22,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,8 +45,16 @@ class AuthController {
     private final TokenIssuer tokens;
     private final Callers callers;
     private final ClientAddresses addresses;
+    private final SignUpSettings settings;
 
-    AuthController(Enrolment enrolment, Login login, TokenIssuer tokens, Callers callers, ClientAddresses addresses) {
+    AuthController(
+            Enrolment enrolment,
+            Login login,
+            TokenIssuer tokens,
+            Callers callers,
+            ClientAddresses addresses,
+            SignUpSettings settings) {
+        this.settings = settings;
         this.enrolment = enrolment;
         this.login = login;
         this.tokens = tokens;
@@ -55,16 +66,27 @@ class AuthController {
     @Operation(
             operationId = "signUp",
             summary = "Sign up",
-            description = "The new user has a persona, My Twin, which is active and the default.")
+            description =
+                    "The new user has a persona, My Twin, which is active and the default. An operator may have the service"
+                            + " keep secret which emails have a user: then every sign-up is answered by 202, and a login gives the token.")
     @ApiResponse(responseCode = "201", description = "Signed up, and logged in", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "202",
+            description = "Signed up, unless there is a user with this email; log in for a token",
+            content = @Content)
     @ApiResponse(responseCode = "400", description = "A field is not valid; each is named")
     @ApiResponse(responseCode = "404", description = "Nobody signs up here: tokens come from an identity provider")
     @ApiResponse(responseCode = "409", description = "There is a user with this email, in whatever case")
     @ApiResponse(responseCode = "429", description = "Too many attempts from this client; Retry-After says how long")
     @ApiResponse(responseCode = "503", description = "Too many people log in at this moment; try again in seconds")
     HttpResponse<SignedUpResponse> signUp(HttpRequest<?> call, @Valid @Body SignUpRequest request) {
-        Caller user = enrolment.signUp(request.toNewUser(), addresses.of(call));
-        return secret(HttpResponse.created(SignedUpResponse.of(user, request, tokenOf(user))));
+        NewUser newUser = request.toNewUser();
+        if (!settings.signupRevealsEmail()) {
+            enrolment.signUpUntold(newUser, addresses.of(call));
+            return HttpResponse.accepted();
+        }
+        Caller user = enrolment.signUp(newUser, addresses.of(call));
+        return secret(HttpResponse.created(SignedUpResponse.of(user, newUser, tokenOf(user))));
     }
 
     @Post("/login")

@@ -2,6 +2,7 @@ package dev.mosaic.onboarding.web;
 
 import dev.mosaic.onboarding.AccessToken;
 import dev.mosaic.onboarding.Caller;
+import dev.mosaic.onboarding.NewUser;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -20,10 +21,10 @@ record SignedUpResponse(
 
         @Schema(description = "For how many seconds the token is good.", example = "3600")
         long expiresIn) {
-    static SignedUpResponse of(Caller user, SignUpRequest request, AccessToken token) {
+    static SignedUpResponse of(Caller user, NewUser request, AccessToken token) {
         return new SignedUpResponse(
                 user.userId(),
-                request.email(),
+                request.email().value(),
                 request.name(),
                 token.value(),
                 TokenResponse.BEARER,

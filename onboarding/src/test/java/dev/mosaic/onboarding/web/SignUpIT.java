@@ -92,6 +92,54 @@ class SignUpIT {
     }
 
     @Test
+    void whereEmailsAreNotRevealedAKnownOneIsAnsweredAsANewOne() {
+        signUp("edsger@example.com");
+
+        try (ApiServer silent = ApiServer.on(database, Map.of("mosaic.signup-reveals-email", "false"))) {
+            Answer known = silent.nobody().post("/api/auth/signup", request("Edsger@example.com", "another password"));
+            Answer unknown = silent.nobody().post("/api/auth/signup", request("donald@example.com", "his password"));
+
+            for (Answer answer : new Answer[] {known, unknown}) {
+                assertThat(answer.status()).isEqualTo(202);
+                assertThat(answer.body()).isEmpty();
+                assertThat(answer.headers().keySet()).isEqualTo(known.headers().keySet());
+            }
+            assertThat(logIn(silent, "edsger@example.com", PASSWORD)).isEqualTo(200);
+            assertThat(logIn(silent, "edsger@example.com", "another password")).isEqualTo(401);
+            assertThat(logIn(silent, "donald@example.com", "his password")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whereEmailsAreNotRevealedSignUpsOfOneClientAreLimitedToo() {
+        Map<String, String> settings =
+                Map.of("mosaic.signup-reveals-email", "false", "mosaic.login-attempts.per-address", "2");
+        try (ApiServer silent = ApiServer.on(database, settings)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(silent.nobody()
+                                .post("/api/auth/signup", request("same@example.com", PASSWORD))
+                                .status())
+                        .isEqualTo(202);
+            }
+            assertThat(silent.nobody()
+                            .post("/api/auth/signup", request("same@example.com", PASSWORD))
+                            .status())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void anEmailAndANameAreStoredInOneForm() {
+        Answer signedUp = server.nobody().post("/api/auth/signup", """
+                {"email": "zoe\\u0308@example.com", "password": "long enough", "name": " Zoe\\u0308 "}
+                """);
+
+        assertThat(signedUp.json().text("email")).isEqualTo("zo\u00eb@example.com");
+        assertThat(signedUp.json().text("name")).isEqualTo("Zo\u00eb");
+        assertThat(signUp("ZO\u00cb@example.com").status()).isEqualTo(409);
+    }
+
+    @Test
     void ofManyAtOnceOneIsMade() {
         List<Integer> statuses = AtOnce.times(8, () -> signUp("barbara@example.com")).stream()
                 .map(Answer::status)
@@ -171,8 +219,16 @@ class SignUpIT {
     }
 
     private Answer signUp(String email, String password) {
-        return server.nobody().post("/api/auth/signup", """
-                {"email": "%s", "password": "%s", "name": "Ada Lovelace"}
-                """.formatted(email, password));
+        return server.nobody().post("/api/auth/signup", request(email, password));
+    }
+
+    private static int logIn(ApiServer server, String email, String password) {
+        return server.nobody()
+                .post("/api/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password))
+                .status();
+    }
+
+    private static String request(String email, String password) {
+        return "{\"email\": \"%s\", \"password\": \"%s\", \"name\": \"Ada Lovelace\"}".formatted(email, password);
     }
 }
