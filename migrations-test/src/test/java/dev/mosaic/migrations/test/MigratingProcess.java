@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.test;
 
+import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
@@ -9,18 +10,32 @@ import dev.mosaic.migrations.ScriptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process of its own that migrates a database by the modules of a folder, so that it can be killed. */
 final class MigratingProcess implements AutoCloseable {
-    private final Process process;
+    /** The exit code of a run that has failed for a reason that it tells. */
+    static final int REFUSED = 3;
 
-    private MigratingProcess(Process process) {
+    /** Beside the scripts of a module, the names of the classes that are its Java steps. */
+    private static final String JAVA_STEPS = "java-steps.txt";
+
+    private static final String OUTPUT = "output.txt";
+
+    private final Process process;
+    private final Path output;
+
+    private MigratingProcess(Process process, Path output) {
         this.process = process;
+        this.output = output;
     }
 
     static MigratingProcess start(TestDatabase database, Path folder) throws IOException {
-        return new MigratingProcess(new ProcessBuilder(
+        Path output = folder.resolve(OUTPUT);
+        ProcessBuilder java = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -32,8 +47,8 @@ final class MigratingProcess implements AutoCloseable {
                         database.password(),
                         folder.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        return new MigratingProcess(java.start(), output);
     }
 
     /** Writes modules down where a process can read them. */
@@ -42,9 +57,15 @@ final class MigratingProcess implements AutoCloseable {
             Path place = Files.createDirectories(folder.resolve(module.name().value()));
             Files.writeString(
                     place.resolve("module.yml"), "name: %s%nafter: %s%n".formatted(module.name(), module.after()));
+            List<String> classes = new ArrayList<>();
             for (ScriptFile file : module.files()) {
-                Files.writeString(place.resolve(file.fileName()), file.content());
+                if (file.java().isPresent()) {
+                    classes.add(file.java().get().getName());
+                } else {
+                    Files.writeString(place.resolve(file.fileName()), file.content());
+                }
             }
+            Files.write(place.resolve(JAVA_STEPS), classes);
         }
     }
 
@@ -57,6 +78,11 @@ final class MigratingProcess implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** What it, and others of its folder, have written so far. */
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -67,13 +93,31 @@ final class MigratingProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Migrates; an exception ends the process with another code than 0. */
-    public static void main(String[] arguments) {
+    /** Migrates; the process ends with 0, with {@link #REFUSED}, or with another code after any other exception. */
+    public static void main(String[] arguments) throws IOException, ClassNotFoundException {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(arguments[0]);
         dataSource.setUser(arguments[1]);
         dataSource.setPassword(arguments[2]);
-        MigrationPlan plan = MigrationPlan.of(ModuleFolder.read(Path.of(arguments[3])));
-        Migrations.of(dataSource, plan, MigrationSettings.defaults()).migrate();
+        MigrationPlan plan = MigrationPlan.of(read(Path.of(arguments[3])));
+        try {
+            Migrations.of(dataSource, plan, MigrationSettings.defaults()).migrate();
+        } catch (MigrationException e) {
+            System.out.println(e.getMessage());
+            System.exit(REFUSED);
+        }
+    }
+
+    private static List<MigrationModule> read(Path folder) throws IOException, ClassNotFoundException {
+        List<MigrationModule> modules = new ArrayList<>();
+        for (MigrationModule module : ModuleFolder.read(folder)) {
+            MigrationModule whole = module;
+            for (String name :
+                    Files.readAllLines(folder.resolve(module.name().value()).resolve(JAVA_STEPS))) {
+                whole = whole.with(Class.forName(name).asSubclass(JavaMigration.class));
+            }
+            modules.add(whole);
+        }
+        return modules;
     }
 }

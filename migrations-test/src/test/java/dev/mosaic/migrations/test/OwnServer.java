@@ -31,11 +31,16 @@ final class OwnServer implements AutoCloseable {
         return new OwnServer(data, start(data, 0));
     }
 
-    /** Its one database. */
+    /** Its first database. */
     TestDatabase database() {
+        return database("postgres");
+    }
+
+    /** A database of that name, which may be still to be created. */
+    TestDatabase database(String name) {
         return new TestDatabase(
                 new TestServer("jdbc:postgresql://127.0.0.1:" + running.getPort() + "/", "", "postgres", "postgres"),
-                "postgres",
+                name,
                 MigrationPlan.of(List.of()));
     }
 
