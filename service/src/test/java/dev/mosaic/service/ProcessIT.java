@@ -44,9 +44,9 @@ class ProcessIT {
 
     @Test
     void sigtermLetsARunningRequestEnd() throws IOException {
-        String body = "{\"email\": \"ada@example.com\", \"password\": \"long enough\", \"name\": \"Ada\"}";
+        String body = "{\"title\": \"Plans\"}";
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready();
-                RawConnection connection = signUp(mosaic, body.length())) {
+                RawConnection connection = invited(mosaic, "/api/threads", token(mosaic), body.length())) {
             connection.text(body.substring(0, 10));
             mosaic.toldToStop();
             MosaicProcess.await(
@@ -66,7 +66,7 @@ class ProcessIT {
         Map<String, String> impatient =
                 Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_SHUTDOWN_TIMEOUT", "1s");
         try (MosaicProcess mosaic = MosaicProcess.on(home, impatient).ready();
-                RawConnection connection = signUp(mosaic, 1000)) {
+                RawConnection connection = invited(mosaic, "/api/threads", token(mosaic), 1000)) {
             assertThat(mosaic.stopped()).isEqualTo(143);
             assertThat(mosaic.errors()).contains("Requests that have not ended within 1 s are broken off: 1");
             assertThat(MosaicProcess.postgres(home)).isEmpty();
@@ -75,16 +75,27 @@ class ProcessIT {
     }
 
     /** A request whose head has arrived: the server has asked for its body. */
-    private static RawConnection signUp(MosaicProcess mosaic, int length) throws IOException {
+    private static RawConnection invited(MosaicProcess mosaic, String path, String token, int length)
+            throws IOException {
         RawConnection connection = RawConnection.to(URI.create("http://127.0.0.1:" + mosaic.port()));
         connection.head(
-                "POST /api/auth/signup HTTP/1.1",
+                "POST " + path + " HTTP/1.1",
                 "Host: mosaic",
+                "Authorization: Bearer " + token,
                 "Content-Type: application/json",
                 "Content-Length: " + length,
                 "Expect: 100-continue");
         assertThat(connection.reply().status()).isEqualTo(100);
         return connection;
+    }
+
+    private static String token(MosaicProcess mosaic) {
+        Matcher token = Pattern.compile("\"accessToken\":\"([^\"]+)\"")
+                .matcher(mosaic.post("/api/auth/signup", """
+                        {"email": "ada@example.com", "password": "long enough", "name": "Ada"}
+                        """).body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
     }
 
     @Test

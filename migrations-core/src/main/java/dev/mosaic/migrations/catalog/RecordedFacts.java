@@ -61,7 +61,7 @@ public final class RecordedFacts {
                     insert into migrations.fact
                       (module, version, name, change, schema_name, kind, identity, definition, former_definition)
                     select ?, ?::bigint, ?, f.*
-                    from unnest(?, ?, ?, ?, ?, ?) as f (change, schema_name, kind, identity, definition, former_definition)
+                    from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as f (change, schema_name, kind, identity, definition, former_definition)
                     """,
                     author.module().value(),
                     author.version().orElse(null),
@@ -81,7 +81,7 @@ public final class RecordedFacts {
                 connection,
                 """
                 delete from migrations.fact f
-                using unnest(?, ?) as gone (kind, identity)
+                using unnest(?::text[], ?::text[]) as gone (kind, identity)
                 where f.version is null
                   and f.kind = gone.kind
                   and f.identity = gone.identity

@@ -40,7 +40,7 @@ final class OtherDatabases {
                 join pg_catalog.pg_roles r on r.oid = s.refobjid
                 where s.refclassid = 'pg_catalog.pg_authid'::regclass
                   and s.deptype = 'o'
-                  and r.rolname = any (?)
+                  and r.rolname = any (?::text[])
                   and d.datname <> current_database()
                 order by d.datname
                 """, result -> result.getString(1), (Object)
