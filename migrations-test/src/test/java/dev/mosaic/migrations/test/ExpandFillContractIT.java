@@ -47,7 +47,9 @@ class ExpandFillContractIT {
         database.execute("insert into shop.orders select g, g / 100.0 from generate_series(1, ?) g", ROWS);
         for (MatchResult script :
                 SCRIPT.matcher(Files.readString(PAGE)).results().toList()) {
-            write(script.group(1), script.group(2));
+            if (!script.group(1).startsWith("V1")) { // these tests choose the keys of their rows
+                write(script.group(1), script.group(2));
+            }
         }
     }
 
