@@ -13,7 +13,8 @@ public abstract sealed class MigrationException extends RuntimeException
                 LockNotObtained,
                 NotInPlan,
                 ModuleFolderUnusable,
-                SettingRefused {
+                SettingRefused,
+                UnsupportedFlyway {
     private final transient List<Explanation> explanations;
 
     MigrationException(Explanation explanation, @Nullable Throwable cause) {

@@ -49,6 +49,7 @@ public final class FlywayEngine {
             FluentConfiguration base,
             @Nullable FlywayConfigurationProperties properties,
             Function<Class<? extends JavaMigration>, JavaMigration> instances) {
+        SupportedFlyway.check();
         this.base = base;
         this.properties = properties;
         this.instances = instances;

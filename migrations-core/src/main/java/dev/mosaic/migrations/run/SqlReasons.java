@@ -6,7 +6,10 @@ import dev.mosaic.migrations.MissingGrant;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.ScriptKind;
 import dev.mosaic.migrations.jdbc.HiddenRows;
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -104,12 +107,40 @@ final class SqlReasons {
             case "53100", "53200" -> "Make room on the server, then start again. " + nothing;
             case "53400" ->
                 "Raise the limit for the user \"%s\", then start again. %s".formatted(actor.user(), nothing);
-            case "25001" ->
-                script.kind() == ScriptKind.UNDO
-                        ? "Write it so that it can: without CONCURRENTLY, for an undo is one transaction. " + nothing
-                        : "Put the line '--@ transaction: none' at the top of %s. %s".formatted(file, nothing);
-            default -> nothing + " Correct the script or the data, then start again.";
+            case "25001" -> outsideOfTransactions(script) + " " + nothing;
+            case "2D000" ->
+                "A procedure that commits wants no transaction around it: put its 'call' alone into a migration with the line"
+                        + " '--@ transaction: none' at the top. " + nothing;
+            case "55P04" ->
+                "Put the statements that use the new value into the next migration: a value of an enum can be used once the"
+                        + " transaction that adds it has committed. " + nothing;
+            default ->
+                state(refusal).equals("0A000") && isConcurrentIndex(script)
+                        ? "Where the table is partitioned, create the index on only the parent in one migration, then concurrently on"
+                                + " each partition, each in a migration with '--@ transaction: none', and attach them: alter index …"
+                                + " attach partition …. " + nothing
+                        : nothing + " Correct the script or the data, then start again.";
         };
+    }
+
+    private static String outsideOfTransactions(Script script) {
+        List<SqlStatement> statements = SqlScanner.statements(script.sql());
+        if (statements.stream().anyMatch(SqlStatement::setsTransaction)) {
+            return "Let 'set transaction' be the first statement of a script without precondition, or take it out of %s: a step is read committed."
+                    .formatted(script.location());
+        }
+        if (script.kind() == ScriptKind.UNDO) {
+            return "Write it so that it can: without CONCURRENTLY, for an undo is one transaction.";
+        }
+        return statements.size() > 1
+                ? "Move that statement into a migration of its own, with the line '--@ transaction: none' at the top."
+                : "Put the line '--@ transaction: none' at the top of %s.".formatted(script.location());
+    }
+
+    private static boolean isConcurrentIndex(Script script) {
+        return ConcurrentStatement.in(script)
+                .filter(ConcurrentStatement.CreateIndex.class::isInstance)
+                .isPresent();
     }
 
     private static String state(SQLException refusal) {

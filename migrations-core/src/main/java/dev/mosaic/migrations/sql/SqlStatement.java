@@ -97,6 +97,11 @@ public record SqlStatement(List<SqlToken> tokens) {
                 || isOnly("end", "transaction");
     }
 
+    /** Returns whether it sets how a transaction runs. */
+    public boolean setsTransaction() {
+        return begins("set", "transaction") || begins("set", "session", "characteristics");
+    }
+
     private boolean isOnly(String... words) {
         return tokens.size() == words.length && begins(words);
     }

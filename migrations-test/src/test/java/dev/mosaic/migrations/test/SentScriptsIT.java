@@ -207,6 +207,66 @@ class SentScriptsIT {
         assertThat(database.value("select v from a.t")).isEqualTo("serializable");
     }
 
+    @Test
+    void aStatementThatWantsNoTransactionIsToldTheWayThatWorks() {
+        MigrationModule table = module("a", "V1__t.sql", TABLE);
+
+        assertRefused(
+                with(table, "V2__v.sql", "vacuum t;\nselect 1;"), "Move that statement into a migration of its own");
+        assertRefused(with(table, "V2__v.sql", "vacuum t;"), "Put the line '--@ transaction: none' at the top of");
+        apply(with(table, "V2__v.sql", "--@ transaction: none\nvacuum t;"));
+    }
+
+    @Test
+    void aProcedureThatCommitsIsToldTheWayThatWorks() {
+        MigrationModule procedure =
+                module("a", "V1__p.sql", "create procedure p() language plpgsql as $$ begin commit; end $$;");
+
+        assertRefused(with(procedure, "V2__call.sql", "call p();"), "put its 'call' alone into a migration");
+        apply(with(procedure, "V2__call.sql", "--@ transaction: none\ncall a.p();"));
+    }
+
+    @Test
+    void aNewValueOfAnEnumIsToldToWaitForTheNextMigration() {
+        MigrationModule mood = module("a", "V1__mood.sql", "create type mood as enum ('sad');");
+
+        assertRefused(
+                with(mood, "V2__happy.sql", "alter type mood add value 'happy';\nselect 'happy'::mood;"),
+                "into the next migration");
+    }
+
+    @Test
+    void aConcurrentIndexOfAPartitionedTableIsToldTheWayThatWorks() {
+        MigrationModule parts = module(
+                "a",
+                "V1__p.sql",
+                "create table p (id int) partition by range (id); create table p1 partition of p for values from (1) to (9);");
+
+        assertRefused(
+                with(parts, "V2__i.sql", "--@ transaction: none\ncreate index concurrently p_id on p (id);"),
+                "create the index on only the parent");
+        apply(with(
+                with(
+                        with(parts, "V2__i.sql", "create index p_id on only p (id);"),
+                        "V3__i.sql",
+                        "--@ transaction: none\ncreate index concurrently p1_id on p1 (id);"),
+                "V4__i.sql",
+                "alter index p_id attach partition p1_id;"));
+    }
+
+    @Test
+    void anIsolationLevelThatComesTooLateIsToldTheWayThatWorks() {
+        assertRefused(
+                module("a", "V1__t.sql", TABLE + "select 1;\nset transaction isolation level serializable;"),
+                "Let 'set transaction' be the first statement");
+    }
+
+    private void assertRefused(MigrationModule module, String remedy) {
+        assertThatThrownBy(() -> on(database, module).migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining(remedy);
+    }
+
     private boolean waitsForLock() {
         return !"0"
                 .equals(

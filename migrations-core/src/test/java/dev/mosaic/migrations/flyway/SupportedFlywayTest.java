@@ -1,0 +1,31 @@
+package dev.mosaic.migrations.flyway;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.UnsupportedFlyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SupportedFlywayTest {
+    @Test
+    void theOneOfTheBuildIsSupported() {
+        assertThatCode(SupportedFlyway::check).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.22.0", "11.0.0", "13.12.0", "13.99.1-SNAPSHOT"})
+    void theRangeIsSupported(String version) {
+        assertThatCode(() -> SupportedFlyway.check(version)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.22.3", "10.21.0", "14.0.0", "14.0.0-beta1"})
+    void whatIsOutsideIsRefusedInWords(String version) {
+        assertThatThrownBy(() -> SupportedFlyway.check(version))
+                .isInstanceOf(UnsupportedFlyway.class)
+                .hasMessageContaining("Flyway " + version + " is on the class path.")
+                .hasMessageContaining("from 10.22 on and below 14");
+    }
+}
