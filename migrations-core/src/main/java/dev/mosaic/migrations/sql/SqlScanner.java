@@ -193,7 +193,7 @@ public final class SqlScanner {
         moveTo(behind);
     }
 
-    /** Comments nest. */
+    /** Comments nest. One without an end is a part of a statement, so that PostgreSQL is sent it and refuses it. */
     private void skipComment() {
         int depth = 1;
         int end = at + 2;
@@ -203,7 +203,11 @@ public final class SqlScanner {
             depth += opens ? 1 : closes ? -1 : 0;
             end += opens || closes ? 2 : 1;
         }
-        moveTo(Math.min(end, text.length()));
+        if (depth > 0) {
+            add(Kind.SYMBOL, text.length());
+        } else {
+            moveTo(end);
+        }
     }
 
     private void close() {
@@ -240,9 +244,6 @@ public final class SqlScanner {
         }
         copies.add(new CopyData(statements.size() - 1, start, end, after));
         behindLine = after;
-        if (text.indexOf('\n', at) < 0) {
-            moveTo(text.length());
-        }
     }
 
     private boolean isEndOfData(int start, int end) {

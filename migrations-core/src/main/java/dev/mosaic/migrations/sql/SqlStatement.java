@@ -69,14 +69,14 @@ public record SqlStatement(List<SqlToken> tokens) {
         return tokens.getLast().end();
     }
 
-    /** Returns whether it is {@code COPY … FROM STDIN}, whose data follow it. */
+    /** Returns whether it is {@code COPY … FROM STDIN}, whose data follow it; to PostgreSQL {@code stdout} means the same there. */
     public boolean readsInput() {
-        return begins("copy") && !hasAt(1, "(") && has("from", "stdin");
+        return begins("copy") && !hasAt(1, "(") && (has("from", "stdin") || has("from", "stdout"));
     }
 
     /** Returns whether it is {@code COPY … TO STDOUT}. */
     public boolean writesOutput() {
-        return begins("copy") && has("to", "stdout");
+        return begins("copy") && (has("to", "stdout") || has("to", "stdin"));
     }
 
     /** Returns whether it begins a transaction as any step does: without a word on how. */
