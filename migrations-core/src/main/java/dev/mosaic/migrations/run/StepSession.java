@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * <p>A step counts as applied, and is told to be, only when it is committed.
  */
 final class StepSession {
+    /** What the script left for its commit happens before its settings, role and temporary tables go; a temporary table goes once no cursor reads it. */
+    private static final String FIRED = "set constraints all immediate; close all;";
+
     private static final Logger LOG = LoggerFactory.getLogger(StepSession.class);
 
     private final DataSource dataSource;
@@ -148,8 +151,8 @@ final class StepSession {
      */
     void finish(Connection connection, Task task, EventLog.Kind kind, Optional<String> installedBy)
             throws SQLException {
-        String begin =
-                connection.getAutoCommit() ? "begin;" : ""; // the record is a transaction even where the script is none
+        // the record is a transaction even where the script is none
+        String begin = connection.getAutoCommit() ? "begin;" : FIRED;
         String settled = begin + cleaning(SessionName.MIGRATING) + RunLock.REFUSED_UNLESS_HELD;
         boolean looksAtRows = sight.policies().isPresent();
         if (task.check().isPresent()
