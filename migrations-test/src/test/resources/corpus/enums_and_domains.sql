@@ -1,0 +1,12 @@
+create type mood as enum ('sad;', 'it''s', '');
+alter type mood add value 'happy' before 'it''s';
+alter type mood rename value '' to 'none';
+create domain positive as int default 1 constraint above_zero check (value > 0) not null;
+create domain words as text[] check (cardinality(value) < 3);
+create type pair as (a int, b text);
+create type span as range (subtype = float8, subtype_diff = float8mi);
+create table t (m mood, n positive, w words, p pair, s span);
+insert into t values ('sad;', 3, '{a,"b;c"}', row (1, 'x;')::pair, '[1,2)');
+insert into t (m) values ('none');
+comment on type mood is 'how; it is';
+comment on domain positive is E'it\'s';

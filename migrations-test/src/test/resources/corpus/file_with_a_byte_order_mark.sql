@@ -1,0 +1,2 @@
+﻿create table t (id int, v text);
+insert into t values (1, '﻿;');

@@ -1,0 +1,1 @@
+-- one line to psql 'create table t (id int, v text);insert into t values (1, 'a;b'); -- ;"insert into t values (2, 'c''d');do $$ begin -- a comment;' insert into t values (3, 'e'); end $$;

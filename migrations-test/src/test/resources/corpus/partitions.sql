@@ -1,0 +1,12 @@
+create table p (id int, k text, primary key (id, k)) partition by list (k);
+create table p_a partition of p for values in ('a;', 'it''s');
+create table p_rest partition of p default partition by range (id);
+create table p_rest_1 partition of p_rest for values from (minvalue) to (10);
+create table p_rest_2 partition of p_rest for values from (10) to (maxvalue);
+create index p_k on p (k);
+insert into p values (1, 'a;'), (2, 'b'), (20, 'c'), (3, 'it''s');
+create table p_d (like p including all);
+alter table p attach partition p_d for values in ('d');
+insert into p values (4, 'd');
+alter table p detach partition p_a;
+update p set id = 15 where id = 2;

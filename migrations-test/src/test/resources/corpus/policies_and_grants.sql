@@ -1,0 +1,10 @@
+create table t (id int, owner name default 'x');
+alter table t enable row level security;
+alter table t force row level security;
+create policy mine on t as permissive for select to public using (owner = current_user);
+create policy "it's; yours" on t as restrictive for insert with check (id > 0 and owner <> ';');
+alter policy mine on t using (owner = current_user or id = 0);
+comment on policy mine on t is 'my; rows';
+grant select, insert (id), update on t to public;
+revoke update on t from public;
+insert into t values (1), (2);

@@ -1,0 +1,3 @@
+create table t (v int);
+insert into t values (1);
+/* begun /* twice */ ; 

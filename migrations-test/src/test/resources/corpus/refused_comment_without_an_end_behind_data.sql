@@ -1,0 +1,5 @@
+create table t (v int);
+copy t from stdin;
+1
+\.
+/* begun

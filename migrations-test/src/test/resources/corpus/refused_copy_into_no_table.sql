@@ -1,0 +1,4 @@
+create table t (id int);
+copy u from stdin;
+1
+\.

@@ -1,0 +1,2 @@
+create table t (v text);
+do $a$ begin null; end $b$;

@@ -1,0 +1,2 @@
+create table t (v text);
+create table "u (v text);

@@ -1,0 +1,2 @@
+create table t (v boolean);
+insert into t values (5!=-5);

@@ -1,0 +1,4 @@
+create table t (v text);
+insert into t values ('a;
+);
+insert into t values (b);

@@ -1,0 +1,2 @@
+insert into t values (1);
+create table t (id int);

@@ -1,0 +1,11 @@
+create table t (id int primary key);
+savepoint a;
+insert into t values (1);
+savepoint "b; c";
+insert into t values (2);
+rollback to savepoint "b; c";
+insert into t values (3);
+release "b; c";
+rollback to a;
+insert into t values (4);
+release savepoint a;

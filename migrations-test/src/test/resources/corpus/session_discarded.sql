@@ -1,0 +1,10 @@
+create table t (id int);
+create temp table u (id int);
+discard temp;
+discard plans;
+discard sequences;
+reset work_mem;
+listen x;
+notify x, 'a;b';
+unlisten *;
+insert into t values (1);

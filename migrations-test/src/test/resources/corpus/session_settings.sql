@@ -1,0 +1,11 @@
+create table t (name text, v text);
+set local work_mem = '8MB';
+set local my.name to 'a;b';
+set session statement_timeout = 60000;
+set timezone = 'Europe/Berlin';
+set local timezone to '+3';
+select set_config('my.other', 'x;', true), set_config('search_path', current_setting('search_path') || ', pg_temp', false);
+insert into t select name, setting from pg_settings where name in ('work_mem', 'statement_timeout', 'TimeZone');
+insert into t values ('my', current_setting('my.name') || current_setting('my.other'));
+reset my.name;
+insert into t select 'zone', '2020-01-01 00:00:00+00'::timestamptz::text;

@@ -1,0 +1,11 @@
+create table t (id int);
+select pg_catalog.set_config('search_path', '', false);
+set client_encoding = 'UTF8';
+set standard_conforming_strings = on;
+set check_function_bodies = false;
+set xmloption = content;
+set client_min_messages = warning;
+set row_security = off;
+set default_tablespace = '';
+set default_table_access_method = heap;
+select pg_catalog.now();

@@ -1,0 +1,10 @@
+create table t (id int);
+insert into t select generate_series(1, 5);
+declare c scroll cursor for select id from t order by id;
+fetch 2 from c;
+move forward all in c;
+fetch first from c;
+declare d cursor for select id from t for update;
+fetch next from d;
+delete from t where current of d;
+close c;

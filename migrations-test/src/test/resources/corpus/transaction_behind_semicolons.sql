@@ -1,0 +1,3 @@
+;;begin work;
+create table t (id int);;
+commit transaction;;

@@ -1,0 +1,8 @@
+-- first
+/* ; */ START TRANSACTION;
+create table t (id int);
+copy t from stdin;
+1
+\.
+END WORK; -- last
+/* ; */
