@@ -241,9 +241,11 @@ class ScriptsTest {
                 set names 'SQL_ASCII';
                 set local standard_conforming_strings = off;
                 select pg_catalog.set_config('client_encoding', 'LATIN1', false);
+                set datestyle = 'ISO, DMY';
+                set datestyle to german;
                 """)))
                 .extracting(problem -> ((PlanProblem.SettingOfSession) problem).line())
-                .containsExactly(2, 3, 4, 5);
+                .containsExactly(2, 3, 4, 5, 7);
     }
 
     @Test

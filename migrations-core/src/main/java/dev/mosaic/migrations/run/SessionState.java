@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  * @param role the role, as {@code SET ROLE} takes it: {@code none} where it is the user that has connected
  */
 record SessionState(List<Assignment> assignments, String role) {
+    /** What the script left for its commit happens before its settings, role and temporary tables go; a temporary table goes once no cursor reads it. */
+    static final String FIRED = "set constraints all immediate; close all;";
+
     private static final String NO_ROLE = "none";
 
     /** Nothing was set. */
@@ -57,6 +60,23 @@ record SessionState(List<Assignment> assignments, String role) {
     /** The same, but a statement may take as long as it needs. */
     String unhurried() {
         return resetting(assignment -> !LIMITS_OF_REQUESTS.contains(assignment.name()));
+    }
+
+    /**
+     * Statements that leave nothing of an earlier script in the session: roles, settings, temporary tables. Times are in UTC, so that a script
+     * and the records mean the same on every machine; transactions are read committed, as scripts expect. The statement of a process that is
+     * gone ends within a second instead of holding its locks to its end (PostgreSQL manual, 20.3.2; not on every platform).
+     *
+     * @param name the {@code application_name}
+     */
+    String cleaned(String name) {
+        return """
+                %s
+                set timezone to 'UTC';
+                set default_transaction_isolation to 'read committed';
+                set application_name to %s;
+                select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux';
+                """.formatted(unhurried(), Sql.literal(name));
     }
 
     private String resetting(Predicate<Assignment> kept) {

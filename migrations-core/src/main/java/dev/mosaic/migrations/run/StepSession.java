@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
  * <p>A step counts as applied, and is told to be, only when it is committed.
  */
 final class StepSession {
-    /** What the script left for its commit happens before its settings, role and temporary tables go; a temporary table goes once no cursor reads it. */
-    private static final String FIRED = "set constraints all immediate; close all;";
-
     private static final Logger LOG = LoggerFactory.getLogger(StepSession.class);
 
     private final DataSource dataSource;
@@ -152,8 +149,8 @@ final class StepSession {
     void finish(Connection connection, Task task, EventLog.Kind kind, Optional<String> installedBy)
             throws SQLException {
         // the record is a transaction even where the script is none
-        String begin = connection.getAutoCommit() ? "begin;" : FIRED;
-        String settled = begin + cleaning(SessionName.MIGRATING) + RunLock.REFUSED_UNLESS_HELD;
+        String begin = connection.getAutoCommit() ? "begin;" : SessionState.FIRED;
+        String settled = begin + state.cleaned(SessionName.MIGRATING.of(settings)) + RunLock.REFUSED_UNLESS_HELD;
         boolean looksAtRows = sight.policies().isPresent();
         if (task.check().isPresent()
                 || looksAtRows
@@ -177,7 +174,7 @@ final class StepSession {
 
     /** Takes the session back from a batched step, checks what it did and adds its event, in the transaction that is open. */
     void after(Connection connection, Task task) throws SQLException {
-        send(connection, task, cleaning(SessionName.MIGRATING) + RunLock.REFUSED_UNLESS_HELD);
+        send(connection, task, state.cleaned(SessionName.MIGRATING.of(settings)) + RunLock.REFUSED_UNLESS_HELD);
         check(connection, task);
         long milliseconds = millisecondsOfCurrent();
         events.add(connection, EventLog.Kind.APPLIED, task, milliseconds, null);
@@ -248,28 +245,14 @@ final class StepSession {
         }
     }
 
-    /**
-     * Leaves nothing of an earlier script in the session: roles, settings, temporary tables. Times are in UTC, so that a script and the
-     * records of Flyway mean the same on every machine; transactions are read committed, as scripts expect. The statement of a process that is gone ends within a second instead of holding its
-     * locks to its end (PostgreSQL manual, 20.3.2; not on every platform).
-     */
+    /** Leaves nothing of an earlier script in the session, see {@link SessionState#cleaned}. */
     void clean(Connection connection) throws SQLException {
         clean(connection, SessionName.MIGRATING);
     }
 
     /** The same under another name. */
     void clean(Connection connection, SessionName name) throws SQLException {
-        Sql.execute(connection, cleaning(name));
-    }
-
-    private String cleaning(SessionName name) {
-        return """
-                %s
-                set timezone to 'UTC';
-                set default_transaction_isolation to 'read committed';
-                set application_name to %s;
-                select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux';
-                """.formatted(state.unhurried(), Sql.literal(name.of(settings)));
+        Sql.execute(connection, state.cleaned(name.of(settings)));
     }
 
     /** Remembers the session as it is, and makes it ours. */

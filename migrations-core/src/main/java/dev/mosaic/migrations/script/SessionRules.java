@@ -21,12 +21,16 @@ import java.util.regex.Pattern;
 final class SessionRules {
     private static final String ENCODING = "client_encoding";
     private static final String STRINGS = "standard_conforming_strings";
+    /** The driver ends the session when the server tells another one. */
+    private static final String DATES = "datestyle";
+
     private static final Pattern WORDS =
-            Pattern.compile("client_encoding|standard_conforming_strings|names", Pattern.CASE_INSENSITIVE);
-    private static final Map<String, String> ALLOWED = Map.of(ENCODING, "'UTF8'", STRINGS, "on");
+            Pattern.compile("client_encoding|standard_conforming_strings|names|datestyle", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, String> ALLOWED = Map.of(ENCODING, "'UTF8'", STRINGS, "on", DATES, "'ISO'");
     private static final Map<String, Set<String>> HARMLESS = Map.of(
             ENCODING, Set.of("utf8", "utf-8", "unicode", "default"),
-            STRINGS, Set.of("on", "true", "yes", "1", "default"));
+            STRINGS, Set.of("on", "true", "yes", "1", "default"),
+            DATES, Set.of("iso", "default", "dmy", "mdy", "ymd", "european", "us"));
 
     private SessionRules() {}
 
@@ -49,7 +53,15 @@ final class SessionRules {
                 .filter(command -> !command.isWithoutMeaning())
                 .forEach(command -> problems.add(new PsqlCommand(script.location(), command.line(), command.name())));
         scanned.statements().forEach(statement -> setting(script, statement, problems));
+        if (scanned.statements().stream().anyMatch(SessionRules::putsDatesBack)) {
+            problems.removeIf(problem -> problem instanceof SettingOfSession(var _, var _, var setting, var _)
+                    && setting.equals(DATES)); // the server tells a setting in the end of a message only
+        }
         return problems;
+    }
+
+    private static boolean putsDatesBack(SqlStatement statement) {
+        return statement.begins("reset", DATES) || statement.begins("reset", "all");
     }
 
     private static void setting(Script script, SqlStatement statement, List<PlanProblem> problems) {
@@ -76,7 +88,9 @@ final class SessionRules {
     private static void check(Script script, String setting, SqlToken value, List<PlanProblem> problems) {
         String name = setting.toLowerCase(Locale.ROOT);
         Set<String> harmless = HARMLESS.get(name);
-        if (harmless != null && !harmless.contains(unquoted(value))) {
+        String said =
+                name.equals(DATES) ? unquoted(value).replaceFirst(",.*", "").strip() : unquoted(value);
+        if (harmless != null && !harmless.contains(said)) {
             problems.add(
                     new SettingOfSession(script.location(), value.line(), name, String.valueOf(ALLOWED.get(name))));
         }

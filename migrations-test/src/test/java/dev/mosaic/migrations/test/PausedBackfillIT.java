@@ -55,7 +55,9 @@ class PausedBackfillIT {
         Backfill paused = pause.join();
 
         assertThat(paused.state()).isEqualTo(Backfill.State.PAUSED);
-        assertThat(paused.batches()).as("the one that ran").isEqualTo(1);
+        // PostgreSQL gives a row that is free to the first that asks, so a batch may overtake the pause; none follows
+        // it.
+        assertThat(paused.rowsRead()).isBetween(1L, 499L);
         await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         migrations.backfill(FILL).orElseThrow().heldBackBy().isPresent());

@@ -50,7 +50,7 @@ class TwoDataSourcesIT {
     @Test
     void aSecondDataSourceThatFlywayDoesNotKnowIsLeftAlone() {
         try (ApplicationContext context = start(Map.of("flyway.datasources.default.placeholders.greeting", "hello"))) {
-            assertThat(context.getBean(MigrationReport.class).applied()).hasSize(4);
+            assertThat(context.getBean(MigrationReport.class).applied()).hasSameSizeAs(Engine.before("sample:1"));
         }
         assertThat(second.value("select to_regnamespace('migrations')")).isNull();
     }
