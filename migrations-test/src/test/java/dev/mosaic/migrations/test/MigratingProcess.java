@@ -34,11 +34,17 @@ final class MigratingProcess implements AutoCloseable {
     }
 
     static MigratingProcess start(TestDatabase database, Path folder) throws IOException {
+        return start(database, folder, "-Xmx256m");
+    }
+
+    /** Starts one whose JVM has this option. */
+    static MigratingProcess start(TestDatabase database, Path folder, String option) throws IOException {
         Path output = folder.resolve(OUTPUT);
         ProcessBuilder java = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        option,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         MigratingProcess.class.getName(),

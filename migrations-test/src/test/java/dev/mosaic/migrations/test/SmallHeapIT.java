@@ -43,6 +43,20 @@ class SmallHeapIT {
         assertThat(database.value("select count(words) from a.notes")).isEqualTo("100");
     }
 
+    @Test
+    void aMillionRowsAndAFloodOfNoticesNeedNoMemory() throws Exception {
+        MigratingProcess.write(folder, Modules.module("a", "V1__flood.sql", """
+                        select repeat('x', 100) || i from generate_series(1, 1000000) as i;
+                        do $$ begin for i in 1..300000 loop raise notice 'row %', i; end loop; end $$;
+                        create table a.t (id int);
+                        """));
+
+        try (MigratingProcess process = MigratingProcess.start(database, folder, "-Xmx64m")) {
+            assertThat(process.exitCode()).isZero();
+        }
+        assertThat(database.value("select to_regclass('a.t')")).isEqualTo("a.t");
+    }
+
     private String locks() {
         return String.valueOf(database.value("select count(*) from pg_locks where locktype = 'advisory'"
                 + " and database = (select oid from pg_database where datname = current_database())"));
