@@ -87,6 +87,8 @@ class QuestionsIT {
                         "indexBuilds",
                         "backfills",
                         "renames",
+                        "nodes",
+                        "heldBack",
                         "waiting")
                 .containsEntry("absent", List.of())
                 .containsEntry("upToDate", false)
@@ -122,7 +124,7 @@ class QuestionsIT {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
 
         assertThat(ask("log").output().lines())
-                .hasSize(5)
+                .hasSize(7)
                 .anySatisfy(line -> assertThat(line).contains("applied", "a ", "t", database.user()));
         Map<String, Object> log = object(ask("log", "--module", "a", "--limit", "1", "--json"));
         assertThat(at(log, "events"))
@@ -150,7 +152,7 @@ class QuestionsIT {
     @Test
     void verifyAnswersByItsExitCode() throws IOException {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
-        assertAnswers(ask("verify"), ExitCode.DONE, "All is well: 4 checks found nothing.\n");
+        assertAnswers(ask("verify"), ExitCode.DONE, "All is well: 6 checks found nothing.\n");
 
         database.execute("insert into a.t select generate_series(1, 30)");
         Answer rows = ask("verify", "a");

@@ -1,5 +1,6 @@
 package dev.mosaic.service.http;
 
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -11,7 +12,9 @@ import java.time.Duration;
  * @param timeout how long the requests that run are waited for; default 15 s
  */
 @ConfigurationProperties("mosaic.shutdown")
-record ShutdownConfiguration(@Bindable(defaultValue = "15s") Duration timeout) {
+record ShutdownConfiguration(
+        @Setting(least = "0s", most = "1h") @Bindable(defaultValue = "15s")
+        Duration timeout) {
     @ConfigurationInject
     ShutdownConfiguration {}
 }

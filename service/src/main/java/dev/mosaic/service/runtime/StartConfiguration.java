@@ -1,5 +1,6 @@
 package dev.mosaic.service.runtime;
 
+import dev.mosaic.migrations.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -11,7 +12,9 @@ import java.time.Duration;
  * @param startTimeout how long it waits for a server that refuses connections or is starting up; default 30 s, 0 for not at all
  */
 @ConfigurationProperties("mosaic.database")
-record StartConfiguration(@Bindable(defaultValue = "30s") Duration startTimeout) {
+record StartConfiguration(
+        @Setting(least = "0s", most = "24d") @Bindable(defaultValue = "30s")
+        Duration startTimeout) {
     @ConfigurationInject
     StartConfiguration {}
 }
