@@ -68,17 +68,6 @@ class FirstConnectionIT {
         }
     }
 
-    @Test
-    void aDatabaseThatFailsThePreparedStatementsOfRequestsIsNotReady() throws Exception {
-        try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 2");
-                MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=1"))) {
-            MosaicProcess.await("HTTP", () -> mosaic.output().contains("Mosaic runs on"));
-            signUps(mosaic, 20);
-            MosaicProcess.await("503", () -> mosaic.get("/health/readiness").statusCode() == 503);
-            assertThat(mosaic.get("/health/readiness").body()).contains("prepared statement");
-        }
-    }
-
     /** How so many clients at once that sign up are answered. */
     private static List<Integer> signUps(MosaicProcess mosaic, int count) throws Exception {
         Callable<HttpResponse<String>> signUp = () -> mosaic.post(

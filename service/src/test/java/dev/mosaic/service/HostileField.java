@@ -56,7 +56,7 @@ record HostileField(String method, String path, Kind kind, String name) {
         TIME("must be a time "),
         WHOLE("must be an integer"),
         OBJECT("must be an object"),
-        TEXTS("must be a ");
+        TEXTS("must be an array");
 
         private final String refusal;
 

@@ -90,7 +90,10 @@ class HttpIT {
                         "problems",
                         "runs",
                         "indexBuilds",
-                        "backfills")
+                        "backfills",
+                        "renames",
+                        "nodes",
+                        "heldBack")
                 .containsEntry("upToDate", true)
                 .containsEntry("pending", 0);
         assertThat(response.body()).contains("\"id\":\"chat:4\"", "\"module\":\"onboarding\"");

@@ -55,6 +55,7 @@ record TestServer(String url, String parameters, String user, String password) {
                     // A test's data need not outlive a power cut.
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("max_connections", "300") // contexts of several tests keep their pools for a while
                     .start();
             return new TestServer("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/", "", "postgres", "postgres");
         } catch (IOException e) {

@@ -60,7 +60,7 @@ class ManyNodesIT {
                 for (int i = 0; i < THREADS; i++) {
                     runs.add(threads.submit(() -> on(database, a, b).migrate().applied()));
                 }
-                await().atMost(Duration.ofSeconds(180)).until(() -> waiting().equals("40"));
+                await().atMost(Duration.ofMinutes(3)).until(() -> waiting().equals("40"));
             }
             List<Applied> applied = new ArrayList<>();
             for (Future<List<Applied>> run : runs) {
