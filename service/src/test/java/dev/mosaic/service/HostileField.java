@@ -56,7 +56,8 @@ record HostileField(String method, String path, Kind kind, String name) {
         TIME("must be a time "),
         WHOLE("must be an integer"),
         OBJECT("must be an object"),
-        TEXTS("must be an array");
+        /** Of an array, or of one of its elements. */
+        TEXTS("must be a");
 
         private final String refusal;
 
