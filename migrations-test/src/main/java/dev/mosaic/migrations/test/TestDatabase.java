@@ -107,6 +107,8 @@ public final class TestDatabase {
                 "org.postgresql.Driver",
                 "datasources.default.maximum-pool-size",
                 "20",
+                "datasources.default.minimum-idle", // a start that is refused leaves its pool
+                "1",
                 "datasources.default.dialect",
                 "POSTGRES");
     }
