@@ -2,6 +2,7 @@ package dev.mosaic.service;
 
 import dev.mosaic.service.command.BackfillCommand;
 import dev.mosaic.service.command.Completion;
+import dev.mosaic.service.command.EndOfCommand;
 import dev.mosaic.service.command.ExitCode;
 import dev.mosaic.service.command.FailureReport;
 import dev.mosaic.service.command.LintCommand;
@@ -86,6 +87,6 @@ final class Mosaic {
     }
 
     static CommandLine commandLine() {
-        return FailureReport.of(Words.understoodBy(new CommandLine(new Mosaic())));
+        return FailureReport.of(Words.understoodBy(EndOfCommand.closesTargetsOf(new CommandLine(new Mosaic()))));
     }
 }

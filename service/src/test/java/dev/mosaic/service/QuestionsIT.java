@@ -1,6 +1,7 @@
 package dev.mosaic.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.service.FolderCommands.Answer;
@@ -221,6 +222,21 @@ class QuestionsIT {
         assertThat(ask("verify", "a").output())
                 .startsWith("a:1: 1 row that ")
                 .contains("Not well: 1 check; 1 query of them found rows, 0 could not be run; 0 defects");
+    }
+
+    @Test
+    void aCommandLeavesNoConnectionOpen() {
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("status", "--nonsense").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("backfill", "status").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("undo", "a:7").exitCode()).isEqualTo(ExitCode.FAILED);
+
+        await().untilAsserted(() -> assertThat(database.query("""
+                        select query
+                        from pg_catalog.pg_stat_activity
+                        where datname = current_database()
+                          and pid <> pg_backend_pid()
+                        """)).isEmpty());
     }
 
     @Test

@@ -42,16 +42,31 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         String name = event.getBeanIdentifier().getName();
         Collection<MigrationModule> modules = context.getBeansOfType(MigrationModule.class);
         if (!modules.isEmpty() && FlywayEngine.isFor(context, name)) {
-            String checked =
-                    context.getProperty(ReadableSettings.CHECKED, String.class).orElse("");
-            new ReadableSettings(context).check(setting -> setting.startsWith(checked));
-            FlywayEngine flyway = FlywayEngine.configured(context, name);
-            DataSource raw = context.findBean(DataSourceResolver.class)
+            DataSource pool = context.findBean(DataSourceResolver.class)
                     .orElse(DataSourceResolver.DEFAULT)
                     .resolve(event.getBean());
-            prepare(name, raw, flyway, MigrationPlan.of(modules));
+            try {
+                String checked = context.getProperty(ReadableSettings.CHECKED, String.class)
+                        .orElse("");
+                new ReadableSettings(context).check(setting -> setting.startsWith(checked));
+                prepare(name, pool, FlywayEngine.configured(context, name), MigrationPlan.of(modules));
+            } catch (RuntimeException e) {
+                close(pool, e);
+                throw e;
+            }
         }
         return event.getBean();
+    }
+
+    /** A data source whose creation fails is no bean that the context would close. */
+    private static void close(DataSource pool, RuntimeException refusal) {
+        if (pool instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                refusal.addSuppressed(e);
+            }
+        }
     }
 
     /** The node arrives before the run reads what is applied: a contract step is then either seen by it, or waits for its end. */

@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Scripts that remove what other modules own: CASCADE asks for no right on what depends on the dropped object. */
+@Tag("differs-by-version")
 class CascadesIT {
     private static final MigrationModule A = module("a", "V1__t.sql", """
             create table a.t (id int primary key, v int);

@@ -19,10 +19,12 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Tables that a role of another tool owned before their schema was given to the role of its module. */
+@Tag("differs-by-version")
 class FormerOwnersIT {
     private static final MigrationModule SHOP = with(
             module("shop", "V1__item.sql", "create table shop.item (id int primary key);"),

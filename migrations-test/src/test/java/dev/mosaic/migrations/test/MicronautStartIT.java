@@ -3,6 +3,7 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.InvalidPlan;
 import dev.mosaic.migrations.MigrationModule;
@@ -101,6 +102,22 @@ class MicronautStartIT {
         database.execute("update sample.flyway_schema_history set checksum = 1 where version = '1'");
 
         assertThatThrownBy(() -> start(Map.of())).hasRootCauseInstanceOf(InvalidPlan.class);
+    }
+
+    @Test
+    void aStartThatIsRefusedLeavesNoConnectionOpen() {
+        start(Map.of()).close();
+        database.execute("update sample.flyway_schema_history set checksum = 1 where version = '1'");
+
+        assertThatThrownBy(() -> start(Map.of("datasources.default.minimum-idle", "3")))
+                .hasRootCauseInstanceOf(InvalidPlan.class);
+
+        await().untilAsserted(() -> assertThat(database.query("""
+                        select query
+                        from pg_catalog.pg_stat_activity
+                        where datname = current_database()
+                          and pid <> pg_backend_pid()
+                        """)).isEmpty());
     }
 
     @ParameterizedTest

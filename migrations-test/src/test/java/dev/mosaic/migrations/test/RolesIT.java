@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL keeps modules apart: each has a role that owns its schema and nothing else. */
+@Tag("differs-by-version")
 class RolesIT {
     private static final MigrationModule CLOSED = with(A, "V2__close.sql", """
             alter table a.t enable row level security;

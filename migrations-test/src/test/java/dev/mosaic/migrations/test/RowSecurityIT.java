@@ -11,9 +11,11 @@ import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.Verification;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A script sees every row of the tables that it uses, or is refused: rows that a policy hides would look like rows that are done. */
+@Tag("differs-by-version")
 class RowSecurityIT {
     /** Ten documents of two tenants, and policies that hold for their owner as well. */
     private static final MigrationModule FORCED = module("a", "V1__docs.sql", """

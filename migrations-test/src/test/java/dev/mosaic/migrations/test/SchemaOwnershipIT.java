@@ -18,9 +18,11 @@ import java.sql.Statement;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How schemas come to their roles: made by whom, in databases that had none, or not at all. */
+@Tag("differs-by-version")
 class SchemaOwnershipIT {
     private final RoleScene scene = RoleScene.begin();
 

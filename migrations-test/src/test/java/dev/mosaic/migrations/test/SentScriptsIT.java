@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Scripts as PostgreSQL is sent them: whole, and cut at the data of COPY alone. */
+@Tag("differs-by-version")
 @Timeout(120)
 class SentScriptsIT {
     private static final String TABLE = "create table a.t (id int primary key, v text);\n";

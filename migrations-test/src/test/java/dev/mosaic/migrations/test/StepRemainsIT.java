@@ -11,9 +11,11 @@ import dev.mosaic.migrations.Evidence;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.Resolution;
 import dev.mosaic.migrations.StepId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Steps that were taken back by hand, but not all of them. */
+@Tag("differs-by-version")
 class StepRemainsIT {
     private final TestDatabase database = emptyDatabase();
 

@@ -16,9 +16,11 @@ import dev.mosaic.migrations.Verification;
 import dev.mosaic.migrations.Verification.Offence;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whether a database keeps what its applied steps promised. */
+@Tag("differs-by-version")
 class VerifyIT {
     private static final MigrationModule A = with(
             module("a", "V1__t.sql", "create table a.t (id int primary key, word text);"),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which migrations, and which database. */
-final class Target {
+/** The options that say which migrations, and which database; closing stops what the command needed of both. */
+final class Target implements AutoCloseable {
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -21,11 +21,14 @@ final class Target {
     @Mixin
     private Source source;
 
+    private @Nullable Run run;
+
     /** The migrations of the modules on the database. Nothing is migrated by asking for them. */
     Migrations migrations() {
         // Read first: a folder that is no use is no reason to start a server.
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
-        Migrations ours = Wiring.forCommand(Run.ofThisProcess(), Optional.ofNullable(url))
+        run = Run.ofThisProcess();
+        Migrations ours = Wiring.forCommand(run, Optional.ofNullable(url))
                 .getBean(Migrations.class, Qualifiers.byName("default"));
         return given.map(ours::withPlan).orElse(ours);
     }
@@ -38,5 +41,12 @@ final class Target {
     /** Whether a database was named. */
     boolean namesDatabase() {
         return url != null;
+    }
+
+    @Override
+    public void close() {
+        if (run != null) {
+            run.close();
+        }
     }
 }

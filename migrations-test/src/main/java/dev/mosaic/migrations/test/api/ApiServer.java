@@ -57,7 +57,13 @@ public final class ApiServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.putAll(SETTINGS);
         properties.putAll(settings);
-        return new ApiServer(ApplicationContext.run(EmbeddedServer.class, properties));
+        ApplicationContext context = ApplicationContext.builder(properties).build();
+        try {
+            return new ApiServer(context.start().getBean(EmbeddedServer.class).start());
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
     }
 
     /** Where it listens, for a client that asks what {@link ApiUser} does not tell. */

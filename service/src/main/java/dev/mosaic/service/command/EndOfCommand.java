@@ -1,0 +1,31 @@
+package dev.mosaic.service.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** Stops what a command started, its connections among it, when the command has ended, and not only with the process. */
+public final class EndOfCommand {
+    private EndOfCommand() {}
+
+    /** Closes the {@link Target} of each command that a command line executes. */
+    public static CommandLine closesTargetsOf(CommandLine commands) {
+        return commands.setExecutionStrategy(parsed -> {
+            try {
+                return new RunLast().execute(parsed);
+            } finally {
+                close(parsed);
+            }
+        });
+    }
+
+    private static void close(ParseResult parsed) {
+        for (CommandLine command : parsed.asCommandLineList()) {
+            for (Object mixin : command.getMixins().values()) {
+                if (mixin instanceof Target target) {
+                    target.close();
+                }
+            }
+        }
+    }
+}
