@@ -32,13 +32,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A million messages get their personas while sixteen writers are at work and the fill is cut off again and again. */
+/**
+ * Messages get their personas while sixteen writers are at work and the backfill is interrupted again and again.
+ *
+ * <p>A million of them in the profile {@code long}; {@code -Dmosaic.test.messages} sets their number.
+ */
 @Timeout(600)
 class MillionMessagesIT {
     private static final int USERS = 1_000;
-    private static final int MESSAGES = 1_000_000;
+    private static final int MESSAGES = Integer.getInteger("mosaic.test.messages", 150_000);
     private static final int WRITERS = 16;
-    private static final int CUTS = 20;
+    private static final int CUTS = MESSAGES / 50_000;
     /** How long a writer is between two statements: many write, and none of them without a break. */
     private static final Duration BREAK = Duration.ofMillis(20);
 
@@ -48,7 +52,7 @@ class MillionMessagesIT {
 
     @Test
     void noneIsLeftAndNoWriterSuffers() throws Exception {
-        aMillionMessages();
+        insertMessages();
         Map<Writer, Long> written = new EnumMap<>(Writer.class);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Future<Long>, Writer> writers = writers(threads);
@@ -193,7 +197,7 @@ class MillionMessagesIT {
     }
 
     /** Triggers and foreign keys would find nothing wrong, and take their time; the ids grow with the time, as the application's do. */
-    private void aMillionMessages() {
+    private void insertMessages() {
         database.execute("""
                 insert into onboarding.users (id, email)
                 select md5('user ' || number)::uuid, 'user.' || number || '@example.com'

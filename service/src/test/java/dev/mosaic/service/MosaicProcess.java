@@ -49,8 +49,13 @@ final class MosaicProcess implements AutoCloseable {
     }
 
     static MosaicProcess on(Path home, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(JAVA.toString(), "-Dmosaic.home=" + home, "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                JAVA.toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmosaic.home=" + home,
+                "-jar",
+                JAR.toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(home, "output", ".txt");
         Path errors = Files.createTempFile(home, "errors", ".txt");
