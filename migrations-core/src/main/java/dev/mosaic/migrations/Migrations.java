@@ -281,6 +281,6 @@ public final class Migrations {
     }
 
     private StatusReader reader() {
-        return new StatusReader(dataSource, OWN, settings.contracts());
+        return new StatusReader(dataSource, OWN, settings);
     }
 }

@@ -116,6 +116,19 @@ final class Grants {
     }
 
     /**
+     * Returns a refusal of the server as it is, unless it is one for lack of a right.
+     *
+     * @throws DatabaseRefused with every statement that is missing to record what is done to these modules, if a right is lacking
+     */
+    static SQLException explained(Connection connection, Collection<ModuleName> modules, SQLException refusal)
+            throws SQLException {
+        if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+            checkRecording(connection, modules); // PostgreSQL names one table, without its schema
+        }
+        return refusal;
+    }
+
+    /**
      * Refuses a user who may not read what is applied; changes nothing.
      *
      * @throws DatabaseRefused with every statement that is missing

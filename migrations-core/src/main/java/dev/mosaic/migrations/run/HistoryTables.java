@@ -211,23 +211,6 @@ final class HistoryTables {
         return Sql.identifier(module.schema()) + "." + Sql.identifier(module.historyTable());
     }
 
-    /** The versions up to which somebody has declared histories to be done without running their steps, as Flyway's baseline does. */
-    static Map<ModuleName, Long> baselines(Connection connection, Collection<ModuleName> existing) throws SQLException {
-        Map<ModuleName, Long> baselines = new HashMap<>();
-        String all = existing.stream()
-                .map(module ->
-                        "select %s::text, split_part(version, '.', 1)::bigint from %s where type like '%%BASELINE'"
-                                .formatted(Sql.literal(module.value()), table(module)))
-                .collect(joining(" union all "));
-        if (!all.isEmpty()) {
-            Sql.query(
-                    connection,
-                    all,
-                    result -> baselines.merge(new ModuleName(result.getString(1)), result.getLong(2), Math::max));
-        }
-        return baselines;
-    }
-
     /** Those of the modules that have a history. */
     static Set<ModuleName> existing(Connection connection, Collection<ModuleName> modules) throws SQLException {
         return tables(connection, modules).modules();

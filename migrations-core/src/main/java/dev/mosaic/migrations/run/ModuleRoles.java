@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
@@ -73,7 +74,7 @@ final class ModuleRoles {
         List<ModuleName> owned = owned(connection, modules, names);
         List<String> missing = new RoleMaker(connection, plan, names).make();
         if (!missing.isEmpty()) {
-            if (!owned.isEmpty() || names.applicationUser().isPresent()) {
+            if (areNeeded(owned, names)) {
                 throw DatabaseRefused.missingRoles(Sql.user(connection), missing);
             }
             LOG.info(
@@ -91,6 +92,25 @@ final class ModuleRoles {
             roles.givePatiently(connection, module, settings);
         }
         return roles;
+    }
+
+    /** Returns why a run could not go on without roles that are missing and that the user may not create; changes nothing. */
+    static List<Explanation> refusals(Connection connection, MigrationPlan plan, MigrationSettings settings)
+            throws SQLException {
+        Roles names = settings.roles();
+        if (names.mode() == Roles.Mode.ONE || !areNeeded(owned(connection, modules(plan), names), names)) {
+            return List.of();
+        }
+        RoleMaker maker = new RoleMaker(connection, plan, names);
+        List<String> missing = maker.mayCreate() ? List.of() : maker.missing();
+        return missing.isEmpty()
+                ? List.of()
+                : DatabaseRefused.missingRoles(Sql.user(connection), missing).explanations();
+    }
+
+    /** Modules that have roles already, and an application that connects by itself, cannot do without them. */
+    private static boolean areNeeded(List<ModuleName> owned, Roles names) {
+        return !owned.isEmpty() || names.applicationUser().isPresent();
     }
 
     /** Whether nothing is left to be made. */

@@ -36,17 +36,22 @@ final class NewHistory {
      * @throws StepFailed if the schema has objects that no step made
      */
     void create(ModuleName module, String first) throws SQLException {
-        if (hasObjects(module)) {
-            throw StepFailed.of(
-                    first,
-                    new Explanation(
-                            "The schema %s has tables, but no history of migrations.".formatted(module.schema()),
-                            "Something else made them: to migrate there could change or hide what is not ours.",
-                            "Move them to another schema (alter table … set schema …), or drop them if they are not needed."
-                                    + " Nothing of %s was applied.".formatted(first)),
-                    null);
+        Optional<Explanation> refusal = refusal(connection, module, first);
+        if (refusal.isPresent()) {
+            throw StepFailed.of(first, refusal.get(), null);
         }
         SimpleProtocol.of(connection).run(table(module));
+    }
+
+    /** Returns why a module cannot get a history: its schema has objects that no step made. */
+    static Optional<Explanation> refusal(Connection connection, ModuleName module, String first) throws SQLException {
+        return hasObjects(connection, module)
+                ? Optional.of(new Explanation(
+                        "The schema %s has tables, but no history of migrations.".formatted(module.schema()),
+                        "Something else made them: to migrate there could change or hide what is not ours.",
+                        "Move them to another schema (alter table … set schema …), or drop them if they are not needed."
+                                + " Nothing of %s was applied.".formatted(first)))
+                : Optional.empty();
     }
 
     /** Creates the history of a schema that was made by hand, with Flyway's mark that it begins there. */
@@ -63,7 +68,7 @@ final class NewHistory {
                                         installedBy.map(Sql::literal).orElse("null")));
     }
 
-    private boolean hasObjects(ModuleName module) throws SQLException {
+    private static boolean hasObjects(Connection connection, ModuleName module) throws SQLException {
         return Sql.queryOne(connection, """
                 with objects as (
                   select 'pg_catalog.pg_class'::regclass as catalog, oid, relnamespace as schema

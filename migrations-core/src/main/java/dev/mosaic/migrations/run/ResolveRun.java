@@ -107,7 +107,10 @@ public final class ResolveRun {
     private Resolution exclusively(ExclusiveWork.Work work) {
         try (Connection connection = dataSource.getConnection()) {
             // Whoever wants to resolve never has "nothing left to do".
-            new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, work);
+            new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
+                Grants.checkRecording(locked, recorded());
+                work.run(locked);
+            });
             return resolution;
         } catch (SQLException e) {
             throw DatabaseRefused.of(e, session.user());
@@ -120,6 +123,13 @@ public final class ResolveRun {
 
     private List<ModuleName> modules() {
         return plan.modules().stream().map(MigrationModule::name).toList();
+    }
+
+    /** The modules whose histories are written to: those of the plan, and the engine's own. */
+    private List<ModuleName> recorded() {
+        List<ModuleName> modules = new ArrayList<>(modules());
+        modules.add(ModuleName.ENGINE);
+        return modules;
     }
 
     private void refuseTooEarly(Step step, History history) {

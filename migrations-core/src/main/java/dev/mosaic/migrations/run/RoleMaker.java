@@ -69,6 +69,14 @@ final class RoleMaker {
         }
     }
 
+    /** Whether the user may create roles at all. */
+    boolean mayCreate() throws SQLException {
+        return Sql.queryOne(
+                connection,
+                "select rolsuper or rolcreaterole from pg_catalog.pg_roles where rolname = current_user",
+                result -> result.getBoolean(1));
+    }
+
     /** The statements that would make what is missing. */
     List<String> missing() throws SQLException {
         List<String> statements = new ArrayList<>();

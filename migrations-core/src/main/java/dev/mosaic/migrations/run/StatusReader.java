@@ -7,6 +7,7 @@ import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationEvent;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.ModuleName;
@@ -30,18 +31,18 @@ public final class StatusReader {
 
     private final DataSource dataSource;
     private final MigrationPlan own;
-    private final Contracts contracts;
+    private final MigrationSettings settings;
 
     /**
      * For one database.
      *
      * @param own the plan of the tables of the migrations themselves
-     * @param contracts when contract steps are applied there
+     * @param settings those of a run there: when it applies contract steps, and which roles it creates
      */
-    public StatusReader(DataSource dataSource, MigrationPlan own, Contracts contracts) {
+    public StatusReader(DataSource dataSource, MigrationPlan own, MigrationSettings settings) {
         this.dataSource = dataSource;
         this.own = own;
-        this.contracts = contracts;
+        this.settings = settings;
     }
 
     /**
@@ -94,8 +95,16 @@ public final class StatusReader {
      */
     public Backfill change(MigrationPlan plan, StepId step, Backfill.State state) {
         plan.upTo(step); // refuses a step that is not there
-        return ask(connection ->
-                        Ledger.exists(connection) ? Ledger.change(connection, step, state) : Optional.<Backfill>empty())
+        return ask(connection -> {
+                    if (!Ledger.exists(connection)) {
+                        return Optional.<Backfill>empty();
+                    }
+                    try {
+                        return Ledger.change(connection, step, state);
+                    } catch (SQLException e) {
+                        throw Grants.explained(connection, List.of(ModuleName.ENGINE), e);
+                    }
+                })
                 .orElseThrow(() -> StepFailed.of(
                         step.toString(),
                         new Explanation(
@@ -149,7 +158,7 @@ public final class StatusReader {
 
     /** What a start would refuse for the sake of the engine's own tables is told beside what it would for the modules. */
     private MigrationStatus status(MigrationPlan plan, History history) {
-        return MigrationStatus.of(plan, history, contracts).withProblems(PendingPlan.problems(own, history));
+        return MigrationStatus.of(plan, history, settings.contracts()).withProblems(PendingPlan.problems(own, history));
     }
 
     private MigrationStatus read(Connection connection, MigrationPlan plan, Set<ModuleName> known) throws SQLException {
@@ -162,11 +171,13 @@ public final class StatusReader {
                 .withProblems(ModuleRenames.problems(connection, plan))
                 .withRenames(renamed.renames());
         if (status.pending() > 0) {
-            status = status.withRefusals(Prerequisites.refusals(connection, dataSource));
+            status = status.withRefusals(new StartRefusals(connection, dataSource, plan, settings).find(history));
         }
         MigrationStatus tried =
                 status.pending() == 0 ? status : status.withFailures(EventReader.failures(connection, status));
         return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection), readable(connection))
-                .withNodes(nodes.nodes(), contracts == Contracts.AT_ONCE ? List.of() : nodes.holding(plan, history));
+                .withNodes(
+                        nodes.nodes(),
+                        settings.contracts() == Contracts.AT_ONCE ? List.of() : nodes.holding(plan, history));
     }
 }

@@ -20,7 +20,6 @@ import dev.mosaic.migrations.sql.Placeholders.Undefined;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,7 +61,7 @@ final class StepRunner {
         }
         Set<ModuleName> started = new TreeSet<>(HistoryTables.existing(
                 connection, tasks.stream().map(Task::module).distinct().toList()));
-        Map<ModuleName, Long> baselines = HistoryTables.baselines(connection, started);
+        Baselines baselines = Baselines.of(connection, started);
         for (Task task : tasks) {
             refuseBaseline(task, baselines);
             if (postponed.isLeft(connection, task)) {
@@ -94,19 +93,10 @@ final class StepRunner {
         }
     }
 
-    private static void refuseBaseline(Task task, Map<ModuleName, Long> baselines) {
-        Long baseline = baselines.get(task.module());
-        if (baseline != null && task.version() != null && task.version() <= baseline) {
-            throw StepFailed.of(
-                    task.label(),
-                    new Explanation(
-                            "%s is pending, but below a baseline.".formatted(task.label()),
-                            "The history of module %s says that everything up to version %d was there before it."
-                                    .formatted(task.module(), baseline),
-                            "Compare %s with the files: record what is there, and take the row of the baseline out."
-                                    .formatted(HistoryTables.table(task.module()))),
-                    null);
-        }
+    private static void refuseBaseline(Task task, Baselines baselines) {
+        baselines.refusal(task.module(), task.label(), task.version()).ifPresent(why -> {
+            throw StepFailed.of(task.label(), why, null);
+        });
     }
 
     private interface Attempt {

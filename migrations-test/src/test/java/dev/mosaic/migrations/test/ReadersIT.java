@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Evidence;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
@@ -144,6 +145,29 @@ class ReadersIT {
                         .formatted(user))
                 .hasMessageContaining("  grant select, insert on table migrations.event to %s;".formatted(user))
                 .hasMessageNotContaining("the user of the service");
+    }
+
+    @Test
+    void aRepairAPauseAndAResolutionWithoutRightsAreToldAllThatIsMissing() {
+        MigrationModule keyed = with(
+                module("a", "V1__t.sql", "create table a.t (id int primary key);"),
+                "V2__fill.sql",
+                "--@ batch: a.t\nupdate a.t as row set id = row.id where in_batch(row);");
+        scene.on(keyed).migrate();
+        String user = scene.login("noinherit");
+        Migrations as = scene.as(user, keyed);
+
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                as::planRepair,
+                () -> as.pause(StepId.of("a:2")),
+                () -> as.resolveRolledBack(StepId.of("a:1"), Evidence.CHECK))) {
+            assertThat(catchThrowable(change))
+                    .isInstanceOf(DatabaseRefused.class)
+                    .message()
+                    .contains("  grant usage on schema migrations to %s;\n".formatted(user))
+                    .contains("on table migrations.backfill to %s;".formatted(user))
+                    .doesNotContain("Position", "the user of the service");
+        }
     }
 
     /** Has the owner run what the message says. */

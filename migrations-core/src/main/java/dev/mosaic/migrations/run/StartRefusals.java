@@ -1,0 +1,56 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.History;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+
+/** Reasons in the database, beside the problems of the plan, for which a run with pending steps is refused before it applies any of them. */
+final class StartRefusals {
+    private final Connection connection;
+    private final DataSource dataSource;
+    private final MigrationPlan plan;
+    private final MigrationSettings settings;
+
+    StartRefusals(Connection connection, DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
+        this.connection = connection;
+        this.dataSource = dataSource;
+        this.plan = plan;
+        this.settings = settings;
+    }
+
+    /** Looks for all of them that the user can see; changes nothing. */
+    List<Explanation> find(History history) throws SQLException {
+        List<Explanation> refusals = new ArrayList<>(Prerequisites.refusals(connection, dataSource));
+        if (!Grants.mayRecord(
+                connection, plan.modules().stream().map(MigrationModule::name).toList())) {
+            return refusals; // a reader: what it may not read, another user's run tells
+        }
+        refusals.addAll(ModuleRoles.refusals(connection, plan, settings));
+        Set<ModuleName> pending = new TreeSet<>();
+        List<Step> steps =
+                plan.steps().stream().filter(step -> !history.has(step.id())).toList();
+        steps.forEach(step -> pending.add(step.id().module()));
+        Set<ModuleName> begun = HistoryTables.existing(connection, pending);
+        Baselines baselines = Baselines.of(connection, begun);
+        for (Step step : steps) {
+            ModuleName module = step.id().module();
+            String label = step.id().toString();
+            baselines.refusal(module, label, step.id().version()).ifPresent(refusals::add);
+            if (pending.remove(module) && !begun.contains(module)) {
+                NewHistory.refusal(connection, module, label).ifPresent(refusals::add);
+            }
+        }
+        return refusals;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.asOneRole;
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationStatus;
+import dev.mosaic.migrations.Migrations;
+import java.util.List;
+import org.assertj.core.api.AbstractListAssert;
+import org.assertj.core.api.ObjectAssert;
+import org.junit.jupiter.api.Test;
+
+/** Reasons in the database for which a run is refused are part of the status, in the words of the refusal. */
+class StartRefusalsIT {
+    private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void aSchemaWithTablesAndWithoutHistory() {
+        database.execute("create schema a; create table a.by_hand (id int)");
+        Migrations migrations = asOneRole(database, MODULE);
+
+        assertRefusals(migrations).singleElement().isEqualTo("The schema a has tables, but no history of migrations.");
+        assertThatThrownBy(migrations::migrate)
+                .hasMessageContaining("The schema a has tables, but no history of migrations.");
+    }
+
+    @Test
+    void aStepBelowABaseline() {
+        asOneRole(database, MODULE).migrate();
+        database.execute("""
+                insert into a.flyway_schema_history
+                  (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                values (9, '5', 'by hand', 'BASELINE', 'by hand', 'somebody', 0, true)
+                """);
+        Migrations migrations =
+                asOneRole(database, with(with(MODULE, "V2__below.sql", "select 2;"), "V6__above.sql", "select 6;"));
+
+        assertRefusals(migrations).singleElement().isEqualTo("a:2 is pending, but below a baseline.");
+        assertThatThrownBy(migrations::migrate).hasMessageContaining("a:2 is pending, but below a baseline.");
+    }
+
+    @Test
+    void rolesThatAreMissing() {
+        RoleScene scene = RoleScene.begin();
+        scene.on(MODULE).migrate();
+        String user = scene.login("nocreaterole");
+        scene.database().execute("grant %s to %s".formatted(scene.owner("a"), user));
+        String grants = """
+                grant all on schema migrations, a to %1$s;
+                grant all on all tables in schema migrations, a to %1$s;
+                """.formatted(user);
+        scene.database().execute(grants);
+        Migrations migrations = scene.as(user, MODULE, module("b", "V1__t.sql", "create table b.t (id int);"));
+
+        assertRefusals(migrations)
+                .singleElement()
+                .isEqualTo("The user %s may not make the roles that are missing.".formatted(user));
+        assertThatThrownBy(migrations::migrate)
+                .hasMessageContaining("The user %s may not make the roles that are missing.".formatted(user));
+    }
+
+    @Test
+    void aScriptThatWasChangedBesideTheNewNameOfItsModule() {
+        asOneRole(database, module("chat", "V1__t.sql", "create table chat.t (id int);"))
+                .migrate();
+        Migrations migrations = asOneRole(
+                database,
+                module("talk", "V1__t.sql", "create table talk.t (id bigint);").formerly("chat"));
+
+        assertThat(migrations.status().isUpToDate()).isFalse();
+        List<String> told = migrations.status().explanations().stream()
+                .map(Explanation::what)
+                .toList();
+        assertThat(told).singleElement().asString().contains("talk:1");
+        assertThatThrownBy(migrations::migrate).hasMessageContaining(told.getFirst());
+    }
+
+    private static AbstractListAssert<?, List<? extends String>, String, ObjectAssert<String>> assertRefusals(
+            Migrations migrations) {
+        MigrationStatus status = migrations.status();
+        assertThat(status.isUpToDate()).isFalse();
+        return assertThat(status.explanations()).extracting(Explanation::what);
+    }
+}
