@@ -4,9 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.testcontainers.containers.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -48,18 +51,43 @@ record TestServer(String url, String parameters, String user, String password) {
         };
     }
 
+    @SuppressWarnings("resource") // lives as long as the JVM; its end stops it
     private static TestServer embedded() {
         try {
+            Path data = Files.createTempDirectory("mosaic-test-data");
             EmbeddedPostgres server = embeddedBinaries()
+                    .setDataDirectory(data)
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(60))
                     // A test's data need not outlive a power cut.
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "300") // contexts of several tests keep their pools for a while
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(data), "stop the test server"));
             return new TestServer("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/", "", "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
+        }
+    }
+
+    /** Stops a server without the checkpoint of an orderly end, which writes hundreds of databases to the disk, and deletes its data. */
+    private static void discard(Path data) {
+        try {
+            String postmaster =
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+            Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(postmaster));
+            new ProcessBuilder("kill", "-QUIT", postmaster).start().waitFor();
+            process.ifPresent(handle -> handle.onExit().join());
+            try (Stream<Path> files = Files.walk(data)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL was not removed: " + data, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

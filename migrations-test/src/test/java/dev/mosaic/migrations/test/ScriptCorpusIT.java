@@ -21,14 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scripts of hard kinds: a migration does what psql does with the file in one transaction, and is refused where psql is ({@code refused_…}). */
-@Tag("differs-by-version")
 @Timeout(120)
 class ScriptCorpusIT {
     private static final String SCHEMA = "a";
