@@ -1,5 +1,7 @@
 package dev.mosaic.chat;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mosaic.onboarding.Caller;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,6 +15,11 @@ public final class ChatSearch {
      * the operators of other queries it passes over.
      */
     private static final Pattern DENIALS = Pattern.compile("(?U)-[\\s&|!()-]*-");
+
+    private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
+
+    /** A phrase, or an alternative: there a word that is repeated has a meaning. */
+    private static final Pattern PLACED = Pattern.compile("(?iU)\"|\\bor\\b");
 
     private static final String MARKS = "" + Excerpt.START + Excerpt.STOP;
 
@@ -29,11 +36,18 @@ public final class ChatSearch {
      */
     public List<FoundMessage> find(Caller caller, String words, int limit) {
         // Made plain first: there are more dashes and quotation marks than those of ASCII.
-        String asked = DENIALS.matcher(SearchableText.plain(words)).replaceAll("-");
+        String asked = once(DENIALS.matcher(SearchableText.plain(words)).replaceAll("-"));
         return asked.isBlank()
                 ? List.of()
                 : messages.find(caller.userId(), asked, limit, MARKS).stream()
                         .map(FoundMessageRow::toFoundMessage)
                         .toList();
+    }
+
+    /** Leaves repeated words out: {@code ts_headline} would try every combination of their places. */
+    private static String once(String words) {
+        return PLACED.matcher(words).find()
+                ? words
+                : BLANKS.splitAsStream(words).distinct().collect(joining(" "));
     }
 }

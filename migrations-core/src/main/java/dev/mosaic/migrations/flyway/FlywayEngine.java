@@ -42,6 +42,9 @@ public final class FlywayEngine {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final FluentConfiguration base;
+    /** A copy for callbacks and Java migrations: to make one loads the plugins of Flyway, which takes longer than a small script. */
+    private final FluentConfiguration shown;
+
     private final @Nullable FlywayConfigurationProperties properties;
     private final Function<Class<? extends JavaMigration>, JavaMigration> instances;
 
@@ -51,6 +54,7 @@ public final class FlywayEngine {
             Function<Class<? extends JavaMigration>, JavaMigration> instances) {
         SupportedFlyway.check();
         this.base = base;
+        this.shown = configuration();
         this.properties = properties;
         this.instances = instances;
     }
@@ -99,7 +103,7 @@ public final class FlywayEngine {
 
     /** Returns what runs Java migrations. */
     public JavaMigrations javaMigrations() {
-        return new JavaMigrations(configuration(), instances);
+        return new JavaMigrations(shown, instances);
     }
 
     /** Whether a start shall migrate: yes, unless {@code flyway.datasources.<name>.enabled} says no. */
@@ -152,7 +156,7 @@ public final class FlywayEngine {
 
     /** Returns the callbacks that are configured, for the scripts of a run on a connection. */
     public MigrationCallbacks callbacks(Connection connection) {
-        return new MigrationCallbacks(configuration(), connection);
+        return new MigrationCallbacks(shown, connection);
     }
 
     /** Returns what is written into a script of a module in place of {@code ${name}}: what is configured, and what Flyway defines. */
