@@ -47,7 +47,7 @@ class MillionMessagesIT {
     private static final Duration BREAK = Duration.ofMillis(20);
 
     private final TestDatabase database = TestDatabase.migratedTo("conversation:2");
-    private final Random random = new Random();
+    private final Random random = new Random(1);
     private volatile boolean stopped;
 
     @Test

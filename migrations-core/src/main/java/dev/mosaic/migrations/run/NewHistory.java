@@ -57,12 +57,11 @@ final class NewHistory {
     /** Creates the history of a schema that was made by hand, with Flyway's mark that it begins there. */
     void createOverObjects(ModuleName module, Optional<String> installedBy) throws SQLException {
         SimpleProtocol.of(connection)
-                .run("begin;" + table(module)
+                .run(table(module)
                         + """
                         insert into %s
                           (installed_rank, version, description, type, script, installed_by, execution_time, success)
-                        values (1, '0', '<< Flyway Baseline >>', 'BASELINE', '<< Flyway Baseline >>', coalesce(%s, session_user), 0, true);
-                        commit
+                        values (1, '0', '<< Flyway Baseline >>', 'BASELINE', '<< Flyway Baseline >>', coalesce(%s, session_user), 0, true)
                         """.formatted(
                                         HistoryTables.table(module),
                                         installedBy.map(Sql::literal).orElse("null")));

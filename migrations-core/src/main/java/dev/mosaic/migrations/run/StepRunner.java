@@ -177,7 +177,7 @@ final class StepRunner {
             StepChecks.refuseHalves(connection, task);
         }
         if (catalog.isObserving()) {
-            session.clean(connection);
+            session.settle(connection);
             catalog.after(connection, task.author(), task.script());
         }
         session.finish(connection, task, kind, flyway.installedBy());

@@ -250,6 +250,12 @@ final class StepSession {
         clean(connection, SessionName.MIGRATING);
     }
 
+    /** Takes the session back from a script: what is deferred in its transaction happens in the session that the script has set up. */
+    void settle(Connection connection) throws SQLException {
+        String deferred = connection.getAutoCommit() ? "" : SessionState.FIRED;
+        Sql.execute(connection, deferred + state.cleaned(SessionName.MIGRATING.of(settings)));
+    }
+
     /** The same under another name. */
     void clean(Connection connection, SessionName name) throws SQLException {
         Sql.execute(connection, state.cleaned(name.of(settings)));

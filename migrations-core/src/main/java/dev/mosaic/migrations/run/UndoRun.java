@@ -149,7 +149,7 @@ public final class UndoRun {
     private void run(Connection connection, Step step, Script script) throws SQLException {
         session.enter(connection, step.id().module(), script);
         ScriptRunner.on(connection).run(script, Placeholders.NONE, "undo of " + step.id());
-        session.clean(connection);
+        session.settle(connection);
         session.sight().refuseHidden(connection, script);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Finds out quickly whether a statement of a text may begin with one of some words, so that most texts need no scanner.
  *
- * <p>It looks at what follows each semicolon, be that one in a string or a body, so it finds too much and never too little.
+ * <p>It looks at what follows each semicolon, be that one in a string, a comment or a body, so it finds too much and never too little.
  */
 final class FirstWords {
     private static final String END_OF_COPY = "\n\\.";
@@ -31,7 +31,11 @@ final class FirstWords {
             if (end > at && words.contains(sql.substring(at, end).toLowerCase(Locale.ROOT))) {
                 return true;
             }
-            int semicolon = sql.indexOf(';', at);
+            int semicolon = sql.indexOf(';', start);
+            if (start > 0 && semicolon >= 0 && semicolon < at) {
+                return true; // what looks like a comment can stand in a string, and a statement begin in it
+            }
+            semicolon = sql.indexOf(';', at);
             start = semicolon < 0 ? sql.length() : semicolon + 1;
         }
         return false;

@@ -31,6 +31,14 @@ class FirstWordsTest {
                 .isTrue();
     }
 
+    @Example
+    void aStatementBehindAStringThatLooksLikeACommentIsFound() {
+        assertThat(FirstWords.mayBe(
+                        "insert into t values ('x; -- y'); commit; insert into t values (1);",
+                        SqlStatement.TRANSACTION))
+                .isTrue();
+    }
+
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
@@ -46,6 +54,7 @@ class FirstWordsTest {
                         "/*",
                         "*/",
                         "--",
+                        "'; --",
                         "\n",
                         "\r",
                         ";",

@@ -8,7 +8,6 @@ import dev.mosaic.migrations.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,26 +15,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The scanner and PostgreSQL agree on what one statement is. */
 class ScannedStatementsIT {
-    private static Connection connection;
-
-    @BeforeContainer
-    static void connect() throws SQLException {
-        TestDatabase database = emptyDatabase();
-        database.execute("create table t (id int, v text, \"a;b\" text)");
-        PGSimpleDataSource dataSource = (PGSimpleDataSource) database.dataSource();
-        dataSource.setProperty("preferQueryMode", "simple"); // else the driver cuts the text itself
-        connection = dataSource.getConnection();
-        connection.setAutoCommit(false);
-    }
+    private static final Connection CONNECTION = connect();
 
     @AfterContainer
     static void disconnect() throws SQLException {
-        connection.close();
+        CONNECTION.close();
     }
 
     @Property(tries = 500)
@@ -70,8 +58,8 @@ class ScannedStatementsIT {
                 .list()
                 .ofMaxSize(4)
                 .map(pieces -> String.join("", pieces));
-        Arbitrary<String> statement = Combinators.combine(between, statements(), between)
-                .as((before, sql, behind) -> before + sql + behind);
+        Arbitrary<String> statement =
+                Combinators.combine(between, statements(), between).as((before, sql, behind) -> before + sql + behind);
         return statement.list().ofMinSize(1).ofMaxSize(6).map(all -> String.join("\n;", all));
     }
 
@@ -134,7 +122,7 @@ class ScannedStatementsIT {
 
     /** How many commands PostgreSQL completes of a text. */
     private static int executed(String text) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = CONNECTION.createStatement()) {
             int completed = 0;
             statement.setEscapeProcessing(false);
             boolean isResult = statement.execute(text);
@@ -144,7 +132,21 @@ class ScannedStatementsIT {
             }
             return completed;
         } finally {
-            connection.rollback();
+            CONNECTION.rollback();
+        }
+    }
+
+    private static Connection connect() {
+        TestDatabase database = emptyDatabase();
+        database.execute("create table t (id int, v text, \"a;b\" text)");
+        PGSimpleDataSource dataSource = (PGSimpleDataSource) database.dataSource();
+        try {
+            dataSource.setProperty("preferQueryMode", "simple"); // else the driver cuts the text itself
+            Connection connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -38,7 +38,7 @@ class StartRefusalsIT {
         database.execute("""
                 insert into a.flyway_schema_history
                   (installed_rank, version, description, type, script, installed_by, execution_time, success)
-                values (9, '5', 'by hand', 'BASELINE', 'by hand', 'somebody', 0, true)
+                values (9, '5', 'by hand', 'BASELINE', 'by hand', session_user, 0, true)
                 """);
         Migrations migrations =
                 asOneRole(database, with(with(MODULE, "V2__below.sql", "select 2;"), "V6__above.sql", "select 6;"));

@@ -69,6 +69,27 @@ class UndoIT {
     }
 
     @Test
+    void whatIsDeferredHappensInTheSessionOfTheScriptThatUndoes() {
+        MigrationModule reversible = with(module("alpha", "V1__thing.sql", """
+                        create table thing (id int);
+                        create table log (setting text);
+                        create function note() returns trigger language plpgsql as $$
+                        begin
+                          insert into log values (current_setting('my.setting'));
+                          return null;
+                        end $$;
+                        create constraint trigger note after insert on thing
+                          deferrable initially deferred for each row execute function note();
+                        """), "V2__two.sql", "select 2;");
+        MigrationModule undone = with(reversible, "U2__two.sql", "set my.setting = 'a'; insert into thing values (1);");
+        on(database, undone).migrate();
+
+        on(database, undone).undo(StepId.of("alpha:2"));
+
+        assertThat(database.value("select setting from alpha.log")).isEqualTo("a");
+    }
+
+    @Test
     void aStepThatAnotherStandsOnIsNotUndone() {
         MigrationModule upstream = with(ALPHA, "U2__drop_name.sql", "alter table alpha.thing add column name text;");
         on(
