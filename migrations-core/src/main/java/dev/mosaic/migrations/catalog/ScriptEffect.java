@@ -22,6 +22,8 @@ public enum ScriptEffect {
     private static final Set<String> CHANGING = Set.of(
             "drop", "type", "owner", "attach", "detach", "inherit", "reset", "level", "replica", "logged", "unlogged");
 
+    private static final List<String> QUERIES = List.of("select", "with", "values");
+
     /** Functions of PostgreSQL whose call changes no object. */
     private static final Set<String> HARMLESS = Set.of("set_config", "setval", "nextval");
 
@@ -53,15 +55,22 @@ public enum ScriptEffect {
                 || (statement.begins("alter") && CHANGING.stream().anyMatch(statement::has));
     }
 
-    /** Whether it is a query for the sake of a function of a schema, as in {@code select app.rebuild()}. */
+    /** Whether it is a query that calls a function of a schema, as {@code select app.rebuild()}, or begins with a call of one. */
     private static boolean callsFunction(SqlStatement statement) {
-        List<SqlToken> tokens = statement.tokens();
-        if (!statement.begins("select") || tokens.size() < 4) {
+        if (QUERIES.stream().noneMatch(statement::begins)) {
             return false;
         }
-        String first = tokens.get(1).text();
-        return tokens.get(2).is("(")
-                ? !HARMLESS.contains(first)
-                : tokens.size() > 4 && tokens.get(2).is(".") && tokens.get(4).is("(") && !first.equals("pg_catalog");
+        List<SqlToken> tokens = statement.tokens();
+        for (int i = 1; i + 3 < tokens.size(); i++) {
+            if (tokens.get(i + 1).is(".")
+                    && tokens.get(i + 3).is("(")
+                    && !tokens.get(i).text().equals("pg_catalog")) {
+                return true;
+            }
+        }
+        return statement.begins("select")
+                && tokens.size() > 2
+                && tokens.get(2).is("(")
+                && !HARMLESS.contains(tokens.get(1).text());
     }
 }

@@ -114,19 +114,24 @@ final class FailedRun {
                 connection.rollback(); // to switch it on would commit what the failed step has done
                 connection.setAutoCommit(true);
             }
-            add(connection, task, explained);
+            session.clean(connection);
+            if (add(connection, task, explained) && task.version() != null && Ledger.exists(connection)) {
+                Ledger.fail(connection, new StepId(task.module(), task.version())); // of a batched step
+            }
         } else {
+            // A backfill whose connection was lost has not failed: the next try goes on. This session is the pool's,
+            // and stays as it is.
             try (Connection another = dataSource.getConnection()) {
                 add(another, task, explained);
             }
         }
     }
 
-    private void add(Connection connection, Task task, RuntimeException explained) throws SQLException {
-        session.clean(connection);
+    /** Adds the event, unless the step was committed before the failure; returns whether it was not. */
+    private boolean add(Connection connection, Task task, RuntimeException explained) throws SQLException {
         if (isRecorded(connection, task)) {
-            session.commitSeen(); // what failed came after its commit
-            return;
+            session.commitSeen();
+            return false;
         }
         events.add(
                 connection,
@@ -136,8 +141,6 @@ final class FailedRun {
                 task.script().name(),
                 session.millisecondsOfCurrent(),
                 explained.getMessage());
-        if (task.version() != null && Ledger.exists(connection)) {
-            Ledger.fail(connection, new StepId(task.module(), task.version())); // of a batched step
-        }
+        return true;
     }
 }

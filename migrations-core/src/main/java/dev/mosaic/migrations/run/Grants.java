@@ -1,6 +1,8 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Roles;
 import dev.mosaic.migrations.jdbc.Sql;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,6 +102,13 @@ final class Grants {
     }
 
     private Grants() {}
+
+    /** Returns the modules whose histories a change to a plan's steps is written to: those of the plan, and the engine's own. */
+    static List<ModuleName> recorded(MigrationPlan plan) {
+        return Stream.concat(
+                        Stream.of(ModuleName.ENGINE), plan.modules().stream().map(MigrationModule::name))
+                .toList();
+    }
 
     /**
      * Refuses a user who could not record what is done to these modules; changes nothing.

@@ -7,7 +7,6 @@ import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Repair;
 import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.Step;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Makes the records of applied steps agree with their changed files; it never touches what the steps have made. */
@@ -59,7 +57,7 @@ public final class RepairRun {
             try {
                 return find(connection);
             } catch (SQLException e) {
-                throw Grants.explained(connection, recorded(), e);
+                throw Grants.explained(connection, Grants.recorded(plan), e);
             }
         } catch (SQLException e) {
             throw DatabaseRefused.of(e, session.user());
@@ -75,7 +73,7 @@ public final class RepairRun {
         try (Connection connection = dataSource.getConnection()) {
             // Whoever wants to repair never has "nothing left to do".
             new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
-                Grants.checkRecording(locked, recorded());
+                Grants.checkRecording(locked, Grants.recorded(plan));
                 List<Repair> now = find(locked);
                 for (Repair repair : agreed) {
                     if (!now.contains(repair)) {
@@ -131,12 +129,6 @@ public final class RepairRun {
             }
         }
         return found;
-    }
-
-    /** The modules whose histories are written to: those of the plan, and the engine's own. */
-    private List<ModuleName> recorded() {
-        return Stream.concat(plan.modules().stream().map(MigrationModule::name), Stream.of(ModuleName.ENGINE))
-                .toList();
     }
 
     private static StepFailed changedMeanwhile(StepId step) {

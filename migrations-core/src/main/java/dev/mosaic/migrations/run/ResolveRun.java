@@ -108,7 +108,7 @@ public final class ResolveRun {
         try (Connection connection = dataSource.getConnection()) {
             // Whoever wants to resolve never has "nothing left to do".
             new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
-                Grants.checkRecording(locked, recorded());
+                Grants.checkRecording(locked, Grants.recorded(plan));
                 work.run(locked);
             });
             return resolution;
@@ -123,13 +123,6 @@ public final class ResolveRun {
 
     private List<ModuleName> modules() {
         return plan.modules().stream().map(MigrationModule::name).toList();
-    }
-
-    /** The modules whose histories are written to: those of the plan, and the engine's own. */
-    private List<ModuleName> recorded() {
-        List<ModuleName> modules = new ArrayList<>(modules());
-        modules.add(ModuleName.ENGINE);
-        return modules;
     }
 
     private void refuseTooEarly(Step step, History history) {

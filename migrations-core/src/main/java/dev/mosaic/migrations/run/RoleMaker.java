@@ -71,10 +71,8 @@ final class RoleMaker {
 
     /** Whether the user may create roles at all. */
     boolean mayCreate() throws SQLException {
-        return Sql.queryOne(
-                connection,
-                "select rolsuper or rolcreaterole from pg_catalog.pg_roles where rolname = current_user",
-                result -> result.getBoolean(1));
+        User user = user();
+        return user.isSuperuser || user.createsRoles;
     }
 
     /** The statements that would make what is missing. */
@@ -137,12 +135,12 @@ final class RoleMaker {
         return memberships;
     }
 
-    private record User(String name, boolean isSuperuser) {}
+    private record User(String name, boolean isSuperuser, boolean createsRoles) {}
 
     private User user() throws SQLException {
         return Sql.queryOne(
                 connection,
-                "select current_user, rolsuper from pg_catalog.pg_roles where rolname = current_user",
-                result -> new User(result.getString(1), result.getBoolean(2)));
+                "select current_user, rolsuper, rolcreaterole from pg_catalog.pg_roles where rolname = current_user",
+                result -> new User(result.getString(1), result.getBoolean(2), result.getBoolean(3)));
     }
 }

@@ -2,7 +2,6 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.History;
-import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Takes steps back: the U script of each and the end of its record, in one transaction. */
@@ -56,7 +54,7 @@ public final class UndoRun {
         try (Connection connection = dataSource.getConnection()) {
             // Whoever wants to undo never has "nothing left to do".
             new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
-                Grants.checkRecording(locked, modules());
+                Grants.checkRecording(locked, Grants.recorded(plan));
                 session.use(ModuleRoles.inUse(locked, plan, settings));
                 for (Step step : choice.apply(history(locked)).steps()) {
                     undo(locked, step, step.undo().orElseThrow());
@@ -72,7 +70,7 @@ public final class UndoRun {
     /** What the database has applied, asked without any lock. */
     public History history() {
         try (Connection connection = dataSource.getConnection()) {
-            Grants.checkRecording(connection, modules());
+            Grants.checkRecording(connection, Grants.recorded(plan));
             return history(connection);
         } catch (SQLException e) {
             throw DatabaseRefused.of(e, session.user());
@@ -80,13 +78,7 @@ public final class UndoRun {
     }
 
     private History history(Connection connection) throws SQLException {
-        return HistoryTables.of(connection, modules());
-    }
-
-    private List<ModuleName> modules() {
-        return Stream.concat(
-                        Stream.of(ModuleName.ENGINE), plan.modules().stream().map(MigrationModule::name))
-                .toList();
+        return HistoryTables.of(connection, Grants.recorded(plan));
     }
 
     /** How far the step was, and what began to go through rows that it has prepared. */
