@@ -106,6 +106,35 @@ class BackgroundIT {
     }
 
     @Test
+    void aLostConnectionIsNoFailureAndTheNextTryGoesOn() throws Exception {
+        notes(10);
+        on(database, NEW).migrate();
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from a.notes where id = 5 for update");
+            CompletableFuture<Outcome> run =
+                    CompletableFuture.supplyAsync(() -> on(database, NEW).goOnInBackground(Failed.LEAVE), BESIDE);
+            await().until(() -> fills().stream().anyMatch(fill -> fill.rowsRead() == 4));
+            database.value("""
+                    select count(pg_terminate_backend(pid))
+                    from pg_catalog.pg_stat_activity
+                    where datname = current_database()
+                      and application_name like 'mosaic migrations%'
+                    """);
+            await().until(run::isDone);
+            other.rollback();
+        }
+        assertThat(fills())
+                .singleElement()
+                .satisfies(fill -> assertThat(fill.state()).isNotEqualTo(State.FAILED));
+
+        assertThat(on(database, NEW).goOnInBackground(Failed.LEAVE)).isEqualTo(Outcome.DONE);
+        assertThat(database.value("select count(*) from a.notes where length is null"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void itWaitsAndGoesOnAsItIsTold() throws Exception {
         notes(2000, 1);
         database.execute("delete from a.notes where id = 1000");
