@@ -62,6 +62,26 @@ public record CatalogDifference(List<Fact> missing, List<Fact> added, List<Chang
                         .toList());
     }
 
+    /**
+     * This difference without what other sessions did meanwhile.
+     *
+     * @param outside what another session reads while the transaction is open that the second reading was made in
+     */
+    public CatalogDifference withoutWhatIsIn(CatalogSnapshot outside) {
+        return new CatalogDifference(
+                missing.stream()
+                        .filter(fact -> outside.fact(fact.key()).isPresent())
+                        .toList(),
+                added.stream()
+                        .filter(fact -> outside.fact(fact.key()).isEmpty())
+                        .toList(),
+                changed.stream()
+                        .filter(change -> outside.fact(change.after().key())
+                                .map(fact -> fact.xid() != change.after().xid())
+                                .orElse(true))
+                        .toList());
+    }
+
     /** Compares two readings, the second one being the later one. */
     public static CatalogDifference between(CatalogSnapshot before, CatalogSnapshot after) {
         List<Fact> missing = new ArrayList<>();

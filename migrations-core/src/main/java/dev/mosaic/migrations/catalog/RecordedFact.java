@@ -52,11 +52,15 @@ public record RecordedFact(
 
     /** Whether an object is as it was before the script, whichever role it was given to and granted. */
     public boolean isTakenBack(Optional<Fact> now) {
-        return former.map(RecordedFact::ungranted).equals(now.map(fact -> ungranted(fact.definition())));
+        return former.map(Granted::without).equals(now.map(fact -> Granted.without(fact.definition())));
     }
 
-    private static String ungranted(String definition) {
-        return definition.replaceFirst(" ?grants \\{[^\n]*}$", "");
+    /** Whether an object is as the script left it, whichever role it was given to, and whatever was granted on it besides. */
+    public boolean isAsLeft(Fact now) {
+        return definition
+                .filter(left -> Granted.without(left).equals(Granted.without(now.definition())))
+                .filter(left -> Granted.in(now.definition()).contains(Granted.in(left)))
+                .isPresent();
     }
 
     /** Whether the object belongs to that of another fact, as a column does to its table. */

@@ -4,6 +4,7 @@ import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
@@ -88,7 +89,7 @@ public final class Heartbeat implements AutoCloseable {
 
     private void add() throws SQLException {
         if (thread == null) {
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = Connections.take(dataSource)) {
                 user = Sql.user(connection);
                 arrive(connection);
             }
@@ -110,7 +111,7 @@ public final class Heartbeat implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the row is deleted all the same
         }
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             NodeTable.remove(connection, id);
         } catch (SQLException e) {
             LOG.info(
@@ -121,7 +122,6 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     private void arrive(Connection connection) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
             boolean told = false;
@@ -139,7 +139,7 @@ public final class Heartbeat implements AutoCloseable {
             connection.rollback();
             throw e;
         } finally {
-            connection.setAutoCommit(autoCommit);
+            connection.setAutoCommit(true);
         }
     }
 
@@ -172,7 +172,7 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     private void renew() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             if (!NodeTable.renew(connection, id, timeout)) {
                 arrive(connection);
             }

@@ -12,6 +12,7 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.backfill.Fill;
 import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
@@ -73,8 +74,7 @@ public final class BackgroundRun {
      * @throws MigrationException if it failed; what is done of it stays done
      */
     public Outcome run(Failed failed) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(true);
+        try (Connection connection = Connections.take(dataSource)) {
             Outcome outcome = Outcome.NOTHING_LEFT;
             List<Step> ready = ready(connection);
             if (!ready.isEmpty() && !Grants.mayRecord(connection, modules)) {

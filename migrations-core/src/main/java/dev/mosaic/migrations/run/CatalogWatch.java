@@ -13,6 +13,7 @@ import dev.mosaic.migrations.catalog.RecordedFact;
 import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.catalog.ScriptEffect;
+import dev.mosaic.migrations.jdbc.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +38,17 @@ import org.slf4j.LoggerFactory;
 final class CatalogWatch {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogWatch.class);
 
+    private final DataSource dataSource;
     private final Set<ModuleName> seen = new TreeSet<>();
     private @Nullable CatalogSnapshot known;
     private @Nullable CatalogSnapshot uncommitted;
     private ScriptEffect effect = ScriptEffect.ADDS;
     private boolean isStale;
-    private boolean hasRevived;
+    private final List<String> revived = new ArrayList<>();
+
+    CatalogWatch(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
 
     /** Reads what is there before a script runs, in no transaction. */
     void before(Connection connection, ModuleName module, Script script) throws SQLException {
@@ -82,8 +89,12 @@ final class CatalogWatch {
         CatalogDifference difference = CatalogDifference.between(before, after).without(CatalogWatch::isOfEngine);
         boolean isRecorded = RecordedFacts.areReadable(connection);
         List<RecordedFact> repeatables = isRecorded ? RecordedFacts.ofRepeatables(connection) : List.of();
-        new ForeignLosses(author, script).refuse(connection, difference, repeatables);
-        revive(connection, author, script, difference, repeatables);
+        ForeignLosses losses = new ForeignLosses(author, script);
+        if (!losses.in(difference, repeatables).isEmpty() && !connection.getAutoCommit()) {
+            difference = ownPart(difference, before);
+        }
+        losses.refuse(connection, difference, repeatables);
+        revive(connection, author, script, difference, after, repeatables);
         if (isRecorded && script.kind() != ScriptKind.UNDO) {
             RecordedFacts.replace(
                     connection,
@@ -91,6 +102,16 @@ final class CatalogWatch {
                     script.kind() == ScriptKind.REPEATABLE
                             ? madeByRepeatable(author, repeatables, after, difference)
                             : done(author, difference));
+        }
+    }
+
+    /** What this transaction alone sees: what it lost may have been dropped by somebody else, who has committed that. */
+    private CatalogDifference ownPart(CatalogDifference difference, CatalogSnapshot before) {
+        try (Connection other = Connections.take(dataSource)) {
+            return difference.withoutWhatIsIn(new CatalogReader(other).readSince(before));
+        } catch (SQLException e) {
+            LOG.debug("No other session could read the catalog, so that all of it is taken for the script's", e);
+            return difference;
         }
     }
 
@@ -102,10 +123,10 @@ final class CatalogWatch {
         }
     }
 
-    /** Whether a repeatable script is pending again, because a script removed or changed its objects since the last call. */
-    boolean takeRevived() {
-        boolean taken = hasRevived;
-        hasRevived = false;
+    /** Which repeatable scripts are pending again, because a script removed or changed their objects since the last call: a sentence each. */
+    List<String> takeRevived() {
+        List<String> taken = List.copyOf(revived);
+        revived.clear();
         return taken;
     }
 
@@ -130,6 +151,7 @@ final class CatalogWatch {
             Author author,
             Script script,
             CatalogDifference difference,
+            CatalogSnapshot after,
             List<RecordedFact> repeatables)
             throws SQLException {
         Set<FactKey> gone = difference.missingKeys();
@@ -137,18 +159,21 @@ final class CatalogWatch {
         Map<Author, FactKey> losers = new HashMap<>();
         repeatables.stream()
                 .filter(fact -> !fact.author().equals(author))
-                .filter(fact -> gone.contains(fact.key()) || overwritten.contains(fact.key()))
+                .filter(fact -> gone.contains(fact.key())
+                        || overwritten.contains(fact.key())
+                                && !after.fact(fact.key()).map(fact::isAsLeft).orElse(false))
                 .forEach(fact -> losers.putIfAbsent(fact.author(), fact.key()));
         for (Map.Entry<Author, FactKey> loser : losers.entrySet()) {
-            LOG.info(
-                    "{} is pending again, because {} {} its {}",
-                    loser.getKey(),
-                    ForeignLosses.label(author, script),
-                    gone.contains(loser.getValue()) ? "removed" : "changed",
-                    loser.getValue());
+            String reason = "%s is pending again, because %s %s its %s."
+                    .formatted(
+                            loser.getKey(),
+                            ForeignLosses.label(author, script),
+                            gone.contains(loser.getValue()) ? "removed" : "changed",
+                            loser.getValue());
+            LOG.info(reason);
             HistoryTables.forgetRepeatable(
                     connection, loser.getKey().module(), loser.getKey().name());
-            hasRevived = true;
+            revived.add(reason);
         }
         if (!losers.isEmpty()) {
             RecordedFacts.forgetOfRepeatables(connection, gone);

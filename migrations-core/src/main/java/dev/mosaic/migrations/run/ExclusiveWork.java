@@ -42,7 +42,6 @@ final class ExclusiveWork {
      * @param needless asked while another run has the lock: whether that one has left nothing to do
      */
     void run(Connection connection, Question needless, Work work) throws SQLException {
-        connection.setAutoCommit(true);
         Prerequisites.check(connection, dataSource);
         session.open(connection);
         try {

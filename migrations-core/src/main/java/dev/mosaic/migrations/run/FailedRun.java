@@ -6,6 +6,7 @@ import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,7 +122,7 @@ final class FailedRun {
         } else {
             // A backfill whose connection was lost has not failed: the next try goes on. This session is the pool's,
             // and stays as it is.
-            try (Connection another = dataSource.getConnection()) {
+            try (Connection another = Connections.take(dataSource)) {
                 add(another, task, explained);
             }
         }

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.run;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mosaic.migrations.Directives.TransactionMode;
 import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Script;
@@ -48,7 +49,7 @@ final class ForeignLosses {
      */
     void refuse(Connection connection, CatalogDifference difference, List<RecordedFact> repeatables)
             throws SQLException {
-        List<Fact> lost = lost(difference, repeatables);
+        List<Fact> lost = in(difference, repeatables);
         if (lost.isEmpty()) {
             return;
         }
@@ -66,12 +67,8 @@ final class ForeignLosses {
                 LOG.warn("{} removed or changed {}, which does not belong to its module", label(author, script), fact));
     }
 
-    /** What the script is called: {@code chat:4}, or {@code the undo of chat:4}. */
-    static String label(Author author, Script script) {
-        return script.kind() == ScriptKind.UNDO ? "the undo of " + author : author.toString();
-    }
-
-    private List<Fact> lost(CatalogDifference difference, List<RecordedFact> repeatables) {
+    /** What of a difference is none of the module's own, nor made by a repeatable script. */
+    List<Fact> in(CatalogDifference difference, List<RecordedFact> repeatables) {
         Set<FactKey> made = new HashSet<>();
         repeatables.forEach(fact -> made.add(fact.key()));
         return Stream.concat(
@@ -84,24 +81,35 @@ final class ForeignLosses {
                 .toList();
     }
 
+    /** What the script is called: {@code chat:4}, or {@code the undo of chat:4}. */
+    static String label(Author author, Script script) {
+        return script.kind() == ScriptKind.UNDO ? "the undo of " + author : author.toString();
+    }
+
     private boolean cascades() {
         return SqlScanner.statements(script.sql()).stream().anyMatch(SqlStatement::cascades);
     }
 
     private StepFailed refusal(List<Fact> refused) {
+        boolean isFinal = script.directives().transaction() == TransactionMode.NONE;
         String schemas = refused.stream().map(Fact::schema).distinct().collect(joining(", "));
         return StepFailed.of(
                 author.toString(),
                 new Explanation(
-                        "%s was rolled back: it removes or changes what does not belong to module %s:\n  %s"
+                        (isFinal
+                                        ? "%s is not recorded, but PostgreSQL has committed it: it removed or changed what does not belong to module %s:\n  %s"
+                                        : "%s was rolled back: it removes or changes what does not belong to module %s:\n  %s")
                                 .formatted(
                                         label(author, script),
                                         author.module(),
                                         refused.stream()
                                                 .map(fact -> "%s (schema %s)".formatted(fact, fact.schema()))
                                                 .collect(joining("\n  "))),
-                        "CASCADE drops every object that depends on what is dropped, whichever role owns it: PostgreSQL asks for no right on them.",
-                        "Name what is to be dropped, without cascade, after a migration of its owner has removed these."
+                        "CASCADE drops every object that depends on what is dropped, whichever role owns it: PostgreSQL asks for no right on them."
+                                + (isFinal ? " A script without a transaction cannot be rolled back." : ""),
+                        (isFinal
+                                        ? "Bring these back from a backup or by hand. Then name what is to be dropped, without cascade."
+                                        : "Name what is to be dropped, without cascade, after a migration of its owner has removed these.")
                                 + " If they may go, put this at the top of %s: --@ cascades-to: %s"
                                         .formatted(script.location(), schemas)),
                 null);

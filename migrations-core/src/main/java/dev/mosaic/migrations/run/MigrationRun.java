@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.AppliedStep;
 import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.DatabaseRefused;
+import dev.mosaic.migrations.Explanation;
 import dev.mosaic.migrations.History;
 import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.MigrationModule;
@@ -17,9 +18,11 @@ import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.Repeatable;
 import dev.mosaic.migrations.Roles;
 import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.Waiting;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.jdbc.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -77,7 +80,7 @@ public final class MigrationRun {
      * @throws MigrationException if nothing may be applied, or a step failed
      */
     public MigrationReport migrate() {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             boolean isUpToDate = upToDate(connection);
             if (!isUpToDate && isLeftToOthers(connection)) {
                 waiting = leftToOthers(connection);
@@ -165,11 +168,29 @@ public final class MigrationRun {
         newer.addAll(PendingPlan.newer(plan, history));
     }
 
-    /** Repeatable scripts whose objects this run removed; one of them can remove what another one made, so there may be several rounds. */
+    /**
+     * Applies the repeatable scripts whose objects this run removed; one of them can remove what another one made, so there may be as many
+     * rounds as there are such scripts.
+     *
+     * @throws StepFailed if there is no end to it
+     */
     private void applyAgain(Connection connection, List<ModuleName> modules, Postponed postponed) throws SQLException {
-        for (int rounds = plan.repeatables().size(); last.isEmpty() && rounds > 0 && run.takeRevived(); rounds--) {
+        if (last.isPresent()) {
+            return;
+        }
+        int rounds = plan.repeatables().size();
+        for (List<String> why = run.takeRevived(); !why.isEmpty(); why = run.takeRevived(), rounds--) {
             List<Repeatable> again =
                     PendingPlan.of(plan, HistoryTables.of(connection, modules)).repeatables();
+            if (rounds == 0) {
+                throw StepFailed.of(
+                        again.getFirst().toString(),
+                        new Explanation(
+                                "Repeatable scripts undo each other's work, and there is no end to it.",
+                                String.join("\n  ", why),
+                                "Let one script alone make each object, then start again. Every other step is applied."),
+                        null);
+            }
             run.apply(connection, TaskRun.tasks(plan, new PendingPlan(List.of(), again)), modules, postponed);
         }
     }

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.DatabaseRefused;
 import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,7 +71,7 @@ final class Prerequisites {
         if (process(connection) != process) {
             return true;
         }
-        try (Connection other = dataSource.getConnection()) {
+        try (Connection other = Connections.take(dataSource)) {
             // By hand: pgjdbc would prepare its own under a name that stays in the session for others to stumble over.
             Sql.execute(other, "begin"); // from here to its end it keeps the process that it got
             try {

@@ -13,6 +13,7 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.jdbc.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class RepairRun {
 
     /** What could be repaired, in the order of the plan; asked without any lock. */
     public List<Repair> find() {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             try {
                 return find(connection);
             } catch (SQLException e) {
@@ -70,7 +71,7 @@ public final class RepairRun {
      * @throws StepFailed if something of it is not as it was found; then nothing is changed
      */
     public void repair(List<Repair> agreed) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to repair never has "nothing left to do".
             new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));

@@ -18,6 +18,7 @@ import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -105,7 +106,7 @@ public final class ResolveRun {
     }
 
     private Resolution exclusively(ExclusiveWork.Work work) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to resolve never has "nothing left to do".
             new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));

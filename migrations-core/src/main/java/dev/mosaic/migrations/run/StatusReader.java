@@ -15,6 +15,7 @@ import dev.mosaic.migrations.PendingPlan;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.node.LiveNodes;
 import java.sql.Connection;
@@ -135,7 +136,7 @@ public final class StatusReader {
     }
 
     private <T> T ask(Question<T> question) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             String user = Sql.user(connection);
             try {
                 return question.answer(connection);

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,7 +73,7 @@ final class StepWatch implements AutoCloseable {
             if (isOverAfter(FIRST_LOOK)) {
                 return;
             }
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = Connections.take(dataSource)) {
                 int looks = 0;
                 do {
                     look(connection, looks++ % LOOKS_BETWEEN_REMINDERS == 0);

@@ -28,7 +28,7 @@ final class TaskRun {
     private final EventLog events;
     private final StepSession session;
     private final Consumer<Backfill> progress;
-    private final CatalogWatch catalog = new CatalogWatch();
+    private final CatalogWatch catalog;
 
     /**
      * For one session.
@@ -44,6 +44,7 @@ final class TaskRun {
             Consumer<Backfill> progress) {
         this.progress = progress;
         this.dataSource = dataSource;
+        this.catalog = new CatalogWatch(dataSource);
         this.flyway = flyway;
         this.settings = settings;
         this.events = events;
@@ -58,8 +59,8 @@ final class TaskRun {
         return tasks;
     }
 
-    /** Whether a repeatable script is pending again because of what was applied since the last call. */
-    boolean takeRevived() {
+    /** Which repeatable scripts are pending again because of what was applied since the last call: a sentence each. */
+    List<String> takeRevived() {
         return catalog.takeRevived();
     }
 

@@ -12,6 +12,7 @@ import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFacts;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.session.ScriptRunner;
@@ -31,11 +32,12 @@ public final class UndoRun {
     private final MigrationSettings settings;
     private final EventLog events;
     private final StepSession session;
-    private final CatalogWatch catalog = new CatalogWatch();
+    private final CatalogWatch catalog;
 
     /** A run for one database. */
     public UndoRun(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
         this.dataSource = dataSource;
+        this.catalog = new CatalogWatch(dataSource);
         this.plan = plan;
         this.settings = settings;
         this.events = new EventLog(settings);
@@ -51,7 +53,7 @@ public final class UndoRun {
      */
     public List<Step> undo(Function<History, UndoPlan> choice) {
         List<Step> undone = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to undo never has "nothing left to do".
             new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
@@ -69,7 +71,7 @@ public final class UndoRun {
 
     /** What the database has applied, asked without any lock. */
     public History history() {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.take(dataSource)) {
             Grants.checkRecording(connection, Grants.recorded(plan));
             return history(connection);
         } catch (SQLException e) {

@@ -11,6 +11,7 @@ import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.Verification;
 import dev.mosaic.migrations.Verification.Offence;
 import dev.mosaic.migrations.Verification.Refusal;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,8 +41,7 @@ public final class VerifyRun {
      * @throws DatabaseRefused if the database cannot be asked
      */
     public Verification verify(Collection<ModuleName> modules, List<Step> steps) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(true);
+        try (Connection connection = Connections.take(dataSource)) {
             session.open(connection);
             try {
                 return verify(connection, modules, steps);

@@ -7,10 +7,6 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.StepId;
 import io.micronaut.context.ApplicationContext;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Databases that are migrated once and then copied: a copy takes a fraction of the time. */
 final class Templates {
-    private static final String MAINTENANCE = "postgres";
+    private static final TestDatabase MAINTENANCE =
+            new TestDatabase(TestServer.get(), "postgres", MigrationPlan.of(List.of()), new IdleConnection());
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final Map<String, TestDatabase> MIGRATED = new ConcurrentHashMap<>();
 
@@ -62,14 +59,8 @@ final class Templates {
     }
 
     private static void maintain(String sql) {
-        TestServer server = TestServer.get();
-        try (Connection connection =
-                        DriverManager.getConnection(server.url(MAINTENANCE), server.user(), server.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The test server refused: " + sql, e);
-        }
+        TestDatabase.disconnect();
+        MAINTENANCE.execute(sql);
     }
 
     /** Asks a context without configuration, so that no data source of the application is made. */

@@ -25,14 +25,22 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of one test class or one test. */
 public final class TestDatabase {
+    private static final IdleConnection LAST = new IdleConnection();
+
     private final TestServer server;
     private final String name;
     private final MigrationPlan plan;
+    private final IdleConnection idle;
 
     TestDatabase(TestServer server, String name, MigrationPlan plan) {
+        this(server, name, plan, LAST);
+    }
+
+    TestDatabase(TestServer server, String name, MigrationPlan plan, IdleConnection idle) {
         this.server = server;
         this.name = name;
         this.plan = plan;
+        this.idle = idle;
     }
 
     /** A new database with a module and what it stands on, migrated to the end. */
@@ -85,8 +93,21 @@ public final class TestDatabase {
         return server.password();
     }
 
+    /** Closes the connection that the last statement of a test left: PostgreSQL copies no database that somebody is connected to. */
+    static void disconnect() {
+        try {
+            LAST.close();
+        } catch (SQLException e) {
+            throw new SqlRefused(e);
+        }
+    }
+
     /** Each connection is a new one. */
     public DataSource dataSource() {
+        return newConnections();
+    }
+
+    PGSimpleDataSource newConnections() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(url());
         dataSource.setUser(user());
@@ -156,37 +177,35 @@ public final class TestDatabase {
      * @return how many rows the last one changed
      */
     public int execute(String sql, @Nullable Object... arguments) {
-        try (Connection connection = dataSource().getConnection();
-                PreparedStatement statement = prepared(connection, sql, arguments)) {
-            statement.execute();
-            int changed = 0;
-            do {
-                changed = Math.max(statement.getUpdateCount(), 0);
-            } while (statement.getMoreResults() || statement.getUpdateCount() != -1);
-            return changed;
-        } catch (SQLException e) {
-            throw new SqlRefused(e);
-        }
+        return asked(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql, arguments)) {
+                statement.execute();
+                int changed = 0;
+                do {
+                    changed = Math.max(statement.getUpdateCount(), 0);
+                } while (statement.getMoreResults() || statement.getUpdateCount() != -1);
+                return changed;
+            }
+        });
     }
 
     /** The rows of a query, each by column name, in the order of the query. */
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
-        try (Connection connection = dataSource().getConnection();
-                PreparedStatement statement = prepared(connection, sql, arguments);
-                ResultSet result = statement.executeQuery()) {
-            ResultSetMetaData meta = result.getMetaData();
-            List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-            while (result.next()) {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                for (int i = 1; i <= meta.getColumnCount(); i++) {
-                    row.put(meta.getColumnLabel(i), result.getObject(i));
+        return asked(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql, arguments);
+                    ResultSet result = statement.executeQuery()) {
+                ResultSetMetaData meta = result.getMetaData();
+                List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+                while (result.next()) {
+                    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                    for (int i = 1; i <= meta.getColumnCount(); i++) {
+                        row.put(meta.getColumnLabel(i), result.getObject(i));
+                    }
+                    rows.add(row);
                 }
-                rows.add(row);
+                return rows;
             }
-            return rows;
-        } catch (SQLException e) {
-            throw new SqlRefused(e);
-        }
+        });
     }
 
     /** The first column of the first row of a query, as text; null if it is. */
@@ -200,6 +219,23 @@ public final class TestDatabase {
         return Catalog.of(this);
     }
 
+    /** Asks on the connection that the last question left, or on a new one; one that a question failed on is closed. */
+    private <T> T asked(Question<T> question) {
+        try {
+            Connection connection = idle.take(this);
+            try {
+                T answer = question.on(connection);
+                idle.keep(this, connection);
+                return answer;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new SqlRefused(e);
+        }
+    }
+
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... arguments)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
@@ -207,5 +243,9 @@ public final class TestDatabase {
             statement.setObject(i + 1, arguments[i]);
         }
         return statement;
+    }
+
+    private interface Question<T> {
+        T on(Connection connection) throws SQLException;
     }
 }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,27 @@ class CascadesIT {
     }
 
     @Test
+    void whatAScriptWithoutATransactionRemovedIsToldToBeGone() {
+        on(database, A, B).migrate();
+
+        assertThatThrownBy(() -> on(
+                                database,
+                                with(
+                                        A,
+                                        "V2__drop.sql",
+                                        "--@ transaction: none\ndrop function a.positive(int) cascade;"),
+                                B)
+                        .migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("a:2 is not recorded, but PostgreSQL has committed it")
+                .hasMessageContaining("constraint b.u.u_positive")
+                .hasMessageContaining("Bring these back")
+                .hasMessageNotContaining("rolled back:");
+
+        assertThat(database.value("select to_regproc('a.positive')")).isNull();
+    }
+
+    @Test
     void aStepThatSaysSoMayRemoveWhatOthersHave() {
         on(database, A, B).migrate();
 
@@ -94,6 +118,22 @@ class CascadesIT {
                         .migrate())
                 .hasMessageContaining("view reports.v")
                 .hasMessageContaining("--@ cascades-to: reports");
+    }
+
+    @Test
+    void whatSomebodyElseDropsMeanwhileIsNoLossOfTheScript() throws Exception {
+        on(database, A, B).migrate();
+        Gate gate = Gate.in(database);
+        gate.close("between");
+        MigrationModule observed =
+                with(A, "V2__v.sql", "select public.pass('between');\nalter table a.t rename column v to w;");
+        CompletableFuture<MigrationReport> run =
+                CompletableFuture.supplyAsync(() -> on(database, observed, B).migrate());
+        gate.awaitSomebody();
+        database.execute("drop table b.u");
+        gate.open();
+
+        assertThat(run.get().applied()).extracting(Applied::label).containsExactly("a:2");
     }
 
     @Test

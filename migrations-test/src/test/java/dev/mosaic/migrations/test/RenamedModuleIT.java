@@ -70,6 +70,25 @@ class RenamedModuleIT {
     }
 
     @Test
+    void whatAStepDidIsKnownByTheNewNameAlsoWhereAnArgumentHasATypeOfTheModule() {
+        on(database, words("chat")).migrate();
+
+        on(database, words("talk").formerly("chat")).migrate();
+
+        assertThat(database.value("select identity from migrations.fact where version = 3 and kind = 'function'"))
+                .isEqualTo("talk.words(talk.thread)")
+                .isEqualTo(database.value("select 'talk.words'::regproc::regprocedure"));
+    }
+
+    private static MigrationModule words(String name) {
+        return with(
+                chat(name),
+                "V3__words.sql",
+                "create or replace function %1$s.words(t %1$s.thread) returns int language sql as 'select length(t.word)';"
+                        .formatted(name));
+    }
+
+    @Test
     void aScriptThatWasChangedBesidesItsSchemaIsToldByTheStatus() {
         on(database, CHAT).migrate();
         MigrationModule changed = module(

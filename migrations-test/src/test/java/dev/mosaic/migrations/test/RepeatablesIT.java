@@ -5,6 +5,7 @@ import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
 import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.Defect;
 import dev.mosaic.migrations.Evidence;
@@ -14,11 +15,14 @@ import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Repeatable scripts whose objects a migration removes, or changes. */
+@Tag("differs-by-version")
 class RepeatablesIT {
     private static final MigrationModule A = with(
             module("a", "V1__t.sql", "create table a.t (id int primary key, v int);"),
@@ -101,6 +105,51 @@ class RepeatablesIT {
                 .migrate();
 
         assertThat(database.value("select a.f()")).isEqualTo("2");
+    }
+
+    @Test
+    void aGrantOfAnotherScriptIsNoReasonToRunAgainAndIsKept() {
+        MigrationModule granted = with(granting(A), "R__z_grants.sql", "grant select on a.totals to public;");
+
+        assertThat(on(database, granted).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactlyElementsOf(Engine.before("a:1", "a:totals", "a:z_grants"));
+        assertThat(on(database, granted).status().isUpToDate()).isTrue();
+
+        MigrationModule wider = with(
+                Modules.without(granted, "R__totals"),
+                "R__totals.sql",
+                "drop view if exists a.totals; create view a.totals as select count(*) as n from a.t;");
+        assertThat(on(database, wider).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("a:totals", "a:z_grants");
+        assertThat(database.value("select relacl::text from pg_class where oid = 'a.totals'::regclass"))
+                .contains("=r/");
+        assertThat(on(database, wider).status().isUpToDate()).isTrue();
+    }
+
+    /** A script that makes its view anew loses what was granted on it. */
+    private static MigrationModule granting(MigrationModule module) {
+        return with(
+                Modules.without(module, "R__totals"),
+                "R__totals.sql",
+                "drop view if exists a.totals; create view a.totals as select count(*) as n, sum(v) as v from a.t;");
+    }
+
+    @Test
+    void scriptsThatUndoEachOthersWorkAreToldByName() {
+        MigrationModule fighting = with(
+                with(
+                        module("a", "V1__t.sql", "create table a.t (id int primary key);"),
+                        "R__f.sql",
+                        "create or replace function a.f() returns int language sql as 'select 1';"),
+                "R__g.sql",
+                "create or replace function a.f() returns int language sql as 'select 2';");
+
+        assertThatThrownBy(() -> on(database, fighting).migrate())
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("Repeatable scripts undo each other's work")
+                .hasMessageContaining("a:f is pending again, because a:g changed its function a.f().");
     }
 
     @Test

@@ -14,9 +14,11 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A Micronaut application with a database beside its default one. */
+@Tag("differs-by-version")
 class TwoDataSourcesIT {
     private final TestDatabase first = emptyDatabase();
     private final TestDatabase second = emptyDatabase();
