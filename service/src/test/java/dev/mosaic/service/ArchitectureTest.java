@@ -15,6 +15,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Repository;
 import jakarta.inject.Inject;
 import java.util.List;
+import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
 
@@ -105,6 +106,16 @@ class ArchitectureTest {
                         .distinct())
                 .containsExactly("dev.mosaic.migrations.jdbc.SimpleProtocol");
     }
+
+    @ArchTest
+    static final ArchRule oneClassTakesTheConnectionsOfTheMigrations = noClasses()
+            .that()
+            .resideInAPackage("dev.mosaic.migrations..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.mosaic.migrations.jdbc.Connections")
+            .should()
+            .callMethod(DataSource.class, "getConnection")
+            .because("pools differ in whether their connections commit by themselves");
 
     @ArchTest
     static final ArchRule onlyTheMigrationsKnowHowMicronautRunsFlyway = noClasses()

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * occur, because PostgreSQL is sent a script as a whole.
  */
 public final class MigrationCallbacks {
+    private static final CallbackMethod SUPPORTS = CallbackMethod.named("supports");
+    private static final CallbackMethod HANDLE = CallbackMethod.named("handle");
+
     private final Configuration configuration;
     private final Connection connection;
     private final List<Callback> callbacks;
@@ -59,8 +62,8 @@ public final class MigrationCallbacks {
                                 .map(MigrationVersion::fromVersion)
                                 .orElse(null)));
         for (Callback callback : callbacks) {
-            if (callback.supports(event, context)) {
-                callback.handle(event, context);
+            if (Boolean.TRUE.equals(SUPPORTS.invoke(callback, event, context))) {
+                HANDLE.invoke(callback, event, context);
             }
         }
     }

@@ -160,8 +160,8 @@ final class CatalogWatch {
         repeatables.stream()
                 .filter(fact -> !fact.author().equals(author))
                 .filter(fact -> gone.contains(fact.key())
-                        || overwritten.contains(fact.key())
-                                && !after.fact(fact.key()).map(fact::isAsLeft).orElse(false))
+                        || (overwritten.contains(fact.key())
+                                && !after.fact(fact.key()).map(fact::isAsLeft).orElse(false)))
                 .forEach(fact -> losers.putIfAbsent(fact.author(), fact.key()));
         for (Map.Entry<Author, FactKey> loser : losers.entrySet()) {
             String reason = "%s is pending again, because %s %s its %s."

@@ -62,7 +62,7 @@ final class FailedRun {
                             new Explanation(
                                     task.label() + " failed in " + task.script().location() + ".",
                                     "This process could not go on: " + exhausted,
-                                    task.left(task.script()) + " Give it more memory (-Xmx), then start again."),
+                                    task.left(task.script()) + " " + remedy(exhausted)),
                             exhausted))
                     .orElseGet(() -> new IllegalStateException("The run could not go on: " + exhausted, exhausted));
         }
@@ -81,6 +81,15 @@ final class FailedRun {
                                 "Correct the script, then start again."),
                         failure))
                 .orElseGet(() -> new IllegalStateException(failure));
+    }
+
+    private static String remedy(Error error) {
+        if (error instanceof VirtualMachineError) {
+            return "Give it more memory (-Xmx), then start again.";
+        }
+        return error instanceof LinkageError
+                ? "A library on the class path is of a version that does not fit: compare it with those that this version is made with."
+                : "Where it happened is in the log.";
     }
 
     private StepFailed failed(Task task, ScriptError error) {

@@ -21,9 +21,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Steps that are classes. */
+@Tag("differs-by-version")
 public class JavaStepsIT {
     private static final MigrationModule BASE =
             module("base", "V1__t.sql", "create table base.t (id int primary key); insert into base.t values (7);");
