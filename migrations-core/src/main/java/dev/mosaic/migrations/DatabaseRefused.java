@@ -142,6 +142,12 @@ public final class DatabaseRefused extends MigrationException {
             case "57P03" ->
                 new Explanation(
                         "PostgreSQL is starting up or shutting down.", message, "Start again in a few seconds.");
+            case "42P05", "26000" ->
+                new Explanation(
+                        "A pooler between this process and PostgreSQL mixes up prepared statements.",
+                        message,
+                        "Put prepareThreshold=0 into DATABASE_URL (datasources.default.url), or let it name PostgreSQL itself"
+                                + " or a pool of sessions (PgBouncer: pool_mode = session).");
             case "42501" ->
                 new Explanation(
                         "The user %s may not do what migrations need.".formatted(user),

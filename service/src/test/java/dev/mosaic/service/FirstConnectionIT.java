@@ -68,6 +68,29 @@ class FirstConnectionIT {
         }
     }
 
+    @Test
+    void aStartWhosePreparedStatementsAPoolerMixesUpIsRefusedWithTheRemedy() throws Exception {
+        try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4");
+                MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=1"))) {
+            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(mosaic.errors())
+                    .contains("A pooler between this process and PostgreSQL mixes up prepared statements.")
+                    .contains("Put prepareThreshold=0 into DATABASE_URL")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aDatabaseThatFailsTheStatementsOfRequestsIsNotReady() throws Exception {
+        try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4");
+                MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=5"))) {
+            MosaicProcess.await("life", () -> mosaic.statusOf("/health/liveness") == 200);
+
+            assertThat(signUps(mosaic, 60)).contains(500);
+            MosaicProcess.await("end of readiness", () -> mosaic.statusOf("/health/readiness") == 503);
+        }
+    }
+
     /** How so many clients at once that sign up are answered. */
     private static List<Integer> signUps(MosaicProcess mosaic, int count) throws Exception {
         Callable<HttpResponse<String>> signUp = () -> mosaic.post(

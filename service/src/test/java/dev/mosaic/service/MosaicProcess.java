@@ -179,15 +179,16 @@ final class MosaicProcess implements AutoCloseable {
     }
 
     private boolean answersReady() {
+        return statusOf("/health/readiness") == 200;
+    }
+
+    /** The status that a path is answered with; 0 while nobody listens. */
+    int statusOf(String path) {
         try {
-            return HTTP.send(
-                                    HttpRequest.newBuilder(uri("/health/readiness"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (ConnectException e) {
-            return false;
+            return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
