@@ -37,8 +37,8 @@ record Rights(List<String> lines) {
                 (select string_agg(item::text, ' ' order by item::text) from unnest(rights) item)) as line
             from things
             union all
-            select format('%s is a member of %s: %s %s', member::regrole, roleid::regrole, inherit_option, set_option)
-            from pg_catalog.pg_auth_members
+            select format('%s is a member of %s: %s %s', member::regrole, roleid::regrole, to_jsonb(m) -> 'inherit_option', to_jsonb(m) -> 'set_option')
+            from pg_catalog.pg_auth_members m -- before PostgreSQL 16 it has no options
             where roleid::regrole::text like 'mosaic%'
             order by line
             """;
