@@ -8,6 +8,7 @@ import dev.mosaic.migrations.Roles;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -199,9 +200,13 @@ final class Grants {
             if (missing.isEmpty()) {
                 return;
             }
+            Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
             try {
                 Sql.execute(connection, String.join("\n", missing));
             } catch (SQLException e) {
+                if (before != null && !connection.isClosed()) {
+                    connection.rollback(before);
+                }
                 if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                     throw e;
                 }

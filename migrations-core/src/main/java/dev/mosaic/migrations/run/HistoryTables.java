@@ -101,21 +101,41 @@ final class HistoryTables {
         }
     }
 
-    /** Makes the view name the histories of these modules and of all others that ever recorded an event. */
-    static void keepView(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    /** What belongs to the view, and is committed with it. */
+    interface Companion {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Makes the view name the histories of these modules and of all others that ever recorded an event. In a transaction of its own.
+     *
+     * @param companion runs in that transaction, if the view changes: a start that finds the view complete finds what belongs to it as well
+     */
+    static void keepView(Connection connection, Collection<ModuleName> modules, Companion companion)
+            throws SQLException {
         Set<ModuleName> all = new TreeSet<>(modules);
         all.addAll(EventReader.modules(connection));
         Tables there = tables(connection, all);
         if (there.modules().isEmpty() || there.toString().equals(viewNames(connection))) {
             return;
         }
+        connection.setAutoCommit(false);
         try {
-            Sql.execute(connection, "set lock_timeout to '2s'");
+            Sql.execute(connection, "set local lock_timeout to '2s'");
             replaceView(connection, there);
+            companion.run();
+            connection.commit();
         } catch (SQLException e) {
+            Sql.rollBack(connection, e);
             // It only makes starts cheaper: what was applied stays applied, and the next start tries again.
             LOG.warn("The view {} could not be brought up to date", VIEW, e);
         }
+        connection.setAutoCommit(true);
+    }
+
+    /** Makes the view name these histories without a companion. */
+    static void keepView(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        keepView(connection, modules, () -> {});
     }
 
     /** The same at once, for what must not come apart: in the transaction that the connection is in. */

@@ -125,14 +125,31 @@ final class ModuleRoles {
         return owned.contains(module) ? Optional.of(names.owner(module)) : Optional.empty();
     }
 
-    /** Makes the schema of a module for its role, before anything is in it. A schema that is there stays as it is. */
-    void makeSchema(Connection connection, ModuleName module) throws SQLException {
-        if (ownable.contains(module)) {
-            Sql.execute(
-                    connection,
-                    "create schema if not exists %s authorization %s"
-                            .formatted(Sql.identifier(module.schema()), Sql.identifier(names.owner(module))));
+    /**
+     * Makes the schema of a module for its role, before anything is in it. A schema that is there stays as it is.
+     *
+     * @return whether it was made
+     */
+    boolean makeSchema(Connection connection, ModuleName module) throws SQLException {
+        if (!ownable.contains(module)
+                || Sql.queryOne(
+                        connection,
+                        "select to_regnamespace(?) is not null",
+                        result -> result.getBoolean(1),
+                        Sql.identifier(module.schema()))) {
+            return false;
         }
+        Sql.execute(
+                connection,
+                "create schema if not exists %s authorization %s"
+                        .formatted(Sql.identifier(module.schema()), Sql.identifier(names.owner(module))));
+        return true;
+    }
+
+    /** Gives a schema that this run has made, and that has its history alone, to its role. */
+    void giveNew(Connection connection, ModuleName module) throws SQLException {
+        SchemaOwnership.giveNew(connection, module, names, lockTimeout);
+        owned.add(module);
     }
 
     /** Gives the schema of a module to its role, with all that is in it but the history. */

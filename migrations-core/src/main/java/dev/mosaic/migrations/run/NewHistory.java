@@ -40,6 +40,11 @@ final class NewHistory {
         if (refusal.isPresent()) {
             throw StepFailed.of(first, refusal.get(), null);
         }
+        createInNewSchema(module);
+    }
+
+    /** Creates the history of a module whose schema nothing can be in yet. */
+    void createInNewSchema(ModuleName module) throws SQLException {
         SimpleProtocol.of(connection).run(table(module));
     }
 

@@ -48,9 +48,18 @@ final class RunLock {
     /** Part of the message of PostgreSQL when {@link #REFUSED_UNLESS_HELD} refuses. */
     static final String RELEASED = "the lock of the run was released";
 
-    /** A statement that fails unless this session still has the lock: what follows it in a message then does not run. */
-    static final String REFUSED_UNLESS_HELD =
-            "select (case when %s then '1' else '%s' end)::integer;".formatted(HELD_BY_SESSION, RELEASED);
+    /**
+     * A statement that fails unless this session still has the lock: what follows it in a message then does not run. The session holds the lock
+     * twice, so that it keeps it while it asks; to look into {@code pg_locks} would cost as much as a small step.
+     */
+    static final String REFUSED_UNLESS_HELD = """
+            select (
+              case when pg_advisory_unlock(%1$d, %2$d) then
+                case when pg_try_advisory_lock(%1$d, %2$d) then '1' else '%3$s' end
+              else '%3$s'
+              end
+            )::integer;
+            """.formatted(CLASS, OBJECT, RELEASED);
 
     private RunLock() {}
 
@@ -74,11 +83,13 @@ final class RunLock {
                 select
                   case
                     when %s then 'NOT_OURS'
-                    when pg_try_advisory_lock(?, ?) then 'OURS'
+                    when pg_try_advisory_lock(?, ?) then case when pg_try_advisory_lock(?, ?) then 'OURS' end
                     else 'TAKEN'
                   end
                 """.formatted(HELD_BY_SESSION),
                 result -> Grant.valueOf(result.getString(1)),
+                CLASS,
+                OBJECT,
                 CLASS,
                 OBJECT);
         if (grant == Grant.NOT_OURS) {

@@ -4,6 +4,7 @@ import dev.mosaic.migrations.ModuleName;
 import dev.mosaic.migrations.Roles;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +45,12 @@ final class SchemaOwnership {
             throw e;
         }
         connection.setAutoCommit(true);
+    }
+
+    /** Gives a schema that has nothing yet but its history: one message, and so one transaction (PostgreSQL manual, 55.2.2.1). */
+    static void giveNew(Connection connection, ModuleName module, Roles names, Duration lockTimeout)
+            throws SQLException {
+        SimpleProtocol.of(connection).run(fromNowOn(module, names, lockTimeout));
     }
 
     /** Those of the modules in whose schema is something that their role does not own: of an older version, or made by hand. */

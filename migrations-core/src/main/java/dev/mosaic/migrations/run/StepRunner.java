@@ -68,9 +68,7 @@ final class StepRunner {
                 continue;
             }
             if (started.add(task.module())) {
-                session.roles().makeSchema(connection, task.module());
-                new NewHistory(connection, flyway.tablespace()).create(task.module(), task.label());
-                session.roles().give(connection, task.module());
+                begin(connection, task);
             }
             if (task.batch().isPresent()) {
                 patiently(
@@ -80,6 +78,19 @@ final class StepRunner {
             } else {
                 patiently(connection, task, () -> once(connection, task));
             }
+        }
+    }
+
+    /** Gives a module its schema and its history. */
+    private void begin(Connection connection, Task first) throws SQLException {
+        ModuleName module = first.module();
+        NewHistory history = new NewHistory(connection, flyway.tablespace());
+        if (session.roles().makeSchema(connection, module)) {
+            history.createInNewSchema(module);
+            session.roles().giveNew(connection, module);
+        } else {
+            history.create(module, first.label());
+            session.roles().give(connection, module);
         }
     }
 

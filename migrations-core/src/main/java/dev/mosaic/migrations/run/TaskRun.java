@@ -97,7 +97,7 @@ final class TaskRun {
             session.unwatch();
         }
         session.clean(connection);
-        HistoryTables.keepView(connection, modules);
+        HistoryTables.keepView(connection, modules, () -> Grants.give(connection, settings.roles()));
     }
 
     private RuntimeException explained(Connection connection, Throwable failure, Collection<ModuleName> modules) {

@@ -5,10 +5,16 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static dev.mosaic.migrations.test.RoleScene.A;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.mosaic.migrations.MigrationException;
 import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.StepId;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +114,38 @@ class RolesIT {
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> scene.asApplication("select * from migrations.event"))
                 .hasMessageContaining("permission denied");
+    }
+
+    /** A start that finds the database complete does not look for them. */
+    @Test
+    void aRunThatIsKilledBeforeItGivesTheApplicationItsRightsIsNotTakenForComplete() throws Exception {
+        scene.on(A).migrate();
+        MigrationModule b = module("b", "V1__u.sql", "create table b.u (id int);");
+        scene.database()
+                .execute("revoke select on migrations.backfill from "
+                        + scene.roles().application());
+        try (Connection other = scene.database().dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("grant select on migrations.backfill to pg_monitor"); // holds up who grants there too
+            CompletableFuture<Void> killed =
+                    CompletableFuture.runAsync(() -> scene.on(A, b).migrate());
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> !scene.database()
+                            .query("select pg_terminate_backend(pid) from pg_stat_activity"
+                                    + " where datname = current_database() and wait_event_type = 'Lock'")
+                            .isEmpty());
+            assertThatThrownBy(killed::get).hasCauseInstanceOf(MigrationException.class);
+            other.rollback();
+        }
+
+        scene.on(A, b).migrate();
+
+        assertThat(scene.database()
+                        .value(
+                                "select has_table_privilege(?, 'migrations.backfill', 'select')",
+                                scene.roles().application()))
+                .isEqualTo("true");
     }
 
     @Test
