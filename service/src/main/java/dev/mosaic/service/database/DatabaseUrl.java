@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseUrl {
     private static final String JDBC = "jdbc:postgresql:";
     private static final Pattern LIBPQ = Pattern.compile("postgres(?:ql)?://");
-    private static final Pattern HOST = Pattern.compile("(?<name>[\\w.-]*|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d{1,9}))?");
 
     /** Where the driver has another name for what libpq calls so. What is not here has the same name in both, or is passed on as it is. */
     private static final Map<String, String> DRIVER_NAMES = Map.of(
@@ -80,15 +78,19 @@ final class DatabaseUrl {
             String driverValue = name.equals("target_session_attrs") ? SERVER_TYPES.getOrDefault(value, value) : value;
             parameters.put(DRIVER_NAMES.getOrDefault(name, name), driverValue);
         });
-        String place = parts.authority().substring(at + 1);
-        String host = parameters.remove("host");
-        String port = parameters.remove("port");
-        if (place.isEmpty() && (host != null || port != null)) {
-            place = (host == null ? "" : host) + (port == null ? "" : ":" + port);
-        }
+        HostList hosts =
+                hosts(parts.authority().substring(at + 1), parameters.remove("host"), parameters.remove("port"));
         String user = login.length > 0 && !login[0].isEmpty() ? decoded(login[0]) : null;
         String password = login.length > 1 ? decoded(login[1]) : null;
-        return login("//" + hosts(place) + "/" + encoded(decoded(parts.database())), parameters, user, password);
+        return login("//" + hosts.inJdbcUrl() + "/" + encoded(decoded(parts.database())), parameters, user, password);
+    }
+
+    /** Replaces the hosts and the ports of the authority by those of the parameters, which libpq reads later. */
+    private static HostList hosts(String authority, @Nullable String host, @Nullable String port) {
+        HostList ofAuthority = HostList.ofAuthority(decoded(authority));
+        return new HostList(
+                host == null ? ofAuthority.names() : HostList.split(host),
+                port == null ? ofAuthority.ports() : HostList.split(port));
     }
 
     private static Login jdbc(String url) {
@@ -100,7 +102,7 @@ final class DatabaseUrl {
         }
         if (location.startsWith("//")) {
             Parts parts = Parts.of(location.substring(2));
-            location = "//" + hosts(parts.authority()) + "/" + parts.database();
+            location = "//" + HostList.ofAuthority(decoded(parts.authority())).inJdbcUrl() + "/" + parts.database();
         }
         // The driver reads a plus in a parameter as a space.
         Map<String, String> parameters =
@@ -121,36 +123,6 @@ final class DatabaseUrl {
                 JDBC + location + (others.isEmpty() ? "" : query),
                 userParameter == null ? user : userParameter,
                 passwordParameter == null ? password : passwordParameter);
-    }
-
-    private static String hosts(String text) {
-        return Arrays.stream(text.split(",", -1)).map(DatabaseUrl::host).collect(Collectors.joining(","));
-    }
-
-    private static String host(String text) {
-        if (decoded(text).startsWith("/")) {
-            throw socket();
-        }
-        var host = HOST.matcher(text);
-        if (!host.matches()) {
-            throw DatabaseUrlMalformed.because("what stands between the @ or // and the next / is no host and port");
-        }
-        String name = host.group("name").isEmpty() ? "localhost" : host.group("name");
-        String port = host.group("port");
-        if (port == null) {
-            return name;
-        }
-        int number = Integer.parseInt(port);
-        if (number < 1 || number > 65_535) {
-            throw DatabaseUrlMalformed.because("the port is not between 1 and 65535");
-        }
-        return name + ":" + number;
-    }
-
-    private static DatabaseUrlMalformed socket() {
-        return DatabaseUrlMalformed.because(
-                "it names the directory of a Unix-domain socket, and the driver of this program connects by TCP"
-                        + " only: let PostgreSQL listen there (listen_addresses = 'localhost' in postgresql.conf) and name the host localhost");
     }
 
     private static String encoded(String text) {

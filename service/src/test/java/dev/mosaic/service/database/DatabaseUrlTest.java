@@ -21,6 +21,19 @@ class DatabaseUrlTest {
         "postgresql://[2001:db8::7]/db,                   jdbc:postgresql://[2001:db8::7]/db",
         "'postgresql://one:1,two:2/db',                   'jdbc:postgresql://one:1,two:2/db'",
         "postgresql:///db?host=other&port=5433,           jdbc:postgresql://other:5433/db",
+        "postgresql://host/db?host=other,                 jdbc:postgresql://other/db",
+        "postgresql://host/db?port=5433,                  jdbc:postgresql://host:5433/db",
+        "postgresql://host:1/db?port=5433,                jdbc:postgresql://host:5433/db",
+        "postgresql://host:5433/db?host=other,            jdbc:postgresql://other:5433/db",
+        "postgresql://host:5433/db?host=&port=,           jdbc:postgresql://localhost/db",
+        "postgresql:///db?port=5433,                      jdbc:postgresql://localhost:5433/db",
+        "postgresql:///db?host=2001:db8::7&port=5433,     jdbc:postgresql://[2001:db8::7]:5433/db",
+        "'postgresql:///db?host=one,two&port=1,2',        'jdbc:postgresql://one:1,two:2/db'",
+        "'postgresql:///db?host=one,two&port=5433',       'jdbc:postgresql://one:5433,two:5433/db'",
+        "'postgresql:///db?host=one,two&port=5433,',      'jdbc:postgresql://one:5433,two/db'",
+        "'postgresql:///db?host=one,two',                 'jdbc:postgresql://one,two/db'",
+        "'postgresql://one,two/db?port=5433',             'jdbc:postgresql://one:5433,two:5433/db'",
+        "'postgresql://one,two:5433/db',                  'jdbc:postgresql://one,two:5433/db'",
         "postgresql://host/my%20db,                       jdbc:postgresql://host/my%20db",
         "postgresql://host/db?sslmode=require,            jdbc:postgresql://host/db?sslmode=require",
         "postgresql://host/db?channel_binding=require,    jdbc:postgresql://host/db?channelBinding=require",
@@ -89,7 +102,11 @@ class DatabaseUrlTest {
                 "postgres://ann:s3cret@ho st/db",
                 "postgres://ann:s3cret@[::1/db",
                 "jdbc:postgresql://ann:s3cret@host/db",
-                "jdbc:postgresql://host:s3cret/db"
+                "jdbc:postgresql://host:s3cret/db",
+                "postgres://ann:s3cret@host/db?port=port",
+                "postgres://ann:s3cret@host/db?port=0",
+                "postgres://ann:s3cret@host/db?host=ho%20st",
+                "postgres://ann:s3cret@host/db?host=other:5433"
             })
     void aMalformedUrlIsRefusedWithoutItsPassword(String url) {
         assertThatThrownBy(() -> DatabaseUrl.read(new GivenUrl(url, "--url")))
@@ -99,6 +116,21 @@ class DatabaseUrlTest {
                 .startsWith("The database URL in --url cannot be read.\n")
                 .contains("postgresql://user:password@host:5432/database")
                 .doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql:///db?host=one,two&port=1,2,3",
+                "postgresql:///db?host=one&port=1,2",
+                "postgresql:///db?port=1,2",
+                "postgresql://one:1,two:2/db?host=other"
+            })
+    void asManyPortsAsHostsAreRequiredUnlessThereIsOnePort(String url) {
+        assertThatThrownBy(() -> DatabaseUrl.read(url))
+                .isInstanceOf(DatabaseUrlMalformed.class)
+                .hasMessageContaining("there are ")
+                .hasMessageContaining(" ports");
     }
 
     @Test
