@@ -4,36 +4,42 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the handlers of this package behind the codec of each connection. */
+/** Gives each connection the codec of this package, and puts the handlers of this package behind it. */
 @Singleton
 final class Connections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final RunningRequests running;
+    private final NettyHttpServerConfiguration server;
 
-    Connections(RunningRequests running) {
+    Connections(RunningRequests running, NettyHttpServerConfiguration server) {
         this.running = running;
+        this.server = server;
     }
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new Handlers(running, null));
+        event.getBean().register(new Handlers(running, server, null));
         return event.getBean();
     }
 
     private record Handlers(
-            RunningRequests running, @Nullable Channel connection) implements NettyServerCustomizer {
+            RunningRequests running,
+            NettyHttpServerConfiguration server,
+            @Nullable Channel connection) implements NettyServerCustomizer {
         @Override
         public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return role == ChannelRole.CONNECTION ? new Handlers(running, channel) : this;
+            return role == ChannelRole.CONNECTION ? new Handlers(running, server, channel) : this;
         }
 
         @Override
         public void onStreamPipelineBuilt() {
             if (connection != null) {
                 String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
+                connection.pipeline().replace(codec, codec, RequestHeaders.codec(server));
                 connection.pipeline().addAfter(codec, "framing of requests", new RequestFraming());
                 connection.pipeline().addAfter(codec, "requests that run", new RequestCounter(running));
                 connection.pipeline().addAfter(codec, "headers of answers", new AnswerHeaders());

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The head of a request is for two hosts or for none, names a transfer coding that is not known, or has a URI that is not UTF-8. */
+/**
+ * The head of a request is for two hosts or for none, has two lengths, names a transfer coding that is not known, or has a URI that is not
+ * UTF-8.
+ */
 public final class MalformedHead extends RuntimeException {
     /** {@code uri-host [ ":" port ]} (RFC 3986, 3.2.2), not empty. */
     private static final Pattern HOST =
@@ -19,6 +22,10 @@ public final class MalformedHead extends RuntimeException {
     private MalformedHead(String message, boolean isOfCoding) {
         super(message, null, false, false); // A client can cause as many as it likes.
         this.isOfCoding = isOfCoding;
+    }
+
+    static MalformedHead ofSecondLength() {
+        return new MalformedHead("The request must have at most one Content-Length header.", false);
     }
 
     static Optional<MalformedHead> of(HttpRequest request) {

@@ -53,6 +53,24 @@ class RequestFramingIT {
         assertRefused(400, "Host: mosaic\r\n" + header, "12345");
     }
 
+    /** Netty refuses several lengths of HTTP/1.1 only, and of an older request reads the first. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: 5\r\nContent-Length: 5",
+                "Content-Length: 5, 6",
+                "Content-Length: 5, 5",
+                "Content-Length: +5"
+            })
+    void aLengthThatIsNoneIsRefusedOfAnOlderClient(String header) throws IOException {
+        try (RawConnection connection = RawConnection.to(server.address())) {
+            connection.head("POST /api/threads HTTP/1.0", "Connection: keep-alive", header);
+            connection.text("12345" + NEXT).reply().assertProblem(400);
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
