@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The head of a request is for two hosts or for none, has two lengths, names a transfer coding that is not known, or has a URI that is not
- * UTF-8.
+ * percent-encoded UTF-8.
  */
 public final class MalformedHead extends RuntimeException {
     /** {@code uri-host [ ":" port ]} (RFC 3986, 3.2.2), not empty. */
@@ -32,8 +32,13 @@ public final class MalformedHead extends RuntimeException {
         return ofHost(request).or(() -> ofCoding(request)).or(() -> ofTarget(request));
     }
 
-    /** A byte that is no UTF-8 would be replaced by a sign, and something else be looked for or stored than was asked. */
+    /** Refuses bytes that are not encoded, and those that are no UTF-8: Java would replace them, and so look for or store another text. */
     private static Optional<MalformedHead> ofTarget(HttpRequest request) {
+        if (!PercentEncoding.isAscii(request.uri())) {
+            return Optional.of(new MalformedHead(
+                    "The request URI must have visible ASCII characters only. Other bytes are percent-encoded.",
+                    false));
+        }
         return PercentEncoding.isUtf8(request.uri())
                 ? Optional.empty()
                 : Optional.of(new MalformedHead("The request URI is not UTF-8.", false));

@@ -10,6 +10,11 @@ import java.nio.charset.CharacterCodingException;
 final class PercentEncoding {
     private PercentEncoding() {}
 
+    /** Tells whether a URI has only visible characters of ASCII, U+0021 to U+007E: it names any other byte by an escape (RFC 3986, 2). */
+    static boolean isAscii(String uri) {
+        return uri.chars().allMatch(character -> character > ' ' && character <= '~');
+    }
+
     /** Tells whether each run of them is UTF-8. It passes over a malformed escape. */
     static boolean isUtf8(String uri) {
         ByteArrayOutputStream run = new ByteArrayOutputStream();

@@ -18,4 +18,16 @@ class PercentEncodingTest {
     void othersAreNot(String uri) {
         assertThat(PercentEncoding.isUtf8(uri)).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/a?b=%C3%A9", "/!~", "*"})
+    void charactersThatAreSeenInAsciiAreEncoded(String uri) {
+        assertThat(PercentEncoding.isAscii(uri)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/\u00e9", "/?q=\u00c3\u00a9", "/\u007f", "/\u0080", "/\u0001", "/a b", "/\u96ea"})
+    void othersAreNotEncoded(String uri) {
+        assertThat(PercentEncoding.isAscii(uri)).isFalse();
+    }
 }

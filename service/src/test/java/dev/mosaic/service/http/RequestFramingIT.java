@@ -73,6 +73,18 @@ class RequestFramingIT {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"/health/\u00e9", "/health/liveness?q=\u00c3\u00a9", "/health/liveness?q=\u007f", "/health\u0001"
+            })
+    void aByteThatAUriCannotHaveIsRefused(String target) throws IOException {
+        try (RawConnection connection = RawConnection.to(server.address())) {
+            connection.head("GET " + target + " HTTP/1.1", "Host: mosaic");
+            connection.text(NEXT).reply().assertProblem(400);
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
                 "Accept: */*",
                 "Host: mosaic\r\nHost: mosaic",
