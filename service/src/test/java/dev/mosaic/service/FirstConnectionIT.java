@@ -91,6 +91,17 @@ class FirstConnectionIT {
         }
     }
 
+    @Test
+    void aStartThatWaitsForNoServerNoticesAPoolerToo() throws Exception {
+        try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4")) {
+            Map<String, String> settings = behind(pooler, "");
+            settings.put("MOSAIC_DATABASE_START_TIMEOUT", "0s");
+            try (MosaicProcess mosaic = MosaicProcess.on(home, settings).ready()) {
+                assertThat(mosaic.errors()).contains("statements are not prepared by name (prepareThreshold=0)");
+            }
+        }
+    }
+
     /** How so many clients at once that sign up are answered. */
     private static List<Integer> signUps(MosaicProcess mosaic, int count) throws Exception {
         Callable<HttpResponse<String>> signUp = () -> mosaic.post(

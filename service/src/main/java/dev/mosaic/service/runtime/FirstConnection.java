@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects once before a pool is made: waits for a server that is about to come, and notices a pooler before it.
+ * Connects once before a pool is made: waits for a server that is about to come, and notices a pooler before it. With
+ * a start timeout of 0 it connects as well, and waits for nothing.
  *
  * <p>A pooler that lends a session for a transaction only (PgBouncer: {@code pool_mode = transaction}) gives the statements that one client has
  * prepared to another one. So behind any pooler the driver prepares none by name. Other failures are left to the pool, which tells them.
@@ -42,7 +43,7 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
     @Override
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         DatasourceConfiguration pool = event.getBean();
-        if (patience.isPositive() && String.valueOf(pool.getUrl()).startsWith("jdbc:postgresql:")) {
+        if (String.valueOf(pool.getUrl()).startsWith("jdbc:postgresql:")) {
             connect(pool);
         }
         return pool;
@@ -64,7 +65,7 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
                 }
                 return;
             } catch (SQLException e) {
-                if (!isAboutToCome(e) || System.nanoTime() > end) {
+                if (!isAboutToCome(e) || System.nanoTime() - end >= 0) {
                     LOG.debug("The first connection failed", e);
                     return;
                 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * {@code mosaic.database.*}: how a start meets PostgreSQL.
  *
- * @param startTimeout how long it waits for a server that refuses connections or is starting up; default 30 s, 0 for not at all
+ * @param startTimeout how long it waits for a server that refuses connections or is starting up; default 30 s, 0 for one attempt
  */
 @ConfigurationProperties("mosaic.database")
 record StartConfiguration(
