@@ -85,7 +85,9 @@ class DocumentedSettingsTest {
                             .flatMap(reference -> Arrays.stream(
                                     reference.load(context).getConstructor().getArguments()))
                             .filter(argument -> name(argument).isPresent())
-                            .filter(argument -> !argument.getType().isEnum() && argument.getType() != String.class))
+                            .filter(argument -> !argument.getType().isEnum()
+                                    && argument.getType() != String.class
+                                    && argument.getType() != boolean.class))
                     .allSatisfy(argument ->
                             assertThat(range(argument.getAnnotationMetadata())).isNotEmpty());
         }
@@ -94,7 +96,7 @@ class DocumentedSettingsTest {
     private static boolean isOurs(BeanDefinitionReference<?> reference) {
         return reference
                 .stringValue(ConfigurationProperties.class)
-                .filter(prefix -> prefix.startsWith("mosaic."))
+                .filter(prefix -> prefix.equals("mosaic") || prefix.startsWith("mosaic."))
                 .isPresent();
     }
 

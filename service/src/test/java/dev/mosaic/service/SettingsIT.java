@@ -33,6 +33,7 @@ class SettingsIT {
             mosaic.rate-limit.burst,             -5,        MOSAIC_RATE_LIMIT_BURST,             a whole number from 1 to 1000000
             mosaic.rate-limit.per-second,        many,      MOSAIC_RATE_LIMIT_PER_SECOND,        a whole number from 1 to 1000000
             mosaic.login-attempts.window,        nonsense,  MOSAIC_LOGIN_ATTEMPTS_WINDOW,        a time from 1s to 24d
+            mosaic.signup-reveals-email,         perhaps,   MOSAIC_SIGNUP_REVEALS_EMAIL,         true or false
             mosaic.passwords.memory,             1,         MOSAIC_PASSWORDS_MEMORY,             a whole number from 8 to 4194304
             """)
     void aSettingOutsideOfItsRuleIsRefusedBeforeAnythingIsApplied(

@@ -32,7 +32,7 @@ final class ReadableSettings {
     /** The property with the beginning of the names that a process checks; by default all, for a command those that it uses. */
     static final String CHECKED = "mosaic.checked-settings";
 
-    private static final String OURS = "mosaic.";
+    private static final String OURS = "mosaic";
     private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
 
     private final ApplicationContext context;
@@ -67,7 +67,7 @@ final class ReadableSettings {
     private static boolean isOurs(BeanDefinitionReference<?> reference) {
         return reference
                 .stringValue(ConfigurationProperties.class)
-                .filter(prefix -> prefix.startsWith(OURS))
+                .filter(prefix -> prefix.equals(OURS) || prefix.startsWith(OURS + "."))
                 .isPresent();
     }
 
