@@ -1,6 +1,7 @@
 package dev.mosaic.onboarding;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import java.util.Set;
  * Characters that make no difference to the eye, and the few places where they make one.
  *
  * @see <a href="https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point">Unicode, Default_Ignorable_Code_Point</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5892#appendix-A">RFC 5892, appendix A: joiners behind a virama</a>
  * @see <a href="https://www.unicode.org/reports/tr51/">Unicode emoji: joiners, variation selectors, tags of flags</a>
  */
 final class InvisibleCharacters {
@@ -15,6 +17,9 @@ final class InvisibleCharacters {
     private static final int NON_JOINER = 0x200C;
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int KEYCAP = 0x20E3;
+
+    private static final String OF_CLASS_8 = "\u3099";
+    private static final String OF_CLASS_10 = "\u05B0";
 
     /** Digits are emoji to Unicode, because of those on keycaps. */
     private static final int LAST_OF_ASCII = 0x7F;
@@ -62,7 +67,9 @@ final class InvisibleCharacters {
             return before == BLACK_FLAG || isTag(before);
         }
         boolean joins = character == JOINER || character == NON_JOINER;
-        return joins && place + 1 < codePoints.length && joins(character, before, codePoints[place + 1]);
+        return joins
+                && (isVirama(before)
+                        || (place + 1 < codePoints.length && joins(character, before, codePoints[place + 1])));
     }
 
     private static boolean joins(int joiner, int before, int after) {
@@ -70,6 +77,20 @@ final class InvisibleCharacters {
             return joiner == JOINER && isOfEmoji(before);
         }
         return !WITHOUT_JOINERS.contains(UnicodeScript.of(after));
+    }
+
+    /**
+     * Returns whether the character is of the canonical combining class 9, Virama: behind it a joiner selects a form of the letter before, also
+     * at the end of a word. Java does not tell the class, but it sorts marks by it.
+     */
+    private static boolean isVirama(int codePoint) {
+        String mark = Character.toString(codePoint);
+        return areSwapped(mark, OF_CLASS_8) && areSwapped(OF_CLASS_10, mark);
+    }
+
+    private static boolean areSwapped(String first, String second) {
+        return !first.equals(second)
+                && Normalizer.normalize(first + second, Normalizer.Form.NFD).equals(second + first);
     }
 
     private static boolean isOfEmoji(int codePoint) {
