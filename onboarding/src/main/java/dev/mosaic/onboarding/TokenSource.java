@@ -25,7 +25,8 @@ public sealed interface TokenSource {
      * Mosaic itself, at sign-up and login. The subject of a token is a user's id.
      *
      * @param issuer what its tokens name as their issuer; those of another are refused
-     * @param audience for whom its tokens are meant; those for another are refused, for a secret may be that of several applications
+     * @param audience for whom its tokens are meant; those for another are refused, for a secret may be that of several applications.
+     *     Tokens without an audience are accepted, because earlier versions named none
      * @param lifetime how long a token is good
      */
     record Own(TokenSecret secret, String issuer, String audience, Duration lifetime) implements TokenSource {}

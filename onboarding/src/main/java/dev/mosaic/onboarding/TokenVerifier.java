@@ -15,6 +15,8 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Which algorithms count is decided by the source and never by the token: one that says {@code none}, or that is signed by HS256 with a
  * provider's public key for a secret, is worth nothing. A token that never expires is refused too.
+ *
+ * <p>A token that Mosaic itself has signed must name the configured issuer, and no other audience than the configured one. One without any
+ * audience is good until it expires: earlier versions of Mosaic named none. A provider's token must name the configured audience, since a
+ * provider signs the tokens of other applications with the same keys.
  */
 @Singleton
 public final class TokenVerifier {
@@ -54,13 +60,13 @@ public final class TokenVerifier {
                         Set.of(JWSAlgorithm.HS256),
                         new ImmutableSecret<>(own.secret().bytes()),
                         own.issuer(),
-                        own.audience());
+                        orNone(own.audience()));
             case TokenSource.Provider provider ->
                 expect(
                         PROVIDER_ALGORITHMS,
                         new ProviderKeys(new KeyDownload(provider.keys()), System::nanoTime),
                         provider.issuer(),
-                        provider.audience());
+                        provider.audience() == null ? null : Collections.singleton(provider.audience()));
         }
     }
 
@@ -87,16 +93,24 @@ public final class TokenVerifier {
             Set<JWSAlgorithm> algorithms,
             JWKSource<SecurityContext> keys,
             @Nullable String issuer,
-            @Nullable String audience) {
+            @Nullable Set<@Nullable String> audiences) {
         JWTClaimsSet.Builder exactly = new JWTClaimsSet.Builder();
         if (issuer != null) {
             exactly.issuer(issuer);
         }
         DefaultJWTClaimsVerifier<SecurityContext> claims =
-                new DefaultJWTClaimsVerifier<>(audience, exactly.build(), Set.of("sub", "exp"));
+                new DefaultJWTClaimsVerifier<>(audiences, exactly.build(), Set.of("sub", "exp"), Set.of());
         claims.setMaxClockSkew(SECONDS_OF_CLOCK_SKEW);
         processor.setJWTClaimsSetVerifier(claims);
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
+    }
+
+    /** Returns the audience and null, by which Nimbus means a token that names none. */
+    private static Set<@Nullable String> orNone(String audience) {
+        Set<@Nullable String> audiences = new HashSet<>();
+        audiences.add(audience);
+        audiences.add(null);
+        return audiences;
     }
 
     private static Optional<ProvenSubject> subject(JWTClaimsSet claims) throws ParseException {

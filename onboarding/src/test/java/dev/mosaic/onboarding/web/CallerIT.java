@@ -78,6 +78,20 @@ class CallerIT {
                 .isEqualTo(200);
     }
 
+    /** Versions before the audience was introduced named none. */
+    @Test
+    void aTokenOfOurIssuerThatNamesNoAudienceIsGoodUntilItExpires() throws Exception {
+        String token = signed(ApiServer.SECRET, claims().audience((String) null).build());
+        String expired = signed(
+                ApiServer.SECRET,
+                claims().audience((String) null)
+                        .expirationTime(Date.from(Instant.now().minus(1, ChronoUnit.MINUTES)))
+                        .build());
+
+        assertThat(server.bearer(token).get(PERSONAS).status()).isEqualTo(200);
+        assertUnauthorized(server.bearer(expired).get(PERSONAS));
+    }
+
     Stream<Arguments> worthlessTokens() throws Exception {
         String good = server.user("ada@example.com").token();
         Instant now = Instant.now();
@@ -113,10 +127,13 @@ class CallerIT {
                         "for another audience",
                         signed(ApiServer.SECRET, claims().audience("them").build())),
                 Arguments.of(
-                        "for no audience",
+                        "for no audience and of another issuer",
                         signed(
                                 ApiServer.SECRET,
-                                claims().audience((String) null).build())),
+                                claims().audience((String) null).issuer("them").build())),
+                Arguments.of(
+                        "for no audience and signed with another secret",
+                        signed(ANOTHER_SECRET, claims().audience((String) null).build())),
                 Arguments.of(
                         "of no subject",
                         signed(ApiServer.SECRET, claims().subject(null).build())),
