@@ -21,6 +21,7 @@ import java.util.function.Function;
  * <p>Both are settings of the transaction alone: no connection takes them back into the pool, nor to another client of a pooler.
  *
  * <p>A write that fails because its caller was deleted meanwhile is refused as a request without a caller is, whatever it was to write.
+ * A user who is only being made has no row yet, so a refused sign-up stays the error that it is.
  */
 @Singleton
 public final class CallerTransactions
@@ -64,7 +65,7 @@ public final class CallerTransactions
         // message.
         String settings = "select set_config('mosaic.user_id', '%s', true)"
                 .formatted(CurrentCaller.find()
-                        .map(caller -> caller.userId().toString())
+                        .map(current -> current.caller().userId().toString())
                         .orElse(""));
         String taken = role.of(connection)
                 .map(name -> ", set_config('role', '%s', true)".formatted(name))
@@ -97,7 +98,7 @@ public final class CallerTransactions
     /** Asks for the caller again after a refusal that the caller's absence would explain. */
     private void refuseIfGone(Connection connection, Throwable failure) {
         if (ViolatedConstraint.isOfMissingRow(failure)
-                && CurrentCaller.find().isPresent()
+                && CurrentCaller.find().filter(current -> !current.isNew()).isPresent()
                 && isCallerGone(connection, failure)) {
             CallerUnknown unknown = CallerUnknown.byToken();
             unknown.addSuppressed(failure);

@@ -8,14 +8,29 @@ import java.util.function.Supplier;
 /**
  * Says on whose behalf something is done, to whatever is called from there on any thread: the database shows that user's rows and nobody
  * else's.
+ *
+ * @param caller the user
+ * @param isNew whether the work makes the user, who has no row before it
  */
-public record CurrentCaller(Caller caller) implements PropagatedContextElement {
+public record CurrentCaller(Caller caller, boolean isNew) implements PropagatedContextElement {
+    /** A user who exists. */
+    public CurrentCaller(Caller caller) {
+        this(caller, false);
+    }
+
     /** Does something on behalf of a user. */
     public static <T> T as(Caller caller, Supplier<T> work) {
         return PropagatedContext.getOrEmpty().plus(new CurrentCaller(caller)).propagate(work);
     }
 
-    static Optional<Caller> find() {
-        return PropagatedContext.getOrEmpty().find(CurrentCaller.class).map(CurrentCaller::caller);
+    /** Makes a user on behalf of that user. */
+    static <T> T asNew(Caller caller, Supplier<T> work) {
+        return PropagatedContext.getOrEmpty()
+                .plus(new CurrentCaller(caller, true))
+                .propagate(work);
+    }
+
+    static Optional<CurrentCaller> find() {
+        return PropagatedContext.getOrEmpty().find(CurrentCaller.class);
     }
 }

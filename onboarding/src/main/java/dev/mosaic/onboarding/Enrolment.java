@@ -81,7 +81,7 @@ public final class Enrolment {
     private Optional<Caller> enrol(
             EmailAddress email, @Nullable String name, @Nullable String passwordHash, @Nullable String subject) {
         UUID userId = UUID.randomUUID();
-        return CurrentCaller.as(
+        return CurrentCaller.asNew(
                 new Caller(userId),
                 () -> Optional.ofNullable(
                                 users.enrol(userId, email.value(), name, passwordHash, subject, FIRST_PERSONA))

@@ -181,6 +181,26 @@ class SignUpIT {
         assertThat(signUp("kathleen@example.com").status()).isEqualTo(201);
     }
 
+    /** The client is not the cause, and no token would help. */
+    @Test
+    void aSignUpThatTheDatabaseDoesNotPermitIsAnErrorOfTheServer() {
+        String grantee = database.value("""
+                select grantee
+                from information_schema.table_privileges
+                where table_schema = 'onboarding'
+                    and table_name = 'users'
+                    and privilege_type = 'INSERT'
+                    and grantee like '%application'
+                """);
+        database.execute("revoke insert on onboarding.users from " + grantee);
+        try {
+            assertThat(signUp("frances@example.com").status()).isEqualTo(500);
+        } finally {
+            database.execute("grant insert on onboarding.users to " + grantee);
+        }
+        assertThat(signUp("frances@example.com").status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"password": "long enough", "name": "x"}                                | email: must not be null
