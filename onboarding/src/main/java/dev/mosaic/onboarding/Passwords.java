@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hashes passwords and recognises them, by Argon2id (RFC 9106).
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Passwords {
+    private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
     private static final String ARGON2ID = "$argon2id$";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -35,7 +39,12 @@ final class Passwords {
         this.nobodys = nobodys();
     }
 
-    /** @throws PasswordsBusy if too many others wait */
+    /** Makes the function for hashes of today before it is needed: a process that is ending can make none any more. */
+    void prepare() {
+        argon2();
+    }
+
+    /** @throws PasswordsBusy if too many others wait, or the process is ending and the hash takes threads */
     String hash(String password) {
         byte[] salt = randomBytes(SALT_BYTES);
         return inTurn(() -> argon2().hash(bytes(password), salt).getResult());
@@ -44,7 +53,7 @@ final class Passwords {
     /**
      * Whether the hash is of that password. Nobody's hash is of none, and to find that out takes as long.
      *
-     * @throws PasswordsBusy if too many others wait
+     * @throws PasswordsBusy if too many others wait, or the process is ending and the hash takes threads or is of another cost
      */
     boolean match(String password, @Nullable String hash) {
         String compared = hash != null && hash.startsWith(ARGON2ID) ? hash : nobodys;
@@ -68,6 +77,11 @@ final class Passwords {
         }
         try {
             return work.get();
+        } catch (IllegalStateException | RejectedExecutionException e) {
+            // password4j gives each function threads and a shutdown hook that ends them, also where it has one lane and
+            // uses none.
+            LOG.warn("A password hash cannot be computed while the process is ending", e);
+            throw PasswordsBusy.atTheEnd();
         } finally {
             turns.release();
         }

@@ -1,9 +1,13 @@
 package dev.mosaic.onboarding;
 
-/** More people log in and sign up at once than the memory for their passwords holds. */
+/** No hash of a password can be computed now: more people log in and sign up at once than the memory holds, or the process is ending. */
 public final class PasswordsBusy extends OnboardingException {
     private PasswordsBusy(String message) {
         super(message);
+    }
+
+    static PasswordsBusy atTheEnd() {
+        return new PasswordsBusy("The server is shutting down. Try again in a few seconds");
     }
 
     static PasswordsBusy now() {

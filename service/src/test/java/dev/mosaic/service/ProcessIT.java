@@ -3,12 +3,9 @@ package dev.mosaic.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.service.command.ExitCode;
-import dev.mosaic.service.http.RawConnection;
-import dev.mosaic.service.http.RawConnection.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,62 +37,6 @@ class ProcessIT {
             assertThat(MosaicProcess.postgres(home)).isEmpty();
             assertThat(mosaic.errors()).doesNotContain("ERROR", "WARN", "\tat ");
         }
-    }
-
-    @Test
-    void sigtermLetsARunningRequestEnd() throws IOException {
-        String body = "{\"title\": \"Plans\"}";
-        try (MosaicProcess mosaic = MosaicProcess.on(home).ready();
-                RawConnection connection = invited(mosaic, "/api/threads", token(mosaic), body.length())) {
-            connection.text(body.substring(0, 10));
-            mosaic.toldToStop();
-            MosaicProcess.await(
-                    "end of readiness", () -> mosaic.get("/health/readiness").statusCode() == 503);
-
-            Reply reply = connection.text(body.substring(10)).reply();
-            assertThat(reply.status()).as(reply.body()).isEqualTo(201);
-            assertThat(reply.headers()).containsEntry("connection", "close");
-            assertThat(mosaic.exitCode()).isEqualTo(143);
-            assertThat(MosaicProcess.postgres(home)).isEmpty();
-            assertThat(mosaic.errors()).doesNotContain("ERROR", "WARN", "\tat ");
-        }
-    }
-
-    @Test
-    void sigtermBreaksOffARequestThatDoesNotEnd() throws IOException {
-        Map<String, String> impatient =
-                Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_SHUTDOWN_TIMEOUT", "1s");
-        try (MosaicProcess mosaic = MosaicProcess.on(home, impatient).ready();
-                RawConnection connection = invited(mosaic, "/api/threads", token(mosaic), 1000)) {
-            assertThat(mosaic.stopped()).isEqualTo(143);
-            assertThat(mosaic.errors()).contains("Requests that have not ended within 1 s are broken off: 1");
-            assertThat(MosaicProcess.postgres(home)).isEmpty();
-            assertThat(connection.isEnded()).isTrue();
-        }
-    }
-
-    /** A request whose head has arrived: the server has asked for its body. */
-    private static RawConnection invited(MosaicProcess mosaic, String path, String token, int length)
-            throws IOException {
-        RawConnection connection = RawConnection.to(URI.create("http://127.0.0.1:" + mosaic.port()));
-        connection.head(
-                "POST " + path + " HTTP/1.1",
-                "Host: mosaic",
-                "Authorization: Bearer " + token,
-                "Content-Type: application/json",
-                "Content-Length: " + length,
-                "Expect: 100-continue");
-        assertThat(connection.reply().status()).isEqualTo(100);
-        return connection;
-    }
-
-    private static String token(MosaicProcess mosaic) {
-        Matcher token = Pattern.compile("\"accessToken\":\"([^\"]+)\"")
-                .matcher(mosaic.post("/api/auth/signup", """
-                        {"email": "ada@example.com", "password": "long enough", "name": "Ada"}
-                        """).body());
-        assertThat(token.find()).isTrue();
-        return token.group(1);
     }
 
     @Test
