@@ -7,6 +7,7 @@ import dev.mosaic.service.http.RawConnection.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,26 @@ class GracefulStopIT {
             assertThat(mosaic.exitCode()).isEqualTo(143);
             assertThat(MosaicProcess.postgres(home)).isEmpty();
             assertThat(mosaic.errors()).doesNotContain("ERROR", "WARN", "\tat ");
+        }
+    }
+
+    /** Load balancers probe now and then, and send requests until a probe has failed. */
+    @Test
+    void duringTheDelayNewRequestsAreServedAndTheServiceIsNotReady() throws IOException {
+        Map<String, String> settings =
+                Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_SHUTDOWN_DELAY", "3s");
+        try (MosaicProcess mosaic = MosaicProcess.on(home, settings).ready()) {
+            long told = System.nanoTime();
+            mosaic.toldToStop();
+            MosaicProcess.await(
+                    "end of readiness", () -> mosaic.get("/health/readiness").statusCode() == 503);
+
+            assertThat(token(mosaic)).isNotEmpty();
+            assertThat(mosaic.exitCode()).isEqualTo(143);
+            assertThat(Duration.ofNanos(System.nanoTime() - told)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            assertThat(mosaic.errors())
+                    .containsOnlyOnce("HTTP stops in 3 s (mosaic.shutdown.delay)")
+                    .doesNotContain("ERROR", "WARN", "\tat ");
         }
     }
 

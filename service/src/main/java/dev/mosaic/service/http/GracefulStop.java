@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends the service without breaking a request off: from the moment it is closed the service is not ready, and the requests that run, those that
- * still come among them, are waited for before HTTP and the database are stopped.
+ * Ends the service without breaking a request off: from the moment it is closed the service is not ready, so that load balancers
+ * send no more requests once they have noticed, and the requests that run, those that still come among them, are waited for before HTTP and the
+ * database are stopped.
  */
 @Readiness
 @Singleton
@@ -21,10 +22,12 @@ public final class GracefulStop implements HealthIndicator, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GracefulStop.class);
 
     private final RunningRequests running;
+    private final Duration delay;
     private final Duration longest;
 
     GracefulStop(RunningRequests running, ShutdownConfiguration configuration) {
         this.running = running;
+        this.delay = configuration.delay();
         this.longest = configuration.timeout();
     }
 
@@ -35,11 +38,17 @@ public final class GracefulStop implements HealthIndicator, AutoCloseable {
                         .build());
     }
 
-    /** Waits for the requests that run. The longest time is {@code mosaic.shutdown.timeout}. */
+    /**
+     * Serves requests for {@code mosaic.shutdown.delay}, then waits for those that run, for at most {@code mosaic.shutdown.timeout}.
+     */
     @Override
     public void close() {
         running.expectNoMore();
         try {
+            if (delay.isPositive()) {
+                LOG.info("Not ready any more; HTTP stops in {} s (mosaic.shutdown.delay)", delay.toSeconds());
+                Thread.sleep(delay);
+            }
             int left = running.awaitNone(longest);
             if (left > 0) {
                 LOG.warn("Requests that have not ended within {} s are broken off: {}", longest.toSeconds(), left);

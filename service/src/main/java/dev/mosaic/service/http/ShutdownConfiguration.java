@@ -9,10 +9,14 @@ import java.time.Duration;
 /**
  * {@code mosaic.shutdown.*}: how the service ends.
  *
- * @param timeout how long the requests that run are waited for; default 15 s
+ * @param delay how long HTTP accepts requests although the service is not ready, until load balancers have noticed; default 0 s
+ * @param timeout how long the requests that run are waited for after the delay; default 15 s
  */
 @ConfigurationProperties("mosaic.shutdown")
 record ShutdownConfiguration(
+        @Setting(least = "0s", most = "1h") @Bindable(defaultValue = "0s")
+        Duration delay,
+
         @Setting(least = "0s", most = "1h") @Bindable(defaultValue = "15s")
         Duration timeout) {
     @ConfigurationInject
