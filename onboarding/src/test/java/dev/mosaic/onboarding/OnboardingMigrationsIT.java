@@ -83,6 +83,26 @@ class OnboardingMigrationsIT {
                 "persona_data_platform_personas_size");
     }
 
+    /** A login looks for the composed form. */
+    @Test
+    void aUserWithADecomposedEmailIsFoundByALogin(@MigratedTo("onboarding:12") TestDatabase database) {
+        String zoe = user(database, "Zoe\u0308@example.com");
+        String twin = user(database, "Ame\u0301lie@example.com");
+        String composed = user(database, "am\u00e9lie@example.com");
+
+        database.migrate();
+
+        assertThat(database.value("select user_id from onboarding.find_login('zo\u00eb@example.com')"))
+                .isEqualTo(zoe);
+        assertThat(database.value("select email from onboarding.users where id = ?::uuid", zoe))
+                .isEqualTo("Zo\u00eb@example.com");
+        assertThat(database.value("select user_id from onboarding.find_login('am\u00e9lie@example.com')"))
+                .isEqualTo(composed);
+        assertThat(database.value("select email from onboarding.users where id = ?::uuid", twin))
+                .as("the email has another user")
+                .isEqualTo("Ame\u0301lie@example.com");
+    }
+
     /** The original left updated_at as it was. */
     @Test
     void aChangeOfARecordMovesUpdatedAt(TestDatabase database) {

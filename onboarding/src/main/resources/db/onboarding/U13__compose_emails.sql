@@ -1,0 +1,2 @@
+-- Nothing: both forms are one email, and the older step reads either.
+select;
