@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What was set in a session before a run got it: by the driver, by a pool's initial SQL.
@@ -54,12 +54,7 @@ record SessionState(List<Assignment> assignments, String role) {
 
     /** Statements that take a session back to it, whatever a script has set: roles, settings, temporary tables. */
     String restoring() {
-        return resetting(_ -> true);
-    }
-
-    /** The same, but a statement may take as long as it needs. */
-    String unhurried() {
-        return resetting(assignment -> !LIMITS_OF_REQUESTS.contains(assignment.name()));
+        return resetting(assignments.stream().map(Assignment::call));
     }
 
     /**
@@ -70,23 +65,25 @@ record SessionState(List<Assignment> assignments, String role) {
      * @param name the {@code application_name}
      */
     String cleaned(String name) {
-        return """
-                %s
-                set timezone to 'UTC';
-                set default_transaction_isolation to 'read committed';
-                set application_name to %s;
-                select set_config('client_connection_check_interval', '1s', false) where version() ~ 'linux';
-                """.formatted(unhurried(), Sql.literal(name));
+        Stream<String> ours = Stream.of(
+                "set_config('timezone', 'UTC', false)",
+                "set_config('default_transaction_isolation', 'read committed', false)",
+                "set_config('application_name', %s, false)".formatted(Sql.literal(name)),
+                "case when version() ~ 'linux' then set_config('client_connection_check_interval', '1s', false) end");
+        Stream<String> theirs = assignments.stream()
+                .filter(assignment -> !LIMITS_OF_REQUESTS.contains(assignment.name()))
+                .map(Assignment::call);
+        return resetting(Stream.concat(theirs, ours));
     }
 
-    private String resetting(Predicate<Assignment> kept) {
+    /** Sets by one query, because a statement for each setting has its price in each step. */
+    private static String resetting(Stream<String> calls) {
         return """
                 reset session authorization;
                 reset role;
                 reset all;
                 discard temp;
                 select %s;
-                """.formatted(
-                        assignments.stream().filter(kept).map(Assignment::call).collect(joining(", ")));
+                """.formatted(calls.collect(joining(", ")));
     }
 }
