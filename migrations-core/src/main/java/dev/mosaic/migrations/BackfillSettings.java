@@ -21,7 +21,11 @@ public record BackfillSettings(
     /** @throws SettingRefused if the fewest rows are more than the most */
     public BackfillSettings {
         if (smallest > largest) {
-            throw SettingRefused.sizes(smallest, largest);
+            throw new SettingRefused(new Explanation(
+                    "MOSAIC_MIGRATIONS_BACKFILL_SMALLEST cannot be '%d' while MOSAIC_MIGRATIONS_BACKFILL_LARGEST is %d."
+                            .formatted(smallest, largest),
+                    "They are the fewest and the most rows of a batch.",
+                    "Set the first to at most the second, or unset both for their defaults, 100 and 20000."));
         }
     }
 
@@ -58,6 +62,8 @@ public record BackfillSettings(
      */
     public record Courtesy(Duration target, double rest) {
         private static final int LONGEST_REST = 100;
+        private static final SettingRule REST = SettingRule.range(
+                "mosaic.migrations.backfill.rest-among-writers", SettingRule.Kind.NUMBER, "0", "100", "0");
 
         /**
          * A way that can be kept.
@@ -66,7 +72,7 @@ public record BackfillSettings(
          */
         public Courtesy {
             if (!(rest >= 0 && rest <= LONGEST_REST)) { // so that "not a number" is refused too
-                throw SettingRefused.rest(rest);
+                throw REST.refusal(rest);
             }
         }
 

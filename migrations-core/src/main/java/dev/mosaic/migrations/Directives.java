@@ -28,6 +28,9 @@ public record Directives(
         PlaceholderMode placeholders,
         List<String> cascadesTo,
         OptionalLong sweep) {
+    /** PostgreSQL keeps {@code lock_timeout} in 31 bits, as milliseconds: 24.8 days. */
+    public static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
     /** What a script without directives says. */
     public static final Directives NONE = new Directives(
             List.of(),

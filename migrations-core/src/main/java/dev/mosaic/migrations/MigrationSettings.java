@@ -27,9 +27,6 @@ public record MigrationSettings(
         Contracts contracts,
         BackfillSettings backfill,
         Roles roles) {
-    /** PostgreSQL keeps {@code lock_timeout} in 31 bits, as milliseconds: 24.8 days. */
-    public static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
-
     /**
      * Settings that PostgreSQL can be told.
      *
@@ -41,8 +38,9 @@ public record MigrationSettings(
     }
 
     private static void refuseUnlessTaken(String setting, Duration value) {
-        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST_LOCK_TIMEOUT) > 0) {
-            throw SettingRefused.lockTimeout(setting, value);
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Directives.LONGEST_LOCK_TIMEOUT) > 0) {
+            throw SettingRule.range("mosaic.migrations." + setting, SettingRule.Kind.TIME, "1ms", "24d", "2s")
+                    .refusal(value);
         }
     }
 

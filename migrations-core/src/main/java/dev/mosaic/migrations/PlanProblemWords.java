@@ -64,7 +64,7 @@ final class PlanProblemWords {
                 new Explanation(
                         "%s:%d: %s is longer than a lock can be waited for.".formatted(file, line, value),
                         "PostgreSQL takes up to %d ms, which are 24.8 days."
-                                .formatted(MigrationSettings.LONGEST_LOCK_TIMEOUT.toMillis()),
+                                .formatted(Directives.LONGEST_LOCK_TIMEOUT.toMillis()),
                         "Write for example: --@ lock-timeout: 5s");
             case PlanProblem.DirectiveWithoutMeaning(var file, var line, var word, var kind) ->
                 new Explanation(

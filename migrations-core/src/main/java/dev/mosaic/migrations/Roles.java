@@ -1,5 +1,6 @@
 package dev.mosaic.migrations;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,16 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
     public static final String PREFIX_WORDS =
             "a lower-case letter, then up to 15 lower-case letters, digits or underscores, not beginning with pg_";
 
+    private static final SettingRule PREFIX_RULE = new SettingRule(
+            "mosaic.migrations.role-prefix",
+            SettingRule.Kind.TEXT,
+            "",
+            "",
+            List.of(),
+            PREFIX_PATTERN,
+            PREFIX_WORDS,
+            "mosaic_");
+
     /** Whether a database has these roles. */
     public enum Mode {
         /** Where they can be made; where they cannot, all is done by the one user that connects. */
@@ -30,7 +41,7 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
     /** @throws SettingRefused if no role's name can begin with the prefix */
     public Roles {
         if (!prefix.matches(PREFIX_PATTERN)) {
-            throw SettingRefused.rolePrefix(prefix);
+            throw PREFIX_RULE.refusal(prefix);
         }
     }
 

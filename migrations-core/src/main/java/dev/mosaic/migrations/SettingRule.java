@@ -87,8 +87,19 @@ public record SettingRule(
      */
     public void check(String value) {
         if (!isMet(value.strip())) {
-            throw SettingRefused.of(this, value);
+            throw refusal(value);
         }
+    }
+
+    /** Returns the refusal of a value that the setting may not have. */
+    SettingRefused refusal(Object value) {
+        return new SettingRefused(new Explanation(
+                "%s cannot be '%s'.".formatted(variable(), value),
+                "It is %s.".formatted(description()),
+                (fallback.isEmpty()
+                                ? "Set it so, or unset it."
+                                : "Set it so, or unset it for its default, %s.".formatted(fallback))
+                        + " In a configuration file it is %s.".formatted(setting)));
     }
 
     private boolean isMet(String value) {

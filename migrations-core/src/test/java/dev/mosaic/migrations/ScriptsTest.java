@@ -77,7 +77,7 @@ class ScriptsTest {
                         .migration()
                         .directives()
                         .lockTimeout())
-                .contains(MigrationSettings.LONGEST_LOCK_TIMEOUT);
+                .contains(Directives.LONGEST_LOCK_TIMEOUT);
     }
 
     @Test

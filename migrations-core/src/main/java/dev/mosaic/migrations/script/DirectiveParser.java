@@ -6,7 +6,6 @@ import dev.mosaic.migrations.Directives;
 import dev.mosaic.migrations.Directives.Compatibility;
 import dev.mosaic.migrations.Directives.PlaceholderMode;
 import dev.mosaic.migrations.Directives.TransactionMode;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Phase;
 import dev.mosaic.migrations.PlanProblem;
 import dev.mosaic.migrations.PlanProblem.BackgroundWithoutBatch;
@@ -160,7 +159,7 @@ final class DirectiveParser {
             case "s" -> Duration.ofSeconds(amount);
             default -> Duration.ofMinutes(amount);
         };
-        if (lockTimeout.compareTo(MigrationSettings.LONGEST_LOCK_TIMEOUT) > 0) {
+        if (lockTimeout.compareTo(Directives.LONGEST_LOCK_TIMEOUT) > 0) {
             problems.accept(new LockTimeoutTooLong(file, line, value));
         }
         return true;
