@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.BackfillSettings;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.settings.BackfillSettings;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;

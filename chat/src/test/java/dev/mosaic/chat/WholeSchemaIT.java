@@ -2,7 +2,7 @@ package dev.mosaic.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;

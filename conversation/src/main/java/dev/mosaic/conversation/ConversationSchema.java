@@ -1,6 +1,6 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.module.MigrationModule;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 

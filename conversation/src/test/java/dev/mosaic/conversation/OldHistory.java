@@ -2,7 +2,7 @@ package dev.mosaic.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.test.TestDatabase;
 import java.util.List;
 import java.util.Objects;

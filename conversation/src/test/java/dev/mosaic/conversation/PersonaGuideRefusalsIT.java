@@ -3,8 +3,8 @@ package dev.mosaic.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import dev.mosaic.migrations.test.TestDatabase;
 import java.util.List;
 import java.util.regex.Pattern;

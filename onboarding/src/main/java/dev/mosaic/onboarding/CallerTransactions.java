@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding;
 
-import dev.mosaic.migrations.ApplicationRole;
+import dev.mosaic.migrations.roles.ApplicationRole;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.data.connection.ConnectionStatus;

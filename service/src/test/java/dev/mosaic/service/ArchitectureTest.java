@@ -15,6 +15,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Repository;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
@@ -23,6 +24,22 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.mosaic", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final List<String> MODULES = List.of("migrations", "onboarding", "conversation", "chat", "service");
+
+    /** What an application may use of the engine: the facade, the values that it takes and returns, and these types of other packages. */
+    private static final Set<String> PACKAGES_OF_THE_ENGINE = Set.of(
+            "dev.mosaic.migrations",
+            "dev.mosaic.migrations.model",
+            "dev.mosaic.migrations.module",
+            "dev.mosaic.migrations.plan",
+            "dev.mosaic.migrations.problem",
+            "dev.mosaic.migrations.settings",
+            "dev.mosaic.migrations.status");
+
+    private static final Set<String> TYPES_OF_THE_ENGINE = Set.of(
+            "dev.mosaic.migrations.author.Draft",
+            "dev.mosaic.migrations.lint.Finding",
+            "dev.mosaic.migrations.lint.Lint",
+            "dev.mosaic.migrations.roles.ApplicationRole");
 
     //  service ──► chat ──► conversation ──► onboarding ──► migrations
 
@@ -112,6 +129,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.mosaic.migrations..")
             .and()
+            .resideOutsideOfPackage("dev.mosaic.migrations.test..")
+            .and()
             .doNotHaveFullyQualifiedName("dev.mosaic.migrations.jdbc.Connections")
             .should()
             .callMethod(DataSource.class, "getConnection")
@@ -150,7 +169,9 @@ class ArchitectureTest {
             .accessField(System.class, "err");
 
     private static boolean isInside(String module, JavaClass type) {
-        return type.getPackageName().startsWith("dev.mosaic." + module + ".");
+        return type.getPackageName().startsWith("dev.mosaic." + module + ".")
+                && !PACKAGES_OF_THE_ENGINE.contains(type.getPackageName())
+                && !TYPES_OF_THE_ENGINE.contains(type.getName().replaceAll("\\$.*", ""));
     }
 
     private static boolean dependsOn(JavaClass type, String folder) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.StepState;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.status.StepState;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.service.FolderCommands.Answer;
 import dev.mosaic.service.command.ExitCode;

@@ -2,8 +2,8 @@ package dev.mosaic.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.Setting;
-import dev.mosaic.migrations.SettingRule;
+import dev.mosaic.migrations.settings.Setting;
+import dev.mosaic.migrations.settings.SettingRule;
 import dev.mosaic.service.runtime.FrameworkSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationProperties;

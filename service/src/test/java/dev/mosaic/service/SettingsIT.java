@@ -3,7 +3,7 @@ package dev.mosaic.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.SettingRefused;
+import dev.mosaic.migrations.problem.SettingRefused;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.ApiServer;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.mosaic.migrations.author;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.order.ModuleRanks;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,7 +30,7 @@ public record NextStep(StepId id, List<StepId> pins) {
     /**
      * Finds it.
      *
-     * @throws dev.mosaic.migrations.NotInPlan if the plan has no such module
+     * @throws dev.mosaic.migrations.problem.NotInPlan if the plan has no such module
      */
     public static NextStep in(MigrationPlan plan, ModuleName module) {
         return new Finder(plan.forModule(module), module).find();

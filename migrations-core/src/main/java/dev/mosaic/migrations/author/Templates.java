@@ -2,10 +2,10 @@ package dev.mosaic.migrations.author;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.Draft.Purpose;
-import dev.mosaic.migrations.ScriptFile;
-import dev.mosaic.migrations.ScriptKind;
-import dev.mosaic.migrations.StepName;
+import dev.mosaic.migrations.author.Draft.Purpose;
+import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.model.StepName;
+import dev.mosaic.migrations.module.ScriptFile;
 import java.util.List;
 
 /** The text that the files of a step begin with. */

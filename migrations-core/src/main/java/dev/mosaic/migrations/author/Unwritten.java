@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.author;
 
-import dev.mosaic.migrations.Batch;
-import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.model.Batch;
+import dev.mosaic.migrations.model.Script;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;

@@ -2,12 +2,12 @@ package dev.mosaic.migrations.backfill;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
 import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

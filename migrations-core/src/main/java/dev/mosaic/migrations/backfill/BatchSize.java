@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.BackfillSettings;
+import dev.mosaic.migrations.settings.BackfillSettings;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.sql.InBatch;
 import java.util.List;
 import java.util.Optional;

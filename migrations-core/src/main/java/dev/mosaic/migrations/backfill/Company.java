@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.BackfillSettings;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.settings.BackfillSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

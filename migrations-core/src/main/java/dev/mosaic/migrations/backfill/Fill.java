@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.StepFailed;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
 import dev.mosaic.migrations.backfill.Ledger.Entry;
 import dev.mosaic.migrations.backfill.Rows.Range;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

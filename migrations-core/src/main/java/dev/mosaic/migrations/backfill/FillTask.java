@@ -1,11 +1,11 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.BackfillSettings;
-import dev.mosaic.migrations.Batch;
-import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.jdbc.ScriptRole;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.Batch;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.settings.BackfillSettings;
 import java.util.function.Consumer;
 
 /**

@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.Backfill.State;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
 import dev.mosaic.migrations.backfill.Rows.Range;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.Backfill.State;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.model.StepId;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.BackfillSettings.Limits;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.settings.BackfillSettings.Limits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.Backfill.State;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.Backfill.State;
+import dev.mosaic.migrations.model.StepId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

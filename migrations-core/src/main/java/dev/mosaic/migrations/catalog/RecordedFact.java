@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.catalog;
 
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.model.ModuleName;
 import java.util.Locale;
 import java.util.Optional;
 

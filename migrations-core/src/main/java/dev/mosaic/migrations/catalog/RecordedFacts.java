@@ -1,10 +1,10 @@
 package dev.mosaic.migrations.catalog;
 
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFact.Change;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

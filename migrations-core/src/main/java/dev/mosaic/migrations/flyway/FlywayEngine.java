@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.flyway;
 
-import dev.mosaic.migrations.Directives.PlaceholderMode;
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.model.Directives.PlaceholderMode;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.sql.Placeholders;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.flyway.FlywayConfigurationCustomizer;

@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.flyway;
 
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

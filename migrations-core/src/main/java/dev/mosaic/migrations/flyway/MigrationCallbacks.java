@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.flyway;
 
-import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.model.Script;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.flyway;
 
-import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.model.Script;
 import java.util.Date;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationInfo;

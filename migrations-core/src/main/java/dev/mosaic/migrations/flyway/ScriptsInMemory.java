@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.flyway;
 
-import dev.mosaic.migrations.Directives.TransactionMode;
-import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.Script;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;

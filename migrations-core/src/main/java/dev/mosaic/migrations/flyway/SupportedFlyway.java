@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.flyway;
 
-import dev.mosaic.migrations.UnsupportedFlyway;
+import dev.mosaic.migrations.problem.UnsupportedFlyway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,8 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.Finding;
-import dev.mosaic.migrations.Finding.Place;
-import dev.mosaic.migrations.Finding.UndeclaredUse;
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.UndeclaredUse;
+import dev.mosaic.migrations.model.ModuleName;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.sql.MadeNames;
 import dev.mosaic.migrations.sql.SqlName;
 import dev.mosaic.migrations.sql.SqlScanner;

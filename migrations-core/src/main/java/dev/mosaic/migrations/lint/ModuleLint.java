@@ -1,16 +1,15 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.Finding;
-import dev.mosaic.migrations.Finding.MissingCheck;
-import dev.mosaic.migrations.Finding.MissingUndo;
-import dev.mosaic.migrations.Finding.Place;
-import dev.mosaic.migrations.Finding.UncheckedContract;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.order.ModuleRanks;
+import dev.mosaic.migrations.lint.Finding.MissingCheck;
+import dev.mosaic.migrations.lint.Finding.MissingUndo;
+import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.UncheckedContract;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.script.ModuleScripts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

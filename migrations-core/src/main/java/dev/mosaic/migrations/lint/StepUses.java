@@ -1,11 +1,10 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.Finding;
-import dev.mosaic.migrations.Finding.Place;
-import dev.mosaic.migrations.Finding.UnpinnedUse;
-import dev.mosaic.migrations.Finding.UsedBeforeMade;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.UnpinnedUse;
+import dev.mosaic.migrations.lint.Finding.UsedBeforeMade;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

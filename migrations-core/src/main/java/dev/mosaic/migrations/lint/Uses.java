@@ -1,8 +1,7 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.Finding;
-import dev.mosaic.migrations.Finding.Place;
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.model.ModuleName;
 import java.util.Optional;
 
 /** What a script may use of other modules. */

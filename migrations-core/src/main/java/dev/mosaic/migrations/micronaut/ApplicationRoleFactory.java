@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.ApplicationRole;
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.roles.ApplicationRole;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.Collection;

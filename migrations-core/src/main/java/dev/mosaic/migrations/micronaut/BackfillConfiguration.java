@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.BackfillSettings;
-import dev.mosaic.migrations.BackfillSettings.Courtesy;
-import dev.mosaic.migrations.BackfillSettings.Limits;
-import dev.mosaic.migrations.Setting;
+import dev.mosaic.migrations.settings.BackfillSettings;
+import dev.mosaic.migrations.settings.BackfillSettings.Courtesy;
+import dev.mosaic.migrations.settings.BackfillSettings.Limits;
+import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.node.Heartbeat;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.status.MigrationReport;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.event.BeanCreatedEvent;

@@ -1,10 +1,10 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.MigrationReport;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;

@@ -1,11 +1,11 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.BackfillSettings;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.MigrationSettings.Contracts;
-import dev.mosaic.migrations.MigrationSettings.Occasion;
-import dev.mosaic.migrations.Roles;
-import dev.mosaic.migrations.Setting;
+import dev.mosaic.migrations.settings.BackfillSettings;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.settings.MigrationSettings.Occasion;
+import dev.mosaic.migrations.settings.Roles;
+import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

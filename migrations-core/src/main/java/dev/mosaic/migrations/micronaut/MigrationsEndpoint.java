@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.status.MigrationStatus;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.management.endpoint.annotation.Read;

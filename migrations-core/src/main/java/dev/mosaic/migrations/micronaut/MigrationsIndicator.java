@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.MigrationException;
-import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.status.MigrationStatus;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.async.publisher.AsyncSingleResultPublisher;
 import io.micronaut.health.HealthStatus;

@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.MigrationException;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationStatus;
-import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.status.MigrationReport;
+import dev.mosaic.migrations.status.MigrationStatus;
+import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

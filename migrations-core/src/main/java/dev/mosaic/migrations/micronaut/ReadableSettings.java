@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.micronaut;
 
-import dev.mosaic.migrations.Setting;
-import dev.mosaic.migrations.SettingRefused;
-import dev.mosaic.migrations.SettingRule;
-import dev.mosaic.migrations.SettingRule.Kind;
+import dev.mosaic.migrations.problem.SettingRefused;
+import dev.mosaic.migrations.settings.Setting;
+import dev.mosaic.migrations.settings.SettingRule;
+import dev.mosaic.migrations.settings.SettingRule.Kind;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Property;

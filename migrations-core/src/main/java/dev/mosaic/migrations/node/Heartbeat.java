@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.node;
 
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.mosaic.migrations.node;
 
-import dev.mosaic.migrations.Directives.Compatibility;
-import dev.mosaic.migrations.History;
-import dev.mosaic.migrations.LiveNode;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.Waiting;
+import dev.mosaic.migrations.model.Directives.Compatibility;
+import dev.mosaic.migrations.model.LiveNode;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

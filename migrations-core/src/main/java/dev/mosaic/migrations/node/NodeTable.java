@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.node;
 
-import dev.mosaic.migrations.LiveNode;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.LiveNode;
+import dev.mosaic.migrations.model.StepId;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;

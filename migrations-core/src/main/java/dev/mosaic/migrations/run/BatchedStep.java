@@ -1,16 +1,19 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.Batch;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.BatchRefused;
 import dev.mosaic.migrations.backfill.Fill;
 import dev.mosaic.migrations.backfill.FillTask;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.failure.ScriptError;
+import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.jdbc.ScriptRole;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.Batch;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.task.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

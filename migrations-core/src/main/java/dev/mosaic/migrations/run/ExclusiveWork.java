@@ -1,10 +1,13 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.ActiveRun;
-import dev.mosaic.migrations.LockNotObtained;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.lock.Prerequisites;
+import dev.mosaic.migrations.lock.RunLock;
+import dev.mosaic.migrations.model.ActiveRun;
+import dev.mosaic.migrations.problem.LockNotObtained;
+import dev.mosaic.migrations.session.SessionName;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -1,13 +1,19 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.DatabaseRefused;
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.MigrationException;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.failure.ScriptError;
+import dev.mosaic.migrations.failure.UpstreamHints;
+import dev.mosaic.migrations.history.EventLog;
+import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.roles.Actor;
 import dev.mosaic.migrations.session.ScriptFailure;
+import dev.mosaic.migrations.task.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

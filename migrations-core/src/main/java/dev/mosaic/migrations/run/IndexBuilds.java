@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.IndexBuild;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.IndexBuild;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

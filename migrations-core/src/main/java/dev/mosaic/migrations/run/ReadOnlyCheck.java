@@ -1,8 +1,10 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.check.Offenders;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.session.SessionName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

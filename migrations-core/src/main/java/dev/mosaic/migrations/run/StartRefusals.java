@@ -1,12 +1,18 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.History;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.history.Baselines;
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.history.NewHistory;
+import dev.mosaic.migrations.lock.Prerequisites;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.roles.Grants;
+import dev.mosaic.migrations.roles.ModuleRoles;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

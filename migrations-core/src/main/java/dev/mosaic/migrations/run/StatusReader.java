@@ -1,23 +1,29 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.DatabaseRefused;
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.History;
-import dev.mosaic.migrations.MigrationEvent;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.MigrationSettings.Contracts;
-import dev.mosaic.migrations.MigrationStatus;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.PendingPlan;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
 import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.history.EventReader;
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.history.ModuleRenames;
+import dev.mosaic.migrations.history.RenamedHistory;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.lock.RunLock;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.MigrationEvent;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.node.LiveNodes;
+import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.PendingPlan;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.roles.Grants;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.status.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -91,7 +97,7 @@ public final class StatusReader {
     /**
      * Tells a batched step to wait, or to go on.
      *
-     * @throws dev.mosaic.migrations.NotInPlan if the plan has no such step
+     * @throws dev.mosaic.migrations.problem.NotInPlan if the plan has no such step
      * @throws StepFailed if it has not begun, or is done
      */
     public Backfill change(MigrationPlan plan, StepId step, Backfill.State state) {

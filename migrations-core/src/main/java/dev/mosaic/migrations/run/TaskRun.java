@@ -1,13 +1,18 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.History;
-import dev.mosaic.migrations.MigrationException;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.PendingPlan;
+import dev.mosaic.migrations.check.CatalogWatch;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.history.EventLog;
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.PendingPlan;
+import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.roles.Grants;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.task.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

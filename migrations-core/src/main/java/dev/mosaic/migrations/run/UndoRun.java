@@ -1,21 +1,28 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.DatabaseRefused;
-import dev.mosaic.migrations.History;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Script;
-import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.UndoPlan;
 import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFacts;
+import dev.mosaic.migrations.check.CatalogWatch;
+import dev.mosaic.migrations.failure.ScriptError;
+import dev.mosaic.migrations.history.EventLog;
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.history.ScriptTexts;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.HiddenRows;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.UndoPlan;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.roles.Grants;
+import dev.mosaic.migrations.roles.ModuleRoles;
 import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.session.ScriptRunner;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.sql.Placeholders;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +56,7 @@ public final class UndoRun {
      *
      * @param choice decides on what the database has applied, once nobody else can change it
      * @return the steps that were undone, in that order
-     * @throws dev.mosaic.migrations.MigrationException if a step cannot be undone; those before it stay undone
+     * @throws dev.mosaic.migrations.problem.MigrationException if a step cannot be undone; those before it stay undone
      */
     public List<Step> undo(Function<History, UndoPlan> choice) {
         List<Step> undone = new ArrayList<>();

@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.script;
 
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

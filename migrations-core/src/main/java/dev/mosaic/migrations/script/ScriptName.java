@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.script;
 
-import dev.mosaic.migrations.ScriptKind;
+import dev.mosaic.migrations.model.ScriptKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;

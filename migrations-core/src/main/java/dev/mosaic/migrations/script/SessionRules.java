@@ -1,10 +1,10 @@
 package dev.mosaic.migrations.script;
 
-import dev.mosaic.migrations.PlanProblem;
-import dev.mosaic.migrations.PlanProblem.NulCharacter;
-import dev.mosaic.migrations.PlanProblem.PsqlCommand;
-import dev.mosaic.migrations.PlanProblem.SettingOfSession;
-import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.problem.PlanProblem;
+import dev.mosaic.migrations.problem.PlanProblem.NulCharacter;
+import dev.mosaic.migrations.problem.PlanProblem.PsqlCommand;
+import dev.mosaic.migrations.problem.PlanProblem.SettingOfSession;
 import dev.mosaic.migrations.sql.SqlScript;
 import dev.mosaic.migrations.sql.SqlStatement;
 import dev.mosaic.migrations.sql.SqlToken;

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.session;
 
-import dev.mosaic.migrations.Script;
 import dev.mosaic.migrations.jdbc.SimpleProtocol;
+import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.session.SentScript.Input;
 import dev.mosaic.migrations.session.SentScript.Message;
 import dev.mosaic.migrations.session.SentScript.Output;

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.session;
 
-import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.sql.MappedText;
 import dev.mosaic.migrations.sql.Placeholders;
 import dev.mosaic.migrations.sql.SqlScanner;

@@ -3,7 +3,7 @@ package dev.mosaic.migrations.flyway;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.UnsupportedFlyway;
+import dev.mosaic.migrations.problem.UnsupportedFlyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,11 +3,11 @@ package dev.mosaic.migrations.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.PlanProblem;
-import dev.mosaic.migrations.ScriptFile;
-import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.migrations.problem.PlanProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.model.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.model.ModuleName;
 import org.junit.jupiter.api.AssertionFailureBuilder;
 import org.junit.jupiter.api.Assertions;
 

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.problem.Explanation;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;

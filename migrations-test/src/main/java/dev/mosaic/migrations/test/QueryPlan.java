@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.settings.Roles;
 import dev.mosaic.migrations.test.api.JsonValue;
 import io.micronaut.json.tree.JsonNode;
 import java.sql.Connection;

@@ -1,11 +1,11 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import io.micronaut.context.ApplicationContext;
 import java.util.Collection;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.status.MigrationReport;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

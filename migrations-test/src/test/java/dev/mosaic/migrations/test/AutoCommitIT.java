@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.node.Heartbeat;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -7,10 +7,10 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.StepFailed;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.Backfill.State;
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.Backfill.State;
+import dev.mosaic.migrations.module.MigrationModule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

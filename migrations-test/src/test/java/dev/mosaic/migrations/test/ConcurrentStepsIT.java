@@ -8,8 +8,8 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

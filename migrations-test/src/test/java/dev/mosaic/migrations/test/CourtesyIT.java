@@ -5,10 +5,10 @@ import static dev.mosaic.migrations.test.Modules.on;
 import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.BackfillSettings;
-import dev.mosaic.migrations.BackfillSettings.Courtesy;
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.settings.BackfillSettings;
+import dev.mosaic.migrations.settings.BackfillSettings.Courtesy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

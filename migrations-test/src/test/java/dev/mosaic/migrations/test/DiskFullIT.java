@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package dev.mosaic.migrations.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.Lint;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.ScriptFile;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.UndoPlan;
-import dev.mosaic.migrations.UndoPlan.Reach;
+import dev.mosaic.migrations.lint.Lint;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.UndoPlan;
+import dev.mosaic.migrations.plan.UndoPlan.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

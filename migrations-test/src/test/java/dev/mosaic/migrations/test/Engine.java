@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -6,8 +6,8 @@ import static dev.mosaic.migrations.test.Modules.on;
 import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.DatabaseRefused;
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.DatabaseRefused;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

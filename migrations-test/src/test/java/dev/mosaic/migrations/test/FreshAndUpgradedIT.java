@@ -6,7 +6,7 @@ import static dev.mosaic.migrations.test.Modules.on;
 import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.module.MigrationModule;
 import org.junit.jupiter.api.Test;
 
 /** With the order of whole modules only, this upgrades well and fails on a fresh database. */

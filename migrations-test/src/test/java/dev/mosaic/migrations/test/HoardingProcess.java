@@ -2,12 +2,12 @@ package dev.mosaic.migrations.test;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.MigrationException;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleFolder;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.module.ModuleFolder;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.with;
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.JavaStep;
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.model.JavaStep;
+import dev.mosaic.migrations.module.MigrationModule;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;

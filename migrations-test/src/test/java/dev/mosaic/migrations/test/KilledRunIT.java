@@ -7,7 +7,7 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.module.MigrationModule;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

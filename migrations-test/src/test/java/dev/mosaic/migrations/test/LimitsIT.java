@@ -7,10 +7,10 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.DatabaseRefused;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

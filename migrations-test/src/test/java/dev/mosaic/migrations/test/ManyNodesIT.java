@@ -7,9 +7,9 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.MigrationException;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleFolder;
-import dev.mosaic.migrations.ScriptFile;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleFolder;
+import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

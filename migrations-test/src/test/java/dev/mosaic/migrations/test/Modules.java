@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Roles;
-import dev.mosaic.migrations.ScriptFile;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.Roles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,14 +7,14 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.MigrationStatus;
-import dev.mosaic.migrations.MigrationStatus.AbsentModule;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
+import dev.mosaic.migrations.status.MigrationStatus;
+import dev.mosaic.migrations.status.MigrationStatus.AbsentModule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

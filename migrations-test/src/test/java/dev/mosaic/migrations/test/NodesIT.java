@@ -8,17 +8,17 @@ import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.HeldBack;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.Waiting;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.node.Heartbeat;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.Waiting;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.status.HeldBack;
+import dev.mosaic.migrations.status.MigrationReport;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -120,7 +120,7 @@ class NodesIT {
         on(database, NEW).migrate();
         try (Heartbeat _ = node("old-1", OLD)) {
             MigrationModule renamed = new MigrationModule(
-                            new dev.mosaic.migrations.ModuleName("c"), NEW.after(), List.of())
+                            new dev.mosaic.migrations.model.ModuleName("c"), NEW.after(), List.of())
                     .formerly("a");
             for (var file : NEW.files()) {
                 renamed = with(renamed, file.fileName(), file.content().replace("a.notes", "c.notes"));

@@ -5,14 +5,14 @@ import static dev.mosaic.migrations.test.Modules.on;
 import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.BackfillSettings;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.BackfillSettings;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.status.MigrationReport;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.util.List;
 import java.util.function.Consumer;
 

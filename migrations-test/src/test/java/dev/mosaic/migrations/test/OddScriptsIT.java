@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationReport.Applied;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.MigrationReport;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.ExecutorService;

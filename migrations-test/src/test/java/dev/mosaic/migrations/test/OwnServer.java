@@ -2,7 +2,7 @@ package dev.mosaic.migrations.test;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mosaic.migrations.MigrationPlan;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,10 +5,10 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

@@ -7,15 +7,15 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.InvalidPlan;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.MigrationStatus;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.ModuleRename;
-import dev.mosaic.migrations.PlanProblem;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.ModuleRename;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.InvalidPlan;
+import dev.mosaic.migrations.problem.PlanProblem;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
+import dev.mosaic.migrations.status.MigrationStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,9 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.Repair;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.Repair;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -8,12 +8,12 @@ import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.Evidence;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport.Applied;
-import dev.mosaic.migrations.NotInPlan;
-import dev.mosaic.migrations.Resolution;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.NotInPlan;
+import dev.mosaic.migrations.status.Evidence;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
+import dev.mosaic.migrations.status.Resolution;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.mosaic.migrations.test;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
-import dev.mosaic.migrations.MigrationSettings.Contracts;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.Roles;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.settings.Roles;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -7,11 +7,11 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.Evidence;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.Resolution;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.StepState;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.Evidence;
+import dev.mosaic.migrations.status.Resolution;
+import dev.mosaic.migrations.status.StepState;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.Evidence;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.StepFailed;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.Verification;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.status.Evidence;
+import dev.mosaic.migrations.status.Verification;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

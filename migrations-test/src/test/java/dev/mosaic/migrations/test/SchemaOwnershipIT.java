@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.DatabaseRefused;
-import dev.mosaic.migrations.Evidence;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.Roles;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.settings.Roles;
+import dev.mosaic.migrations.status.Evidence;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.ExecutorService;

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.problem.MigrationException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -8,8 +8,8 @@ import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
 import org.junit.jupiter.api.Test;
 
 /** The text of each applied step, kept beside its record. */

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.StepFailed;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.StepFailed;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

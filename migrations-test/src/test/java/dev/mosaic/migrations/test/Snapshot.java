@@ -3,7 +3,7 @@ package dev.mosaic.migrations.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.problem.MigrationException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

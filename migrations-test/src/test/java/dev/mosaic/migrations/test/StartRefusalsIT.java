@@ -7,10 +7,10 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationStatus;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.status.MigrationStatus;
 import java.util.List;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ObjectAssert;

@@ -3,10 +3,10 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationReport;
-import dev.mosaic.migrations.MigrationReport.Applied;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.MigrationReport;
+import dev.mosaic.migrations.status.MigrationReport.Applied;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

@@ -7,11 +7,11 @@ import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.UndoPlan;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.UndoPlan;
 import org.junit.jupiter.api.Test;
 
 /** What an undo takes back, and what it leaves alone. */

@@ -6,7 +6,7 @@ import static dev.mosaic.migrations.test.Modules.on;
 import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.migrations.MigrationModule;
+import dev.mosaic.migrations.module.MigrationModule;
 import org.junit.jupiter.api.Test;
 
 /** What a failure says of the modules that a script uses: an undeclared one, or one that is pinned too early. */

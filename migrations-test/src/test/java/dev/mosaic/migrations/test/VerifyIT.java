@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mosaic.migrations.Defect;
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.Verification;
-import dev.mosaic.migrations.Verification.Offence;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.Defect;
+import dev.mosaic.migrations.status.Verification;
+import dev.mosaic.migrations.status.Verification.Offence;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

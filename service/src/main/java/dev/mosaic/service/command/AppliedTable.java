@@ -1,6 +1,6 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.status.MigrationReport;
 import java.io.PrintWriter;
 
 /** What a run applied and what it left for later, as a table for people or as JSON for programs. */

@@ -1,8 +1,8 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.Backfill;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.mosaic.service.command;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.DatabaseRefused;
-import dev.mosaic.migrations.Explanation;
-import dev.mosaic.migrations.MigrationException;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.onboarding.TokensMisconfigured;
 import dev.mosaic.service.database.DatabaseUnusable;
 import dev.mosaic.service.runtime.OwnSecretUnusable;

@@ -2,7 +2,7 @@ package dev.mosaic.service.command;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.Explanation;
+import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.Run;
 import java.io.PrintWriter;

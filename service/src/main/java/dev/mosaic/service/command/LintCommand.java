@@ -1,9 +1,9 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.Finding;
-import dev.mosaic.migrations.Finding.Place;
-import dev.mosaic.migrations.Finding.Severity;
-import dev.mosaic.migrations.Lint;
+import dev.mosaic.migrations.lint.Finding;
+import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.Severity;
+import dev.mosaic.migrations.lint.Lint;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.mosaic.service.command;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.mosaic.migrations.MigrationEvent;
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.model.MigrationEvent;
+import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.List;

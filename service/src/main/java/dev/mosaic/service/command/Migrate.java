@@ -1,9 +1,9 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationReport;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.service.command.PlanPage.Detail;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;

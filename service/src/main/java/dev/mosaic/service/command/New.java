@@ -1,11 +1,11 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.Draft;
-import dev.mosaic.migrations.Draft.Purpose;
-import dev.mosaic.migrations.ModuleFolder;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.ScriptFile;
-import dev.mosaic.migrations.StepName;
+import dev.mosaic.migrations.author.Draft;
+import dev.mosaic.migrations.author.Draft.Purpose;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepName;
+import dev.mosaic.migrations.module.ModuleFolder;
+import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.service.database.Home;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;

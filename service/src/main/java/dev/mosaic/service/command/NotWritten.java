@@ -1,6 +1,6 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.ModuleName;
+import dev.mosaic.migrations.model.ModuleName;
 import java.nio.file.Path;
 
 /** A migration was to be written where it cannot be. */

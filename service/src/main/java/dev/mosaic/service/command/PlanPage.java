@@ -2,11 +2,11 @@ package dev.mosaic.service.command;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.PlannedStep;
-import dev.mosaic.migrations.Reason;
-import dev.mosaic.migrations.Repeatable;
-import dev.mosaic.migrations.Script;
+import dev.mosaic.migrations.model.Repeatable;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.PlannedStep;
+import dev.mosaic.migrations.plan.Reason;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

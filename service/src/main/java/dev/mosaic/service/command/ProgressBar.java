@@ -1,6 +1,6 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.Backfill;
+import dev.mosaic.migrations.model.Backfill;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.Evidence;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.Resolution;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.status.Evidence;
+import dev.mosaic.migrations.status.Resolution;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

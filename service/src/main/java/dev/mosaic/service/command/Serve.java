@@ -1,6 +1,6 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.MigrationReport;
+import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.service.database.Database;
 import dev.mosaic.service.http.GracefulStop;
 import dev.mosaic.service.runtime.LogFormat;

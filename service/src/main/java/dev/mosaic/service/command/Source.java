@@ -1,8 +1,8 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.ModuleFolder;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleFolder;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,14 +2,14 @@ package dev.mosaic.service.command;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.mosaic.migrations.ActiveRun;
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.LiveNode;
-import dev.mosaic.migrations.MigrationStatus;
-import dev.mosaic.migrations.MigrationStatus.Failure;
-import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
-import dev.mosaic.migrations.MigrationStatus.RepeatableStatus;
-import dev.mosaic.migrations.MigrationStatus.StepStatus;
+import dev.mosaic.migrations.model.ActiveRun;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.LiveNode;
+import dev.mosaic.migrations.status.MigrationStatus;
+import dev.mosaic.migrations.status.MigrationStatus.Failure;
+import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
+import dev.mosaic.migrations.status.MigrationStatus.RepeatableStatus;
+import dev.mosaic.migrations.status.MigrationStatus.StepStatus;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.List;

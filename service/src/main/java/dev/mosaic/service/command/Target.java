@@ -1,7 +1,7 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.service.runtime.Run;
 import dev.mosaic.service.runtime.Wiring;
 import io.micronaut.inject.qualifiers.Qualifiers;

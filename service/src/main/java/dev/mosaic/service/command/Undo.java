@@ -1,12 +1,12 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.History;
-import dev.mosaic.migrations.MigrationPlan;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.Step;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.UndoPlan;
-import dev.mosaic.migrations.UndoPlan.Reach;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.UndoPlan;
+import dev.mosaic.migrations.plan.UndoPlan.Reach;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;

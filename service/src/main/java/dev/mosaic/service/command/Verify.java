@@ -1,12 +1,12 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.MigrationStatus;
-import dev.mosaic.migrations.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.OffenderRow;
-import dev.mosaic.migrations.Verification;
-import dev.mosaic.migrations.Verification.Offence;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.MigrationStatus;
+import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
+import dev.mosaic.migrations.status.OffenderRow;
+import dev.mosaic.migrations.status.Verification;
+import dev.mosaic.migrations.status.Verification.Offence;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

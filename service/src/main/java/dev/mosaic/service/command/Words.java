@@ -1,8 +1,8 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.StepId;
-import dev.mosaic.migrations.StepName;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepName;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;

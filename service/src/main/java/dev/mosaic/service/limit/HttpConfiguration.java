@@ -1,6 +1,6 @@
 package dev.mosaic.service.limit;
 
-import dev.mosaic.migrations.Setting;
+import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,8 +1,8 @@
 package dev.mosaic.service.runtime;
 
-import dev.mosaic.migrations.SettingRefused;
-import dev.mosaic.migrations.SettingRule;
-import dev.mosaic.migrations.SettingRule.Kind;
+import dev.mosaic.migrations.problem.SettingRefused;
+import dev.mosaic.migrations.settings.SettingRule;
+import dev.mosaic.migrations.settings.SettingRule.Kind;
 import io.micronaut.context.env.Environment;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.mosaic.service.benchmark;
 
-import dev.mosaic.migrations.MigrationModule;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.Step;
 import dev.mosaic.migrations.backfill.BatchedStatement;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.test.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;

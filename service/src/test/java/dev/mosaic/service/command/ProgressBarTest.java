@@ -2,9 +2,9 @@ package dev.mosaic.service.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.Backfill.State;
-import dev.mosaic.migrations.StepId;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.Backfill.State;
+import dev.mosaic.migrations.model.StepId;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.test.benchmark;
 
-import dev.mosaic.migrations.Backfill;
-import dev.mosaic.migrations.MigrationSettings;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.test.benchmark.SteadyWriters.Latencies;
 import dev.mosaic.migrations.test.benchmark.SteadyWriters.Write;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package dev.mosaic.migrations.test.benchmark;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.MigrationPlan;
-import dev.mosaic.migrations.MigrationSettings;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.Step;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.test.TestDatabase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.test.benchmark;
 
-import dev.mosaic.migrations.MigrationModule;
-import dev.mosaic.migrations.ModuleName;
-import dev.mosaic.migrations.ScriptFile;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ScriptFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,0 +1,214 @@
+package dev.mosaic.migrations.check;
+
+import dev.mosaic.migrations.catalog.CatalogDifference;
+import dev.mosaic.migrations.catalog.CatalogReader;
+import dev.mosaic.migrations.catalog.CatalogSnapshot;
+import dev.mosaic.migrations.catalog.Fact;
+import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.RecordedFact;
+import dev.mosaic.migrations.catalog.RecordedFact.Author;
+import dev.mosaic.migrations.catalog.RecordedFacts;
+import dev.mosaic.migrations.catalog.ScriptEffect;
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.jdbc.Connections;
+import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.roles.SchemaOwnership;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Observes what the scripts of one run do to the catalog: a script that can replace or remove objects is refused if it removes objects of
+ * other modules unasked, makes repeatable scripts run again whose objects it removed, and is recorded with what it did.
+ *
+ * <p>The catalog is read whole before the first such script of a run, and from then on as far as it was written. Scripts that can only add
+ * objects cost nothing.
+ */
+public final class CatalogWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogWatch.class);
+
+    private final DataSource dataSource;
+    private final Set<ModuleName> seen = new TreeSet<>();
+    private @Nullable CatalogSnapshot known;
+    private @Nullable CatalogSnapshot uncommitted;
+    private ScriptEffect effect = ScriptEffect.ADDS;
+    private boolean isStale;
+    private final List<String> revived = new ArrayList<>();
+
+    public CatalogWatch(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Reads what is there before a script runs, in no transaction. */
+    public void before(Connection connection, ModuleName module, Script script) throws SQLException {
+        uncommitted = null;
+        effect = module.equals(ModuleName.ENGINE) ? ScriptEffect.ADDS : effectOf(script);
+        isStale |= seen.add(module); // its schema may just have been given to its role
+        if (effect == ScriptEffect.ADDS) {
+            isStale = true;
+            return;
+        }
+        CatalogReader reader = new CatalogReader(connection);
+        if (known == null) {
+            known = reader.read();
+        } else if (isStale) {
+            known = reader.readSince(known);
+        }
+        isStale = false;
+    }
+
+    /** Whether the script that began last can do more than add objects. */
+    public boolean isObserving() {
+        return effect != ScriptEffect.ADDS;
+    }
+
+    /**
+     * Reads what a script did, in the transaction that records it.
+     *
+     * @throws dev.mosaic.migrations.problem.StepFailed if it removed or changed objects of other modules, and does not say so
+     */
+    public void after(Connection connection, Author author, Script script) throws SQLException {
+        if (!isObserving()) {
+            return;
+        }
+        CatalogSnapshot before = Objects.requireNonNull(known);
+        CatalogReader reader = new CatalogReader(connection);
+        CatalogSnapshot after = effect == ScriptEffect.RENAMES ? reader.readWhole(before) : reader.readSince(before);
+        uncommitted = after;
+        CatalogDifference difference = CatalogDifference.between(before, after).without(CatalogWatch::isOfEngine);
+        boolean isRecorded = RecordedFacts.areReadable(connection);
+        List<RecordedFact> repeatables = isRecorded ? RecordedFacts.ofRepeatables(connection) : List.of();
+        ForeignLosses losses = new ForeignLosses(author, script);
+        if (!losses.in(difference, repeatables).isEmpty() && !connection.getAutoCommit()) {
+            difference = ownPart(difference, before);
+        }
+        losses.refuse(connection, difference, repeatables);
+        revive(connection, author, script, difference, after, repeatables);
+        if (isRecorded && script.kind() != ScriptKind.UNDO) {
+            RecordedFacts.replace(
+                    connection,
+                    author,
+                    script.kind() == ScriptKind.REPEATABLE
+                            ? madeByRepeatable(author, repeatables, after, difference)
+                            : done(author, difference));
+        }
+    }
+
+    /** What this transaction alone sees: what it lost may have been dropped by somebody else, who has committed that. */
+    private CatalogDifference ownPart(CatalogDifference difference, CatalogSnapshot before) {
+        try (Connection other = Connections.take(dataSource)) {
+            return difference.withoutWhatIsIn(new CatalogReader(other).readSince(before));
+        } catch (SQLException e) {
+            LOG.debug("No other session could read the catalog, so that all of it is taken for the script's", e);
+            return difference;
+        }
+    }
+
+    /** What the last script did is committed. */
+    public void committed() {
+        if (uncommitted != null) {
+            known = uncommitted;
+            uncommitted = null;
+        }
+    }
+
+    /** Which repeatable scripts are pending again, because a script removed or changed their objects since the last call: a sentence each. */
+    public List<String> takeRevived() {
+        List<String> taken = List.copyOf(revived);
+        revived.clear();
+        return taken;
+    }
+
+    private static ScriptEffect effectOf(Script script) {
+        if (script.java().isPresent()) {
+            return ScriptEffect.RENAMES;
+        }
+        ScriptEffect effect = ScriptEffect.of(script.sql());
+        boolean isAlwaysRead =
+                script.kind() == ScriptKind.REPEATABLE || script.directives().transaction() == TransactionMode.NONE;
+        return effect == ScriptEffect.ADDS && isAlwaysRead ? ScriptEffect.REPLACES : effect;
+    }
+
+    /** Policies that let readers see all rows follow each script by themselves. */
+    private static boolean isOfEngine(FactKey key) {
+        return SchemaOwnership.isReadersPolicy(key);
+    }
+
+    /** A repeatable script whose objects are not as it left them runs again, in this run or in the next. */
+    private void revive(
+            Connection connection,
+            Author author,
+            Script script,
+            CatalogDifference difference,
+            CatalogSnapshot after,
+            List<RecordedFact> repeatables)
+            throws SQLException {
+        Set<FactKey> gone = difference.missingKeys();
+        Set<FactKey> overwritten = difference.overwrittenKeys();
+        Map<Author, FactKey> losers = new HashMap<>();
+        repeatables.stream()
+                .filter(fact -> !fact.author().equals(author))
+                .filter(fact -> gone.contains(fact.key())
+                        || (overwritten.contains(fact.key())
+                                && !after.fact(fact.key()).map(fact::isAsLeft).orElse(false)))
+                .forEach(fact -> losers.putIfAbsent(fact.author(), fact.key()));
+        for (Map.Entry<Author, FactKey> loser : losers.entrySet()) {
+            String reason = "%s is pending again, because %s %s its %s."
+                    .formatted(
+                            loser.getKey(),
+                            ForeignLosses.label(author, script),
+                            gone.contains(loser.getValue()) ? "removed" : "changed",
+                            loser.getValue());
+            LOG.info(reason);
+            HistoryTables.forgetRepeatable(
+                    connection, loser.getKey().module(), loser.getKey().name());
+            revived.add(reason);
+        }
+        if (!losers.isEmpty()) {
+            RecordedFacts.forgetOfRepeatables(connection, gone);
+        }
+    }
+
+    /** What it made, and of what it made earlier that which is still there: a script need not touch again what it finds. */
+    private static List<RecordedFact> madeByRepeatable(
+            Author author, List<RecordedFact> recorded, CatalogSnapshot after, CatalogDifference difference) {
+        Map<FactKey, Fact> made = new HashMap<>();
+        recorded.stream()
+                .filter(fact -> fact.author().equals(author))
+                .forEach(fact -> after.fact(fact.key()).ifPresent(now -> made.put(now.key(), now)));
+        after.written().stream()
+                .filter(fact -> !fact.kind().isTouchedByOthers())
+                .forEach(fact -> made.put(fact.key(), fact));
+        difference.added().forEach(fact -> made.put(fact.key(), fact));
+        difference.changed().stream()
+                .filter(change -> change.cause() == CatalogDifference.Cause.WRITTEN)
+                .forEach(change -> made.put(change.after().key(), change.after()));
+        return made.values().stream()
+                .filter(fact -> !isOfEngine(fact.key()))
+                .map(fact -> RecordedFact.made(author, fact))
+                .toList();
+    }
+
+    private static List<RecordedFact> done(Author author, CatalogDifference difference) {
+        List<RecordedFact> done = new ArrayList<>();
+        difference.missing().forEach(fact -> done.add(RecordedFact.removed(author, fact)));
+        difference.added().forEach(fact -> done.add(RecordedFact.made(author, fact)));
+        difference.changed().stream()
+                .filter(change -> change.cause() == CatalogDifference.Cause.WRITTEN)
+                .forEach(change -> done.add(RecordedFact.changed(author, change)));
+        return done;
+    }
+}

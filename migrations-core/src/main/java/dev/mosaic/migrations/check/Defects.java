@@ -1,0 +1,83 @@
+package dev.mosaic.migrations.check;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.Defect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/** What PostgreSQL keeps in some schemas without vouching for it. */
+public final class Defects {
+    /** An index that somebody builds just now is not defective yet. A trigger of a foreign key bears the name of its constraint. */
+    private static final String ALL = """
+            select
+              'INVALID_INDEX' as kind,
+              n.nspname as schema,
+              format('%I.%I', n.nspname, c.relname) as name,
+              format('%I.%I', tn.nspname, t.relname) as relation
+            from pg_catalog.pg_index i
+            join pg_catalog.pg_class c on c.oid = i.indexrelid
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            join pg_catalog.pg_class t on t.oid = i.indrelid
+            join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
+            where not (i.indisvalid and i.indisready)
+              and n.nspname = any (?)
+              and not exists (
+                select from pg_catalog.pg_stat_progress_create_index p
+                where p.index_relid = i.indexrelid
+              )
+            union
+            select
+              'UNVALIDATED_CONSTRAINT',
+              n.nspname,
+              quote_ident(c.conname),
+              format('%I.%I', n.nspname, coalesce(t.relname, d.typname))
+            from pg_catalog.pg_constraint c
+            join pg_catalog.pg_namespace n on n.oid = c.connamespace
+            left join pg_catalog.pg_class t on t.oid = c.conrelid
+            left join pg_catalog.pg_type d on d.oid = c.contypid
+            where not c.convalidated
+              -- Before version 18 every constraint is enforced; one that is not can never be valid.
+              and coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true)
+              and n.nspname = any (?)
+            union
+            select
+              'DISABLED_TRIGGER',
+              n.nspname,
+              quote_ident(coalesce(k.conname, g.tgname)),
+              format('%I.%I', n.nspname, t.relname)
+            from pg_catalog.pg_trigger g
+            join pg_catalog.pg_class t on t.oid = g.tgrelid
+            join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+            left join pg_catalog.pg_constraint k on k.oid = g.tgconstraint
+            where g.tgenabled in ('D', 'R')
+              and n.nspname = any (?)
+            order by schema, relation, kind, name
+            """;
+
+    private Defects() {}
+
+    public static List<Defect> in(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        String[] schemas = modules.stream().map(ModuleName::schema).toArray(String[]::new);
+        return Sql.query(
+                connection,
+                ALL,
+                result -> new Defect(
+                        Defect.Kind.valueOf(result.getString("kind")),
+                        module(modules, result.getString("schema")),
+                        result.getString("name"),
+                        result.getString("relation")),
+                schemas,
+                schemas,
+                schemas);
+    }
+
+    private static ModuleName module(Collection<ModuleName> modules, String schema) {
+        return modules.stream()
+                .filter(module -> module.schema().equals(schema))
+                .findFirst()
+                .orElseThrow();
+    }
+}

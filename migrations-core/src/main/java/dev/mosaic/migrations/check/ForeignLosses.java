@@ -1,0 +1,118 @@
+package dev.mosaic.migrations.check;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.catalog.CatalogDifference;
+import dev.mosaic.migrations.catalog.Fact;
+import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.RecordedFact;
+import dev.mosaic.migrations.catalog.RecordedFact.Author;
+import dev.mosaic.migrations.history.EventReader;
+import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a script removed or changed outside of the schema of its module.
+ *
+ * <p>CASCADE drops all dependent objects, and PostgreSQL asks for no right on them (manual, "Dependency Tracking"): the roles of the modules
+ * do not prevent it. What a repeatable script made is no loss, since that script runs again.
+ */
+final class ForeignLosses {
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignLosses.class);
+
+    private final Author author;
+    private final Script script;
+
+    ForeignLosses(Author author, Script script) {
+        this.author = author;
+        this.script = script;
+    }
+
+    /**
+     * Refuses a script that removed objects of other modules and does not name these in its directive.
+     *
+     * @throws StepFailed with every object
+     */
+    void refuse(Connection connection, CatalogDifference difference, List<RecordedFact> repeatables)
+            throws SQLException {
+        List<Fact> lost = in(difference, repeatables);
+        if (lost.isEmpty()) {
+            return;
+        }
+        Set<String> modules = new TreeSet<>();
+        EventReader.modules(connection).stream().map(ModuleName::schema).forEach(modules::add);
+        List<Fact> refused = lost.stream()
+                .filter(fact -> !script.directives().cascadesTo().contains(fact.schema()))
+                // In a schema of no module other programs may work at the same time.
+                .filter(fact -> modules.contains(fact.schema()) || cascades())
+                .toList();
+        if (!refused.isEmpty()) {
+            throw refusal(refused);
+        }
+        lost.forEach(fact ->
+                LOG.warn("{} removed or changed {}, which does not belong to its module", label(author, script), fact));
+    }
+
+    /** What of a difference is none of the module's own, nor made by a repeatable script. */
+    List<Fact> in(CatalogDifference difference, List<RecordedFact> repeatables) {
+        Set<FactKey> made = new HashSet<>();
+        repeatables.forEach(fact -> made.add(fact.key()));
+        return Stream.concat(
+                        difference.missing().stream(),
+                        difference.changed().stream()
+                                .filter(change -> change.cause() == CatalogDifference.Cause.WRITTEN)
+                                .map(CatalogDifference.Change::before))
+                .filter(fact -> !fact.schema().equals(author.module().schema()))
+                .filter(fact -> !made.contains(fact.key()))
+                .toList();
+    }
+
+    /** What the script is called: {@code chat:4}, or {@code the undo of chat:4}. */
+    static String label(Author author, Script script) {
+        return script.kind() == ScriptKind.UNDO ? "the undo of " + author : author.toString();
+    }
+
+    private boolean cascades() {
+        return SqlScanner.statements(script.sql()).stream().anyMatch(SqlStatement::cascades);
+    }
+
+    private StepFailed refusal(List<Fact> refused) {
+        boolean isFinal = script.directives().transaction() == TransactionMode.NONE;
+        String schemas = refused.stream().map(Fact::schema).distinct().collect(joining(", "));
+        return StepFailed.of(
+                author.toString(),
+                new Explanation(
+                        (isFinal
+                                        ? "%s is not recorded, but PostgreSQL has committed it: it removed or changed what does not belong to module %s:\n  %s"
+                                        : "%s was rolled back: it removes or changes what does not belong to module %s:\n  %s")
+                                .formatted(
+                                        label(author, script),
+                                        author.module(),
+                                        refused.stream()
+                                                .map(fact -> "%s (schema %s)".formatted(fact, fact.schema()))
+                                                .collect(joining("\n  "))),
+                        "CASCADE drops every object that depends on what is dropped, whichever role owns it: PostgreSQL asks for no right on them."
+                                + (isFinal ? " A script without a transaction cannot be rolled back." : ""),
+                        (isFinal
+                                        ? "Bring these back from a backup or by hand. Then name what is to be dropped, without cascade."
+                                        : "Name what is to be dropped, without cascade, after a migration of its owner has removed these.")
+                                + " If they may go, put this at the top of %s: --@ cascades-to: %s"
+                                        .formatted(script.location(), schemas)),
+                null);
+    }
+}

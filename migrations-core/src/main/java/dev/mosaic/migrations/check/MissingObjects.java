@@ -1,0 +1,65 @@
+package dev.mosaic.migrations.check;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.mosaic.migrations.catalog.CatalogReader;
+import dev.mosaic.migrations.catalog.CatalogSnapshot;
+import dev.mosaic.migrations.catalog.RecordedFact;
+import dev.mosaic.migrations.catalog.RecordedFact.Author;
+import dev.mosaic.migrations.catalog.RecordedFacts;
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.Defect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What repeatable scripts made and the database no longer has. */
+public final class MissingObjects {
+    private static final Logger LOG = LoggerFactory.getLogger(MissingObjects.class);
+
+    private MissingObjects() {}
+
+    public static List<Defect> in(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        List<RecordedFact> missing = missing(connection, modules);
+        return missing.stream()
+                .filter(fact -> missing.stream().noneMatch(fact::isPartOf))
+                .map(fact -> new Defect(
+                        Defect.Kind.MISSING_OBJECT,
+                        fact.author().module(),
+                        fact.key().toString(),
+                        "R__%s.sql".formatted(fact.author().name())))
+                .toList();
+    }
+
+    /** Makes the scripts pending whose objects are gone, as after a step that was done, or taken back, by hand. */
+    public static void reviveScripts(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        List<RecordedFact> missing = missing(connection, modules);
+        for (Author author : missing.stream().map(RecordedFact::author).collect(toUnmodifiableSet())) {
+            LOG.info("{} is pending again, because what it made is gone", author);
+            HistoryTables.forgetRepeatable(connection, author.module(), author.name());
+        }
+        if (!missing.isEmpty()) {
+            RecordedFacts.forgetOfRepeatables(
+                    connection, missing.stream().map(RecordedFact::key).toList());
+        }
+    }
+
+    private static List<RecordedFact> missing(Connection connection, Collection<ModuleName> modules)
+            throws SQLException {
+        if (!RecordedFacts.areReadable(connection)) {
+            return List.of();
+        }
+        List<RecordedFact> made = RecordedFacts.ofRepeatables(connection).stream()
+                .filter(fact -> modules.contains(fact.author().module()))
+                .toList();
+        if (made.isEmpty()) {
+            return List.of();
+        }
+        CatalogSnapshot now = new CatalogReader(connection).read();
+        return made.stream().filter(fact -> now.fact(fact.key()).isEmpty()).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.mosaic.migrations.check;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.jdbc.ScriptRole;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.task.ConcurrentStatement;
+import dev.mosaic.migrations.task.Task;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Conditions of a step: what holds before its script runs, and what holds afterwards. */
+public final class StepChecks {
+    private StepChecks() {}
+
+    /**
+     * Refuses a step whose precondition or check finds rows.
+     *
+     * @param role as whom the queries run
+     * @param verb what became of the step, for the message
+     */
+    public static void refuseOffenders(Connection connection, Task task, Script script, ScriptRole role, String verb)
+            throws SQLException {
+        List<Offenders> offenders = Offenders.found(connection, script, role.script());
+        if (!offenders.isEmpty()) {
+            throw StepFailed.of(
+                    task.label(),
+                    new Explanation(
+                            "%s %s found %s row(s).".formatted(task.label(), verb, Offenders.amount(offenders)),
+                            "Every query of %s must return none:%n%s"
+                                    .formatted(
+                                            script.location(),
+                                            offenders.stream()
+                                                    .map(Offenders::toString)
+                                                    .collect(joining("\n\n"))),
+                            "Mend these rows, then start again. " + task.left(script)),
+                    null);
+        }
+    }
+
+    /** Refuses a concurrent statement that has left an invalid index; names are looked up as the script's session does. */
+    public static void refuseHalves(Connection connection, Task task) throws SQLException {
+        Optional<ConcurrentStatement> concurrent = task.concurrent();
+        if (concurrent.isPresent() && !concurrent.get().isWhole(connection)) {
+            throw StepFailed.of(
+                    task.label(),
+                    new Explanation(
+                            task.label()
+                                    + " is not whole: PostgreSQL has left an invalid index or a half detached partition.",
+                            "The statement came to its end, but not its work: "
+                                    + task.script().location() + ".",
+                            "Start again: what is left of it is cleared away, and it runs once more."),
+                    null);
+        }
+    }
+
+    /** Returns the refusal of a step that has released the lock of the run. */
+    public static StepFailed released(Task task) {
+        return StepFailed.of(
+                task.label(),
+                new Explanation(
+                        task.label() + " has released the lock of the run.",
+                        "It calls pg_advisory_unlock_all() or DISCARD ALL, and another run could begin beside this one.",
+                        "Take that out of " + task.script().location() + ", then start again."),
+                null);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.mosaic.migrations.check;
+
+import dev.mosaic.migrations.catalog.CatalogReader;
+import dev.mosaic.migrations.catalog.CatalogSnapshot;
+import dev.mosaic.migrations.catalog.Fact;
+import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.catalog.RecordedFact;
+import dev.mosaic.migrations.catalog.RecordedFacts;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.roles.SchemaOwnership;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What keeps the catalog from being as it was before a step: by what the run recorded of a step that can replace or remove objects, else by
+ * the transaction of the step, whose id its objects bear as long as they were not changed since.
+ */
+public final class StepRemains {
+    private StepRemains() {}
+
+    /** What remains, a clause for each object; empty if all of the step is gone, or if nothing is known of it. */
+    public static List<String> of(Connection connection, StepId step) throws SQLException {
+        if (!RecordedFacts.areReadable(connection)) {
+            return List.of();
+        }
+        List<RecordedFact> recorded = RecordedFacts.of(connection, step);
+        Optional<Transaction> transaction = recorded.isEmpty() ? transaction(connection, step) : Optional.empty();
+        if (recorded.isEmpty() && transaction.isEmpty()) {
+            return List.of();
+        }
+        CatalogSnapshot now = new CatalogReader(connection).read();
+        return transaction.isPresent() ? written(now, step, transaction.get()) : differing(now, recorded);
+    }
+
+    /**
+     * The transaction of a step: its id, and that of the subtransaction in which it was recorded, without their epochs.
+     *
+     * @param first the former; all ids of the transaction are between these
+     * @param last the latter
+     */
+    private record Transaction(long first, long last) {
+        /** Ids wrap around. */
+        private static final long MASK = 0xFFFF_FFFFL;
+
+        /** More than one transaction can have; a restored database has other ids than its rows say. */
+        private static final long LONGEST = 1_000_000;
+
+        boolean isPlausible() {
+            return length() < LONGEST;
+        }
+
+        boolean wrote(Fact fact) {
+            return ((fact.xid() - first) & MASK) <= length();
+        }
+
+        private long length() {
+            return (last - first) & MASK;
+        }
+    }
+
+    /** The log is append-only, so its row bears the id of its transaction; rows of a restored log share that of the restoring one. */
+    private static Optional<Transaction> transaction(Connection connection, StepId step) throws SQLException {
+        return Sql.query(
+                        connection,
+                        """
+                        select
+                          e.xid::xid as first,
+                          e.xmin as last
+                        from migrations.event e
+                        where e.module = ?
+                          and e.version = ?
+                          and e.kind = 'applied'
+                          and e.xid is not null
+                          and not exists (
+                            select from migrations.event other
+                            where other.xmin = e.xmin
+                              and other.id <> e.id
+                          )
+                        order by e.id desc
+                        limit 1
+                        """,
+                        result -> new Transaction(result.getLong("first"), result.getLong("last")),
+                        step.module().value(),
+                        step.version())
+                .stream()
+                .filter(Transaction::isPlausible)
+                .findFirst();
+    }
+
+    private static List<String> differing(CatalogSnapshot now, List<RecordedFact> recorded) {
+        List<FactKey> made = recorded.stream()
+                .filter(fact -> fact.former().isEmpty())
+                .map(RecordedFact::key)
+                .filter(key -> now.fact(key).isPresent())
+                .toList();
+        return recorded.stream()
+                .filter(fact -> made.stream().noneMatch(fact.key()::isPartOf))
+                .filter(fact -> !fact.isTakenBack(now.fact(fact.key())))
+                .map(fact -> words(fact, now.fact(fact.key()).isPresent()))
+                .toList();
+    }
+
+    private static String words(RecordedFact fact, boolean isThere) {
+        if (!isThere) {
+            return fact.key() + " is not there again";
+        }
+        return fact.key() + (fact.former().isEmpty() ? " is still there" : " is not as it was");
+    }
+
+    private static List<String> written(CatalogSnapshot now, StepId step, Transaction transaction) {
+        List<Fact> facts = now.facts().stream()
+                .filter(fact -> fact.schema().equals(step.module().schema()))
+                .filter(transaction::wrote)
+                .filter(fact -> fact.kind() != FactKind.SCHEMA && !SchemaOwnership.isReadersPolicy(fact.key()))
+                .filter(fact -> fact.kind() != FactKind.TABLE || isMade(now, fact, transaction))
+                .toList();
+        return facts.stream()
+                .filter(fact -> facts.stream().noneMatch(other -> fact.key().isPartOf(other.key())))
+                .map(fact -> fact + " is still there, as the step left it")
+                .toList();
+    }
+
+    /** A table's own row is written by much that is done to its parts, and stays so when they go; its columns come with it. */
+    private static boolean isMade(CatalogSnapshot now, Fact table, Transaction transaction) {
+        List<Fact> columns = now.facts().stream()
+                .filter(fact -> fact.kind() == FactKind.COLUMN && fact.key().isPartOf(table.key()))
+                .toList();
+        return !columns.isEmpty() && columns.stream().allMatch(transaction::wrote);
+    }
+}

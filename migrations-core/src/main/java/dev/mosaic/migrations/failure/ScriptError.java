@@ -1,0 +1,95 @@
+package dev.mosaic.migrations.failure;
+
+import dev.mosaic.migrations.jdbc.HiddenRows;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.roles.Actor;
+import dev.mosaic.migrations.session.ScriptFailure;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * A statement of a script that PostgreSQL refused, and where in the file it stands.
+ *
+ * @param script the script
+ * @param line the line that PostgreSQL points at, the first one being 1
+ * @param column the column of that line, the first one being 1; 0 if PostgreSQL points at no place
+ * @param cause what PostgreSQL said
+ */
+public record ScriptError(Script script, int line, int column, SQLException cause) {
+    /** A line of a script may be as long as the script. */
+    private static final int WIDEST = 160;
+
+    /** Returns what stands behind a failure. */
+    public static ScriptError of(ScriptFailure failure) {
+        return new ScriptError(
+                failure.script(), failure.place().line(), failure.place().column(), failure.refusal());
+    }
+
+    /**
+     * Makes it the failure of a step.
+     *
+     * @param step the step that the script belongs to
+     * @param actor who ran it
+     * @param left what the failure leaves of the step, in a sentence
+     */
+    public StepFailed failed(String step, Actor actor, String left) {
+        return failed(step, actor, left, SqlReasons.why(cause));
+    }
+
+    /** Makes it the failure of a step, for a reason and with a remedy that are better known than PostgreSQL tells them. */
+    public StepFailed failed(String step, Explanation known, String left) {
+        return StepFailed.of(step, new Explanation(what(step), known.why(), known.remedy() + " " + left), cause);
+    }
+
+    /** Makes it the failure of a step, for a reason that is better known than PostgreSQL tells it. */
+    public StepFailed failed(String step, Actor actor, String left, String why) {
+        return StepFailed.of(
+                step, new Explanation(what(step), why, SqlReasons.remedy(cause, left, script, actor)), cause);
+    }
+
+    /** The same of a check that was run again: nothing was to be changed, and nothing is to be started again. */
+    public Explanation refused(String check) {
+        return new Explanation(
+                what(check),
+                SqlReasons.why(cause),
+                HiddenRows.isReasonFor(cause)
+                        ? SqlReasons.ALL_ROWS
+                        : "Correct %s, which may be done at any time, and verify again.".formatted(script.location()));
+    }
+
+    private String what(String step) {
+        String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
+        return "%s failed at %s:%d%s: %s%s%s"
+                .formatted(step, script.location(), line, column > 0 ? ":" + column : "", text(), state, excerpt());
+    }
+
+    private String text() {
+        ServerErrorMessage message = serverMessage(cause);
+        return message == null ? String.valueOf(cause.getMessage()) : String.valueOf(message.getMessage());
+    }
+
+    private String excerpt() {
+        List<String> lines = script.sql().lines().toList();
+        if (line > lines.size()) {
+            return "";
+        }
+        String margin = "  " + line + " | ";
+        String text = lines.get(line - 1);
+        int from = Math.max(0, column - WIDEST / 2);
+        String part = text.substring(text.offsetByCodePoints(0, Math.min(from, text.codePointCount(0, text.length()))));
+        String shown = "\n" + margin
+                + (part.codePointCount(0, part.length()) > WIDEST
+                        ? part.substring(0, part.offsetByCodePoints(0, WIDEST)) + "…"
+                        : part);
+        return column > 0 ? shown + "\n" + " ".repeat(margin.length() + column - from - 1) + "^" : shown;
+    }
+
+    static @Nullable ServerErrorMessage serverMessage(SQLException cause) {
+        return cause instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+    }
+}

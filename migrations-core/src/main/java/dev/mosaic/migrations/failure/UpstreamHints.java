@@ -1,0 +1,118 @@
+package dev.mosaic.migrations.failure;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.lint.MadeObjects;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.sql.QualifiedNames;
+import dev.mosaic.migrations.sql.SqlName;
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.task.Task;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a refusal has to do with other modules: one that was not declared, or a step of one that was not pinned. */
+public final class UpstreamHints {
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** What PostgreSQL says where a schema, a table, a function, a type or a column is not there. */
+    private static final Set<String> NOT_THERE = Set.of("3F000", "42P01", "42883", "42704", "42703");
+
+    /** Messages that name an object without its schema: of a table that is denied, and of a column that is not there. */
+    private static final Pattern UNQUALIFIED =
+            Pattern.compile("permission denied for (?!schema )|^ERROR: column |^column ");
+
+    private UpstreamHints() {}
+
+    /** Why the script was refused, and what to do; absent if other modules have nothing to do with it. */
+    public static Optional<Explanation> of(Task task, Script script, SQLException refusal) {
+        String state = String.valueOf(refusal.getSQLState());
+        boolean isDenied = state.equals(INSUFFICIENT_PRIVILEGE);
+        if (!isDenied && !NOT_THERE.contains(state)) {
+            return Optional.empty();
+        }
+        return undeclared(task, script, refusal)
+                .or(() -> isDenied ? Optional.empty() : unpinned(task, script, refusal));
+    }
+
+    private static Optional<Explanation> undeclared(Task task, Script script, SQLException refusal) {
+        Set<ModuleName> declared = new ModuleRanks(task.plan().modules()).upstreamOf(task.module());
+        return task.plan().modules().stream()
+                .map(MigrationModule::name)
+                .filter(other -> !other.equals(task.module()) && !declared.contains(other))
+                .filter(other -> concerns(other, script, refusal))
+                .findFirst()
+                .map(other -> new Explanation(
+                        "",
+                        "Module %s uses module %s and does not declare it: only of declared modules it may use objects, and is sure to find them."
+                                .formatted(task.module(), other),
+                        "Declare it: after: [%2$s] in module.yml, or MigrationModule.named(\"%1$s\").after(\"%2$s\"). Then pin the step of %2$s that %3$s needs (--@ after: %4$s) and start again."
+                                .formatted(task.module(), other, task.label(), newest(task, other))));
+    }
+
+    private static boolean names(Script script, ModuleName module) {
+        return names(script).stream().anyMatch(name -> name.schema().equals(Optional.of(module.schema())));
+    }
+
+    private static List<SqlName> names(Script script) {
+        return SqlScanner.statements(script.sql()).stream()
+                .flatMap(statement -> QualifiedNames.of(statement).stream())
+                .toList();
+    }
+
+    private static String newest(Task task, ModuleName module) {
+        return task.plan().steps().stream()
+                .map(Step::id)
+                .filter(id -> id.module().equals(module))
+                .max(StepId::compareTo)
+                .map(StepId::toString)
+                .orElse(module + ":1");
+    }
+
+    private static Optional<Explanation> unpinned(Task task, Script script, SQLException refusal) {
+        List<StepId> pins = task.pins().stream()
+                .filter(pin -> concerns(pin.module(), script, refusal))
+                .toList();
+        if (pins.isEmpty()) {
+            return Optional.empty();
+        }
+        MadeObjects made = new MadeObjects(task.plan().steps());
+        Optional<StepId> maker = pins.stream()
+                .flatMap(pin -> names(script).stream()
+                        .filter(name ->
+                                name.schema().equals(Optional.of(pin.module().schema())))
+                        .filter(name -> String.valueOf(refusal.getMessage()).contains(name.name()))
+                        .flatMap(name -> made.madeAfter(pin, name.name()).stream()))
+                .findFirst();
+        String listed = pins.stream().map(StepId::toString).collect(joining(", "));
+        return Optional.of(new Explanation(
+                "",
+                "%s%n%s runs after %s: what later steps make is not there yet in this database."
+                        .formatted(SqlReasons.why(refusal), task.label(), listed),
+                maker.map(step -> "%s makes it: put --@ after: %s at the top of %s, then start again."
+                                .formatted(step, step, task.script().location()))
+                        .orElseGet(() ->
+                                "If a later step makes it, name that at the top of %s (--@ after: %s:…); else correct the script. Then start again."
+                                        .formatted(
+                                                task.script().location(),
+                                                pins.getFirst().module()))));
+    }
+
+    private static boolean concerns(ModuleName module, Script script, SQLException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        String schema = Pattern.quote(module.schema());
+        return Pattern.compile("(^|[^\\w$.])" + schema + "\\.|schema \"?" + schema + "\"?(\\s|$)")
+                        .matcher(message)
+                        .find()
+                || (UNQUALIFIED.matcher(message).find() && names(script, module));
+    }
+}

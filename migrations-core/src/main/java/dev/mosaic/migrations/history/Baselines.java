@@ -1,0 +1,65 @@
+package dev.mosaic.migrations.history;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.problem.Explanation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Versions up to which histories are declared to be applied without their steps, as {@code flyway baseline} does.
+ *
+ * @param versions the baseline of each module that has one
+ */
+public record Baselines(Map<ModuleName, Long> versions) {
+    public Baselines {
+        versions = Map.copyOf(versions);
+    }
+
+    /**
+     * Reads the baselines from the histories.
+     *
+     * @param begun the modules that have a history
+     */
+    public static Baselines of(Connection connection, Collection<ModuleName> begun) throws SQLException {
+        Map<ModuleName, Long> versions = new HashMap<>();
+        String all = begun.stream()
+                .map(module ->
+                        "select %s::text, split_part(version, '.', 1)::bigint from %s where type like '%%BASELINE'"
+                                .formatted(Sql.literal(module.value()), HistoryTables.table(module)))
+                .collect(joining(" union all "));
+        if (!all.isEmpty()) {
+            Sql.query(
+                    connection,
+                    all,
+                    result -> versions.merge(new ModuleName(result.getString(1)), result.getLong(2), Math::max));
+        }
+        return new Baselines(versions);
+    }
+
+    /**
+     * Returns why a pending step cannot be applied; empty if it is above the baseline of its module.
+     *
+     * @param label the step, as {@code chat:4}
+     * @param version its version; absent for a repeatable script
+     */
+    public Optional<Explanation> refusal(ModuleName module, String label, @Nullable Long version) {
+        Long baseline = versions.get(module);
+        if (baseline == null || version == null || version > baseline) {
+            return Optional.empty();
+        }
+        return Optional.of(new Explanation(
+                "%s is pending, but below a baseline.".formatted(label),
+                "The history of module %s says that everything up to version %d was there before it."
+                        .formatted(module, baseline),
+                "Compare %s with the files: record what is there, and take the row of the baseline out."
+                        .formatted(HistoryTables.table(module))));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.mosaic.migrations.history;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.MigrationEvent;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.MigrationStatus;
+import dev.mosaic.migrations.status.MigrationStatus.Failure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code migrations.event}; a database that has none yet has had no events. */
+public final class EventReader {
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_SCHEMA = "3F000";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private EventReader() {}
+
+    /** The modules that ever recorded an event; none if the log is not there, or not ours to read. */
+    public static List<ModuleName> modules(Connection connection) throws SQLException {
+        try {
+            return Sql.query(
+                    connection,
+                    "select distinct module from migrations.event where module is not null",
+                    result -> new ModuleName(result.getString(1)));
+        } catch (SQLException e) {
+            if (isAbsent(e) || INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /** The newest events, of one module or of all, the newest first. */
+    public static List<MigrationEvent> newest(Connection connection, Optional<ModuleName> module, int limit)
+            throws SQLException {
+        String wanted = module.map(ModuleName::value).orElse(null);
+        try {
+            return Sql.query(connection, """
+                    select
+                      id,
+                      happened_at,
+                      kind,
+                      module,
+                      version,
+                      name,
+                      duration_ms,
+                      detail,
+                      node,
+                      application_version,
+                      database_user
+                    from migrations.event
+                    where ?::text is null
+                       or module = ?::text
+                    order by id desc
+                    limit ?
+                    """, EventReader::event, wanted, wanted, limit);
+        } catch (SQLException e) {
+            if (isAbsent(e)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * How the last tries of what is pending failed.
+     *
+     * @return by {@code module:version}, or {@code module:name} of a repeatable script; nothing for what was not tried or is not ours to read
+     */
+    public static Map<String, Failure> failures(Connection connection, MigrationStatus status) throws SQLException {
+        List<String> modules = new ArrayList<>();
+        List<@Nullable Long> versions = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        status.modules().forEach(module -> {
+            module.steps().stream().filter(step -> step.state().isLeft()).forEach(step -> {
+                modules.add(module.module().value());
+                versions.add(step.id().version());
+                names.add(step.name());
+            });
+            module.repeatables().stream().filter(each -> each.state().isLeft()).forEach(each -> {
+                modules.add(module.module().value());
+                versions.add(null);
+                names.add(each.name());
+            });
+        });
+        try {
+            return Sql.query(
+                            connection,
+                            """
+                            select
+                              p.module || ':' || coalesce(p.version::text, p.name) as label,
+                              last.happened_at,
+                              last.detail
+                            from unnest(?::text[], ?::bigint[], ?::text[]) as p (module, version, name)
+                            cross join lateral (
+                              select e.kind, e.happened_at, e.detail
+                              from migrations.event e
+                              where e.module = p.module
+                                and (e.version = p.version or e.version is null and p.version is null and e.name = p.name)
+                              order by e.id desc
+                              limit 1
+                            ) last
+                            where last.kind = 'failed'
+                            """,
+                            EventReader::failure,
+                            modules.toArray(String[]::new),
+                            versions.toArray(Long[]::new),
+                            names.toArray(String[]::new))
+                    .stream()
+                    .collect(toMap(Entry::getKey, Entry::getValue));
+        } catch (SQLException e) {
+            if (isAbsent(e) || INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isAbsent(SQLException refusal) {
+        return Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA).contains(String.valueOf(refusal.getSQLState()));
+    }
+
+    private static Entry<String, Failure> failure(ResultSet result) throws SQLException {
+        // The first line alone: the others may show rows, which are not for everybody who may see the state.
+        String message =
+                String.valueOf(result.getString("detail")).lines().findFirst().orElse("");
+        return Map.entry(result.getString("label"), new Failure(instant(result), message));
+    }
+
+    private static MigrationEvent event(ResultSet result) throws SQLException {
+        return new MigrationEvent(
+                result.getLong("id"),
+                instant(result),
+                result.getString("kind"),
+                Optional.ofNullable(result.getString("module")),
+                Optional.ofNullable(result.getObject("version", Long.class)),
+                Optional.ofNullable(result.getString("name")),
+                Optional.ofNullable(result.getObject("duration_ms", Long.class)),
+                Optional.ofNullable(result.getString("detail")),
+                result.getString("node"),
+                result.getString("application_version"),
+                result.getString("database_user"));
+    }
+
+    private static Instant instant(ResultSet result) throws SQLException {
+        return result.getObject("happened_at", OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.mosaic.migrations.history;
+
+import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.catalog.RecordedFacts;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.AppliedStep;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.ModuleRename;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.PendingPlan;
+import dev.mosaic.migrations.problem.InvalidPlan;
+import dev.mosaic.migrations.problem.PlanProblem;
+import dev.mosaic.migrations.sql.RenamedSchemas;
+import dev.mosaic.migrations.task.Task;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The modules that a database still has under their former names, and how they get the new ones: schema, texts, accepted scripts, event
+ * and view in one transaction, which the plan must fit in the end.
+ */
+public final class ModuleRenames {
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleRenames.class);
+
+    private final MigrationPlan plan;
+    private final Map<ModuleName, ModuleName> names;
+
+    private ModuleRenames(MigrationPlan plan, Map<ModuleName, ModuleName> names) {
+        this.plan = plan;
+        this.names = names;
+    }
+
+    /** Whether the applied steps are all under the names that their modules have now. */
+    public static boolean noneDue(MigrationPlan plan, History history) {
+        return plan.modules().stream()
+                .flatMap(module -> module.formerly().stream())
+                .allMatch(former -> history.steps(former).isEmpty());
+    }
+
+    /**
+     * Looks for schemas under former names that have a history.
+     *
+     * @throws InvalidPlan if the new schema is there as well
+     */
+    public static ModuleRenames due(Connection connection, MigrationPlan plan) throws SQLException {
+        List<PlanProblem> problems = new ArrayList<>();
+        Map<ModuleName, ModuleName> names = names(connection, plan, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidPlan(problems);
+        }
+        return new ModuleRenames(plan, names);
+    }
+
+    /** Why modules cannot be renamed: their schemas are there under both names. */
+    public static List<PlanProblem> problems(Connection connection, MigrationPlan plan) throws SQLException {
+        List<PlanProblem> problems = new ArrayList<>();
+        names(connection, plan, problems);
+        return problems;
+    }
+
+    private static Map<ModuleName, ModuleName> names(
+            Connection connection, MigrationPlan plan, List<PlanProblem> problems) throws SQLException {
+        Map<ModuleName, ModuleName> names = new TreeMap<>();
+        for (MigrationModule module : plan.modules()) {
+            for (ModuleName former : module.formerly()) {
+                if (HistoryTables.exists(connection, former)) {
+                    if (names.containsValue(module.name()) || schemaExists(connection, module.name())) {
+                        problems.add(new PlanProblem.TwoSchemas(module.name(), former));
+                    } else {
+                        names.put(former, module.name());
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    public boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /** The modules that are renamed. */
+    public List<ModuleRename> all() {
+        return names.entrySet().stream()
+                .map(name -> new ModuleRename(name.getValue(), name.getKey()))
+                .toList();
+    }
+
+    /**
+     * Renames them.
+     *
+     * @param modules the modules of the plan and of the engine
+     * @throws InvalidPlan if the plan does not fit what the database has then; nothing is renamed
+     */
+    public void carryOut(Connection connection, Collection<ModuleName> modules, EventLog events) throws SQLException {
+        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        for (Map.Entry<ModuleName, ModuleName> name : names.entrySet()) {
+            Sql.execute(
+                    connection,
+                    "alter schema %s rename to %s"
+                            .formatted(
+                                    Sql.identifier(name.getKey().schema()),
+                                    Sql.identifier(name.getValue().schema())));
+            ScriptTexts.move(connection, name.getKey(), name.getValue());
+            RecordedFacts.move(connection, name.getKey(), name.getValue());
+            Ledger.move(connection, name.getKey(), name.getValue());
+        }
+        List<StepId> accepted = accept(connection, modules);
+        for (Map.Entry<ModuleName, ModuleName> name : names.entrySet()) {
+            String detail = "was " + name.getKey() + (accepted.isEmpty() ? "" : "; accepted as edited: " + accepted);
+            events.add(connection, EventLog.Kind.RENAMED, name.getValue(), null, null, 0, detail);
+            LOG.info("Module {} {}", name.getValue(), detail);
+        }
+        HistoryTables.replaceView(connection, modules);
+        PendingPlan.of(plan, HistoryTables.of(connection, modules));
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** Scripts that name the old schema had to be edited: one that says the same under the new name is what ran. */
+    private List<StepId> accept(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        Map<String, String> schemas = new HashMap<>();
+        names.forEach((former, now) -> schemas.put(former.schema(), now.schema()));
+        RenamedSchemas renamed = new RenamedSchemas(schemas);
+        History history = HistoryTables.of(connection, modules);
+        List<StepId> accepted = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            Optional<AppliedStep> applied = history.step(step.id());
+            if (applied.isPresent()
+                    && applied.get().checksum() != step.migration().checksum()) {
+                Optional<String> text = ScriptTexts.of(connection, step.id());
+                if (text.isPresent()
+                        && renamed.turn(text.get(), step.migration().sql())) {
+                    Task task = Task.of(step, plan);
+                    HistoryTables.amend(connection, task);
+                    ScriptTexts.amend(connection, task);
+                    accepted.add(step.id());
+                }
+            }
+        }
+        return accepted;
+    }
+
+    private static boolean schemaExists(Connection connection, ModuleName module) throws SQLException {
+        return Sql.queryOne(
+                connection, "select to_regnamespace(?) is not null", result -> result.getBoolean(1), module.schema());
+    }
+}

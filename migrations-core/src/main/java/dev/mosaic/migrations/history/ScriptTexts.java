@@ -1,0 +1,71 @@
+package dev.mosaic.migrations.history;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.task.Task;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The texts of applied steps, in {@code migrations.script}: {@link EventLog} adds them with what happened.
+ *
+ * <p>A step that was applied before there was such a table has none.
+ */
+public final class ScriptTexts {
+    static final String TABLE = "migrations.script";
+
+    private ScriptTexts() {}
+
+    /** The text of a step as it ran, with blanks for its directives, if it was kept. */
+    public static Optional<String> of(Connection connection, StepId id) throws SQLException {
+        return exist(connection)
+                ? Sql.query(
+                                connection,
+                                "select sql from migrations.script where module = ? and version = ?",
+                                result -> result.getString(1),
+                                id.module().value(),
+                                id.version())
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Takes the text of a step away, if there is one. */
+    public static void forget(Connection connection, StepId id) throws SQLException {
+        if (exist(connection)) {
+            Sql.update(
+                    connection,
+                    "delete from migrations.script where module = ? and version = ?",
+                    id.module().value(),
+                    id.version());
+        }
+    }
+
+    /** Makes the text of a step, if it was kept, that of its script now. */
+    static void amend(Connection connection, Task task) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                update migrations.script set
+                  checksum = ?,
+                  sql = ?
+                where module = ?
+                  and version = ?
+                """,
+                task.script().checksum(),
+                task.script().sql(),
+                task.module().value(),
+                task.version());
+    }
+
+    /** Gives the texts of a module to another one. */
+    static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
+        Sql.update(connection, "update migrations.script set module = ? where module = ?", to.value(), from.value());
+    }
+
+    private static boolean exist(Connection connection) throws SQLException {
+        return Sql.queryOne(connection, "select to_regclass(?) is not null", result -> result.getBoolean(1), TABLE);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.mosaic.migrations.lint;
+
+import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.problem.PlanProblem;
+import java.util.Optional;
+
+/** The place in the files that each finding is about. */
+final class FindingPlaces {
+    private FindingPlaces() {}
+
+    static Optional<Place> of(Finding finding) {
+        return switch (finding) {
+            case Finding.Refused refused -> of(refused.problem());
+            case Finding.InFile inFile -> Optional.of(inFile.at());
+            case Finding.ModuleCycle _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Place> of(PlanProblem problem) {
+        return switch (problem) {
+            case PlanProblem.NotUtf8 it -> at(it.file(), it.line());
+            case PlanProblem.NoScriptFile it -> at(it.file(), 1);
+            case PlanProblem.ScriptInSubFolder it -> at(it.file(), 1);
+            case PlanProblem.UndeclaredModule it -> at(it.folder(), 1);
+            case PlanProblem.VersionInParts it -> at(it.file(), 1);
+            case PlanProblem.MalformedNameTaken it -> at(it.file(), 1);
+            case PlanProblem.MalformedName it -> at(it.file(), 1);
+            case PlanProblem.UnknownDirective it -> at(it.file(), it.line());
+            case PlanProblem.MalformedDirective it -> at(it.file(), it.line());
+            case PlanProblem.DirectiveWithoutMeaning it -> at(it.file(), it.line());
+            case PlanProblem.MisplacedDirective it -> at(it.file(), it.line());
+            case PlanProblem.CompanionWithoutMigration it -> at(it.file(), 1);
+            case PlanProblem.CompanionNamedOtherwise it -> at(it.file(), 1);
+            case PlanProblem.PlaceholderInRepeatable it -> at(it.file(), it.line());
+            case PlanProblem.PlaceholderInCompanion it -> at(it.file(), it.line());
+            case PlanProblem.PsqlCommand it -> at(it.file(), it.line());
+            case PlanProblem.SettingOfSession it -> at(it.file(), it.line());
+            case PlanProblem.NulCharacter it -> at(it.file(), it.line());
+            case PlanProblem.OwnTransaction it -> at(it.file(), it.line());
+            case PlanProblem.SeveralWithoutTransaction it -> at(it.file(), it.line());
+            case PlanProblem.SeveralInBatch it -> at(it.file(), it.line());
+            case PlanProblem.BatchNotAskedFor it -> at(it.file(), 1);
+            case PlanProblem.BatchNotDeclared it -> at(it.file(), it.line());
+            case PlanProblem.ContractWithoutTransaction it -> at(it.file(), 1);
+            case PlanProblem.PlaceholderInBatch it -> at(it.file(), it.line());
+            case PlanProblem.BatchWithoutTransaction it -> at(it.file(), 1);
+            case PlanProblem.LockTimeoutTooLong it -> at(it.file(), it.line());
+            case PlanProblem.BackgroundWithoutBatch it -> at(it.file(), it.line());
+            case PlanProblem.SweepOfNothing it -> at(it.file(), 1);
+            case PlanProblem.DuplicateScript it -> at(it.files().getLast(), 1);
+            case PlanProblem.UnknownUpstream it -> at(it.file(), 1);
+            case PlanProblem.UndeclaredUpstream it -> at(it.file(), 1);
+            case PlanProblem.UnknownPinnedModule it -> at(it.file(), 1);
+            case PlanProblem.MissingPin it -> at(it.file(), 1);
+            case PlanProblem.BelowNewestApplied it -> at(it.file(), 1);
+            case PlanProblem.ChangedChecksum it -> at(it.file(), 1);
+            case PlanProblem.DuplicateModule _,
+                    PlanProblem.UnknownModule _,
+                    PlanProblem.Cycle _,
+                    PlanProblem.AppliedBeforeUpstream _,
+                    PlanProblem.NewerDatabase _,
+                    PlanProblem.FormerNameTaken _,
+                    PlanProblem.TwoSchemas _,
+                    PlanProblem.MissingFile _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Place> at(String file, int line) {
+        return Optional.of(new Place(file, line));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mosaic.migrations.lint;
+
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.InvalidPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What can be said against migrations from their files alone. It needs no database, and the same files always give the same findings.
+ *
+ * @param findings problems of the plan first, then modules in a cycle, then by module, file and line
+ */
+public record Lint(List<Finding> findings) {
+    public Lint {
+        findings = List.copyOf(findings);
+    }
+
+    /** Looks at all files of these modules, also where no plan can be made of them. */
+    public static Lint of(Collection<MigrationModule> modules) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            MigrationPlan.of(modules);
+        } catch (InvalidPlan e) {
+            e.problems().stream().map(Finding.Refused::new).forEach(findings::add);
+        }
+        new ModuleRanks(modules).groups().stream().map(Finding.ModuleCycle::new).forEach(findings::add);
+        findings.addAll(new ModuleLint(modules).findings());
+        return new Lint(findings);
+    }
+
+    /** How many findings are of that severity. */
+    public long count(Finding.Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.mosaic.migrations.lock;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ActiveRun;
+import dev.mosaic.migrations.model.ActiveRun.Activity;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.session.SessionName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lock that lets one run at a time change a database.
+ *
+ * <p>It is a session advisory lock (PostgreSQL manual, 13.3.5) held by the very session that runs the migrations. A lock on a connection of
+ * its own could outlive or die before the session that works; here, losing one is losing the other. Waiting ones ask again and again
+ * instead of waiting inside PostgreSQL: a query that waits holds a snapshot, for which CREATE INDEX CONCURRENTLY would wait in turn.
+ *
+ * <p>PostgreSQL does not tell since when a lock is held. So each session notes it by a second lock, shared, whose key is the time: unlike
+ * application_name it cannot be cut, and no script changes it unless it gives up the run lock as well.
+ */
+public final class RunLock {
+    /** The two halves of the key: the letters "mosa" and "ic". */
+    private static final int CLASS = 0x6D6F7361;
+
+    private static final int OBJECT = 0x6963;
+
+    /** Locks that exclude nobody; the second half of their key is the time at which they were taken, in seconds. */
+    private static final int HELD_SINCE = 0x6D6F7368;
+
+    private static final int WAITED_SINCE = 0x6D6F7377;
+    private static final String SECONDS_FROM = "2020-01-01 00:00:00+00";
+
+    private static final String HELD_BY_SESSION = """
+            exists (
+              select from pg_catalog.pg_locks
+              where locktype = 'advisory'
+                and pid = pg_backend_pid()
+                and database = (select oid from pg_catalog.pg_database where datname = current_database())
+                and classid = %d
+                and objid = %d
+                and objsubid = 2
+                and granted)
+            """.formatted(CLASS, OBJECT);
+
+    /** Part of the message of PostgreSQL when {@link #REFUSED_UNLESS_HELD} refuses. */
+    public static final String RELEASED = "the lock of the run was released";
+
+    /**
+     * A statement that fails unless this session still has the lock: what follows it in a message then does not run. The session holds the lock
+     * twice, so that it keeps it while it asks; to look into {@code pg_locks} would cost as much as a small step.
+     */
+    public static final String REFUSED_UNLESS_HELD = """
+            select (
+              case when pg_advisory_unlock(%1$d, %2$d) then
+                case when pg_try_advisory_lock(%1$d, %2$d) then '1' else '%3$s' end
+              else '%3$s'
+              end
+            )::integer;
+            """.formatted(CLASS, OBJECT, RELEASED);
+
+    private RunLock() {}
+
+    /** What PostgreSQL says to whoever asks for the lock. */
+    private enum Grant {
+        OURS,
+        TAKEN,
+        NOT_OURS
+    }
+
+    /**
+     * Gets the lock if nobody holds it.
+     *
+     * <p>PostgreSQL would give it once more to a session that has it (manual, 9.28.10). That one is not ours, but another client's whose
+     * pooler has lent us its session: taken so, the lock would be held twice.
+     */
+    public static boolean tryGet(Connection connection) throws SQLException {
+        Grant grant = Sql.queryOne(
+                connection,
+                """
+                select
+                  case
+                    when %s then 'NOT_OURS'
+                    when pg_try_advisory_lock(?, ?) then case when pg_try_advisory_lock(?, ?) then 'OURS' end
+                    else 'TAKEN'
+                  end
+                """.formatted(HELD_BY_SESSION),
+                result -> Grant.valueOf(result.getString(1)),
+                CLASS,
+                OBJECT,
+                CLASS,
+                OBJECT);
+        if (grant == Grant.NOT_OURS) {
+            throw DatabaseRefused.sharedSession();
+        }
+        if (grant == Grant.OURS) {
+            note(connection, HELD_SINCE);
+        }
+        return grant == Grant.OURS;
+    }
+
+    /** Lets others see that this session waits for the lock from now on. */
+    public static void queue(Connection connection) throws SQLException {
+        note(connection, WAITED_SINCE);
+    }
+
+    /**
+     * Who holds the lock, then who waits for it, the longest first.
+     *
+     * <p>Sessions that wait hold no lock that another could see, but for the note of when they began.
+     */
+    public static List<ActiveRun> runs(Connection connection) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                select
+                  bool_or(l.classid = ?::bigint::oid) as holds,
+                  a.application_name,
+                  ?::timestamptz + interval '1 s' * coalesce(
+                    max(l.objid::bigint) filter (where l.classid = ?::bigint::oid),
+                    max(l.objid::bigint) filter (where l.classid = ?::bigint::oid)
+                  ) as since,
+                  a.pid,
+                  a.usename,
+                  host(a.client_addr) as address
+                from pg_catalog.pg_locks l
+                join pg_catalog.pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'advisory'
+                  and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+                  and l.objsubid = 2
+                  and l.granted
+                  and (l.classid = ?::bigint::oid and l.objid = ?::bigint::oid
+                    or l.classid in (?::bigint::oid, ?::bigint::oid))
+                group by a.pid, a.application_name, a.usename, a.client_addr
+                order by holds desc, since, a.pid
+                """,
+                RunLock::run,
+                CLASS,
+                SECONDS_FROM,
+                HELD_SINCE,
+                WAITED_SINCE,
+                CLASS,
+                OBJECT,
+                HELD_SINCE,
+                WAITED_SINCE);
+    }
+
+    /** Who holds the lock, if anybody does. */
+    public static Optional<ActiveRun> holder(Connection connection) throws SQLException {
+        return runs(connection).stream()
+                .filter(run -> run.activity() == Activity.MIGRATING)
+                .findFirst();
+    }
+
+    private static void note(Connection connection, int kind) throws SQLException {
+        Sql.query(
+                connection,
+                "select pg_advisory_lock_shared(?, extract(epoch from clock_timestamp() - ?::timestamptz)::int)",
+                result -> result.getRow(),
+                kind,
+                SECONDS_FROM);
+    }
+
+    private static ActiveRun run(ResultSet result) throws SQLException {
+        return new ActiveRun(
+                result.getBoolean("holds") ? Activity.MIGRATING : Activity.WAITING,
+                SessionName.node(result.getString("application_name")),
+                Optional.ofNullable(result.getObject("since", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                result.getInt("pid"),
+                result.getString("usename"),
+                Optional.ofNullable(result.getString("address")));
+    }
+}

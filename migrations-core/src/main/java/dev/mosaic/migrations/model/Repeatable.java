@@ -1,0 +1,14 @@
+package dev.mosaic.migrations.model;
+
+/**
+ * A script that runs again whenever its content changes, after all versioned steps.
+ *
+ * @param module the module that owns it
+ * @param script the script; its name is unique in the module
+ */
+public record Repeatable(ModuleName module, Script script) {
+    @Override
+    public String toString() {
+        return module + ":" + script.name();
+    }
+}

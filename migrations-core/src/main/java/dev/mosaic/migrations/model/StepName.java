@@ -1,0 +1,42 @@
+package dev.mosaic.migrations.model;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The clause that a migration is named by: what stands between the two underscores and {@code .sql}.
+ *
+ * @param value snake_case, beginning with a letter
+ */
+public record StepName(String value) {
+    private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+
+    /**
+     * Refuses what is no such clause.
+     *
+     * @throws IllegalArgumentException with the clause that is probably meant
+     */
+    public StepName {
+        if (!SNAKE_CASE.matcher(value).matches()) {
+            String meant = snakeCase(value);
+            throw new IllegalArgumentException("'%s' is not the name of a migration: it is a clause in snake_case, %s"
+                    .formatted(
+                            value,
+                            SNAKE_CASE.matcher(meant).matches()
+                                    ? "perhaps " + meant
+                                    : "for example require_persona_id"));
+        }
+    }
+
+    private static String snakeCase(String text) {
+        return text.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^[_0-9]+|_+$", "");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mosaic.migrations.module;
+
+import dev.mosaic.migrations.model.JavaStep;
+import dev.mosaic.migrations.problem.PlanProblem;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/**
+ * A file as it was found, not yet understood.
+ *
+ * @param location where it was found, for messages: {@code db/chat/V1__chat_messages.sql} or a path
+ * @param content its text
+ * @param problem why it is no script that could be read; its text is empty then
+ * @param java the class that is run in place of the text, if it is a Java migration
+ */
+public record ScriptFile(
+        String location, String content, Optional<PlanProblem> problem, Optional<Class<? extends JavaMigration>> java) {
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])[A-Z]");
+
+    /** A script in SQL that could be read. */
+    public ScriptFile(String location, String content) {
+        this(location, content, Optional.empty(), Optional.empty());
+    }
+
+    /** A file that is none, or cannot be read as one. */
+    static ScriptFile unusable(String location, PlanProblem problem) {
+        return new ScriptFile(location, "", Optional.of(problem), Optional.empty());
+    }
+
+    /** A Java migration; its text says what its {@link JavaStep} says. */
+    static ScriptFile of(Class<? extends JavaMigration> type) {
+        StringBuilder text = new StringBuilder();
+        JavaStep step = type.getAnnotation(JavaStep.class);
+        if (step != null) {
+            for (String id : step.after()) {
+                text.append("--@ after: ").append(id).append('\n');
+            }
+            if (!step.lockTimeout().isEmpty()) {
+                text.append("--@ lock-timeout: ").append(step.lockTimeout()).append('\n');
+            }
+            if (step.compatible()) {
+                text.append("--@ compatible\n");
+            }
+        }
+        text.append("-- The Java migration ").append(type.getName()).append('\n');
+        String folder = type.getPackageName().replace('.', '/');
+        return new ScriptFile(
+                (folder.isEmpty() ? "" : folder + "/") + fileName(type.getSimpleName()),
+                text.toString(),
+                Optional.empty(),
+                Optional.of(type));
+    }
+
+    /** {@code V7__FillTitles} is the migration {@code fill_titles}, as {@code V7__fill_titles} is. */
+    private static String fileName(String simpleName) {
+        int clause = simpleName.indexOf("__") + 2;
+        if (clause < 2) {
+            return simpleName + ".java";
+        }
+        Matcher humps = HUMP.matcher(simpleName.substring(clause));
+        return simpleName.substring(0, clause)
+                + humps.replaceAll(hump -> "_" + hump.group()).toLowerCase(Locale.ROOT)
+                + ".java";
+    }
+
+    /** The last part of the location. */
+    public String fileName() {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.mosaic.migrations.plan;
+
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Repeatable;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.problem.InvalidPlan;
+import dev.mosaic.migrations.problem.NotInPlan;
+import dev.mosaic.migrations.problem.PlanProblem;
+import dev.mosaic.migrations.script.ModuleScripts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The one order in which the migrations of all modules run. Making one needs no database, and the same files always give the same plan.
+ *
+ * @param modules the modules, upstream first, then by name
+ * @param steps the versioned steps in the order in which they run
+ * @param repeatables what runs after all of them when it changed, modules upstream first
+ */
+public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, List<Repeatable> repeatables) {
+    public MigrationPlan {
+        modules = List.copyOf(modules);
+        steps = List.copyOf(steps);
+        repeatables = List.copyOf(repeatables);
+    }
+
+    /**
+     * Plans the migrations of these modules.
+     *
+     * @throws InvalidPlan with every problem that the files and the modules have
+     */
+    public static MigrationPlan of(Collection<MigrationModule> modules) {
+        List<PlanProblem> problems = new ArrayList<>();
+        Map<ModuleName, MigrationModule> named = named(modules, problems);
+        ModuleRanks ranks = new ModuleRanks(named.values());
+        List<MigrationModule> upstreamFirst = named.values().stream()
+                .sorted(Comparator.comparingInt((MigrationModule module) -> ranks.of(module.name()))
+                        .thenComparing(MigrationModule::name))
+                .toList();
+        Map<ModuleName, ModuleScripts> scripts = new LinkedHashMap<>();
+        upstreamFirst.forEach(module -> scripts.put(module.name(), ModuleScripts.of(module, problems::add)));
+
+        List<Step> steps = scripts.values().stream()
+                .flatMap(module -> module.steps().stream())
+                .toList();
+        problems.addAll(new PinRules(named, ranks, steps).problems());
+        StepOrder order = new StepOrder(steps, ranks);
+        order.cycles().forEach(path -> problems.add(new PlanProblem.Cycle(path)));
+        if (!problems.isEmpty()) {
+            throw new InvalidPlan(problems);
+        }
+        List<Repeatable> repeatables = scripts.values().stream()
+                .flatMap(module -> module.repeatables().stream())
+                .toList();
+        return new MigrationPlan(upstreamFirst, order.ordered(), repeatables);
+    }
+
+    private static Map<ModuleName, MigrationModule> named(
+            Collection<MigrationModule> modules, List<PlanProblem> problems) {
+        Map<ModuleName, MigrationModule> named = new TreeMap<>();
+        for (MigrationModule module : modules) {
+            if (named.putIfAbsent(module.name(), module) != null) {
+                problems.add(new PlanProblem.DuplicateModule(module.name()));
+            }
+        }
+        return named;
+    }
+
+    /** The steps in their order, each with the reasons why it stands there. */
+    public List<PlannedStep> explained() {
+        return new StepReasons(steps, new ModuleRanks(modules))
+                .explained().stream().map(this::withPhase).toList();
+    }
+
+    private PlannedStep withPhase(PlannedStep planned) {
+        Step step = planned.step();
+        List<Reason> reasons = new ArrayList<>(planned.reasons());
+        if (step.isInBackground()) {
+            reasons.add(new Reason.InBackground());
+        }
+        List<Step> fills = step.isContract() ? fillsOf(step) : List.of();
+        if (!fills.isEmpty()) {
+            reasons.add(new Reason.ContractsAfter(fills.stream().map(Step::id).toList()));
+        }
+        return new PlannedStep(step, reasons);
+    }
+
+    /** The steps by what they are known by. */
+    public Map<StepId, Step> byId() {
+        Map<StepId, Step> byId = new HashMap<>();
+        steps.forEach(step -> byId.put(step.id(), step));
+        return byId;
+    }
+
+    /** The batched steps whose rows a contract step relies on: those of its module between the contract step before it and itself. */
+    public List<Step> fillsOf(Step contract) {
+        List<Step> fills = new ArrayList<>();
+        steps.stream()
+                .filter(step -> step.id().module().equals(contract.id().module()))
+                .filter(step -> step.id().version() < contract.id().version())
+                .sorted(Comparator.comparing(Step::id))
+                .forEach(step -> {
+                    if (step.isContract()) {
+                        fills.clear();
+                    } else if (step.isBatched()) {
+                        fills.add(step);
+                    }
+                });
+        return List.copyOf(fills);
+    }
+
+    /** Whether a contract step goes over the rows of this one once more: until then others may add rows behind it. */
+    public boolean isSwept(Step fill) {
+        return steps.stream()
+                .filter(step -> step.id().module().equals(fill.id().module()))
+                .map(step -> step.migration().directives().sweep())
+                .anyMatch(OptionalLong.of(fill.id().version())::equals);
+    }
+
+    /**
+     * The part of this plan that one module needs: itself and all that it stands on, in the order of the whole plan.
+     *
+     * @throws NotInPlan if the plan has no such module
+     */
+    public MigrationPlan forModule(ModuleName name) {
+        if (modules.stream().noneMatch(module -> module.name().equals(name))) {
+            throw NotInPlan.module(
+                    name, modules.stream().map(MigrationModule::name).toList());
+        }
+        Set<ModuleName> kept = new TreeSet<>(new ModuleRanks(modules).upstreamOf(name));
+        kept.add(name);
+        return new MigrationPlan(
+                modules.stream().filter(module -> kept.contains(module.name())).toList(),
+                steps.stream().filter(step -> kept.contains(step.id().module())).toList(),
+                repeatables.stream()
+                        .filter(each -> kept.contains(each.module()))
+                        .toList());
+    }
+
+    /**
+     * The part of this plan up to a step, that step included: what a fresh database has been through when the step has run.
+     *
+     * @throws NotInPlan if the plan has no such step
+     */
+    public MigrationPlan upTo(StepId last) {
+        List<Step> head = new ArrayList<>();
+        for (Step step : steps) {
+            head.add(step);
+            if (step.id().equals(last)) {
+                return new MigrationPlan(modules, head, List.of());
+            }
+        }
+        throw NotInPlan.of(last);
+    }
+}

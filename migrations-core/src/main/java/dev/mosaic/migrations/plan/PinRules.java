@@ -1,0 +1,120 @@
+package dev.mosaic.migrations.plan;
+
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.problem.PlanProblem;
+import dev.mosaic.migrations.script.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The rules for arrows between modules and pins between steps. */
+final class PinRules {
+    private final Map<ModuleName, MigrationModule> modules;
+    private final ModuleRanks ranks;
+    private final Map<ModuleName, NavigableMap<Long, Step>> steps = new TreeMap<>();
+    private final List<PlanProblem> problems = new ArrayList<>();
+
+    PinRules(Map<ModuleName, MigrationModule> modules, ModuleRanks ranks, Collection<Step> all) {
+        this.modules = modules;
+        this.ranks = ranks;
+        for (Step step : all) {
+            steps.computeIfAbsent(step.id().module(), module -> new TreeMap<>())
+                    .put(step.id().version(), step);
+        }
+    }
+
+    List<PlanProblem> problems() {
+        modules.values().forEach(this::checkArrows);
+        modules.values().forEach(this::checkFormerNames);
+        for (NavigableMap<Long, Step> versions : steps.values()) {
+            Set<ModuleName> declared =
+                    ranks.upstreamOf(versions.firstEntry().getValue().id().module());
+            versions.values().forEach(step -> checkPins(step, declared));
+            checkFirst(versions.firstEntry().getValue());
+        }
+        return problems;
+    }
+
+    private void checkArrows(MigrationModule module) {
+        for (ModuleName wanted : module.after()) {
+            if (!modules.containsKey(wanted)) {
+                problems.add(new PlanProblem.UnknownModule(module.name(), wanted, meant(wanted)));
+            }
+        }
+    }
+
+    /** The module that has that name no more, or the one with the nearest name. */
+    private Optional<String> meant(ModuleName wanted) {
+        List<String> known = modules.keySet().stream().map(ModuleName::value).toList();
+        return modules.values().stream()
+                .filter(module -> module.formerly().contains(wanted))
+                .map(module -> module.name().value())
+                .findFirst()
+                .or(() -> Words.nearest(wanted.value(), known));
+    }
+
+    private void checkFormerNames(MigrationModule module) {
+        for (ModuleName former : module.formerly()) {
+            modules.values().stream()
+                    .filter(other -> other.name().equals(former)
+                            || (other.formerly().contains(former)
+                                    && other.name().compareTo(module.name()) > 0))
+                    .forEach(other ->
+                            problems.add(new PlanProblem.FormerNameTaken(module.name(), former, other.name())));
+        }
+    }
+
+    private void checkPins(Step step, Set<ModuleName> declared) {
+        String file = step.migration().location();
+        // The pins of its own only: an inherited one is told where it was written.
+        for (StepId pin : new HashSet<>(step.migration().directives().after())) {
+            if (!declared.contains(pin.module()) && !modules.containsKey(pin.module())) {
+                problems.add(new PlanProblem.UnknownPinnedModule(file, step.id(), pin, meant(pin.module())));
+            } else if (!declared.contains(pin.module())) {
+                problems.add(new PlanProblem.UndeclaredUpstream(file, step.id(), pin));
+            } else if (!versionsOf(pin.module()).containsKey(pin.version()) && modules.containsKey(pin.module())) {
+                problems.add(new PlanProblem.UnknownUpstream(file, step.id(), pin, newest(pin.module())));
+            }
+        }
+    }
+
+    /** Modules that stand on each other cannot both begin after the other: there a pin is asked of neither. */
+    private void checkFirst(Step first) {
+        MigrationModule module = modules.get(first.id().module());
+        if (module == null) {
+            return;
+        }
+        for (ModuleName upstream : module.after()) {
+            // Or a later step: a module may come to stand on another one when its first step has long been applied.
+            boolean pinned = versionsOf(module.name()).values().stream()
+                    .flatMap(step -> step.pins().stream())
+                    .anyMatch(pin -> pin.module().equals(upstream));
+            if (!pinned && !ranks.together(module.name(), upstream)) {
+                newest(upstream)
+                        .ifPresent(id -> problems.add(
+                                new PlanProblem.MissingPin(first.migration().location(), first.id(), id)));
+            }
+        }
+    }
+
+    private NavigableMap<Long, Step> versionsOf(ModuleName module) {
+        return steps.getOrDefault(module, new TreeMap<>());
+    }
+
+    private Optional<StepId> newest(ModuleName module) {
+        NavigableMap<Long, Step> versions = versionsOf(module);
+        return versions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(versions.lastEntry().getValue().id());
+    }
+}

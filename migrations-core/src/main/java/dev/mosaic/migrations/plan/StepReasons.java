@@ -1,0 +1,124 @@
+package dev.mosaic.migrations.plan;
+
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.plan.Reason.AfterPins;
+import dev.mosaic.migrations.plan.Reason.AfterVersion;
+import dev.mosaic.migrations.plan.Reason.CannotLetPass;
+import dev.mosaic.migrations.plan.Reason.LetsPass;
+import dev.mosaic.migrations.plan.Reason.MoreDependentThan;
+import dev.mosaic.migrations.plan.Reason.NamedBefore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds out why each step stands where {@link StepOrder} has put it, from the order alone; so a part of an order has its reasons too. */
+public final class StepReasons {
+    private final List<Step> ordered;
+    private final ModuleRanks ranks;
+    private final Map<StepId, Integer> positions = new HashMap<>();
+    private final TreeMap<StepId, Step> byId = new TreeMap<>();
+    /** The steps that name a step among their own or inherited pins. */
+    private final Map<StepId, List<StepId>> pinnedTo = new HashMap<>();
+
+    /** Pins to steps that are not among these are passed over. */
+    public StepReasons(List<Step> ordered, ModuleRanks ranks) {
+        this.ordered = ordered;
+        this.ranks = ranks;
+        for (Step step : ordered) {
+            positions.put(step.id(), positions.size());
+            byId.put(step.id(), step);
+            step.pins()
+                    .forEach(pin -> pinnedTo.computeIfAbsent(pin, id -> new ArrayList<>())
+                            .add(step.id()));
+        }
+    }
+
+    /** The steps in their order, each with its reasons: what it runs after first. */
+    public List<PlannedStep> explained() {
+        return ordered.stream()
+                .map(step -> new PlannedStep(step, reasons(step)))
+                .toList();
+    }
+
+    private List<Reason> reasons(Step step) {
+        List<Reason> reasons = new ArrayList<>();
+        Optional<StepId> previous = previous(step.id());
+        previous.map(AfterVersion::new).ifPresent(reasons::add);
+        List<StepId> pins = ownPins(step);
+        if (!pins.isEmpty()) {
+            reasons.add(new AfterPins(pins));
+        }
+        previous.ifPresent(against -> addPassed(step, against, reasons));
+        runnerUp(step).flatMap(other -> choice(step, other)).ifPresent(reasons::add);
+        return reasons;
+    }
+
+    private void addPassed(Step step, StepId against, List<Reason> reasons) {
+        int position = position(step.id());
+        List<StepId> writtenBefore = pinnedTo.getOrDefault(against, List.of());
+        List<StepId> passed =
+                writtenBefore.stream().filter(id -> position(id) < position).toList();
+        List<StepId> waiting =
+                writtenBefore.stream().filter(id -> position(id) > position).toList();
+        if (!passed.isEmpty()) {
+            reasons.add(new LetsPass(passed, against));
+        }
+        if (!waiting.isEmpty()) {
+            reasons.add(new CannotLetPass(waiting, against));
+        }
+    }
+
+    /** Of two steps that were ready and let nothing else pass, or both could not, rank decides and then the name. */
+    private Optional<Reason> choice(Step step, Step other) {
+        int at = position(step.id());
+        if (isYielding(step, at) != isYielding(other, at)) {
+            return Optional.empty();
+        }
+        int rank = ranks.of(step.id().module());
+        int rankOfOther = ranks.of(other.id().module());
+        if (rank > rankOfOther) {
+            return Optional.of(new MoreDependentThan(other.id()));
+        }
+        return rank == rankOfOther ? Optional.of(new NamedBefore(other.id())) : Optional.empty();
+    }
+
+    /** The next step of the order that was ready as well when this one was chosen. */
+    private Optional<Step> runnerUp(Step chosen) {
+        int at = position(chosen.id());
+        return ordered.subList(at + 1, ordered.size()).stream()
+                .filter(other -> readyAt(other) <= at)
+                .findFirst();
+    }
+
+    private int readyAt(Step step) {
+        int previous = previous(step.id()).map(this::position).orElse(-1);
+        return ownPins(step).stream().mapToInt(this::position).reduce(previous, Math::max) + 1;
+    }
+
+    private boolean isYielding(Step step, int at) {
+        return previous(step.id()).map(against -> pinnedTo.getOrDefault(against, List.of())).stream()
+                .flatMap(List::stream)
+                .anyMatch(passed -> position(passed) >= at);
+    }
+
+    private Optional<StepId> previous(StepId id) {
+        return Optional.ofNullable(byId.lowerKey(id))
+                .filter(lower -> lower.module().equals(id.module()));
+    }
+
+    private List<StepId> ownPins(Step step) {
+        return step.migration().directives().after().stream()
+                .filter(byId::containsKey)
+                .distinct()
+                .toList();
+    }
+
+    private int position(StepId id) {
+        return positions.getOrDefault(id, -1);
+    }
+}

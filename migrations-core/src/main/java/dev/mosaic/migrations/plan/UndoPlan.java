@@ -1,0 +1,160 @@
+package dev.mosaic.migrations.plan;
+
+import dev.mosaic.migrations.model.AppliedStep;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The steps that are undone together, in that order: the reverse of the order in which they run.
+ *
+ * @param steps each has a U script, and none has an applied step of another module standing on it that is not among them
+ */
+public record UndoPlan(List<Step> steps) {
+    /** How far an undo reaches. */
+    public enum Reach {
+        /** The one step, which nothing that is applied stands on. */
+        STEP,
+        /** The step and every applied one that stands on it, near or far. */
+        CASCADE
+    }
+
+    public UndoPlan {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Plans to undo one step.
+     *
+     * @throws StepFailed if the step is not applied, something stands on it that the reach leaves alone, or a step is irreversible
+     */
+    public static UndoPlan of(MigrationPlan plan, History history, StepId id, Reach reach) {
+        if (!history.has(id)) {
+            throw refused(id, absent(plan, id), "See what is: ./mosaic status.");
+        }
+        return of(plan, history, id, Set.of(id), reach);
+    }
+
+    private static String absent(MigrationPlan plan, StepId id) {
+        if (plan.modules().stream().noneMatch(module -> module.name().equals(id.module()))) {
+            return "There is no module %s.".formatted(id.module());
+        }
+        return plan.byId().containsKey(id) ? "It is not applied." : "There is no such step.";
+    }
+
+    /**
+     * Plans to take a module back to a step: that one stays, the applied ones above it are undone.
+     *
+     * @return empty if nothing is applied above the step
+     * @throws StepFailed as {@link #of}
+     */
+    public static UndoPlan backTo(MigrationPlan plan, History history, StepId last, Reach reach) {
+        Set<StepId> above = new TreeSet<>();
+        history.steps(last.module()).stream()
+                .map(AppliedStep::id)
+                .filter(id -> id.version() > last.version())
+                .forEach(above::add);
+        if (!history.has(last)) {
+            throw refused(last, absent(plan, last), "See what is: ./mosaic status.");
+        }
+        return of(plan, history, last, above, reach);
+    }
+
+    private static UndoPlan of(MigrationPlan plan, History history, StepId asked, Set<StepId> wanted, Reach reach) {
+        Map<StepId, Step> known = plan.byId();
+        Set<StepId> undone = new TreeSet<>(wanted);
+        List<Step> applied = new ArrayList<>(
+                plan.steps().stream().filter(step -> history.has(step.id())).toList());
+        for (Step step : applied) {
+            if (!undone.contains(step.id()) && standsOn(step, undone)) {
+                if (reach == Reach.STEP) {
+                    throw refused(
+                            asked,
+                            step.id() + ", which is applied, stands on it.",
+                            "Undo " + step.id() + " first, or all that stands on it: --cascade.");
+                }
+                undone.add(step.id()); // the plan's order: whatever stands on this one comes later
+            }
+        }
+        for (StepId id : undone) {
+            Step step = known.get(id);
+            if (step == null) {
+                throw refused(asked, id + " is applied, but its files are gone.", "Restore them from version control.");
+            }
+            if (step.undo().isEmpty()) {
+                throw refused(
+                        asked,
+                        "%s is irreversible: there is no U%d__%s.sql.".formatted(id, id.version(), step.name())
+                                + Losses.of(step.migration()),
+                        "Write that script, or restore a backup.");
+            }
+        }
+        List<Step> steps = new ArrayList<>(
+                applied.stream().filter(step -> undone.contains(step.id())).toList());
+        Collections.reverse(steps);
+        return new UndoPlan(steps);
+    }
+
+    /** What the contract steps among them have taken away: undone, they make it again, out of what is left. */
+    public List<Gone> gone() {
+        return steps.stream()
+                .filter(Step::isContract)
+                .map(step -> new Gone(step.id(), step.migration().location(), Losses.lines(step.migration())))
+                .filter(gone -> !gone.lines().isEmpty())
+                .toList();
+    }
+
+    /**
+     * What a contract step has taken away.
+     *
+     * @param step which one
+     * @param file where its script was found
+     * @param lines the lines of the script that did so
+     */
+    public record Gone(StepId step, String file, List<String> lines) {
+        public Gone {
+            lines = List.copyOf(lines);
+        }
+
+        /** A sentence, and below it the lines. */
+        @Override
+        public String toString() {
+            return "What %s took away is gone: its undo makes it again out of what is left (%s).\n  "
+                            .formatted(step, file)
+                    + String.join("\n  ", lines);
+        }
+    }
+
+    /** An applied step that stands on this one, if there is any; its files may be gone. */
+    public static Optional<StepId> standingOn(MigrationPlan plan, History history, StepId id) {
+        Stream<StepId> above = history.steps(id.module()).stream()
+                .map(AppliedStep::id)
+                .filter(other -> other.version() > id.version());
+        Stream<StepId> pinned = plan.steps().stream()
+                .filter(step -> history.has(step.id()) && step.pins().contains(id))
+                .map(Step::id);
+        return Stream.concat(above, pinned).findFirst();
+    }
+
+    /** A step stands on the one before it in its module, and on what it is pinned to. */
+    private static boolean standsOn(Step step, Set<StepId> undone) {
+        return step.pins().stream().anyMatch(undone::contains)
+                || undone.stream()
+                        .anyMatch(id -> id.module().equals(step.id().module())
+                                && id.version() < step.id().version());
+    }
+
+    private static StepFailed refused(StepId id, String why, String remedy) {
+        return StepFailed.of(
+                id.toString(), new Explanation(id + " cannot be undone.", why, remedy + " Nothing was changed."), null);
+    }
+}

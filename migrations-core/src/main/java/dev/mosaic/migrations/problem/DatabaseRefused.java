@@ -1,0 +1,181 @@
+package dev.mosaic.migrations.problem;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** No session could be had, or not for what a run needs before its first step: nothing was applied. */
+public final class DatabaseRefused extends MigrationException {
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+
+    private DatabaseRefused(Explanation explanation, @Nullable SQLException cause) {
+        super(explanation, cause);
+    }
+
+    /** What PostgreSQL, or the way to it, said, before anybody was let in. */
+    public static DatabaseRefused of(SQLException cause) {
+        return of(cause, "of DATABASE_URL");
+    }
+
+    /** What PostgreSQL said to that user. */
+    public static DatabaseRefused of(SQLException cause, String user) {
+        return new DatabaseRefused(explain(cause, user), cause);
+    }
+
+    /** Something is pending on a server that repeats what another one writes. */
+    public static DatabaseRefused replica() {
+        return new DatabaseRefused(
+                new Explanation(
+                        "This server is a replica, which nobody can write to.",
+                        "Something is pending, and PostgreSQL is in recovery: it repeats what its primary server writes.",
+                        "Correct DATABASE_URL (datasources.default.url) if it should name the primary server;"
+                                + " else migrate the primary server first, then start again."),
+                null);
+    }
+
+    /** Something is pending where transactions of that user are read-only. */
+    public static DatabaseRefused readOnly(String user) {
+        return new DatabaseRefused(
+                new Explanation(
+                        "The database is read-only.",
+                        "Something is pending, and default_transaction_read_only is on for the user %s."
+                                .formatted(user),
+                        "Switch it off where it was switched on, or for that user alone:"
+                                + " alter role \"%s\" set default_transaction_read_only to off;".formatted(user)),
+                null);
+    }
+
+    /** Something is pending behind a pooler that lends a session for a transaction only. */
+    public static DatabaseRefused sharedSession() {
+        return new DatabaseRefused(
+                new Explanation(
+                        "A pooler between this process and PostgreSQL gives each transaction another session.",
+                        "The lock of a run, and what a script sets, belong to a session: other clients would get them.",
+                        "Let flyway.datasources.default.url (with .user and .password) name PostgreSQL itself,"
+                                + " or a pool of sessions (PgBouncer: pool_mode = session). Nothing was applied."),
+                null);
+    }
+
+    /**
+     * The user may not read or write what migrations are recorded in; each statement grants one right that is missing.
+     *
+     * @param recording what is missing to apply migrations
+     * @param serving what is missing to start where others apply them; empty if nothing is, so that something is known to be pending
+     */
+    public static DatabaseRefused missingGrants(String user, List<String> recording, List<String> serving) {
+        String apart = serving.isEmpty()
+                ? ""
+                : "\nFor a service to which another user applies the migrations these are enough:\n  "
+                        + String.join("\n  ", serving);
+        return new DatabaseRefused(
+                new Explanation(
+                        "The user %s has no right to tables in which migrations are recorded.".formatted(user),
+                        "What is applied cannot be known without them, and each step and its record are one transaction.",
+                        "Have their owner run what follows, then start again:\n  "
+                                + String.join("\n  ", recording)
+                                + apart),
+                null);
+    }
+
+    /** The user may not read what migrations are recorded in; each statement grants one right that is missing. */
+    public static DatabaseRefused missingReadGrants(String user, List<String> statements) {
+        return new DatabaseRefused(
+                new Explanation(
+                        "The user %s may not read what is applied.".formatted(user),
+                        "Migrations are recorded in the schema migrations, which belongs to the user that applies them.",
+                        "Have the owner of that schema run what follows, then ask again:\n  "
+                                + String.join("\n  ", statements)),
+                null);
+    }
+
+    /** Histories have versions of several numbers, which another tool has recorded; each row is named with its table. */
+    public static DatabaseRefused versionsInParts(List<String> rows, SQLException cause) {
+        return new DatabaseRefused(
+                new Explanation(
+                        String.join(", ", rows) + ".",
+                        "Versions are whole numbers here: a step is known by its module and its version, as in chat:4, and runs in their order.",
+                        "Give the file a whole number, and so the row: update … set version = '…' where version = '…'; Nothing was applied."),
+                cause);
+    }
+
+    /**
+     * Roles are missing without which modules that have theirs, or the application, could not go on.
+     *
+     * @param statements what would make them
+     */
+    public static DatabaseRefused missingRoles(String user, List<String> statements) {
+        return new DatabaseRefused(
+                new Explanation(
+                        "The user %s may not make the roles that are missing.".formatted(user),
+                        "Others have theirs already, or the application connects by itself: what is made now would be closed to them.",
+                        "Have an administrator run what follows, then start again; mosaic.migrations.roles=one does without:\n  "
+                                + String.join("\n  ", statements)),
+                null);
+    }
+
+    private static Explanation explain(SQLException cause, String user) {
+        String message = said(cause);
+        String name = quoted(message);
+        return switch (String.valueOf(cause.getSQLState())) {
+            case "08001", "08004", "08006" -> Unreached.explain(cause);
+            case "28P01", "28000" ->
+                new Explanation(
+                        "PostgreSQL does not let the user " + name + " in.",
+                        message,
+                        "Correct the user and password in DATABASE_URL"
+                                + " (datasources.default.username and .password), or pg_hba.conf of the server.");
+            case "3D000" ->
+                new Explanation(
+                        "The database " + name + " does not exist.",
+                        message,
+                        "Create it (create database %s;) or correct DATABASE_URL (datasources.default.url; --url of a command)."
+                                .formatted(name));
+            case "53300" ->
+                new Explanation(
+                        "PostgreSQL has no connection left.",
+                        message,
+                        "Raise max_connections of the server, or lower datasources.default.maximum-pool-size.");
+            case "57P03" ->
+                new Explanation(
+                        "PostgreSQL is starting up or shutting down.", message, "Start again in a few seconds.");
+            case "42P05", "26000" ->
+                new Explanation(
+                        "A pooler between this process and PostgreSQL mixes up prepared statements.",
+                        message,
+                        "Put prepareThreshold=0 into DATABASE_URL (datasources.default.url), or let it name PostgreSQL itself"
+                                + " or a pool of sessions (PgBouncer: pool_mode = session).");
+            case "42501" ->
+                new Explanation(
+                        "The user %s may not do what migrations need.".formatted(user),
+                        message,
+                        MissingGrant.sentence(cause, user)
+                                + " Or create the schemas and give them to that user: alter schema … owner to …;");
+            case "25006" ->
+                new Explanation(
+                        "The database is read-only.",
+                        message,
+                        "A replica cannot be migrated: connect to the primary server.");
+            default ->
+                new Explanation(
+                        "PostgreSQL refused what a run needs before its first step.",
+                        message,
+                        "SQLSTATE %s is explained in appendix A of the PostgreSQL manual."
+                                .formatted(cause.getSQLState()));
+        };
+    }
+
+    /** PostgreSQL's own words, without the place in a statement that the reader does not know. */
+    private static String said(SQLException cause) {
+        ServerErrorMessage said = cause instanceof PSQLException refusal ? refusal.getServerErrorMessage() : null;
+        return String.valueOf(said == null ? cause.getMessage() : said.getMessage());
+    }
+
+    private static String quoted(String message) {
+        Matcher matcher = QUOTED.matcher(message);
+        return matcher.find() ? matcher.group(1) : "of the URL";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mosaic.migrations.problem;
+
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The GRANT that would have let a refused statement pass, as far as PostgreSQL says what is missing. */
+public final class MissingGrant {
+    private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) (\\S+)");
+
+    private static final String NOT_OWNED = "must be owner of ";
+
+    private MissingGrant() {}
+
+    /**
+     * A sentence for whoever owns the object.
+     *
+     * @param refusal of SQLSTATE 42501
+     * @param user who was refused
+     */
+    public static String sentence(SQLException refusal, String user) {
+        String message = String.valueOf(refusal.getMessage());
+        Matcher denied = DENIED.matcher(message);
+        if (message.contains(NOT_OWNED)) {
+            return "Only its owner may do that. Put it into the module that owns it.";
+        }
+        if (!denied.find()) {
+            return "Have the owner of the object grant what is missing, or connect as that owner.";
+        }
+        String name = denied.group(2);
+        String granted = switch (denied.group(1)) {
+            case "tablespace" -> "create on tablespace " + name;
+            case "database" -> "create on database " + name;
+            case "schema" -> "usage, create on schema " + name;
+            case "table", "view" -> "select, insert, update, delete on table " + name;
+            case "sequence" -> "usage on sequence " + name;
+            case "function" -> "execute on function " + name;
+            default -> "all on " + name;
+        };
+        return "Have its owner run: grant %s to \"%s\";".formatted(granted, user);
+    }
+}

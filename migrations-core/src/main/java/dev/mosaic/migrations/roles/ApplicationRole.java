@@ -1,0 +1,94 @@
+package dev.mosaic.migrations.roles;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.settings.Roles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** As whom the application asks its database: the role that may read and write rows and nothing else, where the migrations have made it. */
+public final class ApplicationRole {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationRole.class);
+
+    private static final long ASK_AGAIN_NANOS = 60_000_000_000L;
+
+    private final Roles names;
+    private final List<String> schemas;
+    private volatile @Nullable Answer known;
+
+    /**
+     * For the schemas of these modules.
+     *
+     * @param names what it is called, if there is to be one
+     */
+    public ApplicationRole(Roles names, Collection<MigrationModule> modules) {
+        this.names = names;
+        this.schemas = modules.stream().map(module -> module.name().schema()).toList();
+    }
+
+    /**
+     * The role; absent where one role does everything, which is logged once unless it is wanted so.
+     *
+     * @param connection of the application; the first one is asked, and while there is no role one a minute
+     */
+    public Optional<String> of(Connection connection) throws SQLException {
+        if (names.mode() == Roles.Mode.ONE) {
+            return Optional.empty(); // so it is wanted
+        }
+        Answer answer = known;
+        if (answer == null || answer.isOld()) {
+            answer = asked(connection);
+            known = answer;
+        }
+        return answer.role;
+    }
+
+    /** A no may be early: who makes the roles may be at work still. */
+    private record Answer(Optional<String> role, long askedAt) {
+        boolean isOld() {
+            return role.isEmpty() && System.nanoTime() - askedAt > ASK_AGAIN_NANOS;
+        }
+    }
+
+    private Answer asked(Connection connection) throws SQLException {
+        if (mayTake(connection)) {
+            return new Answer(Optional.of(names.application()), System.nanoTime());
+        }
+        if (known == null) {
+            LOG.warn(
+                    "Row-level security does not hold: there is no role {} that {} may take and that may use all schemas. Only the queries"
+                            + " keep one user's rows from another's. ./mosaic migrate makes what is missing",
+                    names.application(),
+                    Sql.user(connection));
+        }
+        return new Answer(Optional.empty(), System.nanoTime());
+    }
+
+    private boolean mayTake(Connection connection) throws SQLException {
+        return Sql.queryOne(
+                connection,
+                """
+                select coalesce(bool_and(has_schema_privilege(role.oid, schema.oid, 'usage')), false)
+                from pg_catalog.pg_roles as role
+                cross join pg_catalog.pg_namespace as schema
+                where role.rolname = ?
+                  and pg_has_role(current_user, role.oid, ?)
+                  and schema.nspname = any (?)
+                """,
+                result -> result.getBoolean(1),
+                names.application(),
+                taking(connection),
+                schemas.toArray(String[]::new));
+    }
+
+    /** From version 16 on a member may be one who cannot take the role (manual, 9.27.2). */
+    private static String taking(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() < 16 ? "member" : "set";
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mosaic.migrations.roles;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.settings.Roles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The roles that own a schema, or something in it, before it is given to the role of its module. */
+final class FormerOwners {
+    private FormerOwners() {}
+
+    /**
+     * The roles that would lose rights: neither superusers nor the current user, nor roles that have the rights of the new owner already, nor
+     * one that the new owner is a member of.
+     */
+    static List<String> of(Connection connection, ModuleName module, Roles names) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                with owners (oid) as (
+                  select n.nspowner
+                  from pg_catalog.pg_namespace n
+                  where n.nspname = ?
+                  union
+                  select c.relowner
+                  from pg_catalog.pg_class c
+                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                  where n.nspname = ?
+                    and c.relname <> ?
+                    and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+                  union
+                  select things.owner
+                  from (
+                """ + OwnedThings.FOUND + """
+                  ) as things
+                  join pg_catalog.pg_namespace n on n.oid = things.namespace
+                  where n.nspname = ?
+                )
+                select former.rolname
+                from owners
+                join pg_catalog.pg_roles former on former.oid = owners.oid
+                join pg_catalog.pg_roles owner on owner.rolname = ?
+                where not former.rolsuper
+                  and former.rolname <> current_user
+                  and former.rolname !~ '^pg_'
+                  and not (starts_with(former.rolname, ?) and former.rolname ~ '_(owner|reader)$')
+                  and not pg_has_role(former.oid, owner.oid, 'usage')
+                  and not pg_has_role(owner.oid, former.oid, 'member')
+                order by former.rolname
+                """,
+                result -> result.getString(1),
+                module.schema(),
+                module.schema(),
+                module.historyTable(),
+                module.schema(),
+                names.owner(module),
+                names.prefix());
+    }
+}

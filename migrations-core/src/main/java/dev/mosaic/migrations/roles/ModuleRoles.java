@@ -1,0 +1,239 @@
+package dev.mosaic.migrations.roles;
+
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.Roles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * As whom the scripts of each module run: as the role that owns its schema, if there is one.
+ *
+ * <p>The catalog says so and nothing else: what is not owned by such a role is worked on by the user of the migrations.
+ */
+public final class ModuleRoles {
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleRoles.class);
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** A lock that was not got in time, and one that would never have been. */
+    private static final Set<String> IN_USE = Set.of("55P03", "40P01");
+
+    private static final int BETWEEN_TRIES_MS = 1_000;
+
+    private final Roles names;
+    private final Duration lockTimeout;
+    private final Set<ModuleName> owned;
+    private final Set<ModuleName> ownable;
+
+    private ModuleRoles(MigrationSettings settings, Collection<ModuleName> owned, Collection<ModuleName> ownable) {
+        this.names = settings.roles();
+        this.lockTimeout = settings.lockTimeout();
+        this.owned = new TreeSet<>(owned);
+        this.ownable = Set.copyOf(ownable);
+    }
+
+    /** All scripts run as the user of the migrations. */
+    public static ModuleRoles none() {
+        return new ModuleRoles(MigrationSettings.defaults(), List.of(), List.of());
+    }
+
+    /** What the database has. */
+    public static ModuleRoles inUse(Connection connection, MigrationPlan plan, MigrationSettings settings)
+            throws SQLException {
+        Roles names = settings.roles();
+        return names.mode() == Roles.Mode.ONE
+                ? none()
+                : new ModuleRoles(settings, owned(connection, modules(plan), names), List.of());
+    }
+
+    /**
+     * What the database has once all that can be made is made, which only the run may do that has the lock.
+     *
+     * @throws DatabaseRefused if roles are missing that others stand on: modules that have theirs, or an application that connects by itself
+     */
+    public static ModuleRoles made(Connection connection, MigrationPlan plan, MigrationSettings settings)
+            throws SQLException {
+        Roles names = settings.roles();
+        if (names.mode() == Roles.Mode.ONE) {
+            return none();
+        }
+        List<ModuleName> modules = modules(plan);
+        List<ModuleName> owned = owned(connection, modules, names);
+        List<String> missing = new RoleMaker(connection, plan, names).make();
+        if (!missing.isEmpty()) {
+            if (areNeeded(owned, names)) {
+                throw DatabaseRefused.missingRoles(Sql.user(connection), missing);
+            }
+            LOG.info(
+                    "One role does everything, because this one may make no others: modules are not kept apart by PostgreSQL, and row-level"
+                            + " security does not hold. To have both, let an administrator run this, then ./mosaic migrate:\n{}",
+                    String.join("\n", missing));
+            return none();
+        }
+        if (owned.isEmpty()) {
+            OtherDatabases.warn(connection, modules, names);
+        }
+        ModuleRoles roles = new ModuleRoles(settings, owned, modules);
+        Set<ModuleName> begun = HistoryTables.existing(connection, modules);
+        for (ModuleName module : SchemaOwnership.incomplete(connection, begun, names)) {
+            roles.givePatiently(connection, module, settings);
+        }
+        return roles;
+    }
+
+    /** Returns why a run could not go on without roles that are missing and that the user may not create; changes nothing. */
+    public static List<Explanation> refusals(Connection connection, MigrationPlan plan, MigrationSettings settings)
+            throws SQLException {
+        Roles names = settings.roles();
+        if (names.mode() == Roles.Mode.ONE || !areNeeded(owned(connection, modules(plan), names), names)) {
+            return List.of();
+        }
+        RoleMaker maker = new RoleMaker(connection, plan, names);
+        List<String> missing = maker.mayCreate() ? List.of() : maker.missing();
+        return missing.isEmpty()
+                ? List.of()
+                : DatabaseRefused.missingRoles(Sql.user(connection), missing).explanations();
+    }
+
+    /** Modules that have roles already, and an application that connects by itself, cannot do without them. */
+    private static boolean areNeeded(List<ModuleName> owned, Roles names) {
+        return !owned.isEmpty() || names.applicationUser().isPresent();
+    }
+
+    /** Whether nothing is left to be made. */
+    public static boolean areComplete(Connection connection, MigrationPlan plan, Roles names) throws SQLException {
+        return new RoleMaker(connection, plan, names).missing().isEmpty()
+                && SchemaOwnership.incomplete(connection, HistoryTables.existing(connection, modules(plan)), names)
+                        .isEmpty();
+    }
+
+    /** The role of a module's scripts. */
+    public Optional<String> of(ModuleName module) {
+        return owned.contains(module) ? Optional.of(names.owner(module)) : Optional.empty();
+    }
+
+    /**
+     * Makes the schema of a module for its role, before anything is in it. A schema that is there stays as it is.
+     *
+     * @return whether it was made
+     */
+    public boolean makeSchema(Connection connection, ModuleName module) throws SQLException {
+        if (!ownable.contains(module)
+                || Sql.queryOne(
+                        connection,
+                        "select to_regnamespace(?) is not null",
+                        result -> result.getBoolean(1),
+                        Sql.identifier(module.schema()))) {
+            return false;
+        }
+        Sql.execute(
+                connection,
+                "create schema if not exists %s authorization %s"
+                        .formatted(Sql.identifier(module.schema()), Sql.identifier(names.owner(module))));
+        return true;
+    }
+
+    /** Gives a schema that this run has made, and that has its history alone, to its role. */
+    public void giveNew(Connection connection, ModuleName module) throws SQLException {
+        SchemaOwnership.giveNew(connection, module, names, lockTimeout);
+        owned.add(module);
+    }
+
+    /** Gives the schema of a module to its role, with all that is in it but the history. */
+    public void give(Connection connection, ModuleName module) throws SQLException {
+        if (ownable.contains(module)) {
+            List<String> former = FormerOwners.of(connection, module, names);
+            if (!former.isEmpty()) {
+                LOG.warn(
+                        "The schema {} has objects of {}: they are given to {} now, of which {} become members and so keep their rights."
+                                + " mosaic.migrations.roles=one leaves owners as they are",
+                        module.schema(),
+                        former,
+                        names.owner(module),
+                        former);
+            }
+            SchemaOwnership.give(connection, module, names, lockTimeout, former);
+            owned.add(module);
+        }
+    }
+
+    /** What others use at the moment may take a while: to change the owner of a table takes a lock that none of its readers has. */
+    private void givePatiently(Connection connection, ModuleName module, MigrationSettings settings)
+            throws SQLException {
+        for (int retries = 0; ; retries++) {
+            try {
+                give(connection, module);
+                LOG.info("The schema {} belongs to {} now", module.schema(), names.owner(module));
+                return;
+            } catch (SQLException e) {
+                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    LOG.warn(
+                            "The schema {} stays as it is, because {} may not give it to {}: {}",
+                            module.schema(),
+                            Sql.user(connection),
+                            names.owner(module),
+                            e.getMessage());
+                    return;
+                }
+                if (!IN_USE.contains(String.valueOf(e.getSQLState())) || retries == settings.lockRetries()) {
+                    throw e;
+                }
+                LOG.warn("The schema {} is in use, so it cannot change its owner yet; trying again", module.schema());
+                Pause.of(BETWEEN_TRIES_MS);
+            }
+        }
+    }
+
+    /** Returns whether a script may change who reads which rows. */
+    public boolean mayChangeReaders(String sql) {
+        return !owned.isEmpty() && SchemaOwnership.mayConcernRows(sql);
+    }
+
+    /** Lets the modules that stand on this one read all its rows, if a script has just changed who may see which. */
+    public void keepReaders(Connection connection, ModuleName module, String sql) throws SQLException {
+        if (SchemaOwnership.mayConcernRows(sql)) {
+            keepReaders(connection, module);
+        }
+    }
+
+    /** The same after nobody knows what. */
+    public void keepReaders(Connection connection, ModuleName module) throws SQLException {
+        if (owned.contains(module)) {
+            SchemaOwnership.keepReaders(connection, module, names);
+        }
+    }
+
+    private static List<ModuleName> modules(MigrationPlan plan) {
+        return plan.modules().stream().map(MigrationModule::name).toList();
+    }
+
+    private static List<ModuleName> owned(Connection connection, List<ModuleName> modules, Roles names)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                select n.nspname
+                from pg_catalog.pg_namespace n
+                join pg_catalog.pg_roles r on r.oid = n.nspowner
+                join unnest(?, ?) as wanted (schema, owner) on wanted.schema = n.nspname and wanted.owner = r.rolname
+                """,
+                result -> new ModuleName(result.getString(1)),
+                modules.stream().map(ModuleName::schema).toArray(String[]::new),
+                modules.stream().map(names::owner).toArray(String[]::new));
+    }
+}

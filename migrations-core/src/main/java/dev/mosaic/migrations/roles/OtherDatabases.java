@@ -1,0 +1,49 @@
+package dev.mosaic.migrations.roles;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.settings.Roles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Other databases of the server that use the roles which a database is about to use: roles belong to the whole server. */
+final class OtherDatabases {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherDatabases.class);
+    private static final int NAMED = 3;
+
+    private OtherDatabases() {}
+
+    /** Warns of them in the first run of a database, before its schemas have these owners. */
+    static void warn(Connection connection, Collection<ModuleName> modules, Roles names) throws SQLException {
+        List<String> databases = sharing(connection, modules, names);
+        if (!databases.isEmpty()) {
+            LOG.warn(
+                    "Roles {}… already own schemas in {} other database(s) of this server ({}{}): a role that may act as an owner there may do so"
+                            + " here. To keep two installations apart, give one of them another mosaic.migrations.role-prefix",
+                    names.prefix(),
+                    databases.size(),
+                    String.join(", ", databases.subList(0, Math.min(NAMED, databases.size()))),
+                    databases.size() > NAMED ? ", …" : "");
+        }
+    }
+
+    private static List<String> sharing(Connection connection, Collection<ModuleName> modules, Roles names)
+            throws SQLException {
+        return Sql.query(connection, """
+                select distinct d.datname
+                from pg_catalog.pg_shdepend s
+                join pg_catalog.pg_database d on d.oid = s.dbid
+                join pg_catalog.pg_roles r on r.oid = s.refobjid
+                where s.refclassid = 'pg_catalog.pg_authid'::regclass
+                  and s.deptype = 'o'
+                  and r.rolname = any (?::text[])
+                  and d.datname <> current_database()
+                order by d.datname
+                """, result -> result.getString(1), (Object)
+                modules.stream().map(names::owner).toArray(String[]::new));
+    }
+}

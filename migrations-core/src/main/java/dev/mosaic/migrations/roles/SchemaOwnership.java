@@ -1,0 +1,259 @@
+package dev.mosaic.migrations.roles;
+
+import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.jdbc.SimpleProtocol;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.settings.Roles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Gives a schema to the role of its module, and says what others may do there: who stands on the module reads and refers to its tables, the
+ * application reads and writes their rows. The history stays with the user of the migrations.
+ */
+public final class SchemaOwnership {
+    private static final Pattern ROWS = Pattern.compile("row\\s+level\\s+security", Pattern.CASE_INSENSITIVE);
+    private static final String POLICY = "modules_read";
+
+    private SchemaOwnership() {}
+
+    /**
+     * Gives the schema with all that is in it. In a transaction of its own: half of it would have no owner.
+     *
+     * @param former the roles that own something of it; they become members of the new owner
+     */
+    static void give(Connection connection, ModuleName module, Roles names, Duration lockTimeout, List<String> former)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Sql.execute(connection, fromNowOn(module, names, lockTimeout) + whatIsThere(module, names));
+            for (String role : former) {
+                Sql.execute(
+                        connection,
+                        "grant %s to %s".formatted(Sql.identifier(names.owner(module)), Sql.identifier(role)));
+            }
+            keepReaders(connection, module, names);
+            connection.commit();
+        } catch (SQLException e) {
+            Sql.rollBack(connection, e);
+            throw e;
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** Gives a schema that has nothing yet but its history: one message, and so one transaction (PostgreSQL manual, 55.2.2.1). */
+    static void giveNew(Connection connection, ModuleName module, Roles names, Duration lockTimeout)
+            throws SQLException {
+        SimpleProtocol.of(connection).run(fromNowOn(module, names, lockTimeout));
+    }
+
+    /** Those of the modules in whose schema is something that their role does not own: of an older version, or made by hand. */
+    static List<ModuleName> incomplete(Connection connection, Collection<ModuleName> modules, Roles names)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                with owners as materialized (
+                  select distinct things.namespace, things.owner
+                  from (
+                """ + OwnedThings.FOUND + """
+                  ) as things
+                )
+                select n.nspname
+                from pg_catalog.pg_namespace n
+                join unnest(?, ?, ?, ?) as wanted (schema, owner, history, reader) on wanted.schema = n.nspname
+                join pg_catalog.pg_roles r on r.rolname = wanted.owner
+                join pg_catalog.pg_roles reader on reader.rolname = wanted.reader
+                join pg_catalog.pg_roles application on application.rolname = ?
+                where n.nspowner <> r.oid
+                  or not has_schema_privilege(reader.oid, n.oid, 'usage')
+                  or not has_schema_privilege(application.oid, n.oid, 'usage')
+                  or (
+                    select count(*)
+                    from pg_catalog.pg_default_acl a
+                    where a.defaclrole = r.oid
+                      and a.defaclnamespace = n.oid
+                      and a.defaclobjtype in ('r', 'S')
+                  ) < 2
+                  or exists (
+                    select
+                    from pg_catalog.pg_class c
+                    left join pg_catalog.pg_policy p on p.polrelid = c.oid and p.polname = ? and p.polroles = array[reader.oid]
+                    where c.relnamespace = n.oid
+                      and c.relkind in ('r', 'p')
+                      and c.relrowsecurity = (p.oid is null)
+                  )
+                  or exists (
+                    select
+                    from owners
+                    where owners.namespace = n.oid
+                      and owners.owner <> r.oid
+                  )
+                  or exists (
+                    select
+                    from pg_catalog.pg_class c
+                    where c.relnamespace = n.oid
+                      and c.relowner <> r.oid
+                      and c.relname <> wanted.history
+                      and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+                      and not exists (
+                        select
+                        from pg_catalog.pg_depend d
+                        where d.classid = 'pg_catalog.pg_class'::regclass
+                          and d.objid = c.oid
+                          and d.deptype = 'e'
+                      )
+                  )
+                order by n.nspname
+                """,
+                result -> new ModuleName(result.getString(1)),
+                modules.stream().map(ModuleName::schema).toArray(String[]::new),
+                modules.stream().map(names::owner).toArray(String[]::new),
+                modules.stream().map(ModuleName::historyTable).toArray(String[]::new),
+                modules.stream().map(names::reader).toArray(String[]::new),
+                names.application(),
+                POLICY);
+    }
+
+    /** Whether a script may change on which tables row-level security is. */
+    static boolean mayConcernRows(String sql) {
+        return ROWS.matcher(sql).find();
+    }
+
+    /** Whether an object is the policy by which the readers of a module see all rows of a table. */
+    public static boolean isReadersPolicy(FactKey key) {
+        return key.kind() == FactKind.POLICY && key.identity().endsWith("." + POLICY);
+    }
+
+    /** Lets the readers of a module see all rows of its tables, row-level security or not. */
+    static void keepReaders(Connection connection, ModuleName module, Roles names) throws SQLException {
+        Sql.execute(connection, readers(module, names));
+    }
+
+    /** What its role makes from now on. */
+    private static String fromNowOn(ModuleName module, Roles names, Duration lockTimeout) {
+        return """
+                set local lock_timeout to %5$d;
+                alter schema %1$s owner to %2$s;
+                grant usage on schema %1$s to %3$s, %4$s;
+                alter default privileges for role %2$s in schema %1$s grant select, references on tables to %3$s;
+                alter default privileges for role %2$s in schema %1$s grant select, insert, update, delete on tables to %4$s;
+                alter default privileges for role %2$s in schema %1$s grant usage on sequences to %4$s;
+                """.formatted(
+                        Sql.identifier(module.schema()),
+                        Sql.identifier(names.owner(module)),
+                        Sql.identifier(names.reader(module)),
+                        Sql.identifier(names.application()),
+                        lockTimeout.toMillis());
+    }
+
+    /** What was made before there was such a role, and members of no extension. */
+    private static String whatIsThere(ModuleName module, Roles names) {
+        return """
+                do $give$
+                declare
+                  statement text;
+                begin
+                  for statement in
+                    with ours as (
+                      select
+                        c.oid,
+                        c.relkind,
+                        c.relowner,
+                        c.oid::regclass as name
+                      from pg_catalog.pg_class c
+                      where c.relnamespace = %1$s::regnamespace
+                        and c.relname <> %5$s
+                        and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+                        and not exists (
+                          select
+                          from pg_catalog.pg_depend d
+                          where d.classid = 'pg_catalog.pg_class'::regclass
+                            and d.objid = c.oid
+                            and d.deptype = 'e'
+                        )
+                    )
+                    select format('alter %%s %%s owner to %%I', kind.word, ours.name, %2$s)
+                    from ours
+                    join (values
+                      ('r', 'table'), ('p', 'table'), ('f', 'foreign table'),
+                      ('v', 'view'), ('m', 'materialized view'), ('S', 'sequence')
+                    ) as kind (letter, word) on kind.letter = ours.relkind::text
+                    where ours.relowner <> %2$s::regrole
+                      -- A sequence of a column goes with its table.
+                      and not exists (
+                        select
+                        from pg_catalog.pg_depend d
+                        where d.classid = 'pg_catalog.pg_class'::regclass
+                          and d.objid = ours.oid
+                          and d.deptype in ('a', 'i')
+                          and ours.relkind = 'S'
+                      )
+                    union all
+                    select format('alter %%s %%s owner to %%I', things.word, things.identity, %2$s)
+                    from (%6$s) as things
+                    where things.namespace = %1$s::regnamespace
+                      and things.owner <> %2$s::regrole
+                    union all
+                    select format('grant select, references on %%s to %%I', ours.name, %3$s)
+                    from ours
+                    where ours.relkind <> 'S'
+                    union all
+                    select format('grant select, insert, update, delete on %%s to %%I', ours.name, %4$s)
+                    from ours
+                    where ours.relkind <> 'S'
+                    union all
+                    select format('grant usage on sequence %%s to %%I', ours.name, %4$s)
+                    from ours
+                    where ours.relkind = 'S'
+                  loop
+                    execute statement;
+                  end loop;
+                end
+                $give$;
+                """.formatted(
+                        Sql.literal(Sql.identifier(module.schema())),
+                        Sql.literal(names.owner(module)),
+                        Sql.literal(names.reader(module)),
+                        Sql.literal(names.application()),
+                        Sql.literal(module.historyTable()),
+                        OwnedThings.NAMED);
+    }
+
+    /**
+     * Row-level security is there for the application. The migrations of a module that stands on this one must see all rows, or a step that
+     * fills from them would silently fill from none.
+     */
+    private static String readers(ModuleName module, Roles names) {
+        return """
+                do $readers$
+                declare
+                  statement text;
+                begin
+                  for statement in
+                    select format('drop policy if exists %2$s on %%s', c.oid::regclass)
+                      || case
+                        when c.relrowsecurity
+                          then format('; create policy %2$s on %%s for select to %%I using (true)', c.oid::regclass, %3$s)
+                        else ''
+                      end
+                    from pg_catalog.pg_class c
+                    left join pg_catalog.pg_policy p on p.polrelid = c.oid and p.polname = '%2$s'
+                    where c.relnamespace = %1$s::regnamespace
+                      and c.relkind in ('r', 'p')
+                      and c.relrowsecurity = (p.polroles is distinct from array[%3$s::regrole::oid])
+                      and (c.relrowsecurity or p.oid is not null)
+                  loop
+                    execute statement;
+                  end loop;
+                end
+                $readers$;
+                """.formatted(Sql.literal(Sql.identifier(module.schema())), POLICY, Sql.literal(names.reader(module)));
+    }
+}

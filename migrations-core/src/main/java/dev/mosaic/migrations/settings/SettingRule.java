@@ -1,0 +1,173 @@
+package dev.mosaic.migrations.settings;
+
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.SettingRefused;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The rule of a setting: its type, its range, its default. The settings page of the documentation has this text.
+ *
+ * @param setting its name in a configuration file, such as {@code mosaic.rate-limit.burst}
+ * @param kind its type
+ * @param least the least value, as it is written in a configuration; empty: there is none
+ * @param most the greatest value, likewise
+ * @param choices the values of a {@link Kind#CHOICE}
+ * @param matches the regular expression that a {@link Kind#TEXT} matches as a whole; empty: any text
+ * @param words that expression in words
+ * @param fallback its default; empty: there is none, or it is computed
+ */
+public record SettingRule(
+        String setting,
+        Kind kind,
+        String least,
+        String most,
+        List<String> choices,
+        String matches,
+        String words,
+        String fallback) {
+    private static final Pattern TIME = Pattern.compile("(-?\\d{1,18})(ns|ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(-?\\d{1,12})(KB|MB|GB|)");
+
+    public SettingRule {
+        choices = List.copyOf(choices);
+    }
+
+    /** The type of a setting. */
+    public enum Kind {
+        /** Digits, perhaps behind a minus. */
+        WHOLE_NUMBER("a whole number"),
+        /** Digits, perhaps with a decimal point. */
+        NUMBER("a number"),
+        /** {@code 200ms}, {@code 2s}, {@code 10m}, {@code 1h}, {@code 2d}, or in ISO 8601: {@code PT2S}. */
+        TIME("a time"),
+        /** Bytes: {@code 65536}, {@code 64KB}, {@code 1MB}. */
+        SIZE("a size in bytes, or with KB, MB or GB"),
+        /** True or false. */
+        SWITCH("true or false"),
+        /** One of some words. */
+        CHOICE(""),
+        /** Anything. */
+        TEXT("a text");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** A rule for a number, a time or a size from least to most. */
+    public static SettingRule range(String setting, Kind kind, String least, String most, String fallback) {
+        return new SettingRule(setting, kind, least, most, List.of(), "", "", fallback);
+    }
+
+    /** Returns the environment variable of the setting: {@code MOSAIC_RATE_LIMIT_BURST}. */
+    public String variable() {
+        return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    /** Describes the values: {@code a whole number from 1 to 1000000}. */
+    public String description() {
+        String type = kind == Kind.CHOICE ? String.join(" or ", choices) : words.isEmpty() ? kind.words : words;
+        if (least.isEmpty()) {
+            return type;
+        }
+        return type + (most.isEmpty() ? " from %s up".formatted(least) : " from %s to %s".formatted(least, most));
+    }
+
+    /**
+     * Refuses a value that the setting may not have.
+     *
+     * @throws SettingRefused by the name of the variable, with the rule
+     */
+    public void check(String value) {
+        if (!isMet(value.strip())) {
+            throw refusal(value);
+        }
+    }
+
+    /** Returns the refusal of a value that the setting may not have. */
+    SettingRefused refusal(Object value) {
+        return new SettingRefused(new Explanation(
+                "%s cannot be '%s'.".formatted(variable(), value),
+                "It is %s.".formatted(description()),
+                (fallback.isEmpty()
+                                ? "Set it so, or unset it."
+                                : "Set it so, or unset it for its default, %s.".formatted(fallback))
+                        + " In a configuration file it is %s.".formatted(setting)));
+    }
+
+    private boolean isMet(String value) {
+        return switch (kind) {
+            case WHOLE_NUMBER -> isBetween(wholeNumber(value), SettingRule::wholeNumber);
+            case NUMBER -> isBetween(number(value), SettingRule::number);
+            case TIME -> isBetween(time(value), SettingRule::time);
+            case SIZE -> isBetween(size(value), SettingRule::size);
+            case SWITCH -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+            case CHOICE -> choices.stream().anyMatch(choice -> choice.equalsIgnoreCase(value.replace('_', '-')));
+            case TEXT -> matches.isEmpty() || value.matches(matches);
+        };
+    }
+
+    private interface Reader<T> {
+        Optional<T> read(String text);
+    }
+
+    private <T extends Comparable<T>> boolean isBetween(Optional<T> value, Reader<T> reader) {
+        return value.filter(known ->
+                        least.isEmpty() || reader.read(least).orElseThrow().compareTo(known) <= 0)
+                .filter(known ->
+                        most.isEmpty() || reader.read(most).orElseThrow().compareTo(known) >= 0)
+                .isPresent();
+    }
+
+    private static Optional<BigDecimal> wholeNumber(String text) {
+        return text.matches("[+-]?\\d{1,19}") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return text.matches("[+-]?\\d{1,19}(\\.\\d{1,19})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    private static Optional<Duration> time(String text) {
+        Matcher time = TIME.matcher(text);
+        try {
+            if (!time.matches()) {
+                return Optional.of(Duration.parse(text));
+            }
+            long amount = Long.parseLong(time.group(1));
+            return Optional.of(
+                    switch (time.group(2)) {
+                        case "ns" -> Duration.ofNanos(amount);
+                        case "ms" -> Duration.ofMillis(amount);
+                        case "s" -> Duration.ofSeconds(amount);
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "h" -> Duration.ofHours(amount);
+                        default -> Duration.ofDays(amount);
+                    });
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BigDecimal> size(String text) {
+        Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+        if (!size.matches()) {
+            return Optional.empty();
+        }
+        long unit = switch (size.group(2)) {
+            case "KB" -> 1L << 10;
+            case "MB" -> 1L << 20;
+            case "GB" -> 1L << 30;
+            default -> 1;
+        };
+        return Optional.of(new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mosaic.migrations.status;
+
+import com.fasterxml.jackson.annotation.JsonGetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.problem.Explanation;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * Something in a schema that PostgreSQL keeps but does not vouch for.
+ *
+ * @param kind what it is
+ * @param module the module whose schema has it
+ * @param name what it is called; of an index schema-qualified, of a missing object with its kind
+ * @param relation the table, or the domain, that it belongs to, schema-qualified; of a missing object the script that made it
+ */
+@Serdeable.Serializable
+public record Defect(Kind kind, ModuleName module, String name, String relation) {
+    /** What can be defective. */
+    @Serdeable.Serializable
+    public enum Kind {
+        /** An index that was not built to its end. */
+        @JsonProperty("invalid_index")
+        INVALID_INDEX,
+        /** A constraint that was never compared with the rows from before it. */
+        @JsonProperty("unvalidated_constraint")
+        UNVALIDATED_CONSTRAINT,
+        /** A trigger that does not fire, such as one behind a foreign key. */
+        @JsonProperty("disabled_trigger")
+        DISABLED_TRIGGER,
+        /** An object that a repeatable script made, and that is gone. */
+        @JsonProperty("missing_object")
+        MISSING_OBJECT
+    }
+
+    /** What is wrong, why that matters, what to do. */
+    @JsonGetter("explanation")
+    public Explanation explanation() {
+        return switch (kind) {
+            case INVALID_INDEX ->
+                new Explanation(
+                        "The index %s of %s is invalid.".formatted(name, relation),
+                        "Its building was broken off: every write keeps it, no query uses it, and it makes nothing unique.",
+                        "Build it anew: reindex index concurrently %s; or drop it.".formatted(name));
+            case UNVALIDATED_CONSTRAINT ->
+                new Explanation(
+                        "The constraint %s of %s is not valid.".formatted(name, relation),
+                        "It holds for what is written from now on; rows from before may break it.",
+                        "Have the rows compared: alter table %s validate constraint %s;".formatted(relation, name));
+            case DISABLED_TRIGGER ->
+                new Explanation(
+                        "The trigger %s of %s does not fire.".formatted(name, relation),
+                        "What it guards is guarded no more; of a foreign key that is every reference.",
+                        "Switch it on again: alter table %s enable trigger all;".formatted(relation));
+            case MISSING_OBJECT ->
+                new Explanation(
+                        "The %s is missing.".formatted(name),
+                        "%s made it, and is recorded as applied; no migration removed it since.".formatted(relation),
+                        "Have the script run again: delete from %s.%s where script = '%s'; then ./mosaic migrate"
+                                .formatted(module.schema(), module.historyTable(), relation));
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mosaic.migrations.status;
+
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.ModuleRename;
+import dev.mosaic.migrations.plan.Waiting;
+import java.util.List;
+
+/**
+ * What one run did.
+ *
+ * @param applied what it applied, in that order; empty if nothing was pending
+ * @param waiting what it left for later on purpose, in the order of the plan
+ * @param renamed the modules that it renamed
+ */
+public record MigrationReport(List<Applied> applied, List<Waiting> waiting, List<ModuleRename> renamed) {
+    public MigrationReport {
+        applied = List.copyOf(applied);
+        waiting = List.copyOf(waiting);
+        renamed = List.copyOf(renamed);
+    }
+
+    /** A run that renamed nothing. */
+    public MigrationReport(List<Applied> applied, List<Waiting> waiting) {
+        this(applied, waiting, List.of());
+    }
+
+    /**
+     * A step or a repeatable script that was applied and committed.
+     *
+     * @param module the module that owns it
+     * @param version its version; {@code R} for a repeatable script
+     * @param name the clause of its file name
+     * @param milliseconds how long it took, its precondition and check included
+     */
+    public record Applied(ModuleName module, String version, String name, long milliseconds) {
+        /** {@code module:version}, or {@code module:name} of a repeatable script. */
+        public String label() {
+            return module + ":" + (version.equals("R") ? name : version);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.mosaic.migrations.task;
+
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.Script;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A statement that PostgreSQL runs in several transactions, so that one that was killed leaves part of its work behind.
+ *
+ * <p>Before it runs, {@link #prepare} looks at what an earlier try has left; afterwards {@link #isWhole} tells whether it is done, because
+ * PostgreSQL keeps an index that it could not build, as an invalid one (manual, CREATE INDEX, "Building Indexes Concurrently").
+ */
+public sealed interface ConcurrentStatement {
+    Logger LOG = LoggerFactory.getLogger(ConcurrentStatement.class);
+
+    /** Whether the statement is still to be run. */
+    enum Work {
+        LEFT,
+        DONE
+    }
+
+    /** Clears away what an earlier try has left, and tells whether there is anything to do. The connection is in no transaction. */
+    Work prepare(Connection connection) throws SQLException;
+
+    /** Whether the database is as the statement leaves it. */
+    boolean isWhole(Connection connection) throws SQLException;
+
+    /** The statement of a script, if it is one of these. */
+    static Optional<ConcurrentStatement> in(Script script) {
+        return ConcurrentStatementReader.read(script.sql());
+    }
+
+    /** {@code create index concurrently name on table}. */
+    record CreateIndex(String name, String table) implements ConcurrentStatement {
+        @Override
+        public Work prepare(Connection connection) throws SQLException {
+            awaitOtherBuild(connection);
+            Optional<Index> index = find(connection);
+            if (index.isPresent() && !index.get().valid()) {
+                LOG.info(
+                        "Dropping the invalid index {} that an earlier try has left",
+                        index.get().name());
+                Sql.execute(
+                        connection,
+                        "drop index concurrently if exists " + index.get().name());
+                return Work.LEFT;
+            }
+            return index.isPresent() ? Work.DONE : Work.LEFT;
+        }
+
+        @Override
+        public boolean isWhole(Connection connection) throws SQLException {
+            return find(connection).map(Index::valid).orElse(false);
+        }
+
+        private Optional<Index> find(Connection connection) throws SQLException {
+            return Index.find(connection, "c.relname = ? and i.indrelid = to_regclass(?)", name, table);
+        }
+
+        /** A node that was killed may have left its server process building: it has the lock of nobody, and soon the index is there. */
+        private void awaitOtherBuild(Connection connection) throws SQLException {
+            while (Sql.queryOne(connection, """
+                    select exists (
+                      select from pg_catalog.pg_stat_progress_create_index p
+                      join pg_catalog.pg_class c on c.oid = p.index_relid
+                      where p.pid <> pg_backend_pid()
+                        and c.relname = ?
+                        and p.relid = to_regclass(?))
+                    """, result -> result.getBoolean(1), name, table)) {
+                LOG.info("Waiting for another process that builds {}", name);
+                Pause.of(1000);
+            }
+        }
+    }
+
+    /** {@code drop index concurrently name}. */
+    record DropIndex(String name) implements ConcurrentStatement {
+        @Override
+        public Work prepare(Connection connection) throws SQLException {
+            return isWhole(connection) ? Work.DONE : Work.LEFT;
+        }
+
+        @Override
+        public boolean isWhole(Connection connection) throws SQLException {
+            return Index.find(connection, "c.oid = to_regclass(?)", name).isEmpty();
+        }
+    }
+
+    /** {@code reindex index|table concurrently name}: an earlier try leaves invalid copies, named with {@code _ccnew} or {@code _ccold}. */
+    record Reindex(String name) implements ConcurrentStatement {
+        private static final String COPIES = """
+                c.relname ~ '_cc(new|old)[0-9]*$'
+                and not i.indisvalid
+                and (i.indrelid = to_regclass(?)
+                  or i.indrelid = (select indrelid from pg_index where indexrelid = to_regclass(?)))
+                """;
+
+        @Override
+        public Work prepare(Connection connection) throws SQLException {
+            for (Optional<Index> copy = copy(connection); copy.isPresent(); copy = copy(connection)) {
+                LOG.info(
+                        "Dropping {}, which an earlier try has left", copy.get().name());
+                Sql.execute(
+                        connection,
+                        "drop index concurrently if exists " + copy.get().name());
+            }
+            return Work.LEFT;
+        }
+
+        @Override
+        public boolean isWhole(Connection connection) throws SQLException {
+            return copy(connection).isEmpty();
+        }
+
+        private Optional<Index> copy(Connection connection) throws SQLException {
+            return Index.find(connection, COPIES, name, name);
+        }
+    }
+
+    /** {@code alter table parent detach partition child concurrently}: an earlier try leaves the partition half detached. */
+    record DetachPartition(String parent, String child) implements ConcurrentStatement {
+        @Override
+        public Work prepare(Connection connection) throws SQLException {
+            List<Boolean> pending = Sql.query(connection, """
+                    select inhdetachpending
+                    from pg_catalog.pg_inherits
+                    where inhparent = to_regclass(?)
+                      and inhrelid = to_regclass(?)
+                    """, result -> result.getBoolean(1), parent, child);
+            if (pending.isEmpty()) {
+                return Work.DONE;
+            }
+            if (pending.getFirst()) {
+                LOG.info("Finishing the detachment of {} that an earlier try has begun", child);
+                Sql.execute(connection, "alter table %s detach partition %s finalize".formatted(parent, child));
+                return Work.DONE;
+            }
+            return Work.LEFT;
+        }
+
+        @Override
+        public boolean isWhole(Connection connection) throws SQLException {
+            return prepare(connection) == Work.DONE;
+        }
+    }
+
+    /** An index as the catalog has it; its name is schema-qualified and quoted as needed. */
+    record Index(String name, boolean valid) {
+        static Optional<Index> find(Connection connection, String condition, String... arguments) throws SQLException {
+            return Sql.query(
+                            connection,
+                            """
+                            select format('%I.%I', n.nspname, c.relname), i.indisvalid
+                            from pg_catalog.pg_index i
+                            join pg_catalog.pg_class c on c.oid = i.indexrelid
+                            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                            where
+                            """ + condition,
+                            result -> new Index(result.getString(1), result.getBoolean(2)),
+                            (Object[]) arguments)
+                    .stream()
+                    .findFirst();
+        }
+    }
+}

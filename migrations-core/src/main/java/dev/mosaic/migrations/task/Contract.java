@@ -1,0 +1,70 @@
+package dev.mosaic.migrations.task;
+
+import dev.mosaic.migrations.backfill.BatchedStatement;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.Batch;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.session.ScriptFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a contract step makes sure of before it takes anything away, in its own transaction: that nobody writes to the tables that were
+ * filled, and that what was written since is filled too. Its precondition then sees what the script will meet, so no row slips between.
+ *
+ * @param tables what the batched steps behind it have gone through, as SQL spells it
+ * @param sweep the script whose statement runs once more, over all rows
+ */
+public record Contract(List<String> tables, Optional<Script> sweep) {
+    public Contract {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * Locks the tables, so that no session writes to them from here on, and fills what was written since the fill.
+     *
+     * @param script the script of the contract step
+     */
+    public void prepare(Connection connection, Script script) throws SQLException {
+        for (String table : tables) {
+            refusable(connection, script, "lock table %s in access exclusive mode".formatted(table));
+        }
+        if (sweep.isPresent()) {
+            refusable(connection, sweep.get(), new BatchedStatement(sweep.get()).overAll());
+        }
+    }
+
+    private static void refusable(Connection connection, Script script, String sql) throws SQLException {
+        try {
+            Sql.run(connection, sql);
+        } catch (SQLException e) {
+            throw ScriptFailure.around(script, e);
+        }
+    }
+
+    static Optional<Contract> of(Step step, MigrationPlan plan) {
+        if (!step.isContract()) {
+            return Optional.empty();
+        }
+        List<Step> fills = plan.fillsOf(step);
+        OptionalLong swept = step.migration().directives().sweep();
+        return Optional.of(new Contract(
+                fills.stream()
+                        .flatMap(fill -> fill.migration().directives().batch().stream())
+                        .map(Batch::table)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                plan.steps().stream()
+                        .filter(fill -> swept.isPresent()
+                                && fill.id().module().equals(step.id().module())
+                                && fill.id().version() == swept.getAsLong())
+                        .map(Step::migration)
+                        .findFirst()));
+    }
+}

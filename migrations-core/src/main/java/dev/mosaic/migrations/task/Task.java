@@ -1,0 +1,109 @@
+package dev.mosaic.migrations.task;
+
+import dev.mosaic.migrations.catalog.RecordedFact.Author;
+import dev.mosaic.migrations.model.Batch;
+import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Repeatable;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a run has to do: a versioned step or a repeatable script.
+ *
+ * @param module the module that owns it
+ * @param version absent for a repeatable script
+ * @param script what Flyway runs
+ * @param precondition runs before it
+ * @param check runs after it, unless a contract step sweeps its rows
+ * @param batch over which rows it runs batch by batch, if it does
+ * @param pins the steps of other modules that it runs after; empty for a repeatable script, which runs after all steps
+ * @param plan the plan that it is part of
+ * @param contract what it makes sure of before it takes anything away, if it is a contract step
+ */
+public record Task(
+        ModuleName module,
+        @Nullable Long version,
+        Script script,
+        Optional<Script> precondition,
+        Optional<Script> check,
+        Optional<Batch> batch,
+        List<StepId> pins,
+        MigrationPlan plan,
+        Optional<Contract> contract) {
+
+    public static Task of(Step step, MigrationPlan plan) {
+        return new Task(
+                step.id().module(),
+                step.id().version(),
+                step.migration(),
+                step.precondition(),
+                // Rows that were added behind a fill are the sweep's, under its lock: here they would halt it for ever.
+                plan.isSwept(step) ? Optional.empty() : step.check(),
+                step.migration().directives().batch(),
+                step.pins(),
+                plan,
+                Contract.of(step, plan));
+    }
+
+    public static Task of(Repeatable repeatable, MigrationPlan plan) {
+        return new Task(
+                repeatable.module(),
+                null,
+                repeatable.script(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                plan,
+                Optional.empty());
+    }
+
+    /** What PostgreSQL runs in several transactions, if the script is that. */
+    public Optional<ConcurrentStatement> concurrent() {
+        return script.directives().transaction() == TransactionMode.NONE
+                ? ConcurrentStatement.in(script)
+                : Optional.empty();
+    }
+
+    /**
+     * What a failure leaves of it in the database, in a sentence.
+     *
+     * @param failed the script that failed: its own, its precondition or its check
+     */
+    public String left(Script failed) {
+        if (batch.isPresent()) {
+            return "What its batches have committed stays.";
+        }
+        return isOneTransaction() || failed.kind() == ScriptKind.PRECONDITION
+                ? "Nothing of " + label() + " was applied."
+                : "What it has left behind is cleared away then.";
+    }
+
+    /** Whether a failure rolls all of it back. */
+    public boolean isOneTransaction() {
+        return batch.isEmpty() && script.directives().transaction() == TransactionMode.ONE;
+    }
+
+    /** What a versioned step is known by. */
+    public StepId id() {
+        return new StepId(module, Objects.requireNonNull(version, label()));
+    }
+
+    /** The script as the author of facts. */
+    public Author author() {
+        return new Author(module, Optional.ofNullable(version), script.name());
+    }
+
+    /** {@code module:version}, or {@code module:name} of a repeatable script. */
+    public String label() {
+        return module + ":" + (version == null ? script.name() : version);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mosaic.migrations.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesTest {
+    @Test
+    void everythingThatIsNamedAfterAModuleIsDerivedFromItsOneWord() {
+        ModuleName chat = new ModuleName("chat");
+
+        assertThat(chat.basePackage()).isEqualTo("dev.mosaic.chat");
+        assertThat(chat.schema()).isEqualTo("chat");
+        assertThat(chat.folder()).isEqualTo("db/chat");
+        assertThat(chat.historyTable()).isEqualTo("flyway_schema_history");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Chat", "1st", "chat-room", "chat room", "public", "pg_chat", "information_schema"})
+    void whatIsNoSchemaOfOursIsNoModuleName(String word) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ModuleName(word));
+    }
+
+    @Test
+    void aStepIsReadFromItsText() {
+        assertThat(StepId.of("conversation:3")).isEqualTo(new StepId(new ModuleName("conversation"), 3));
+        assertThat(StepId.of("conversation:3")).hasToString("conversation:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "conversation", "conversation:", "conversation:0", "conversation:03", "Conversation:3", ":3"
+            })
+    void whatIsNoStepIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> StepId.of(text));
+    }
+}

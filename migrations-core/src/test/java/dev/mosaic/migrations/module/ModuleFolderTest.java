@@ -1,0 +1,206 @@
+package dev.mosaic.migrations.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mosaic.migrations.lint.Finding;
+import dev.mosaic.migrations.lint.Lint;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.InvalidPlan;
+import dev.mosaic.migrations.problem.ModuleFolderUnusable;
+import dev.mosaic.migrations.problem.NotInPlan;
+import dev.mosaic.migrations.problem.PlanProblem;
+import dev.mosaic.migrations.problem.PlanProblem.NoScriptFile;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModuleFolderTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aSubFolderWithADeclarationIsAModule() throws IOException {
+        write("chat/module.yml", "name: chat\nafter: [onboarding]\n");
+        write("chat/V1__threads.sql", "--@ after: onboarding:1\nselect 1;");
+        write("onboarding/module.yml", "");
+        write("onboarding/V1__users.sql", "select 2;");
+        write("notes/README.md", "no module");
+
+        assertThat(ModuleFolder.read(folder))
+                .extracting(MigrationModule::name)
+                .containsExactly(new ModuleName("chat"), new ModuleName("onboarding"));
+        assertThat(MigrationPlan.of(ModuleFolder.read(folder)).steps())
+                .extracting(Step::toString)
+                .containsExactly("onboarding:1", "chat:1");
+    }
+
+    @Test
+    void aFolderAndABeanGiveTheSameValue() throws IOException {
+        write("chat/module.yml", "after: onboarding\nformerly: [talk]\n");
+        write("chat/V1__threads.sql", "select 1;");
+        MigrationModule bean = new MigrationModule(
+                        new ModuleName("chat"),
+                        new TreeSet<>(),
+                        List.of(new ScriptFile(
+                                folder.resolve("chat/V1__threads.sql").toString(), "select 1;")))
+                .after("onboarding")
+                .formerly("talk");
+
+        assertThat(ModuleFolder.read(folder)).containsExactly(bean);
+    }
+
+    @Test
+    void aModuleOfTheClassPathFindsItsFiles() {
+        assertThat(MigrationModule.named("migrations").files())
+                .extracting(ScriptFile::location)
+                .contains("db/migrations/V1__event_log.sql", "db/migrations/U1__event_log.sql");
+    }
+
+    @Test
+    void whatIsNoDeclarationIsRefusedWithItsFile() throws IOException {
+        write("chat/module.yml", "requires: [onboarding]\n");
+
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
+                .isThrownBy(() -> ModuleFolder.read(folder))
+                .withMessageContaining("chat/module.yml")
+                .withMessageContaining("only 'name', 'after' and 'formerly'");
+    }
+
+    @Test
+    void aFolderWithoutModulesIsRefused() {
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
+                .isThrownBy(() -> ModuleFolder.read(folder))
+                .withMessageContaining("has no module");
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
+                .isThrownBy(() -> ModuleFolder.read(folder.resolve("absent")))
+                .withMessageContaining("is no folder");
+    }
+
+    @Test
+    void aModuleIsFoundByItsNameWhateverItsFolderIsCalled() throws IOException {
+        write("one/module.yml", "name: chat\n");
+
+        assertThat(ModuleFolder.of(folder, new ModuleName("chat"))).isEqualTo(folder.resolve("one"));
+        assertThatExceptionOfType(NotInPlan.class)
+                .isThrownBy(() -> ModuleFolder.of(folder, new ModuleName("one")))
+                .withMessageContaining("The modules are: chat.");
+    }
+
+    @Test
+    void whatLooksLikeAScriptAndDoesNotRunIsAProblem() throws IOException {
+        write("chat/module.yml", "");
+        write("chat/V1__a.sql", "select 1;");
+        write("chat/V2__b.SQL", "select 2;");
+        write("chat/sub/deeper/V3__c.sql", "select 3;");
+        write("chat/V4__folder.sql/README.md", "a folder");
+        Files.createSymbolicLink(folder.resolve("chat/V5__link.sql"), folder.resolve("absent.sql"));
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.MalformedName(at("chat/V2__b.SQL"), Optional.of("V2__b.sql")),
+                        new PlanProblem.ScriptInSubFolder(at("chat/sub/deeper/V3__c.sql"), at("chat/V3__c.sql")),
+                        new PlanProblem.NoScriptFile(at("chat/V4__folder.sql"), NoScriptFile.Kind.FOLDER),
+                        new PlanProblem.NoScriptFile(at("chat/V5__link.sql"), NoScriptFile.Kind.DANGLING_LINK));
+        assertThat(Lint.of(ModuleFolder.read(folder)).findings())
+                .filteredOn(Finding.Refused.class::isInstance)
+                .hasSize(4);
+    }
+
+    @Test
+    void aFolderWithScriptsAndWithoutADeclarationIsAProblem() throws IOException {
+        write("chat/module.yml", "after: [notes, talk]");
+        write("chat/V1__a.sql", "--@ after: notes:1, talk:1\nselect 1;");
+        write("notes/V1__a.sql", "select 1;");
+        write("talk/V1__a.sql", "select 1;");
+        write("talk/module.yaml", "");
+        write("docs/README.md", "no module");
+        write(".git/V1__a.sql", "no module");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.UndeclaredModule(at("notes"), Optional.empty()),
+                        new PlanProblem.UndeclaredModule(at("talk"), Optional.of(at("talk/module.yaml"))));
+    }
+
+    @Test
+    void aFolderWithScriptsWhoseNameIsNoneOfAModuleIsRefused() throws IOException {
+        write("my-notes/V1__a.sql", "select 1;");
+
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
+                .isThrownBy(() -> ModuleFolder.read(folder))
+                .withMessageContaining("my-notes has scripts and no module.yml.")
+                .withMessageContaining("echo 'name: chat' > " + at("my-notes/module.yml"));
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsAProblemWithLineAndByte() throws IOException {
+        write("chat/module.yml", "");
+        Files.write(
+                folder.resolve("chat/V1__a.sql"), "select 1;\n-- caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("chat/V2__b.sql"), "select 1;".getBytes(StandardCharsets.UTF_16));
+        Files.write(folder.resolve("chat/V3__c.sql"), "select 1;".getBytes(StandardCharsets.UTF_16LE));
+        write("chat/V4__d.sql", "-- caf\u00e9 \ud83d\ude00\nselect 1;");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.NotUtf8(at("chat/V1__a.sql"), 2, 17, 0xE9),
+                        new PlanProblem.NotUtf8(at("chat/V2__b.sql"), 1, 1, 0xFE),
+                        new PlanProblem.NotUtf8(at("chat/V3__c.sql"), 1, 2, 0));
+    }
+
+    @Test
+    void aJarIsReadAsAFolderIs() throws IOException {
+        Path jar = folder.resolve("scripts.jar");
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String name : List.of("V1__a.sql", "V2__b.SQL", "sub/V3__c.sql")) {
+                entries.putNextEntry(new JarEntry("db/injar/" + name));
+                entries.write("-- caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+            }
+            entries.putNextEntry(new JarEntry("db/injar/")); // by which the class loader finds the folder
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            assertThat(problems(List.of(MigrationModule.named("injar"))))
+                    .containsExactlyInAnyOrder(
+                            new PlanProblem.NotUtf8("db/injar/V1__a.sql", 1, 7, 0xE9),
+                            new PlanProblem.NotUtf8("db/injar/V2__b.SQL", 1, 7, 0xE9),
+                            new PlanProblem.ScriptInSubFolder("db/injar/sub/V3__c.sql", "db/injar/V3__c.sql"));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private List<PlanProblem> problems() {
+        return problems(ModuleFolder.read(folder));
+    }
+
+    private static List<PlanProblem> problems(List<MigrationModule> modules) {
+        return catchThrowableOfType(InvalidPlan.class, () -> MigrationPlan.of(modules))
+                .problems();
+    }
+
+    private String at(String file) {
+        return folder.resolve(file).toString();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}

@@ -1,0 +1,314 @@
+package dev.mosaic.migrations.script;
+
+import static dev.mosaic.migrations.plan.Graph.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mosaic.migrations.model.Directives;
+import dev.mosaic.migrations.model.Directives.Compatibility;
+import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Repeatable;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.InvalidPlan;
+import dev.mosaic.migrations.problem.PlanProblem;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What files of one module are understood as, and what is said of those that are not. */
+class ScriptsTest {
+    @Test
+    void scriptsOfOneVersionAreOneStep() {
+        Step step = onlyStep(
+                file("chat", "V1__threads.sql", "select 1;"),
+                file("chat", "U1__threads.sql", "select 2;"),
+                file("chat", "P1__threads.sql", "select 3;"),
+                file("chat", "C1__threads.sql", "select 4;"));
+
+        assertThat(step.id()).isEqualTo(StepId.of("chat:1"));
+        assertThat(step.name()).isEqualTo("threads");
+        assertThat(step.migration().sql()).isEqualTo("select 1;");
+        assertThat(step.undo().orElseThrow().sql()).isEqualTo("select 2;");
+        assertThat(step.precondition().orElseThrow().sql()).isEqualTo("select 3;");
+        assertThat(step.check().orElseThrow().sql()).isEqualTo("select 4;");
+    }
+
+    @Test
+    void repeatablesAreApart() {
+        MigrationPlan plan = plan(file("chat", "R__thread_view.sql", "select 1;"));
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.repeatables()).extracting(Repeatable::toString).containsExactly("chat:thread_view");
+    }
+
+    @Test
+    void directivesAreReadFromTheHead() {
+        Step step = onlyStep(file("chat", "V1__threads.sql", """
+                -- Threads, at last.
+
+                --@ transaction: none
+                --@ lock-timeout: 500ms
+                --@ compatible
+                create index concurrently i on chat.t (a);
+                """));
+
+        assertThat(step.migration().directives())
+                .extracting(Directives::transaction, Directives::lockTimeout, Directives::compatibility)
+                .containsExactly(TransactionMode.NONE, Optional.of(Duration.ofMillis(500)), Compatibility.COMPATIBLE);
+        assertThat(step.migration().sql().lines()).element(5).isEqualTo("create index concurrently i on chat.t (a);");
+    }
+
+    @Test
+    void directivesAreNoPartOfTheChecksum() {
+        int plain =
+                onlyStep(file("chat", "V1__t.sql", "select 1;\n")).migration().checksum();
+
+        assertThat(onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 5s\nselect 1;\n"))
+                        .migration()
+                        .checksum())
+                .isEqualTo(plain);
+        assertThat(onlyStep(file("chat", "V1__t.sql", "select 2;\n"))
+                        .migration()
+                        .checksum())
+                .isNotEqualTo(plain);
+    }
+
+    @Test
+    void aLockCanBeWaitedForAsLongAsPostgresqlCan() {
+        assertThat(onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 2147483647ms\nselect 1;\n"))
+                        .migration()
+                        .directives()
+                        .lockTimeout())
+                .contains(Directives.LONGEST_LOCK_TIMEOUT);
+    }
+
+    @Test
+    void aByteOrderMarkAndLineEndsChangeNothing() {
+        Script plain = onlyStep(file("chat", "V1__t.sql", "--@ lock-timeout: 5s\nselect 1;\n"))
+                .migration();
+
+        for (String end : List.of("\r\n", "\r")) {
+            Script other = onlyStep(file("chat", "V1__t.sql", "\uFEFF--@ lock-timeout: 5s" + end + "select 1;" + end))
+                    .migration();
+            assertThat(other.checksum()).isEqualTo(plain.checksum());
+            assertThat(other.directives()).isEqualTo(plain.directives());
+            assertThat(other.sql()).isEqualTo(end + "select 1;" + end);
+        }
+    }
+
+    @Test
+    void anUnknownDirectiveIsToldWithLineAndNearestWord() {
+        assertThat(problems(file("chat", "V1__t.sql", "\n--@ lock_timeout: 5s\nselect 1;")))
+                .containsExactly(new PlanProblem.UnknownDirective(
+                        "db/chat/V1__t.sql", 2, "lock_timeout", Optional.of("lock-timeout")));
+        assertThat(problems(file("chat", "V1__t.sql", "--@ frobnicate\nselect 1;")))
+                .containsExactly(
+                        new PlanProblem.UnknownDirective("db/chat/V1__t.sql", 1, "frobnicate", Optional.empty()));
+    }
+
+    @Test
+    void aMalformedDirectiveIsToldWithWhatItTakes() {
+        assertThat(problems(
+                        file("chat", "V1__t.sql", "--@ transaction: never\nselect 1;"),
+                        file("chat", "V2__t.sql", "--@ lock-timeout: soon\nselect 1;"),
+                        file("chat", "V3__t.sql", "--@ lock-timeout: 5s\n--@ lock-timeout: 6s\nselect 1;"),
+                        file("chat", "V5__t.sql", "--@ compatible: yes\nselect 1;"),
+                        file("chat", "V4__t.sql", "--@ after: onboarding\nselect 1;")))
+                .extracting(problem -> ((PlanProblem.MalformedDirective) problem).word() + " "
+                        + ((PlanProblem.MalformedDirective) problem).line())
+                .containsExactly("transaction 1", "lock-timeout 1", "lock-timeout 2", "after 1", "compatible 1");
+    }
+
+    @Test
+    void aDirectiveBelowTheHeadIsRefused() {
+        assertThat(problems(file("chat", "V1__t.sql", "select 1;\n--@ transaction: none\n")))
+                .containsExactly(new PlanProblem.MisplacedDirective("db/chat/V1__t.sql", 2));
+    }
+
+    @Test
+    void aDirectiveThatSaysNothingToItsScriptIsRefused() {
+        assertThat(problems(
+                        file("chat", "V1__t.sql", "select 1;"),
+                        file("chat", "U1__t.sql", "--@ lock-timeout: 5s\n--@ transaction: none\nselect 1;"),
+                        file("chat", "P1__t.sql", "--@ after: a:1\nselect 1;"),
+                        file("chat", "C1__t.sql", "--@ transaction: none\nselect 1;"),
+                        file("chat", "R__t.sql", "--@ transaction: none\n--@ after: a:1\nselect 1;")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.DirectiveWithoutMeaning("db/chat/U1__t.sql", 2, "transaction", ScriptKind.UNDO),
+                        new PlanProblem.DirectiveWithoutMeaning(
+                                "db/chat/P1__t.sql", 1, "after", ScriptKind.PRECONDITION),
+                        new PlanProblem.DirectiveWithoutMeaning(
+                                "db/chat/C1__t.sql", 1, "transaction", ScriptKind.CHECK),
+                        new PlanProblem.DirectiveWithoutMeaning("db/chat/R__t.sql", 2, "after", ScriptKind.REPEATABLE));
+    }
+
+    @Test
+    void aMalformedNameIsToldWithTheOneThatIsProbablyMeant() {
+        assertThat(problems(
+                        file("chat", "V01__threads.sql", ""),
+                        file("chat", "v2_Add-Column.sql", ""),
+                        file("chat", "notes.sql", "")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.MalformedName("db/chat/V01__threads.sql", Optional.of("V1__threads.sql")),
+                        new PlanProblem.MalformedName("db/chat/v2_Add-Column.sql", Optional.of("V2__add_column.sql")),
+                        new PlanProblem.MalformedName("db/chat/notes.sql", Optional.empty()));
+    }
+
+    @Test
+    void aVersionInPartsIsToldWithoutANameThatAnotherFileCouldGet() {
+        assertThat(problems(
+                        file("chat", "V1_10__x.sql", ""),
+                        file("chat", "V1.10__d.sql", ""),
+                        file("chat", "U1-2__d.sql", "")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.VersionInParts("db/chat/V1_10__x.sql"),
+                        new PlanProblem.VersionInParts("db/chat/V1.10__d.sql"),
+                        new PlanProblem.VersionInParts("db/chat/U1-2__d.sql"));
+    }
+
+    @Test
+    void noNameIsSuggestedThatWouldMakeTwoFilesOneVersion() {
+        assertThat(problems(
+                        file("chat", "V1__a.sql", ""),
+                        file("chat", "V01__b.sql", ""),
+                        file("chat", "V002__c.sql", ""),
+                        file("chat", "V02__d.sql", ""),
+                        file("chat", "R__view.sql", ""),
+                        file("chat", "r_View.sql", "")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.MalformedNameTaken("db/chat/V01__b.sql", "V1__b.sql", "db/chat/V1__a.sql"),
+                        new PlanProblem.MalformedName("db/chat/V002__c.sql", Optional.of("V2__c.sql")),
+                        new PlanProblem.MalformedNameTaken("db/chat/V02__d.sql", "V2__d.sql", "db/chat/V002__c.sql"),
+                        new PlanProblem.MalformedNameTaken("db/chat/r_View.sql", "R__view.sql", "db/chat/R__view.sql"));
+        assertThat(problems(
+                        file("chat", "V1__b.sql", ""), file("chat", "C1__a.sql", ""), file("chat", "C1__b.sql", "")))
+                .containsExactly(new PlanProblem.DuplicateScript(
+                        "C of chat:1", List.of("db/chat/C1__a.sql", "db/chat/C1__b.sql")));
+    }
+
+    @Test
+    void twoFilesOfOneVersionAreRefused() {
+        assertThat(problems(file("chat", "V1__one.sql", ""), file("chat", "V1__two.sql", "")))
+                .contains(new PlanProblem.DuplicateScript(
+                        "V of chat:1", List.of("db/chat/V1__one.sql", "db/chat/V1__two.sql")));
+    }
+
+    @Test
+    void aCompanionNeedsItsMigrationAndItsName() {
+        assertThat(problems(
+                        file("chat", "V1__threads.sql", ""),
+                        file("chat", "U1__thread.sql", ""),
+                        file("chat", "C2__threads.sql", "")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.CompanionNamedOtherwise("db/chat/U1__thread.sql", "U1__threads.sql"),
+                        new PlanProblem.CompanionWithoutMigration("db/chat/C2__threads.sql", StepId.of("chat:2")));
+    }
+
+    @Test
+    void aTransactionOfItsOwnIsRefusedInAnyScript() {
+        assertThat(problems(
+                        file("chat", "V1__t.sql", "select 1;\nbegin;\nselect ';begin';\ncommit;"),
+                        file("chat", "C1__t.sql", "select 1;\nrollback;")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 2, "begin"),
+                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 4, "commit"),
+                        new PlanProblem.OwnTransaction("db/chat/C1__t.sql", 2, "rollback"));
+    }
+
+    @Test
+    void aScriptMayBeginAndCommitTheTransactionThatItIsAnyway() {
+        assertThat(plan(file("chat", "V1__t.sql", "-- all\nBEGIN;\nselect 1;\nCOMMIT WORK;\n"))
+                        .steps())
+                .hasSize(1);
+        assertThat(problems(file("chat", "V1__t.sql", "begin isolation level serializable;\nselect 1;\ncommit;")))
+                .hasSize(2);
+        assertThat(problems(file("chat", "V1__t.sql", "begin;\nselect 1;\ncommit;\nselect 2;")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aCommandOfPsqlIsRefusedWithItsLineButForWhatPgDumpWrites() {
+        assertThat(problems(file(
+                        "chat", "V1__t.sql", "\\restrict x\nselect 1;\n\\set a 1\nselect 2 \\gexec\n\\unrestrict x\n")))
+                .containsExactly(
+                        new PlanProblem.PsqlCommand("db/chat/V1__t.sql", 3, "set"),
+                        new PlanProblem.PsqlCommand("db/chat/V1__t.sql", 4, "gexec"));
+    }
+
+    @Test
+    void aSettingThatBreaksTheSessionIsRefusedWithItsLine() {
+        assertThat(problems(file("chat", "V1__t.sql", """
+                set client_encoding = 'UTF8'; set standard_conforming_strings to on;
+                set client_encoding to latin1;
+                set names 'SQL_ASCII';
+                set local standard_conforming_strings = off;
+                select pg_catalog.set_config('client_encoding', 'LATIN1', false);
+                set datestyle = 'ISO, DMY';
+                set datestyle to german;
+                """)))
+                .extracting(problem -> ((PlanProblem.SettingOfSession) problem).line())
+                .containsExactly(2, 3, 4, 5, 7);
+    }
+
+    @Test
+    void aNulCharacterIsRefusedWithItsLine() {
+        assertThat(problems(file("chat", "V1__t.sql", "select 1;\nselect '\0';")))
+                .containsExactly(new PlanProblem.NulCharacter("db/chat/V1__t.sql", 2));
+    }
+
+    @Test
+    void aPlaceholderMayBeMeantAsItStands() {
+        assertThat(plan(
+                                file("chat", "V1__t.sql", "select 1;"),
+                                file("chat", "C1__t.sql", "--@ placeholders: none\nselect '${x}' where false;"))
+                        .steps())
+                .hasSize(1);
+    }
+
+    @Test
+    void aScriptWithoutATransactionHasOneStatement() {
+        assertThat(problems(file("chat", "V1__t.sql", "--@ transaction: none\nvacuum a.t;\n-- and\nvacuum a.u;")))
+                .containsExactly(new PlanProblem.SeveralWithoutTransaction("db/chat/V1__t.sql", 4, 2));
+    }
+
+    @Test
+    void aPlaceholderInARepeatableIsRefused() {
+        assertThat(problems(file("chat", "R__v.sql", "select 1;\nselect '${name}';")))
+                .containsExactly(new PlanProblem.PlaceholderInRepeatable("db/chat/R__v.sql", 2));
+    }
+
+    @Test
+    void aPlaceholderThatNobodyReplacesIsRefused() {
+        assertThat(problems(
+                        file("chat", "V1__t.sql", "select '${name}';"),
+                        file("chat", "U1__t.sql", "select '${name}';"),
+                        file("chat", "P1__t.sql", "select 1;\nselect '${name}';"),
+                        file("chat", "C1__t.sql", "select '$name';")))
+                .containsExactlyInAnyOrder(
+                        new PlanProblem.PlaceholderInCompanion("db/chat/U1__t.sql", 1),
+                        new PlanProblem.PlaceholderInCompanion("db/chat/P1__t.sql", 2));
+    }
+
+    private static MigrationPlan plan(ScriptFile... files) {
+        return MigrationPlan.of(
+                List.of(new MigrationModule(new ModuleName("chat"), new TreeSet<>(), Arrays.asList(files))));
+    }
+
+    private static Step onlyStep(ScriptFile... files) {
+        return plan(files).steps().getFirst();
+    }
+
+    private static List<PlanProblem> problems(ScriptFile... files) {
+        return catchThrowableOfType(InvalidPlan.class, () -> plan(files)).problems();
+    }
+}
