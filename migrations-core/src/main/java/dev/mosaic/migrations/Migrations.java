@@ -63,13 +63,13 @@ public final class Migrations {
 
     /** With Flyway as it comes. */
     public static Migrations of(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(dataSource, FlywayEngine.plain(), plan, settings, _ -> {});
+        return new Migrations(dataSource, FlywayEngine.plain(), plan, settings, progress -> {});
     }
 
     /** With Flyway as it is configured. */
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(dataSource, flyway, plan, settings, _ -> {});
+        return new Migrations(dataSource, flyway, plan, settings, progress -> {});
     }
 
     /** The plan. */

@@ -76,6 +76,17 @@ class FloorsTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.mosaic.migrations");
 
+    /** What Micronaut generates beside a type is loaded by Micronaut alone. */
+    @ArchTest
+    static final ArchRule onePackageKnowsMicronaut = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mosaic.migrations.micronaut")
+            .and()
+            .haveNameNotMatching(".*\\.\\$.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micronaut..", "com.fasterxml..", "jakarta..");
+
     @ArchTest
     static void noPackageIsCrowded(JavaClasses engine) {
         Map<String, Integer> types = new HashMap<>();

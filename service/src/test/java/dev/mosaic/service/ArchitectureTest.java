@@ -93,13 +93,13 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static void oneFolderDrivesFlyway(JavaClasses product) {
+    static void onePackageDrivesFlywayAndOneConfiguresIt(JavaClasses product) {
         Assertions.assertThat(product.stream()
                         .filter(type -> !isGenerated(type))
                         .filter(type -> dependsOnMoreThanJavaMigrations(type))
                         .map(type -> type.getPackageName())
                         .distinct())
-                .containsExactly("dev.mosaic.migrations.flyway");
+                .containsExactlyInAnyOrder("dev.mosaic.migrations.flyway", "dev.mosaic.migrations.micronaut");
     }
 
     /** A module names its Java migrations by Flyway's own type. */

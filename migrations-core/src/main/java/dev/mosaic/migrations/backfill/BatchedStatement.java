@@ -20,7 +20,7 @@ public final class BatchedStatement {
 
     /** About all rows, at once. */
     public String overAll() {
-        return with(_ -> "true");
+        return with(call -> "true");
     }
 
     /** About the rows behind one place, up to another and with it. */

@@ -3,15 +3,12 @@ package dev.mosaic.migrations.flyway;
 import dev.mosaic.migrations.model.Directives.PlaceholderMode;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.sql.Placeholders;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.flyway.FlywayConfigurationCustomizer;
-import io.micronaut.flyway.FlywayConfigurationProperties;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,8 +26,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Flyway as it is configured.
@@ -45,46 +40,39 @@ public final class FlywayEngine {
     /** A copy for callbacks and Java migrations: to make one loads the plugins of Flyway, which takes longer than a small script. */
     private final FluentConfiguration shown;
 
-    private final @Nullable FlywayConfigurationProperties properties;
-    private final Function<Class<? extends JavaMigration>, JavaMigration> instances;
+    private final boolean isEnabled;
+    private final Optional<DataSource> ownDataSource;
+    private final Function<Class<? extends JavaMigration>, Optional<? extends JavaMigration>> instances;
 
-    private FlywayEngine(
+    /**
+     * Flyway as an application configures it.
+     *
+     * @param base its configuration; what makes the order is passed over
+     * @param isEnabled whether a start shall migrate
+     * @param ownDataSource the way to the database for migrations only; absent: that of the application
+     * @param instances finds a Java migration that the application has made; absent: it is made by its constructor
+     */
+    public FlywayEngine(
             FluentConfiguration base,
-            @Nullable FlywayConfigurationProperties properties,
-            Function<Class<? extends JavaMigration>, JavaMigration> instances) {
+            boolean isEnabled,
+            Optional<DataSource> ownDataSource,
+            Function<Class<? extends JavaMigration>, Optional<? extends JavaMigration>> instances) {
         SupportedFlyway.check();
         this.base = base;
         this.shown = configuration();
-        this.properties = properties;
+        this.isEnabled = isEnabled;
+        this.ownDataSource = ownDataSource;
         this.instances = instances;
     }
 
-    /** Flyway as it comes. */
+    /** Returns Flyway with its default configuration. */
     public static FlywayEngine plain() {
-        return new FlywayEngine(new FluentConfiguration(loader()), null, FlywayEngine::made);
+        return new FlywayEngine(new FluentConfiguration(loader()), true, Optional.empty(), type -> Optional.empty());
     }
 
-    /** Whether a data source is one to migrate: the default one, and those that {@code flyway.datasources.<name>} names. */
-    public static boolean isFor(ApplicationContext context, String dataSource) {
-        return dataSource.equals("default")
-                || context.containsBean(FlywayConfigurationProperties.class, Qualifiers.byName(dataSource));
-    }
-
-    /** Flyway as {@code flyway.datasources.<name>.*} and a customizer of that name configure it. */
-    public static FlywayEngine configured(ApplicationContext context, String dataSource) {
-        Optional<FlywayConfigurationProperties> found =
-                context.findBean(FlywayConfigurationProperties.class, Qualifiers.byName(dataSource));
-        FluentConfiguration base = new FluentConfiguration(loader());
-        found.ifPresent(properties -> {
-            base.configuration(properties.getFluentConfiguration());
-            base.configuration(properties.getProperties());
-        });
-        context.findBean(FlywayConfigurationCustomizer.class, Qualifiers.byName(dataSource))
-                .ifPresent(customizer -> customizer.customizeFluentConfiguration(base));
-        return new FlywayEngine(base, found.orElse(null), type -> {
-            Optional<? extends JavaMigration> bean = context.findBean(type);
-            return bean.isPresent() ? bean.get() : made(type);
-        });
+    private JavaMigration instance(Class<? extends JavaMigration> type) {
+        Optional<? extends JavaMigration> known = instances.apply(type);
+        return known.isPresent() ? known.get() : made(type);
     }
 
     private static JavaMigration made(Class<? extends JavaMigration> type) {
@@ -103,55 +91,39 @@ public final class FlywayEngine {
 
     /** Returns what runs Java migrations. */
     public JavaMigrations javaMigrations() {
-        return new JavaMigrations(shown, instances);
+        return new JavaMigrations(shown, this::instance);
     }
 
-    /** Whether a start shall migrate: yes, unless {@code flyway.datasources.<name>.enabled} says no. */
+    /** Whether a start shall migrate. */
     public boolean isEnabled() {
-        return properties == null || properties.isEnabled();
+        return isEnabled;
     }
 
-    /** The way to the database for migrations only, if {@code flyway.datasources.<name>.url} names one. */
+    /** Returns the way to the database for migrations only, if there is one. */
     public Optional<DataSource> ownDataSource() {
-        if (properties == null || !properties.hasAlternativeDatabaseConfiguration()) {
-            return Optional.empty();
-        }
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setURL(properties.getUrl());
-        Optional.ofNullable(properties.getUser()).ifPresent(dataSource::setUser);
-        Optional.ofNullable(properties.getPassword()).ifPresent(dataSource::setPassword);
-        return Optional.of(dataSource);
+        return ownDataSource;
     }
 
-    /** Shows the history of each module on the endpoint of micronaut-flyway, which asks the context for beans of its own types. */
-    public void expose(ApplicationContext context, DataSource dataSource, MigrationPlan plan) {
-        for (MigrationModule module : plan.modules()) {
-            String name = module.name().value();
-            List<Script> scripts = new ArrayList<>();
-            plan.steps().stream()
-                    .filter(step -> step.id().module().equals(module.name()))
-                    .forEach(step -> scripts.add(step.migration()));
-            plan.repeatables().stream()
-                    .filter(each -> each.module().equals(module.name()))
-                    .forEach(each -> scripts.add(each.script()));
-            Flyway flyway = configuration(module.name(), scripts)
-                    .javaMigrations(plan.steps().stream()
-                            .filter(step -> step.id().module().equals(module.name())
-                                    && step.migration().java().isPresent())
-                            .map(step -> new JavaMigrations.Shown(
-                                    MigrationVersion.fromVersion(
-                                            String.valueOf(step.id().version())),
-                                    step.migration().description()))
-                            .toArray(JavaMigration[]::new))
-                    .dataSource(dataSource)
-                    .load();
-            context.registerSingleton(
-                    FlywayConfigurationProperties.class,
-                    new FlywayConfigurationProperties(name),
-                    Qualifiers.byName(name),
-                    false);
-            context.registerSingleton(Flyway.class, flyway, Qualifiers.byName(name), false);
-        }
+    /** Returns a Flyway that shows the history of a module as the engine keeps it, for {@code info}. */
+    public Flyway history(MigrationModule module, MigrationPlan plan, DataSource dataSource) {
+        List<Step> steps = plan.steps().stream()
+                .filter(step -> step.id().module().equals(module.name()))
+                .toList();
+        List<Script> scripts = new ArrayList<>();
+        steps.forEach(step -> scripts.add(step.migration()));
+        plan.repeatables().stream()
+                .filter(each -> each.module().equals(module.name()))
+                .forEach(each -> scripts.add(each.script()));
+        return configuration(module.name(), scripts)
+                .javaMigrations(steps.stream()
+                        .filter(step -> step.migration().java().isPresent())
+                        .map(step -> new JavaMigrations.Shown(
+                                MigrationVersion.fromVersion(
+                                        String.valueOf(step.id().version())),
+                                step.migration().description()))
+                        .toArray(JavaMigration[]::new))
+                .dataSource(dataSource)
+                .load();
     }
 
     /** Returns the callbacks that are configured, for the scripts of a run on a connection. */

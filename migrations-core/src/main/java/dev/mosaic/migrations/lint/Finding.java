@@ -23,21 +23,21 @@ public sealed interface Finding {
     /** How much it matters. */
     default Severity severity() {
         return switch (this) {
-            case Refused _,
-                    UnwrittenDraft _,
-                    RefusedInTransaction _,
-                    ForeignObject _,
-                    UndeclaredUse _,
-                    UnpinnedUse _,
-                    UsedBeforeMade _ -> Severity.ERROR;
-            case MissingUndo _,
-                    MissingCheck _,
-                    UnqualifiedName _,
-                    HiddenDrift _,
-                    UncheckedContract _,
-                    LossInExpand _,
-                    Cascade _,
-                    ModuleCycle _ -> Severity.WARNING;
+            case Refused it -> Severity.ERROR;
+            case UnwrittenDraft it -> Severity.ERROR;
+            case RefusedInTransaction it -> Severity.ERROR;
+            case ForeignObject it -> Severity.ERROR;
+            case UndeclaredUse it -> Severity.ERROR;
+            case UnpinnedUse it -> Severity.ERROR;
+            case UsedBeforeMade it -> Severity.ERROR;
+            case MissingUndo it -> Severity.WARNING;
+            case MissingCheck it -> Severity.WARNING;
+            case UnqualifiedName it -> Severity.WARNING;
+            case HiddenDrift it -> Severity.WARNING;
+            case UncheckedContract it -> Severity.WARNING;
+            case LossInExpand it -> Severity.WARNING;
+            case Cascade it -> Severity.WARNING;
+            case ModuleCycle it -> Severity.WARNING;
         };
     }
 

@@ -12,7 +12,7 @@ final class FindingPlaces {
         return switch (finding) {
             case Finding.Refused refused -> of(refused.problem());
             case Finding.InFile inFile -> Optional.of(inFile.at());
-            case Finding.ModuleCycle _ -> Optional.empty();
+            case Finding.ModuleCycle it -> Optional.empty();
         };
     }
 
@@ -54,14 +54,14 @@ final class FindingPlaces {
             case PlanProblem.MissingPin it -> at(it.file(), 1);
             case PlanProblem.BelowNewestApplied it -> at(it.file(), 1);
             case PlanProblem.ChangedChecksum it -> at(it.file(), 1);
-            case PlanProblem.DuplicateModule _,
-                    PlanProblem.UnknownModule _,
-                    PlanProblem.Cycle _,
-                    PlanProblem.AppliedBeforeUpstream _,
-                    PlanProblem.NewerDatabase _,
-                    PlanProblem.FormerNameTaken _,
-                    PlanProblem.TwoSchemas _,
-                    PlanProblem.MissingFile _ -> Optional.empty();
+            case PlanProblem.DuplicateModule it -> Optional.empty();
+            case PlanProblem.UnknownModule it -> Optional.empty();
+            case PlanProblem.Cycle it -> Optional.empty();
+            case PlanProblem.AppliedBeforeUpstream it -> Optional.empty();
+            case PlanProblem.NewerDatabase it -> Optional.empty();
+            case PlanProblem.FormerNameTaken it -> Optional.empty();
+            case PlanProblem.TwoSchemas it -> Optional.empty();
+            case PlanProblem.MissingFile it -> Optional.empty();
         };
     }
 

@@ -26,7 +26,7 @@ public final class MadeObjects {
                     .flatMap(statement -> MadeNames.of(statement).stream())
                     .filter(name -> isOf(step.id().module(), name))
                     .forEach(name -> makers.computeIfAbsent(
-                                    new Name(step.id().module(), name.name()), _ -> new TreeSet<>())
+                                    new Name(step.id().module(), name.name()), made -> new TreeSet<>())
                             .add(step.id()));
         }
     }

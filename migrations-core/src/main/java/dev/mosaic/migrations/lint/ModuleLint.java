@@ -33,7 +33,7 @@ public final class ModuleLint {
     /** What is no script is passed over: the plan refuses it. */
     public ModuleLint(Collection<MigrationModule> modules) {
         this.ranks = new ModuleRanks(modules);
-        modules.forEach(module -> scripts.put(module.name(), ModuleScripts.of(module, _ -> {})));
+        modules.forEach(module -> scripts.put(module.name(), ModuleScripts.of(module, problem -> {})));
         scripts.values().stream()
                 .flatMap(module -> module.steps().stream())
                 .forEach(step -> steps.put(step.id(), step));

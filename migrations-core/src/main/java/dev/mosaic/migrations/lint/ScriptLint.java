@@ -99,7 +99,7 @@ final class ScriptLint {
 
     private void checkUse(ModuleName used, SqlName name) {
         uses.against(used, at(name.line()))
-                .filter(_ -> told.add("module " + used))
+                .filter(use -> told.add("module " + used))
                 .ifPresent(findings::add);
     }
 
@@ -109,7 +109,7 @@ final class ScriptLint {
             name.schema()
                     .flatMap(uses::owner)
                     .flatMap(used -> uses.beforeMade(used, name.name(), at(name.line())))
-                    .filter(_ -> told.add("object " + name.schema() + name.name()))
+                    .filter(use -> told.add("object " + name.schema() + name.name()))
                     .ifPresent(findings::add);
         }
     }

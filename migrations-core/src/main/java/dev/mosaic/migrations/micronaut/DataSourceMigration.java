@@ -32,16 +32,18 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
     private static final Logger LOG = LoggerFactory.getLogger(DataSourceMigration.class);
 
     private final ApplicationContext context;
+    private final FlywayBeans flyways;
 
     DataSourceMigration(ApplicationContext context) {
         this.context = context;
+        this.flyways = new FlywayBeans(context);
     }
 
     @Override
     public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
         String name = event.getBeanIdentifier().getName();
         Collection<MigrationModule> modules = context.getBeansOfType(MigrationModule.class);
-        if (!modules.isEmpty() && FlywayEngine.isFor(context, name)) {
+        if (!modules.isEmpty() && flyways.migrates(name)) {
             DataSource pool = context.findBean(DataSourceResolver.class)
                     .orElse(DataSourceResolver.DEFAULT)
                     .resolve(event.getBean());
@@ -49,7 +51,7 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
                 String checked = context.getProperty(ReadableSettings.CHECKED, String.class)
                         .orElse("");
                 new ReadableSettings(context).check(setting -> setting.startsWith(checked));
-                prepare(name, pool, FlywayEngine.configured(context, name), MigrationPlan.of(modules));
+                prepare(name, pool, flyways.engine(name), MigrationPlan.of(modules));
             } catch (RuntimeException e) {
                 close(pool, e);
                 throw e;
@@ -92,7 +94,7 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         MigrationsConfiguration configuration = context.getBean(MigrationsConfiguration.class);
         MigrationSettings settings = configuration.settings(
                 context.getBean(BackfillConfiguration.class).settings(),
-                flyway.ownDataSource().flatMap(_ -> userOf(name)));
+                flyway.ownDataSource().flatMap(own -> userOf(name)));
         Migrations migrations = Migrations.of(dataSource, flyway, plan, settings);
         Heartbeat heartbeat = new Heartbeat(application, settings, plan, configuration.nodeTimeout());
         context.getBean(RunningNodes.class).keep(heartbeat);
@@ -103,6 +105,6 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
             LOG.debug("Not migrating: flyway.datasources.{}.enabled is false", name);
         }
         context.registerSingleton(Migrations.class, migrations, Qualifiers.byName(name), false);
-        flyway.expose(context, dataSource, plan);
+        flyways.expose(flyway, plan, dataSource);
     }
 }

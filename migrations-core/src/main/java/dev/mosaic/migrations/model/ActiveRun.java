@@ -1,9 +1,7 @@
 package dev.mosaic.migrations.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,19 +14,20 @@ import java.util.Optional;
  * @param user the user of the database
  * @param address where it comes from; absent if it is the server's own machine, or another user's and we may not see it
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record ActiveRun(
         Activity activity, String node, Optional<Instant> since, int process, String user, Optional<String> address) {
     /** What a run does. */
-    @Serdeable.Serializable
     public enum Activity {
         /** It has the run lock. */
-        @JsonProperty("migrating")
         MIGRATING,
         /** Another one has it. */
-        @JsonProperty("waiting")
-        WAITING
+        WAITING;
+
+        /** {@code migrating}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Who that is, in words. */

@@ -1,9 +1,5 @@
 package dev.mosaic.migrations.model;
 
-import com.fasterxml.jackson.annotation.JsonGetter;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -27,8 +23,6 @@ import java.util.Optional;
  * @param startedAt when it began
  * @param updatedAt when it was heard of last
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Backfill(
         StepId step,
         State state,
@@ -45,19 +39,14 @@ public record Backfill(
         Instant startedAt,
         Instant updatedAt) {
     /** Whether a batched step goes on. */
-    @Serdeable.Serializable
     public enum State {
         /** It has begun; a node that died leaves it so, and the next one goes on. */
-        @JsonProperty("running")
         RUNNING,
         /** Somebody has told it to wait. */
-        @JsonProperty("paused")
         PAUSED,
         /** It has come to its end, or given up, and rows are left for which its statement fails. */
-        @JsonProperty("failed")
         FAILED,
         /** All rows are done, and the step is recorded. */
-        @JsonProperty("done")
         DONE;
 
         /** The word for it, in lower case. */
@@ -106,25 +95,21 @@ public record Backfill(
     }
 
     /** How many rows are left, about. */
-    @JsonGetter("rowsLeft")
     public long rowsLeft() {
         return state == State.DONE ? 0 : Math.max(0, estimatedRows - rowsRead);
     }
 
     /** How many rows a second it goes through while it is at work; 0 until that is known. */
-    @JsonGetter("rowsPerSecond")
     public long rowsPerSecond() {
         return workedMs == 0 ? 0 : rowsRead * 1000 / workedMs;
     }
 
     /** How many seconds are left at that rate; absent until that is known. */
-    @JsonGetter("secondsLeft")
     public Optional<Long> secondsLeft() {
         return rowsPerSecond() == 0 ? Optional.empty() : Optional.of(rowsLeft() / rowsPerSecond());
     }
 
     /** How many rows its statement left as they were. */
-    @JsonGetter("rowsSkipped")
     public long rowsSkipped() {
         return Math.max(0, rowsRead - rowsChanged - rowsFailed);
     }

@@ -1,7 +1,5 @@
 package dev.mosaic.migrations.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;
 
 /**
@@ -13,8 +11,6 @@ import java.util.Optional;
  * @param percent how much of that phase is done, 0 to 100
  * @param process the process of the database server that builds it
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record IndexBuild(String table, Optional<String> index, String phase, int percent, int process) {
     /** How far it is, in words. */
     @Override

@@ -1,6 +1,5 @@
 package dev.mosaic.migrations.model;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.List;
  * @param seenAt when it was heard of last
  * @param newestSteps the newest step of each module that it has
  */
-@Serdeable.Serializable
 public record LiveNode(
         String name, String applicationVersion, Instant startedAt, Instant seenAt, List<StepId> newestSteps) {
     public LiveNode {

@@ -1,7 +1,5 @@
 package dev.mosaic.migrations.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,8 +18,6 @@ import java.util.Optional;
  * @param applicationVersion the version of the application that did it
  * @param databaseUser the user of the database by which it was done
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record MigrationEvent(
         long id,
         Instant happenedAt,

@@ -1,7 +1,5 @@
 package dev.mosaic.migrations.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,7 +8,6 @@ import java.util.regex.Pattern;
  *
  * @param value a lower-case letter, then up to 39 lower-case letters, digits or underscores
  */
-@Serdeable.Serializable
 public record ModuleName(String value) implements Comparable<ModuleName> {
     private static final String ROOT_PACKAGE = "dev.mosaic";
     private static final String ROOT_FOLDER = "db";
@@ -63,7 +60,6 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
         return value.compareTo(other.value);
     }
 
-    @JsonValue
     @Override
     public String toString() {
         return value;

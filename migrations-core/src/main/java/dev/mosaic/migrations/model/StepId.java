@@ -1,7 +1,5 @@
 package dev.mosaic.migrations.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +10,6 @@ import java.util.regex.Pattern;
  * @param module the module that owns the step
  * @param version a whole number from 1 up, without leading zeros in text
  */
-@Serdeable.Serializable
 public record StepId(ModuleName module, long version) implements Comparable<StepId> {
     private static final Pattern TEXT = Pattern.compile("([a-z][a-z0-9_]*):([1-9][0-9]{0,17})");
     private static final Comparator<StepId> ORDER =
@@ -48,7 +45,6 @@ public record StepId(ModuleName module, long version) implements Comparable<Step
         return ORDER.compare(this, other);
     }
 
-    @JsonValue
     @Override
     public String toString() {
         return module + ":" + version;

@@ -1,7 +1,5 @@
 package dev.mosaic.migrations.problem;
 
-import io.micronaut.serde.annotation.Serdeable;
-
 /**
  * A message in three beats, each a sentence or a few.
  *
@@ -9,7 +7,6 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param why the reason behind it
  * @param remedy what to do
  */
-@Serdeable.Serializable
 public record Explanation(String what, String why, String remedy) {
     /** The three beats, a line each. */
     @Override

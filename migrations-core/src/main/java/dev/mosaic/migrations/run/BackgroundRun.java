@@ -170,7 +170,7 @@ public final class BackgroundRun {
             return Outcome.DONE; // by the node that had the lock until now
         }
         Task task = Task.of(step, plan);
-        BatchedStep batched = new BatchedStep(session, settings, flyway.installedBy(), _ -> {});
+        BatchedStep batched = new BatchedStep(session, settings, flyway.installedBy(), progress -> {});
         batched.fill(
                 connection,
                 task,

@@ -55,7 +55,7 @@ public final class RepairRun {
         this.settings = settings;
         this.events = new EventLog(settings);
         this.session = new StepSession(dataSource, settings, events);
-        this.run = new TaskRun(dataSource, flyway, settings, events, session, _ -> {});
+        this.run = new TaskRun(dataSource, flyway, settings, events, session, progress -> {});
     }
 
     /** What could be repaired, in the order of the plan; asked without any lock. */
@@ -79,7 +79,7 @@ public final class RepairRun {
     public void repair(List<Repair> agreed) {
         try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to repair never has "nothing left to do".
-            new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
+            new ExclusiveWork(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 List<Repair> now = find(locked);
                 for (Repair repair : agreed) {

@@ -73,7 +73,7 @@ public final class ResolveRun {
         this.settings = settings;
         this.events = new EventLog(settings);
         this.session = new StepSession(dataSource, settings, events);
-        this.run = new TaskRun(dataSource, flyway, settings, events, session, _ -> {});
+        this.run = new TaskRun(dataSource, flyway, settings, events, session, progress -> {});
     }
 
     /**
@@ -120,7 +120,7 @@ public final class ResolveRun {
     private Resolution exclusively(ExclusiveWork.Work work) {
         try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to resolve never has "nothing left to do".
-            new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
+            new ExclusiveWork(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 work.run(locked);
             });

@@ -62,7 +62,7 @@ public final class UndoRun {
         List<Step> undone = new ArrayList<>();
         try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to undo never has "nothing left to do".
-            new ExclusiveWork(dataSource, settings, session).run(connection, _ -> false, locked -> {
+            new ExclusiveWork(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 session.use(ModuleRoles.inUse(locked, plan, settings));
                 for (Step step : choice.apply(history(locked)).steps()) {

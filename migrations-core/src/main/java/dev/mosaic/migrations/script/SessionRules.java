@@ -54,8 +54,8 @@ final class SessionRules {
                 .forEach(command -> problems.add(new PsqlCommand(script.location(), command.line(), command.name())));
         scanned.statements().forEach(statement -> setting(script, statement, problems));
         if (scanned.statements().stream().anyMatch(SessionRules::putsDatesBack)) {
-            problems.removeIf(problem -> problem instanceof SettingOfSession(var _, var _, var setting, var _)
-                    && setting.equals(DATES)); // the server tells a setting in the end of a message only
+            problems.removeIf(problem -> problem instanceof SettingOfSession of
+                    && of.setting().equals(DATES)); // the server tells a setting in the end of a message only
         }
         return problems;
     }

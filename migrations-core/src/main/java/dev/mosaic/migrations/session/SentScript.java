@@ -152,8 +152,9 @@ final class SentScript {
             return new ScriptFailure(script, TextPlace.of(script.sql(), whole.sourceOf(index)), refusal);
         }
         int index = switch (piece) {
-            case Message(MappedText _, List<Integer> statements) ->
-                statements.get(Math.min(completed, statements.size() - 1));
+            case Message message ->
+                message.statements()
+                        .get(Math.min(completed, message.statements().size() - 1));
             case Input input ->
                 CopyLine.of(refusal)
                         .map(line -> startOfLine(input.data(), line))

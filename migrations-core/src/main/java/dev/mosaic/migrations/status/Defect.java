@@ -1,10 +1,8 @@
 package dev.mosaic.migrations.status;
 
-import com.fasterxml.jackson.annotation.JsonGetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.problem.Explanation;
-import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
 
 /**
  * Something in a schema that PostgreSQL keeps but does not vouch for.
@@ -14,27 +12,26 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param name what it is called; of an index schema-qualified, of a missing object with its kind
  * @param relation the table, or the domain, that it belongs to, schema-qualified; of a missing object the script that made it
  */
-@Serdeable.Serializable
 public record Defect(Kind kind, ModuleName module, String name, String relation) {
     /** What can be defective. */
-    @Serdeable.Serializable
     public enum Kind {
         /** An index that was not built to its end. */
-        @JsonProperty("invalid_index")
         INVALID_INDEX,
         /** A constraint that was never compared with the rows from before it. */
-        @JsonProperty("unvalidated_constraint")
         UNVALIDATED_CONSTRAINT,
         /** A trigger that does not fire, such as one behind a foreign key. */
-        @JsonProperty("disabled_trigger")
         DISABLED_TRIGGER,
         /** An object that a repeatable script made, and that is gone. */
-        @JsonProperty("missing_object")
-        MISSING_OBJECT
+        MISSING_OBJECT;
+
+        /** {@code invalid_index}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What is wrong, why that matters, what to do. */
-    @JsonGetter("explanation")
     public Explanation explanation() {
         return switch (kind) {
             case INVALID_INDEX ->

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.status;
 import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.Waiting;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
 /**
@@ -13,7 +12,6 @@ import java.util.List;
  * @param nodes the names of the nodes
  * @param reason the same in words, as the end of a sentence that begins with the step
  */
-@Serdeable.Serializable
 public record HeldBack(StepId step, List<String> nodes, String reason) {
     public HeldBack {
         nodes = List.copyOf(nodes);

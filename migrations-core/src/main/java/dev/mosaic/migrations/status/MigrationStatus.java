@@ -1,8 +1,5 @@
 package dev.mosaic.migrations.status;
 
-import com.fasterxml.jackson.annotation.JsonGetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.migrations.model.ActiveRun;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.IndexBuild;
@@ -18,7 +15,6 @@ import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,19 +37,17 @@ import java.util.stream.Stream;
  * @param heldBack the pending contract steps that wait for the end of such processes
  * @param refusals what else a start would be refused for, since something is pending: a replica, a read-only database, a pooler
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record MigrationStatus(
         List<ModuleStatus> modules,
         List<AbsentModule> absent,
-        @JsonIgnore List<PlanProblem> problems,
+        List<PlanProblem> problems,
         List<ActiveRun> runs,
         List<IndexBuild> indexBuilds,
         List<Backfill> backfills,
         List<ModuleRename> renames,
         List<LiveNode> nodes,
         List<HeldBack> heldBack,
-        @JsonIgnore List<Explanation> refusals) {
+        List<Explanation> refusals) {
     public MigrationStatus {
         modules = List.copyOf(modules);
         absent = List.copyOf(absent);
@@ -147,25 +141,21 @@ public record MigrationStatus(
     }
 
     /** How many steps and changed repeatable scripts are pending, over all modules. */
-    @JsonGetter("pending")
     public int pending() {
         return modules.stream().mapToInt(ModuleStatus::pending).sum();
     }
 
     /** How many of these no start waits for: a service does its work without them. */
-    @JsonGetter("waiting")
     public int waiting() {
         return modules.stream().mapToInt(ModuleStatus::waiting).sum();
     }
 
     /** Whether the database is what the plan wants. */
-    @JsonGetter("upToDate")
     public boolean isUpToDate() {
         return pending() == 0 && problems.isEmpty() && renames.isEmpty();
     }
 
     /** The problems and refusals in words. */
-    @JsonGetter("problems")
     public List<Explanation> explanations() {
         return Stream.concat(problems.stream().map(PlanProblem::explanation), refusals.stream())
                 .toList();
@@ -175,7 +165,6 @@ public record MigrationStatus(
      * Whether a service that runs has what it was built for: only deferred steps are pending, and nothing is wrong but what a newer version of
      * the application leaves behind it.
      */
-    @JsonIgnore
     public boolean isReady() {
         return pending() == waiting()
                 && renames.isEmpty()
@@ -191,8 +180,6 @@ public record MigrationStatus(
      * @param steps its versioned steps, by version; those whose file is gone as well
      * @param repeatables its repeatable scripts, by name
      */
-    @Serdeable.Serializable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record ModuleStatus(ModuleName module, List<StepStatus> steps, List<RepeatableStatus> repeatables) {
         public ModuleStatus {
             steps = List.copyOf(steps);
@@ -212,7 +199,6 @@ public record MigrationStatus(
         }
 
         /** How many of the pending ones no start waits for. */
-        @JsonGetter("waiting")
         public int waiting() {
             return (int) Stream.concat(
                             steps.stream().map(StepStatus::state),
@@ -222,7 +208,6 @@ public record MigrationStatus(
         }
 
         /** How many steps and changed repeatable scripts are pending. */
-        @JsonGetter("pending")
         public int pending() {
             return (int) (steps.stream().filter(step -> step.state().isLeft()).count()
                     + repeatables.stream().filter(each -> each.state().isLeft()).count());
@@ -235,7 +220,6 @@ public record MigrationStatus(
      * @param module its name
      * @param applied how many of its steps are applied
      */
-    @Serdeable.Serializable
     public record AbsentModule(ModuleName module, int applied) {
         private static List<AbsentModule> of(MigrationPlan plan, History history) {
             Set<ModuleName> absent = history.modules();
@@ -259,8 +243,6 @@ public record MigrationStatus(
      * @param executionMs how long it ran, in milliseconds; 0 while it is pending
      * @param failure how its last try ended; absent unless that failed
      */
-    @Serdeable.Serializable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record StepStatus(
             StepId id,
             String name,
@@ -285,8 +267,6 @@ public record MigrationStatus(
      * @param state applied if this content ran last, else pending, waiting or failed
      * @param failure how its last try ended; absent unless it failed
      */
-    @Serdeable.Serializable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record RepeatableStatus(String name, StepState state, Optional<Failure> failure) {
         private RepeatableStatus with(Optional<Failure> last) {
             StepState failed = state == StepState.WAITING ? state : StepState.FAILED;
@@ -300,6 +280,5 @@ public record MigrationStatus(
      * @param at when that was
      * @param message what failed, in one line; the event log has the rest
      */
-    @Serdeable.Serializable
     public record Failure(Instant at, String message) {}
 }

@@ -1,8 +1,6 @@
 package dev.mosaic.migrations.status;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.migrations.model.StepId;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;
 
 /**
@@ -14,6 +12,4 @@ import java.util.Optional;
  * @param found the checksum of the file
  * @param difference from what ran to what the file says, as a unified diff without directives; absent if the text was not kept
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Repair(StepId step, String file, int recorded, int found, Optional<String> difference) {}

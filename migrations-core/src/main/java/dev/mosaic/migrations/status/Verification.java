@@ -1,11 +1,7 @@
 package dev.mosaic.migrations.status;
 
-import com.fasterxml.jackson.annotation.JsonGetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
-import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +13,6 @@ import java.util.Optional;
  * @param refusals those that could not be run, so that nobody knows
  * @param defects what PostgreSQL itself does not vouch for
  */
-@Serdeable.Serializable
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Verification(int checks, List<Offence> offences, List<Refusal> refusals, List<Defect> defects) {
     public Verification {
         offences = List.copyOf(offences);
@@ -27,7 +21,6 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
     }
 
     /** Whether everything was asked and found well. */
-    @JsonGetter("kept")
     public boolean isKept() {
         return !isBroken() && refusals.isEmpty();
     }
@@ -47,12 +40,10 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
      * @param rows the first of them as text, each value whole
      * @param mendedBy the first different statements that mend rows, whole: what the query has in its column {@code mended_by}
      */
-    @Serdeable.Serializable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Offence(
             StepId step,
             String file,
-            @JsonIgnore long count,
+            long count,
             List<String> columns,
             List<List<String>> rows,
             List<String> mendedBy) {
@@ -66,13 +57,11 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
         }
 
         /** Returns how many rows were counted: at most {@link #COUNTED}. */
-        @JsonGetter("count")
         public long counted() {
             return Math.min(count, COUNTED);
         }
 
         /** Returns whether there are more rows than were counted. */
-        @JsonGetter("more")
         public boolean isMore() {
             return count > COUNTED;
         }
@@ -99,6 +88,5 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
      * @param file where the check was found
      * @param explanation what failed, why, what to do
      */
-    @Serdeable.Serializable
     public record Refusal(StepId step, String file, Explanation explanation) {}
 }

@@ -168,7 +168,7 @@ public final class TestDatabase {
     /** Everything that can be done to this database with its plan; nobody else is at work here, so a contract step waits for no later start. */
     public Migrations migrations() {
         return Migrations.of(dataSource(), plan, MigrationSettings.defaults().withContracts(Contracts.AT_ONCE))
-                .onCommand(_ -> {});
+                .onCommand(progress -> {});
     }
 
     /**

@@ -16,7 +16,7 @@ final class Registration {
     }
 
     String tokenOf(String email) {
-        return tokens.computeIfAbsent(email.toLowerCase(Locale.ROOT), _ -> obtained(email));
+        return tokens.computeIfAbsent(email.toLowerCase(Locale.ROOT), address -> obtained(email));
     }
 
     private String obtained(String email) {

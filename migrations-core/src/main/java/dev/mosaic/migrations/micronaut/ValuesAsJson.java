@@ -1,0 +1,160 @@
+package dev.mosaic.migrations.micronaut;
+
+import com.fasterxml.jackson.annotation.JsonGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.BackfillJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.DefectJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.ModuleStatusJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.OffenceJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.StatusJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.Text;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.VerificationJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.Whole;
+import dev.mosaic.migrations.model.ActiveRun;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.IndexBuild;
+import dev.mosaic.migrations.model.LiveNode;
+import dev.mosaic.migrations.model.MigrationEvent;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.ModuleRename;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.status.Defect;
+import dev.mosaic.migrations.status.HeldBack;
+import dev.mosaic.migrations.status.MigrationStatus;
+import dev.mosaic.migrations.status.Repair;
+import dev.mosaic.migrations.status.StepState;
+import dev.mosaic.migrations.status.Verification;
+import io.micronaut.serde.annotation.SerdeImport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Declares how the values of the engine are written as JSON: for the endpoint, and for {@code --json} of commands. The values themselves know
+ * no JSON library.
+ */
+@SerdeImport(value = ActiveRun.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = Backfill.class, mixin = BackfillJson.class, deserializable = false)
+@SerdeImport(value = Defect.class, mixin = DefectJson.class, deserializable = false)
+@SerdeImport(value = Explanation.class, deserializable = false)
+@SerdeImport(value = HeldBack.class, deserializable = false)
+@SerdeImport(value = IndexBuild.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = LiveNode.class, deserializable = false)
+@SerdeImport(value = MigrationEvent.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = MigrationStatus.class, mixin = StatusJson.class, deserializable = false)
+@SerdeImport(value = MigrationStatus.AbsentModule.class, deserializable = false)
+@SerdeImport(value = MigrationStatus.Failure.class, deserializable = false)
+@SerdeImport(value = MigrationStatus.ModuleStatus.class, mixin = ModuleStatusJson.class, deserializable = false)
+@SerdeImport(value = MigrationStatus.RepeatableStatus.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = MigrationStatus.StepStatus.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = ModuleRename.class, deserializable = false)
+@SerdeImport(value = Repair.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = Verification.class, mixin = VerificationJson.class, deserializable = false)
+@SerdeImport(value = Verification.Offence.class, mixin = OffenceJson.class, deserializable = false)
+@SerdeImport(value = Verification.Refusal.class, deserializable = false)
+final class ValuesAsJson {
+    private ValuesAsJson() {}
+
+    /** Written with all members; an absent one is {@code null}. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    abstract static class Whole {}
+
+    /** A class of its own: of all types that one class imports, a single one can be written as its text. */
+    @SerdeImport(value = ActiveRun.Activity.class, mixin = Text.class, deserializable = false)
+    static final class Activities {}
+
+    @SerdeImport(value = Backfill.State.class, mixin = Text.class, deserializable = false)
+    static final class BackfillStates {}
+
+    @SerdeImport(value = Defect.Kind.class, mixin = Text.class, deserializable = false)
+    static final class DefectKinds {}
+
+    @SerdeImport(value = ModuleName.class, mixin = Text.class, deserializable = false)
+    static final class ModuleNames {}
+
+    @SerdeImport(value = StepId.class, mixin = Text.class, deserializable = false)
+    static final class StepIds {}
+
+    @SerdeImport(value = StepState.class, mixin = Text.class, deserializable = false)
+    static final class StepStates {}
+
+    /** Written as its text. */
+    abstract static class Text {
+        @Override
+        @JsonValue
+        public abstract String toString();
+    }
+
+    /** With what follows from its members. */
+    abstract static class DefectJson {
+        @JsonGetter("explanation")
+        abstract Explanation explanation();
+    }
+
+    /** With what follows from its members. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    abstract static class BackfillJson {
+        @JsonGetter("rowsLeft")
+        abstract long rowsLeft();
+
+        @JsonGetter("rowsPerSecond")
+        abstract long rowsPerSecond();
+
+        @JsonGetter("secondsLeft")
+        abstract Optional<Long> secondsLeft();
+
+        @JsonGetter("rowsSkipped")
+        abstract long rowsSkipped();
+    }
+
+    /** With its numbers; problems and refusals are told together. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    abstract static class StatusJson {
+        @JsonGetter("pending")
+        abstract int pending();
+
+        @JsonGetter("waiting")
+        abstract int waiting();
+
+        @JsonGetter("upToDate")
+        abstract boolean isUpToDate();
+
+        @JsonGetter("problems")
+        abstract List<Explanation> explanations();
+
+        @JsonIgnore
+        abstract boolean isReady();
+    }
+
+    /** With its numbers. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    abstract static class ModuleStatusJson {
+        @JsonGetter("waiting")
+        abstract int waiting();
+
+        @JsonGetter("pending")
+        abstract int pending();
+    }
+
+    /** With whether it is kept. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    abstract static class VerificationJson {
+        @JsonGetter("kept")
+        abstract boolean isKept();
+    }
+
+    /** With a count that ends where the counting did. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    abstract static class OffenceJson {
+        @JsonIgnore
+        long count;
+
+        @JsonGetter("count")
+        abstract long counted();
+
+        @JsonGetter("more")
+        abstract boolean isMore();
+    }
+}
