@@ -22,7 +22,7 @@ import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;
 import dev.mosaic.migrations.run.VerifyRun;
 import dev.mosaic.migrations.settings.MigrationSettings;
-import dev.mosaic.migrations.settings.MigrationSettings.Occasion;
+import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.migrations.status.MigrationStatus;
@@ -84,7 +84,7 @@ public final class Migrations {
 
     /** The same for a command that somebody gave, who is told of each batch of a batched step. */
     public Migrations onCommand(Consumer<Backfill> told) {
-        return new Migrations(dataSource, flyway, plan, settings.on(Occasion.COMMAND), told);
+        return new Migrations(dataSource, flyway, plan, settings.on(Trigger.COMMAND), told);
     }
 
     /**
@@ -190,7 +190,7 @@ public final class Migrations {
      *
      * @throws MigrationException if it failed; what is done of it stays done
      */
-    public BackgroundRun.Outcome goOnInBackground(BackgroundRun.Failed failed) {
+    public BackgroundRun.Outcome resumeBackfill(BackgroundRun.Failed failed) {
         return flyway.isEnabled()
                 ? new BackgroundRun(dataSource, flyway, plan, settings).run(failed)
                 : BackgroundRun.Outcome.NOTHING_LEFT;
@@ -254,8 +254,8 @@ public final class Migrations {
      *
      * @throws DatabaseRefused if the database cannot be read
      */
-    public MigrationStatus glance() {
-        return reader().glance(plan);
+    public MigrationStatus quickStatus() {
+        return reader().quickStatus(plan);
     }
 
     /**

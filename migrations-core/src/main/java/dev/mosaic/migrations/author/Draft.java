@@ -40,6 +40,6 @@ public record Draft(StepId id, List<ScriptFile> files) {
      */
     public static Draft of(Collection<MigrationModule> modules, ModuleName module, StepName name, Purpose purpose) {
         NextStep next = NextStep.in(MigrationPlan.of(modules), module);
-        return new Draft(next.id(), new Templates(next, name).files(purpose));
+        return new Draft(next.id(), new DraftTemplates(next, name).files(purpose));
     }
 }

@@ -173,7 +173,7 @@ public final class CatalogWatch {
                             gone.contains(loser.getValue()) ? "removed" : "changed",
                             loser.getValue());
             LOG.info(reason);
-            HistoryTables.forgetRepeatable(
+            HistoryTables.deleteRepeatable(
                     connection, loser.getKey().module(), loser.getKey().name());
             revived.add(reason);
         }

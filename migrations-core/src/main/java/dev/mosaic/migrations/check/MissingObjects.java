@@ -40,7 +40,7 @@ public final class MissingObjects {
         List<RecordedFact> missing = missing(connection, modules);
         for (Author author : missing.stream().map(RecordedFact::author).collect(toUnmodifiableSet())) {
             LOG.info("{} is pending again, because what it made is gone", author);
-            HistoryTables.forgetRepeatable(connection, author.module(), author.name());
+            HistoryTables.deleteRepeatable(connection, author.module(), author.name());
         }
         if (!missing.isEmpty()) {
             RecordedFacts.forgetOfRepeatables(

@@ -25,17 +25,17 @@ public final class StepChecks {
      */
     public static void refuseOffenders(Connection connection, Task task, Script script, ScriptRole role, String verb)
             throws SQLException {
-        List<Offenders> offenders = Offenders.found(connection, script, role.script());
+        List<CheckViolations> offenders = CheckViolations.found(connection, script, role.script());
         if (!offenders.isEmpty()) {
             throw StepFailed.of(
                     task.label(),
                     new Explanation(
-                            "%s %s found %s row(s).".formatted(task.label(), verb, Offenders.amount(offenders)),
+                            "%s %s found %s row(s).".formatted(task.label(), verb, CheckViolations.amount(offenders)),
                             "Every query of %s must return none:%n%s"
                                     .formatted(
                                             script.location(),
                                             offenders.stream()
-                                                    .map(Offenders::toString)
+                                                    .map(CheckViolations::toString)
                                                     .collect(joining("\n\n"))),
                             "Mend these rows, then start again. " + task.left(script)),
                     null);

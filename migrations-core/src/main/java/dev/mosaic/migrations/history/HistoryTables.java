@@ -50,7 +50,7 @@ public final class HistoryTables {
     private HistoryTables() {}
 
     /** What the view shows; absent if there is no view that we may read. Leaves no transaction open. */
-    public static Optional<History> throughView(Connection connection) throws SQLException {
+    public static Optional<History> readView(Connection connection) throws SQLException {
         try {
             return Optional.of(read(connection, "select " + COLUMNS + " from " + VIEW));
         } catch (SQLException e) {
@@ -89,14 +89,14 @@ public final class HistoryTables {
             return of(connection, modules);
         } catch (SQLException e) {
             if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-                return throughView(connection).orElseThrow(() -> e);
+                return readView(connection).orElseThrow(() -> e);
             }
             throw e;
         }
     }
 
     /** Forgets steps that Flyway recorded as failed, which it does for those that ran without a transaction. */
-    public static void forgetFailed(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static void deleteFailed(Connection connection, Collection<ModuleName> modules) throws SQLException {
         for (ModuleName module : existing(connection, modules)) {
             Sql.update(connection, "delete from %s where not success".formatted(table(module)));
         }
@@ -112,7 +112,7 @@ public final class HistoryTables {
      *
      * @param companion runs in that transaction, if the view changes: a start that finds the view complete finds what belongs to it as well
      */
-    public static void keepView(Connection connection, Collection<ModuleName> modules, Companion companion)
+    public static void refreshView(Connection connection, Collection<ModuleName> modules, Companion companion)
             throws SQLException {
         Set<ModuleName> all = new TreeSet<>(modules);
         all.addAll(EventReader.modules(connection));
@@ -135,8 +135,8 @@ public final class HistoryTables {
     }
 
     /** Makes the view name these histories without a companion. */
-    public static void keepView(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        keepView(connection, modules, () -> {});
+    public static void refreshView(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        refreshView(connection, modules, () -> {});
     }
 
     /** The same at once, for what must not come apart: in the transaction that the connection is in. */
@@ -195,7 +195,7 @@ public final class HistoryTables {
     }
 
     /** Makes the record of a task say what its script is now. */
-    public static void amend(Connection connection, Task task) throws SQLException {
+    public static void update(Connection connection, Task task) throws SQLException {
         Sql.update(
                 connection,
                 "update %s set checksum = ?, description = ?, script = ? where version = ? and type in ('SQL', 'JDBC')"
@@ -212,7 +212,7 @@ public final class HistoryTables {
     }
 
     /** Takes the record of a step away. */
-    public static void forget(Connection connection, StepId id) throws SQLException {
+    public static void delete(Connection connection, StepId id) throws SQLException {
         Sql.update(
                 connection,
                 "delete from %s where version = ?".formatted(table(id.module())),
@@ -220,7 +220,7 @@ public final class HistoryTables {
     }
 
     /** Takes the records of a repeatable script away: it is pending from then on. */
-    public static void forgetRepeatable(Connection connection, ModuleName module, String name) throws SQLException {
+    public static void deleteRepeatable(Connection connection, ModuleName module, String name) throws SQLException {
         Sql.update(
                 connection,
                 "delete from %s where version is null and replace(description, ' ', '_') = ?".formatted(table(module)),

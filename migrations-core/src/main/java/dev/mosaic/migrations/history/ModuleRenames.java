@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.history;
 
-import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.AppliedStep;
@@ -116,7 +116,7 @@ public final class ModuleRenames {
                                     Sql.identifier(name.getValue().schema())));
             ScriptTexts.move(connection, name.getKey(), name.getValue());
             RecordedFacts.move(connection, name.getKey(), name.getValue());
-            Ledger.move(connection, name.getKey(), name.getValue());
+            BackfillProgress.move(connection, name.getKey(), name.getValue());
         }
         List<StepId> accepted = accept(connection, modules);
         for (Map.Entry<ModuleName, ModuleName> name : names.entrySet()) {
@@ -145,7 +145,7 @@ public final class ModuleRenames {
                 if (text.isPresent()
                         && renamed.turn(text.get(), step.migration().sql())) {
                     Task task = Task.of(step, plan);
-                    HistoryTables.amend(connection, task);
+                    HistoryTables.update(connection, task);
                     ScriptTexts.amend(connection, task);
                     accepted.add(step.id());
                 }

@@ -12,12 +12,12 @@ import java.util.Optional;
 public sealed interface Finding {
     /** What it is, why that matters, what to do. */
     default Explanation explanation() {
-        return FindingWords.of(this);
+        return FindingMessages.of(this);
     }
 
     /** The lasting name of the rule, in kebab-case. */
     default String rule() {
-        return FindingWords.rule(this);
+        return FindingMessages.rule(this);
     }
 
     /** How much it matters. */

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.author.Unwritten;
+import dev.mosaic.migrations.author.DraftMarker;
 import dev.mosaic.migrations.lint.Finding.Cascade;
 import dev.mosaic.migrations.lint.Finding.ForeignObject;
 import dev.mosaic.migrations.lint.Finding.HiddenDrift;
@@ -43,7 +43,7 @@ final class ScriptLint {
     }
 
     List<Finding> findings() {
-        Unwritten.line(script).ifPresent(line -> findings.add(new UnwrittenDraft(at(line))));
+        DraftMarker.line(script).ifPresent(line -> findings.add(new UnwrittenDraft(at(line))));
         for (SqlStatement statement : SqlScanner.statements(script.sql())) {
             if (runsInTransaction() && statement.isRefusedInTransaction()) {
                 findings.add(new RefusedInTransaction(at(statement.line()), script.kind(), statement.head()));

@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.micronaut;
 
 import dev.mosaic.migrations.settings.BackfillSettings;
-import dev.mosaic.migrations.settings.BackfillSettings.Courtesy;
 import dev.mosaic.migrations.settings.BackfillSettings.Limits;
 import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
@@ -14,7 +13,6 @@ import java.time.Duration;
  *
  * @param target how long a batch shall take; default 200 ms
  * @param targetAmongWriters the same while others write; default 50 ms
- * @param restAmongWriters how long it pauses after a batch then at most, as a part of the batch's time; default 0
  * @param firstSize how many rows the first batch has where its script names no number; default 1000
  * @param smallest the fewest rows of a batch; default 100
  * @param largest the most rows of a batch; default 20 000
@@ -30,9 +28,6 @@ record BackfillConfiguration(
 
         @Setting(least = "1ms", most = "1h") @Bindable(defaultValue = "50ms")
         Duration targetAmongWriters,
-
-        @Setting(least = "0", most = "100") @Bindable(defaultValue = "0")
-        double restAmongWriters,
 
         @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "1000")
         int firstSize,
@@ -60,7 +55,7 @@ record BackfillConfiguration(
     BackfillSettings settings() {
         return new BackfillSettings(
                 target,
-                new Courtesy(targetAmongWriters, restAmongWriters),
+                targetAmongWriters,
                 firstSize,
                 smallest,
                 largest,

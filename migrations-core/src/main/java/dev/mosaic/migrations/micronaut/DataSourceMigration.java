@@ -48,9 +48,9 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
                     .orElse(DataSourceResolver.DEFAULT)
                     .resolve(event.getBean());
             try {
-                String checked = context.getProperty(ReadableSettings.CHECKED, String.class)
+                String checked = context.getProperty(SettingsValidator.CHECKED, String.class)
                         .orElse("");
-                new ReadableSettings(context).check(setting -> setting.startsWith(checked));
+                new SettingsValidator(context).check(setting -> setting.startsWith(checked));
                 prepare(name, pool, flyways.engine(name), MigrationPlan.of(modules));
             } catch (RuntimeException e) {
                 close(pool, e);

@@ -29,12 +29,12 @@ final class MigrationMetrics implements MeterBinder {
 
     private final List<ModuleName> modules;
     private final BeanProvider<MigrationReport> report;
-    private final PendingSteps pending;
+    private final CachedStatus pending;
 
     MigrationMetrics(
             Collection<MigrationModule> modules,
             @Named("default") BeanProvider<MigrationReport> report,
-            PendingSteps pending) {
+            CachedStatus pending) {
         this.modules = modules.stream().map(MigrationModule::name).toList();
         this.report = report;
         this.pending = pending;
@@ -80,7 +80,7 @@ final class MigrationMetrics implements MeterBinder {
         }
     }
 
-    private Gauge.Builder<PendingSteps> backfill(
+    private Gauge.Builder<CachedStatus> backfill(
             String name, String description, ModuleName module, ToLongFunction<Backfill> number) {
         return Gauge.builder(PREFIX + "backfill." + name, pending, steps -> steps.ofFills(module, number))
                 .description(description)

@@ -3,7 +3,7 @@ package dev.mosaic.migrations.micronaut;
 import dev.mosaic.migrations.settings.BackfillSettings;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
-import dev.mosaic.migrations.settings.MigrationSettings.Occasion;
+import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
 import dev.mosaic.migrations.settings.Roles;
 import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
@@ -70,7 +70,7 @@ record MigrationsConfiguration(
                 concurrentLockTimeout,
                 lockRetries,
                 patience,
-                Occasion.START,
+                Trigger.START,
                 contracts,
                 backfill,
                 names().forApplicationUser(applicationUser));

@@ -50,7 +50,7 @@ final class MigrationsIndicator implements HealthIndicator {
             return builder.status(HealthStatus.UP).details(Map.of("modules", 0)).build();
         }
         try {
-            MigrationStatus status = migrations.get().glance();
+            MigrationStatus status = migrations.get().quickStatus();
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("modules", status.modules().size());
             details.put("pending", status.pending());

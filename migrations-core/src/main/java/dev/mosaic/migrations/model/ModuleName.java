@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * @param value a lower-case letter, then up to 39 lower-case letters, digits or underscores
  */
 public record ModuleName(String value) implements Comparable<ModuleName> {
-    private static final String ROOT_PACKAGE = "dev.mosaic";
     private static final String ROOT_FOLDER = "db";
     private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -33,11 +32,6 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
             throw new IllegalArgumentException(
                     "'%s' is not a module name: PostgreSQL keeps that schema for itself".formatted(value));
         }
-    }
-
-    /** The Java package of the module. */
-    public String basePackage() {
-        return ROOT_PACKAGE + "." + value;
     }
 
     /** The PostgreSQL schema that the module owns. */

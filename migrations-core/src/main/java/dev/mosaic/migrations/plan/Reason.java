@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface Reason {
     /** The reason as a clause, with the reader's own names. */
     default String clause() {
-        return ReasonWords.of(this);
+        return ReasonMessages.of(this);
     }
 
     /** It follows the version before it in its module. */

@@ -94,7 +94,7 @@ public record UndoPlan(List<Step> steps) {
                 throw refused(
                         asked,
                         "%s is irreversible: there is no U%d__%s.sql.".formatted(id, id.version(), step.name())
-                                + Losses.of(step.migration()),
+                                + DataLoss.of(step.migration()),
                         "Write that script, or restore a backup.");
             }
         }
@@ -108,7 +108,7 @@ public record UndoPlan(List<Step> steps) {
     public List<Gone> gone() {
         return steps.stream()
                 .filter(Step::isContract)
-                .map(step -> new Gone(step.id(), step.migration().location(), Losses.lines(step.migration())))
+                .map(step -> new Gone(step.id(), step.migration().location(), DataLoss.lines(step.migration())))
                 .filter(gone -> !gone.lines().isEmpty())
                 .toList();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 public sealed interface PlanProblem {
     /** What is wrong, why that matters, what to do. */
     default Explanation explanation() {
-        return PlanProblemWords.of(this);
+        return PlanProblemMessages.of(this);
     }
 
     /**

@@ -33,7 +33,7 @@ final class FormerOwners {
                   union
                   select things.owner
                   from (
-                """ + OwnedThings.FOUND + """
+                """ + OwnedObjects.FOUND + """
                   ) as things
                   join pg_catalog.pg_namespace n on n.oid = things.namespace
                   where n.nspname = ?

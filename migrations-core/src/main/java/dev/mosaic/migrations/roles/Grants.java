@@ -121,7 +121,7 @@ public final class Grants {
         String user = currentUser(connection);
         List<String> missing = missing(connection, user, modules, RECORD);
         if (!missing.isEmpty()) {
-            boolean isBlind = HistoryTables.throughView(connection).isEmpty();
+            boolean isBlind = HistoryTables.readView(connection).isEmpty();
             throw DatabaseRefused.missingGrants(
                     user, missing, isBlind ? missing(connection, user, List.of(), SERVE) : List.of());
         }

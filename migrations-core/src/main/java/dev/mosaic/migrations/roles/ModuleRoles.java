@@ -74,7 +74,7 @@ public final class ModuleRoles {
         }
         List<ModuleName> modules = modules(plan);
         List<ModuleName> owned = owned(connection, modules, names);
-        List<String> missing = new RoleMaker(connection, plan, names).make();
+        List<String> missing = new RoleProvisioner(connection, plan, names).make();
         if (!missing.isEmpty()) {
             if (areNeeded(owned, names)) {
                 throw DatabaseRefused.missingRoles(Sql.user(connection), missing);
@@ -103,7 +103,7 @@ public final class ModuleRoles {
         if (names.mode() == Roles.Mode.ONE || !areNeeded(owned(connection, modules(plan), names), names)) {
             return List.of();
         }
-        RoleMaker maker = new RoleMaker(connection, plan, names);
+        RoleProvisioner maker = new RoleProvisioner(connection, plan, names);
         List<String> missing = maker.mayCreate() ? List.of() : maker.missing();
         return missing.isEmpty()
                 ? List.of()
@@ -117,7 +117,7 @@ public final class ModuleRoles {
 
     /** Whether nothing is left to be made. */
     public static boolean areComplete(Connection connection, MigrationPlan plan, Roles names) throws SQLException {
-        return new RoleMaker(connection, plan, names).missing().isEmpty()
+        return new RoleProvisioner(connection, plan, names).missing().isEmpty()
                 && SchemaOwnership.incomplete(connection, HistoryTables.existing(connection, modules(plan)), names)
                         .isEmpty();
     }

@@ -62,7 +62,7 @@ public final class SchemaOwnership {
                 with owners as materialized (
                   select distinct things.namespace, things.owner
                   from (
-                """ + OwnedThings.FOUND + """
+                """ + OwnedObjects.FOUND + """
                   ) as things
                 )
                 select n.nspname
@@ -223,7 +223,7 @@ public final class SchemaOwnership {
                         Sql.literal(names.reader(module)),
                         Sql.literal(names.application()),
                         Sql.literal(module.historyTable()),
-                        OwnedThings.NAMED);
+                        OwnedObjects.NAMED);
     }
 
     /**

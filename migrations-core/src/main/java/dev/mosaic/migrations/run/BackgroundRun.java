@@ -1,14 +1,14 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.backfill.Fill;
-import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.backfill.BackfillProgress;
+import dev.mosaic.migrations.backfill.BackfillRunner;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
-import dev.mosaic.migrations.lock.FillLock;
+import dev.mosaic.migrations.lock.BackfillLock;
 import dev.mosaic.migrations.lock.RunLock;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.ModuleName;
@@ -105,7 +105,7 @@ public final class BackgroundRun {
 
     /** The background steps of which all that they stand on is applied; none where the ledger is not made yet. */
     private List<Step> ready(Connection connection) throws SQLException {
-        if (plan.steps().stream().noneMatch(Step::isInBackground) || !Ledger.exists(connection)) {
+        if (plan.steps().stream().noneMatch(Step::isInBackground) || !BackfillProgress.exists(connection)) {
             return List.of();
         }
         History history = HistoryTables.readable(connection, modules);
@@ -127,12 +127,12 @@ public final class BackgroundRun {
         session.use(ModuleRoles.inUse(connection, plan, settings));
         try {
             Outcome outcome = isStopped(connection, step, failed) ? Outcome.STOPPED : elected(connection, step);
-            ExclusiveWork.giveBack(connection, session);
+            LockedRun.giveBack(connection, session);
             return outcome;
         } catch (SQLException | RuntimeException e) {
-            if (Thread.currentThread().isInterrupted() || Fill.isStoppedByOthers(e)) {
+            if (Thread.currentThread().isInterrupted() || BackfillRunner.isStoppedByOthers(e)) {
                 LOG.info("{} has stopped, and goes on with the next try: {}", step.id(), e.getMessage());
-                ExclusiveWork.giveBack(connection, session);
+                LockedRun.giveBack(connection, session);
                 return Outcome.INTERRUPTED;
             }
             throw failed(connection, step, e);
@@ -146,9 +146,9 @@ public final class BackgroundRun {
         RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, failure);
         try {
             if (connection.isValid(1)) {
-                Ledger.fail(connection, step.id());
+                BackfillProgress.fail(connection, step.id());
             }
-            ExclusiveWork.giveBack(connection, session);
+            LockedRun.giveBack(connection, session);
         } catch (SQLException broken) {
             explained.addSuppressed(broken); // a broken connection has lost its locks already
         }
@@ -157,13 +157,13 @@ public final class BackgroundRun {
 
     private static boolean isStopped(Connection connection, Step step, Failed failed) throws SQLException {
         return failed == Failed.LEAVE
-                && Ledger.of(connection, step.id())
+                && BackfillProgress.of(connection, step.id())
                         .filter(row -> row.state() == Backfill.State.FAILED)
                         .isPresent();
     }
 
     private Outcome elected(Connection connection, Step step) throws SQLException {
-        if (!FillLock.tryGet(connection, step.id())) {
+        if (!BackfillLock.tryGet(connection, step.id())) {
             return Outcome.ELSEWHERE;
         }
         if (HistoryTables.of(connection, modules).has(step.id())) {
@@ -190,7 +190,7 @@ public final class BackgroundRun {
             return Outcome.DONE;
         }
         LOG.warn("{} is not recorded: it was recorded by hand meanwhile, or what it stands on was undone", step.id());
-        Ledger.forget(connection, step.id());
+        BackfillProgress.forget(connection, step.id());
         return Outcome.STOPPED;
     }
 }

@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.backfill.BackfillProgress;
+import dev.mosaic.migrations.backfill.BackfillRunner;
+import dev.mosaic.migrations.backfill.BackfillTask;
 import dev.mosaic.migrations.backfill.BatchRefused;
-import dev.mosaic.migrations.backfill.Fill;
-import dev.mosaic.migrations.backfill.FillTask;
-import dev.mosaic.migrations.backfill.Ledger;
 import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.HiddenRows;
@@ -57,9 +57,9 @@ final class BatchedStep {
             if (role.policies().isPresent()) {
                 role.policies().get().refuseHidden(connection, batch.table());
             }
-            return Fill.run(
+            return BackfillRunner.run(
                     connection,
-                    new FillTask(
+                    new BackfillTask(
                             id,
                             task.script(),
                             role,
@@ -99,7 +99,7 @@ final class BatchedStep {
         } catch (StepFailed found) {
             connection.rollback();
             connection.setAutoCommit(true);
-            Ledger.rewind(connection, id); // what it found may be among the rows that were gone through
+            BackfillProgress.rewind(connection, id); // what it found may be among the rows that were gone through
             throw found;
         }
     }
@@ -109,9 +109,9 @@ final class BatchedStep {
         connection.setAutoCommit(false);
         check(connection, task, id);
         HistoryTables.record(connection, task, installedBy, session.millisecondsOfCurrent());
-        Ledger.finish(connection, id);
+        BackfillProgress.finish(connection, id);
         connection.commit();
         connection.setAutoCommit(true);
-        session.commitSeen();
+        session.markCommitted();
     }
 }

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.failure.UpstreamHints;
 import dev.mosaic.migrations.history.EventLog;
@@ -131,8 +131,8 @@ final class FailedRun {
                 connection.setAutoCommit(true);
             }
             session.clean(connection);
-            if (add(connection, task, explained) && task.version() != null && Ledger.exists(connection)) {
-                Ledger.fail(connection, new StepId(task.module(), task.version())); // of a batched step
+            if (add(connection, task, explained) && task.version() != null && BackfillProgress.exists(connection)) {
+                BackfillProgress.fail(connection, new StepId(task.module(), task.version())); // of a batched step
             }
         } else {
             // A backfill whose connection was lost has not failed: the next try goes on. This session is the pool's,
@@ -146,7 +146,7 @@ final class FailedRun {
     /** Adds the event, unless the step was committed before the failure; returns whether it was not. */
     private boolean add(Connection connection, Task task, RuntimeException explained) throws SQLException {
         if (isRecorded(connection, task)) {
-            session.commitSeen();
+            session.markCommitted();
             return false;
         }
         events.add(

@@ -24,7 +24,7 @@ import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.roles.ModuleRoles;
 import dev.mosaic.migrations.settings.MigrationSettings;
-import dev.mosaic.migrations.settings.MigrationSettings.Occasion;
+import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
 import dev.mosaic.migrations.settings.Roles;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.migrations.status.MigrationStatus;
@@ -92,7 +92,7 @@ public final class MigrationRun {
                 waiting = leftToOthers(connection);
                 waiting.forEach(reason -> LOG.info("{} {}", reason.step(), reason.reason()));
             } else if (!isUpToDate || rolesAreDue(connection)) {
-                new ExclusiveWork(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
+                new LockedRun(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
             }
         } catch (SQLException e) {
             throw DatabaseRefused.of(e, session.user());
@@ -112,20 +112,20 @@ public final class MigrationRun {
     private boolean rolesAreDue(Connection connection) throws SQLException {
         Roles roles = settings.roles();
         return roles.mode() == Roles.Mode.SEPARATE
-                && (settings.occasion() == Occasion.COMMAND
+                && (settings.trigger() == Trigger.COMMAND
                         || roles.applicationUser().isPresent())
                 && !(ModuleRoles.areComplete(connection, plan, roles) && Grants.areGiven(connection, roles));
     }
 
     /** One query: whether the view names everything that the plan has, with the same checksums. */
     private boolean upToDate(Connection connection) throws SQLException {
-        return HistoryTables.throughView(connection).map(this::nothingPending).orElse(false);
+        return HistoryTables.readView(connection).map(this::nothingPending).orElse(false);
     }
 
     /** Whether a service whose user may only read can do its work: what is pending is deferred, and is another user's to apply. */
     private boolean isLeftToOthers(Connection connection) throws SQLException {
-        Optional<History> history = HistoryTables.throughView(connection);
-        if (settings.occasion() != Occasion.START || history.isEmpty()) {
+        Optional<History> history = HistoryTables.readView(connection);
+        if (settings.trigger() != Trigger.START || history.isEmpty()) {
             return false;
         }
         MigrationStatus status = MigrationStatus.of(plan, history.get(), settings.contracts());
@@ -138,7 +138,7 @@ public final class MigrationRun {
     }
 
     private List<Waiting> leftToOthers(Connection connection) throws SQLException {
-        History history = HistoryTables.throughView(connection).orElseThrow();
+        History history = HistoryTables.readView(connection).orElseThrow();
         List<Waiting> left = new ArrayList<>();
         for (Step step : plan.steps()) {
             if (!history.has(step.id())) {
@@ -180,7 +180,8 @@ public final class MigrationRun {
      *
      * @throws StepFailed if there is no end to it
      */
-    private void applyAgain(Connection connection, List<ModuleName> modules, Postponed postponed) throws SQLException {
+    private void applyAgain(Connection connection, List<ModuleName> modules, DeferralPolicy postponed)
+            throws SQLException {
         if (last.isPresent()) {
             return;
         }
@@ -210,9 +211,9 @@ public final class MigrationRun {
             renames.carryOut(connection, modules, events);
             renamed = renames.all();
         }
-        HistoryTables.forgetFailed(connection, modules);
+        HistoryTables.deleteFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
-        Postponed postponed = new Postponed(plan, settings, history);
+        DeferralPolicy postponed = new DeferralPolicy(plan, settings, history);
         waiting = postponed.waiting();
         List<Task> tasks = TaskRun.tasks(own, PendingPlan.of(own, history));
         tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));

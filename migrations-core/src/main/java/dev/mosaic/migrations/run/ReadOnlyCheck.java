@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.check.Offenders;
+import dev.mosaic.migrations.check.CheckViolations;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
@@ -14,13 +14,13 @@ final class ReadOnlyCheck {
     private ReadOnlyCheck() {}
 
     /** What the queries of a check find; the session stays read-only until it is cleaned. */
-    static List<Offenders> found(Connection connection, StepSession session, ModuleName module, Script check)
+    static List<CheckViolations> found(Connection connection, StepSession session, ModuleName module, Script check)
             throws SQLException {
         session.clean(connection, SessionName.VERIFYING);
         // For the whole session, so that no statement of the script can leave the read-only transaction for another
         // kind.
         Sql.execute(connection, "set default_transaction_read_only to on");
         session.enter(connection, module, check);
-        return Offenders.found(connection, check, session.role(module).script());
+        return CheckViolations.found(connection, check, session.role(module).script());
     }
 }

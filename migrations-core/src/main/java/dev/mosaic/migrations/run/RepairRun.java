@@ -79,7 +79,7 @@ public final class RepairRun {
     public void repair(List<Repair> agreed) {
         try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to repair never has "nothing left to do".
-            new ExclusiveWork(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
+            new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 List<Repair> now = find(locked);
                 for (Repair repair : agreed) {
@@ -106,7 +106,7 @@ public final class RepairRun {
                 throw changedMeanwhile(repair.step());
             }
             Task task = Task.of(step, plan);
-            HistoryTables.amend(connection, task);
+            HistoryTables.update(connection, task);
             events.add(
                     connection,
                     EventLog.Kind.REPAIRED,

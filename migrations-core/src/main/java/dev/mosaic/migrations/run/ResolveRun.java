@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.catalog.RecordedFacts;
+import dev.mosaic.migrations.check.CheckViolations;
 import dev.mosaic.migrations.check.MissingObjects;
-import dev.mosaic.migrations.check.Offenders;
 import dev.mosaic.migrations.check.StepRemains;
+import dev.mosaic.migrations.failure.ResolveErrors;
 import dev.mosaic.migrations.failure.ScriptError;
-import dev.mosaic.migrations.failure.Unresolved;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
@@ -105,7 +105,7 @@ public final class ResolveRun {
             History history = history(connection);
             if (history.has(id)) {
                 UndoPlan.standingOn(plan, history, id).ifPresent(other -> {
-                    throw Unresolved.stoodOn(id, other);
+                    throw ResolveErrors.stoodOn(id, other);
                 });
                 String detail = refuseStillThere(connection, id, step.flatMap(Step::check), evidence);
                 refuseRemains(connection, id);
@@ -117,10 +117,10 @@ public final class ResolveRun {
         });
     }
 
-    private Resolution exclusively(ExclusiveWork.Work work) {
+    private Resolution exclusively(LockedRun.Work work) {
         try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to resolve never has "nothing left to do".
-            new ExclusiveWork(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
+            new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 work.run(locked);
             });
@@ -148,23 +148,23 @@ public final class ResolveRun {
         missing.addAll(step.pins());
         missing.removeIf(history::has);
         if (!missing.isEmpty()) {
-            throw Unresolved.tooEarly(step.id(), missing);
+            throw ResolveErrors.tooEarly(step.id(), missing);
         }
     }
 
     private void refuseUndone(Connection connection, Step step, Evidence evidence) throws SQLException {
         if (step.check().isEmpty()) {
             if (evidence == Evidence.CHECK) {
-                throw Unresolved.unchecked(step.id());
+                throw ResolveErrors.unchecked(step.id());
             }
             return;
         }
         Script check = step.check().get();
         try {
-            List<Offenders> missing =
+            List<CheckViolations> missing =
                     ReadOnlyCheck.found(connection, session, step.id().module(), check);
             if (!missing.isEmpty()) {
-                throw Unresolved.missing(step.id(), check, missing);
+                throw ResolveErrors.missing(step.id(), check, missing);
             }
         } catch (ScriptFailure e) {
             throw silent(connection, step.id(), e);
@@ -177,14 +177,14 @@ public final class ResolveRun {
             throws SQLException {
         if (check.isEmpty()) {
             if (evidence == Evidence.CHECK) {
-                throw Unresolved.unchecked(id);
+                throw ResolveErrors.unchecked(id);
             }
             return "taken back by hand; nothing was checked";
         }
         try {
             if (ReadOnlyCheck.found(connection, session, id.module(), check.get())
                     .isEmpty()) {
-                throw Unresolved.stillThere(id, check.get());
+                throw ResolveErrors.stillThere(id, check.get());
             }
         } catch (ScriptFailure e) {
             if (!NOT_THERE.contains(String.valueOf(e.refusal().getSQLState()))) {
@@ -199,7 +199,7 @@ public final class ResolveRun {
     private static void refuseRemains(Connection connection, StepId id) throws SQLException {
         List<String> remains = StepRemains.of(connection, id);
         if (!remains.isEmpty()) {
-            throw Unresolved.remains(id, remains);
+            throw ResolveErrors.remains(id, remains);
         }
     }
 
@@ -207,7 +207,7 @@ public final class ResolveRun {
         if (connection.isClosed() || !connection.isValid(1)) {
             throw failure.refusal();
         }
-        return Unresolved.silent(id, ScriptError.of(failure), failure.refusal());
+        return ResolveErrors.silent(id, ScriptError.of(failure), failure.refusal());
     }
 
     private void record(Connection connection, Step step) throws SQLException {
@@ -219,7 +219,7 @@ public final class ResolveRun {
         Task task = Task.of(step, plan);
         connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
         HistoryTables.record(connection, task, flyway.installedBy(), 0);
-        Ledger.forget(connection, step.id());
+        BackfillProgress.forget(connection, step.id());
         events.add(
                 connection,
                 EventLog.Kind.RESOLVED,
@@ -232,17 +232,17 @@ public final class ResolveRun {
         MissingObjects.reviveScripts(connection, modules());
         connection.commit();
         connection.setAutoCommit(true);
-        HistoryTables.keepView(connection, modules());
+        HistoryTables.refreshView(connection, modules());
     }
 
     private void forget(Connection connection, StepId id, History history, String detail) throws SQLException {
         run.complete(connection, own);
         String name = history.step(id).orElseThrow().name();
         connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
-        HistoryTables.forget(connection, id);
+        HistoryTables.delete(connection, id);
         ScriptTexts.forget(connection, id);
         RecordedFacts.forget(connection, id);
-        Ledger.forget(connection, id);
+        BackfillProgress.forget(connection, id);
         events.add(connection, EventLog.Kind.RESOLVED, id.module(), id.version(), name, 0, detail);
         keepReaders(connection, id.module());
         MissingObjects.reviveScripts(connection, modules());

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.ModuleRenames;
@@ -66,9 +66,9 @@ public final class StatusReader {
      *
      * @throws DatabaseRefused if the database cannot be read
      */
-    public MigrationStatus glance(MigrationPlan plan) {
+    public MigrationStatus quickStatus(MigrationPlan plan) {
         return ask(connection -> {
-            Optional<MigrationStatus> seen = HistoryTables.throughView(connection)
+            Optional<MigrationStatus> seen = HistoryTables.readView(connection)
                     .filter(history -> ModuleRenames.noneDue(plan, history))
                     .map(history -> status(plan, history))
                     .filter(MigrationStatus::isUpToDate);
@@ -103,11 +103,11 @@ public final class StatusReader {
     public Backfill change(MigrationPlan plan, StepId step, Backfill.State state) {
         plan.upTo(step); // refuses a step that is not there
         return ask(connection -> {
-                    if (!Ledger.exists(connection)) {
+                    if (!BackfillProgress.exists(connection)) {
                         return Optional.<Backfill>empty();
                     }
                     try {
-                        return Ledger.change(connection, step, state);
+                        return BackfillProgress.change(connection, step, state);
                     } catch (SQLException e) {
                         throw Grants.explained(connection, List.of(ModuleName.ENGINE), e);
                     }
@@ -134,7 +134,7 @@ public final class StatusReader {
     }
 
     private static List<Backfill> backfills(Connection connection) throws SQLException {
-        return Ledger.exists(connection) ? Ledger.all(connection) : List.of();
+        return BackfillProgress.exists(connection) ? BackfillProgress.all(connection) : List.of();
     }
 
     private interface Question<T> {

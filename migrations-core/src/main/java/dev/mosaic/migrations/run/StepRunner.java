@@ -10,7 +10,7 @@ import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.NewHistory;
 import dev.mosaic.migrations.jdbc.HiddenRows;
 import dev.mosaic.migrations.jdbc.Pause;
-import dev.mosaic.migrations.lock.FillLock;
+import dev.mosaic.migrations.lock.BackfillLock;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Batch;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
@@ -44,7 +44,7 @@ final class StepRunner {
     private final FlywayEngine flyway;
     private final StepSession session;
     private final MigrationSettings settings;
-    private final Postponed postponed;
+    private final DeferralPolicy postponed;
     private final BatchedStep batched;
     private final CatalogWatch catalog;
 
@@ -52,7 +52,7 @@ final class StepRunner {
             FlywayEngine flyway,
             StepSession session,
             MigrationSettings settings,
-            Postponed postponed,
+            DeferralPolicy postponed,
             CatalogWatch catalog,
             Consumer<Backfill> progress) {
         this.flyway = flyway;
@@ -104,7 +104,7 @@ final class StepRunner {
 
     private void fill(Connection connection, Task task, Batch batch) throws SQLException {
         StepId id = task.id();
-        if (FillLock.tryGet(connection, id)) {
+        if (BackfillLock.tryGet(connection, id)) {
             postponed.filled(id, batched.fill(connection, task, id, batch));
             batched.record(connection, task, id);
         } else {

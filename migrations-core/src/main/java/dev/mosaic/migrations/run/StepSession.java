@@ -179,7 +179,7 @@ final class StepSession {
                         + "commit");
         connection.setAutoCommit(true);
         note(task, milliseconds);
-        commitSeen();
+        markCommitted();
     }
 
     /** Takes the session back from a batched step, checks what it did and adds its event, in the transaction that is open. */
@@ -245,7 +245,7 @@ final class StepSession {
     }
 
     /** What was recorded last is known to be committed. */
-    void commitSeen() {
+    void markCommitted() {
         unwatch();
         if (recorded != null) {
             committed.add(recorded);

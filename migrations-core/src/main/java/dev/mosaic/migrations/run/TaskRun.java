@@ -77,7 +77,7 @@ final class TaskRun {
     void complete(Connection connection, MigrationPlan own) throws SQLException {
         List<ModuleName> engine = List.of(ModuleName.ENGINE);
         History history = HistoryTables.of(connection, engine);
-        apply(connection, tasks(own, PendingPlan.of(own, history)), engine, new Postponed(own, settings, history));
+        apply(connection, tasks(own, PendingPlan.of(own, history)), engine, new DeferralPolicy(own, settings, history));
     }
 
     /**
@@ -85,7 +85,7 @@ final class TaskRun {
      *
      * @throws MigrationException if one failed; those before it stay applied
      */
-    void apply(Connection connection, List<Task> tasks, Collection<ModuleName> modules, Postponed postponed)
+    void apply(Connection connection, List<Task> tasks, Collection<ModuleName> modules, DeferralPolicy postponed)
             throws SQLException {
         if (!tasks.isEmpty()) {
             LOG.info("Applying {} migration{}", tasks.size(), tasks.size() == 1 ? "" : "s");
@@ -102,13 +102,13 @@ final class TaskRun {
             session.unwatch();
         }
         session.clean(connection);
-        HistoryTables.keepView(connection, modules, () -> Grants.give(connection, settings.roles()));
+        HistoryTables.refreshView(connection, modules, () -> Grants.give(connection, settings.roles()));
     }
 
     private RuntimeException explained(Connection connection, Throwable failure, Collection<ModuleName> modules) {
         RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, failure);
         try {
-            HistoryTables.keepView(connection, modules); // what was applied before is to be seen
+            HistoryTables.refreshView(connection, modules); // what was applied before is to be seen
         } catch (SQLException broken) {
             explained.addSuppressed(broken);
         }

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.backfill.Ledger;
+import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.check.CatalogWatch;
@@ -62,7 +62,7 @@ public final class UndoRun {
         List<Step> undone = new ArrayList<>();
         try (Connection connection = Connections.take(dataSource)) {
             // Whoever wants to undo never has "nothing left to do".
-            new ExclusiveWork(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
+            new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 session.use(ModuleRoles.inUse(locked, plan, settings));
                 for (Step step : choice.apply(history(locked)).steps()) {
@@ -92,10 +92,10 @@ public final class UndoRun {
 
     /** How far the step was, and what began to go through rows that it has prepared. */
     private void forgetFills(Connection connection, Step undone) throws SQLException {
-        if (Ledger.exists(connection)) {
+        if (BackfillProgress.exists(connection)) {
             for (Step step : plan.steps()) {
                 if (step.isBatched() && (step.id().equals(undone.id()) || step.standsOn(undone.id()))) {
-                    Ledger.forget(connection, step.id());
+                    BackfillProgress.forget(connection, step.id());
                 }
             }
         }
@@ -123,7 +123,7 @@ public final class UndoRun {
                 run(connection, step, script);
             }
             session.roles().keepReaders(connection, module, script.sql());
-            HistoryTables.forget(connection, step.id());
+            HistoryTables.delete(connection, step.id());
             ScriptTexts.forget(connection, step.id());
             catalog.after(connection, new Author(module, Optional.of(step.id().version()), step.name()), script);
             RecordedFacts.forget(connection, step.id());

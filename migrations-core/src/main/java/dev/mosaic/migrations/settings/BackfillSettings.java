@@ -8,7 +8,7 @@ import java.time.Duration;
  * How the rows of a batched step are gone through.
  *
  * @param target how long a batch shall take: its rows stay locked for that time
- * @param courtesy how it goes through them while others write
+ * @param targetAmongWriters the same while other sessions write: one that wants a row of the batch waits, and so do the writes behind it
  * @param firstSize how many rows the first batch has where its script names no number
  * @param smallest the fewest rows of a batch, unless a row that fails is looked for
  * @param largest the most rows of a batch
@@ -16,9 +16,18 @@ import java.time.Duration;
  * @param limits what holds a fill back
  */
 public record BackfillSettings(
-        Duration target, Courtesy courtesy, int firstSize, int smallest, int largest, int badRows, Limits limits) {
+        Duration target,
+        Duration targetAmongWriters,
+        int firstSize,
+        int smallest,
+        int largest,
+        int badRows,
+        Limits limits) {
     /** 200 ms: long enough for what comes with each batch to cost little. */
     public static final Duration TARGET = Duration.ofMillis(200);
+
+    /** 50 ms. A pause between batches does not help: writers wait when a backfill wakes up more than they do while it works. */
+    public static final Duration TARGET_AMONG_WRITERS = Duration.ofMillis(50);
 
     /** @throws SettingRefused if the fewest rows are more than the most */
     public BackfillSettings {
@@ -33,55 +42,27 @@ public record BackfillSettings(
 
     /** Batches of 200 ms, of 100 to 20 000 rows, with the limits that most servers are well with. */
     public static BackfillSettings defaults() {
-        return new BackfillSettings(TARGET, Courtesy.defaults(), 1_000, 100, 20_000, 20, Limits.defaults());
+        return new BackfillSettings(TARGET, TARGET_AMONG_WRITERS, 1_000, 100, 20_000, 20, Limits.defaults());
     }
 
     /** The same with other sizes. */
     public BackfillSettings withSizes(int first, int fewest, int most) {
-        return new BackfillSettings(target, courtesy, first, fewest, most, badRows, limits);
+        return new BackfillSettings(target, targetAmongWriters, first, fewest, most, badRows, limits);
     }
 
     /** The same with another duration of a batch. */
     public BackfillSettings withTarget(Duration other) {
-        return new BackfillSettings(other, courtesy, firstSize, smallest, largest, badRows, limits);
+        return new BackfillSettings(other, targetAmongWriters, firstSize, smallest, largest, badRows, limits);
     }
 
-    /** The same with another way among writers. */
-    public BackfillSettings withCourtesy(Courtesy other) {
+    /** The same with another duration of a batch while others write. */
+    public BackfillSettings withTargetAmongWriters(Duration other) {
         return new BackfillSettings(target, other, firstSize, smallest, largest, badRows, limits);
     }
 
     /** The same with other limits. */
     public BackfillSettings withLimits(Limits other) {
-        return new BackfillSettings(target, courtesy, firstSize, smallest, largest, badRows, other);
-    }
-
-    /**
-     * How a fill behaves while others write.
-     *
-     * @param target how long a batch shall take then: whoever wants one of its rows waits, and so do the writes behind that one
-     * @param rest how long it pauses after a batch at most, as a part of the batch's time
-     */
-    public record Courtesy(Duration target, double rest) {
-        private static final int LONGEST_REST = 100;
-        private static final SettingRule REST = SettingRule.range(
-                "mosaic.migrations.backfill.rest-among-writers", SettingRule.Kind.NUMBER, "0", "100", "0");
-
-        /**
-         * A way that can be kept.
-         *
-         * @throws SettingRefused if there is no such rest
-         */
-        public Courtesy {
-            if (!(rest >= 0 && rest <= LONGEST_REST)) { // so that "not a number" is refused too
-                throw REST.refusal(rest);
-            }
-        }
-
-        /** Batches of 50 ms without a pause: writers wait when a fill wakes up more than they do while it works. */
-        public static Courtesy defaults() {
-            return new Courtesy(Duration.ofMillis(50), 0);
-        }
+        return new BackfillSettings(target, targetAmongWriters, firstSize, smallest, largest, badRows, other);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param concurrentLockTimeout the same for a statement without a transaction, which lets others work while it waits
  * @param lockRetries how often a script that did not get its lock is tried again, with growing pauses
  * @param patience how long to wait for another run to end
- * @param occasion what the run is part of
+ * @param trigger what the run is part of
  * @param contracts when a contract step is applied
  * @param backfill how the rows of a batched step are gone through
  * @param roles the roles that keep modules apart, and the application from migrations
@@ -26,7 +26,7 @@ public record MigrationSettings(
         Duration concurrentLockTimeout,
         int lockRetries,
         Duration patience,
-        Occasion occasion,
+        Trigger trigger,
         Contracts contracts,
         BackfillSettings backfill,
         Roles roles) {
@@ -48,7 +48,7 @@ public record MigrationSettings(
     }
 
     /** What a run is part of. */
-    public enum Occasion {
+    public enum Trigger {
         /** The start of a service, which does not wait for what can be done in the background. */
         START,
         /** A command that somebody gave, which does all that can be done. */
@@ -86,7 +86,7 @@ public record MigrationSettings(
                 CONCURRENT_LOCK_TIMEOUT,
                 LOCK_RETRIES,
                 PATIENCE,
-                Occasion.START,
+                Trigger.START,
                 Contracts.NEXT_START,
                 BackfillSettings.defaults(),
                 Roles.defaults());
@@ -101,7 +101,7 @@ public record MigrationSettings(
                 concurrentLockTimeout,
                 lockRetries,
                 patience,
-                occasion,
+                trigger,
                 contracts,
                 backfill,
                 roles);
@@ -116,7 +116,7 @@ public record MigrationSettings(
                 concurrentLockTimeout,
                 retries,
                 patience,
-                occasion,
+                trigger,
                 contracts,
                 backfill,
                 roles);
@@ -131,14 +131,14 @@ public record MigrationSettings(
                 concurrentLockTimeout,
                 lockRetries,
                 other,
-                occasion,
+                trigger,
                 contracts,
                 backfill,
                 roles);
     }
 
-    /** The same on another occasion. */
-    public MigrationSettings on(Occasion other) {
+    /** The same on another trigger. */
+    public MigrationSettings on(Trigger other) {
         return new MigrationSettings(
                 node,
                 applicationVersion,
@@ -161,7 +161,7 @@ public record MigrationSettings(
                 concurrentLockTimeout,
                 lockRetries,
                 patience,
-                occasion,
+                trigger,
                 other,
                 backfill,
                 roles);
@@ -176,7 +176,7 @@ public record MigrationSettings(
                 concurrentLockTimeout,
                 lockRetries,
                 patience,
-                occasion,
+                trigger,
                 contracts,
                 other,
                 roles);
@@ -191,7 +191,7 @@ public record MigrationSettings(
                 concurrentLockTimeout,
                 lockRetries,
                 patience,
-                occasion,
+                trigger,
                 contracts,
                 backfill,
                 other);

@@ -5,5 +5,5 @@ public enum Evidence {
     /** The step's C script, which looks. */
     CHECK,
     /** For a step that has none: the word of whoever asks. */
-    WORD
+    UNCHECKED
 }

@@ -7,7 +7,7 @@ import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.plan.Deferred;
+import dev.mosaic.migrations.plan.DeferredSteps;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.PendingPlan;
@@ -63,7 +63,7 @@ public record MigrationStatus(
 
     /** Compares a plan with what a database remembers, and with nothing else. */
     public static MigrationStatus of(MigrationPlan plan, History history, Contracts contracts) {
-        Deferred deferred = new Deferred(plan, history, contracts);
+        DeferredSteps deferred = new DeferredSteps(plan, history, contracts);
         List<ModuleStatus> modules = plan.modules().stream()
                 .map(module -> ModuleComparison.of(module.name(), plan, history, deferred))
                 .toList();

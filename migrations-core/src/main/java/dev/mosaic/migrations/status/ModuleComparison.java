@@ -4,7 +4,7 @@ import dev.mosaic.migrations.model.AppliedStep;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.plan.Deferred;
+import dev.mosaic.migrations.plan.DeferredSteps;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.PendingPlan;
@@ -21,7 +21,7 @@ import java.util.Optional;
 final class ModuleComparison {
     private ModuleComparison() {}
 
-    static ModuleStatus of(ModuleName module, MigrationPlan plan, History history, Deferred deferred) {
+    static ModuleStatus of(ModuleName module, MigrationPlan plan, History history, DeferredSteps deferred) {
         Map<StepId, Step> known = plan.byId();
         List<AppliedStep> newer = PendingPlan.newer(plan, history);
         List<StepStatus> steps = new ArrayList<>();

@@ -12,7 +12,6 @@ class NamesTest {
     void everythingThatIsNamedAfterAModuleIsDerivedFromItsOneWord() {
         ModuleName chat = new ModuleName("chat");
 
-        assertThat(chat.basePackage()).isEqualTo("dev.mosaic.chat");
         assertThat(chat.schema()).isEqualTo("chat");
         assertThat(chat.folder()).isEqualTo("db/chat");
         assertThat(chat.historyTable()).isEqualTo("flyway_schema_history");

@@ -61,10 +61,10 @@ class BackgroundIT {
         assertThat(database.value("select count(*) from a.notes where length is null"))
                 .isEqualTo("10");
 
-        assertThat(on(database, NEW).goOnInBackground(Failed.TRY_AGAIN)).isEqualTo(Outcome.DONE);
+        assertThat(on(database, NEW).resumeBackfill(Failed.TRY_AGAIN)).isEqualTo(Outcome.DONE);
         assertThat(database.value("select count(*) from a.notes where length is null"))
                 .isEqualTo("0");
-        assertThat(on(database, NEW).goOnInBackground(Failed.TRY_AGAIN)).isEqualTo(Outcome.NOTHING_LEFT);
+        assertThat(on(database, NEW).resumeBackfill(Failed.TRY_AGAIN)).isEqualTo(Outcome.NOTHING_LEFT);
         assertThat(on(database, NEW).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactly("a:3");
@@ -92,9 +92,9 @@ class BackgroundIT {
             other.setAutoCommit(false);
             statement.execute("select from a.notes where id = 5 for update");
             CompletableFuture<Outcome> one =
-                    CompletableFuture.supplyAsync(() -> on(database, NEW).goOnInBackground(Failed.TRY_AGAIN), BESIDE);
+                    CompletableFuture.supplyAsync(() -> on(database, NEW).resumeBackfill(Failed.TRY_AGAIN), BESIDE);
             await().until(() -> fills().stream().anyMatch(fill -> fill.rowsRead() == 4));
-            assertThat(on(database, NEW).goOnInBackground(Failed.TRY_AGAIN)).isEqualTo(Outcome.ELSEWHERE);
+            assertThat(on(database, NEW).resumeBackfill(Failed.TRY_AGAIN)).isEqualTo(Outcome.ELSEWHERE);
             assertThat(on(database, NEW).onCommand(_ -> {}).migrate().waiting())
                     .first()
                     .isEqualTo(new Waiting.InBackground(FILL));
@@ -114,7 +114,7 @@ class BackgroundIT {
             other.setAutoCommit(false);
             statement.execute("select from a.notes where id = 5 for update");
             CompletableFuture<Outcome> run =
-                    CompletableFuture.supplyAsync(() -> on(database, NEW).goOnInBackground(Failed.LEAVE), BESIDE);
+                    CompletableFuture.supplyAsync(() -> on(database, NEW).resumeBackfill(Failed.LEAVE), BESIDE);
             await().until(() -> fills().stream().anyMatch(fill -> fill.rowsRead() == 4));
             database.value("""
                     select count(pg_terminate_backend(pid))
@@ -129,7 +129,7 @@ class BackgroundIT {
                 .singleElement()
                 .satisfies(fill -> assertThat(fill.state()).isNotEqualTo(State.FAILED));
 
-        assertThat(on(database, NEW).goOnInBackground(Failed.LEAVE)).isEqualTo(Outcome.DONE);
+        assertThat(on(database, NEW).resumeBackfill(Failed.LEAVE)).isEqualTo(Outcome.DONE);
         assertThat(database.value("select count(*) from a.notes where length is null"))
                 .isEqualTo("0");
     }
@@ -141,7 +141,7 @@ class BackgroundIT {
         on(database, NEW).migrate();
         assertThatThrownBy(() -> on(database, NEW).pause(FILL)).hasMessageContaining("does not go through rows");
         CompletableFuture<Outcome> run =
-                CompletableFuture.supplyAsync(() -> inSmallBatches().goOnInBackground(Failed.TRY_AGAIN), BESIDE);
+                CompletableFuture.supplyAsync(() -> inSmallBatches().resumeBackfill(Failed.TRY_AGAIN), BESIDE);
         await().until(() -> !fills().isEmpty());
         assertThat(on(database, NEW).pause(FILL).state()).isEqualTo(State.PAUSED);
         await().until(() -> fills().getFirst().heldBackBy().isPresent());
@@ -160,13 +160,13 @@ class BackgroundIT {
     void whatHasFailedWaitsUntilItIsToldToGoOn() {
         notes(1001, 990);
         on(database, NEW).migrate();
-        assertThatThrownBy(() -> on(database, NEW).goOnInBackground(Failed.TRY_AGAIN))
+        assertThatThrownBy(() -> on(database, NEW).resumeBackfill(Failed.TRY_AGAIN))
                 .hasMessageContaining("(id) = (1000): ERROR: division by zero");
-        assertThat(on(database, NEW).goOnInBackground(Failed.LEAVE)).isEqualTo(Outcome.STOPPED);
+        assertThat(on(database, NEW).resumeBackfill(Failed.LEAVE)).isEqualTo(Outcome.STOPPED);
 
         database.execute("delete from a.notes where id = 1000");
         on(database, NEW).resume(FILL);
-        assertThat(on(database, NEW).goOnInBackground(Failed.LEAVE)).isEqualTo(Outcome.DONE);
+        assertThat(on(database, NEW).resumeBackfill(Failed.LEAVE)).isEqualTo(Outcome.DONE);
     }
 
     @Test
@@ -185,7 +185,7 @@ class BackgroundIT {
                             + " and waitstart < clock_timestamp() - interval '100 ms'")));
             CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(
                     () -> limited(new Limits(Duration.ofHours(1), Integer.MAX_VALUE, Duration.ofMillis(50)))
-                            .goOnInBackground(Failed.TRY_AGAIN),
+                            .resumeBackfill(Failed.TRY_AGAIN),
                     BESIDE);
             await().until(() ->
                     fills().stream().anyMatch(fill -> fill.heldBackBy().isPresent()));

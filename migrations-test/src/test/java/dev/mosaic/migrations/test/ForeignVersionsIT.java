@@ -32,7 +32,7 @@ class ForeignVersionsIT {
                 () -> on(database, more).migrate(),
                 () -> on(database, MODULE).migrate(),
                 () -> on(database, MODULE).status(),
-                () -> on(database, MODULE).glance(),
+                () -> on(database, MODULE).quickStatus(),
                 () -> on(database, MODULE).verify())) {
             assertThatThrownBy(question)
                     .isInstanceOf(DatabaseRefused.class)

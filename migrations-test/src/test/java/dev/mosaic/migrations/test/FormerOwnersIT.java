@@ -107,7 +107,7 @@ class FormerOwnersIT {
                 .execute(
                         "create schema shop authorization %1$s; set role %1$s; create table shop.item (id int primary key); reset role"
                                 .formatted(owner));
-        scene.on(SHOP).resolveApplied(StepId.of("shop:1"), Evidence.WORD);
+        scene.on(SHOP).resolveApplied(StepId.of("shop:1"), Evidence.UNCHECKED);
         return owner;
     }
 

@@ -127,13 +127,11 @@ class MicronautStartIT {
             mosaic.migrations.lock-timeout,                  25d
             mosaic.migrations.lock-timeout,                  0s
             mosaic.migrations.concurrent-lock-timeout,       600h
-            mosaic.migrations.backfill.rest-among-writers,   -1
             mosaic.migrations.lock-timeout,                  nonsense
             mosaic.migrations.node-timeout,                  0s
             mosaic.migrations.lock-retries,                  a few
             mosaic.migrations.contracts,                     sometimes
             mosaic.migrations.backfill.target,               10 minutes
-            mosaic.migrations.backfill.rest-among-writers,   a quarter
             mosaic.migrations.backfill.smallest,             20001
             """)
     void aSettingThatNothingCanBeDoneWithIsRefusedByItsName(String setting, String value) {

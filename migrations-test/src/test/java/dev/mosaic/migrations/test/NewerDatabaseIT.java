@@ -38,7 +38,7 @@ class NewerDatabaseIT {
 
         assertThat(older.migrate().applied()).isEmpty();
         assertThat(counted.statements()).hasSize(1);
-        MigrationStatus glance = older.glance();
+        MigrationStatus glance = older.quickStatus();
         assertThat(counted.statements()).hasSize(2);
         assertThat(glance.isUpToDate()).isTrue();
         assertThat(glance.pending()).isZero();
@@ -130,6 +130,6 @@ class NewerDatabaseIT {
         MigrationStatus status = on(database, COMPATIBLE).status();
         assertThat(status.absent()).containsExactly(new AbsentModule(new ModuleName("b"), 1));
         assertThat(status.isUpToDate()).isTrue();
-        assertThat(on(database, COMPATIBLE).glance()).isEqualTo(status);
+        assertThat(on(database, COMPATIBLE).quickStatus()).isEqualTo(status);
     }
 }

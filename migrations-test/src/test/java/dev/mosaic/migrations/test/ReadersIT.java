@@ -39,9 +39,9 @@ class ReadersIT {
         Migrations service = asApplication(MODULE);
 
         assertThat(service.migrate().applied()).isEmpty();
-        assertThat(service.glance().isUpToDate()).isTrue();
+        assertThat(service.quickStatus().isUpToDate()).isTrue();
         assertThat(service.status().modules()).hasSize(1);
-        assertThat(service.goOnInBackground(BackgroundRun.Failed.TRY_AGAIN))
+        assertThat(service.resumeBackfill(BackgroundRun.Failed.TRY_AGAIN))
                 .isEqualTo(BackgroundRun.Outcome.NOTHING_LEFT);
     }
 
@@ -104,7 +104,7 @@ class ReadersIT {
         scene.on(MODULE).migrate();
         database.execute("revoke all on migrations.schema_migrations, migrations.node from "
                 + scene.roles().application());
-        assertThatThrownBy(() -> asApplication(MODULE).glance()).isInstanceOf(DatabaseRefused.class);
+        assertThatThrownBy(() -> asApplication(MODULE).quickStatus()).isInstanceOf(DatabaseRefused.class);
 
         scene.on(MODULE).onCommand(_ -> {}).migrate();
         assertThat(asApplication(MODULE).migrate().applied()).isEmpty();

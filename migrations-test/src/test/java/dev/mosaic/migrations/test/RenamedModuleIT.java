@@ -149,7 +149,7 @@ class RenamedModuleIT {
 
         Snapshot.assertRefused(database, () -> on(database, TALK).migrate())
                 .hasMessageContaining("a schema of both names");
-        assertThat(List.of(on(database, TALK).status(), on(database, TALK).glance()))
+        assertThat(List.of(on(database, TALK).status(), on(database, TALK).quickStatus()))
                 .allSatisfy(status -> {
                     assertThat(status.isUpToDate()).isFalse();
                     assertThat(status.isReady()).isFalse();

@@ -163,7 +163,7 @@ class ResolveIT {
         assertRefused(() -> applied(unchecked, "a:1"))
                 .hasMessageContaining("It has no C script")
                 .hasMessageContaining("--unchecked");
-        assertThat(on(database, unchecked).resolveApplied(StepId.of("a:1"), Evidence.WORD))
+        assertThat(on(database, unchecked).resolveApplied(StepId.of("a:1"), Evidence.UNCHECKED))
                 .isEqualTo(Resolution.RESOLVED);
         assertThat(on(database, unchecked).migrate().applied()).isEmpty();
     }
@@ -172,7 +172,7 @@ class ResolveIT {
     void somebodysWordDoesNotOutweighACheck() {
         on(database, TALK).migrateTo(StepId.of("talk:2"));
 
-        assertRefused(() -> on(database, TALK).resolveApplied(StepId.of("talk:3"), Evidence.WORD))
+        assertRefused(() -> on(database, TALK).resolveApplied(StepId.of("talk:3"), Evidence.UNCHECKED))
                 .hasMessageContaining("user_id");
     }
 

@@ -186,12 +186,12 @@ class StatusIT {
         MigrationSettings settings = MigrationSettings.defaults();
 
         assertThat(Migrations.of(counted.dataSource(), MigrationPlan.of(List.of(MODULE)), settings)
-                        .glance()
+                        .quickStatus()
                         .isUpToDate())
                 .isTrue();
         assertThat(counted.statements()).hasSize(1);
         assertThat(Migrations.of(counted.dataSource(), MigrationPlan.of(List.of(BROKEN)), settings)
-                        .glance()
+                        .quickStatus()
                         .pending())
                 .isEqualTo(1);
     }

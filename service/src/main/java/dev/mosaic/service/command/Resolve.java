@@ -66,7 +66,7 @@ public final class Resolve implements Callable<Integer> {
     @Override
     public Integer call() {
         Migrations migrations = target.migrations();
-        Evidence evidence = unchecked ? Evidence.WORD : Evidence.CHECK;
+        Evidence evidence = unchecked ? Evidence.UNCHECKED : Evidence.CHECK;
         Resolution resolution = deed.rolledBack
                 ? migrations.resolveRolledBack(step, evidence)
                 : migrations.resolveApplied(step, evidence);

@@ -4,9 +4,9 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
-import dev.mosaic.migrations.status.OffenderRow;
 import dev.mosaic.migrations.status.Verification;
 import dev.mosaic.migrations.status.Verification.Offence;
+import dev.mosaic.migrations.status.ViolationRow;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -62,7 +62,7 @@ public final class Verify implements Callable<Integer> {
         for (Offence offence : verification.offences()) {
             out.printf("%s: %s that %s forbids%n%n", offence.step(), rows(offence), offence.file());
             Table table = new Table(offence.columns().toArray(String[]::new));
-            offence.rows().forEach(row -> table.row(OffenderRow.shortened(row).toArray()));
+            offence.rows().forEach(row -> table.row(ViolationRow.shortened(row).toArray()));
             table.print(out);
             offence.mendedBy().forEach(statement -> out.printf("mended by: %s%n", statement));
             out.print(offence.left().map("… and %s more%n%n"::formatted).orElse("%n".formatted()));

@@ -1,0 +1,117 @@
+package dev.mosaic.migrations.author;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.author.Draft.Purpose;
+import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.model.StepName;
+import dev.mosaic.migrations.module.ScriptFile;
+import java.util.List;
+
+/** The text that the files of a step begin with. */
+public final class DraftTemplates {
+    private final NextStep next;
+    private final StepName name;
+
+    public DraftTemplates(NextStep next, StepName name) {
+        this.next = next;
+        this.name = name;
+    }
+
+    /** The migration, its undo and its check. */
+    public List<ScriptFile> files(Purpose purpose) {
+        return switch (purpose) {
+            case STATEMENTS ->
+                List.of(
+                        file(ScriptKind.MIGRATION, pins() + unwritten(ScriptKind.MIGRATION, "what it changes")),
+                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "what takes it back")),
+                        file(ScriptKind.CHECK, check()));
+            case CONCURRENT_INDEX ->
+                List.of(
+                        file(ScriptKind.MIGRATION, pins() + createIndex()),
+                        file(ScriptKind.UNDO, dropIndex()),
+                        file(ScriptKind.CHECK, checkIndex()));
+            case BATCH ->
+                List.of(
+                        file(ScriptKind.MIGRATION, pins() + fill()),
+                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "what takes it back")),
+                        file(ScriptKind.CHECK, check()));
+        };
+    }
+
+    private String pins() {
+        return next.pins().stream().map(pin -> "--@ after: " + pin + "\n").collect(joining());
+    }
+
+    private String unwritten(ScriptKind kind, String wanted) {
+        return """
+                -- In place of this: %s. One purpose, names with their schema, constraints with a name.
+                do $$
+                begin
+                    raise exception '%s';
+                end
+                $$;
+                """.formatted(wanted, DraftMarker.sentence(fileName(kind)));
+    }
+
+    private String check() {
+        return """
+                -- In place of this: queries that return a row for each thing that is not as %s promises.
+                select
+                    '%s' as problem;
+                """.formatted(next.id(), DraftMarker.sentence(fileName(ScriptKind.CHECK)));
+    }
+
+    private String createIndex() {
+        return """
+                --@ transaction: none
+                -- Others read and write the table meanwhile. Table and column are still to be named.
+                create index concurrently %s
+                    on %s.%s (%s);
+                """.formatted(name, next.id().module().schema(), DraftMarker.TABLE, DraftMarker.COLUMN);
+    }
+
+    private String fill() {
+        return """
+                --@ batch: %1$s.%2$s
+                -- One statement, which runs for some rows after others. Table and columns are still to be named; what is done
+                -- already is left alone, so that it may run again.
+                update %1$s.%2$s as filled
+                set %3$s = null
+                where in_batch(filled)
+                    and filled.%3$s is null;
+                """.formatted(next.id().module().schema(), DraftMarker.TABLE, DraftMarker.COLUMN);
+    }
+
+    private String dropIndex() {
+        return """
+                drop index %s;
+                """.formatted(index());
+    }
+
+    private String checkIndex() {
+        return """
+                select
+                    '%1$s' as index,
+                    'missing or invalid' as found
+                where not exists (
+                    select
+                    from pg_catalog.pg_index as index
+                    where index.indexrelid = to_regclass('%1$s')
+                        and index.indisvalid
+                );
+                """.formatted(index());
+    }
+
+    private String index() {
+        return next.id().module().schema() + "." + name;
+    }
+
+    private ScriptFile file(ScriptKind kind, String text) {
+        return new ScriptFile(fileName(kind), text);
+    }
+
+    private String fileName(ScriptKind kind) {
+        return "%c%d__%s.sql".formatted(kind.letter(), next.id().version(), name);
+    }
+}

@@ -1,0 +1,246 @@
+package dev.mosaic.migrations.backfill;
+
+import dev.mosaic.migrations.backfill.BackfillProgress.Entry;
+import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.backfill.Rows.Range;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes through the rows of a batched step, from where the last try stopped.
+ *
+ * <p>A batch and its progress are one transaction. What is written behind it meanwhile it does not see: that is for a trigger, a default,
+ * or the sweep of the contract step. What is written before it, at the end of the key, it reaches.
+ */
+public final class BackfillRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(BackfillRunner.class);
+    private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
+
+    private final Connection connection;
+    private final BackfillTask task;
+    private final BatchedStatement statement;
+    private final Rows rows;
+    private final FailedRows bad;
+    private final Throttle waits;
+    private final WriterDetector writers;
+    private final BatchSize size;
+    private final Backoff patience;
+    private Optional<Place> position;
+    private Backfill now;
+    private long told = System.nanoTime();
+    private long read;
+
+    private BackfillRunner(Connection connection, BackfillTask task, Rows rows, Entry entry) {
+        this.connection = connection;
+        this.task = task;
+        this.statement = new BatchedStatement(task.script());
+        this.rows = rows;
+        this.bad = new FailedRows(connection, task, rows);
+        this.waits = new Throttle(connection, task);
+        this.writers = new WriterDetector(task.settings());
+        this.size = new BatchSize(task.settings(), entry.backfill().batchSize());
+        this.patience = new Backoff(task.step(), task.retries());
+        this.position = entry.last();
+        this.now = entry.backfill();
+    }
+
+    /**
+     * Goes through all rows that are left. The connection commits each statement, and does so again in the end.
+     *
+     * @return how many rows it has gone through; that the step is done is for the caller to record
+     * @throws StepFailed if the table has no usable key, or its statement fails for some rows
+     * @throws BatchRefused if the statement fails for any row, or the server cannot be asked
+     */
+    public static long run(Connection connection, BackfillTask task) {
+        BackfillRunner fill;
+        try {
+            Rows rows = new Rows(task.batch().table(), key(connection, task));
+            fill = new BackfillRunner(connection, task, rows, begun(connection, task, rows));
+        } catch (SQLException e) {
+            throw BatchRefused.of(e, "No batch was begun.");
+        }
+        try {
+            return fill.toTheEnd();
+        } catch (SQLException e) {
+            throw BatchRefused.of(e, fill.left());
+        }
+    }
+
+    /** Whether a failure is no fault of the step: a lock, a deadlock or a time-out has stopped it again and again. */
+    public static boolean isStoppedByOthers(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                return BatchFailure.of(refusal) == BatchFailure.TRANSIENT;
+            }
+        }
+        return false;
+    }
+
+    /** What is committed of the step, in a sentence. */
+    private String left() {
+        return position.map(place ->
+                        "The batches up to (%s) = (%s) are committed and stay: %d rows read, %d changed. It goes on behind them."
+                                .formatted(rows.key().columns("", ""), place, now.rowsRead(), now.rowsChanged()))
+                .orElse("No batch of it was committed.");
+    }
+
+    private static BatchKey key(Connection connection, BackfillTask task) throws SQLException {
+        String table = task.batch().table();
+        Optional<BatchKey> key = BatchKey.find(connection, table, task.batch().key());
+        if (key.isPresent()) {
+            return key.get();
+        }
+        throw StepFailed.of(
+                task.step().toString(),
+                new Explanation(
+                        "%s cannot go through %s.".formatted(task.step(), table),
+                        KeyRefusal.why(connection, table, task.batch().key()),
+                        "Name another key in %s: --@ batch: %s by …, or add a primary key."
+                                .formatted(task.script().location(), table)),
+                null);
+    }
+
+    /** A step that was begun with another script, or by another key, begins anew: its place would mean something else. */
+    private static Entry begun(Connection connection, BackfillTask task, Rows rows) throws SQLException {
+        Optional<Entry> known = BackfillProgress.entry(connection, task.step());
+        if (known.isPresent()
+                && (known.get().checksum() != task.script().checksum()
+                        || !known.get().isAbout(rows)
+                        || known.get().backfill().state() == Backfill.State.DONE)) {
+            LOG.info("{} begins anew: it was begun with another script or key, or undone", task.step());
+            BackfillProgress.forget(connection, task.step());
+            known = Optional.empty();
+        }
+        if (known.isPresent()) {
+            BackfillProgress.goOn(connection, task.step(), task.node());
+        } else {
+            BackfillProgress.begin(
+                    connection,
+                    task.step(),
+                    task.script().checksum(),
+                    rows,
+                    new Backoff(task.step(), task.retries()).with(() -> rows.estimate(connection)),
+                    task.batch().size().orElse(task.settings().firstSize()),
+                    task.node());
+        }
+        return BackfillProgress.entry(connection, task.step()).orElseThrow();
+    }
+
+    private long toTheEnd() throws SQLException {
+        LOG.info("{}", now);
+        retryBadRows();
+        long start;
+        do { // what was added at the end meanwhile is the next pass, each shorter than the one before it
+            start = read;
+            Optional<Place> end = patience.with(() -> rows.last(connection));
+            if (end.isPresent()) {
+                upTo(end.get());
+            }
+        } while (read - start > size.rows());
+        retryBadRows(); // whoever stood in the way may be gone
+        bad.refuse(1, "has gone through all rows of %s");
+        LOG.info("{}", now.in(Backfill.State.DONE, Optional.empty()));
+        return read;
+    }
+
+    private void retryBadRows() throws SQLException {
+        while (!patience.with(() -> bad.retry(statement))) {
+            waits.lookAtOnce();
+            waits.whileHeldBack(now);
+        }
+        now = BackfillProgress.of(connection, task.step()).orElseThrow();
+    }
+
+    private void upTo(Place end) throws SQLException {
+        int most = Integer.MAX_VALUE; // fewer while a row that fails is looked for
+        while (true) {
+            waits.whileHeldBack(now);
+            int wanted = Math.min(size.rows(), most);
+            Optional<Range> range = patience.with(() -> rows.next(connection, position, end, wanted));
+            if (range.isEmpty()) {
+                return;
+            }
+            try {
+                batch(range.get());
+                patience.succeeded();
+                most = most >= size.rows() ? Integer.MAX_VALUE : most * 2;
+            } catch (SQLException e) {
+                Sql.rollBack(connection, e);
+                switch (BatchFailure.of(e)) {
+                    case TRANSIENT -> {
+                        size.tooMany();
+                        patience.pause(
+                                "a batch of %d rows".formatted(range.get().rows()), e);
+                    }
+                    case ROW -> {
+                        if (range.get().rows() > 1) {
+                            most = (int) (range.get().rows() / 2);
+                        } else {
+                            passOver(range.get(), e);
+                        }
+                    }
+                    case STATEMENT -> throw e;
+                }
+            }
+        }
+    }
+
+    private void batch(Range range) throws SQLException {
+        long started = System.nanoTime();
+        connection.setAutoCommit(false);
+        if (!BackfillProgress.begins(connection, task.step())) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            waits.lookAtOnce();
+            return;
+        }
+        writers.atBatch(connection);
+        String sql = statement.over(rows.key(), position, range.last());
+        long changed;
+        try {
+            changed = task.role().run(connection, sql);
+        } catch (SQLException e) {
+            if (BatchFailure.of(e) == BatchFailure.STATEMENT) {
+                Sql.rollBack(connection, e);
+                throw BatchRefused.of(sql, e, left());
+            }
+            throw e;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        BackfillProgress.advance(connection, task.step(), position, range, changed, size.rows(), took.toMillis());
+        connection.commit();
+        connection.setAutoCommit(true);
+        size.took((int) range.rows(), Duration.ofNanos(System.nanoTime() - started), writers.target());
+        done(range, changed, 0, took.toMillis());
+    }
+
+    private void passOver(Range row, SQLException failure) throws SQLException {
+        LOG.warn("{}: the row {} fails, and is passed over: {}", task.step(), row.last(), FailedRows.message(failure));
+        connection.setAutoCommit(false);
+        bad.note(row.last(), failure);
+        BackfillProgress.advance(connection, task.step(), position, row, 0, size.rows(), 0);
+        connection.commit();
+        connection.setAutoCommit(true);
+        done(row, 0, 1, 0);
+        bad.refuse(task.settings().badRows(), "has given up on the rows of %s");
+    }
+
+    private void done(Range range, long changed, long failed, long milliseconds) {
+        position = Optional.of(range.last());
+        read += range.rows();
+        now = now.after(range.rows(), changed, failed, size.rows(), milliseconds);
+        task.progress().accept(now);
+        if (System.nanoTime() - told > BETWEEN_LINES_NANOS) {
+            told = System.nanoTime();
+            LOG.info("{}", now);
+        }
+    }
+}

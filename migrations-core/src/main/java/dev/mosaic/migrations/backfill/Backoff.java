@@ -1,0 +1,64 @@
+package dev.mosaic.migrations.backfill;
+
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.model.StepId;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries again, with growing pauses, what others have stopped: by a lock, a deadlock, a time-out. */
+final class Backoff {
+    private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
+    private static final int FIRST_PAUSE_MS = 100;
+    private static final int LONGEST_PAUSE_MS = 10_000;
+
+    private final StepId step;
+    private final int retries;
+    private int failures;
+    private int pause = FIRST_PAUSE_MS;
+
+    /**
+     * For one step.
+     *
+     * @param retries how often in a row it tries again
+     */
+    Backoff(StepId step, int retries) {
+        this.step = step;
+        this.retries = retries;
+    }
+
+    interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    /** The answer to the first attempt that nobody stops. */
+    <T> T with(Attempt<T> attempt) throws SQLException {
+        while (true) {
+            try {
+                T answer = attempt.run();
+                succeeded();
+                return answer;
+            } catch (SQLException e) {
+                if (BatchFailure.of(e) != BatchFailure.TRANSIENT) {
+                    throw e;
+                }
+                pause("a query", e);
+            }
+        }
+    }
+
+    /** Waits before the next attempt, or gives up. */
+    void pause(String what, SQLException stopped) throws SQLException {
+        if (++failures > retries) {
+            throw stopped;
+        }
+        LOG.warn("{}: {} was stopped: {}", step, what, FailedRows.message(stopped));
+        Pause.of(pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    }
+
+    void succeeded() {
+        failures = 0;
+        pause = FIRST_PAUSE_MS;
+    }
+}

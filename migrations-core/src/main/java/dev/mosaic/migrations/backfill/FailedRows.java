@@ -1,0 +1,147 @@
+package dev.mosaic.migrations.backfill;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.jdbc.ScriptRole;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of one step for which its statement fails: noted, passed over, shown, and tried again when they are mended. */
+final class FailedRows {
+    /** Division by zero, a number out of range, a text too long, a null: these messages name no value. */
+    private static final Set<String> WITHOUT_VALUES = Set.of("22012", "22003", "22001", "22004");
+
+    private final Connection connection;
+    private final StepId step;
+    private final ScriptRole role;
+    private final Rows rows;
+
+    FailedRows(Connection connection, BackfillTask task, Rows rows) {
+        this.connection = connection;
+        this.step = task.step();
+        this.role = task.role();
+        this.rows = rows;
+    }
+
+    /** One of them, as {@code migrations.backfill_row} keeps it. */
+    private record BadRow(Place key, String sqlState, String message) {}
+
+    /**
+     * Tries those again that were passed over.
+     *
+     * @return whether all were tried: false if the step was paused meanwhile
+     */
+    boolean retry(BatchedStatement statement) throws SQLException {
+        for (BadRow bad : noted()) {
+            connection.setAutoCommit(false);
+            try {
+                if (!BackfillProgress.begins(connection, step)) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    return false;
+                }
+                long done = role.run(connection, statement.at(rows.key(), bad.key()));
+                forget(bad.key());
+                BackfillProgress.changed(connection, step, done);
+                connection.commit();
+            } catch (SQLException e) {
+                Sql.rollBack(connection, e);
+                if (BatchFailure.of(e) != BatchFailure.ROW) {
+                    throw e;
+                }
+                connection.setAutoCommit(false);
+                note(bad.key(), e);
+                connection.commit();
+            }
+            connection.setAutoCommit(true);
+        }
+        return true;
+    }
+
+    /** Notes one, in the transaction that is open. */
+    void note(Place key, SQLException failure) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                insert into migrations.backfill_row (module, version, key, sql_state, message)
+                values (?, ?, ?, ?, ?)
+                on conflict (module, version, key) do update
+                set
+                  sql_state = excluded.sql_state,
+                  message = excluded.message,
+                  failed_at = clock_timestamp()
+                """,
+                step.module().value(),
+                step.version(),
+                key.in(connection),
+                String.valueOf(failure.getSQLState()),
+                message(failure));
+    }
+
+    private void forget(Place key) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from migrations.backfill_row where module = ? and version = ? and key = ?",
+                step.module().value(),
+                step.version(),
+                key.in(connection));
+    }
+
+    private List<BadRow> noted() throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                select key, sql_state, message
+                from migrations.backfill_row
+                where module = ?
+                  and version = ?
+                order by failed_at, key
+                """,
+                result -> new BadRow(
+                        Place.of(result.getArray("key")), result.getString("sql_state"), result.getString("message")),
+                step.module().value(),
+                step.version());
+    }
+
+    /** The first line of what PostgreSQL says, where that cannot quote a row: the contents of rows are nobody's business. */
+    static String message(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return BatchFailure.of(failure) != BatchFailure.ROW || state.startsWith("23") || WITHOUT_VALUES.contains(state)
+                ? String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+                : "what PostgreSQL says may quote the row, so it is left out";
+    }
+
+    /**
+     * Refuses to go on, or to be done, while there are as many as that.
+     *
+     * @param most how many are one too many
+     * @param what how the step stands, as the end of a sentence
+     */
+    void refuse(int most, String what) throws SQLException {
+        List<BadRow> bad = noted();
+        if (bad.size() < most) {
+            return;
+        }
+        BackfillProgress.fail(connection, step);
+        throw StepFailed.of(
+                step.toString(),
+                new Explanation(
+                        "%s %s, and its statement failed for %d of them."
+                                .formatted(step, what.formatted(rows.table()), bad.size()),
+                        bad.stream().map(this::line).collect(joining("\n")),
+                        "Mend these rows, then start again: they are tried again, and it goes on where it was."),
+                null);
+    }
+
+    private String line(BadRow bad) {
+        return "  (%s) = (%s): %s (SQLSTATE %s)"
+                .formatted(rows.key().columns("", ""), bad.key(), bad.message(), bad.sqlState());
+    }
+}

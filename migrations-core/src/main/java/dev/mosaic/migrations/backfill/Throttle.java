@@ -1,0 +1,72 @@
+package dev.mosaic.migrations.backfill;
+
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.Backfill.State;
+import dev.mosaic.migrations.model.StepId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds a fill back between two batches: while somebody has paused it, and while others suffer. */
+final class Throttle {
+    private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
+    private static final int PAUSE_MS = 1000;
+    private static final long BETWEEN_LOOKS_NANOS = 1_000_000_000L;
+
+    private final Connection connection;
+    private final BackfillTask task;
+    private final ServerLoad pressure;
+    private long looked = System.nanoTime() - BETWEEN_LOOKS_NANOS;
+
+    Throttle(Connection connection, BackfillTask task) {
+        this.connection = connection;
+        this.task = task;
+        this.pressure = new ServerLoad(task.settings().limits());
+    }
+
+    /** Waits as long as there is a reason; asks for one at most once a second. */
+    void whileHeldBack(Backfill now) throws SQLException {
+        if (Thread.interrupted()) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted between two batches");
+        }
+        if (System.nanoTime() - looked < BETWEEN_LOOKS_NANOS) {
+            return;
+        }
+        StepId step = task.step();
+        String told = "";
+        for (Optional<String> reason = reason(); reason.isPresent(); reason = reason()) {
+            if (told.isEmpty()) {
+                LOG.info("{} is held back: {}", step, reason.get());
+            }
+            if (!reason.get().equals(told)) {
+                told = reason.get();
+                BackfillProgress.holdBack(connection, step, told);
+            }
+            task.progress().accept(now.in(now.state(), reason));
+            Pause.of(PAUSE_MS);
+        }
+        looked = System.nanoTime();
+        if (!told.isEmpty()) {
+            BackfillProgress.holdBack(connection, step, null);
+            LOG.info("{} goes on", step);
+        }
+    }
+
+    /** Lets the next question be asked though the last one was not long ago. */
+    void lookAtOnce() {
+        looked = System.nanoTime() - BETWEEN_LOOKS_NANOS;
+    }
+
+    private Optional<String> reason() throws SQLException {
+        boolean paused = BackfillProgress.of(connection, task.step())
+                .filter(row -> row.state() == State.PAUSED)
+                .isPresent();
+        return paused
+                ? Optional.of("it is paused; to go on: ./mosaic backfill resume " + task.step())
+                : pressure.over(connection);
+    }
+}

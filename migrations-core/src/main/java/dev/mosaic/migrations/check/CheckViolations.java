@@ -1,0 +1,196 @@
+package dev.mosaic.migrations.check;
+
+import dev.mosaic.migrations.jdbc.HiddenRows;
+import dev.mosaic.migrations.jdbc.RowPolicies;
+import dev.mosaic.migrations.jdbc.SimpleProtocol;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.session.ScriptFailure;
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlStatement;
+import dev.mosaic.migrations.status.Verification.Offence;
+import dev.mosaic.migrations.status.ViolationRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that one query of a precondition or a check found, where it should have found none.
+ *
+ * @param columns the names of the columns
+ * @param rows the first rows, as text; each value whole
+ * @param mendedBy the first different statements that mend rows, whole: what the query has in a column of that name
+ * @param count how many rows there are; one more than {@link Offence#COUNTED} stands for any number beyond
+ */
+public record CheckViolations(List<String> columns, List<List<String>> rows, List<String> mendedBy, long count) {
+    private static final int SHOWN = 20;
+    /** No column of the table: what is to be copied must not be cut. */
+    private static final String MENDED_BY = "mended_by";
+
+    public CheckViolations {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        mendedBy = List.copyOf(mendedBy);
+    }
+
+    /**
+     * Runs the queries of a script. It changes nothing: it runs read-only, and what it sets is rolled back. Queries from which row-level
+     * security hides rows are refused.
+     *
+     * @param role as whom the session runs them, as {@code SET ROLE} takes it
+     * @return the rows of each query that returned any
+     * @throws ScriptFailure if PostgreSQL refuses one
+     */
+    public static List<CheckViolations> found(Connection connection, Script script, String role) throws SQLException {
+        try {
+            return found(connection, script, Optional.empty());
+        } catch (ScriptFailure e) {
+            if (!HiddenRows.isReasonFor(e.refusal())) {
+                throw e;
+            }
+            try {
+                RowPolicies policies = RowPolicies.of(connection, role);
+                policies.refuseOwn(e.refusal());
+                return found(connection, script, Optional.of(policies));
+            } catch (HiddenRows hidden) {
+                throw ScriptFailure.around(script, hidden);
+            }
+        }
+    }
+
+    private static List<CheckViolations> found(Connection connection, Script script, Optional<RowPolicies> policies)
+            throws SQLException {
+        boolean alone = connection.getAutoCommit();
+        if (alone) {
+            connection.setAutoCommit(false);
+        }
+        Savepoint before = connection.setSavepoint();
+        List<CheckViolations> found;
+        try {
+            found = ask(connection, script, policies);
+        } catch (SQLException | ScriptFailure e) {
+            try {
+                giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
+            } catch (SQLException broken) {
+                e.addSuppressed(broken); // a session that is cut has nothing left to roll back
+            }
+            throw e;
+        }
+        giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
+        return found;
+    }
+
+    /** Where the transaction of the queries has begun. */
+    private enum Begun {
+        HERE,
+        BEFORE
+    }
+
+    private static void giveBack(Connection connection, Savepoint before, Begun begun) throws SQLException {
+        if (begun == Begun.HERE) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } else {
+            connection.rollback(before);
+            connection.releaseSavepoint(before); // else what is recorded next would have a subtransaction's id
+        }
+    }
+
+    private static List<CheckViolations> ask(Connection connection, Script script, Optional<RowPolicies> policies)
+            throws SQLException {
+        SimpleProtocol server = SimpleProtocol.of(connection);
+        server.run("set local transaction_read_only = on; set local row_security = "
+                + (policies.isPresent() ? "on" : "off"));
+        List<CheckViolations> found = new ArrayList<>();
+        for (SqlStatement statement : SqlScanner.statements(script.sql())) {
+            String query = script.sql().substring(statement.start(), statement.end());
+            try {
+                // One more than is counted: a table of offenders would not fit into memory.
+                read(server.query(query, Math.toIntExact(Offence.COUNTED) + 1)).ifPresent(found::add);
+            } catch (SQLException e) {
+                throw ScriptFailure.in(script, statement.start(), query, e);
+            }
+        }
+        if (policies.isPresent()) {
+            policies.get().refuseHidden(connection);
+        }
+        return found;
+    }
+
+    private static Optional<CheckViolations> read(SimpleProtocol.Rows result) {
+        int mending = result.columns().lastIndexOf(MENDED_BY);
+        List<String> columns = new ArrayList<>(result.columns());
+        columns.removeIf(MENDED_BY::equals);
+        List<List<String>> rows = new ArrayList<>();
+        Set<String> statements = new LinkedHashSet<>(); // one statement may mend many rows
+        for (List<@Nullable String> row : result.rows()) {
+            String statement = mending < 0 ? null : row.get(mending);
+            if (statement != null && statements.size() < SHOWN) {
+                statements.add(statement);
+            }
+            if (rows.size() < SHOWN) {
+                rows.add(row(row, mending));
+            }
+        }
+        return result.rows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CheckViolations(
+                        columns, rows, List.copyOf(statements), result.rows().size()));
+    }
+
+    private static List<String> row(List<@Nullable String> values, int without) {
+        List<String> row = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (i != without) {
+                String value = values.get(i);
+                row.add(value == null ? "" : value);
+            }
+        }
+        return row;
+    }
+
+    /** How many rows several queries have found, in words. */
+    static String amount(List<CheckViolations> all) {
+        long sum = all.stream()
+                .mapToLong(each -> Math.min(each.count, Offence.COUNTED))
+                .sum();
+        return all.stream().anyMatch(each -> each.count > Offence.COUNTED) ? "more than " + sum : String.valueOf(sum);
+    }
+
+    /** The rows as a table, with the number of those that it leaves out, and below it what mends them. */
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(columns);
+        rows.forEach(row -> lines.add(ViolationRow.shortened(row)));
+        StringBuilder table = new StringBuilder();
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder("  ");
+            for (int i = 0; i < line.size(); i++) {
+                int column = i;
+                int width = lines.stream()
+                        .mapToInt(each -> each.get(column).length())
+                        .max()
+                        .orElse(0);
+                text.append(line.get(i)).repeat(" ", width - line.get(i).length() + 2);
+            }
+            table.append(text.toString().stripTrailing()).append('\n');
+        }
+        if (count > rows.size()) {
+            long counted = Math.min(count, Offence.COUNTED) - rows.size();
+            table.append(count > Offence.COUNTED ? "  … and more than " : "  … and ")
+                    .append(counted)
+                    .append(" more\n");
+        }
+        if (!mendedBy.isEmpty()) {
+            table.append("  mended by:\n");
+            mendedBy.forEach(statement -> table.append(statement.indent(4)));
+        }
+        return table.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mosaic.migrations.failure;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.check.CheckViolations;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.StepFailed;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The words for each reason why a step is not resolved. */
+public final class ResolveErrors {
+    private ResolveErrors() {}
+
+    public static StepFailed tooEarly(StepId step, List<StepId> missing) {
+        String before = missing.stream().map(StepId::toString).collect(joining(", "));
+        return notApplied(
+                step,
+                "It runs after %s, which %s not applied.".formatted(before, missing.size() == 1 ? "is" : "are"),
+                "Resolve or migrate first what comes before it.");
+    }
+
+    public static StepFailed unchecked(StepId step) {
+        return refused(
+                step + " cannot be resolved.",
+                "It has no C script, so nobody can look whether it is there.",
+                "Write C%d__….sql, or answer for it yourself: --unchecked.".formatted(step.version()),
+                null);
+    }
+
+    public static StepFailed missing(StepId step, Script check, List<CheckViolations> missing) {
+        return notApplied(
+                step,
+                "Something of it is missing, as %s finds:%n%s"
+                        .formatted(
+                                check.location(),
+                                missing.stream().map(CheckViolations::toString).collect(joining("\n\n"))),
+                "Do by hand what is missing, then resolve again; or take by hand back what was done, and run: ./mosaic migrate.");
+    }
+
+    /** A check that cannot be run tells nothing. */
+    public static StepFailed silent(StepId step, ScriptError error, SQLException cause) {
+        Explanation why = error.refused("Its check");
+        return refused(
+                step + " cannot be resolved.",
+                why.what() + "\n" + why.why(),
+                "Do by hand what the check misses, or correct the check, which may be done at any time.",
+                cause);
+    }
+
+    public static StepFailed stoodOn(StepId step, StepId other) {
+        return refused(
+                step + " cannot be resolved as rolled back.",
+                other + ", which is applied, stands on it.",
+                "Undo %s first, or resolve it as rolled back if it was.".formatted(other),
+                null);
+    }
+
+    public static StepFailed stillThere(StepId step, Script check) {
+        return refused(
+                step + " cannot be resolved as rolled back.",
+                "It is still there: %s finds nothing missing.".formatted(check.location()),
+                "Take it back by its U script: ./mosaic undo %s.".formatted(step),
+                null);
+    }
+
+    public static StepFailed remains(StepId step, List<String> remains) {
+        return refused(
+                step + " cannot be resolved as rolled back.",
+                "The catalog is not as it was before the step:\n  " + String.join("\n  ", remains),
+                "Take these back by hand too, then resolve again.",
+                null);
+    }
+
+    private static StepFailed notApplied(StepId step, String why, String remedy) {
+        return refused(step + " cannot be resolved as applied.", why, remedy, null);
+    }
+
+    private static StepFailed refused(String what, String why, String remedy, @Nullable SQLException cause) {
+        return StepFailed.of(
+                what.substring(0, what.indexOf(' ')),
+                new Explanation(what, why, remedy + " Nothing was changed."),
+                cause);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mosaic.migrations.lock;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.StepId;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The lock by which a database elects who goes through the rows of a batched step: a session advisory lock (PostgreSQL manual, 13.3.5),
+ * which a node that dies gives up with its session.
+ */
+public final class BackfillLock {
+    /** The first half of the key: the letters "mosf"; the second half is made of the step. */
+    private static final int CLASS = 0x6D6F7366;
+
+    private BackfillLock() {}
+
+    /** Gets the lock of a step if nobody has it. */
+    public static boolean tryGet(Connection connection, StepId step) throws SQLException {
+        return Sql.queryOne(
+                connection,
+                "select pg_try_advisory_lock(?, hashtext(?))",
+                result -> result.getBoolean(1),
+                CLASS,
+                step.toString());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.run.BackgroundRun.Failed;
+import dev.mosaic.migrations.run.BackgroundRun.Outcome;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes on with the batched steps that the start has not waited for, once the service serves: a thread for each database. */
+@Singleton
+final class BackgroundBackfills implements ApplicationEventListener<ServerStartupEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundBackfills.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration FOR_THE_LAST_BATCH = Duration.ofSeconds(5);
+
+    private final ApplicationContext context;
+    private final List<Thread> threads = new ArrayList<>();
+
+    BackgroundBackfills(ApplicationContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public synchronized void onApplicationEvent(ServerStartupEvent event) {
+        for (Migrations migrations : context.getBeansOfType(Migrations.class)) {
+            threads.add(Thread.ofPlatform().daemon().name("backfill").start(() -> goOn(migrations)));
+        }
+    }
+
+    /** The batch that is at work is rolled back or done; the next start goes on there. */
+    @PreDestroy
+    synchronized void stop() throws InterruptedException {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.join(FOR_THE_LAST_BATCH);
+        }
+    }
+
+    private static void goOn(Migrations migrations) {
+        Failed failed = Failed.TRY_AGAIN;
+        long pause = SHORTEST_PAUSE.toMillis();
+        while (!Thread.currentThread().isInterrupted()) {
+            Outcome outcome = once(migrations, failed);
+            if (outcome == Outcome.NOTHING_LEFT) {
+                return;
+            }
+            boolean stopped = outcome == Outcome.STOPPED;
+            failed = stopped
+                    ? Failed.LEAVE
+                    : failed; // until then another node was at work, and what it leaves is tried once
+            pause = stopped ? Math.min(pause * 2, LONGEST_PAUSE.toMillis()) : SHORTEST_PAUSE.toMillis();
+            if (outcome != Outcome.DONE) {
+                try {
+                    Thread.sleep(pause);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt(); // the service ends
+                }
+            }
+        }
+    }
+
+    private static Outcome once(Migrations migrations, Failed failed) {
+        try {
+            return migrations.resumeBackfill(failed);
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.error(
+                        "A migration in the background has stopped; the service goes on without it: {}",
+                        e.getMessage(),
+                        e);
+            }
+            return Outcome.STOPPED;
+        }
+    }
+}

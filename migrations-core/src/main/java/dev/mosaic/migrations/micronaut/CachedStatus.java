@@ -1,0 +1,92 @@
+package dev.mosaic.migrations.micronaut;
+
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.status.MigrationReport;
+import dev.mosaic.migrations.status.MigrationStatus;
+import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How much is pending, and how far batched steps are, for a scrape: the database is asked at most once in five seconds, and nobody waits for it.
+ *
+ * <p>A scrape runs on a thread that serves HTTP, so it gets what was seen last and has it looked up anew for the next one.
+ */
+@Singleton
+final class CachedStatus {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedStatus.class);
+    private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final BeanProvider<Migrations> migrations;
+    private final AtomicLong asked = new AtomicLong(System.nanoTime() - KEPT_NANOS);
+    private final BeanProvider<MigrationReport> report;
+    private volatile boolean looked;
+    private volatile @Nullable MigrationStatus seen;
+
+    CachedStatus(
+            @Named("default") BeanProvider<Migrations> migrations,
+            @Named("default") BeanProvider<MigrationReport> report) {
+        this.migrations = migrations;
+        this.report = report;
+    }
+
+    /** The pending steps and changed repeatable scripts of a module; not a number while that is not known. */
+    double of(ModuleName module) {
+        lookAnew();
+        if (!looked && report.isPresent()) {
+            return report.get().waiting().stream() // the start has applied everything else, or there would be no report
+                    .filter(waiting -> waiting.step().module().equals(module))
+                    .count();
+        }
+        MigrationStatus known = seen;
+        return known == null
+                ? Double.NaN
+                : known.modules().stream()
+                        .filter(each -> each.module().equals(module))
+                        .mapToInt(ModuleStatus::pending)
+                        .sum();
+    }
+
+    /** A number of the batched steps of a module that have begun and are not done, summed up; not a number while that is not known. */
+    double ofFills(ModuleName module, ToLongFunction<Backfill> number) {
+        lookAnew();
+        if (!looked && report.isPresent() && report.get().waiting().isEmpty()) {
+            return 0;
+        }
+        MigrationStatus known = seen;
+        return known == null
+                ? Double.NaN
+                : known.backfills().stream()
+                        .filter(fill -> fill.step().module().equals(module) && fill.state() != Backfill.State.DONE)
+                        .mapToLong(number)
+                        .sum();
+    }
+
+    private void lookAnew() {
+        long before = asked.get();
+        long now = System.nanoTime();
+        if (now - before >= KEPT_NANOS && asked.compareAndSet(before, now)) {
+            Thread.ofVirtual().name("pending steps").start(this::look);
+        }
+    }
+
+    private void look() {
+        try {
+            seen = migrations.isPresent() ? migrations.get().quickStatus() : null;
+        } catch (MigrationException e) {
+            LOG.debug("Cannot tell what is pending", e);
+            seen = null;
+        }
+        looked = true;
+    }
+}

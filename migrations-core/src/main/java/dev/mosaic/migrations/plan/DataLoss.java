@@ -1,0 +1,26 @@
+package dev.mosaic.migrations.plan;
+
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.sql.DestructiveStatements;
+import java.util.List;
+
+/** The statements of a script that take something away: an undo, or its absence, is about these. */
+final class DataLoss {
+    private DataLoss() {}
+
+    /** Returns a sentence with the statements that take something away; empty if there are none. */
+    static String of(Script script) {
+        List<String> lines = lines(script);
+        return lines.isEmpty()
+                ? ""
+                : "\nThese lines of " + script.location() + " took something away:\n  " + String.join("\n  ", lines);
+    }
+
+    /** Returns the lines that take something away. */
+    static List<String> lines(Script script) {
+        List<String> lines = script.sql().lines().toList();
+        return DestructiveStatements.lines(script.sql()).stream()
+                .map(line -> lines.get(line - 1).strip())
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mosaic.migrations.plan;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.model.StepId;
+import java.util.List;
+
+/** The words for each reason why a step stands where it does. */
+final class ReasonMessages {
+    /** Of more steps than these only the first two and the number are told. */
+    private static final int TOLD = 3;
+
+    private ReasonMessages() {}
+
+    static String of(Reason reason) {
+        return switch (reason) {
+            case Reason.AfterVersion(var previous) -> "follows " + previous;
+            case Reason.AfterPins(var pins) -> "is pinned to " + list(pins);
+            case Reason.LetsPass(var steps, var against) ->
+                "lets %s pass, which %s written against %s"
+                        .formatted(list(steps), steps.size() == 1 ? "was" : "were", against);
+            case Reason.CannotLetPass(var steps, var against) ->
+                "cannot let %s pass, written against %s, because of what %s for"
+                        .formatted(list(steps), against, steps.size() == 1 ? "it waits" : "they wait");
+            case Reason.MoreDependentThan(var other) ->
+                "goes before %s, whose module is less dependent".formatted(other);
+            case Reason.InBackground() -> "goes through its rows in the background, unless there are none";
+            case Reason.ContractsAfter(var fills) ->
+                "is a contract: waits for the start after the one in which %s went through rows".formatted(list(fills));
+            case Reason.NamedBefore(var other) -> "goes before %s by the name of its module".formatted(other);
+        };
+    }
+
+    private static String list(List<StepId> steps) {
+        if (steps.size() > TOLD) {
+            return "%s, %s and %d more".formatted(steps.get(0), steps.get(1), steps.size() - 2);
+        }
+        return steps.stream().map(StepId::toString).collect(joining(", "));
+    }
+}

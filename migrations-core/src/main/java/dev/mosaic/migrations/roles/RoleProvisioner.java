@@ -1,0 +1,146 @@
+package dev.mosaic.migrations.roles;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.Roles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes the roles of a plan that are missing: an owner and a reader for each module, and that of the application. Who owns a module reads those
+ * on which it stands, near or far.
+ */
+final class RoleProvisioner {
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** Roles belong to the whole server: a run on another database may make the same at the same time. */
+    private static final Set<String> MADE_BY_OTHERS = Set.of("42710", "23505", "XX000");
+
+    private static final int TRIES = 10;
+
+    private final Connection connection;
+    private final MigrationPlan plan;
+    private final Roles names;
+
+    RoleProvisioner(Connection connection, MigrationPlan plan, Roles names) {
+        this.connection = connection;
+        this.plan = plan;
+        this.names = names;
+    }
+
+    /** That one role is to be a member of another one. */
+    private record Membership(String role, String member) {}
+
+    /**
+     * Makes them, all or none, on a connection that is in no transaction.
+     *
+     * @return the statements that are still to be run, by somebody who may: none if all are there now
+     */
+    List<String> make() throws SQLException {
+        for (int tries = 1; ; tries++) {
+            List<String> missing = missing();
+            if (missing.isEmpty()) {
+                return missing;
+            }
+            connection.setAutoCommit(false);
+            try {
+                Sql.execute(connection, String.join("\n", missing));
+                connection.commit();
+                return List.of();
+            } catch (SQLException e) {
+                connection.rollback();
+                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    return missing;
+                }
+                if (tries == TRIES || !MADE_BY_OTHERS.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Whether the user may create roles at all. */
+    boolean mayCreate() throws SQLException {
+        User user = user();
+        return user.isSuperuser || user.createsRoles;
+    }
+
+    /** The statements that would make what is missing. */
+    List<String> missing() throws SQLException {
+        List<String> statements = new ArrayList<>();
+        Set<String> wanted = new LinkedHashSet<>();
+        for (MigrationModule module : plan.modules()) {
+            wanted.add(names.owner(module.name()));
+            wanted.add(names.reader(module.name()));
+        }
+        wanted.add(names.application());
+        wanted.removeAll(Sql.query(
+                connection,
+                "select rolname from pg_catalog.pg_roles where starts_with(rolname, ?)",
+                result -> result.getString(1),
+                names.prefix()));
+        wanted.forEach(role -> statements.add("create role %s nologin;".formatted(Sql.identifier(role))));
+        Set<Membership> memberships = memberships();
+        memberships.removeAll(Sql.query(
+                connection,
+                """
+                select
+                  role.rolname as role,
+                  member.rolname as member
+                from pg_catalog.pg_auth_members m
+                join pg_catalog.pg_roles role on role.oid = m.roleid
+                join pg_catalog.pg_roles member on member.oid = m.member
+                where starts_with(role.rolname, ?)
+                """ + usable(),
+                result -> new Membership(result.getString("role"), result.getString("member")),
+                names.prefix()));
+        memberships.forEach(missing -> statements.add(
+                "grant %s to %s;".formatted(Sql.identifier(missing.role), Sql.identifier(missing.member))));
+        return statements;
+    }
+
+    /** From version 16 on, who makes a role may give it to others and need not be able to take it (manual, 20.3). */
+    private String usable() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() < 16 ? "" : "and m.set_option and m.inherit_option";
+    }
+
+    private Set<Membership> memberships() throws SQLException {
+        Set<Membership> memberships = new LinkedHashSet<>();
+        ModuleRanks arrows = new ModuleRanks(plan.modules());
+        Set<ModuleName> known = new HashSet<>();
+        plan.modules().forEach(module -> known.add(module.name()));
+        for (ModuleName module : known) {
+            arrows.upstreamOf(module).stream()
+                    .filter(known::contains)
+                    .forEach(upstream -> memberships.add(new Membership(names.reader(upstream), names.owner(module))));
+        }
+        User user = user();
+        if (!user.isSuperuser) {
+            known.forEach(module -> memberships.add(new Membership(names.owner(module), user.name)));
+        }
+        String application = names.applicationUser().orElse(user.name);
+        if (!(user.isSuperuser && application.equals(user.name))) {
+            memberships.add(new Membership(names.application(), application));
+        }
+        return memberships;
+    }
+
+    private record User(String name, boolean isSuperuser, boolean createsRoles) {}
+
+    private User user() throws SQLException {
+        return Sql.queryOne(
+                connection,
+                "select current_user, rolsuper, rolcreaterole from pg_catalog.pg_roles where rolname = current_user",
+                result -> new User(result.getString(1), result.getBoolean(2), result.getBoolean(3)));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.node.LiveNodes;
+import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.Waiting;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
+import dev.mosaic.migrations.task.Task;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides, while a run goes on, which pending steps are left for later: contracts, fills in the background, and what stands on them. */
+final class DeferralPolicy {
+    private static final Logger LOG = LoggerFactory.getLogger(DeferralPolicy.class);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final MigrationPlan plan;
+    private final MigrationSettings settings;
+    private final Map<StepId, Step> steps;
+    private final ModuleRanks ranks;
+    /** The modules that had steps before this run: where there were none, there is nobody to wait for. */
+    private final Set<ModuleName> old = new TreeSet<>();
+
+    private final Map<StepId, Long> filled = new HashMap<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private boolean isAlone;
+
+    DeferralPolicy(MigrationPlan plan, MigrationSettings settings, History history) {
+        this.plan = plan;
+        this.settings = settings;
+        this.steps = plan.byId();
+        this.ranks = new ModuleRanks(plan.modules());
+        plan.modules().stream()
+                .filter(module -> !history.steps(module.name()).isEmpty())
+                .forEach(module -> old.add(module.name()));
+    }
+
+    /** What was left for later so far. */
+    List<Waiting> waiting() {
+        return waiting;
+    }
+
+    /** This run has gone through that many rows for a batched step. */
+    void filled(StepId step, long rows) {
+        filled.merge(step, rows, Long::sum);
+    }
+
+    /** Somebody else goes through the rows of a step. */
+    void isFilledElsewhere(StepId step) {
+        wait(new Waiting.InBackground(step));
+    }
+
+    /** Whether a task is left for later. */
+    boolean isLeft(Connection connection, Task task) throws SQLException {
+        if (isAlone) {
+            LiveNodes.letArrive(connection);
+            isAlone = false;
+        }
+        if (task.version() == null) {
+            boolean left = waiting.stream()
+                    .map(each -> each.step().module())
+                    .anyMatch(module -> module.equals(task.module())
+                            || ranks.upstreamOf(task.module()).contains(module));
+            if (left) {
+                LOG.info("{} waits for the steps before it", task.label());
+            }
+            return left;
+        }
+        Step step = steps.get(new StepId(task.module(), task.version()));
+        Optional<Waiting> reason = step == null ? Optional.empty() : reason(connection, step);
+        reason.ifPresent(this::wait);
+        return reason.isPresent();
+    }
+
+    private void wait(Waiting reason) {
+        LOG.info("{} {}", reason.step(), reason.reason());
+        waiting.add(reason);
+    }
+
+    private Optional<Waiting> reason(Connection connection, Step step) throws SQLException {
+        Optional<Waiting> other = waiting.stream()
+                .map(Waiting::step)
+                .filter(step::standsOn)
+                .findFirst()
+                .map(id -> new Waiting.ForOther(step.id(), id));
+        if (other.isPresent()) {
+            return other;
+        }
+        if (step.isContract()) {
+            return contract(connection, step);
+        }
+        boolean background = settings.trigger() == Trigger.START
+                && step.isInBackground()
+                && hasRows(
+                        connection,
+                        step.migration().directives().batch().orElseThrow().table());
+        return background ? Optional.of(new Waiting.InBackground(step.id())) : Optional.empty();
+    }
+
+    private Optional<Waiting> contract(Connection connection, Step step) throws SQLException {
+        Optional<Waiting> waiting = contract(step);
+        if (waiting.isPresent()
+                || settings.contracts() == Contracts.AT_ONCE
+                || !old.contains(step.id().module())) {
+            return waiting;
+        }
+        isAlone = true; // until the step is done: a node that came in between would find its schema gone
+        Optional<Waiting.ForNodes> nodes =
+                LiveNodes.whileNoneArrives(connection).holding(plan, step);
+        return nodes.map(reason -> reason);
+    }
+
+    private Optional<Waiting> contract(Step step) {
+        if (settings.contracts() == Contracts.ON_COMMAND) {
+            return settings.trigger() == Trigger.START && old.contains(step.id().module())
+                    ? Optional.of(new Waiting.ForCommand(step.id()))
+                    : Optional.empty();
+        }
+        return settings.contracts() == Contracts.AT_ONCE
+                ? Optional.empty()
+                : plan.fillsOf(step).stream()
+                        .filter(fill -> filled.getOrDefault(fill.id(), 0L) > 0)
+                        .findFirst()
+                        .map(fill ->
+                                new Waiting.ForNextStart(step.id(), fill.id(), filled.getOrDefault(fill.id(), 0L)));
+    }
+
+    /** A table that is not there has none; the step itself will say so. One that somebody holds is not waited for: it will have some. */
+    private boolean hasRows(Connection connection, String table) throws SQLException {
+        boolean there =
+                Sql.queryOne(connection, "select to_regclass(?) is not null", result -> result.getBoolean(1), table);
+        if (!there) {
+            return false;
+        }
+        try {
+            Sql.execute(
+                    connection,
+                    "set lock_timeout to %d".formatted(settings.lockTimeout().toMillis()));
+            return Sql.queryOne(
+                    connection, "select exists (select from %s)".formatted(table), result -> result.getBoolean(1));
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return true;
+            }
+            throw e;
+        }
+    }
+}

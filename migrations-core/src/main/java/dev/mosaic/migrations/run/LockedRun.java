@@ -1,0 +1,111 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.lock.Prerequisites;
+import dev.mosaic.migrations.lock.RunLock;
+import dev.mosaic.migrations.model.ActiveRun;
+import dev.mosaic.migrations.problem.LockNotObtained;
+import dev.mosaic.migrations.session.SessionName;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does something to a database while no other run does, and gives the session back as it was. */
+final class LockedRun {
+    private static final Logger LOG = LoggerFactory.getLogger(LockedRun.class);
+    private static final int SHORTEST_PAUSE_MS = 20;
+    private static final int LONGEST_PAUSE_MS = 500;
+    private static final long REMINDER_NANOS = 10_000_000_000L;
+
+    private final DataSource dataSource;
+    private final MigrationSettings settings;
+    private final StepSession session;
+
+    LockedRun(DataSource dataSource, MigrationSettings settings, StepSession session) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.session = session;
+    }
+
+    interface Work {
+        void run(Connection connection) throws SQLException;
+    }
+
+    interface Question {
+        boolean answer(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Waits for the lock and does the work.
+     *
+     * @param needless asked while another run has the lock: whether that one has left nothing to do
+     */
+    void run(Connection connection, Question needless, Work work) throws SQLException {
+        Prerequisites.check(connection, dataSource);
+        session.open(connection);
+        try {
+            if (locked(connection, needless)) {
+                work.run(connection);
+            }
+        } catch (SQLException | RuntimeException e) {
+            try {
+                giveBack(connection, session);
+            } catch (SQLException broken) {
+                e.addSuppressed(broken); // a broken connection has lost the lock already
+            }
+            throw e;
+        } catch (Error e) { // memory or stack may be exhausted amid a message of the server: only its end frees the
+            // lock for sure
+            connection.abort(Runnable::run);
+            throw new IllegalStateException("The run could not go on: " + e, e);
+        }
+        giveBack(connection, session);
+    }
+
+    /** Gives a session back as it was, without any lock. */
+    static void giveBack(Connection connection, StepSession session) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        session.close(connection);
+        Sql.query(connection, "select pg_advisory_unlock_all()::text", result -> result.getString(1));
+    }
+
+    private boolean locked(Connection connection, Question needless) throws SQLException {
+        if (RunLock.tryGet(connection)) {
+            return true;
+        }
+        session.clean(connection, SessionName.WAITING);
+        RunLock.queue(connection);
+        long started = System.nanoTime();
+        long reminded = 0;
+        int pause = SHORTEST_PAUSE_MS;
+        while (!RunLock.tryGet(connection)) {
+            long waited = System.nanoTime() - started;
+            if (waited > settings.patience().toNanos()) {
+                throw LockNotObtained.from(holder(connection), settings.patience());
+            }
+            if (reminded == 0 || waited - reminded > REMINDER_NANOS) {
+                reminded = waited;
+                LOG.info("Waiting for another run: {}", holder(connection));
+            }
+            Pause.of(pause);
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+            if (needless.answer(connection)) {
+                LOG.info("The other run has left nothing to do");
+                return false;
+            }
+        }
+        session.clean(connection);
+        return true;
+    }
+
+    private static String holder(Connection connection) throws SQLException {
+        return RunLock.holder(connection).map(ActiveRun::toString).orElse("one that has just ended");
+    }
+}

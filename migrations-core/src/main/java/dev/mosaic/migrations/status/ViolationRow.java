@@ -1,0 +1,58 @@
+package dev.mosaic.migrations.status;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A row that a check found, as a table on a terminal shows it: one line, long values cut to the part in which they differ. */
+public final class ViolationRow {
+    private static final int WIDEST = 60;
+    /** How much of what two values have in common stands before the first difference. */
+    private static final int COMMON = 12;
+
+    private ViolationRow() {}
+
+    /**
+     * Returns the values of a row, each with at most 60 characters.
+     *
+     * <p>A longer value begins at its beginning; if another long value of the row has the same beginning, as what is promised and what is
+     * found often do, it begins shortly before the first difference between them.
+     */
+    public static List<String> shortened(List<String> values) {
+        List<String> lines =
+                values.stream().map(value -> value.replaceAll("\\s+", " ")).toList();
+        List<String> shortened = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            shortened.add(lines.get(i).length() <= WIDEST ? lines.get(i) : cut(lines.get(i), common(lines, i)));
+        }
+        return shortened;
+    }
+
+    /** How many characters a value shares with the other long value that begins most like it. */
+    private static int common(List<String> values, int index) {
+        int most = 0;
+        for (int i = 0; i < values.size(); i++) {
+            if (i != index && values.get(i).length() > WIDEST - COMMON) {
+                most = Math.max(most, common(values.get(index), values.get(i)));
+            }
+        }
+        return most;
+    }
+
+    private static int common(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        int same = 0;
+        while (same < length && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return one.equals(other) ? 0 : same;
+    }
+
+    private static String cut(String value, int common) {
+        boolean fromTheBeginning = common < WIDEST - COMMON;
+        int start = fromTheBeginning ? 0 : Math.min(common - COMMON, value.length() - COMMON);
+        String before = fromTheBeginning ? "" : "…";
+        String rest = value.substring(start);
+        int room = WIDEST - before.length();
+        return before + (rest.length() > room ? rest.substring(0, room - 1) + "…" : rest);
+    }
+}
