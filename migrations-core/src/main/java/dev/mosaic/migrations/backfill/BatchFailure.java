@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.backfill;
 
+import dev.mosaic.migrations.jdbc.SqlState;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -12,11 +13,11 @@ enum BatchFailure {
     /** The statement itself, or the server. */
     STATEMENT;
 
-    private static final Set<String> OF_OTHERS = Set.of(
-            "55P03", // lock_not_available
-            "57014", // query_canceled, by statement_timeout or by hand
-            "40P01", // deadlock_detected
-            "40001"); // serialization_failure
+    private static final Set<SqlState> OF_OTHERS = Set.of(
+            SqlState.LOCK_NOT_AVAILABLE,
+            SqlState.QUERY_CANCELED, // by statement_timeout or by hand
+            SqlState.DEADLOCK_DETECTED,
+            SqlState.SERIALIZATION_FAILURE); // serialization_failure
 
     /** Data exceptions, violated constraints and views, and what a trigger or a function raises. */
     private static final Set<String> CLASSES_OF_ROWS = Set.of("22", "23", "44", "P0");
@@ -26,7 +27,7 @@ enum BatchFailure {
         if (state == null || state.length() != 5) {
             return STATEMENT;
         }
-        if (OF_OTHERS.contains(state)) {
+        if (OF_OTHERS.contains(SqlState.of(failure))) {
             return TRANSIENT;
         }
         return CLASSES_OF_ROWS.contains(state.substring(0, 2)) ? ROW : STATEMENT;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.mosaic.migrations.backfill.BatchKey.Place;
 import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.StepFailed;
@@ -16,7 +17,11 @@ import java.util.Set;
 /** The rows of one step for which its statement fails: noted, passed over, shown, and tried again when they are mended. */
 final class FailedRows {
     /** Division by zero, a number out of range, a text too long, a null: these messages name no value. */
-    private static final Set<String> WITHOUT_VALUES = Set.of("22012", "22003", "22001", "22004");
+    private static final Set<SqlState> WITHOUT_VALUES = Set.of(
+            SqlState.DIVISION_BY_ZERO,
+            SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+            SqlState.STRING_DATA_RIGHT_TRUNCATION,
+            SqlState.NULL_VALUE_NOT_ALLOWED);
 
     private final Connection connection;
     private final StepId step;
@@ -113,7 +118,9 @@ final class FailedRows {
     /** The first line of what PostgreSQL says, where that cannot quote a row: the contents of rows are nobody's business. */
     static String message(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        return BatchFailure.of(failure) != BatchFailure.ROW || state.startsWith("23") || WITHOUT_VALUES.contains(state)
+        return BatchFailure.of(failure) != BatchFailure.ROW
+                        || state.startsWith("23")
+                        || WITHOUT_VALUES.contains(SqlState.of(failure))
                 ? String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
                 : "what PostgreSQL says may quote the row, so it is left out";
     }

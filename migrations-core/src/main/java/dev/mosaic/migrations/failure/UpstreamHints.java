@@ -2,6 +2,7 @@ package dev.mosaic.migrations.failure;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.lint.MadeObjects;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
@@ -22,10 +23,13 @@ import java.util.regex.Pattern;
 
 /** What a refusal has to do with other modules: one that was not declared, or a step of one that was not pinned. */
 public final class UpstreamHints {
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     /** What PostgreSQL says where a schema, a table, a function, a type or a column is not there. */
-    private static final Set<String> NOT_THERE = Set.of("3F000", "42P01", "42883", "42704", "42703");
+    private static final Set<SqlState> NOT_THERE = Set.of(
+            SqlState.INVALID_SCHEMA_NAME,
+            SqlState.UNDEFINED_TABLE,
+            SqlState.UNDEFINED_FUNCTION,
+            SqlState.UNDEFINED_OBJECT,
+            SqlState.UNDEFINED_COLUMN);
 
     /** Messages that name an object without its schema: of a table that is denied, and of a column that is not there. */
     private static final Pattern UNQUALIFIED =
@@ -35,8 +39,8 @@ public final class UpstreamHints {
 
     /** Why the script was refused, and what to do; absent if other modules have nothing to do with it. */
     public static Optional<Explanation> of(Task task, Script script, SQLException refusal) {
-        String state = String.valueOf(refusal.getSQLState());
-        boolean isDenied = state.equals(INSUFFICIENT_PRIVILEGE);
+        SqlState state = SqlState.of(refusal);
+        boolean isDenied = state == SqlState.INSUFFICIENT_PRIVILEGE;
         if (!isDenied && !NOT_THERE.contains(state)) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.history;
 import static java.util.stream.Collectors.toMap;
 
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.MigrationEvent;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.MigrationStatus;
@@ -22,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code migrations.event}; a database that has none yet has had no events. */
 public final class EventReader {
-    private static final String UNDEFINED_TABLE = "42P01";
-    private static final String UNDEFINED_SCHEMA = "3F000";
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     private EventReader() {}
 
     /** The modules that ever recorded an event; none if the log is not there, or not ours to read. */
@@ -36,7 +33,7 @@ public final class EventReader {
                     "select distinct module from migrations.event where module is not null",
                     result -> new ModuleName(result.getString(1)));
         } catch (SQLException e) {
-            if (isAbsent(e) || INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+            if (isAbsent(e) || SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                 return List.of();
             }
             throw e;
@@ -122,7 +119,7 @@ public final class EventReader {
                     .stream()
                     .collect(toMap(Entry::getKey, Entry::getValue));
         } catch (SQLException e) {
-            if (isAbsent(e) || INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+            if (isAbsent(e) || SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                 return Map.of();
             }
             throw e;
@@ -130,7 +127,7 @@ public final class EventReader {
     }
 
     private static boolean isAbsent(SQLException refusal) {
-        return Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA).contains(String.valueOf(refusal.getSQLState()));
+        return Set.of(SqlState.UNDEFINED_TABLE, SqlState.INVALID_SCHEMA_NAME).contains(SqlState.of(refusal));
     }
 
     private static Entry<String, Failure> failure(ResultSet result) throws SQLException {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.AppliedStep;
 import dev.mosaic.migrations.model.Directives.Compatibility;
 import dev.mosaic.migrations.model.ModuleName;
@@ -37,13 +38,17 @@ public final class HistoryTables {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryTables.class);
 
     static final String VIEW = "migrations.schema_migrations";
-    private static final String UNDEFINED_TABLE = "42P01";
-    private static final String UNDEFINED_SCHEMA = "3F000";
-    private static final String UNDEFINED_COLUMN = "42703"; // of a view that an older version has made
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** There is no view, it cannot be read, or an older version made it with fewer columns. */
+    private static final Set<SqlState> NO_VIEW = Set.of(
+            SqlState.UNDEFINED_TABLE,
+            SqlState.INVALID_SCHEMA_NAME,
+            SqlState.UNDEFINED_COLUMN,
+            SqlState.INSUFFICIENT_PRIVILEGE);
 
     /** What PostgreSQL says of a version that is no whole number, or one that is too large. */
-    private static final Set<String> NO_NUMBER = Set.of("22P02", "22003");
+    private static final Set<SqlState> NO_NUMBER =
+            Set.of(SqlState.INVALID_TEXT_REPRESENTATION, SqlState.NUMERIC_VALUE_OUT_OF_RANGE);
 
     private static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum, compatible";
 
@@ -54,9 +59,7 @@ public final class HistoryTables {
         try {
             return Optional.of(read(connection, "select " + COLUMNS + " from " + VIEW));
         } catch (SQLException e) {
-            if (Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA, UNDEFINED_COLUMN, INSUFFICIENT_PRIVILEGE)
-                            .contains(e.getSQLState())
-                    || NO_NUMBER.contains(e.getSQLState())) {
+            if (NO_VIEW.contains(SqlState.of(e)) || NO_NUMBER.contains(SqlState.of(e))) {
                 return Optional.empty();
             }
             throw e;
@@ -76,7 +79,7 @@ public final class HistoryTables {
         try {
             return read(connection, union(there));
         } catch (SQLException e) {
-            if (NO_NUMBER.contains(e.getSQLState())) {
+            if (NO_NUMBER.contains(SqlState.of(e))) {
                 throw ForeignVersions.refused(connection, there.modules(), e);
             }
             throw e;
@@ -88,7 +91,7 @@ public final class HistoryTables {
         try {
             return of(connection, modules);
         } catch (SQLException e) {
-            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+            if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                 return readView(connection).orElseThrow(() -> e);
             }
             throw e;

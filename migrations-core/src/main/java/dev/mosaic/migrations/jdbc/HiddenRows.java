@@ -6,15 +6,13 @@ import org.postgresql.util.PSQLException;
 
 /** Refusal of statements from which row-level security would hide rows; PostgreSQL's own refusal of the kind is a {@link PSQLException}. */
 public final class HiddenRows extends SQLException {
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     /** The function of PostgreSQL that refuses: its message may be in any language. */
     private static final String REFUSING = "check_enable_rls";
 
     HiddenRows(String role, List<String> tables) {
         super(
                 "row-level security hides rows of %s from the role %s".formatted(String.join(", ", tables), role),
-                INSUFFICIENT_PRIVILEGE);
+                SqlState.INSUFFICIENT_PRIVILEGE.code());
     }
 
     /** Whether a statement was refused because a policy decides which rows of a table it sees. */

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.lock;
 
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
 import java.sql.Connection;
@@ -19,7 +20,8 @@ public final class Prerequisites {
     private static final Logger LOG = LoggerFactory.getLogger(Prerequisites.class);
     private static final int LONGEST_WAIT_S = 5;
     /** A prepared statement is there already, or no more: another client's. */
-    private static final Set<String> OF_ANOTHER_CLIENT = Set.of("42P05", "26000");
+    private static final Set<SqlState> OF_ANOTHER_CLIENT =
+            Set.of(SqlState.DUPLICATE_PREPARED_STATEMENT, SqlState.INVALID_SQL_STATEMENT_NAME);
 
     private Prerequisites() {}
 
@@ -80,7 +82,7 @@ public final class Prerequisites {
                 Sql.execute(other, "rollback");
             }
         } catch (SQLException e) {
-            if (OF_ANOTHER_CLIENT.contains(String.valueOf(e.getSQLState()))) {
+            if (OF_ANOTHER_CLIENT.contains(SqlState.of(e))) {
                 return true;
             }
             // No session is free, though this one is idle: it is not given to others.

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.node;
 
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.StepId;
 import java.sql.Array;
@@ -17,10 +18,6 @@ import java.util.UUID;
 
 /** The statements on {@code migrations.node}. Times are those of the database: the clocks of nodes may differ. */
 final class NodeTable {
-    private static final String UNDEFINED_TABLE = "42P01";
-    private static final String UNDEFINED_SCHEMA = "3F000";
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     /** The two halves of the key of the lock: the letters "mosn" and "ode". */
     private static final int CLASS = 0x6D6F736E;
 
@@ -30,7 +27,7 @@ final class NodeTable {
 
     /** Whether the user may not do that to the table. */
     static boolean isDenied(SQLException refusal) {
-        return INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState());
+        return SqlState.INSUFFICIENT_PRIVILEGE.isOf(refusal);
     }
 
     /** The nodes that have not expired, the oldest first; none where the table cannot be read. */
@@ -48,7 +45,9 @@ final class NodeTable {
                     order by started_at, id
                     """, NodeTable::node);
         } catch (SQLException e) {
-            if (isDenied(e) || Set.of(UNDEFINED_TABLE, UNDEFINED_SCHEMA).contains(String.valueOf(e.getSQLState()))) {
+            if (isDenied(e)
+                    || Set.of(SqlState.UNDEFINED_TABLE, SqlState.INVALID_SCHEMA_NAME)
+                            .contains(SqlState.of(e))) {
                 return List.of();
             }
             throw e;

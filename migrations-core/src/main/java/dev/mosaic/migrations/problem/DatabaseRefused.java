@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.problem;
 
+import dev.mosaic.migrations.jdbc.SqlState;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -120,41 +121,43 @@ public final class DatabaseRefused extends MigrationException {
     private static Explanation explain(SQLException cause, String user) {
         String message = said(cause);
         String name = quoted(message);
-        return switch (String.valueOf(cause.getSQLState())) {
-            case "08001", "08004", "08006" -> Unreached.explain(cause);
-            case "28P01", "28000" ->
+        return switch (SqlState.of(cause)) {
+            case SQLCLIENT_UNABLE_TO_ESTABLISH_SQLCONNECTION,
+                    SQLSERVER_REJECTED_ESTABLISHMENT_OF_SQLCONNECTION,
+                    CONNECTION_FAILURE -> Unreached.explain(cause);
+            case INVALID_PASSWORD, INVALID_AUTHORIZATION_SPECIFICATION ->
                 new Explanation(
                         "PostgreSQL does not let the user " + name + " in.",
                         message,
                         "Correct the user and password in DATABASE_URL"
                                 + " (datasources.default.username and .password), or pg_hba.conf of the server.");
-            case "3D000" ->
+            case INVALID_CATALOG_NAME ->
                 new Explanation(
                         "The database " + name + " does not exist.",
                         message,
                         "Create it (create database %s;) or correct DATABASE_URL (datasources.default.url; --url of a command)."
                                 .formatted(name));
-            case "53300" ->
+            case TOO_MANY_CONNECTIONS ->
                 new Explanation(
                         "PostgreSQL has no connection left.",
                         message,
                         "Raise max_connections of the server, or lower datasources.default.maximum-pool-size.");
-            case "57P03" ->
+            case CANNOT_CONNECT_NOW ->
                 new Explanation(
                         "PostgreSQL is starting up or shutting down.", message, "Start again in a few seconds.");
-            case "42P05", "26000" ->
+            case DUPLICATE_PREPARED_STATEMENT, INVALID_SQL_STATEMENT_NAME ->
                 new Explanation(
                         "A pooler between this process and PostgreSQL mixes up prepared statements.",
                         message,
                         "Put prepareThreshold=0 into DATABASE_URL (datasources.default.url), or let it name PostgreSQL itself"
                                 + " or a pool of sessions (PgBouncer: pool_mode = session).");
-            case "42501" ->
+            case INSUFFICIENT_PRIVILEGE ->
                 new Explanation(
                         "The user %s may not do what migrations need.".formatted(user),
                         message,
                         MissingGrant.sentence(cause, user)
                                 + " Or create the schemas and give them to that user: alter schema … owner to …;");
-            case "25006" ->
+            case READ_ONLY_SQL_TRANSACTION ->
                 new Explanation(
                         "The database is read-only.",
                         message,

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.roles;
 
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /** The rights that a role lacks on the tables in which migrations are recorded, as the statements that would grant them. */
 public final class Grants {
     private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     /**
      * The log is only ever added to. PostgreSQL's own message names a table without its schema, and one table at a time, and comes after the
      * script of a step has run.
@@ -134,7 +133,7 @@ public final class Grants {
      */
     public static SQLException explained(Connection connection, Collection<ModuleName> modules, SQLException refusal)
             throws SQLException {
-        if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+        if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(refusal)) {
             checkRecording(connection, modules); // PostgreSQL names one table, without its schema
         }
         return refusal;
@@ -208,7 +207,7 @@ public final class Grants {
                 if (before != null && !connection.isClosed()) {
                     connection.rollback(before);
                 }
-                if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                if (!SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                     throw e;
                 }
                 LOG.warn(

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.roles;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Pause;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -28,10 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModuleRoles {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleRoles.class);
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     /** A lock that was not got in time, and one that would never have been. */
-    private static final Set<String> IN_USE = Set.of("55P03", "40P01");
+    private static final Set<SqlState> IN_USE = Set.of(SqlState.LOCK_NOT_AVAILABLE, SqlState.DEADLOCK_DETECTED);
 
     private static final int BETWEEN_TRIES_MS = 1_000;
 
@@ -181,7 +180,7 @@ public final class ModuleRoles {
                 LOG.info("The schema {} belongs to {} now", module.schema(), names.owner(module));
                 return;
             } catch (SQLException e) {
-                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                     LOG.warn(
                             "The schema {} stays as it is, because {} may not give it to {}: {}",
                             module.schema(),
@@ -190,7 +189,7 @@ public final class ModuleRoles {
                             e.getMessage());
                     return;
                 }
-                if (!IN_USE.contains(String.valueOf(e.getSQLState())) || retries == settings.lockRetries()) {
+                if (!IN_USE.contains(SqlState.of(e)) || retries == settings.lockRetries()) {
                     throw e;
                 }
                 LOG.warn("The schema {} is in use, so it cannot change its owner yet; trying again", module.schema());

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.roles;
 
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
@@ -19,10 +20,9 @@ import java.util.Set;
  * on which it stands, near or far.
  */
 final class RoleProvisioner {
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     /** Roles belong to the whole server: a run on another database may make the same at the same time. */
-    private static final Set<String> MADE_BY_OTHERS = Set.of("42710", "23505", "XX000");
+    private static final Set<SqlState> MADE_BY_OTHERS =
+            Set.of(SqlState.DUPLICATE_OBJECT, SqlState.UNIQUE_VIOLATION, SqlState.INTERNAL_ERROR);
 
     private static final int TRIES = 10;
 
@@ -57,10 +57,10 @@ final class RoleProvisioner {
                 return List.of();
             } catch (SQLException e) {
                 connection.rollback();
-                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                     return missing;
                 }
-                if (tries == TRIES || !MADE_BY_OTHERS.contains(String.valueOf(e.getSQLState()))) {
+                if (tries == TRIES || !MADE_BY_OTHERS.contains(SqlState.of(e))) {
                     throw e;
                 }
             } finally {

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
@@ -28,8 +29,6 @@ import org.slf4j.LoggerFactory;
 /** Decides, while a run goes on, which pending steps are left for later: contracts, fills in the background, and what stands on them. */
 final class DeferralPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(DeferralPolicy.class);
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final MigrationPlan plan;
     private final MigrationSettings settings;
@@ -156,7 +155,7 @@ final class DeferralPolicy {
             return Sql.queryOne(
                     connection, "select exists (select from %s)".formatted(table), result -> result.getBoolean(1));
         } catch (SQLException e) {
-            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+            if (SqlState.LOCK_NOT_AVAILABLE.isOf(e)) {
                 return true;
             }
             throw e;

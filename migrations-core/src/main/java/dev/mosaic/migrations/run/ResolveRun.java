@@ -13,6 +13,7 @@ import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.NewHistory;
 import dev.mosaic.migrations.history.ScriptTexts;
 import dev.mosaic.migrations.jdbc.Connections;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
@@ -43,7 +44,12 @@ import javax.sql.DataSource;
 /** Makes the record of a step agree with what somebody did by hand, once the step's own check has looked. */
 public final class ResolveRun {
     /** What PostgreSQL says where a table, a schema, a column, a function or another object is not there. */
-    private static final Set<String> NOT_THERE = Set.of("42P01", "3F000", "42703", "42883", "42704");
+    private static final Set<SqlState> NOT_THERE = Set.of(
+            SqlState.UNDEFINED_TABLE,
+            SqlState.INVALID_SCHEMA_NAME,
+            SqlState.UNDEFINED_COLUMN,
+            SqlState.UNDEFINED_FUNCTION,
+            SqlState.UNDEFINED_OBJECT);
 
     private final DataSource dataSource;
     private final FlywayEngine flyway;
@@ -187,7 +193,7 @@ public final class ResolveRun {
                 throw ResolveErrors.stillThere(id, check.get());
             }
         } catch (ScriptFailure e) {
-            if (!NOT_THERE.contains(String.valueOf(e.refusal().getSQLState()))) {
+            if (!NOT_THERE.contains(SqlState.of(e.refusal()))) {
                 throw silent(connection, id, e);
             }
         }

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.history.ModuleRenames;
 import dev.mosaic.migrations.history.RenamedHistory;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.lock.RunLock;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.MigrationEvent;
@@ -34,8 +35,6 @@ import javax.sql.DataSource;
 
 /** Asks a database for its histories, for its log, and for who is at work on it; needs no lock and changes nothing. */
 public final class StatusReader {
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     private final DataSource dataSource;
     private final MigrationPlan own;
     private final MigrationSettings settings;
@@ -126,7 +125,7 @@ public final class StatusReader {
         try {
             return backfills(connection);
         } catch (SQLException e) {
-            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+            if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                 return List.of();
             }
             throw e;
@@ -147,7 +146,7 @@ public final class StatusReader {
             try {
                 return question.answer(connection);
             } catch (SQLException e) {
-                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                     Grants.checkReading(connection); // PostgreSQL names one table, without its schema
                 }
                 throw DatabaseRefused.of(e, user);

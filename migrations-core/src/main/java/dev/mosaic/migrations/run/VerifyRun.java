@@ -6,6 +6,7 @@ import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
@@ -29,8 +30,6 @@ import javax.sql.DataSource;
 
 /** Runs the checks of applied steps again, and asks the catalogs for what is not whole; needs no lock and changes nothing. */
 public final class VerifyRun {
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     private final DataSource dataSource;
     private final StepSession session;
 
@@ -88,7 +87,7 @@ public final class VerifyRun {
     /** PostgreSQL names one table at a time, without its schema: so all that is missing is told instead. */
     private static SQLException denied(Connection connection, Collection<ModuleName> modules, SQLException refusal)
             throws SQLException {
-        if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+        if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(refusal)) {
             Grants.checkVerifying(connection, modules);
         }
         return refusal;

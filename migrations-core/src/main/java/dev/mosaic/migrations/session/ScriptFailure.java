@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.session;
 
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.sql.MappedText;
 import dev.mosaic.migrations.sql.TextPlace;
@@ -10,9 +11,9 @@ import java.util.Set;
 public final class ScriptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
     /** Together with serialization_failure and deadlock_detected (PostgreSQL manual, 13.5 and 13.3.4). */
-    private static final Set<String> CONFLICTS = Set.of(LOCK_NOT_AVAILABLE, "40001", "40P01");
+    private static final Set<SqlState> CONFLICTS =
+            Set.of(SqlState.LOCK_NOT_AVAILABLE, SqlState.SERIALIZATION_FAILURE, SqlState.DEADLOCK_DETECTED);
 
     private final transient Script script;
     private final transient TextPlace place;
@@ -63,11 +64,11 @@ public final class ScriptFailure extends RuntimeException {
 
     /** Returns whether a lock was not obtained in time. */
     public boolean isLockTimeout() {
-        return LOCK_NOT_AVAILABLE.equals(refusal.getSQLState());
+        return SqlState.LOCK_NOT_AVAILABLE.isOf(refusal);
     }
 
     /** Returns whether another session stood in the way, so that a later try may succeed: by a lock, a deadlock, a change to the same rows. */
     public static boolean isConflict(SQLException refusal) {
-        return CONFLICTS.contains(String.valueOf(refusal.getSQLState()));
+        return CONFLICTS.contains(SqlState.of(refusal));
     }
 }
