@@ -32,7 +32,7 @@ class FormerOwnersIT {
             "alter table shop.item add column price int;");
 
     private final RoleScene scene = RoleScene.begin();
-    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.mosaic.migrations.run");
+    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.mosaic.migrations");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
