@@ -9,7 +9,6 @@ import io.micronaut.data.connection.support.ConnectionCustomizer;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
@@ -26,18 +25,12 @@ import java.util.function.Function;
 @Singleton
 public final class CallerTransactions
         implements ConnectionCustomizer<Connection>, BeanCreatedEventListener<DefaultDataSourceConnectionOperations> {
-    private static final String CALLER_IS_GONE = """
-            select not exists (
-                select
-                from onboarding.users as users
-                where users.id = onboarding.caller_id()
-            )
-            """;
-
     private final ApplicationRole role;
+    private final CallerExistence existence;
 
-    CallerTransactions(ApplicationRole role) {
+    CallerTransactions(ApplicationRole role, CallerExistence existence) {
         this.role = role;
+        this.existence = existence;
     }
 
     @Override
@@ -110,9 +103,8 @@ public final class CallerTransactions
         try {
             connection.setAutoCommit(false);
             begin(connection);
-            try (Statement statement = connection.createStatement();
-                    ResultSet gone = statement.executeQuery(CALLER_IS_GONE)) {
-                return gone.next() && gone.getBoolean(1);
+            try {
+                return !existence.isThere(connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
