@@ -1,7 +1,9 @@
 package dev.mosaic.chat;
 
+import dev.mosaic.onboarding.Refusal;
+
 /** Why chat refuses. The message is meant for the caller. */
-public abstract sealed class ChatException extends RuntimeException
+public abstract sealed class ChatException extends Refusal
         permits ChatMessageNotFound,
                 ChecklistFull,
                 ChecklistItemNotFound,
@@ -13,15 +15,7 @@ public abstract sealed class ChatException extends RuntimeException
                 PollOptionUnknown,
                 ThreadIsOnly,
                 ThreadNotFound {
-    private final String message;
-
     ChatException(String message) {
         super(message);
-        this.message = message;
-    }
-
-    @Override
-    public String getMessage() {
-        return message;
     }
 }

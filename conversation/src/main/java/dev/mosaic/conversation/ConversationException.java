@@ -1,7 +1,9 @@
 package dev.mosaic.conversation;
 
+import dev.mosaic.onboarding.Refusal;
+
 /** Why conversation refuses. The message is meant for the caller. */
-public abstract sealed class ConversationException extends RuntimeException
+public abstract sealed class ConversationException extends Refusal
         permits BoundaryNotFound,
                 ConversationNotFound,
                 ForgottenMessageNotFound,
@@ -9,15 +11,7 @@ public abstract sealed class ConversationException extends RuntimeException
                 MessageHasNoScope,
                 MessageIdTaken,
                 NothingToUndo {
-    private final String message;
-
     ConversationException(String message) {
         super(message);
-        this.message = message;
-    }
-
-    @Override
-    public String getMessage() {
-        return message;
     }
 }

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** Nobody can be told to be the caller. */
-public final class CallerUnknown extends OnboardingException {
+public final class CallerUnknown extends Refusal {
     private CallerUnknown(String message) {
         super(message);
     }

@@ -23,7 +23,7 @@ public final class Callers {
     private static final int REFUSALS_REMEMBERED = 10_000;
 
     private final Cache<String, Caller> found = remembered(KEPT, REMEMBERED);
-    private final Cache<ProvenSubject, Refusal> refused = remembered(REFUSED, REFUSALS_REMEMBERED);
+    private final Cache<ProvenSubject, Refused> refused = remembered(REFUSED, REFUSALS_REMEMBERED);
     private final TokenSource source;
     private final UserRepository users;
     private final Enrolment enrolment;
@@ -46,7 +46,7 @@ public final class Callers {
         if (known != null) {
             return Optional.of(known);
         }
-        Refusal refusal = refused.getIfPresent(subject);
+        Refused refusal = refused.getIfPresent(subject);
         return refusal != null ? refusal.again() : look(subject);
     }
 
@@ -59,10 +59,10 @@ public final class Callers {
         try {
             Optional<Caller> caller = find(subject);
             caller.ifPresentOrElse(
-                    user -> found.put(subject.name(), user), () -> refused.put(subject, new Refusal(null)));
+                    user -> found.put(subject.name(), user), () -> refused.put(subject, new Refused(null)));
             return caller;
-        } catch (OnboardingException refusal) {
-            refused.put(subject, new Refusal(refusal));
+        } catch (Refusal refusal) {
+            refused.put(subject, new Refused(refusal));
             throw refusal;
         }
     }
@@ -72,7 +72,7 @@ public final class Callers {
      *
      * @param reason null if there is no such user
      */
-    private record Refusal(@Nullable OnboardingException reason) {
+    private record Refused(@Nullable Refusal reason) {
         Optional<Caller> again() {
             if (reason != null) {
                 throw reason;

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** A text that should be a cursor of a list is none. */
-public final class CursorMalformed extends OnboardingException {
+public final class CursorMalformed extends Refusal {
     private CursorMalformed(String message) {
         super(message);
     }

@@ -1,10 +1,8 @@
 package dev.mosaic.onboarding;
 
 /** Why onboarding refuses. The message is meant for the caller. */
-public abstract sealed class OnboardingException extends RuntimeException
-        permits CallerUnknown,
-                CursorMalformed,
-                DefaultPersonaMissing,
+public abstract sealed class OnboardingException extends Refusal
+        permits DefaultPersonaMissing,
                 EmailMalformed,
                 EmailNotTold,
                 EmailTaken,
@@ -23,15 +21,7 @@ public abstract sealed class OnboardingException extends RuntimeException
                 StepRequired,
                 TokenKeysUnreachable,
                 TooManyAttempts {
-    private final String message;
-
     OnboardingException(String message) {
         super(message);
-        this.message = message;
-    }
-
-    @Override
-    public String getMessage() {
-        return message;
     }
 }

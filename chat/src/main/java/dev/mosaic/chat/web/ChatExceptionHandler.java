@@ -12,35 +12,26 @@ import dev.mosaic.chat.PollNotFound;
 import dev.mosaic.chat.PollOptionUnknown;
 import dev.mosaic.chat.ThreadIsOnly;
 import dev.mosaic.chat.ThreadNotFound;
+import dev.mosaic.onboarding.RefusalHandler;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
 /** Decides the HTTP status of every refusal of chat; how a refusal looks is the service's matter. */
 @Singleton
-final class ChatExceptionHandler implements ExceptionHandler<ChatException, HttpResponse<?>> {
+final class ChatExceptionHandler extends RefusalHandler<ChatException> {
     private static final String SECONDS_OF_AN_EXPORT = "10";
 
-    private final ErrorResponseProcessor<?> bodies;
-
     ChatExceptionHandler(ErrorResponseProcessor<?> bodies) {
-        this.bodies = bodies;
+        super(bodies);
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // The interface has the raw type.
-    public HttpResponse<?> handle(HttpRequest request, ChatException refusal) {
-        ErrorContext context = ErrorContext.builder(request)
-                .cause(refusal)
-                .errorMessage(refusal.getMessage())
-                .build();
-        MutableHttpResponse<?> response = bodies.processResponse(context, HttpResponse.status(status(refusal)));
+    protected MutableHttpResponse<?> answer(ChatException refusal) {
+        MutableHttpResponse<?> response = HttpResponse.status(status(refusal));
         return refusal instanceof ExportRefused
                 ? response.header(HttpHeaders.RETRY_AFTER, SECONDS_OF_AN_EXPORT)
                 : response;

@@ -8,31 +8,23 @@ import dev.mosaic.conversation.HistoryMessageNotFound;
 import dev.mosaic.conversation.MessageHasNoScope;
 import dev.mosaic.conversation.MessageIdTaken;
 import dev.mosaic.conversation.NothingToUndo;
-import io.micronaut.http.HttpRequest;
+import dev.mosaic.onboarding.RefusalHandler;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
 /** Decides the HTTP status of every refusal of conversation; how a refusal looks is the service's matter. */
 @Singleton
-final class ConversationExceptionHandler implements ExceptionHandler<ConversationException, HttpResponse<?>> {
-    private final ErrorResponseProcessor<?> bodies;
-
+final class ConversationExceptionHandler extends RefusalHandler<ConversationException> {
     ConversationExceptionHandler(ErrorResponseProcessor<?> bodies) {
-        this.bodies = bodies;
+        super(bodies);
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // The interface has the raw type.
-    public HttpResponse<?> handle(HttpRequest request, ConversationException refusal) {
-        ErrorContext context = ErrorContext.builder(request)
-                .cause(refusal)
-                .errorMessage(refusal.getMessage())
-                .build();
-        return bodies.processResponse(context, HttpResponse.status(status(refusal)));
+    protected MutableHttpResponse<?> answer(ConversationException refusal) {
+        return HttpResponse.status(status(refusal));
     }
 
     private static HttpStatus status(ConversationException refusal) {

@@ -1,7 +1,6 @@
 package dev.mosaic.onboarding.web;
 
 import dev.mosaic.onboarding.CallerUnknown;
-import dev.mosaic.onboarding.OnboardingException;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -18,10 +17,10 @@ import jakarta.inject.Singleton;
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class AccessRefused implements ExceptionHandler<AuthorizationException, HttpResponse<?>> {
-    private final ExceptionHandler<OnboardingException, HttpResponse<?>> refusals;
+    private final ExceptionHandler<CallerUnknown, HttpResponse<?>> refusals;
     private final ErrorResponseProcessor<?> bodies;
 
-    AccessRefused(ExceptionHandler<OnboardingException, HttpResponse<?>> refusals, ErrorResponseProcessor<?> bodies) {
+    AccessRefused(ExceptionHandler<CallerUnknown, HttpResponse<?>> refusals, ErrorResponseProcessor<?> bodies) {
         this.refusals = refusals;
         this.bodies = bodies;
     }

@@ -1,8 +1,5 @@
 package dev.mosaic.onboarding.web;
 
-import dev.mosaic.onboarding.CallerUnknown;
-import dev.mosaic.onboarding.Cursor;
-import dev.mosaic.onboarding.CursorMalformed;
 import dev.mosaic.onboarding.DefaultPersonaMissing;
 import dev.mosaic.onboarding.EmailMalformed;
 import dev.mosaic.onboarding.EmailNotTold;
@@ -19,61 +16,36 @@ import dev.mosaic.onboarding.PersonaIsOnly;
 import dev.mosaic.onboarding.PersonaNameTaken;
 import dev.mosaic.onboarding.PersonaNotFound;
 import dev.mosaic.onboarding.PersonaNotTold;
+import dev.mosaic.onboarding.RefusalHandler;
 import dev.mosaic.onboarding.StepNotFound;
 import dev.mosaic.onboarding.StepRequired;
 import dev.mosaic.onboarding.TokenKeysUnreachable;
 import dev.mosaic.onboarding.TooManyAttempts;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.response.Error;
-import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** Decides the HTTP status of every refusal of onboarding; how a refusal looks is the service's matter. */
 @Singleton
-final class OnboardingExceptionHandler implements ExceptionHandler<OnboardingException, HttpResponse<?>> {
+final class OnboardingExceptionHandler extends RefusalHandler<OnboardingException> {
     private static final String SOON = "5";
 
-    private final ErrorResponseProcessor<?> bodies;
-
     OnboardingExceptionHandler(ErrorResponseProcessor<?> bodies) {
-        this.bodies = bodies;
+        super(bodies);
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // The interface has the raw type.
-    public HttpResponse<?> handle(HttpRequest request, OnboardingException refusal) {
-        ErrorContext.Builder context =
-                ErrorContext.builder(request).cause(refusal).errorMessage(refusal.getMessage());
-        if (refusal instanceof CursorMalformed) {
-            context.error(new FaultyCursor());
-        }
-        return bodies.processResponse(context.build(), withHints(HttpResponse.status(status(refusal)), refusal));
-    }
-
-    /** The parameter from which every list takes its cursor. */
-    private record FaultyCursor() implements Error {
-        @Override
-        public Optional<String> getPath() {
-            return Optional.of("before");
-        }
-
-        @Override
-        public String getMessage() {
-            return Cursor.NONE;
-        }
+    protected MutableHttpResponse<?> answer(OnboardingException refusal) {
+        return withHints(HttpResponse.status(status(refusal)), refusal);
     }
 
     /** What a client understands without reading: how to prove who calls (RFC 6750, 3), when to come back. */
     private static MutableHttpResponse<?> withHints(MutableHttpResponse<?> response, OnboardingException refusal) {
         return switch (refusal) {
-            case CallerUnknown _, LoginRefused _ -> response.header(HttpHeaders.WWW_AUTHENTICATE, TokenResponse.BEARER);
+            case LoginRefused _ -> response.header(HttpHeaders.WWW_AUTHENTICATE, TokenResponse.BEARER);
             case TooManyAttempts tooMany ->
                 response.header(
                         HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.pause().toSeconds()));
@@ -84,9 +56,9 @@ final class OnboardingExceptionHandler implements ExceptionHandler<OnboardingExc
 
     private static HttpStatus status(OnboardingException refusal) {
         return switch (refusal) {
-            case CallerUnknown _, LoginRefused _ -> HttpStatus.UNAUTHORIZED;
+            case LoginRefused _ -> HttpStatus.UNAUTHORIZED;
             case EmailNotTold _ -> HttpStatus.FORBIDDEN;
-            case EmailMalformed _, CursorMalformed _ -> HttpStatus.BAD_REQUEST;
+            case EmailMalformed _ -> HttpStatus.BAD_REQUEST;
             case LoginElsewhere _, PersonaNotFound _, PersonaDataNotFound _, StepNotFound _ -> HttpStatus.NOT_FOUND;
             case DefaultPersonaMissing _,
                     EmailTaken _,
