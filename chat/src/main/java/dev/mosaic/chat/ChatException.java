@@ -1,6 +1,6 @@
 package dev.mosaic.chat;
 
-import dev.mosaic.onboarding.Refusal;
+import dev.mosaic.kernel.Refusal;
 
 /** Why chat refuses. The message is meant for the caller. */
 public abstract sealed class ChatException extends Refusal

@@ -1,7 +1,7 @@
 package dev.mosaic.chat;
 
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.CallerTransactions;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.CallerTransactions;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;

@@ -2,11 +2,11 @@ package dev.mosaic.chat;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Cursor;
-import dev.mosaic.onboarding.Listing;
-import dev.mosaic.onboarding.Page;
-import dev.mosaic.onboarding.ViolatedConstraint;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Listing;
+import dev.mosaic.kernel.page.Page;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.mosaic.chat;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;

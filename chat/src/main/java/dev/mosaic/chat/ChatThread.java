@@ -1,6 +1,6 @@
 package dev.mosaic.chat;
 
-import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.onboarding.Persona;
 import java.time.Instant;
 import java.util.UUID;

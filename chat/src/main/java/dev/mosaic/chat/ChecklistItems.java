@@ -1,8 +1,8 @@
 package dev.mosaic.chat;
 
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.SingleLine;
-import dev.mosaic.onboarding.ViolatedConstraint;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.text.SingleLine;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;

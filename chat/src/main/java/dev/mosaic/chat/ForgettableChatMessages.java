@@ -1,7 +1,7 @@
 package dev.mosaic.chat;
 
 import dev.mosaic.conversation.ForgettableMessages;
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package dev.mosaic.chat;
 
-import dev.mosaic.onboarding.SingleLine;
+import dev.mosaic.kernel.text.SingleLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -2,11 +2,11 @@ package dev.mosaic.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.QueryPlan;
 import dev.mosaic.migrations.test.RepositoryQuery;
 import dev.mosaic.migrations.test.TestDatabase;
-import dev.mosaic.onboarding.Cursor;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;

@@ -3,13 +3,13 @@ package dev.mosaic.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.caller.CurrentCaller;
+import dev.mosaic.kernel.database.CallerTransactions;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.CallerTransactions;
-import dev.mosaic.onboarding.CurrentCaller;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.sql.Connection;

@@ -2,12 +2,12 @@ package dev.mosaic.conversation;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Cursor;
-import dev.mosaic.onboarding.Listing;
-import dev.mosaic.onboarding.Page;
-import dev.mosaic.onboarding.Stored;
-import dev.mosaic.onboarding.ViolatedConstraint;
+import dev.mosaic.kernel.Stored;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Listing;
+import dev.mosaic.kernel.page.Page;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.onboarding.Persona;
 import dev.mosaic.onboarding.PersonaNotFound;
 import dev.mosaic.onboarding.Personas;

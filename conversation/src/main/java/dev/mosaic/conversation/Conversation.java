@@ -1,6 +1,6 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.kernel.page.Cursor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

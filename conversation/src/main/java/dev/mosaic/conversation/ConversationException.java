@@ -1,6 +1,6 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.onboarding.Refusal;
+import dev.mosaic.kernel.Refusal;
 
 /** Why conversation refuses. The message is meant for the caller. */
 public abstract sealed class ConversationException extends Refusal

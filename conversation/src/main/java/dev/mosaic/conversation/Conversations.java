@@ -1,10 +1,10 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Cursor;
-import dev.mosaic.onboarding.Listing;
-import dev.mosaic.onboarding.Page;
-import dev.mosaic.onboarding.Stored;
+import dev.mosaic.kernel.Stored;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Listing;
+import dev.mosaic.kernel.page.Page;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;

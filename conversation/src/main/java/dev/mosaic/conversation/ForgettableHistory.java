@@ -1,6 +1,6 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 

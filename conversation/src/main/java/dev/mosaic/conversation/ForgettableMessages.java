@@ -1,6 +1,6 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import java.util.UUID;
 
 /**

@@ -1,6 +1,6 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.onboarding.SingleLine;
+import dev.mosaic.kernel.text.SingleLine;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,9 @@ package dev.mosaic.onboarding;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.mosaic.kernel.Refusal;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.caller.CurrentCaller;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.caller.Caller;
+
 /** The caller has no default persona, and named none. */
 public final class DefaultPersonaMissing extends OnboardingException {
     private DefaultPersonaMissing(String message) {

@@ -1,5 +1,8 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.caller.ClientAddress;
+import dev.mosaic.kernel.caller.CurrentCaller;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 

@@ -1,5 +1,7 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.text.SingleLine;
+
 /**
  * Somebody who signs up.
  *

@@ -1,5 +1,7 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.Refusal;
+
 /** Why onboarding refuses. The message is meant for the caller. */
 public abstract sealed class OnboardingException extends Refusal
         permits DefaultPersonaMissing,

@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.page.Cursor;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

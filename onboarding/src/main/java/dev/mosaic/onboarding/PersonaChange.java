@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.text.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**

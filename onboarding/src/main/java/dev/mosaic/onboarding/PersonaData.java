@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.text.SingleLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

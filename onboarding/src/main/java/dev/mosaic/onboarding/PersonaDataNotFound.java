@@ -1,5 +1,7 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.caller.Caller;
+
 /** The caller has saved no persona data. */
 public final class PersonaDataNotFound extends OnboardingException {
     private PersonaDataNotFound(String message) {

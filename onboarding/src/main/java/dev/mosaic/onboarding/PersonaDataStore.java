@@ -1,5 +1,9 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.Stored;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.text.SingleLine;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Map;

@@ -1,5 +1,10 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Listing;
+import dev.mosaic.kernel.page.Page;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Collection;

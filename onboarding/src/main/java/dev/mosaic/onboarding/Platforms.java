@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.text.Line;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;

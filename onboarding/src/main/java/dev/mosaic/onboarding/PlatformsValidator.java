@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.text.SingleLine;
 import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.validation.validator.constraints.ConstraintValidator;
 import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;

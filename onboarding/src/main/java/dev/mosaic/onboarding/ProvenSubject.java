@@ -1,5 +1,7 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.text.SingleLine;
+import dev.mosaic.kernel.text.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /**

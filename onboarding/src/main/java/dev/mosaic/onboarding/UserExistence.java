@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.database.CallerExistence;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;

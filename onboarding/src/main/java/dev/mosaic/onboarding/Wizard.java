@@ -1,5 +1,7 @@
 package dev.mosaic.onboarding;
 
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Map;

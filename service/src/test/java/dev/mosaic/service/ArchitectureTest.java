@@ -23,7 +23,8 @@ import org.jspecify.annotations.NullMarked;
 /** The rules between the rooms and inside them, on the classes of the whole product. */
 @AnalyzeClasses(packages = "dev.mosaic", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final List<String> MODULES = List.of("migrations", "onboarding", "conversation", "chat", "service");
+    private static final List<String> MODULES =
+            List.of("migrations", "kernel", "onboarding", "conversation", "chat", "service");
 
     /** What an application may use of the engine: the facade, the values that it takes and returns, and these types of other packages. */
     private static final Set<String> PACKAGES_OF_THE_ENGINE = Set.of(
@@ -41,7 +42,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.lint.Lint",
             "dev.mosaic.migrations.roles.ApplicationRole");
 
-    //  service ──► chat ──► conversation ──► onboarding ──► migrations
+    //  service ──► chat ──► conversation ──► onboarding ──► kernel ──► migrations
 
     @ArchTest
     static void aModuleStandsOnlyOnThoseBeforeIt(JavaClasses product) {
@@ -170,6 +171,7 @@ class ArchitectureTest {
 
     private static boolean isInside(String module, JavaClass type) {
         return type.getPackageName().startsWith("dev.mosaic." + module + ".")
+                && !module.equals("kernel")
                 && !PACKAGES_OF_THE_ENGINE.contains(type.getPackageName())
                 && !TYPES_OF_THE_ENGINE.contains(type.getName().replaceAll("\\$.*", ""));
     }

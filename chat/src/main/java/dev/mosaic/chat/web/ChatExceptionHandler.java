@@ -12,7 +12,7 @@ import dev.mosaic.chat.PollNotFound;
 import dev.mosaic.chat.PollOptionUnknown;
 import dev.mosaic.chat.ThreadIsOnly;
 import dev.mosaic.chat.ThreadNotFound;
-import dev.mosaic.onboarding.RefusalHandler;
+import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -2,7 +2,7 @@ package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.ChatExport;
 import dev.mosaic.chat.ExportedMessages;
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;

@@ -1,7 +1,7 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.ChatRole;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.kernel.text.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

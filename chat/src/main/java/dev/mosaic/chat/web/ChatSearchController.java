@@ -1,8 +1,8 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.ChatSearch;
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.text.Text;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;

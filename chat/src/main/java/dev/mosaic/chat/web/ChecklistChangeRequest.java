@@ -1,6 +1,6 @@
 package dev.mosaic.chat.web;
 
-import dev.mosaic.onboarding.Line;
+import dev.mosaic.kernel.text.Line;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

@@ -1,9 +1,9 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.Checklists;
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Cursor;
-import dev.mosaic.onboarding.Page;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Page;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

@@ -1,7 +1,7 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.ChecklistItems;
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

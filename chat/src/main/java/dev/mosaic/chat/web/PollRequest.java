@@ -1,7 +1,7 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.NewPoll;
-import dev.mosaic.onboarding.Line;
+import dev.mosaic.kernel.text.Line;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Future;

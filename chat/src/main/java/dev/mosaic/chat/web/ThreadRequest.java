@@ -1,8 +1,8 @@
 package dev.mosaic.chat.web;
 
 import dev.mosaic.chat.NewThread;
-import dev.mosaic.onboarding.Line;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.kernel.text.Line;
+import dev.mosaic.kernel.text.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

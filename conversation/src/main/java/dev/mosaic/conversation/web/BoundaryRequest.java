@@ -2,7 +2,7 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.BoundaryKind;
 import dev.mosaic.conversation.NewBoundary;
-import dev.mosaic.onboarding.Line;
+import dev.mosaic.kernel.text.Line;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

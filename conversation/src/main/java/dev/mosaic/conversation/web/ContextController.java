@@ -2,7 +2,7 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.Contexts;
 import dev.mosaic.conversation.HistoryResets;
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;

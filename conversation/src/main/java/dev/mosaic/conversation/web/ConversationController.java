@@ -2,10 +2,10 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.Conversation;
 import dev.mosaic.conversation.Conversations;
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Cursor;
-import dev.mosaic.onboarding.Page;
-import dev.mosaic.onboarding.Stored;
+import dev.mosaic.kernel.Stored;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Page;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

@@ -8,7 +8,7 @@ import dev.mosaic.conversation.HistoryMessageNotFound;
 import dev.mosaic.conversation.MessageHasNoScope;
 import dev.mosaic.conversation.MessageIdTaken;
 import dev.mosaic.conversation.NothingToUndo;
-import dev.mosaic.onboarding.RefusalHandler;
+import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;

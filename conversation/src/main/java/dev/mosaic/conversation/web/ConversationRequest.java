@@ -2,9 +2,9 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.ConversationMode;
 import dev.mosaic.conversation.NewConversation;
-import dev.mosaic.onboarding.Json;
-import dev.mosaic.onboarding.Line;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.kernel.json.Json;
+import dev.mosaic.kernel.text.Line;
+import dev.mosaic.kernel.text.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

@@ -2,8 +2,8 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.HistoryRole;
 import dev.mosaic.conversation.NewHistoryMessage;
-import dev.mosaic.onboarding.Json;
-import dev.mosaic.onboarding.Text;
+import dev.mosaic.kernel.json.Json;
+import dev.mosaic.kernel.text.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.Relationships;
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

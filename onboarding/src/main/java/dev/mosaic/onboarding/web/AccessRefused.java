@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding.web;
 
-import dev.mosaic.onboarding.CallerUnknown;
+import dev.mosaic.kernel.caller.CallerUnknown;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

@@ -1,9 +1,9 @@
 package dev.mosaic.onboarding.web;
 
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.caller.ClientAddresses;
 import dev.mosaic.onboarding.AccessToken;
-import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.Callers;
-import dev.mosaic.onboarding.ClientAddresses;
 import dev.mosaic.onboarding.Enrolment;
 import dev.mosaic.onboarding.Login;
 import dev.mosaic.onboarding.NewUser;

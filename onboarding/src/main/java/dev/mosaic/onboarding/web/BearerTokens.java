@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding.web;
 
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.onboarding.Callers;
 import dev.mosaic.onboarding.TokenVerifier;
 import io.micronaut.context.BeanProvider;

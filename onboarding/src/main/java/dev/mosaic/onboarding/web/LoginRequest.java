@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding.web;
 
+import dev.mosaic.kernel.text.Text;
 import dev.mosaic.onboarding.EmailAddress;
-import dev.mosaic.onboarding.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,7 @@
 package dev.mosaic.onboarding.web;
 
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.json.JsonObject;
 import dev.mosaic.onboarding.Wizard;
 import dev.mosaic.onboarding.WizardStep;
 import io.micronaut.http.annotation.Body;

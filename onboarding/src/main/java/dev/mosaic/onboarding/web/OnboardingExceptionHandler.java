@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding.web;
 
+import dev.mosaic.kernel.RefusalHandler;
 import dev.mosaic.onboarding.DefaultPersonaMissing;
 import dev.mosaic.onboarding.EmailMalformed;
 import dev.mosaic.onboarding.EmailNotTold;
@@ -16,7 +17,6 @@ import dev.mosaic.onboarding.PersonaIsOnly;
 import dev.mosaic.onboarding.PersonaNameTaken;
 import dev.mosaic.onboarding.PersonaNotFound;
 import dev.mosaic.onboarding.PersonaNotTold;
-import dev.mosaic.onboarding.RefusalHandler;
 import dev.mosaic.onboarding.StepNotFound;
 import dev.mosaic.onboarding.StepRequired;
 import dev.mosaic.onboarding.TokenKeysUnreachable;

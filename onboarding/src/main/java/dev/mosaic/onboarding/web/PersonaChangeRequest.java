@@ -1,8 +1,8 @@
 package dev.mosaic.onboarding.web;
 
-import dev.mosaic.onboarding.Line;
+import dev.mosaic.kernel.text.Line;
+import dev.mosaic.kernel.text.Text;
 import dev.mosaic.onboarding.PersonaChange;
-import dev.mosaic.onboarding.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;

@@ -1,8 +1,8 @@
 package dev.mosaic.onboarding.web;
 
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Cursor;
-import dev.mosaic.onboarding.Page;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Page;
 import dev.mosaic.onboarding.Persona;
 import dev.mosaic.onboarding.PersonaTurns;
 import dev.mosaic.onboarding.Personas;

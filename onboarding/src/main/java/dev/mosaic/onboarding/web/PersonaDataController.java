@@ -1,10 +1,11 @@
 package dev.mosaic.onboarding.web;
 
-import dev.mosaic.onboarding.Caller;
-import dev.mosaic.onboarding.Line;
+import dev.mosaic.kernel.Stored;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.json.JsonObject;
+import dev.mosaic.kernel.text.Line;
 import dev.mosaic.onboarding.PersonaDataStore;
 import dev.mosaic.onboarding.SavedPersonaData;
-import dev.mosaic.onboarding.Stored;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

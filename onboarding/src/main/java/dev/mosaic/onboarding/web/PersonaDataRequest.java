@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding.web;
 
-import dev.mosaic.onboarding.Json;
-import dev.mosaic.onboarding.Line;
+import dev.mosaic.kernel.json.Json;
+import dev.mosaic.kernel.text.Line;
 import dev.mosaic.onboarding.PersonaData;
 import dev.mosaic.onboarding.Platforms;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding.web;
 
+import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.onboarding.AccessToken;
-import dev.mosaic.onboarding.Caller;
 import dev.mosaic.onboarding.NewUser;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;

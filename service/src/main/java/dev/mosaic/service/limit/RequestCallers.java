@@ -1,6 +1,6 @@
 package dev.mosaic.service.limit;
 
-import dev.mosaic.onboarding.ClientAddresses;
+import dev.mosaic.kernel.caller.ClientAddresses;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.security.Principal;

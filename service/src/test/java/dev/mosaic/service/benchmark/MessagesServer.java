@@ -1,6 +1,6 @@
 package dev.mosaic.service.benchmark;
 
-import dev.mosaic.onboarding.Caller;
+import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.onboarding.TokenIssuer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;

@@ -1,6 +1,6 @@
 package dev.mosaic.service.benchmark;
 
-import dev.mosaic.onboarding.Cursor;
+import dev.mosaic.kernel.page.Cursor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.mosaic.service.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.onboarding.ClientAddresses;
+import dev.mosaic.kernel.caller.ClientAddresses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.server.HttpServerConfiguration;

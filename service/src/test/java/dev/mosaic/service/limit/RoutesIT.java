@@ -2,9 +2,9 @@ package dev.mosaic.service.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mosaic.kernel.page.Page;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
-import dev.mosaic.onboarding.Page;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.scheduling.TaskExecutors;

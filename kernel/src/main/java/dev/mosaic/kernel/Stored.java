@@ -1,0 +1,12 @@
+package dev.mosaic.kernel;
+
+/** What is stored now, and whether it was there before: the answer of an operation that may be repeated. */
+public sealed interface Stored<T> {
+    T value();
+
+    /** The operation made it. */
+    record Added<T>(T value) implements Stored<T> {}
+
+    /** It was there already. */
+    record Present<T>(T value) implements Stored<T> {}
+}

@@ -1,0 +1,36 @@
+package dev.mosaic.kernel.caller;
+
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.PostponedRequestArgumentBinder;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+import jakarta.inject.Singleton;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gives a controller its {@link Caller}: the one whom the token of the request proves. It binds after the filters, which look at tokens. */
+@Singleton
+final class CallerBinder implements TypedRequestArgumentBinder<Caller>, PostponedRequestArgumentBinder<Caller> {
+    private static final Argument<Caller> TYPE = Argument.of(Caller.class);
+
+    /** Whom the token of the request proves; known after the filters, which look at tokens. */
+    static Optional<Caller> callerOf(HttpRequest<?> request) {
+        return request.getUserPrincipal()
+                .map(Principal::getName)
+                .map(UUID::fromString)
+                .map(Caller::new);
+    }
+
+    @Override
+    public Argument<Caller> argumentType() {
+        return TYPE;
+    }
+
+    @Override
+    public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
+        Caller caller = callerOf(request).orElseThrow(() -> CallerUnknown.withoutToken(request.getPath()));
+        return () -> Optional.of(caller);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.mosaic.kernel.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.validation.validator.Validator;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds all that is wrong with the fields of an object, where a decoder stops at the first: it decodes an object of each field alone, then
+ * validates the object of those that can be decoded.
+ */
+@Singleton
+final class FieldFaults {
+    /** The most that are looked for: a body has room for a hundred thousand unknown fields. */
+    private static final int MOST = 50;
+
+    private final Validator validator;
+
+    FieldFaults(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** A decoder of objects of the type that a body is to be. */
+    interface Decoding {
+        @Nullable
+        Object decoded(String object) throws IOException;
+    }
+
+    /**
+     * Collects all faults of an object that cannot be decoded: one exception, the others suppressed by it. Violated constraints are suppressed as a
+     * {@link ConstraintViolationException}.
+     *
+     * @param first what the decoder has stopped at
+     */
+    SerdeException all(SerdeException first, String object, JsonFactory json, Decoding decoding) throws IOException {
+        List<SerdeException> faults = new ArrayList<>();
+        Map<String, String> readable = new LinkedHashMap<>();
+        Map<String, String> fields = fields(object, json);
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            try {
+                decoding.decoded(objectOf(Map.of(field.getKey(), field.getValue())));
+                readable.put(field.getKey(), field.getValue());
+            } catch (SerdeException e) {
+                faults.add(e);
+            }
+            if (faults.size() == MOST) {
+                break;
+            }
+        }
+        if (faults.isEmpty()) {
+            return first;
+        }
+        SerdeException told = faults.getFirst();
+        faults.subList(1, faults.size()).forEach(told::addSuppressed);
+        Set<ConstraintViolation<Object>> violations = violations(readable, fields.keySet(), decoding);
+        if (!violations.isEmpty()) {
+            told.addSuppressed(new ConstraintViolationException(violations));
+        }
+        return told;
+    }
+
+    /** Returns the values of an object as they are written; none of another value. */
+    private static Map<String, String> fields(String text, JsonFactory json) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        try (JsonParser parser = json.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return fields;
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                int begin = (int) parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                int end = (int) parser.currentLocation().getCharOffset();
+                fields.put(name, text.substring(begin, end));
+            }
+        }
+        return fields;
+    }
+
+    private static String objectOf(Map<String, String> fields) {
+        StringJoiner object = new StringJoiner(",", "{", "}");
+        fields.forEach((name, value) ->
+                object.add("\"" + new String(JsonStringEncoder.getInstance().quoteAsString(name)) + "\":" + value));
+        return object.toString();
+    }
+
+    /** Validates the fields that can be decoded, and those that are absent; the others have a fault already. */
+    private Set<ConstraintViolation<Object>> violations(
+            Map<String, String> readable, Set<String> given, Decoding decoding) throws IOException {
+        Object value = decoding.decoded(objectOf(readable));
+        return value == null
+                ? Set.of()
+                : validator.validate(value).stream()
+                        .filter(violation -> {
+                            String field = violation
+                                    .getPropertyPath()
+                                    .iterator()
+                                    .next()
+                                    .getName();
+                            return readable.containsKey(field) || !given.contains(field);
+                        })
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mosaic.kernel.json;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A JSON object that PostgreSQL can store as jsonb: every text in it whole Unicode without U+0000, every number finite, at most 100 levels. Null is valid. */
+@Documented
+@Constraint(validatedBy = JsonValidator.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({
+    ElementType.FIELD,
+    ElementType.METHOD,
+    ElementType.PARAMETER,
+    ElementType.TYPE_USE,
+    ElementType.RECORD_COMPONENT
+})
+public @interface Json {
+    String message() default "is not JSON that can be stored";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

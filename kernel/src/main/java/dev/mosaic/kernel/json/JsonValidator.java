@@ -1,0 +1,48 @@
+package dev.mosaic.kernel.json;
+
+import dev.mosaic.kernel.text.StorableText;
+import io.micronaut.core.annotation.AnnotationValue;
+import io.micronaut.validation.validator.constraints.ConstraintValidator;
+import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what {@link Json} asks. */
+@Singleton
+final class JsonValidator implements ConstraintValidator<Json, Map<String, Object>> {
+    /** Far below what the JSON parser reads and writes, which is 1000 or so: so whatever is read can be answered, wherever it stands. */
+    private static final int DEEPEST = 100;
+
+    @Override
+    public boolean isValid(
+            @Nullable Map<String, Object> object, AnnotationValue<Json> asked, ConstraintValidatorContext context) {
+        String problem = problem(object, 1);
+        if (problem != null) {
+            context.messageTemplate(problem);
+        }
+        return problem == null;
+    }
+
+    private static @Nullable String problem(@Nullable Object value, int depth) {
+        return switch (value) {
+            case String text -> StorableText.problem(text);
+            case Double number when !Double.isFinite(number) -> "must not contain a number beyond 1.8e308";
+            case Map<?, ?> object -> inside(Stream.concat(object.keySet().stream(), object.values().stream()), depth);
+            case Collection<?> array -> inside(array.stream(), depth);
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable String inside(Stream<?> values, int depth) {
+        return depth > DEEPEST
+                ? "must not be nested deeper than %d levels".formatted(DEEPEST)
+                : values.map(value -> problem(value, depth + 1))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.mosaic.kernel.json;
+
+import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_FLOAT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.Decoder;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a JSON value for what it is: a text is no number, a number no text, 1.5 no whole number, and a list of one thing not that thing.
+ *
+ * <p>Serde's own decoder turns each into the other. This one lets it, then looks at what it has just read: its last token is of the kind
+ * that was asked for, or there was something to turn.
+ */
+final class StrictDecoder implements Decoder {
+    private static final Set<JsonToken> TEXT = Set.of(VALUE_STRING, VALUE_NULL);
+    private static final Set<JsonToken> TRUTH = Set.of(VALUE_TRUE, VALUE_FALSE, VALUE_NULL);
+    private static final Set<JsonToken> WHOLE = Set.of(VALUE_NUMBER_INT, VALUE_NULL);
+    private static final Set<JsonToken> NUMBER = Set.of(VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_NULL);
+
+    private final Decoder lenient;
+    private final JsonParser parser;
+
+    /** @param lenient reads from that parser */
+    StrictDecoder(Decoder lenient, JsonParser parser) {
+        this.lenient = lenient;
+        this.parser = parser;
+    }
+
+    private interface Reading<T extends @Nullable Object> {
+        T value() throws IOException;
+    }
+
+    private <T extends @Nullable Object> T exactly(Set<JsonToken> wanted, Reading<T> reading) throws IOException {
+        T value;
+        try {
+            value = reading.value();
+        } catch (InputCoercionException e) {
+            throw createDeserializationException(e.getOriginalMessage(), null);
+        }
+        if (!wanted.contains(parser.currentToken())) {
+            throw createDeserializationException("Another kind of value stands here", null);
+        }
+        return value;
+    }
+
+    @Override
+    public String decodeString() throws IOException {
+        return exactly(TEXT, lenient::decodeString);
+    }
+
+    @Override
+    public @Nullable String decodeStringNullable() throws IOException {
+        return exactly(TEXT, lenient::decodeStringNullable);
+    }
+
+    @Override
+    public char decodeChar() throws IOException {
+        return exactly(TEXT, lenient::decodeChar);
+    }
+
+    @Override
+    public boolean decodeBoolean() throws IOException {
+        return exactly(TRUTH, lenient::decodeBoolean);
+    }
+
+    @Override
+    public byte decodeByte() throws IOException {
+        return exactly(WHOLE, lenient::decodeByte);
+    }
+
+    @Override
+    public short decodeShort() throws IOException {
+        return exactly(WHOLE, lenient::decodeShort);
+    }
+
+    @Override
+    public int decodeInt() throws IOException {
+        return exactly(WHOLE, lenient::decodeInt);
+    }
+
+    @Override
+    public long decodeLong() throws IOException {
+        return exactly(WHOLE, lenient::decodeLong);
+    }
+
+    @Override
+    public BigInteger decodeBigInteger() throws IOException {
+        return exactly(WHOLE, lenient::decodeBigInteger);
+    }
+
+    @Override
+    public float decodeFloat() throws IOException {
+        return exactly(NUMBER, lenient::decodeFloat);
+    }
+
+    @Override
+    public double decodeDouble() throws IOException {
+        return exactly(NUMBER, lenient::decodeDouble);
+    }
+
+    @Override
+    public BigDecimal decodeBigDecimal() throws IOException {
+        return exactly(NUMBER, lenient::decodeBigDecimal);
+    }
+
+    @Override
+    public Number decodeNumber() throws IOException {
+        return exactly(NUMBER, lenient::decodeNumber);
+    }
+
+    @Override
+    public Decoder decodeArray(Argument<?> type) throws IOException {
+        return inside(lenient.decodeArray(type));
+    }
+
+    @Override
+    public Decoder decodeObject(Argument<?> type) throws IOException {
+        return inside(lenient.decodeObject(type));
+    }
+
+    private Decoder inside(Decoder decoder) {
+        return new StrictDecoder(decoder, parser);
+    }
+
+    @Override
+    public boolean hasNextArrayValue() throws IOException {
+        return lenient.hasNextArrayValue();
+    }
+
+    @Override
+    public @Nullable String decodeKey() throws IOException {
+        return lenient.decodeKey();
+    }
+
+    @Override
+    public boolean decodeNull() throws IOException {
+        return lenient.decodeNull();
+    }
+
+    @Override
+    public @Nullable Object decodeArbitrary() throws IOException {
+        return lenient.decodeArbitrary();
+    }
+
+    @Override
+    public JsonNode decodeNode() throws IOException {
+        return lenient.decodeNode();
+    }
+
+    @Override
+    public Decoder decodeBuffer() throws IOException {
+        return lenient.decodeBuffer();
+    }
+
+    @Override
+    public void skipValue() throws IOException {
+        lenient.skipValue();
+    }
+
+    @Override
+    public void finishStructure(boolean consumeLeftElements) throws IOException {
+        lenient.finishStructure(consumeLeftElements);
+    }
+
+    @Override
+    public IOException createDeserializationException(String message, @Nullable Object invalidValue) {
+        return lenient.createDeserializationException(message, invalidValue);
+    }
+}

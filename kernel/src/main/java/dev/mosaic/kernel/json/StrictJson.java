@@ -1,0 +1,108 @@
+package dev.mosaic.kernel.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.Headers;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.body.MessageBodyReader;
+import io.micronaut.http.codec.CodecException;
+import io.micronaut.json.JsonSyntaxException;
+import io.micronaut.json.body.JsonMessageHandler;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.LimitingStream;
+import io.micronaut.serde.SerdeRegistry;
+import io.micronaut.serde.config.SerdeConfiguration;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.jackson.JacksonDecoder;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a body of one JSON value in UTF-8 (RFC 8259, 8.1), in which no object has a name twice and behind which nothing stands.
+ *
+ * <p>It comes before Micronaut's own reader, which takes the last of two names and leaves unread what follows.
+ */
+@Singleton
+@Order(JsonMessageHandler.ORDER - 10)
+@JsonMessageHandler.ConsumesJson
+final class StrictJson<T> implements MessageBodyReader<T> {
+    private final JsonFactory json = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private final SerdeRegistry types;
+    private final SerdeConfiguration configuration;
+    private final FieldFaults faults;
+
+    StrictJson(SerdeRegistry types, SerdeConfiguration configuration, FieldFaults faults) {
+        this.types = types;
+        this.configuration = configuration;
+        this.faults = faults;
+    }
+
+    @Override
+    public boolean isReadable(Argument<T> type, @Nullable MediaType mediaType) {
+        return mediaType != null && mediaType.matchesAllOrWildcardOrExtension(MediaType.EXTENSION_JSON);
+    }
+
+    @Override
+    public @Nullable T read(
+            Argument<T> type, @Nullable MediaType mediaType, Headers httpHeaders, InputStream inputStream) {
+        try {
+            return read(type, text(inputStream));
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw new CodecException("A body is not JSON", new JsonSyntaxException(e));
+        } catch (IOException e) {
+            throw new CodecException("A body is not what it should be", e);
+        }
+    }
+
+    /** Jackson's own reader of bytes takes an overlong sequence for the character that it stands for. */
+    private static String text(InputStream body) throws IOException {
+        return UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(body.readAllBytes()))
+                .toString();
+    }
+
+    private @Nullable T read(Argument<T> type, String text) throws IOException {
+        try {
+            return decoded(type, text);
+        } catch (SerdeException e) {
+            throw faults.all(e, text, json, object -> decoded(type, object));
+        }
+    }
+
+    private @Nullable T decoded(Argument<T> type, String text) throws IOException {
+        try (JsonParser parser = json.createParser(text)) {
+            return decoded(type, parser);
+        }
+    }
+
+    private @Nullable T decoded(Argument<T> type, JsonParser parser) throws IOException {
+        Deserializer.DecoderContext context = types.newDecoderContext(null);
+        Decoder decoder = JacksonDecoder.create(parser, LimitingStream.limitsFromConfiguration(configuration));
+        @SuppressWarnings("unchecked") // The registry answers what it was asked for.
+        Deserializer<T> deserializer = (Deserializer<T>) types.findDeserializer(type);
+        T value = deserializer
+                .createSpecific(context, type)
+                .deserializeNullable(new StrictDecoder(decoder, parser), context, type);
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "Something follows the value");
+        }
+        return value;
+    }
+}

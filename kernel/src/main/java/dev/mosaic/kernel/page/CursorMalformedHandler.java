@@ -1,0 +1,41 @@
+package dev.mosaic.kernel.page;
+
+import dev.mosaic.kernel.RefusalHandler;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers 400, with the parameter from which every list takes its cursor. */
+@Singleton
+final class CursorMalformedHandler extends RefusalHandler<CursorMalformed> {
+    CursorMalformedHandler(ErrorResponseProcessor<?> bodies) {
+        super(bodies);
+    }
+
+    @Override
+    protected MutableHttpResponse<?> answer(CursorMalformed refusal) {
+        return HttpResponse.status(HttpStatus.BAD_REQUEST);
+    }
+
+    @Override
+    protected List<Error> faults(CursorMalformed refusal) {
+        return List.of(new FaultyCursor());
+    }
+
+    private record FaultyCursor() implements Error {
+        @Override
+        public Optional<String> getPath() {
+            return Optional.of("before");
+        }
+
+        @Override
+        public String getMessage() {
+            return Cursor.NONE;
+        }
+    }
+}
