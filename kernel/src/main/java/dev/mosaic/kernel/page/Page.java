@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasMore whether there are older items
  */
 @Serdeable
+@Schema(description = "A part of a list that is read from its newest end backwards.")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Page<T>(
         List<T> items,
@@ -25,6 +26,7 @@ public record Page<T>(
                 example = "AAZgx-vBqjwMmFvyQkdIibf_Jc7Aiiq4Yk-x0g")
         Cursor nextCursor,
 
+        @Schema(description = "whether there are older items")
         boolean hasMore) {
     public Page {
         items = List.copyOf(items);
