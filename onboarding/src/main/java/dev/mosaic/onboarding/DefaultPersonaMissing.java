@@ -3,7 +3,7 @@ package dev.mosaic.onboarding;
 import dev.mosaic.kernel.caller.Caller;
 
 /** The caller has no default persona, and named none. */
-public final class DefaultPersonaMissing extends OnboardingException {
+public final class DefaultPersonaMissing extends PersonaException {
     private DefaultPersonaMissing(String message) {
         super(message);
     }

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** A text that should be an email address is none. */
-public final class EmailMalformed extends OnboardingException {
+public final class EmailMalformed extends CredentialException {
     private EmailMalformed(String message) {
         super(message);
     }

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** A subject is new here, and its token does not tell its email. */
-public final class EmailNotTold extends OnboardingException {
+public final class EmailNotTold extends AccountException {
     private EmailNotTold(String message) {
         super(message);
     }

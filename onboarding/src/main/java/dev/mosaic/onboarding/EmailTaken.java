@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** Another user has this email, in whatever case. */
-public final class EmailTaken extends OnboardingException {
+public final class EmailTaken extends AccountException {
     private EmailTaken(String message) {
         super(message);
     }

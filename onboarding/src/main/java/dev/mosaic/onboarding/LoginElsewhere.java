@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** Nobody signs up or logs in here, because tokens come from an identity provider. */
-public final class LoginElsewhere extends OnboardingException {
+public final class LoginElsewhere extends TokenException {
     private LoginElsewhere(String message) {
         super(message);
     }

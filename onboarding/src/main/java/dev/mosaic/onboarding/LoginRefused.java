@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** Email and password are not those of a user. Which of the two is wrong is not told, nor whether there is such a user. */
-public final class LoginRefused extends OnboardingException {
+public final class LoginRefused extends AccountException {
     private LoginRefused(String message) {
         super(message);
     }

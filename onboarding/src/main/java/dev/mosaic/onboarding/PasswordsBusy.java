@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** No hash of a password can be computed now: more people log in and sign up at once than the memory holds, or the process is ending. */
-public final class PasswordsBusy extends OnboardingException {
+public final class PasswordsBusy extends CredentialException {
     private PasswordsBusy(String message) {
         super(message);
     }

@@ -3,7 +3,7 @@ package dev.mosaic.onboarding;
 import dev.mosaic.kernel.caller.Caller;
 
 /** The caller has saved no persona data. */
-public final class PersonaDataNotFound extends OnboardingException {
+public final class PersonaDataNotFound extends PersonaDataException {
     private PersonaDataNotFound(String message) {
         super(message);
     }

@@ -40,7 +40,7 @@ interface PersonaDataRepository extends GenericRepository<PersonaDataRow, Long> 
      *
      * <p>The session is updated rather than left alone, because only so does {@code returning} give an existing one; and it did change.
      */
-    @Query(value = WizardRepository.SESSION + """
+    @Query(value = WizardSession.LOCKED + """
             insert into onboarding.persona_data (
                 session_id,
                 core_persona,
@@ -75,7 +75,7 @@ interface PersonaDataRepository extends GenericRepository<PersonaDataRow, Long> 
      *
      * <p>An entry that is no object gives way: {@code ||} would make an array of it.
      */
-    @Query(value = WizardRepository.SESSION + """
+    @Query(value = WizardSession.LOCKED + """
             insert into onboarding.persona_data (session_id, platform_personas)
             select
                 session.id,

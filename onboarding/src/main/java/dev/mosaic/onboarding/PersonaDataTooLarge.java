@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** The entries of all platforms together were to become larger than a record holds. */
-public final class PersonaDataTooLarge extends OnboardingException {
+public final class PersonaDataTooLarge extends PersonaDataException {
     private PersonaDataTooLarge(String message) {
         super(message);
     }

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** A persona was to be deleted whose conversation history would go with it, and nobody has confirmed that. */
-public final class PersonaHasHistory extends OnboardingException {
+public final class PersonaHasHistory extends PersonaException {
     private PersonaHasHistory(String message) {
         super(message);
     }

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** The default persona was to be deleted. */
-public final class PersonaIsDefault extends OnboardingException {
+public final class PersonaIsDefault extends PersonaException {
     private PersonaIsDefault(String message) {
         super(message);
     }

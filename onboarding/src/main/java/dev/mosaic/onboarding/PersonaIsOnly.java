@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** The only persona was to be deleted. */
-public final class PersonaIsOnly extends OnboardingException {
+public final class PersonaIsOnly extends PersonaException {
     private PersonaIsOnly(String message) {
         super(message);
     }

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** The caller has a persona of this name. */
-public final class PersonaNameTaken extends OnboardingException {
+public final class PersonaNameTaken extends PersonaException {
     private PersonaNameTaken(String message) {
         super(message);
     }

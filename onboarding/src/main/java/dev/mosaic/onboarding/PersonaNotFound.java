@@ -3,7 +3,7 @@ package dev.mosaic.onboarding;
 import java.util.UUID;
 
 /** The caller has no persona with this id. */
-public final class PersonaNotFound extends OnboardingException {
+public final class PersonaNotFound extends PersonaException {
     private PersonaNotFound(String message) {
         super(message);
     }

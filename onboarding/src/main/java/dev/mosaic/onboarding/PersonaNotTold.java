@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** Step 4 was to be completed, and persona data tells no persona yet. */
-public final class PersonaNotTold extends OnboardingException {
+public final class PersonaNotTold extends WizardException {
     private PersonaNotTold(String message) {
         super(message);
     }

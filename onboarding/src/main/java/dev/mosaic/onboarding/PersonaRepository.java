@@ -223,4 +223,17 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
             """, readOnly = false)
     @Nullable
     UUID delete(UUID ownerId, UUID id);
+
+    /**
+     * Notes that the user is active, and lets nobody else do so until the transaction ends.
+     *
+     * <p>Rows that refer to the user can still be added: their foreign keys ask for a lock that this one suffers (PostgreSQL manual,
+     * 13.3.2).
+     */
+    @Query("""
+            update onboarding.users
+            set last_active_at = now()
+            where id = :id
+            """)
+    void lockOwner(UUID id);
 }

@@ -18,17 +18,11 @@ import java.util.function.LongPredicate;
 @Singleton
 public final class PersonaTurns {
     private final TransactionOperations<Connection> transactions;
-    private final UserRepository users;
     private final PersonaRepository personas;
     private final List<PersonaUses> uses;
 
-    PersonaTurns(
-            TransactionOperations<Connection> transactions,
-            UserRepository users,
-            PersonaRepository personas,
-            List<PersonaUses> uses) {
+    PersonaTurns(TransactionOperations<Connection> transactions, PersonaRepository personas, List<PersonaUses> uses) {
         this.transactions = transactions;
-        this.users = users;
         this.personas = personas;
         this.uses = List.copyOf(uses);
     }
@@ -40,7 +34,7 @@ public final class PersonaTurns {
      */
     public Persona activate(Caller caller, UUID id) {
         PersonaRow activated = transactions.executeWrite(_ -> {
-            users.lock(caller.userId());
+            personas.lockOwner(caller.userId());
             return personas.activate(caller.userId(), id);
         });
         if (activated == null) {
@@ -74,7 +68,7 @@ public final class PersonaTurns {
 
     private DeletedPersona delete(Caller caller, UUID id, LongPredicate agreed) {
         return transactions.executeWrite(_ -> {
-            users.lock(caller.userId());
+            personas.lockOwner(caller.userId());
             LeavingPersonaRow leaving = deletable(caller, id);
             long messages = uses.stream().mapToLong(use -> use.messagesOf(id)).sum();
             if (!agreed.test(messages)) {

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** The wizard has no step of this number. */
-public final class StepNotFound extends OnboardingException {
+public final class StepNotFound extends WizardException {
     private StepNotFound(String message) {
         super(message);
     }

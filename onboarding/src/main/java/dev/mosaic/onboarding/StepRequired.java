@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** A step that the wizard needs was to be skipped. */
-public final class StepRequired extends OnboardingException {
+public final class StepRequired extends WizardException {
     private StepRequired(String message) {
         super(message);
     }

@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding;
 
 /** Whether a token is valid cannot be told now, because the identity provider does not give its keys. */
-public final class TokenKeysUnreachable extends OnboardingException {
+public final class TokenKeysUnreachable extends TokenException {
     private TokenKeysUnreachable(String message, Throwable cause) {
         super(message);
         initCause(cause);

@@ -3,7 +3,7 @@ package dev.mosaic.onboarding;
 import java.time.Duration;
 
 /** Somebody tries too often to log in or to sign up. What was sent is not looked at, so a right password makes no difference. */
-public final class TooManyAttempts extends OnboardingException {
+public final class TooManyAttempts extends CredentialException {
     private final Duration pause;
 
     private TooManyAttempts(String message, Duration pause) {

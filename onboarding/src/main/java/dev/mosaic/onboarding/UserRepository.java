@@ -46,19 +46,6 @@ interface UserRepository extends GenericRepository<UserRow, UUID> {
     int enter(UUID id, String hash, String newHash);
 
     /**
-     * Notes that the user is active, and lets nobody else do so until the transaction ends.
-     *
-     * <p>Rows that refer to the user can still be added: their foreign keys ask for a lock that this one suffers (PostgreSQL manual,
-     * 13.3.2).
-     */
-    @Query("""
-            update onboarding.users
-            set last_active_at = now()
-            where id = :id
-            """)
-    void lock(UUID id);
-
-    /**
      * The id of the new user, or nothing if another has its email or its subject.
      *
      * <p>One statement and so one transaction: a user without a persona is never seen. Its foreign keys are checked when all three rows

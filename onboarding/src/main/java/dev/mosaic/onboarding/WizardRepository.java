@@ -15,16 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The steps of the wizard. Whoever writes one locks its session first, which the upsert does, so that no two writers deadlock. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface WizardRepository extends GenericRepository<StepRow, Integer> {
-    String SESSION = """
-            with session as (
-                insert into onboarding.onboarding_sessions (user_id)
-                values (:userId)
-                on conflict (user_id) do update
-                    set user_id = excluded.user_id
-                returning id
-            )
-            """;
-
     /** A row for each step, whether or not the user ever started. */
     @Query("""
             select
@@ -61,7 +51,7 @@ interface WizardRepository extends GenericRepository<StepRow, Integer> {
     Optional<StepRow> find(UUID userId, int step);
 
     /** Replaces the data of the step; how it stands remains. */
-    @Query(value = SESSION + """
+    @Query(value = WizardSession.LOCKED + """
             insert into onboarding.onboarding_steps as saved (session_id, step, data)
             select
                 session.id,
@@ -79,7 +69,7 @@ interface WizardRepository extends GenericRepository<StepRow, Integer> {
     StepRow save(UUID userId, int step, @TypeDef(type = DataType.JSON) Map<String, Object> data);
 
     /** The step, or nothing if it was completed before and nothing changed. */
-    @Query(value = SESSION + """
+    @Query(value = WizardSession.LOCKED + """
             insert into onboarding.onboarding_steps as saved (session_id, step, status, completed_at)
             select
                 session.id,
@@ -98,7 +88,7 @@ interface WizardRepository extends GenericRepository<StepRow, Integer> {
     Integer complete(UUID userId, int step);
 
     /** The step, or nothing if it was completed or skipped before and nothing changed. */
-    @Query(value = SESSION + """
+    @Query(value = WizardSession.LOCKED + """
             insert into onboarding.onboarding_steps as saved (session_id, step, status)
             select
                 session.id,
