@@ -1,7 +1,7 @@
 package dev.mosaic.chat;
 
 import dev.mosaic.kernel.page.Cursor;
-import dev.mosaic.onboarding.Persona;
+import dev.mosaic.onboarding.persona.Persona;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

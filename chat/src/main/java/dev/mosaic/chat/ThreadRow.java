@@ -1,6 +1,6 @@
 package dev.mosaic.chat;
 
-import dev.mosaic.onboarding.Persona;
+import dev.mosaic.onboarding.persona.Persona;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;

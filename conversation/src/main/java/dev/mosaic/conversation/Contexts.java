@@ -2,9 +2,9 @@ package dev.mosaic.conversation;
 
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.page.Cursor;
-import dev.mosaic.onboarding.Persona;
-import dev.mosaic.onboarding.PersonaNotFound;
-import dev.mosaic.onboarding.Personas;
+import dev.mosaic.onboarding.persona.Persona;
+import dev.mosaic.onboarding.persona.PersonaNotFound;
+import dev.mosaic.onboarding.persona.Personas;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.onboarding.PersonaUses;
+import dev.mosaic.onboarding.persona.PersonaUses;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 

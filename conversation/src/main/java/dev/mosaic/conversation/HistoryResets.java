@@ -2,8 +2,8 @@ package dev.mosaic.conversation;
 
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.database.ViolatedConstraint;
-import dev.mosaic.onboarding.PersonaNotFound;
-import dev.mosaic.onboarding.Personas;
+import dev.mosaic.onboarding.persona.PersonaNotFound;
+import dev.mosaic.onboarding.persona.Personas;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.onboarding.wizard.WizardStep;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

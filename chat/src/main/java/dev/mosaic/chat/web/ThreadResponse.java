@@ -2,7 +2,7 @@ package dev.mosaic.chat.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.chat.ChatThread;
-import dev.mosaic.onboarding.Persona;
+import dev.mosaic.onboarding.persona.Persona;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

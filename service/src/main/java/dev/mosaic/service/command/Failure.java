@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.MigrationException;
-import dev.mosaic.onboarding.TokensMisconfigured;
+import dev.mosaic.onboarding.account.token.TokensMisconfigured;
 import dev.mosaic.service.database.DatabaseUnusable;
 import dev.mosaic.service.runtime.OwnSecretUnusable;
 import dev.mosaic.service.runtime.PortUnusable;

@@ -101,7 +101,7 @@ final class Reads {
     private PlainStatements history(Cursor before) throws Exception {
         return plain().with(
                         "conversation.ConversationRepository", "find", with("id", MessagesServer.conversation(HEAVY)))
-                .with("onboarding.PersonaRepository", "findDefault", values)
+                .with("onboarding.persona.PersonaRepository", "findDefault", values)
                 .with("conversation.HistoryRepository", "before", before(before));
     }
 

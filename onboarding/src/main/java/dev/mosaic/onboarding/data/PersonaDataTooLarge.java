@@ -1,0 +1,13 @@
+package dev.mosaic.onboarding.data;
+
+/** The entries of all platforms together were to become larger than a record holds. */
+public final class PersonaDataTooLarge extends PersonaDataException {
+    private PersonaDataTooLarge(String message) {
+        super(message);
+    }
+
+    static PersonaDataTooLarge always() {
+        return new PersonaDataTooLarge(
+                "The entries of all platforms together would be larger than 4 MiB. Replace the record by one without those that are no longer needed");
+    }
+}

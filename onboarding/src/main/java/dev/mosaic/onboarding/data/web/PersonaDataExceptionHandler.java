@@ -1,0 +1,28 @@
+package dev.mosaic.onboarding.data.web;
+
+import dev.mosaic.kernel.RefusalHandler;
+import dev.mosaic.onboarding.data.PersonaDataException;
+import dev.mosaic.onboarding.data.PersonaDataNotFound;
+import dev.mosaic.onboarding.data.PersonaDataTooLarge;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/** Decides the HTTP status of every refusal about persona data. */
+@Singleton
+final class PersonaDataExceptionHandler extends RefusalHandler<PersonaDataException> {
+    PersonaDataExceptionHandler(ErrorResponseProcessor<?> bodies) {
+        super(bodies);
+    }
+
+    @Override
+    protected MutableHttpResponse<?> answer(PersonaDataException refusal) {
+        return HttpResponse.status(
+                switch (refusal) {
+                    case PersonaDataNotFound _ -> HttpStatus.NOT_FOUND;
+                    case PersonaDataTooLarge _ -> HttpStatus.CONFLICT;
+                });
+    }
+}

@@ -1,0 +1,20 @@
+package dev.mosaic.onboarding.persona;
+
+import dev.mosaic.kernel.text.SingleLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A persona to be made.
+ *
+ * @param name not blank, at most 255 characters
+ * @param color {@code #rrggbb}; absent means the database's default
+ */
+public record NewPersona(
+        String name,
+        @Nullable String description,
+        @Nullable String content,
+        @Nullable String color) {
+    public NewPersona {
+        name = SingleLine.of(name);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.mosaic.onboarding.persona;
+
+/** The caller has a persona of this name. */
+public final class PersonaNameTaken extends PersonaException {
+    private PersonaNameTaken(String message) {
+        super(message);
+    }
+
+    public static PersonaNameTaken of(String name) {
+        return new PersonaNameTaken(
+                "There is a persona named %s already: two names must differ in more than case".formatted(name));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.mosaic.onboarding.persona.web;
+
+import dev.mosaic.onboarding.persona.DeletedPersona;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
+
+@Serdeable
+@Schema(description = "A persona that is gone.")
+record DeletedPersonaResponse(
+        UUID id,
+
+        @Schema(description = "How many messages of its conversation history went with it.", example = "12")
+        long deletedMessages) {
+    static DeletedPersonaResponse of(DeletedPersona deleted) {
+        return new DeletedPersonaResponse(deleted.id(), deleted.messages());
+    }
+}

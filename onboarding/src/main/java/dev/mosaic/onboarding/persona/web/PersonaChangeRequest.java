@@ -1,0 +1,40 @@
+package dev.mosaic.onboarding.persona.web;
+
+import dev.mosaic.kernel.text.Line;
+import dev.mosaic.kernel.text.Text;
+import dev.mosaic.onboarding.persona.PersonaChange;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(description = "What is to be different in a persona. What is absent or null stays; an empty text empties.")
+record PersonaChangeRequest(
+        @Nullable
+        @Line(max = 255)
+        @Schema(
+                description = "Unique among the caller's personas, without regard to case.",
+                maxLength = 255,
+                example = "Work Twin")
+        String name,
+
+        @Nullable @Text(max = 10_000, blank = true) @Schema(maxLength = 10_000, example = "Speaks as I do at work.")
+        String description,
+
+        @Nullable
+        @Text(max = 100_000, blank = true)
+        @Schema(
+                description = "What makes the persona speak as it does.",
+                maxLength = 100_000,
+                example = "Answers briefly and with a source.")
+        String content,
+
+        @Nullable
+        @Pattern(regexp = PersonaRequest.COLOR, message = PersonaRequest.NO_COLOR)
+        @Schema(example = "#0ea5e9")
+        String color) {
+    PersonaChange toPersonaChange() {
+        return new PersonaChange(name, description, content, color);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mosaic.onboarding.persona.web;
+
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Page;
+import dev.mosaic.onboarding.persona.Persona;
+import dev.mosaic.onboarding.persona.PersonaTurns;
+import dev.mosaic.onboarding.persona.Personas;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/personas")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Personas", description = "The faces a user speaks with.")
+@SecurityRequirement(name = Caller.TOKEN)
+class PersonaController {
+    private final Personas personas;
+    private final PersonaTurns turns;
+
+    PersonaController(Personas personas, PersonaTurns turns) {
+        this.personas = personas;
+        this.turns = turns;
+    }
+
+    @Get
+    @Operation(operationId = "listPersonas", summary = "List the caller's personas", description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+    Page<PersonaResponse> list(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "100") @Min(1) @Max(100) int limit,
+            @Nullable
+                    @QueryValue
+                    @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
+                    @Parameter(description = "The nextCursor of the page before")
+                    String before) {
+        return personas.list(caller, limit, Cursor.of(before)).map(PersonaResponse::of);
+    }
+
+    @Get("/{id}")
+    @Operation(operationId = "getPersona", summary = "Get a persona")
+    @ApiResponse(responseCode = "200", description = "The persona", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    PersonaResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
+        return PersonaResponse.of(personas.get(caller, id));
+    }
+
+    @Post
+    @Operation(
+            operationId = "createPersona",
+            summary = "Create a persona",
+            description = "It is neither active nor the default.")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "The caller has a persona of that name")
+    HttpResponse<PersonaResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body PersonaRequest request) {
+        Persona persona = personas.create(caller, request.toNewPersona());
+        return HttpResponse.created(PersonaResponse.of(persona), URI.create("/api/personas/" + persona.id()));
+    }
+
+    @Patch("/{id}")
+    @Operation(
+            operationId = "changePersona",
+            summary = "Change a persona",
+            description = "What the request leaves out stays as it is.")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "409", description = "The caller has another persona of that name")
+    PersonaResponse change(
+            @Parameter(hidden = true) Caller caller, UUID id, @Valid @Body PersonaChangeRequest request) {
+        return PersonaResponse.of(personas.change(caller, id, request.toPersonaChange()));
+    }
+
+    @Post("/{id}/activate")
+    @Operation(
+            operationId = "activatePersona",
+            summary = "Let a persona speak",
+            description = "It is the active one then, in place of whichever was.")
+    @ApiResponse(responseCode = "200", description = "It is active", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id; nothing changes")
+    PersonaResponse activate(@Parameter(hidden = true) Caller caller, UUID id) {
+        return PersonaResponse.of(turns.activate(caller, id));
+    }
+
+    @Put("/{id}/default")
+    @Operation(
+            operationId = "makePersonaDefault",
+            summary = "Make a persona the default",
+            description = "It is the one that is meant where none is named, in place of whichever was.")
+    @ApiResponse(responseCode = "200", description = "It is the default", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id; nothing changes")
+    PersonaResponse makeDefault(@Parameter(hidden = true) Caller caller, UUID id) {
+        return PersonaResponse.of(personas.makeDefault(caller, id));
+    }
+
+    @Delete("/{id}")
+    @Operation(
+            operationId = "deletePersona",
+            summary = "Delete a persona, and its conversation history with it",
+            description = "If it was the active one, the newest of the others is active then.")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(
+            responseCode = "409",
+            description = "It is the default one, or the only one, or it has a history and nobody confirms")
+    DeletedPersonaResponse delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "false")
+                    @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Parameter(
+                            description = "Whether what was said with it may be deleted for good",
+                            schema = @Schema(type = "boolean"))
+                    String confirm) {
+        return DeletedPersonaResponse.of(
+                Boolean.parseBoolean(confirm) ? turns.deleteWithHistory(caller, id) : turns.delete(caller, id));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mosaic.onboarding.wizard;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A step beside its session, with what both are where there is none. */
+@MappedEntity(value = "onboarding_steps", schema = "onboarding")
+record OnboardingRow(
+        @Id int step,
+        String status,
+        @MappedProperty("step_completed_at") @Nullable Instant stepCompletedAt,
+        int currentStep,
+        int progress,
+        @Nullable Instant startedAt,
+        @Nullable Instant updatedAt,
+        @Nullable Instant completedAt) {
+    /** @param rows one for each step, in order */
+    static Onboarding toOnboarding(List<OnboardingRow> rows) {
+        OnboardingRow any = rows.getFirst();
+        return new Onboarding(
+                WizardStep.of(any.currentStep),
+                any.progress,
+                any.startedAt,
+                any.updatedAt,
+                any.completedAt,
+                rows.stream().map(OnboardingRow::toStepProgress).toList());
+    }
+
+    private StepProgress toStepProgress() {
+        return new StepProgress(WizardStep.of(step), StepStatus.of(status), stepCompletedAt);
+    }
+}

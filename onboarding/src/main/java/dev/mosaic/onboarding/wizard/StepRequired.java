@@ -1,0 +1,14 @@
+package dev.mosaic.onboarding.wizard;
+
+/** A step that the wizard needs was to be skipped. */
+public final class StepRequired extends WizardException {
+    private StepRequired(String message) {
+        super(message);
+    }
+
+    public static StepRequired of(WizardStep step) {
+        return new StepRequired(
+                "Step %d (%s) cannot be skipped: onboarding is incomplete without it. Complete it instead"
+                        .formatted(step.number(), step.words()));
+    }
+}
