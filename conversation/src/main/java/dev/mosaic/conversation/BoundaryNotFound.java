@@ -3,7 +3,7 @@ package dev.mosaic.conversation;
 import java.util.UUID;
 
 /** The caller has no boundary with this id. */
-public final class BoundaryNotFound extends ConversationException {
+public final class BoundaryNotFound extends BoundaryException {
     private BoundaryNotFound(String message) {
         super(message);
     }

@@ -49,16 +49,6 @@ interface ConversationRepository extends GenericRepository<ConversationRow, UUID
             """)
     Optional<ConversationRow> find(UUID ownerId, String chatGuid);
 
-    /** Locks a conversation until the transaction ends: it stays, and no message is added. Answers nothing if the owner has none with this id. */
-    @Query("""
-            select conversation.id
-            from conversation.conversations as conversation
-            where conversation.owner_id = :ownerId
-                and conversation.id = :id
-            for update of conversation
-            """)
-    Optional<UUID> lock(UUID ownerId, UUID id);
-
     @Query(value = """
             delete from conversation.conversations
             where owner_id = :ownerId

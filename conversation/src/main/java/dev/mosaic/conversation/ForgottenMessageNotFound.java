@@ -1,7 +1,7 @@
 package dev.mosaic.conversation;
 
 /** What was to be forgotten is no message of the caller. */
-public final class ForgottenMessageNotFound extends ConversationException {
+public final class ForgottenMessageNotFound extends BoundaryException {
     private ForgottenMessageNotFound(String message) {
         super(message);
     }

@@ -3,7 +3,7 @@ package dev.mosaic.conversation;
 import java.util.UUID;
 
 /** The caller has no message with this id in that conversation. */
-public final class HistoryMessageNotFound extends ConversationException {
+public final class HistoryMessageNotFound extends HistoryException {
     private HistoryMessageNotFound(String message) {
         super(message);
     }

@@ -21,19 +21,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class HistoryResets {
     private final TransactionOperations<Connection> transactions;
-    private final ConversationRepository conversations;
     private final Personas personas;
     private final HistoryRepository history;
     private final ResetRepository resets;
 
     HistoryResets(
             TransactionOperations<Connection> transactions,
-            ConversationRepository conversations,
             Personas personas,
             HistoryRepository history,
             ResetRepository resets) {
         this.transactions = transactions;
-        this.conversations = conversations;
         this.personas = personas;
         this.history = history;
         this.resets = resets;
@@ -85,8 +82,7 @@ public final class HistoryResets {
             @Nullable UUID personaId,
             BiFunction<UUID, UUID, Optional<ResetRow>> change) {
         return transactions.executeWrite(_ -> {
-            UUID conversation = conversations
-                    .lock(caller.userId(), conversationId)
+            UUID conversation = resets.lockConversation(caller.userId(), conversationId)
                     .orElseThrow(() -> ConversationNotFound.of(conversationId));
             UUID persona = personas.meant(caller, personaId).id();
             return new ResetPoint(

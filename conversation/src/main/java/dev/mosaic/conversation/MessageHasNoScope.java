@@ -1,7 +1,7 @@
 package dev.mosaic.conversation;
 
 /** The refusal to forget a message in one conversation alone. */
-public final class MessageHasNoScope extends ConversationException {
+public final class MessageHasNoScope extends BoundaryException {
     private MessageHasNoScope(String message) {
         super(message);
     }

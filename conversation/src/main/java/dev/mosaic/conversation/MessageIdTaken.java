@@ -3,7 +3,7 @@ package dev.mosaic.conversation;
 import java.util.UUID;
 
 /** The id that a client chose for its message is another message's. */
-public final class MessageIdTaken extends ConversationException {
+public final class MessageIdTaken extends HistoryException {
     private MessageIdTaken(String message) {
         super(message);
     }

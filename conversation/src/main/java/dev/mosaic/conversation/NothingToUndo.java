@@ -3,7 +3,7 @@ package dev.mosaic.conversation;
 import java.util.UUID;
 
 /** A reset was to be undone where there is none. */
-public final class NothingToUndo extends ConversationException {
+public final class NothingToUndo extends HistoryException {
     private NothingToUndo(String message) {
         super(message);
     }

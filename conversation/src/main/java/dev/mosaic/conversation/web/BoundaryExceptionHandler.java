@@ -1,0 +1,29 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.BoundaryException;
+import dev.mosaic.conversation.BoundaryNotFound;
+import dev.mosaic.conversation.ForgottenMessageNotFound;
+import dev.mosaic.conversation.MessageHasNoScope;
+import dev.mosaic.kernel.RefusalHandler;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/** Decides the HTTP status of every refusal about boundaries. */
+@Singleton
+final class BoundaryExceptionHandler extends RefusalHandler<BoundaryException> {
+    BoundaryExceptionHandler(ErrorResponseProcessor<?> bodies) {
+        super(bodies);
+    }
+
+    @Override
+    protected MutableHttpResponse<?> answer(BoundaryException refusal) {
+        return HttpResponse.status(
+                switch (refusal) {
+                    case BoundaryNotFound _, ForgottenMessageNotFound _ -> HttpStatus.NOT_FOUND;
+                    case MessageHasNoScope _ -> HttpStatus.BAD_REQUEST;
+                });
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mosaic.conversation.web;
+
+import dev.mosaic.conversation.HistoryException;
+import dev.mosaic.conversation.HistoryMessageNotFound;
+import dev.mosaic.conversation.MessageIdTaken;
+import dev.mosaic.conversation.NothingToUndo;
+import dev.mosaic.kernel.RefusalHandler;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/** Decides the HTTP status of every refusal about history. */
+@Singleton
+final class HistoryExceptionHandler extends RefusalHandler<HistoryException> {
+    HistoryExceptionHandler(ErrorResponseProcessor<?> bodies) {
+        super(bodies);
+    }
+
+    @Override
+    protected MutableHttpResponse<?> answer(HistoryException refusal) {
+        return HttpResponse.status(
+                switch (refusal) {
+                    case HistoryMessageNotFound _ -> HttpStatus.NOT_FOUND;
+                    case MessageIdTaken _, NothingToUndo _ -> HttpStatus.CONFLICT;
+                });
+    }
+}
