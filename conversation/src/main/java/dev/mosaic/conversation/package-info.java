@@ -1,9 +1,9 @@
 /**
- * What was said to whom: conversations, and the history of each by persona.
+ * Conversations, and what was said in them. This package has the conversations themselves and the schema; each other noun has a package of its
+ * own, which uses this one.
  *
- * <p>This package is all that other rooms may use. It promises that two personas of one user
- * never see each other's history, and that an operation may be repeated. It never answers about a conversation of somebody else, nor
- * knows who is a user.
+ * <p>This package is all that other modules may use. The module promises that two personas of one user never see each other's history, that an
+ * operation may be repeated, and that every answer is of the caller alone. It does not know who is a user.
  */
 @NullMarked
 package dev.mosaic.conversation;

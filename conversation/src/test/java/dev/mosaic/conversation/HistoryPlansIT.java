@@ -79,8 +79,8 @@ class HistoryPlansIT {
     }
 
     @Test
-    void aPageReadsItsIndexAndTheConversationsOfItsMessagesAlone() {
-        QueryPlan page = plan(HistoryRepository.class, "before", VALUES);
+    void aPageReadsItsIndexAndTheConversationsOfItsMessagesAlone() throws ClassNotFoundException {
+        QueryPlan page = plan("history.HistoryRepository", "before", VALUES);
 
         assertThat(page.indexes()).contains("conversation_history_persona_page_idx");
         assertThat(conversations(page))
@@ -91,8 +91,8 @@ class HistoryPlansIT {
     }
 
     @Test
-    void aMessageIsFoundByItsKey() {
-        QueryPlan message = plan(HistoryRepository.class, "find", VALUES);
+    void aMessageIsFoundByItsKey() throws ClassNotFoundException {
+        QueryPlan message = plan("history.HistoryRepository", "find", VALUES);
 
         assertThat(message.indexes()).contains("conversation_history_pkey");
         assertThat(conversations(message))
@@ -102,11 +102,11 @@ class HistoryPlansIT {
     }
 
     @Test
-    void aListOfConversationsReadsThoseOfTheCaller() {
+    void aListOfConversationsReadsThoseOfTheCaller() throws ClassNotFoundException {
         Map<String, Object> values = new HashMap<>(VALUES);
         values.put("ownerId", new UUID(0, 5));
 
-        QueryPlan list = plan(ConversationRepository.class, "before", values);
+        QueryPlan list = plan("ConversationRepository", "before", values);
 
         assertThat(list.indexes()).containsAnyOf(byOwner());
         assertThat(list.wholeTables()).doesNotContain("conversations");
@@ -118,8 +118,11 @@ class HistoryPlansIT {
                 "conversations_pkey", "conversations_owner_id_id_key", "conversations_owner_id_chat_guid_key");
     }
 
-    private QueryPlan plan(Class<?> repository, String method, Map<String, ?> values) {
-        return QueryPlan.of(database, ID.toString(), RepositoryQuery.of(repository, method, values.keySet()), values);
+    /** @param repository by name, since it is private to its package */
+    private QueryPlan plan(String repository, String method, Map<String, ?> values) throws ClassNotFoundException {
+        RepositoryQuery query =
+                RepositoryQuery.of(Class.forName("dev.mosaic.conversation." + repository), method, values.keySet());
+        return QueryPlan.of(database, ID.toString(), query, values);
     }
 
     private static String[] byOwner() {

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.Boundaries;
-import dev.mosaic.conversation.Boundary;
+import dev.mosaic.conversation.boundary.Boundaries;
+import dev.mosaic.conversation.boundary.Boundary;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.page.Cursor;

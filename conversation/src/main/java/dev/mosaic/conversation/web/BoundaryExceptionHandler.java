@@ -1,9 +1,9 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.BoundaryException;
-import dev.mosaic.conversation.BoundaryNotFound;
-import dev.mosaic.conversation.ForgottenMessageNotFound;
-import dev.mosaic.conversation.MessageHasNoScope;
+import dev.mosaic.conversation.boundary.BoundaryException;
+import dev.mosaic.conversation.boundary.BoundaryNotFound;
+import dev.mosaic.conversation.boundary.ForgottenMessageNotFound;
+import dev.mosaic.conversation.boundary.MessageHasNoScope;
 import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

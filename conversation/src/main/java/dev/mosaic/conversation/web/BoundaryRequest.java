@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.BoundaryKind;
-import dev.mosaic.conversation.NewBoundary;
+import dev.mosaic.conversation.boundary.BoundaryKind;
+import dev.mosaic.conversation.boundary.NewBoundary;
 import dev.mosaic.kernel.text.Line;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package dev.mosaic.conversation.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.mosaic.conversation.Boundary;
-import dev.mosaic.conversation.BoundaryKind;
+import dev.mosaic.conversation.boundary.Boundary;
+import dev.mosaic.conversation.boundary.BoundaryKind;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.Contexts;
-import dev.mosaic.conversation.HistoryResets;
+import dev.mosaic.conversation.context.Contexts;
+import dev.mosaic.conversation.history.HistoryResets;
 import dev.mosaic.kernel.caller.Caller;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

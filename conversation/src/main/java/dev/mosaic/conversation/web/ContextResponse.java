@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.mosaic.conversation.ConversationContext;
+import dev.mosaic.conversation.context.ConversationContext;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.History;
-import dev.mosaic.conversation.HistoryMessage;
+import dev.mosaic.conversation.history.History;
+import dev.mosaic.conversation.history.HistoryMessage;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.page.Cursor;

@@ -1,9 +1,9 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.HistoryException;
-import dev.mosaic.conversation.HistoryMessageNotFound;
-import dev.mosaic.conversation.MessageIdTaken;
-import dev.mosaic.conversation.NothingToUndo;
+import dev.mosaic.conversation.history.HistoryException;
+import dev.mosaic.conversation.history.HistoryMessageNotFound;
+import dev.mosaic.conversation.history.MessageIdTaken;
+import dev.mosaic.conversation.history.NothingToUndo;
 import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

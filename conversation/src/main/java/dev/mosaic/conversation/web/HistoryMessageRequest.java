@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.HistoryRole;
-import dev.mosaic.conversation.NewHistoryMessage;
+import dev.mosaic.conversation.history.HistoryRole;
+import dev.mosaic.conversation.history.NewHistoryMessage;
 import dev.mosaic.kernel.json.Json;
 import dev.mosaic.kernel.text.Text;
 import io.micronaut.serde.annotation.Serdeable;

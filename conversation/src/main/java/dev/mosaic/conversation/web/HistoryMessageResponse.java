@@ -1,8 +1,8 @@
 package dev.mosaic.conversation.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.mosaic.conversation.HistoryMessage;
-import dev.mosaic.conversation.HistoryRole;
+import dev.mosaic.conversation.history.HistoryMessage;
+import dev.mosaic.conversation.history.HistoryRole;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

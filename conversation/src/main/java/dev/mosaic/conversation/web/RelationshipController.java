@@ -1,6 +1,6 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.Relationships;
+import dev.mosaic.conversation.relationship.Relationships;
 import dev.mosaic.kernel.caller.Caller;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import dev.mosaic.conversation.Relationship;
-import dev.mosaic.conversation.RelationshipStage;
+import dev.mosaic.conversation.relationship.Relationship;
+import dev.mosaic.conversation.relationship.RelationshipStage;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;

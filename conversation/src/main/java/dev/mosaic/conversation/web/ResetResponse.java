@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.mosaic.conversation.ResetPoint;
+import dev.mosaic.conversation.history.ResetPoint;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 /**
- * The HTTP of conversation: the caller's conversations, and what was said in them.
+ * The HTTP of conversations, history, boundaries, relationships and contexts.
  *
- * <p>Controllers parse, call the room's door and answer; requests and responses are records of their own. Nothing here is used by
- * another room. It never touches the database.
+ * <p>Controllers parse, call a door and answer; requests and responses are records of their own. Nothing here is used by another module. It never
+ * touches the database.
  */
 @NullMarked
 package dev.mosaic.conversation.web;

@@ -109,7 +109,9 @@ final class Appends {
                 "content", "'" + TEXT + "'",
                 "metadata", "'{}'");
         String sql = RepositoryQuery.of(
-                        Class.forName("dev.mosaic.conversation.HistoryRepository"), "insert", expressions.keySet())
+                        Class.forName("dev.mosaic.conversation.history.HistoryRepository"),
+                        "insert",
+                        expressions.keySet())
                 .sql();
         for (Map.Entry<String, String> expression : expressions.entrySet()) {
             sql = sql.replaceAll(":%s\\b".formatted(expression.getKey()), expression.getValue());

@@ -102,13 +102,13 @@ final class Reads {
         return plain().with(
                         "conversation.ConversationRepository", "find", with("id", MessagesServer.conversation(HEAVY)))
                 .with("onboarding.persona.PersonaRepository", "findDefault", values)
-                .with("conversation.HistoryRepository", "before", before(before));
+                .with("conversation.history.HistoryRepository", "before", before(before));
     }
 
     private PlainStatements context() throws Exception {
         return history(Cursor.END)
-                .with("conversation.RelationshipRepository", "find", values)
-                .with("conversation.BoundaryRepository", "applying", with("limit", 100));
+                .with("conversation.relationship.RelationshipRepository", "find", values)
+                .with("conversation.boundary.BoundaryRepository", "applying", with("limit", 100));
     }
 
     private PlainStatements chat(Cursor before) throws Exception {

@@ -1,0 +1,125 @@
+package dev.mosaic.conversation.boundary;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.mosaic.conversation.ConversationNotFound;
+import dev.mosaic.conversation.ForgettableMessages;
+import dev.mosaic.kernel.Stored;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Listing;
+import dev.mosaic.kernel.page.Page;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the caller wants to be forgotten or not spoken of. */
+@Singleton
+public final class Boundaries {
+    /** Far more than a prompt can heed. */
+    private static final int APPLYING = 500;
+
+    private static final Listing LIST = Listing.of("boundaries");
+
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final BoundaryRepository boundaries;
+    private final List<ForgettableMessages> messages;
+
+    Boundaries(BoundaryRepository boundaries, List<ForgettableMessages> messages) {
+        this.boundaries = boundaries;
+        this.messages = List.copyOf(messages);
+    }
+
+    /** Up to {@code limit} ones set before the cursor, newest first. */
+    public Page<Boundary> list(Caller caller, int limit, Cursor before) {
+        before.in(LIST);
+        return Page.newestFirst(
+                boundaries.before(caller.userId(), before.createdAt(), before.id(), limit + 1).stream()
+                        .map(BoundaryRow::toBoundary)
+                        .toList(),
+                limit,
+                Boundary::place,
+                LIST);
+    }
+
+    /**
+     * Sets a boundary, or finds the one that was set with the same words before.
+     *
+     * @throws MessageHasNoScope if a message is to be forgotten in one conversation
+     * @throws ForgottenMessageNotFound if a message is to be forgotten that the caller does not have
+     * @throws ConversationNotFound if the caller has no such conversation
+     */
+    public Stored<Boundary> create(Caller caller, NewBoundary wanted) {
+        String subject = subject(caller, wanted);
+        String kind = wanted.kind().name().toLowerCase(Locale.ROOT);
+        return insert(caller, wanted.conversationId(), kind, subject)
+                .<Stored<Boundary>>map(Stored.Added::new)
+                .or(() -> boundaries
+                        .find(caller.userId(), wanted.conversationId(), kind, subject)
+                        .map(BoundaryRow::toBoundary)
+                        .map(Stored.Present::new))
+                // Deleted by somebody else between the two statements: start over.
+                .orElseGet(() -> create(caller, wanted));
+    }
+
+    /**
+     * Takes a boundary away; what was forgotten by it is there again.
+     *
+     * @throws BoundaryNotFound if the caller has none with this id
+     */
+    public void delete(Caller caller, UUID id) {
+        if (boundaries.delete(caller.userId(), id) == null) {
+            throw BoundaryNotFound.of(id);
+        }
+    }
+
+    /** The newest that are to be heeded in a conversation of the caller, at most 500. */
+    public List<Boundary> applying(Caller caller, UUID conversationId) {
+        return boundaries.applying(caller.userId(), conversationId, APPLYING).stream()
+                .map(BoundaryRow::toBoundary)
+                .toList();
+    }
+
+    private Optional<Boundary> insert(Caller caller, @Nullable UUID conversationId, String kind, String subject) {
+        try {
+            return Optional.ofNullable(
+                            boundaries.insert(ids.generate(), caller.userId(), conversationId, kind, subject))
+                    .map(BoundaryRow::toBoundary);
+        } catch (DataAccessException refused) {
+            throw conversationId != null
+                            && ViolatedConstraint.of(refused).equals("user_boundaries_conversation_id_fkey")
+                    ? ConversationNotFound.of(conversationId)
+                    : refused;
+        }
+    }
+
+    /** What is stored: of a message its id, as all ids are spelled. */
+    private String subject(Caller caller, NewBoundary wanted) {
+        return switch (wanted.kind()) {
+            case TOPIC, DATA_SOURCE -> wanted.subject();
+            case MESSAGE -> message(caller, wanted).toString();
+        };
+    }
+
+    private UUID message(Caller caller, NewBoundary wanted) {
+        if (wanted.conversationId() != null) {
+            throw MessageHasNoScope.always();
+        }
+        return uuid(wanted.subject())
+                .filter(id -> messages.stream().anyMatch(room -> room.has(caller, id)))
+                .orElseThrow(() -> ForgottenMessageNotFound.of(wanted.subject()));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

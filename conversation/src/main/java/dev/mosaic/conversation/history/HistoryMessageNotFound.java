@@ -1,0 +1,14 @@
+package dev.mosaic.conversation.history;
+
+import java.util.UUID;
+
+/** The caller has no message with this id in that conversation. */
+public final class HistoryMessageNotFound extends HistoryException {
+    private HistoryMessageNotFound(String message) {
+        super(message);
+    }
+
+    public static HistoryMessageNotFound of(UUID id) {
+        return new HistoryMessageNotFound("There is no message %s in this conversation".formatted(id));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.mosaic.conversation.history;
+
+import dev.mosaic.onboarding.persona.PersonaUses;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Tells what was said with a persona, hidden or not, before it goes with it. */
+@Singleton
+final class HistoryOfPersonas implements PersonaUses {
+    private final HistoryRepository history;
+
+    HistoryOfPersonas(HistoryRepository history) {
+        this.history = history;
+    }
+
+    @Override
+    public long messagesOf(UUID personaId) {
+        return history.count(personaId);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mosaic.conversation.history;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+@MappedEntity(value = "conversation_history", schema = "conversation")
+record HistoryRow(
+        @Id UUID id,
+        UUID conversationId,
+        UUID personaId,
+        String role,
+        String content,
+        @TypeDef(type = DataType.JSON) Map<String, Object> metadata,
+        Instant createdAt,
+        boolean hidden) {
+    HistoryMessage toHistoryMessage() {
+        return new HistoryMessage(
+                id,
+                conversationId,
+                personaId,
+                HistoryRole.valueOf(role.toUpperCase(Locale.ROOT)),
+                content,
+                metadata,
+                createdAt,
+                hidden);
+    }
+}

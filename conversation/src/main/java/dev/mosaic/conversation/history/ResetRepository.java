@@ -1,0 +1,76 @@
+package dev.mosaic.conversation.history;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ResetRepository extends GenericRepository<ResetRow, Long> {
+    @Query(value = """
+            insert into conversation.history_resets (conversation_id, persona_id)
+            values (:conversationId, :personaId)
+            returning
+                id,
+                hidden_until
+            """, readOnly = false)
+    ResetRow insert(UUID conversationId, UUID personaId);
+
+    /** Moves a reset to this moment, so that it hides what was said since, too. */
+    @Query(value = """
+            update conversation.history_resets
+            set hidden_until = greatest(hidden_until, now())
+            where id = :id
+            returning
+                id,
+                hidden_until
+            """, readOnly = false)
+    ResetRow extend(long id);
+
+    @Query("""
+            select
+                id,
+                hidden_until
+            from conversation.history_resets
+            where conversation_id = :conversationId
+                and persona_id = :personaId
+            order by
+                hidden_until desc,
+                id desc
+            limit 1
+            """)
+    Optional<ResetRow> newest(UUID conversationId, UUID personaId);
+
+    @Query("""
+            delete from conversation.history_resets
+            where id = :id
+            """)
+    void delete(long id);
+
+    /** Deletes the resets that hide nothing any more. */
+    @Query("""
+            delete from conversation.history_resets as reset
+            where reset.conversation_id = :conversationId
+                and reset.persona_id = :personaId
+                and not exists (
+                    select
+                    from conversation.conversation_history as history
+                    where history.conversation_id = reset.conversation_id
+                        and history.persona_id = reset.persona_id
+                        and history.created_at <= reset.hidden_until
+                )
+            """)
+    void deleteIdle(UUID conversationId, UUID personaId);
+
+    /** Locks a conversation until the transaction ends: it stays, and no message is added. Answers nothing if the owner has none with this id. */
+    @Query("""
+            select conversation.id
+            from conversation.conversations as conversation
+            where conversation.owner_id = :ownerId
+                and conversation.id = :id
+            for update of conversation
+            """)
+    Optional<UUID> lockConversation(UUID ownerId, UUID id);
+}
