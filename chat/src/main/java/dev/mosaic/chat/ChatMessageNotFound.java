@@ -1,9 +1,10 @@
 package dev.mosaic.chat;
 
+import dev.mosaic.kernel.Refusal;
 import java.util.UUID;
 
 /** The caller has no message with this id in that thread. */
-public final class ChatMessageNotFound extends ChatException {
+public final class ChatMessageNotFound extends Refusal {
     private ChatMessageNotFound(String message) {
         super(message);
     }

@@ -3,12 +3,11 @@ package dev.mosaic.chat;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 
 @MappedEntity(value = "chat_messages", schema = "chat")
 record ChatMessageRow(@Id UUID id, UUID threadId, String role, String content, Instant createdAt) {
     ChatMessage toChatMessage() {
-        return new ChatMessage(id, threadId, ChatRole.valueOf(role.toUpperCase(Locale.ROOT)), content, createdAt);
+        return new ChatMessage(id, threadId, ChatRole.of(role), content, createdAt);
     }
 }

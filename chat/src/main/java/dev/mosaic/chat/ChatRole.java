@@ -2,6 +2,7 @@ package dev.mosaic.chat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
 
 /** Who wrote a message of a thread. */
 @Serdeable
@@ -11,5 +12,10 @@ public enum ChatRole {
     @JsonProperty("assistant")
     ASSISTANT,
     @JsonProperty("twin")
-    TWIN
+    TWIN;
+
+    /** Returns the role that the database stores under this name, which is the constant's in lower case. */
+    public static ChatRole of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
 }

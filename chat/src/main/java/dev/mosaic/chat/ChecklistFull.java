@@ -3,7 +3,7 @@ package dev.mosaic.chat;
 import java.util.UUID;
 
 /** One item more was to go into a checklist than it has places. */
-public final class ChecklistFull extends ChatException {
+public final class ChecklistFull extends ChecklistException {
     private ChecklistFull(String message) {
         super(message);
     }

@@ -3,7 +3,7 @@ package dev.mosaic.chat;
 import java.util.UUID;
 
 /** There is no item with this id in that checklist of the caller. */
-public final class ChecklistItemNotFound extends ChatException {
+public final class ChecklistItemNotFound extends ChecklistException {
     private ChecklistItemNotFound(String message) {
         super(message);
     }

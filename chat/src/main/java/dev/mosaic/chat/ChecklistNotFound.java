@@ -3,7 +3,7 @@ package dev.mosaic.chat;
 import java.util.UUID;
 
 /** The caller has no checklist with this id. */
-public final class ChecklistNotFound extends ChatException {
+public final class ChecklistNotFound extends ChecklistException {
     private ChecklistNotFound(String message) {
         super(message);
     }

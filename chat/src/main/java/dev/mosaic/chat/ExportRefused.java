@@ -1,7 +1,9 @@
 package dev.mosaic.chat;
 
+import dev.mosaic.kernel.Refusal;
+
 /** No export begins now; it may in a moment. */
-public final class ExportRefused extends ChatException {
+public final class ExportRefused extends Refusal {
     private ExportRefused(String message) {
         super(message);
     }

@@ -98,12 +98,12 @@ public final class ExportedMessages implements AutoCloseable {
     }
 
     private ExportedMessage message() throws SQLException {
-        ChatMessageRow row = new ChatMessageRow(
+        ChatMessage message = new ChatMessage(
                 rows.getObject("id", UUID.class),
                 rows.getObject("thread_id", UUID.class),
-                rows.getString("role"),
+                ChatRole.of(rows.getString("role")),
                 rows.getString("content"),
                 rows.getObject("created_at", OffsetDateTime.class).toInstant());
-        return new ExportedMessage(row.toChatMessage(), rows.getString("title"));
+        return new ExportedMessage(message, rows.getString("title"));
     }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 record FoundMessageRow(@Id UUID id, UUID threadId, String role, String content, Instant createdAt, String headline) {
     FoundMessage toFoundMessage() {
         return new FoundMessage(
-                new ChatMessageRow(id, threadId, role, content, createdAt).toChatMessage(),
-                Excerpt.of(content, headline));
+                new ChatMessage(id, threadId, ChatRole.of(role), content, createdAt), Excerpt.of(content, headline));
     }
 }

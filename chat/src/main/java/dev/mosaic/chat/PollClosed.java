@@ -3,7 +3,7 @@ package dev.mosaic.chat;
 import java.util.UUID;
 
 /** A vote came after the end of its poll. */
-public final class PollClosed extends ChatException {
+public final class PollClosed extends PollException {
     private PollClosed(String message) {
         super(message);
     }

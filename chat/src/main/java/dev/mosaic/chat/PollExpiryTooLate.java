@@ -3,7 +3,7 @@ package dev.mosaic.chat;
 import java.time.Instant;
 
 /** A poll was to expire later than a time can be told. */
-public final class PollExpiryTooLate extends ChatException {
+public final class PollExpiryTooLate extends PollException {
     private PollExpiryTooLate(String message) {
         super(message);
     }

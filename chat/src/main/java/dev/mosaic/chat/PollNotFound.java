@@ -3,7 +3,7 @@ package dev.mosaic.chat;
 import java.util.UUID;
 
 /** The caller has no poll with this id. */
-public final class PollNotFound extends ChatException {
+public final class PollNotFound extends PollException {
     private PollNotFound(String message) {
         super(message);
     }

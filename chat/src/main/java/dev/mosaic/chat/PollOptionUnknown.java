@@ -3,7 +3,7 @@ package dev.mosaic.chat;
 import java.util.UUID;
 
 /** The option that was chosen is none of the poll. */
-public final class PollOptionUnknown extends ChatException {
+public final class PollOptionUnknown extends PollException {
     private PollOptionUnknown(String message) {
         super(message);
     }

@@ -1,7 +1,7 @@
 package dev.mosaic.chat;
 
 /** The only thread was to be deleted. */
-public final class ThreadIsOnly extends ChatException {
+public final class ThreadIsOnly extends ThreadException {
     private ThreadIsOnly(String message) {
         super(message);
     }

@@ -3,7 +3,7 @@ package dev.mosaic.chat;
 import java.util.UUID;
 
 /** The caller has no thread with this id. */
-public final class ThreadNotFound extends ChatException {
+public final class ThreadNotFound extends ThreadException {
     private ThreadNotFound(String message) {
         super(message);
     }
