@@ -1,8 +1,9 @@
 /**
- * Threads and messages: what the caller writes with a persona, sorted into threads.
+ * Threads and messages: what the caller writes with a persona, sorted into threads; polls and checklists. This package declares the schema;
+ * each noun has a package of its own.
  *
- * <p>This package is all that other rooms may use. It promises that a message is in a thread of its own user, goes with it, and is
- * counted by it. It never counts by itself, which the database's triggers do, and never answers about a thread of somebody else.
+ * <p>No other module uses anything of this one. It promises that a message is in a thread of its own user and goes with it, and that every answer
+ * is of the caller alone.
  */
 @NullMarked
 package dev.mosaic.chat;

@@ -71,8 +71,8 @@ class ChatPlansIT {
     }
 
     @Test
-    void aPageReadsItsIndex() {
-        QueryPlan page = plan(ChatMessageRepository.class);
+    void aPageReadsItsIndex() throws ClassNotFoundException {
+        QueryPlan page = plan("message.ChatMessageRepository");
 
         assertThat(page.indexes()).contains("chat_messages_thread_page_idx");
         assertThat(page.wholeTables()).doesNotContain("chat_messages");
@@ -80,8 +80,8 @@ class ChatPlansIT {
     }
 
     @Test
-    void aListOfThreadsReadsThoseOfTheCaller() {
-        QueryPlan list = plan(ThreadRepository.class);
+    void aListOfThreadsReadsThoseOfTheCaller() throws ClassNotFoundException {
+        QueryPlan list = plan("thread.ThreadRepository");
 
         assertThat(list.indexes()).contains("threads_user_id_id_key");
         assertThat(list.wholeTables()).doesNotContain("threads");
@@ -106,7 +106,10 @@ class ChatPlansIT {
         assertThat(search.wholeTables()).doesNotContain("chat_messages");
     }
 
-    private QueryPlan plan(Class<?> repository) {
-        return QueryPlan.of(database, ID.toString(), RepositoryQuery.of(repository, "before", VALUES.keySet()), VALUES);
+    /** @param repository by name, since it is private to its package */
+    private QueryPlan plan(String repository) throws ClassNotFoundException {
+        RepositoryQuery query =
+                RepositoryQuery.of(Class.forName("dev.mosaic.chat." + repository), "before", VALUES.keySet());
+        return QueryPlan.of(database, ID.toString(), query, VALUES);
     }
 }

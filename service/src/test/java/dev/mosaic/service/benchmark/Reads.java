@@ -112,14 +112,14 @@ final class Reads {
     }
 
     private PlainStatements chat(Cursor before) throws Exception {
-        return plain().with("chat.ThreadRepository", "find", with("id", MessagesServer.thread(HEAVY)))
-                .with("chat.ChatMessageRepository", "before", before(before));
+        return plain().with("chat.thread.ThreadRepository", "find", with("id", MessagesServer.thread(HEAVY)))
+                .with("chat.message.ChatMessageRepository", "before", before(before));
     }
 
     private PlainStatements found(String word) throws Exception {
         Map<String, Object> wanted = with("words", word);
         wanted.put("limit", PAGE);
-        return plain().with("chat.ChatSearchRepository", "find", wanted);
+        return plain().with("chat.search.ChatSearchRepository", "find", wanted);
     }
 
     /** The caller is named too, since a search asks the database for whom it searches. */

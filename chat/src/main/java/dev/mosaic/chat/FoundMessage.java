@@ -1,8 +1,0 @@
-package dev.mosaic.chat;
-
-/**
- * A message that a search has found.
- *
- * @param excerpt the part of its content that was looked for, as HTML: the words found are in {@code <mark>}, all else is escaped
- */
-public record FoundMessage(ChatMessage message, String excerpt) {}

@@ -1,4 +1,0 @@
-package dev.mosaic.chat;
-
-/** An answer that may be chosen in a poll, and how many have. */
-public record PollOption(String text, long votes) {}

@@ -1,0 +1,14 @@
+package dev.mosaic.chat.checklist;
+
+import java.util.UUID;
+
+/** There is no item with this id in that checklist of the caller. */
+public final class ChecklistItemNotFound extends ChecklistException {
+    private ChecklistItemNotFound(String message) {
+        super(message);
+    }
+
+    public static ChecklistItemNotFound of(UUID id) {
+        return new ChecklistItemNotFound("There is no item %s in this checklist".formatted(id));
+    }
+}

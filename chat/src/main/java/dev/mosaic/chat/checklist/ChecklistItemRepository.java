@@ -1,0 +1,134 @@
+package dev.mosaic.chat.checklist;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Items by their checklist. Whatever changes places is to hold the lock of that, or the key of the places may refuse it. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UUID> {
+    String COLUMNS = """
+                id,
+                position,
+                text,
+                done_by,
+                done_at
+            """;
+
+    @Query("select\n" + COLUMNS + """
+            from chat.checklist_items
+            where created_by = :userId
+                and checklist_id = :checklistId
+                and id = :id
+            """)
+    Optional<ChecklistItemRow> find(UUID userId, UUID checklistId, UUID id);
+
+    /** Adds an item behind the last one. */
+    @Query(value = """
+            insert into chat.checklist_items (created_by, checklist_id, position, text)
+            select
+                :userId,
+                :checklistId,
+                coalesce(max(item.position) + 1, 0),
+                :text
+            from chat.checklist_items as item
+            where item.checklist_id = :checklistId
+            returning
+            """ + COLUMNS, readOnly = false)
+    ChecklistItemRow insert(UUID userId, UUID checklistId, String text);
+
+    @Query(value = """
+            update chat.checklist_items
+            set text = :text
+            where created_by = :userId
+                and checklist_id = :checklistId
+                and id = :id
+            returning
+            """ + COLUMNS, readOnly = false)
+    @Nullable
+    ChecklistItemRow rename(UUID userId, UUID checklistId, UUID id, String text);
+
+    /** Puts an item to a place, or to the last one if there are fewer; those between there and where it was move up or down by one. */
+    @Query(value = """
+            with moving as (
+                select
+                    item.id,
+                    item.position as origin,
+                    least(:position, (
+                        select max(other.position)
+                        from chat.checklist_items as other
+                        where other.checklist_id = item.checklist_id
+                    )) as target
+                from chat.checklist_items as item
+                where item.created_by = :userId
+                    and item.checklist_id = :checklistId
+                    and item.id = :id
+            )
+            update chat.checklist_items as item
+            set position = case
+                when item.id = moving.id then moving.target
+                when moving.origin < moving.target then item.position - 1
+                else item.position + 1
+            end
+            from moving
+            where item.checklist_id = :checklistId
+                and item.position between least(moving.origin, moving.target) and greatest(moving.origin, moving.target)
+                and moving.origin <> moving.target
+            """, readOnly = false)
+    void move(UUID userId, UUID checklistId, UUID id, int position);
+
+    /** Says that an item is done; who has said so first, and when, stays. */
+    @Query(value = """
+            update chat.checklist_items
+            set
+                done_by = coalesce(done_by, :userId),
+                done_at = coalesce(done_at, now())
+            where created_by = :userId
+                and checklist_id = :checklistId
+                and id = :id
+            returning
+            """ + COLUMNS, readOnly = false)
+    @Nullable
+    ChecklistItemRow markDone(UUID userId, UUID checklistId, UUID id);
+
+    @Query(value = """
+            update chat.checklist_items
+            set
+                done_by = null,
+                done_at = null
+            where created_by = :userId
+                and checklist_id = :checklistId
+                and id = :id
+            returning
+            """ + COLUMNS, readOnly = false)
+    @Nullable
+    ChecklistItemRow markNotDone(UUID userId, UUID checklistId, UUID id);
+
+    /** Deletes an item; those behind it move up by one. Answers nothing if there is none with this id. */
+    @Query(value = """
+            with deleted as (
+                delete from chat.checklist_items
+                where created_by = :userId
+                    and checklist_id = :checklistId
+                    and id = :id
+                returning
+                    id,
+                    position
+            ),
+            moved as (
+                update chat.checklist_items as item
+                set position = item.position - 1
+                from deleted
+                where item.checklist_id = :checklistId
+                    and item.position > deleted.position
+            )
+            select deleted.id
+            from deleted
+            """, readOnly = false)
+    @Nullable
+    UUID delete(UUID userId, UUID checklistId, UUID id);
+}

@@ -1,0 +1,23 @@
+package dev.mosaic.chat.checklist;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An item of a checklist as it is read: a row of its table, or a part of its checklist's JSON. */
+@Serdeable
+@MappedEntity(value = "checklist_items", schema = "chat")
+record ChecklistItemRow(
+        @Id UUID id,
+        int position,
+        String text,
+        @Nullable UUID doneBy,
+        @Nullable Instant doneAt) {
+    ChecklistItem toChecklistItem() {
+        return new ChecklistItem(
+                id, position, text, doneBy == null || doneAt == null ? null : new ChecklistItem.Done(doneBy, doneAt));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mosaic.chat.checklist;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A checklist as it is read, with its items in order. */
+@MappedEntity(value = "checklists", schema = "chat")
+record ChecklistRow(
+        @Id UUID id,
+        UUID conversationId,
+        String title,
+        @TypeDef(type = DataType.JSON) List<ChecklistItemRow> items,
+        Instant createdAt,
+        Instant updatedAt) {
+    Checklist toChecklist() {
+        return new Checklist(
+                id,
+                conversationId,
+                title,
+                items.stream().map(ChecklistItemRow::toChecklistItem).toList(),
+                createdAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mosaic.chat.checklist;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A checklist as a list reads it. */
+@MappedEntity(value = "checklists", schema = "chat")
+record ChecklistSummaryRow(
+        @Id UUID id,
+        UUID conversationId,
+        String title,
+        int itemCount,
+        int doneCount,
+        Instant createdAt,
+        Instant updatedAt) {
+    ChecklistSummary toChecklistSummary() {
+        return new ChecklistSummary(id, conversationId, title, itemCount, doneCount, createdAt, updatedAt);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.mosaic.chat.checklist;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.mosaic.conversation.ConversationNotFound;
+import dev.mosaic.conversation.Conversations;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Listing;
+import dev.mosaic.kernel.page.Page;
+import dev.mosaic.kernel.text.SingleLine;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The checklists in the caller's conversations. */
+@Singleton
+public final class Checklists {
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final ChecklistRepository checklists;
+    private final Conversations conversations;
+
+    Checklists(ChecklistRepository checklists, Conversations conversations) {
+        this.checklists = checklists;
+        this.conversations = conversations;
+    }
+
+    /**
+     * Up to {@code limit} ones made before the cursor, newest first.
+     *
+     * @param conversationId those of one conversation; absent means all
+     * @throws ConversationNotFound if the caller has no such conversation
+     */
+    public Page<ChecklistSummary> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
+        Listing list = conversationId == null ? Listing.of("checklists") : Listing.of("checklists", conversationId);
+        before.in(list);
+        return Page.newestFirst(
+                rows(caller, conversationId, limit + 1, before).stream()
+                        .map(ChecklistSummaryRow::toChecklistSummary)
+                        .toList(),
+                limit,
+                ChecklistSummary::place,
+                list);
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws ChecklistNotFound if the caller has none with this id
+     */
+    public Checklist get(Caller caller, UUID id) {
+        return checklists
+                .find(caller.userId(), id)
+                .map(ChecklistRow::toChecklist)
+                .orElseThrow(() -> ChecklistNotFound.of(id));
+    }
+
+    /**
+     * Makes a checklist, with the items that it has from the beginning.
+     *
+     * @throws ConversationNotFound if the caller has no such conversation
+     */
+    public Checklist create(Caller caller, NewChecklist wanted) {
+        return get(caller, insert(caller, wanted));
+    }
+
+    /**
+     * Gives a checklist another title.
+     *
+     * @param title not blank, at most 255 characters
+     * @throws ChecklistNotFound if the caller has none with this id
+     */
+    public Checklist rename(Caller caller, UUID id, String title) {
+        if (checklists.rename(caller.userId(), id, SingleLine.of(title)) == null) {
+            throw ChecklistNotFound.of(id);
+        }
+        return get(caller, id);
+    }
+
+    /**
+     * Deletes a checklist, and its items.
+     *
+     * @throws ChecklistNotFound if the caller has none with this id
+     */
+    public void delete(Caller caller, UUID id) {
+        if (checklists.delete(caller.userId(), id) == null) {
+            throw ChecklistNotFound.of(id);
+        }
+    }
+
+    private List<ChecklistSummaryRow> rows(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
+        if (conversationId == null) {
+            return checklists.before(caller.userId(), before.createdAt(), before.id(), limit);
+        }
+        conversations.get(caller, conversationId);
+        return checklists.before(caller.userId(), conversationId, before.createdAt(), before.id(), limit);
+    }
+
+    private UUID insert(Caller caller, NewChecklist wanted) {
+        try {
+            return checklists.insert(
+                    ids.generate(), caller.userId(), wanted.conversationId(), wanted.title(), wanted.items());
+        } catch (DataAccessException refused) {
+            throw ViolatedConstraint.of(refused).equals("checklists_conversation_id_fkey")
+                    ? ConversationNotFound.of(wanted.conversationId())
+                    : refused;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mosaic.chat.checklist.web;
+
+import dev.mosaic.chat.checklist.ChecklistItems;
+import dev.mosaic.kernel.caller.Caller;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.UUID;
+
+@Controller("/api/checklists/{checklistId}/items")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Checklists", description = "What is to be done, in the caller's conversations.")
+@SecurityRequirement(name = Caller.TOKEN)
+class ChecklistItemController {
+    private final ChecklistItems items;
+
+    ChecklistItemController(ChecklistItems items) {
+        this.items = items;
+    }
+
+    @Get("/{id}")
+    @Operation(operationId = "getChecklistItem", summary = "Get an item of a checklist")
+    @ApiResponse(responseCode = "200", description = "The item", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    ChecklistItemResponse get(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
+        return ChecklistItemResponse.of(items.get(caller, checklistId, id));
+    }
+
+    @Post
+    @Operation(operationId = "addChecklistItem", summary = "Add an item behind the last one")
+    @ApiResponse(responseCode = "201", description = "Added", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
+    @ApiResponse(responseCode = "409", description = "It has 100 items")
+    HttpResponse<ChecklistItemResponse> add(
+            @Parameter(hidden = true) Caller caller, UUID checklistId, @Valid @Body ChecklistItemRequest request) {
+        ChecklistItemResponse response = ChecklistItemResponse.of(items.add(caller, checklistId, request.text()));
+        return HttpResponse.created(
+                response, URI.create("/api/checklists/%s/items/%s".formatted(checklistId, response.id())));
+    }
+
+    @Patch("/{id}")
+    @Operation(operationId = "renameChecklistItem", summary = "Give an item another text")
+    @ApiResponse(responseCode = "200", description = "Renamed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    ChecklistItemResponse rename(
+            @Parameter(hidden = true) Caller caller,
+            UUID checklistId,
+            UUID id,
+            @Valid @Body ChecklistItemRequest request) {
+        return ChecklistItemResponse.of(items.rename(caller, checklistId, id, request.text()));
+    }
+
+    @Put("/{id}/position")
+    @Operation(
+            operationId = "moveChecklistItem",
+            summary = "Put an item to another place",
+            description = "Those between there and where it was make room.")
+    @ApiResponse(responseCode = "200", description = "Moved", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    ChecklistItemResponse move(
+            @Parameter(hidden = true) Caller caller,
+            UUID checklistId,
+            UUID id,
+            @Valid @Body ChecklistPositionRequest request) {
+        return ChecklistItemResponse.of(items.move(caller, checklistId, id, request.position()));
+    }
+
+    @Put("/{id}/done")
+    @Operation(
+            operationId = "markChecklistItemDone",
+            summary = "Say that an item is done",
+            description = "One that is done stays as it is.")
+    @ApiResponse(responseCode = "200", description = "It is done", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    ChecklistItemResponse markDone(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
+        return ChecklistItemResponse.of(items.markDone(caller, checklistId, id));
+    }
+
+    @Delete("/{id}/done")
+    @Operation(
+            operationId = "markChecklistItemNotDone",
+            summary = "Say that an item is not done",
+            description = "One that is not stays as it is.")
+    @ApiResponse(responseCode = "200", description = "It is not done", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    ChecklistItemResponse markNotDone(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
+        return ChecklistItemResponse.of(items.markNotDone(caller, checklistId, id));
+    }
+
+    @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteChecklistItem",
+            summary = "Delete an item",
+            description = "Those behind it move up.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    void delete(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
+        items.delete(caller, checklistId, id);
+    }
+}

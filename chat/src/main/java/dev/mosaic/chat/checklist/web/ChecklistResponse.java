@@ -1,0 +1,32 @@
+package dev.mosaic.chat.checklist.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mosaic.chat.checklist.Checklist;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(description = "Things to be done, in order.")
+record ChecklistResponse(
+        UUID id,
+        UUID conversationId,
+        @Schema(example = "Before we leave") String title,
+        List<ChecklistItemResponse> items,
+        Instant createdAt,
+
+        @Schema(description = "When it was renamed last; its items do not count.")
+        Instant updatedAt) {
+    static ChecklistResponse of(Checklist checklist) {
+        return new ChecklistResponse(
+                checklist.id(),
+                checklist.conversationId(),
+                checklist.title(),
+                checklist.items().stream().map(ChecklistItemResponse::of).toList(),
+                checklist.createdAt(),
+                checklist.updatedAt());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mosaic.chat.checklist.web;
+
+import dev.mosaic.chat.checklist.ChecklistSummary;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+
+@Serdeable
+@Schema(description = "What a list of checklists shows of one.")
+record ChecklistSummaryResponse(
+        UUID id,
+        UUID conversationId,
+        @Schema(example = "Before we leave") String title,
+        @Schema(example = "2") int itemCount,
+
+        @Schema(description = "How many of them are done.", example = "1")
+        int doneCount,
+
+        Instant createdAt,
+
+        @Schema(description = "When it was renamed last; its items do not count.")
+        Instant updatedAt) {
+    static ChecklistSummaryResponse of(ChecklistSummary checklist) {
+        return new ChecklistSummaryResponse(
+                checklist.id(),
+                checklist.conversationId(),
+                checklist.title(),
+                checklist.itemCount(),
+                checklist.doneCount(),
+                checklist.createdAt(),
+                checklist.updatedAt());
+    }
+}

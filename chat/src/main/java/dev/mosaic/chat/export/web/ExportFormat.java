@@ -1,0 +1,37 @@
+package dev.mosaic.chat.export.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.http.MediaType;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
+
+/** What an export is written as. */
+@Serdeable
+enum ExportFormat {
+    @JsonProperty("json")
+    JSON("application/json"),
+    @JsonProperty("csv")
+    CSV("text/csv;charset=utf-8"),
+    @JsonProperty("md")
+    MD("text/markdown;charset=utf-8");
+
+    private final String mediaType;
+
+    ExportFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    MediaType mediaType() {
+        return MediaType.of(mediaType);
+    }
+
+    /** As a request names it. */
+    String spelling() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As file names end. */
+    String suffix() {
+        return "." + spelling();
+    }
+}

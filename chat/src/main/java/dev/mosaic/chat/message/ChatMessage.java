@@ -1,0 +1,12 @@
+package dev.mosaic.chat.message;
+
+import dev.mosaic.kernel.page.Cursor;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Something that was written in a thread. */
+public record ChatMessage(UUID id, UUID threadId, ChatRole role, String content, Instant createdAt) {
+    Cursor place() {
+        return new Cursor(createdAt, id);
+    }
+}

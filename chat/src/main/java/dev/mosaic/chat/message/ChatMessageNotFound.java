@@ -1,0 +1,15 @@
+package dev.mosaic.chat.message;
+
+import dev.mosaic.kernel.Refusal;
+import java.util.UUID;
+
+/** The caller has no message with this id in that thread. */
+public final class ChatMessageNotFound extends Refusal {
+    private ChatMessageNotFound(String message) {
+        super(message);
+    }
+
+    public static ChatMessageNotFound of(UUID id) {
+        return new ChatMessageNotFound("There is no message %s in this thread".formatted(id));
+    }
+}

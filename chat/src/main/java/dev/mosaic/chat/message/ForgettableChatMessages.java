@@ -1,0 +1,21 @@
+package dev.mosaic.chat.message;
+
+import dev.mosaic.conversation.ForgettableMessages;
+import dev.mosaic.kernel.caller.Caller;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Lets what is written in a thread be forgotten. */
+@Singleton
+final class ForgettableChatMessages implements ForgettableMessages {
+    private final ChatMessageRepository messages;
+
+    ForgettableChatMessages(ChatMessageRepository messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public boolean has(Caller caller, UUID messageId) {
+        return messages.has(caller.userId(), messageId);
+    }
+}

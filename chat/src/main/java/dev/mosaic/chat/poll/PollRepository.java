@@ -1,0 +1,129 @@
+package dev.mosaic.chat.poll;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface PollRepository extends GenericRepository<PollRow, UUID> {
+    String POLLS = """
+            select
+                poll.id,
+                poll.conversation_id,
+                poll.question,
+                poll.options,
+                (
+                    select coalesce(jsonb_object_agg(cast(counted.choice as text), counted.votes), '{}')
+                    from (
+                        select
+                            vote.choice,
+                            count(*) as votes
+                        from chat.poll_votes as vote
+                        where vote.poll_id = poll.id
+                        group by vote.choice
+                    ) as counted
+                ) as votes,
+                case when poll.expires_at <= now() then 'closed' else poll.status end as status,
+                poll.expires_at,
+                (
+                    select vote.choice
+                    from chat.poll_votes as vote
+                    where vote.poll_id = poll.id
+                        and vote.voter_id = :userId
+                ) as chosen,
+                poll.created_at
+            from chat.polls as poll
+            where poll.created_by = :userId
+            """;
+
+    @Query(POLLS + """
+                and (poll.created_at, poll.id) < (:createdAt, :id)
+            order by
+                poll.created_at desc,
+                poll.id desc
+            limit :limit
+            """)
+    List<PollRow> before(UUID userId, Instant createdAt, UUID id, int limit);
+
+    @Query(POLLS + """
+                and poll.conversation_id = :conversationId
+                and (poll.created_at, poll.id) < (:createdAt, :id)
+            order by
+                poll.created_at desc,
+                poll.id desc
+            limit :limit
+            """)
+    List<PollRow> before(UUID userId, UUID conversationId, Instant createdAt, UUID id, int limit);
+
+    @Query(POLLS + """
+                and poll.id = :id
+            """)
+    Optional<PollRow> find(UUID userId, UUID id);
+
+    @Query(value = """
+            insert into chat.polls (id, created_by, conversation_id, question, options, expires_at)
+            values (:id, :userId, :conversationId, :question, cast(:options as jsonb), :expiresAt)
+            returning id
+            """, readOnly = false)
+    UUID insert(
+            UUID id,
+            UUID userId,
+            UUID conversationId,
+            String question,
+            @TypeDef(type = DataType.JSON) List<String> options,
+            @Nullable Instant expiresAt);
+
+    /**
+     * Chooses an option, in place of the one chosen before. Answers nothing if there is no such poll or option, or it takes no votes.
+     *
+     * <p>The lock makes a vote and the end of the poll wait for each other, so that no vote comes after the end.
+     */
+    @Query(value = """
+            insert into chat.poll_votes (poll_id, voter_id, choice)
+            select
+                poll.id,
+                poll.created_by,
+                :choice
+            from chat.polls as poll
+            where poll.created_by = :userId
+                and poll.id = :id
+                and poll.status = 'active'
+                and (poll.expires_at is null or poll.expires_at > now())
+                and :choice < jsonb_array_length(poll.options)
+            for share of poll
+            on conflict (poll_id, voter_id) do update
+                set
+                    choice = excluded.choice,
+                    voted_at = now()
+            returning poll_id
+            """, readOnly = false)
+    @Nullable
+    UUID vote(UUID userId, UUID id, int choice);
+
+    @Query(value = """
+            update chat.polls
+            set status = 'closed'
+            where created_by = :userId
+                and id = :id
+            returning id
+            """, readOnly = false)
+    @Nullable
+    UUID close(UUID userId, UUID id);
+
+    @Query(value = """
+            delete from chat.polls
+            where created_by = :userId
+                and id = :id
+            returning id
+            """, readOnly = false)
+    @Nullable
+    UUID delete(UUID userId, UUID id);
+}

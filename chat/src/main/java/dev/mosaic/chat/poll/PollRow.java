@@ -1,0 +1,45 @@
+package dev.mosaic.chat.poll;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A poll as it is read.
+ *
+ * @param votes how many have chosen an option, by its number; none where nobody has
+ */
+@MappedEntity(value = "polls", schema = "chat")
+record PollRow(
+        @Id UUID id,
+        UUID conversationId,
+        String question,
+        @TypeDef(type = DataType.JSON) List<String> options,
+        @TypeDef(type = DataType.JSON) Map<String, Long> votes,
+        String status,
+        @Nullable Instant expiresAt,
+        @Nullable Integer chosen,
+        Instant createdAt) {
+    Poll toPoll() {
+        return new Poll(
+                id,
+                conversationId,
+                question,
+                IntStream.range(0, options.size())
+                        .mapToObj(number ->
+                                new PollOption(options.get(number), votes.getOrDefault(Integer.toString(number), 0L)))
+                        .toList(),
+                PollStatus.valueOf(status.toUpperCase(Locale.ROOT)),
+                expiresAt,
+                chosen,
+                createdAt);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.mosaic.chat.poll;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.mosaic.conversation.ConversationNotFound;
+import dev.mosaic.conversation.Conversations;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Listing;
+import dev.mosaic.kernel.page.Page;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The polls in the caller's conversations. */
+@Singleton
+public final class Polls {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final PollRepository polls;
+    private final Conversations conversations;
+
+    Polls(PollRepository polls, Conversations conversations) {
+        this.polls = polls;
+        this.conversations = conversations;
+    }
+
+    /**
+     * Up to {@code limit} ones made before the cursor, newest first.
+     *
+     * @param conversationId those of one conversation; absent means all
+     * @throws ConversationNotFound if the caller has no such conversation
+     */
+    public Page<Poll> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
+        Listing list = conversationId == null ? Listing.of("polls") : Listing.of("polls", conversationId);
+        before.in(list);
+        return Page.newestFirst(
+                rows(caller, conversationId, limit + 1, before).stream()
+                        .map(PollRow::toPoll)
+                        .toList(),
+                limit,
+                Poll::place,
+                list);
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws PollNotFound if the caller has none with this id
+     */
+    public Poll get(Caller caller, UUID id) {
+        return polls.find(caller.userId(), id).map(PollRow::toPoll).orElseThrow(() -> PollNotFound.of(id));
+    }
+
+    /**
+     * Makes a poll.
+     *
+     * @throws ConversationNotFound if the caller has no such conversation
+     * @throws PollExpiryTooLate if it is to expire after the year 9999
+     */
+    public Poll create(Caller caller, NewPoll wanted) {
+        Instant expiresAt = wanted.expiresAt();
+        if (expiresAt != null && expiresAt.isAfter(LATEST)) {
+            throw PollExpiryTooLate.of(LATEST);
+        }
+        return get(caller, insert(caller, wanted));
+    }
+
+    /**
+     * Chooses an option, in place of the one chosen before.
+     *
+     * @param choice counted from 0
+     * @throws PollNotFound if the caller has no poll with this id
+     * @throws PollClosed if it is closed or has expired
+     * @throws PollOptionUnknown if it has fewer options
+     */
+    public Poll vote(Caller caller, UUID id, int choice) {
+        UUID voted = polls.vote(caller.userId(), id, choice);
+        Poll poll = get(caller, id);
+        if (voted == null) {
+            throw choice < poll.options().size()
+                    ? PollClosed.of(id)
+                    : PollOptionUnknown.of(id, choice, poll.options().size());
+        }
+        return poll;
+    }
+
+    /**
+     * Ends a poll. One that is closed stays so.
+     *
+     * @throws PollNotFound if the caller has none with this id
+     */
+    public Poll close(Caller caller, UUID id) {
+        if (polls.close(caller.userId(), id) == null) {
+            throw PollNotFound.of(id);
+        }
+        return get(caller, id);
+    }
+
+    /**
+     * Deletes a poll, and its votes.
+     *
+     * @throws PollNotFound if the caller has none with this id
+     */
+    public void delete(Caller caller, UUID id) {
+        if (polls.delete(caller.userId(), id) == null) {
+            throw PollNotFound.of(id);
+        }
+    }
+
+    private List<PollRow> rows(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
+        if (conversationId == null) {
+            return polls.before(caller.userId(), before.createdAt(), before.id(), limit);
+        }
+        conversations.get(caller, conversationId);
+        return polls.before(caller.userId(), conversationId, before.createdAt(), before.id(), limit);
+    }
+
+    private UUID insert(Caller caller, NewPoll wanted) {
+        try {
+            return polls.insert(
+                    ids.generate(),
+                    caller.userId(),
+                    wanted.conversationId(),
+                    wanted.question(),
+                    wanted.options(),
+                    wanted.expiresAt());
+        } catch (DataAccessException refused) {
+            throw ViolatedConstraint.of(refused).equals("polls_conversation_id_fkey")
+                    ? ConversationNotFound.of(wanted.conversationId())
+                    : refused;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mosaic.chat.poll.web;
+
+import dev.mosaic.chat.poll.Polls;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Page;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/polls")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Polls", description = "Questions in the caller's conversations.")
+@SecurityRequirement(name = Caller.TOKEN)
+class PollController {
+    private final Polls polls;
+
+    PollController(Polls polls) {
+        this.polls = polls;
+    }
+
+    @Get
+    @Operation(operationId = "listPolls", summary = "List the caller's polls", description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
+    Page<PollResponse> list(
+            @Parameter(hidden = true) Caller caller,
+            @Nullable @QueryValue @Parameter(description = "Those of one conversation; all when absent")
+                    UUID conversationId,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable
+                    @QueryValue
+                    @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
+                    @Parameter(description = "The nextCursor of the page before")
+                    String before) {
+        return polls.list(caller, conversationId, limit, Cursor.of(before)).map(PollResponse::of);
+    }
+
+    @Get("/{id}")
+    @Operation(operationId = "getPoll", summary = "Get a poll with its votes")
+    @ApiResponse(responseCode = "200", description = "The poll", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    PollResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
+        return PollResponse.of(polls.get(caller, id));
+    }
+
+    @Post
+    @Operation(operationId = "createPoll", summary = "Ask something in a conversation")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
+    HttpResponse<PollResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body PollRequest request) {
+        PollResponse response = PollResponse.of(polls.create(caller, request.toNewPoll()));
+        return HttpResponse.created(response, URI.create("/api/polls/" + response.id()));
+    }
+
+    @Put("/{id}/vote")
+    @Operation(
+            operationId = "votePoll",
+            summary = "Choose an option",
+            description = "In place of the one chosen before, until the poll is closed or has expired.")
+    @ApiResponse(responseCode = "200", description = "Chosen", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such poll")
+    @ApiResponse(responseCode = "409", description = "It is over")
+    PollResponse vote(@Parameter(hidden = true) Caller caller, UUID id, @Valid @Body VoteRequest request) {
+        return PollResponse.of(polls.vote(caller, id, request.option()));
+    }
+
+    @Post("/{id}/close")
+    @Operation(operationId = "closePoll", summary = "End a poll", description = "One that is closed stays so.")
+    @ApiResponse(responseCode = "200", description = "It is closed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    PollResponse close(@Parameter(hidden = true) Caller caller, UUID id) {
+        return PollResponse.of(polls.close(caller, id));
+    }
+
+    @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deletePoll", summary = "Delete a poll, and its votes")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
+        polls.delete(caller, id);
+    }
+}

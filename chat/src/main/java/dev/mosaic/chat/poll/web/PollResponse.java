@@ -1,0 +1,55 @@
+package dev.mosaic.chat.poll.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mosaic.chat.poll.Poll;
+import dev.mosaic.chat.poll.PollOption;
+import dev.mosaic.chat.poll.PollStatus;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(description = "A question with the answers that may be chosen.")
+record PollResponse(
+        UUID id,
+        UUID conversationId,
+        @Schema(example = "Where shall we meet?") String question,
+        List<OptionResponse> options,
+
+        @Schema(description = "Closed also once it has expired.")
+        PollStatus status,
+
+        @Nullable @Schema(description = "From when on nobody votes any more; null means never.")
+        Instant expiresAt,
+
+        @Nullable
+        @Schema(description = "The option that the caller has chosen, from 0; null without a vote.", example = "1")
+        Integer chosen,
+
+        Instant createdAt) {
+    static PollResponse of(Poll poll) {
+        return new PollResponse(
+                poll.id(),
+                poll.conversationId(),
+                poll.question(),
+                poll.options().stream().map(OptionResponse::of).toList(),
+                poll.status(),
+                poll.expiresAt(),
+                poll.chosen(),
+                poll.createdAt());
+    }
+
+    @Serdeable
+    @Schema(name = "PollOption", description = "An answer, and how many have chosen it.")
+    record OptionResponse(
+            @Schema(example = "Lisbon") String text,
+            @Schema(example = "1") long votes) {
+        static OptionResponse of(PollOption option) {
+            return new OptionResponse(option.text(), option.votes());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mosaic.chat.search;
+
+import dev.mosaic.chat.message.ChatMessage;
+import dev.mosaic.chat.message.ChatRole;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+@MappedEntity(value = "chat_messages", schema = "chat")
+record FoundMessageRow(@Id UUID id, UUID threadId, String role, String content, Instant createdAt, String headline) {
+    FoundMessage toFoundMessage() {
+        return new FoundMessage(
+                new ChatMessage(id, threadId, ChatRole.of(role), content, createdAt), Excerpt.of(content, headline));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.mosaic.chat.search.web;
+
+import dev.mosaic.chat.search.ChatSearch;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.text.Text;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+
+@Controller("/api/chat/search")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Chat", description = "All that is written in the caller's threads.")
+@SecurityRequirement(name = Caller.TOKEN)
+class ChatSearchController {
+    private final ChatSearch search;
+
+    ChatSearchController(ChatSearch search) {
+        this.search = search;
+    }
+
+    @Get
+    @Operation(
+            operationId = "searchChat",
+            summary = "Search what is written in the caller's threads",
+            description = "The best match first, of equal ones the newest. A blank q finds nothing.")
+    @ApiResponse(responseCode = "200", description = "What was found", useReturnTypeSchema = true)
+    List<FoundMessageResponse> search(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "")
+                    @Text(max = 1000, blank = true)
+                    @Parameter(
+                            description = "Words as for a search engine: \"a phrase\", or, -without",
+                            example = "hotel river -rain")
+                    String q,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(50) int limit) {
+        return search.find(caller, q, limit).stream()
+                .map(FoundMessageResponse::of)
+                .toList();
+    }
+}

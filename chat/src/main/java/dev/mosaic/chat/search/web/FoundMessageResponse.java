@@ -1,0 +1,35 @@
+package dev.mosaic.chat.search.web;
+
+import dev.mosaic.chat.message.ChatMessage;
+import dev.mosaic.chat.message.ChatRole;
+import dev.mosaic.chat.search.FoundMessage;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+
+@Serdeable
+@Schema(description = "A message that a search has found.")
+record FoundMessageResponse(
+        UUID id,
+        UUID threadId,
+        ChatRole role,
+        @Schema(example = "Which hotel was near the river?") String content,
+        Instant createdAt,
+
+        @Schema(
+                description =
+                        "Safe HTML: the words found are in <mark>, all else is escaped. Some 35 words of the content at most.",
+                example = "Which <mark>hotel</mark> was near the <mark>river</mark>?")
+        String excerpt) {
+    static FoundMessageResponse of(FoundMessage found) {
+        ChatMessage message = found.message();
+        return new FoundMessageResponse(
+                message.id(),
+                message.threadId(),
+                message.role(),
+                message.content(),
+                message.createdAt(),
+                found.excerpt());
+    }
+}

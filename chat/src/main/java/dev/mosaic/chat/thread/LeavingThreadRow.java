@@ -1,0 +1,12 @@
+package dev.mosaic.chat.thread;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import java.util.UUID;
+
+@MappedEntity(value = "threads", schema = "chat")
+record LeavingThreadRow(
+        @Id UUID id,
+        String title,
+        @MappedProperty("is_only") boolean isOnly) {}

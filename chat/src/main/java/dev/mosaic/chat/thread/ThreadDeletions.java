@@ -1,0 +1,44 @@
+package dev.mosaic.chat.thread;
+
+import dev.mosaic.kernel.caller.Caller;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.UUID;
+
+/**
+ * Deletes threads of the caller, but never the last one.
+ *
+ * <p>The deletions of one user wait for each other: of two at once the second sees what the first has left.
+ */
+@Singleton
+public final class ThreadDeletions {
+    private final TransactionOperations<Connection> transactions;
+    private final ThreadRepository threads;
+
+    ThreadDeletions(TransactionOperations<Connection> transactions, ThreadRepository threads) {
+        this.transactions = transactions;
+        this.threads = threads;
+    }
+
+    /**
+     * Deletes a thread, and what is written in it.
+     *
+     * @throws ThreadNotFound if the caller has none with this id
+     * @throws ThreadIsOnly if it is the only one
+     */
+    public DeletedThread delete(Caller caller, UUID id) {
+        return transactions.executeWrite(_ -> {
+            threads.awaitDeletions(caller.userId());
+            LeavingThreadRow leaving = threads.leaving(caller.userId(), id).orElseThrow(() -> ThreadNotFound.of(id));
+            if (leaving.isOnly()) {
+                throw ThreadIsOnly.of(leaving.title());
+            }
+            Integer messages = threads.delete(caller.userId(), id);
+            if (messages == null) {
+                throw ThreadNotFound.of(id);
+            }
+            return new DeletedThread(id, messages);
+        });
+    }
+}

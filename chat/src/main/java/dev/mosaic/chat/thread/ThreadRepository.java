@@ -1,0 +1,100 @@
+package dev.mosaic.chat.thread;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
+    String COLUMNS = """
+                id,
+                persona_id,
+                title,
+                description,
+                message_count,
+                last_message_at,
+                created_at,
+                updated_at
+            """;
+
+    String THREADS = "select\n" + COLUMNS + """
+            from chat.threads
+            where user_id = :userId
+            """;
+
+    /** One without messages stands as if it was written in before all others; among those the id tells which is newer. */
+    @Query(THREADS + """
+                and (coalesce(last_message_at, timestamptz 'epoch'), id) < (:lastMessageAt, :id)
+            order by
+                coalesce(last_message_at, timestamptz 'epoch') desc,
+                id desc
+            limit :limit
+            """)
+    List<ThreadRow> before(UUID userId, Instant lastMessageAt, UUID id, int limit);
+
+    @Query(THREADS + """
+                and id = :id
+            """)
+    Optional<ThreadRow> find(UUID userId, UUID id);
+
+    @Query(value = """
+            insert into chat.threads (id, user_id, persona_id, title, description)
+            values (:id, :userId, :personaId, :title, :description)
+            returning
+            """ + COLUMNS, readOnly = false)
+    ThreadRow insert(UUID id, UUID userId, @Nullable UUID personaId, String title, @Nullable String description);
+
+    /** The thread with what is not null in place of what was, or nothing if the user has none with this id. */
+    @Query(value = """
+            update chat.threads
+            set
+                title = coalesce(:title, title),
+                description = coalesce(:description, description),
+                persona_id = coalesce(:personaId, persona_id)
+            where user_id = :userId
+                and id = :id
+            returning
+            """ + COLUMNS, readOnly = false)
+    @Nullable
+    ThreadRow change(
+            UUID userId, UUID id, @Nullable String title, @Nullable String description, @Nullable UUID personaId);
+
+    /** Waits until nobody else deletes threads of the user, and lets nobody else do so until the transaction ends. */
+    @Query("""
+            select true
+            from pg_advisory_xact_lock(hashtextextended('chat.threads of ' || cast(:userId as text), 0))
+            """)
+    boolean awaitDeletions(UUID userId);
+
+    @Query("""
+            select
+                thread.id,
+                thread.title,
+                not exists (
+                    select
+                    from chat.threads as other
+                    where other.user_id = thread.user_id
+                        and other.id <> thread.id
+                ) as is_only
+            from chat.threads as thread
+            where thread.user_id = :userId
+                and thread.id = :id
+            """)
+    Optional<LeavingThreadRow> leaving(UUID userId, UUID id);
+
+    /** Deletes a thread, and answers how many messages it had, or nothing if the user has none with this id. */
+    @Query(value = """
+            delete from chat.threads
+            where user_id = :userId
+                and id = :id
+            returning message_count
+            """, readOnly = false)
+    @Nullable
+    Integer delete(UUID userId, UUID id);
+}

@@ -1,0 +1,130 @@
+package dev.mosaic.chat.thread;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Listing;
+import dev.mosaic.kernel.page.Page;
+import dev.mosaic.onboarding.persona.Persona;
+import dev.mosaic.onboarding.persona.PersonaNotFound;
+import dev.mosaic.onboarding.persona.Personas;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The threads of the caller. */
+@Singleton
+public final class Threads {
+    private static final Listing LIST = Listing.of("threads");
+
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final ThreadRepository threads;
+    private final Personas personas;
+
+    Threads(ThreadRepository threads, Personas personas) {
+        this.threads = threads;
+        this.personas = personas;
+    }
+
+    /** Up to {@code limit} ones from the cursor on: the one written in last comes first, those without a message come last, newest first. */
+    public Page<ChatThread> list(Caller caller, int limit, Cursor before) {
+        before.in(LIST);
+        return Page.newestFirst(
+                withPersonas(caller, threads.before(caller.userId(), before.createdAt(), before.id(), limit + 1)),
+                limit,
+                ChatThread::place,
+                LIST);
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws ThreadNotFound if the caller has none with this id
+     */
+    public ChatThread get(Caller caller, UUID id) {
+        return withPersonas(caller, List.of(find(caller, id))).getFirst();
+    }
+
+    /**
+     * Makes a thread without messages.
+     *
+     * @throws PersonaNotFound if one is named and the caller has no such persona
+     */
+    public ChatThread create(Caller caller, NewThread wanted) {
+        return withPersonas(caller, List.of(insert(caller, wanted))).getFirst();
+    }
+
+    /**
+     * Changes a thread.
+     *
+     * @throws ThreadNotFound if the caller has none with this id
+     * @throws PersonaNotFound if a persona is named and the caller has no such one
+     */
+    public ChatThread change(Caller caller, UUID id, ThreadChange change) {
+        return withPersonas(caller, List.of(changed(caller, id, change))).getFirst();
+    }
+
+    /**
+     * Requires a thread to exist.
+     *
+     * @throws ThreadNotFound if the caller has none with this id
+     */
+    public void require(Caller caller, UUID id) {
+        find(caller, id);
+    }
+
+    private ThreadRow find(Caller caller, UUID id) {
+        return threads.find(caller.userId(), id).orElseThrow(() -> ThreadNotFound.of(id));
+    }
+
+    private ThreadRow insert(Caller caller, NewThread wanted) {
+        try {
+            return threads.insert(
+                    ids.generate(), caller.userId(), wanted.personaId(), wanted.title(), wanted.description());
+        } catch (DataAccessException refused) {
+            throw told(refused, wanted.personaId());
+        }
+    }
+
+    private ThreadRow changed(Caller caller, UUID id, ThreadChange change) {
+        try {
+            ThreadRow changed =
+                    threads.change(caller.userId(), id, change.title(), change.description(), change.personaId());
+            if (changed == null) {
+                throw ThreadNotFound.of(id);
+            }
+            return changed;
+        } catch (DataAccessException refused) {
+            throw told(refused, change.personaId());
+        }
+    }
+
+    private static RuntimeException told(DataAccessException refused, @Nullable UUID personaId) {
+        return personaId != null && ViolatedConstraint.of(refused).equals("threads_persona_id_fkey")
+                ? PersonaNotFound.of(personaId)
+                : refused;
+    }
+
+    /** The threads with their personas, which are asked for at once. */
+    private List<ChatThread> withPersonas(Caller caller, List<ThreadRow> rows) {
+        Map<UUID, Persona> named = personas.get(
+                caller,
+                rows.stream()
+                        .map(ThreadRow::personaId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet()));
+        return rows.stream().map(row -> row.with(persona(row, named))).toList();
+    }
+
+    /** Absent also if it was deleted between the two questions. */
+    private static @Nullable Persona persona(ThreadRow row, Map<UUID, Persona> named) {
+        return row.personaId() == null ? null : named.get(row.personaId());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mosaic.chat.thread.web;
+
+import dev.mosaic.chat.thread.ThreadChange;
+import dev.mosaic.kernel.text.Line;
+import dev.mosaic.kernel.text.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(
+        description =
+                "What is to be different in a thread. What is absent or null stays; an empty description empties.")
+record ThreadChangeRequest(
+        @Nullable @Line(max = 255) @Schema(maxLength = 255, example = "Trip to Porto")
+        String title,
+
+        @Nullable @Text(max = 10_000, blank = true) @Schema(maxLength = 10_000, example = "Trains, and where to stay.")
+        String description,
+
+        @Nullable @Schema(description = "A persona of the caller.")
+        UUID personaId) {
+    ThreadChange toThreadChange() {
+        return new ThreadChange(title, description, personaId);
+    }
+}

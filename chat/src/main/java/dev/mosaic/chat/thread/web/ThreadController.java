@@ -1,0 +1,97 @@
+package dev.mosaic.chat.thread.web;
+
+import dev.mosaic.chat.thread.ThreadDeletions;
+import dev.mosaic.chat.thread.Threads;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Page;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/threads")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Threads", description = "Threads and what is written in them.")
+@SecurityRequirement(name = Caller.TOKEN)
+class ThreadController {
+    private final Threads threads;
+    private final ThreadDeletions deletions;
+
+    ThreadController(Threads threads, ThreadDeletions deletions) {
+        this.threads = threads;
+        this.deletions = deletions;
+    }
+
+    @Get
+    @Operation(
+            operationId = "listThreads",
+            summary = "List the caller's threads",
+            description = "The one written in last comes first, those without a message come last, newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+    Page<ThreadResponse> list(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable
+                    @QueryValue
+                    @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
+                    @Parameter(description = "The nextCursor of the page before")
+                    String before) {
+        return threads.list(caller, limit, Cursor.of(before)).map(ThreadResponse::of);
+    }
+
+    @Get("/{id}")
+    @Operation(operationId = "getThread", summary = "Get a thread")
+    @ApiResponse(responseCode = "200", description = "The thread", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    ThreadResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
+        return ThreadResponse.of(threads.get(caller, id));
+    }
+
+    @Post
+    @Operation(operationId = "createThread", summary = "Create a thread")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such persona")
+    HttpResponse<ThreadResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body ThreadRequest request) {
+        ThreadResponse response = ThreadResponse.of(threads.create(caller, request.toNewThread()));
+        return HttpResponse.created(response, URI.create("/api/threads/" + response.id()));
+    }
+
+    @Patch("/{id}")
+    @Operation(
+            operationId = "changeThread",
+            summary = "Change a thread",
+            description = "What the request leaves out stays as it is.")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such thread or persona")
+    ThreadResponse change(@Parameter(hidden = true) Caller caller, UUID id, @Valid @Body ThreadChangeRequest request) {
+        return ThreadResponse.of(threads.change(caller, id, request.toThreadChange()));
+    }
+
+    @Delete("/{id}")
+    @Operation(operationId = "deleteThread", summary = "Delete a thread, and what is written in it")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "409", description = "It is the only one")
+    DeletedThreadResponse delete(@Parameter(hidden = true) Caller caller, UUID id) {
+        return DeletedThreadResponse.of(deletions.delete(caller, id));
+    }
+}

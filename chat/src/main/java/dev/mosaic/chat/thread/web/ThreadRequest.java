@@ -1,0 +1,26 @@
+package dev.mosaic.chat.thread.web;
+
+import dev.mosaic.chat.thread.NewThread;
+import dev.mosaic.kernel.text.Line;
+import dev.mosaic.kernel.text.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(description = "A thread to be made.")
+record ThreadRequest(
+        @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Trip to Lisbon")
+        String title,
+
+        @Nullable @Text(max = 10_000, blank = true) @Schema(maxLength = 10_000, example = "Flights, and where to stay.")
+        String description,
+
+        @Nullable @Schema(description = "A persona of the caller; with nobody in particular when absent.")
+        UUID personaId) {
+    NewThread toNewThread() {
+        return new NewThread(title, description, personaId);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mosaic.chat.checklist.web;
+
+import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiUser;
+import dev.mosaic.migrations.test.api.JsonValue;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A checklist as its owner works with it. */
+record SomeChecklist(ApiUser owner, String path) {
+    /** A new one of items with these texts. */
+    static SomeChecklist of(ApiUser owner, String... texts) {
+        String conversation = owner.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+                .id();
+        Answer made = owner.post("/api/checklists", """
+                {"conversationId": "%s", "title": "x", "items": [%s]}
+                """.formatted(conversation, quoted(texts)));
+        return new SomeChecklist(owner, made.location());
+    }
+
+    /** A new one of so many items, whose texts are their numbers. */
+    static SomeChecklist of(ApiUser owner, int items) {
+        return of(owner, IntStream.range(0, items).mapToObj(Integer::toString).toArray(String[]::new));
+    }
+
+    String itemsPath() {
+        return path + "/items";
+    }
+
+    List<JsonValue> items() {
+        return owner.get(path).json().at("items").elements();
+    }
+
+    /** The texts of the items. */
+    String inOrder() {
+        return items().stream().map(item -> item.text("text")).collect(Collectors.joining(" "));
+    }
+
+    /** Where the item of a text is. */
+    String item(String text) {
+        return items().stream()
+                .filter(item -> item.text("text").equals(text))
+                .map(item -> itemsPath() + "/" + item.text("id"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Answer add(String text) {
+        return owner.post(itemsPath(), "{\"text\": \"%s\"}".formatted(text));
+    }
+
+    Answer move(String item, int position) {
+        return owner.put(item + "/position", "{\"position\": %d}".formatted(position));
+    }
+
+    private static String quoted(String... texts) {
+        return List.of(texts).stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
+    }
+}
