@@ -7,6 +7,7 @@ import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.onboarding.account.token.TokensMisconfigured;
 import dev.mosaic.service.database.DatabaseUnusable;
+import dev.mosaic.service.database.DatabaseUrlMalformed;
 import dev.mosaic.service.runtime.OwnSecretUnusable;
 import dev.mosaic.service.runtime.PortUnusable;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
@@ -35,6 +36,7 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
         return Optional.<List<Explanation>>empty()
                 .or(() -> deepest(failure, MigrationException.class).map(MigrationException::explanations))
                 .or(() -> deepest(failure, DatabaseUnusable.class).map(Failure::beats))
+                .or(() -> deepest(failure, DatabaseUrlMalformed.class).map(Failure::beats))
                 .or(() -> deepest(failure, PortUnusable.class).map(Failure::beats))
                 .or(() -> deepest(failure, TokensMisconfigured.class).map(Failure::beats))
                 .or(() -> deepest(failure, OwnSecretUnusable.class).map(Failure::beats))

@@ -9,7 +9,7 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
      * The database that a URL names, in the notation of JDBC or of libpq.
      *
      * @param migrations the same for whoever changes the schema, if that is somebody else
-     * @throws DatabaseUnusable if one of them is neither
+     * @throws DatabaseUrlMalformed if one of them is neither
      */
     static Database at(GivenUrl url, Optional<GivenUrl> migrations) {
         return new GivenDatabase(new Logins(DatabaseUrl.read(url), migrations.map(DatabaseUrl::read)), url.source());

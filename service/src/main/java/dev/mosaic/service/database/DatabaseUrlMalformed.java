@@ -1,7 +1,7 @@
 package dev.mosaic.service.database;
 
 /** A database URL cannot be read. The message never repeats a part of it: any part may be a password that was not encoded. */
-public final class DatabaseUrlMalformed extends DatabaseUnusable {
+public final class DatabaseUrlMalformed extends RuntimeException {
     private final String reason;
 
     private DatabaseUrlMalformed(String source, String reason) {
