@@ -9,7 +9,7 @@ import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.status.StepState;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.service.FolderCommands.Answer;
-import dev.mosaic.service.command.ExitCode;
+import dev.mosaic.service.command.failure.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.PgBouncer;
 import dev.mosaic.migrations.test.TestDatabase;
-import dev.mosaic.service.command.ExitCode;
+import dev.mosaic.service.command.failure.ExitCode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

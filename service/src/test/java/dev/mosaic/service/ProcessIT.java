@@ -2,7 +2,7 @@ package dev.mosaic.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.service.command.ExitCode;
+import dev.mosaic.service.command.failure.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.service.FolderCommands.Answer;
-import dev.mosaic.service.command.ExitCode;
+import dev.mosaic.service.command.failure.ExitCode;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;

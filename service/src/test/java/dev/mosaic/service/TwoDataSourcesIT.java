@@ -3,7 +3,7 @@ package dev.mosaic.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.TestDatabase;
-import dev.mosaic.service.command.ExitCode;
+import dev.mosaic.service.command.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.mosaic.service.command;
 
+import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

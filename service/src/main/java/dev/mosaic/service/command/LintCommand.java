@@ -4,6 +4,8 @@ import dev.mosaic.migrations.lint.Finding;
 import dev.mosaic.migrations.lint.Finding.Place;
 import dev.mosaic.migrations.lint.Finding.Severity;
 import dev.mosaic.migrations.lint.Lint;
+import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.Locale;

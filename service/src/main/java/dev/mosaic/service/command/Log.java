@@ -4,6 +4,9 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.mosaic.migrations.model.MigrationEvent;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.command.output.Json;
+import dev.mosaic.service.command.output.Table;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepName;
 import dev.mosaic.migrations.module.ModuleFolder;
 import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.command.failure.NotWritten;
 import dev.mosaic.service.database.Home;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.mosaic.service.command;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.Repair;
+import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,6 +4,8 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.Resolution;
+import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,6 +1,8 @@
 package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.status.MigrationReport;
+import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.command.output.AppliedTable;
 import dev.mosaic.service.database.Database;
 import dev.mosaic.service.http.GracefulStop;
 import dev.mosaic.service.runtime.LogFormat;

@@ -1,8 +1,8 @@
 /**
- * What can be asked of Mosaic on the command line, a class a command.
+ * The commands of the command line, a class a command.
  *
- * <p>A command reads its options, asks migrations-core, prints the answer, and says by its exit code how it went. None starts HTTP but
- * {@code serve}, and none migrates unasked.
+ * <p>A command reads its options, asks migrations-core, prints the answer with {@code output}, and reports by its exit code how it went. None
+ * starts HTTP but {@code serve}, and none migrates unasked.
  */
 @NullMarked
 package dev.mosaic.service.command;

@@ -1,5 +1,8 @@
 package dev.mosaic.service.database;
 
+import dev.mosaic.service.database.url.DatabaseUrl;
+import dev.mosaic.service.database.url.DatabaseUrlMalformed;
+import dev.mosaic.service.database.url.GivenUrl;
 import java.util.Optional;
 
 /** The database of one run. */

@@ -3,6 +3,7 @@ package dev.mosaic.service.database;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mosaic.service.database.url.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,5 +1,6 @@
 package dev.mosaic.service.database;
 
+import dev.mosaic.service.database.url.Login;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

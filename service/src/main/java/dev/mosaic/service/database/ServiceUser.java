@@ -1,5 +1,6 @@
 package dev.mosaic.service.database;
 
+import dev.mosaic.service.database.url.Login;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

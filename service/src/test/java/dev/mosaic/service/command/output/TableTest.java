@@ -1,4 +1,4 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

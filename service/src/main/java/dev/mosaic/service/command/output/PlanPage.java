@@ -1,4 +1,4 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.output;
 
 import static java.util.stream.Collectors.joining;
 
@@ -13,16 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as it is shown: as a table, as one SQL script, as JSON. */
-final class PlanPage {
+public final class PlanPage {
     private final MigrationPlan plan;
     private final List<PlannedStep> steps;
 
-    PlanPage(MigrationPlan plan) {
+    /** Prepares the output of a plan. */
+    public PlanPage(MigrationPlan plan) {
         this.plan = plan;
         this.steps = plan.explained();
     }
 
-    void printTable(PrintWriter out) {
+    /** Prints the plan as a table, a line for each step in order. */
+    public void printTable(PrintWriter out) {
         Table table = new Table("STEP", "NAME", "WHY HERE");
         steps.forEach(step -> table.row(step.step().id(), step.step().name(), why(step)));
         plan.repeatables()
@@ -31,13 +33,14 @@ final class PlanPage {
     }
 
     /** The statements as they stand in the files; what the engine does around them is not among them. */
-    void printSql(PrintWriter out) {
+    public void printSql(PrintWriter out) {
         steps.forEach(step -> script(step.step().id().toString(), step.step().migration(), why(step), out));
         plan.repeatables().forEach(each -> script(each.module() + ":R", each.script(), "is repeatable", out));
         out.flush();
     }
 
-    void printJson(Detail detail, PrintWriter out) {
+    /** Prints the plan as one JSON object on one line. */
+    public void printJson(Detail detail, PrintWriter out) {
         new Json()
                 .put("steps", steps.stream().map(step -> json(step, detail)).toList())
                 .put(
@@ -49,7 +52,7 @@ final class PlanPage {
     }
 
     /** How much of each script is told. */
-    enum Detail {
+    public enum Detail {
         PLACE,
         SQL
     }

@@ -1,4 +1,4 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.failure;
 
 import static java.util.stream.Collectors.joining;
 
@@ -7,7 +7,7 @@ import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.onboarding.account.token.TokensMisconfigured;
 import dev.mosaic.service.database.DatabaseUnusable;
-import dev.mosaic.service.database.DatabaseUrlMalformed;
+import dev.mosaic.service.database.url.DatabaseUrlMalformed;
 import dev.mosaic.service.runtime.OwnSecretUnusable;
 import dev.mosaic.service.runtime.PortUnusable;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;

@@ -1,4 +1,4 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.output;
 
 import dev.mosaic.migrations.model.Backfill;
 import java.io.Console;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How far a batched migration is, on the last line of a terminal; elsewhere the log says it now and then. */
-final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
+public final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
     private static final int WIDTH = 24;
     private static final long BETWEEN_LOOKS_NANOS = 100_000_000L;
 
@@ -24,7 +24,7 @@ final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
     }
 
     /** Where people read along; else one that shows nothing. */
-    static Consumer<Backfill> on(PrintWriter writer) {
+    public static Consumer<Backfill> on(PrintWriter writer) {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
                 ? new ProgressBar(writer)
                 : _ -> {};

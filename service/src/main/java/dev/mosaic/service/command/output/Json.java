@@ -1,4 +1,4 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.output;
 
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
@@ -9,26 +9,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer for programs, on one line: an object, its members in the order in which they were put. */
-final class Json {
+public final class Json {
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
     /** Adds a member: a text, a number, a truth value, a list or a map; null for one that has no value. */
-    Json put(String name, @Nullable Object value) {
+    public Json put(String name, @Nullable Object value) {
         members.put(name, value);
         return this;
     }
 
     /** The object as a map, to be put into another one. */
-    Map<String, @Nullable Object> toMap() {
+    public Map<String, @Nullable Object> toMap() {
         return members;
     }
 
-    void print(PrintWriter out) {
+    /** Prints the object on one line. */
+    public void print(PrintWriter out) {
         print(members, out);
     }
 
     /** The same of a value that describes itself, such as a status. */
-    static void print(Object answer, PrintWriter out) {
+    public static void print(Object answer, PrintWriter out) {
         try {
             out.println(JsonMapper.createDefault().writeValueAsString(answer));
             out.flush();

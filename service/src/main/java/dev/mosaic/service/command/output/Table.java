@@ -1,4 +1,4 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.output;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -7,25 +7,27 @@ import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
 /** Rows under headings, in columns as wide as their widest cell; numbers to the right, headings bold on a terminal. */
-final class Table {
+public final class Table {
     private final List<List<String>> lines = new ArrayList<>();
 
-    Table(String... headings) {
+    /** Makes a table without rows. */
+    public Table(String... headings) {
         lines.add(List.of(headings));
     }
 
     /** One row more; each cell is shown as its text. */
-    Table row(Object... cells) {
+    public Table row(Object... cells) {
         lines.add(Arrays.stream(cells).map(String::valueOf).toList());
         return this;
     }
 
     /** As plain text where it is not read on a terminal, or where {@code NO_COLOR} is set. */
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         print(out, Ansi.AUTO);
     }
 
-    void print(PrintWriter out, Ansi ansi) {
+    /** Prints the table, in colours where the terminal has them. */
+    public void print(PrintWriter out, Ansi ansi) {
         out.println(ansi.new Text("@|bold " + text(lines.getFirst()) + "|@"));
         lines.stream().skip(1).map(this::text).forEach(out::println);
         out.flush();

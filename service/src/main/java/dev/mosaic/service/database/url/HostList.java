@@ -1,4 +1,4 @@
-package dev.mosaic.service.database;
+package dev.mosaic.service.database.url;
 
 import java.util.ArrayList;
 import java.util.List;

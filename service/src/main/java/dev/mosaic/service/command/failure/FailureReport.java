@@ -1,8 +1,9 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.failure;
 
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.Run;
 import java.io.PrintWriter;

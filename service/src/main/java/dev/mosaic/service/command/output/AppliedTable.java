@@ -1,13 +1,14 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.output;
 
 import dev.mosaic.migrations.status.MigrationReport;
 import java.io.PrintWriter;
 
 /** What a run applied and what it left for later, as a table for people or as JSON for programs. */
-final class AppliedTable {
+public final class AppliedTable {
     private AppliedTable() {}
 
-    static void printJson(MigrationReport report, PrintWriter out) {
+    /** Prints the report as one JSON object on one line. */
+    public static void printJson(MigrationReport report, PrintWriter out) {
         new Json()
                 .put(
                         "applied",
@@ -34,7 +35,8 @@ final class AppliedTable {
                 .print(out);
     }
 
-    static void print(MigrationReport report, PrintWriter out) {
+    /** Prints the report as a table, a line for each applied step. */
+    public static void print(MigrationReport report, PrintWriter out) {
         if (!report.applied().isEmpty()) {
             Table table = new Table("MODULE", "VERSION", "NAME", "MS");
             report.applied()

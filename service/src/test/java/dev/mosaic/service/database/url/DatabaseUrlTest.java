@@ -1,4 +1,4 @@
-package dev.mosaic.service.database;
+package dev.mosaic.service.database.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.mosaic.service.database;
+package dev.mosaic.service.database.url;
 
 /**
  * A database URL of the configuration or of a command.

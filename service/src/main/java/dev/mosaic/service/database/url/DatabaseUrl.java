@@ -1,4 +1,4 @@
-package dev.mosaic.service.database;
+package dev.mosaic.service.database.url;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-CONNSTRING-URIS">Connection URIs</a>
  */
-final class DatabaseUrl {
+public final class DatabaseUrl {
     private static final String JDBC = "jdbc:postgresql:";
     private static final Pattern LIBPQ = Pattern.compile("postgres(?:ql)?://");
 
@@ -44,7 +44,7 @@ final class DatabaseUrl {
      *
      * @throws DatabaseUrlMalformed if the text is a URL of neither notation; it names the source
      */
-    static Login read(GivenUrl given) {
+    public static Login read(GivenUrl given) {
         try {
             return read(given.url());
         } catch (DatabaseUrlMalformed e) {

@@ -1,4 +1,4 @@
-package dev.mosaic.service.database;
+package dev.mosaic.service.database.url;
 
 /** A database URL cannot be read. The message never repeats a part of it: any part may be a password that was not encoded. */
 public final class DatabaseUrlMalformed extends RuntimeException {

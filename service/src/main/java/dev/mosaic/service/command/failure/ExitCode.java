@@ -1,4 +1,4 @@
-package dev.mosaic.service.command;
+package dev.mosaic.service.command.failure;
 
 /** How a command ended, for scripts. */
 public final class ExitCode {
