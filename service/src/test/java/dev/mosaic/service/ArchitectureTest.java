@@ -3,6 +3,7 @@ package dev.mosaic.service;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,10 +12,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Repository;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
@@ -25,6 +30,8 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
     private static final List<String> MODULES =
             List.of("migrations", "kernel", "onboarding", "conversation", "chat", "service");
+
+    private static final int MOST_TYPES = 20;
 
     /** Packages of which other modules may use every public type, besides the root package of each module. */
     private static final Set<String> OPEN_PACKAGES = Set.of(
@@ -89,6 +96,23 @@ class ArchitectureTest {
                     .allowEmptyShould(true)
                     .check(product);
         }
+    }
+
+    @ArchTest
+    static final ArchRule noPackageIsPartOfACycle =
+            slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
+
+    @ArchTest
+    static void noPackageIsCrowded(JavaClasses product) {
+        Map<String, Integer> types = new HashMap<>();
+        product.stream()
+                .filter(type -> !type.getName().contains("$"))
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .forEach(type -> types.merge(type.getPackageName(), 1, Integer::sum));
+        Assertions.assertThat(types)
+                .allSatisfy((folder, count) -> Assertions.assertThat(count)
+                        .as("top-level types in %s", folder)
+                        .isLessThanOrEqualTo(MOST_TYPES));
     }
 
     @ArchTest
@@ -198,6 +222,22 @@ class ArchitectureTest {
     /** What Micronaut's annotation processor writes beside a bean. */
     private static boolean isGenerated(JavaClass type) {
         return type.getSimpleName().startsWith("$") || type.getName().contains("$Definition");
+    }
+
+    /** Makes a slice of each package, the root package of a module included; the support of tests is one slice. */
+    private static final class EachPackage implements SliceAssignment {
+        private static final String TEST_SUPPORT = "dev.mosaic.migrations.test";
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(
+                    type.getPackageName().startsWith(TEST_SUPPORT) ? TEST_SUPPORT : type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of the modules";
+        }
     }
 
     private static String within(String module) {
