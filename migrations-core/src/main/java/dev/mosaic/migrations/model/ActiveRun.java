@@ -5,32 +5,34 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A process that changes a database now, or waits until it may.
+ * A process that holds the run lock of a database or waits for it.
  *
- * @param activity which of both
- * @param node the name of the process, as its settings say it
- * @param since when it got the run lock, or began to wait for it, to the second; absent if it took the lock in another way than we do
- * @param process the process of the database server that serves it
- * @param user the user of the database
- * @param address where it comes from; absent if it is the server's own machine, or another user's and we may not see it
+ * @param activity whether it holds the lock or waits
+ * @param node the name of the process, from its settings
+ * @param since when it obtained the run lock or began to wait, to the second; absent if the lock was taken other
+ *     than by this engine
+ * @param process the process ID of its server process (pg_stat_activity.pid)
+ * @param user the database user
+ * @param address the client address; absent for a connection on the server itself, or if another user's address
+ *     may not be read
  */
 public record ActiveRun(
         Activity activity, String node, Optional<Instant> since, int process, String user, Optional<String> address) {
-    /** What a run does. */
+    /** Whether a run holds the run lock. */
     public enum Activity {
-        /** It has the run lock. */
+        /** The run holds the run lock. */
         MIGRATING,
-        /** Another one has it. */
+        /** Another run holds the run lock. */
         WAITING;
 
-        /** {@code migrating}. */
+        /** Returns the name in lower case, such as {@code migrating}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Who that is, in words. */
+    /** Describes the run as text. */
     @Override
     public String toString() {
         return "%s from %s (server process %d, user %s)".formatted(node, address.orElse("local"), process, user);

@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How far a batched step is.
+ * The progress of a batched step.
  *
- * @param step which one
- * @param state whether it goes on
- * @param table the table whose rows are gone through
- * @param estimatedRows how many rows the table had when the step began, about
- * @param rowsRead how many it has gone through
- * @param rowsChanged how many its statement has changed or added
- * @param rowsFailed how many it has passed over because its statement failed for them
- * @param batches how many transactions that were
+ * @param step the step
+ * @param state whether it runs, is paused or has ended
+ * @param table the table whose rows are backfilled
+ * @param estimatedRows the estimated number of rows in the table when the step began
+ * @param rowsRead how many rows have been processed
+ * @param rowsChanged how many rows its statement has changed or added
+ * @param rowsFailed how many rows were skipped because its statement failed for them
+ * @param batches how many transactions that took
  * @param batchSize how many rows the next batch has
- * @param workedMs how long the batches took, in milliseconds; pauses do not count
- * @param heldBackBy what holds it back at the moment
- * @param node who goes through the rows, or did so last
+ * @param workedMs the duration of the batches without pauses, in milliseconds
+ * @param heldBackBy what pauses the backfill at the moment
+ * @param node the node that runs the backfill, or ran it last
  * @param startedAt when it began
- * @param updatedAt when it was heard of last
+ * @param updatedAt when its progress was last written
  */
 public record Backfill(
         StepId step,
@@ -38,25 +38,33 @@ public record Backfill(
         String node,
         Instant startedAt,
         Instant updatedAt) {
-    /** Whether a batched step goes on. */
+    /** The state of a backfill. */
     public enum State {
-        /** It has begun; a node that died leaves it so, and the next one goes on. */
+        /** It has begun. A node that dies leaves this state, and the next run resumes the backfill. */
         RUNNING,
-        /** Somebody has told it to wait. */
+        /** An operator has paused it. */
         PAUSED,
-        /** It has come to its end, or given up, and rows are left for which its statement fails. */
+        /** It has ended or given up, and rows are left for which its statement fails. */
         FAILED,
-        /** All rows are done, and the step is recorded. */
+        /** All rows are processed, and the step is recorded. */
         DONE;
 
-        /** The word for it, in lower case. */
+        /** Returns the name in lower case. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** The same after one more batch, which had that many rows, changed and failed for that many of them, and took that long. */
+    /**
+     * Returns the progress after one more batch.
+     *
+     * @param read how many rows the batch had
+     * @param changed how many rows it changed
+     * @param failed how many rows it failed for
+     * @param nextSize how many rows the next batch has
+     * @param milliseconds how long the batch took
+     */
     public Backfill after(long read, long changed, long failed, int nextSize, long milliseconds) {
         return new Backfill(
                 step,
@@ -75,7 +83,7 @@ public record Backfill(
                 Instant.now());
     }
 
-    /** The same in another state. */
+    /** Returns this backfill in another state. */
     public Backfill in(State other, Optional<String> reason) {
         return new Backfill(
                 step,
@@ -94,27 +102,27 @@ public record Backfill(
                 Instant.now());
     }
 
-    /** How many rows are left, about. */
+    /** Returns the estimated number of rows that are left. */
     public long rowsLeft() {
         return state == State.DONE ? 0 : Math.max(0, estimatedRows - rowsRead);
     }
 
-    /** How many rows a second it goes through while it is at work; 0 until that is known. */
+    /** Returns how many rows a second are processed, without pauses; 0 until that is known. */
     public long rowsPerSecond() {
         return workedMs == 0 ? 0 : rowsRead * 1000 / workedMs;
     }
 
-    /** How many seconds are left at that rate; absent until that is known. */
+    /** Returns how many seconds are left at that rate; empty until that is known. */
     public Optional<Long> secondsLeft() {
         return rowsPerSecond() == 0 ? Optional.empty() : Optional.of(rowsLeft() / rowsPerSecond());
     }
 
-    /** How many rows its statement left as they were. */
+    /** Returns how many rows the statement left unchanged. */
     public long rowsSkipped() {
         return Math.max(0, rowsRead - rowsChanged - rowsFailed);
     }
 
-    /** How far it is, in a line: {@code conversation:3 goes through conversation.conversation_history: 1,000 of about 3,371 rows …}. */
+    /** Describes the progress in one line. */
     @Override
     public String toString() {
         String rows = String.format(

@@ -6,17 +6,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the {@code --@} lines at the head of a script say.
+ * The {@code --@} directives at the head of a script.
  *
- * @param after the steps of other modules that this one runs after, as written; empty if the line is absent
- * @param transaction whether the script runs in one
+ * @param after the steps of other modules that this one runs after, as written; empty if the directive is absent
+ * @param transaction whether the script runs in a transaction
  * @param lockTimeout how long a statement of the script may wait for a lock; absent: the engine's default
  * @param compatibility whether older versions of the application work with the step
- * @param batch over which rows the statement of the script runs batch by batch; absent: it runs once
- * @param phase which part of an expand and contract change it is; absent: of none
- * @param placeholders whether {@code ${name}} stands for a value
- * @param cascadesTo the schemas of other modules whose objects the script may remove, as CASCADE does
- * @param sweep the version of the batched step whose statement runs once more before this script, in its transaction, over all rows
+ * @param batch the rows for which the statement of the script runs in batches; absent: it runs once
+ * @param phase the part of an expand and contract change; absent: none
+ * @param placeholders whether {@code ${name}} is a placeholder
+ * @param cascadesTo the schemas of other modules whose objects the script may drop by CASCADE
+ * @param sweep the version of the batched step whose statement runs once more before this script, in its
+ *     transaction, for all rows
  */
 public record Directives(
         List<StepId> after,
@@ -28,10 +29,10 @@ public record Directives(
         PlaceholderMode placeholders,
         List<String> cascadesTo,
         OptionalLong sweep) {
-    /** PostgreSQL keeps {@code lock_timeout} in 31 bits, as milliseconds: 24.8 days. */
+    /** PostgreSQL stores {@code lock_timeout} as an integer of 31 bits, in milliseconds: 24.8 days. */
     public static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
-    /** What a script without directives says. */
+    /** The directives of a script that has none. */
     public static final Directives NONE = new Directives(
             List.of(),
             TransactionMode.ONE,
@@ -50,25 +51,27 @@ public record Directives(
 
     /** Whether a script runs in a transaction of its own. */
     public enum TransactionMode {
-        /** The whole script and its record, in one transaction. */
+        /** The whole script and its record run in one transaction. */
         ONE,
-        /** Exactly one statement that PostgreSQL refuses inside a transaction, such as CREATE INDEX CONCURRENTLY. */
+        /**
+         * The script is one statement that cannot run inside a transaction block, such as CREATE INDEX CONCURRENTLY.
+         */
         NONE
     }
 
     /** What {@code ${name}} means in a script. */
     public enum PlaceholderMode {
-        /** The value that the configuration gives it. */
+        /** The placeholder's configured value replaces it. */
         REPLACED,
-        /** Itself. */
+        /** The text is left as it is. */
         NONE
     }
 
-    /** Whether a version of the application that does not have the step works on a database that has it. */
+    /** Whether a version of the application without the step works on a database that has it. */
     public enum Compatibility {
-        /** Nobody has said so: such a version does not start there. */
+        /** Not declared: such a version does not start on that database. */
         UNKNOWN,
-        /** It does, as the author of the step has made sure. */
+        /** Such a version works, as the author of the step has declared. */
         COMPATIBLE
     }
 }

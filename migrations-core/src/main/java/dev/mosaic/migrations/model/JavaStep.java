@@ -18,12 +18,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface JavaStep {
-    /** Returns the steps of other modules that it runs after, such as {@code onboarding:4}. */
+    /** Returns the steps of other modules that this one runs after, such as {@code onboarding:4}. */
     String[] after() default {};
 
-    /** Returns how long a statement may wait for a lock, as in {@code 5s}; empty for the engine's default. */
+    /** Returns how long a statement may wait for a lock, such as {@code 5s}; empty for the engine's default. */
     String lockTimeout() default "";
 
-    /** Returns whether versions of the application that do not have the step work with it. */
+    /** Returns whether versions of the application without the step work with it. */
     boolean compatible() default false;
 }

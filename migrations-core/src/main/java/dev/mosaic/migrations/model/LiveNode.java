@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A process of the application that runs now, as it has said in the database itself.
+ * A running process of the application, as registered in the database by its heartbeat.
  *
- * @param name the name of the process, as its settings say it
+ * @param name the name of the process, from its settings
  * @param applicationVersion the version of the application
- * @param startedAt when it has started, by the clock of the database
- * @param seenAt when it was heard of last
+ * @param startedAt when it started, by the clock of the database
+ * @param seenAt the time of its last heartbeat
  * @param newestSteps the newest step of each module that it has
  */
 public record LiveNode(
@@ -20,17 +20,17 @@ public record LiveNode(
     }
 
     /**
-     * Whether the process was built before a step: it has the module of that step, but not the step. A process without the module uses nothing
-     * of it.
+     * Checks whether the process was built before a step: it has the step's module, but not the step. A process
+     * without the module uses none of its objects.
      *
-     * @param names the name of the step's module, and its former ones
+     * @param names the name of the step's module, and its former names
      */
     public boolean isOlderThan(StepId step, Collection<ModuleName> names) {
         return newestSteps.stream()
                 .anyMatch(newest -> names.contains(newest.module()) && newest.version() < step.version());
     }
 
-    /** The process, in words. */
+    /** Describes the process as text. */
     @Override
     public String toString() {
         return "%s (version %s)".formatted(name, applicationVersion);

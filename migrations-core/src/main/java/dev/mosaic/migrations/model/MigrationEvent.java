@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened to the schema of a database.
+ * An entry of the event log: a change to the schema of a database, or a failed attempt.
  *
- * @param id the younger the greater
- * @param happenedAt when it was over
- * @param kind applied, failed, undone…; a newer version of Mosaic may know more
- * @param module the module that it happened to; absent if to none alone
+ * @param id grows with each event
+ * @param happenedAt when it ended
+ * @param kind applied, failed, undone…; a newer version of Mosaic may write other kinds
+ * @param module the module concerned; absent if there is no single one
  * @param version the version of the step; absent for a repeatable script
- * @param name the clause of the file name
+ * @param name the description in the file name
  * @param durationMs how long it took, in milliseconds
- * @param detail what else there is to say: of a failure its whole message
+ * @param detail further details: of a failure its whole message
  * @param node the process that did it, by the name in its settings
  * @param applicationVersion the version of the application that did it
- * @param databaseUser the user of the database by which it was done
+ * @param databaseUser the database user that did it
  */
 public record MigrationEvent(
         long id,

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The one word that a module is known by; everything else that is named after a module is derived here.
+ * The name of a module; the names of its schema, folder, history table and roles are derived from it.
  *
  * @param value a lower-case letter, then up to 39 lower-case letters, digits or underscores
  */
@@ -14,13 +14,13 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Set<String> RESERVED = Set.of("public", "information_schema");
 
-    /** The engine itself, whose own tables are migrations too. */
+    /** The module of the engine itself, whose own tables are created by migrations too. */
     public static final ModuleName ENGINE = new ModuleName("migrations");
 
     /**
-     * Refuses what cannot be the name of a schema of ours.
+     * Creates a module name.
      *
-     * @throws IllegalArgumentException if it is no such word, or one that PostgreSQL keeps for itself
+     * @throws IllegalArgumentException if the value is malformed or a schema name that PostgreSQL reserves
      */
     public ModuleName {
         if (!WORD.matcher(value).matches()) {
@@ -34,17 +34,17 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
         }
     }
 
-    /** The PostgreSQL schema that the module owns. */
+    /** Returns the name of the PostgreSQL schema that the module owns. */
     public String schema() {
         return value;
     }
 
-    /** The folder of the module's scripts on the class path, without a slash at its end. */
+    /** Returns the folder of the module's scripts on the class path, without a trailing slash. */
     public String folder() {
         return ROOT_FOLDER + "/" + value;
     }
 
-    /** The unqualified name of the table in {@link #schema()} that records the applied steps. */
+    /** Returns the unqualified name of the history table in {@link #schema()}. */
     public String historyTable() {
         return HISTORY_TABLE;
     }

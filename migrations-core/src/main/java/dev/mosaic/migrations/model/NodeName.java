@@ -3,17 +3,17 @@ package dev.mosaic.migrations.model;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** What this process is called where others see it. */
+/** The default name of this process, as other nodes see it. */
 public final class NodeName {
     private NodeName() {}
 
-    /** The host's name and the process id, for example {@code web-3/4711}. */
+    /** Returns the host name and the process ID, such as {@code web-3/4711}. */
     public static String current() {
         String host;
         try {
             host = InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            host = "localhost"; // a host that does not know its own name
+            host = "localhost"; // the host name cannot be resolved
         }
         return host + "/" + ProcessHandle.current().pid();
     }

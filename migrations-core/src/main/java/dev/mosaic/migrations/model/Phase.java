@@ -1,9 +1,12 @@
 package dev.mosaic.migrations.model;
 
-/** Which part of a change that a live database survives a step is: first there is more than before, then less. */
+/** The part of an expand and contract change that a step is. */
 public enum Phase {
-    /** It only adds, so that what was written for the old schema and for the new one both work. */
+    /** It only adds, so that code for the old schema and code for the new one both work. */
     EXPAND,
-    /** It takes away what nobody uses any more, once the rows are filled: never in the start that filled them. */
+    /**
+     * It removes what is no longer used once the rows are backfilled, and never runs in the start that backfilled
+     * them.
+     */
     CONTRACT
 }

@@ -1,16 +1,19 @@
 package dev.mosaic.migrations.model;
 
-/** What a script is for, as the first letter of its file name tells. */
+/** The purpose of a script, given by the first letter of its file name. */
 public enum ScriptKind {
     /** Changes the schema or its data, once. */
     MIGRATION('V'),
     /** Undoes the migration of the same version. */
     UNDO('U'),
-    /** Runs before the migration of the same version: each row that one of its queries returns is an offender. */
+    /** Runs before the migration of the same version: each row that one of its queries returns is a violation. */
     PRECONDITION('P'),
-    /** Runs after the migration of the same version, and again whenever asked: same rule. */
+    /**
+     * Runs after the migration of the same version and on every verification: each row that one of its queries returns
+     * is a violation.
+     */
     CHECK('C'),
-    /** Runs again whenever its content changes: views and functions. The only kind without a version. */
+    /** Runs again whenever its content changes, such as views and functions. The only kind without a version. */
     REPEATABLE('R');
 
     private final char letter;
@@ -19,7 +22,7 @@ public enum ScriptKind {
         this.letter = letter;
     }
 
-    /** The upper-case letter that file names of this kind begin with. */
+    /** Returns the upper-case letter that file names of this kind begin with. */
     public char letter() {
         return letter;
     }

@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * One versioned migration of a module with the scripts that belong to it.
  *
- * @param id what it is known by
+ * @param id the step's identity
  * @param migration the script that is applied
  * @param undo absent: the step is irreversible
  * @param precondition runs before the migration, in its transaction
  * @param check runs after the migration, in its transaction
- * @param pins the steps of other modules that it runs after: its own, or those of the step before it where it names none
+ * @param pins the steps of other modules that it runs after: its own, or inherited from the previous step if it
+ *     declares none
  */
 public record Step(
         StepId id,
@@ -24,27 +25,27 @@ public record Step(
         pins = List.copyOf(pins);
     }
 
-    /** The clause of the file name. */
+    /** Returns the description in the file name. */
     public String name() {
         return migration.name();
     }
 
-    /** Whether it runs batch by batch. */
+    /** Checks whether it runs in batches. */
     public boolean isBatched() {
         return migration.directives().batch().isPresent();
     }
 
-    /** Whether it runs batch by batch, and no start waits for it. */
+    /** Checks whether it runs in batches in the background, so that no start waits for it. */
     public boolean isInBackground() {
         return migration.directives().batch().map(Batch::ground).equals(Optional.of(Batch.Ground.BACKGROUND));
     }
 
-    /** Whether it needs another step to be applied, as far as it says so itself: an earlier one of its module, or one that it is pinned to. */
+    /** Checks whether it depends directly on another step: an earlier one of its module, or one of its pins. */
     public boolean standsOn(StepId other) {
         return pins.contains(other) || (other.module().equals(id.module()) && other.version() < id.version());
     }
 
-    /** Whether it takes away what nobody uses any more once rows are filled. */
+    /** Checks whether it is the contract part of a change. */
     public boolean isContract() {
         return migration.directives().phase().equals(Optional.of(Phase.CONTRACT));
     }

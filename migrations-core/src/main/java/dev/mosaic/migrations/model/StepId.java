@@ -5,10 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a step is known by, for ever: its module and its version in it. Neither its position in a plan nor its content is part of it.
+ * The permanent identity of a step: its module and its version. Neither its position in a plan nor its content is part
+ * of it.
  *
  * @param module the module that owns the step
- * @param version a whole number from 1 up, without leading zeros in text
+ * @param version a whole number from 1 up, written without leading zeros
  */
 public record StepId(ModuleName module, long version) implements Comparable<StepId> {
     private static final Pattern TEXT = Pattern.compile("([a-z][a-z0-9_]*):([1-9][0-9]{0,17})");
@@ -16,7 +17,7 @@ public record StepId(ModuleName module, long version) implements Comparable<Step
             Comparator.comparing(StepId::module).thenComparingLong(StepId::version);
 
     /**
-     * Refuses versions that no file can have.
+     * Creates a step ID.
      *
      * @throws IllegalArgumentException if the version is below 1
      */
@@ -27,7 +28,7 @@ public record StepId(ModuleName module, long version) implements Comparable<Step
     }
 
     /**
-     * Reads {@code module:version}, for example {@code conversation:3}.
+     * Parses {@code module:version}, such as {@code conversation:3}.
      *
      * @throws IllegalArgumentException if the text is not of that form
      */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The clause that a migration is named by: what stands between the two underscores and {@code .sql}.
+ * The description in the file name of a migration: the part between the two underscores and {@code .sql}.
  *
  * @param value snake_case, beginning with a letter
  */
@@ -12,9 +12,9 @@ public record StepName(String value) {
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
     /**
-     * Refuses what is no such clause.
+     * Creates a description.
      *
-     * @throws IllegalArgumentException with the clause that is probably meant
+     * @throws IllegalArgumentException if the value is malformed, with the description that is probably meant
      */
     public StepName {
         if (!SNAKE_CASE.matcher(value).matches()) {

@@ -1,7 +1,7 @@
 /**
- * Values of a migration: a module's name, a step, a script with its directives, a backfill, a running process.
+ * Values of a migration: module name, step, script with its directives, backfill, running process.
  *
- * <p>They are immutable and know neither files nor a database.
+ * <p>They are immutable and depend on neither files nor a database.
  */
 @NullMarked
 package dev.mosaic.migrations.model;

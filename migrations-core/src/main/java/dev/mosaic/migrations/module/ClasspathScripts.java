@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** The SQL files of one folder of the class path, in jars and in directories alike. */
+/** The SQL files of one folder of the class path, in JAR files and in directories. */
 final class ClasspathScripts {
     private ClasspathScripts() {}
 
@@ -36,7 +36,7 @@ final class ClasspathScripts {
 
     private static void addFromJar(JarURLConnection connection, String folder, List<ScriptFile> files)
             throws IOException {
-        connection.setUseCaches(false); // a cached jar would stay open, or be closed under another reader of it
+        connection.setUseCaches(false); // a cached JarFile would stay open, or be closed while another reader uses it
         try (JarFile jar = connection.getJarFile()) {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 String name = entry.getName();

@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * A module that brings migrations: its name, the modules it stands on, its files.
+ * A module with migrations: its name, the modules it depends on, its files.
  *
- * <p>A module declares itself with one bean of this type; {@link ModuleFolder} reads the same value from a folder.
+ * <p>A module declares itself with one bean of this type; {@link ModuleFolder} reads it from a folder.
  *
- * @param name the module's one word
- * @param after the modules whose tables its migrations may use; theirs in turn are included
- * @param formerly the names that it had before: a schema of such a name becomes the module's
+ * @param name the module's name
+ * @param after the modules whose tables its migrations may use; their dependencies are included
+ * @param formerly its former names: a schema of such a name is renamed to the module's
  * @param files its scripts, as found, sorted by location
  */
 public record MigrationModule(
@@ -31,15 +31,15 @@ public record MigrationModule(
         files = List.copyOf(sorted);
     }
 
-    /** A module that always had its name. */
+    /** Creates a module without former names. */
     public MigrationModule(ModuleName name, NavigableSet<ModuleName> after, List<ScriptFile> files) {
         this(name, after, new TreeSet<>(), files);
     }
 
     /**
-     * The module whose files lie on the class path in {@code db/<name>/}.
+     * Returns the module whose files are on the class path in {@code db/<name>/}.
      *
-     * @throws IllegalArgumentException if the name is none, or no file lies there
+     * @throws IllegalArgumentException if the name is malformed, or the folder has no files
      * @throws java.io.UncheckedIOException if the folder cannot be read
      */
     public static MigrationModule named(String name) {
@@ -52,14 +52,14 @@ public record MigrationModule(
         return new MigrationModule(module, new TreeSet<>(), files);
     }
 
-    /** The same module, standing on these as well. */
+    /** Returns this module with further modules that it depends on. */
     public MigrationModule after(String... upstream) {
         NavigableSet<ModuleName> all = new TreeSet<>(after);
         Arrays.stream(upstream).map(ModuleName::new).forEach(all::add);
         return new MigrationModule(name, all, formerly, files);
     }
 
-    /** The same module, which had these names before. */
+    /** Returns this module with former names. */
     public MigrationModule formerly(String... names) {
         NavigableSet<ModuleName> all = new TreeSet<>(formerly);
         Arrays.stream(names).map(ModuleName::new).forEach(all::add);
@@ -67,7 +67,8 @@ public record MigrationModule(
     }
 
     /**
-     * Adds Java migrations to the files of the module: each is a step like any other, with the version and the clause that its name says.
+     * Adds Java migrations to the files of the module: each is a step with the version and description in its class
+     * name.
      *
      * @param types classes such as {@code V7__fill_titles}; each a bean, or with a constructor without parameters
      */
@@ -80,7 +81,7 @@ public record MigrationModule(
         return new MigrationModule(name, after, formerly, all);
     }
 
-    /** The same module with these files in place of its own. */
+    /** Returns this module with other files in place of its own. */
     public MigrationModule with(Collection<ScriptFile> others) {
         return new MigrationModule(name, after, formerly, List.copyOf(others));
     }

@@ -35,7 +35,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class ModuleFolder {
     private static final String DECLARATION = "module.yml";
 
-    /** What a declaration is called elsewhere, or in other letters. */
+    /** Names of declaration files in other tools, or with other letter case. */
     private static final Set<String> NEARLY = Set.of("module.yaml", "module.yml", "modules.yml", "modules.yaml");
 
     private static final Set<String> KEYS = Set.of("name", "after", "formerly");
@@ -43,10 +43,11 @@ public final class ModuleFolder {
     private ModuleFolder() {}
 
     /**
-     * The modules of a folder, sorted by the name of their sub-folder. A sub-folder with scripts and without a declaration is one as well, of
-     * which the plan is refused.
+     * Returns the modules of a folder, sorted by the name of their sub-folder. A sub-folder with scripts but no
+     * declaration is returned too, and its plan is refused.
      *
-     * @throws ModuleFolderUnusable if there is no such folder, it has no module, or a {@code module.yml} says something else than name, after and formerly
+     * @throws ModuleFolderUnusable if the folder does not exist, has no module, or a {@code module.yml} has a key
+     *     other than name, after and formerly
      * @throws UncheckedIOException if a folder cannot be listed
      */
     public static List<MigrationModule> read(Path folder) {
@@ -65,7 +66,7 @@ public final class ModuleFolder {
     }
 
     /**
-     * The sub-folder of a module that {@link #read} has found.
+     * Returns the sub-folder of a module that {@link #read} has found.
      *
      * @throws NotInPlan if there is none of that name
      */
@@ -78,7 +79,7 @@ public final class ModuleFolder {
                         name, read(folder).stream().map(MigrationModule::name).toList()));
     }
 
-    /** A module that would be forgotten: a folder with scripts in it. */
+    /** Returns a folder that has scripts but no declaration as a module, so that it is not silently ignored. */
     private static Optional<MigrationModule> undeclared(Path folder) {
         if (!Files.isDirectory(folder) || folder.getFileName().toString().startsWith(".")) {
             return Optional.empty();

@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How far each module stands from the ground: one that stands on none has rank 0, every other one more than the highest it stands on.
+ * The rank of each module: 0 without dependencies, otherwise one more than the highest rank it depends on.
  *
- * <p>Modules that stand on each other, as in an old system that has grown so, share one rank. The groups are the strongly connected
- * components of the declared arrows, found as in Tarjan, <i>Depth-First Search and Linear Graph Algorithms</i> (1972).
+ * <p>Modules that depend on each other, as in a system that has grown over years, share one rank. The groups are the
+ * strongly connected components of the declared dependencies, found as in Tarjan, <i>Depth-First Search and Linear
+ * Graph Algorithms</i> (1972).
  */
 public final class ModuleRanks {
     private final Map<ModuleName, NavigableSet<ModuleName>> arrows = new TreeMap<>();
@@ -28,23 +29,23 @@ public final class ModuleRanks {
     private final Map<ModuleName, ModuleName> group = new HashMap<>();
     private final Map<ModuleName, Integer> ranks = new HashMap<>();
 
-    /** Arrows to modules that are not among these are passed over. */
+    /** Computes the ranks; dependencies on modules outside the collection are ignored. */
     public ModuleRanks(Collection<MigrationModule> modules) {
         modules.forEach(module -> arrows.put(module.name(), module.after()));
         arrows.keySet().forEach(this::visit);
     }
 
-    /** The rank of a module that is among these. */
+    /** Returns the rank of a module of the collection. */
     public int of(ModuleName module) {
         return ranks.getOrDefault(module, 0);
     }
 
-    /** Whether both modules stand on each other, or are one. */
+    /** Checks whether both modules depend on each other or are the same. */
     public boolean together(ModuleName one, ModuleName other) {
         return group.getOrDefault(one, one).equals(group.getOrDefault(other, other));
     }
 
-    /** The groups of modules that stand on each other, each sorted by name. */
+    /** Returns the groups of modules that depend on each other, each sorted by name. */
     public List<List<ModuleName>> groups() {
         Map<ModuleName, List<ModuleName>> members = new TreeMap<>();
         arrows.keySet()
@@ -54,7 +55,7 @@ public final class ModuleRanks {
         return members.values().stream().filter(group -> group.size() > 1).toList();
     }
 
-    /** All modules that this one stands on, near or far, without itself. */
+    /** Returns all modules that a module depends on, directly or transitively, without itself. */
     public Set<ModuleName> upstreamOf(ModuleName module) {
         Set<ModuleName> reached = new TreeSet<>();
         Deque<ModuleName> next = new ArrayDeque<>(arrows.getOrDefault(module, new TreeSet<>()));

@@ -9,28 +9,28 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * A file as it was found, not yet understood.
+ * A file as found, not yet parsed.
  *
  * @param location where it was found, for messages: {@code db/chat/V1__chat_messages.sql} or a path
  * @param content its text
- * @param problem why it is no script that could be read; its text is empty then
- * @param java the class that is run in place of the text, if it is a Java migration
+ * @param problem why it is not a readable script; its text is empty then
+ * @param java the class that runs in place of the text, if it is a Java migration
  */
 public record ScriptFile(
         String location, String content, Optional<PlanProblem> problem, Optional<Class<? extends JavaMigration>> java) {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])[A-Z]");
 
-    /** A script in SQL that could be read. */
+    /** Creates a readable SQL script. */
     public ScriptFile(String location, String content) {
         this(location, content, Optional.empty(), Optional.empty());
     }
 
-    /** A file that is none, or cannot be read as one. */
+    /** Creates a file that is not a readable script. */
     static ScriptFile unusable(String location, PlanProblem problem) {
         return new ScriptFile(location, "", Optional.of(problem), Optional.empty());
     }
 
-    /** A Java migration; its text says what its {@link JavaStep} says. */
+    /** Creates the file of a Java migration; its text has the directives of its {@link JavaStep}. */
     static ScriptFile of(Class<? extends JavaMigration> type) {
         StringBuilder text = new StringBuilder();
         JavaStep step = type.getAnnotation(JavaStep.class);
@@ -54,7 +54,10 @@ public record ScriptFile(
                 Optional.of(type));
     }
 
-    /** {@code V7__FillTitles} is the migration {@code fill_titles}, as {@code V7__fill_titles} is. */
+    /**
+     * Returns the file name of a class: {@code V7__FillTitles} and {@code V7__fill_titles} are both the migration
+     * {@code fill_titles}.
+     */
     private static String fileName(String simpleName) {
         int clause = simpleName.indexOf("__") + 2;
         if (clause < 2) {
@@ -66,7 +69,7 @@ public record ScriptFile(
                 + ".java";
     }
 
-    /** The last part of the location. */
+    /** Returns the last part of the location. */
     public String fileName() {
         return location.substring(location.lastIndexOf('/') + 1);
     }

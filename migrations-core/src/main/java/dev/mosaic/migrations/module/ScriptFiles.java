@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The scripts of one folder as {@link ScriptFile}s. What looks like a script and is none that runs is not left out: it becomes a file with a
- * problem, so that the plan is refused.
+ * The scripts of one folder as {@link ScriptFile}s. An entry that looks like a script but cannot run is not skipped:
+ * it becomes a file with a problem, so that the plan is refused.
  */
 final class ScriptFiles {
     private static final String SUFFIX = ".sql";
@@ -25,19 +25,19 @@ final class ScriptFiles {
 
     private ScriptFiles() {}
 
-    /** Whether a name ends like that of a script, in letters of any case: the plan refuses those in upper case. */
+    /** Checks whether a name has the ending of a script, in any letter case: the plan refuses upper case. */
     static boolean isNamedSo(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
     }
 
     /**
-     * Reads the scripts of a folder, and finds those of its sub-folders, which do not run.
+     * Reads the scripts of a folder and finds those of its sub-folders, which do not run.
      *
-     * @param location the folder in messages
+     * @param location the name of the folder in messages
      */
     static List<ScriptFile> in(Path folder, String location) {
         try {
-            Path real = folder.toRealPath(); // a link to a folder would not be walked
+            Path real = folder.toRealPath(); // Files.walk would not follow a link to a folder
             try (Stream<Path> all = Files.walk(real, DEEPEST)) {
                 return all.filter(file -> isNamedSo(file.toString()) && !file.equals(real))
                         .sorted()
@@ -54,7 +54,7 @@ final class ScriptFiles {
         return name.contains("/") ? inSubFolder(location, name) : read(file, location + "/" + name);
     }
 
-    /** A script below the folder of its module. */
+    /** Creates a script below the folder of its module. */
     static ScriptFile inSubFolder(String folder, String name) {
         String location = folder + "/" + name;
         return ScriptFile.unusable(
@@ -75,7 +75,7 @@ final class ScriptFiles {
         }
     }
 
-    /** The text of a file in UTF-8; a byte of 0 is none that PostgreSQL takes. */
+    /** Decodes the text of a file as UTF-8; a NUL byte is refused, as PostgreSQL does. */
     static ScriptFile decoded(String location, byte[] bytes) {
         CharBuffer text = CharBuffer.allocate(bytes.length);
         ByteBuffer rest = ByteBuffer.wrap(bytes);

@@ -1,7 +1,7 @@
 /**
  * Modules: what one declares, where its scripts are, the order of modules.
  *
- * <p>Files become values here; what is in them is for {@code script} to read.
+ * <p>This package reads files into values; package {@code script} parses their content.
  */
 @NullMarked
 package dev.mosaic.migrations.module;

@@ -4,11 +4,11 @@ import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.sql.DestructiveStatements;
 import java.util.List;
 
-/** The statements of a script that take something away: an undo, or its absence, is about these. */
+/** The statements of a script that destroy data, which messages about an undo, or its absence, list. */
 final class DataLoss {
     private DataLoss() {}
 
-    /** Returns a sentence with the statements that take something away; empty if there are none. */
+    /** Returns a sentence with the destructive statements; empty if there are none. */
     static String of(Script script) {
         List<String> lines = lines(script);
         return lines.isEmpty()
@@ -16,7 +16,7 @@ final class DataLoss {
                 : "\nThese lines of " + script.location() + " took something away:\n  " + String.join("\n  ", lines);
     }
 
-    /** Returns the lines that take something away. */
+    /** Returns the lines with destructive statements. */
     static List<String> lines(Script script) {
         List<String> lines = script.sql().lines().toList();
         return DestructiveStatements.lines(script.sql()).stream()

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is pending without keeping a service from being ready: it does its work without that, or no start would apply it.
+ * Pending steps that do not make a service unready: it works without them, or no start would apply them.
  *
- * <p>These are contracts and background steps of modules that have applied steps already, everything that depends on such a contract, and the
- * repeatable scripts behind it, which may use what it makes. A contract waits for the end of the old version: a service that is not ready
- * before would keep that version at work, and one that stops being ready when it ends would leave no service at all. What depends on a
- * background step alone is not deferred: a start applies it. Neither is what depends on a contract where contracts are applied at once.
+ * <p>These are contracts and background steps of modules that already have applied steps, everything that depends on
+ * such a contract, and the repeatable scripts after it, which may use what it creates. A contract waits until the old
+ * version has ended. If the service were unready until then, the old version would be kept running; if it became
+ * unready when the old version ends, no service would be left. What depends only on a background step is not deferred:
+ * a start applies it. Neither is what depends on a contract where contracts are applied at once.
  */
 public final class DeferredSteps {
     private final Set<StepId> steps = new TreeSet<>();

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a database remembers of the migrations that it has applied. */
+/** The applied migrations of a database, as its history tables record them. */
 public final class History {
     private final NavigableMap<StepId, AppliedStep> steps = new TreeMap<>();
     private final Map<String, Integer> repeatables = new TreeMap<>();
 
     /**
-     * What was read from the histories.
+     * Creates a history.
      *
      * @param steps the applied steps, of any modules
      * @param repeatables the newest recorded checksum of each repeatable script, by {@code module:name}
@@ -28,30 +28,30 @@ public final class History {
         this.repeatables.putAll(repeatables);
     }
 
-    /** The applied steps of one module, by version. */
+    /** Returns the applied steps of one module, by version. */
     public List<AppliedStep> steps(ModuleName module) {
         return List.copyOf(steps.subMap(new StepId(module, 1), true, new StepId(module, Long.MAX_VALUE), true)
                 .values());
     }
 
-    /** The modules of which steps are applied. */
+    /** Returns the modules that have applied steps. */
     public Set<ModuleName> modules() {
         Set<ModuleName> modules = new TreeSet<>();
         steps.keySet().forEach(id -> modules.add(id.module()));
         return modules;
     }
 
-    /** The record of a step, if it is applied. */
+    /** Returns the record of a step, if it is applied. */
     public Optional<AppliedStep> step(StepId id) {
         return Optional.ofNullable(steps.get(id));
     }
 
-    /** Whether a step is applied. */
+    /** Checks whether a step is applied. */
     public boolean has(StepId id) {
         return steps.containsKey(id);
     }
 
-    /** Whether this content of a repeatable script ran last. */
+    /** Checks whether the last recorded run of a repeatable script had its current content. */
     public boolean has(Repeatable repeatable) {
         Integer recorded = repeatables.get(repeatable.toString());
         return recorded != null && recorded == repeatable.script().checksum();

@@ -23,11 +23,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The one order in which the migrations of all modules run. Making one needs no database, and the same files always give the same plan.
+ * The order in which the migrations of all modules run. It is computed without a database, and the same files always
+ * give the same plan.
  *
  * @param modules the modules, upstream first, then by name
  * @param steps the versioned steps in the order in which they run
- * @param repeatables what runs after all of them when it changed, modules upstream first
+ * @param repeatables the scripts that run after all steps if their content changed, modules upstream first
  */
 public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, List<Repeatable> repeatables) {
     public MigrationPlan {
@@ -37,9 +38,9 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     }
 
     /**
-     * Plans the migrations of these modules.
+     * Plans the migrations of modules.
      *
-     * @throws InvalidPlan with every problem that the files and the modules have
+     * @throws InvalidPlan with all problems of the files and the modules
      */
     public static MigrationPlan of(Collection<MigrationModule> modules) {
         List<PlanProblem> problems = new ArrayList<>();
@@ -78,7 +79,7 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         return named;
     }
 
-    /** The steps in their order, each with the reasons why it stands there. */
+    /** Returns the steps in their order, each with the reasons for its position. */
     public List<PlannedStep> explained() {
         return new StepReasons(steps, new ModuleRanks(modules))
                 .explained().stream().map(this::withPhase).toList();
@@ -97,14 +98,17 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         return new PlannedStep(step, reasons);
     }
 
-    /** The steps by what they are known by. */
+    /** Returns the steps by their ID. */
     public Map<StepId, Step> byId() {
         Map<StepId, Step> byId = new HashMap<>();
         steps.forEach(step -> byId.put(step.id(), step));
         return byId;
     }
 
-    /** The batched steps whose rows a contract step relies on: those of its module between the contract step before it and itself. */
+    /**
+     * Returns the batched steps that a contract step relies on: those of its module between the previous contract step
+     * and itself.
+     */
     public List<Step> fillsOf(Step contract) {
         List<Step> fills = new ArrayList<>();
         steps.stream()
@@ -121,7 +125,10 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         return List.copyOf(fills);
     }
 
-    /** Whether a contract step goes over the rows of this one once more: until then others may add rows behind it. */
+    /**
+     * Checks whether a contract step sweeps the rows of a backfill once more: until then other sessions may add rows
+     * behind it.
+     */
     public boolean isSwept(Step fill) {
         return steps.stream()
                 .filter(step -> step.id().module().equals(fill.id().module()))
@@ -130,7 +137,8 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     }
 
     /**
-     * The part of this plan that one module needs: itself and all that it stands on, in the order of the whole plan.
+     * Returns the part of this plan that one module needs: its steps and those of its dependencies, in the order of
+     * the whole plan.
      *
      * @throws NotInPlan if the plan has no such module
      */
@@ -150,7 +158,8 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     }
 
     /**
-     * The part of this plan up to a step, that step included: what a fresh database has been through when the step has run.
+     * Returns the part of this plan up to and including a step: what a fresh database has applied once that step has
+     * run.
      *
      * @throws NotInPlan if the plan has no such step
      */

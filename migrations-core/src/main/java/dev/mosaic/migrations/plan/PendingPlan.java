@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a plan has left to do in a database, in the relative order of the plan.
+ * The pending part of a plan, in the order of the plan.
  *
  * @param steps the versioned steps that are not applied
- * @param repeatables the scripts whose content changed since they ran last
+ * @param repeatables the scripts whose content changed since they last ran
  */
 public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
     public PendingPlan {
@@ -28,7 +28,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
     }
 
     /**
-     * Compares a plan with what a database remembers.
+     * Compares a plan with the history of a database.
      *
      * @throws InvalidPlan with every contradiction between them
      */
@@ -42,14 +42,17 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
                 plan.repeatables().stream().filter(each -> !history.has(each)).toList());
     }
 
-    /** Whether a database remembers exactly what the plan has: then nothing is pending and nothing is wrong. */
+    /** Checks whether the history matches the plan exactly: nothing is pending and there is no problem. */
     public static boolean agrees(MigrationPlan plan, History history) {
         return plan.steps().stream().allMatch(step -> history.has(step.id()))
                 && plan.repeatables().stream().allMatch(history::has)
                 && problems(plan, history).isEmpty();
     }
 
-    /** What is pending up to a step, that step included, and no repeatable; all of it if there is no such limit. */
+    /**
+     * Returns the pending steps up to and including a step, without repeatable scripts; everything if no step is
+     * given.
+     */
     public PendingPlan upTo(Optional<StepId> last) {
         if (last.isEmpty()) {
             return this;
@@ -61,15 +64,15 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
                 return new PendingPlan(head, List.of());
             }
         }
-        return new PendingPlan(List.of(), List.of()); // it is applied already
+        return new PendingPlan(List.of(), List.of()); // already applied
     }
 
-    /** Whether nothing is left to do. */
+    /** Checks whether nothing is pending. */
     public boolean isEmpty() {
         return steps.isEmpty() && repeatables.isEmpty();
     }
 
-    /** Every contradiction between a plan and what a database remembers; empty if the plan may be applied. */
+    /** Returns every contradiction between a plan and a history; empty if the plan may be applied. */
     public static List<PlanProblem> problems(MigrationPlan plan, History history) {
         List<PlanProblem> problems = new ArrayList<>();
         Map<StepId, Step> known = plan.byId();
@@ -101,7 +104,10 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
         return problems;
     }
 
-    /** The applied steps above the newest one that their module has in the plan: a newer version of the application has applied them. */
+    /**
+     * Returns the applied steps above the newest step that their module has in the plan: a newer version of the
+     * application has applied them.
+     */
     public static List<AppliedStep> newer(MigrationPlan plan, History history) {
         Map<ModuleName, Long> newestKnown = newest(plan);
         return plan.modules().stream()
@@ -116,7 +122,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
         return newest;
     }
 
-    /** A module that has lost all of its files is not older than its database: it is not whole. */
+    /** A module without any files is not older than the database: its files are missing. */
     private static boolean isNewer(StepId applied, Map<ModuleName, Long> newest) {
         return applied.version() > newest.getOrDefault(applied.module(), Long.MAX_VALUE);
     }

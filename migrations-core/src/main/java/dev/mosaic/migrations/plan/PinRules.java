@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The rules for arrows between modules and pins between steps. */
+/** The rules for dependencies between modules and pins between steps. */
 final class PinRules {
     private final Map<ModuleName, MigrationModule> modules;
     private final ModuleRanks ranks;
@@ -53,7 +53,7 @@ final class PinRules {
         }
     }
 
-    /** The module that has that name no more, or the one with the nearest name. */
+    /** Returns the module that formerly had that name, or the one with the nearest name. */
     private Optional<String> meant(ModuleName wanted) {
         List<String> known = modules.keySet().stream().map(ModuleName::value).toList();
         return modules.values().stream()
@@ -76,7 +76,7 @@ final class PinRules {
 
     private void checkPins(Step step, Set<ModuleName> declared) {
         String file = step.migration().location();
-        // The pins of its own only: an inherited one is told where it was written.
+        // Own pins only: a problem of an inherited pin is reported at the step that declares it.
         for (StepId pin : new HashSet<>(step.migration().directives().after())) {
             if (!declared.contains(pin.module()) && !modules.containsKey(pin.module())) {
                 problems.add(new PlanProblem.UnknownPinnedModule(file, step.id(), pin, meant(pin.module())));
@@ -88,14 +88,14 @@ final class PinRules {
         }
     }
 
-    /** Modules that stand on each other cannot both begin after the other: there a pin is asked of neither. */
+    /** Modules that depend on each other cannot both begin after the other, so neither needs a pin. */
     private void checkFirst(Step first) {
         MigrationModule module = modules.get(first.id().module());
         if (module == null) {
             return;
         }
         for (ModuleName upstream : module.after()) {
-            // Or a later step: a module may come to stand on another one when its first step has long been applied.
+            // Or by a later step: a module may begin to depend on another one long after its first step was applied.
             boolean pinned = versionsOf(module.name()).values().stream()
                     .flatMap(step -> step.pins().stream())
                     .anyMatch(pin -> pin.module().equals(upstream));

@@ -3,9 +3,9 @@ package dev.mosaic.migrations.plan;
 import dev.mosaic.migrations.model.StepId;
 import java.util.List;
 
-/** Why a step stands where it does in a plan: what it runs after, what it lets pass, what it goes before. */
+/** A reason for a step's position in a plan: what it runs after, what it lets pass, what it precedes. */
 public sealed interface Reason {
-    /** The reason as a clause, with the reader's own names. */
+    /** Returns the reason as a clause, with the names of the modules and steps. */
     default String clause() {
         return ReasonMessages.of(this);
     }
@@ -34,16 +34,19 @@ public sealed interface Reason {
         }
     }
 
-    /** That step was ready as well, but its module stands nearer to the ground. */
+    /** That step was ready as well, but its module has a lower rank. */
     record MoreDependentThan(StepId other) implements Reason {}
 
-    /** That step was ready as well and its module stands as high: the name of the module decided. */
+    /** That step was ready as well and its module has the same rank: the name of the module decided. */
     record NamedBefore(StepId other) implements Reason {}
 
-    /** It goes through rows batch by batch, and a start does not wait for it. */
+    /** It is a backfill that a start does not wait for. */
     record InBackground() implements Reason {}
 
-    /** It takes away what the old schema needs, once these steps have filled the rows: not in the start that did so. */
+    /**
+     * It removes what the old schema needs, once these steps have backfilled the rows, and not in the start that did
+     * so.
+     */
     record ContractsAfter(List<StepId> fills) implements Reason {
         public ContractsAfter {
             fills = List.copyOf(fills);

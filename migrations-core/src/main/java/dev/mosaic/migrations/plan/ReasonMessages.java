@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 import dev.mosaic.migrations.model.StepId;
 import java.util.List;
 
-/** The words for each reason why a step stands where it does. */
+/** The message of each {@link Reason}. */
 final class ReasonMessages {
-    /** Of more steps than these only the first two and the number are told. */
+    /** Of more steps than these, messages name only the first two and give the number. */
     private static final int TOLD = 3;
 
     private ReasonMessages() {}

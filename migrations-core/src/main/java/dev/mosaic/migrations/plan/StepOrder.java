@@ -18,18 +18,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one order of all steps.
+ * The single order of all steps.
  *
- * <p>A step is ready when the step before it in its module and the steps it is pinned to have run (Kahn, <i>Topological Sorting of Large
- * Networks</i>, 1962). Among the ready ones, first come those that no waiting step was written before: if {@code chat:1} is pinned to
- * {@code onboarding:1}, then {@code onboarding:2} lets it pass, even while {@code chat:1} still waits for a third module. Among these, the
- * one of the most dependent module is next; then names and versions decide, so that the same files always give the same order.
+ * <p>A step is ready when the step before it in its module and the steps it is pinned to have run (Kahn,
+ * <i>Topological Sorting of Large Networks</i>, 1962). Among the ready steps, those come first that no waiting step
+ * was written before: if {@code chat:1} is pinned to {@code onboarding:1}, then {@code onboarding:2} lets it pass,
+ * even while {@code chat:1} still waits for a third module. Among these, the step of the most dependent module is
+ * next. Then names and versions decide, so that the same files always give the same order.
  */
 public final class StepOrder {
     private final NavigableMap<StepId, Node> nodes = new TreeMap<>();
     private final List<Step> ordered = new ArrayList<>();
 
-    /** Pins to steps that are not among these are passed over. */
+    /** Orders steps; pins to steps outside the collection are ignored. */
     public StepOrder(Collection<Step> steps, ModuleRanks ranks) {
         for (Step step : steps) {
             nodes.put(step.id(), new Node(step, ranks.of(step.id().module())));
@@ -40,7 +41,7 @@ public final class StepOrder {
                     .map(nodes::get)
                     .filter(Objects::nonNull)
                     .forEach(node::waitFor);
-            // An inherited pin needs no waiting: the step that it was inherited from has waited.
+            // An inherited pin needs no wait: the step that declares it has waited.
             for (StepId pin : node.step.pins()) {
                 neighbour(nodes.higherEntry(pin), pin).ifPresent(newer -> newer.letPass(node));
             }
@@ -48,19 +49,21 @@ public final class StepOrder {
         run();
     }
 
-    /** The entry's step, if it is one of the same module. */
+    /** Returns the entry's step if it is of the same module. */
     private static Optional<Node> neighbour(Map.@Nullable Entry<StepId, Node> entry, StepId id) {
         return entry != null && entry.getKey().module().equals(id.module())
                 ? Optional.of(entry.getValue())
                 : Optional.empty();
     }
 
-    /** The steps in their order; without those of a cycle and those behind one. */
+    /** Returns the steps in their order, without those in a cycle and those after one. */
     public List<Step> ordered() {
         return List.copyOf(ordered);
     }
 
-    /** One path for each group of steps that wait for each other; in each, every step waits for the one after it. */
+    /**
+     * Returns one path for each group of steps that wait for each other; each step waits for the next one of the path.
+     */
     public List<List<StepId>> cycles() {
         List<List<StepId>> cycles = new ArrayList<>();
         Set<Node> unseen = new LinkedHashSet<>();
@@ -68,7 +71,7 @@ public final class StepOrder {
         while (!unseen.isEmpty()) {
             List<StepId> path = new ArrayList<>();
             Node node = unseen.iterator().next();
-            // Every step that has not run waits for another one that has not: walking on must come back or meet a known
+            // Every step left waits for another one that is left: the walk must return to its path or meet a known
             // part.
             while (unseen.remove(node)) {
                 path.add(node.step.id());
@@ -92,7 +95,7 @@ public final class StepOrder {
             Node node = ready.removeFirst();
             ordered.add(node.step);
             for (Node passed : node.lettingPass) {
-                boolean queued = ready.remove(passed); // its place depends on the count
+                boolean queued = ready.remove(passed); // its position in the queue depends on the count
                 passed.yielding--;
                 if (queued) {
                     ready.add(passed);
@@ -119,9 +122,9 @@ public final class StepOrder {
         /** The steps that should run after this one, because it was written before they were. */
         final List<Node> lettingPass = new ArrayList<>();
 
-        /** How many steps that must run before this one have not. */
+        /** How many steps that must run before this one have not run. */
         int waiting;
-        /** How many steps that should run before this one have not. */
+        /** How many steps that should run before this one have not run. */
         int yielding;
 
         Node(Step step, int rank) {

@@ -16,16 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds out why each step stands where {@link StepOrder} has put it, from the order alone; so a part of an order has its reasons too. */
+/**
+ * The reasons for each step's position, derived from the order of {@link StepOrder} alone; so a part of an order has
+ * reasons too.
+ */
 public final class StepReasons {
     private final List<Step> ordered;
     private final ModuleRanks ranks;
     private final Map<StepId, Integer> positions = new HashMap<>();
     private final TreeMap<StepId, Step> byId = new TreeMap<>();
-    /** The steps that name a step among their own or inherited pins. */
+    /** For each step, the steps that have it among their own or inherited pins. */
     private final Map<StepId, List<StepId>> pinnedTo = new HashMap<>();
 
-    /** Pins to steps that are not among these are passed over. */
+    /** Takes ordered steps; pins to steps outside the list are ignored. */
     public StepReasons(List<Step> ordered, ModuleRanks ranks) {
         this.ordered = ordered;
         this.ranks = ranks;
@@ -38,7 +41,7 @@ public final class StepReasons {
         }
     }
 
-    /** The steps in their order, each with its reasons: what it runs after first. */
+    /** Returns the steps in their order, each with its reasons, the steps that it runs after first. */
     public List<PlannedStep> explained() {
         return ordered.stream()
                 .map(step -> new PlannedStep(step, reasons(step)))
@@ -73,7 +76,10 @@ public final class StepReasons {
         }
     }
 
-    /** Of two steps that were ready and let nothing else pass, or both could not, rank decides and then the name. */
+    /**
+     * Returns why one of two ready steps came first. If both or neither let another step pass, rank decides and then
+     * the name.
+     */
     private Optional<Reason> choice(Step step, Step other) {
         int at = position(step.id());
         if (isYielding(step, at) != isYielding(other, at)) {
@@ -87,7 +93,7 @@ public final class StepReasons {
         return rank == rankOfOther ? Optional.of(new NamedBefore(other.id())) : Optional.empty();
     }
 
-    /** The next step of the order that was ready as well when this one was chosen. */
+    /** Returns the next step of the order that was also ready when this one was chosen. */
     private Optional<Step> runnerUp(Step chosen) {
         int at = position(chosen.id());
         return ordered.subList(at + 1, ordered.size()).stream()

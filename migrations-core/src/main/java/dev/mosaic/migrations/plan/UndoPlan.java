@@ -15,16 +15,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The steps that are undone together, in that order: the reverse of the order in which they run.
+ * The steps that one undo covers, in the reverse of the order in which they run.
  *
- * @param steps each has a U script, and none has an applied step of another module standing on it that is not among them
+ * @param steps each has a U script, and every applied step of another module that depends on one of them is
+ *     included
  */
 public record UndoPlan(List<Step> steps) {
-    /** How far an undo reaches. */
+    /** Whether an undo includes dependent steps. */
     public enum Reach {
-        /** The one step, which nothing that is applied stands on. */
+        /** The one step, on which no applied step depends. */
         STEP,
-        /** The step and every applied one that stands on it, near or far. */
+        /** The step and every applied step that depends on it, directly or transitively. */
         CASCADE
     }
 
@@ -33,9 +34,10 @@ public record UndoPlan(List<Step> steps) {
     }
 
     /**
-     * Plans to undo one step.
+     * Plans the undo of one step.
      *
-     * @throws StepFailed if the step is not applied, something stands on it that the reach leaves alone, or a step is irreversible
+     * @throws StepFailed if the step is not applied, a step outside the reach depends on it, or a step is
+     *     irreversible
      */
     public static UndoPlan of(MigrationPlan plan, History history, StepId id, Reach reach) {
         if (!history.has(id)) {
@@ -52,7 +54,7 @@ public record UndoPlan(List<Step> steps) {
     }
 
     /**
-     * Plans to take a module back to a step: that one stays, the applied ones above it are undone.
+     * Plans the undo of a module's applied steps above a step, which stays.
      *
      * @return empty if nothing is applied above the step
      * @throws StepFailed as {@link #of}
@@ -82,7 +84,7 @@ public record UndoPlan(List<Step> steps) {
                             step.id() + ", which is applied, stands on it.",
                             "Undo " + step.id() + " first, or all that stands on it: --cascade.");
                 }
-                undone.add(step.id()); // the plan's order: whatever stands on this one comes later
+                undone.add(step.id()); // in the plan's order, steps that depend on this one come later
             }
         }
         for (StepId id : undone) {
@@ -104,7 +106,10 @@ public record UndoPlan(List<Step> steps) {
         return new UndoPlan(steps);
     }
 
-    /** What the contract steps among them have taken away: undone, they make it again, out of what is left. */
+    /**
+     * Returns what the contract steps among them have removed: their undo recreates the structure, from the data that
+     * is left.
+     */
     public List<Gone> gone() {
         return steps.stream()
                 .filter(Step::isContract)
@@ -114,18 +119,18 @@ public record UndoPlan(List<Step> steps) {
     }
 
     /**
-     * What a contract step has taken away.
+     * What a contract step has removed.
      *
-     * @param step which one
+     * @param step the step
      * @param file where its script was found
-     * @param lines the lines of the script that did so
+     * @param lines the destructive lines of the script
      */
     public record Gone(StepId step, String file, List<String> lines) {
         public Gone {
             lines = List.copyOf(lines);
         }
 
-        /** A sentence, and below it the lines. */
+        /** Returns a sentence, followed by the lines. */
         @Override
         public String toString() {
             return "What %s took away is gone: its undo makes it again out of what is left (%s).\n  "
@@ -134,7 +139,7 @@ public record UndoPlan(List<Step> steps) {
         }
     }
 
-    /** An applied step that stands on this one, if there is any; its files may be gone. */
+    /** Returns an applied step that depends on a step, if there is any; its files may be missing. */
     public static Optional<StepId> standingOn(MigrationPlan plan, History history, StepId id) {
         Stream<StepId> above = history.steps(id.module()).stream()
                 .map(AppliedStep::id)
@@ -145,7 +150,7 @@ public record UndoPlan(List<Step> steps) {
         return Stream.concat(above, pinned).findFirst();
     }
 
-    /** A step stands on the one before it in its module, and on what it is pinned to. */
+    /** A step depends on the one before it in its module, and on its pins. */
     private static boolean standsOn(Step step, Set<StepId> undone) {
         return step.pins().stream().anyMatch(undone::contains)
                 || undone.stream()

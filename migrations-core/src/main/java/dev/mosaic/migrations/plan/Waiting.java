@@ -6,12 +6,12 @@ import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.StepId;
 import java.util.List;
 
-/** A pending step that a run has left for later on purpose, and what it waits for. */
+/** A pending step that a run has deferred, and what it waits for. */
 public sealed interface Waiting {
-    /** The step. */
+    /** Returns the step. */
     StepId step();
 
-    /** What it waits for, as the end of a sentence that begins with the step. */
+    /** Returns what it waits for, as the end of a sentence that begins with the step. */
     default String reason() {
         return switch (this) {
             case ForNextStart(var step, var fill, var rows) ->
@@ -27,10 +27,10 @@ public sealed interface Waiting {
         };
     }
 
-    /** A contract step: its rows were filled by this very run, and those who still use the old schema may be at work. */
+    /** A contract step whose rows this run backfilled: nodes that use the old schema may still be running. */
     record ForNextStart(StepId step, StepId fill, long rows) implements Waiting {}
 
-    /** A contract step: nodes that do not have it are live, and may use what it takes away. */
+    /** A contract step that live nodes do not have: they may use what it removes. */
     record ForNodes(StepId step, List<LiveNode> nodes) implements Waiting {
         public ForNodes {
             nodes = List.copyOf(nodes);
@@ -43,6 +43,6 @@ public sealed interface Waiting {
     /** A batched step that a start does not wait for. */
     record InBackground(StepId step) implements Waiting {}
 
-    /** A step that stands on one that waits. */
+    /** A step that depends on a deferred one. */
     record ForOther(StepId step, StepId other) implements Waiting {}
 }

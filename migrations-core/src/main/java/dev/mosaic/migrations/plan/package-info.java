@@ -1,5 +1,5 @@
 /**
- * The plan: which steps there are, in which order and why, and which of them a database lacks.
+ * The plan: the steps, their order and its reasons, and which of them are pending in a database.
  *
  * <p>It is pure: no database, no files, no clock; the same steps always give the same order.
  */

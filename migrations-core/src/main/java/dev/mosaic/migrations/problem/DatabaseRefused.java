@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** No session could be had, or not for what a run needs before its first step: nothing was applied. */
+/** PostgreSQL refused the session, or something that a run needs before its first step. Nothing was applied. */
 public final class DatabaseRefused extends MigrationException {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
@@ -17,17 +17,17 @@ public final class DatabaseRefused extends MigrationException {
         super(explanation, cause);
     }
 
-    /** What PostgreSQL, or the way to it, said, before anybody was let in. */
+    /** Reports that no session could be opened. */
     public static DatabaseRefused of(SQLException cause) {
         return of(cause, "of DATABASE_URL");
     }
 
-    /** What PostgreSQL said to that user. */
+    /** Reports what PostgreSQL refused to a user. */
     public static DatabaseRefused of(SQLException cause, String user) {
         return new DatabaseRefused(explain(cause, user), cause);
     }
 
-    /** Something is pending on a server that repeats what another one writes. */
+    /** Reports that steps are pending and the server is a read-only replica. */
     public static DatabaseRefused replica() {
         return new DatabaseRefused(
                 new Explanation(
@@ -38,7 +38,7 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
-    /** Something is pending where transactions of that user are read-only. */
+    /** Reports that steps are pending and transactions of the user are read-only by default. */
     public static DatabaseRefused readOnly(String user) {
         return new DatabaseRefused(
                 new Explanation(
@@ -50,7 +50,7 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
-    /** Something is pending behind a pooler that lends a session for a transaction only. */
+    /** Reports that steps are pending behind a connection pooler in transaction mode. */
     public static DatabaseRefused sharedSession() {
         return new DatabaseRefused(
                 new Explanation(
@@ -62,10 +62,11 @@ public final class DatabaseRefused extends MigrationException {
     }
 
     /**
-     * The user may not read or write what migrations are recorded in; each statement grants one right that is missing.
+     * Reports missing privileges on the history tables; each statement grants one of them.
      *
-     * @param recording what is missing to apply migrations
-     * @param serving what is missing to start where others apply them; empty if nothing is, so that something is known to be pending
+     * @param recording grants that are needed to apply migrations
+     * @param serving grants that are needed to start where another user applies them; empty if none is missing, so
+     *     that steps are known to be pending
      */
     public static DatabaseRefused missingGrants(String user, List<String> recording, List<String> serving) {
         String apart = serving.isEmpty()
@@ -82,7 +83,7 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
-    /** The user may not read what migrations are recorded in; each statement grants one right that is missing. */
+    /** Reports missing SELECT privileges on the history tables; each statement grants one of them. */
     public static DatabaseRefused missingReadGrants(String user, List<String> statements) {
         return new DatabaseRefused(
                 new Explanation(
@@ -93,7 +94,10 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
-    /** Histories have versions of several numbers, which another tool has recorded; each row is named with its table. */
+    /**
+     * Reports history rows whose version has several numbers, written by another tool; each row is named with its
+     * table.
+     */
     public static DatabaseRefused versionsInParts(List<String> rows, SQLException cause) {
         return new DatabaseRefused(
                 new Explanation(
@@ -104,9 +108,9 @@ public final class DatabaseRefused extends MigrationException {
     }
 
     /**
-     * Roles are missing without which modules that have theirs, or the application, could not go on.
+     * Reports roles that are missing, without which the modules that have roles, or the application, could not work.
      *
-     * @param statements what would make them
+     * @param statements the statements that create them
      */
     public static DatabaseRefused missingRoles(String user, List<String> statements) {
         return new DatabaseRefused(
@@ -171,7 +175,7 @@ public final class DatabaseRefused extends MigrationException {
         };
     }
 
-    /** PostgreSQL's own words, without the place in a statement that the reader does not know. */
+    /** Returns PostgreSQL's message without the position in a statement that the reader does not know. */
     private static String said(SQLException cause) {
         ServerErrorMessage said = cause instanceof PSQLException refusal ? refusal.getServerErrorMessage() : null;
         return String.valueOf(said == null ? cause.getMessage() : said.getMessage());

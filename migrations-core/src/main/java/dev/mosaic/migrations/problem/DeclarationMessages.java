@@ -3,14 +3,14 @@ package dev.mosaic.migrations.problem;
 import dev.mosaic.migrations.model.ModuleName;
 import java.nio.file.Path;
 
-/** The remedy for a module that uses another one without saying so. */
+/** The remedy for a module that uses another one without declaring it. */
 public final class DeclarationMessages {
     private DeclarationMessages() {}
 
     /**
-     * Tells how to declare the dependency where the module is declared.
+     * Returns how to declare the dependency where the module is declared.
      *
-     * @param script the location of a script of the module: on the class path, or of a folder of modules
+     * @param script the location of a script of the module: on the class path, or in a folder of modules
      */
     public static String declare(String script, ModuleName module, ModuleName upstream) {
         Path folder = Path.of(script).getParent();

@@ -1,14 +1,14 @@
 package dev.mosaic.migrations.problem;
 
 /**
- * A message in three beats, each a sentence or a few.
+ * A message of three parts, each of one or more sentences.
  *
- * @param what what is wrong, with the reader's own names
- * @param why the reason behind it
+ * @param what what is wrong, with the names from the user's files and settings
+ * @param why the cause or consequence
  * @param remedy what to do
  */
 public record Explanation(String what, String why, String remedy) {
-    /** The three beats, a line each. */
+    /** Returns the three parts, one per line. */
     @Override
     public String toString() {
         return what + "\n" + why + "\n" + remedy;

@@ -2,7 +2,7 @@ package dev.mosaic.migrations.problem;
 
 import java.util.List;
 
-/** The files, the modules or a database contradict each other: nothing was applied. */
+/** The files, the modules or the database contradict each other. Nothing was applied. */
 public final class InvalidPlan extends MigrationException {
     private final transient List<PlanProblem> problems;
 
@@ -11,7 +11,7 @@ public final class InvalidPlan extends MigrationException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Everything that is wrong, files first, then modules, then the database; never empty. */
+    /** Returns all problems: of the files first, then of the modules, then of the database; never empty. */
     public List<PlanProblem> problems() {
         return problems;
     }

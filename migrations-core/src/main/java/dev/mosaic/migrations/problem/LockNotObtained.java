@@ -2,13 +2,13 @@ package dev.mosaic.migrations.problem;
 
 import java.time.Duration;
 
-/** Another run kept the lock for longer than this one had the patience to wait: nothing was applied. */
+/** Another run held the run lock for longer than this run waits. Nothing was applied. */
 public final class LockNotObtained extends MigrationException {
     private LockNotObtained(Explanation explanation) {
         super(explanation, null);
     }
 
-    /** Waited that long for that holder. */
+    /** Reports the holder of the lock and how long this run waited. */
     public static LockNotObtained from(String holder, Duration waited) {
         return new LockNotObtained(new Explanation(
                 "Another run is migrating this database: " + holder + ".",

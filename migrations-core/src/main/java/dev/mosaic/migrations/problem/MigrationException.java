@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that keeps migrations from being applied. Its message has three beats: what, why, what to do. */
+/** A reason why migrations cannot be applied. Its message has three parts: what, why, remedy. */
 public abstract sealed class MigrationException extends RuntimeException
         permits InvalidPlan,
                 StepFailed,
@@ -26,7 +26,7 @@ public abstract sealed class MigrationException extends RuntimeException
         this.explanations = List.copyOf(explanations);
     }
 
-    /** Returns each reason by its parts; the message has them as text. Never empty. */
+    /** Returns each reason in its three parts, which the message has as text; never empty. */
     public List<Explanation> explanations() {
         return explanations;
     }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The GRANT that would have let a refused statement pass, as far as PostgreSQL says what is missing. */
+/** The GRANT that a refused statement lacked, as far as PostgreSQL reports it. */
 public final class MissingGrant {
     private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) (\\S+)");
 
@@ -13,10 +13,10 @@ public final class MissingGrant {
     private MissingGrant() {}
 
     /**
-     * A sentence for whoever owns the object.
+     * Returns a sentence for the owner of the object.
      *
-     * @param refusal of SQLSTATE 42501
-     * @param user who was refused
+     * @param refusal with SQLSTATE 42501
+     * @param user the user that was refused
      */
     public static String sentence(SQLException refusal, String user) {
         String message = String.valueOf(refusal.getMessage());

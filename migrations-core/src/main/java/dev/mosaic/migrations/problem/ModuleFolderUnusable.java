@@ -3,7 +3,7 @@ package dev.mosaic.migrations.problem;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A folder from which modules were to be read has none, or one that cannot be understood. */
+/** A folder of modules has none, or one that cannot be read. */
 public final class ModuleFolderUnusable extends MigrationException {
     private static final String EXAMPLE = "Write for example: after: [onboarding]";
 

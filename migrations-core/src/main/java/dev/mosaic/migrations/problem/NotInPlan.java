@@ -6,13 +6,13 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import java.util.Collection;
 
-/** A step or a module was asked for that the files do not have. */
+/** The requested step or module does not exist in the files. */
 public final class NotInPlan extends MigrationException {
     private NotInPlan(Explanation explanation) {
         super(explanation, null);
     }
 
-    /** A step that no file has. */
+    /** Reports a step that no file has. */
     public static NotInPlan of(StepId wanted) {
         return new NotInPlan(new Explanation(
                 "There is no step " + wanted + ".",

@@ -7,7 +7,7 @@ import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
 import java.util.List;
 
-/** The words for each reason why nothing may be applied. */
+/** The message of each {@link PlanProblem}. */
 final class PlanProblemMessages {
     private PlanProblemMessages() {}
 

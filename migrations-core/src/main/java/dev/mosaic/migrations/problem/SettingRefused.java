@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.problem;
 
-/** A setting has a value that it may not have: nothing was applied. */
+/** A setting has an invalid value. Nothing was applied. */
 public final class SettingRefused extends MigrationException {
-    /** A value whose setting, rule and default the explanation names. */
+    /** Creates the exception from an explanation that names the setting, its rule and its default. */
     public SettingRefused(Explanation explanation) {
         super(explanation, null);
     }

@@ -2,7 +2,7 @@ package dev.mosaic.migrations.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/** A step did not run to its end; its own changes were rolled back, those of the steps before it stay. */
+/** A step failed: its own changes were rolled back, those of the steps before it remain. */
 public final class StepFailed extends MigrationException {
     private final String step;
 
@@ -11,12 +11,12 @@ public final class StepFailed extends MigrationException {
         this.step = step;
     }
 
-    /** A step, or a repeatable script, that PostgreSQL or one of its own checks stopped. */
+    /** Reports a step or a repeatable script that PostgreSQL refused or one of its own checks rejected. */
     public static StepFailed of(String step, Explanation explanation, @Nullable Throwable cause) {
         return new StepFailed(step, explanation, cause);
     }
 
-    /** {@code module:version}, or {@code module:name} of a repeatable script. */
+    /** Returns {@code module:version}, or {@code module:name} for a repeatable script. */
     public String step() {
         return step;
     }

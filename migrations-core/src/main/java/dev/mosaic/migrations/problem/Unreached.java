@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Explains why no session could be had: SQLSTATE class 08 covers a server that does not answer as well as a missing password or certificate,
- * which the driver tells apart in its message alone.
+ * Explanations of a failed connection. SQLSTATE class 08 covers an unreachable server as well as a missing password or
+ * certificate; the driver distinguishes them in its message only.
  */
 final class Unreached {
     private static final String OF_URL = "DATABASE_URL (datasources.default.url; --url of a command)";
@@ -56,7 +56,7 @@ final class Unreached {
 
     private Unreached() {}
 
-    /** What the driver said, as what, why and remedy. */
+    /** Explains what the driver reported. */
     static Explanation explain(SQLException refusal) {
         String message = String.valueOf(refusal.getMessage());
         return CAUSES.stream()
@@ -67,7 +67,7 @@ final class Unreached {
                         "No PostgreSQL answers.", noAnswer(message, refusal), "Start it, or correct " + OF_URL + "."));
     }
 
-    /** The driver does not say which host there is not. */
+    /** The driver's message does not name the unknown host. */
     private static String noAnswer(String message, SQLException refusal) {
         return refusal.getCause() instanceof UnknownHostException unknown
                 ? "There is no host %s.".formatted(unknown.getMessage())

@@ -1,12 +1,17 @@
 package dev.mosaic.migrations.problem;
 
-/** A version of Flyway on the class path that Mosaic is not tested with. */
+/** The version of Flyway on the class path is not one that Mosaic is tested with. */
 public final class UnsupportedFlyway extends MigrationException {
     private UnsupportedFlyway(Explanation explanation) {
         super(explanation, null);
     }
 
-    /** Names the version that was found, and the range: the first supported version, and the first one beyond. */
+    /**
+     * Reports the version found and the supported range.
+     *
+     * @param first the first supported version
+     * @param beyond the first version beyond the range
+     */
     public static UnsupportedFlyway of(String found, String first, String beyond) {
         return new UnsupportedFlyway(new Explanation(
                 "Flyway %s is on the class path.".formatted(found),

@@ -1,5 +1,5 @@
 /**
- * Everything that can be wrong, each as what, why and remedy: problems of a plan, refusals of a database, failed steps.
+ * All failures, each as what, why and remedy: problems of a plan, refusals of a database, failed steps.
  *
  * <p>Each exception of the engine is a {@link dev.mosaic.migrations.problem.MigrationException}.
  */

@@ -6,18 +6,19 @@ import dev.mosaic.migrations.problem.SettingRefused;
 import java.time.Duration;
 
 /**
- * How a run behaves, apart from what its scripts say.
+ * Settings of a run.
  *
- * @param node the name of this process, for others to see: in the event log, in pg_stat_activity
+ * @param node the name of this process in the event log and in pg_stat_activity
  * @param applicationVersion the version of the application, for the event log
- * @param lockTimeout how long a statement may wait for a lock where its script names no time
- * @param concurrentLockTimeout the same for a statement without a transaction, which lets others work while it waits
- * @param lockRetries how often a script that did not get its lock is tried again, with growing pauses
+ * @param lockTimeout how long a statement may wait for a lock if its script declares no timeout
+ * @param concurrentLockTimeout how long a statement without a transaction may wait for a lock: its wait does not
+ *     block other sessions
+ * @param lockRetries how often a script whose lock timed out is retried, with growing pauses
  * @param patience how long to wait for another run to end
- * @param trigger what the run is part of
+ * @param trigger what started the run
  * @param contracts when a contract step is applied
- * @param backfill how the rows of a batched step are gone through
- * @param roles the roles that keep modules apart, and the application from migrations
+ * @param backfill how batched steps process rows
+ * @param roles the roles that isolate modules from each other and the application from migrations
  */
 public record MigrationSettings(
         String node,
@@ -31,9 +32,9 @@ public record MigrationSettings(
         BackfillSettings backfill,
         Roles roles) {
     /**
-     * Settings that PostgreSQL can be told.
+     * Validates the settings.
      *
-     * @throws SettingRefused if it takes no such time to wait for a lock
+     * @throws SettingRefused if a lock timeout is beyond the range of PostgreSQL
      */
     public MigrationSettings {
         refuseUnlessTaken("lock-timeout", lockTimeout);
@@ -47,37 +48,39 @@ public record MigrationSettings(
         }
     }
 
-    /** What a run is part of. */
+    /** What started a run. */
     public enum Trigger {
-        /** The start of a service, which does not wait for what can be done in the background. */
+        /** The start of a service, which does not wait for background steps. */
         START,
-        /** A command that somebody gave, which does all that can be done. */
+        /** A command of an operator, which does everything that is pending. */
         COMMAND
     }
 
-    /** When a contract step is applied. Where the tables that its module has filled had no rows, it always is. */
+    /**
+     * When a contract step is applied. It is always applied where the tables that its module backfilled had no rows.
+     */
     public enum Contracts {
-        /** Not by the run that filled the rows, but by the next one. */
+        /** By the next run, not by the run that backfilled the rows. */
         NEXT_START,
-        /** At once, which is right where nothing else uses the database. */
+        /** At once, for a database without other users. */
         AT_ONCE,
-        /** By a command, and by no start. */
+        /** By a command, never by a start. */
         ON_COMMAND
     }
 
-    /** A lock is waited for 2 s: behind a waiting DDL statement every reader of the table queues up. */
+    /** 2 s: behind a DDL statement that waits for its lock, every reader of the table queues up. */
     public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Building an index concurrently waits for every older transaction, and holds up nobody: 30 minutes. */
+    /** 30 minutes: CREATE INDEX CONCURRENTLY waits for every older transaction, and blocks no other session. */
     public static final Duration CONCURRENT_LOCK_TIMEOUT = Duration.ofMinutes(30);
 
-    /** With pauses of 0.5 s, 1 s, 2 s … 30 s, 10 retries are about three minutes. */
+    /** 10 retries take about three minutes, with pauses of 0.5 s, 1 s, 2 s … 30 s. */
     public static final int LOCK_RETRIES = 10;
 
-    /** Another run is waited for 10 minutes. */
+    /** A run waits 10 minutes for another one. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** The defaults, under the name of this host and process. */
+    /** Returns the defaults, named after this host and process. */
     public static MigrationSettings defaults() {
         return new MigrationSettings(
                 NodeName.current(),
@@ -92,7 +95,7 @@ public record MigrationSettings(
                 Roles.defaults());
     }
 
-    /** The same under another name. */
+    /** Returns these settings with another node name. */
     public MigrationSettings named(String other) {
         return new MigrationSettings(
                 other,
@@ -107,7 +110,7 @@ public record MigrationSettings(
                 roles);
     }
 
-    /** The same with another number of retries. */
+    /** Returns these settings with another number of retries. */
     public MigrationSettings withLockRetries(int retries) {
         return new MigrationSettings(
                 node,
@@ -122,7 +125,7 @@ public record MigrationSettings(
                 roles);
     }
 
-    /** The same with another patience. */
+    /** Returns these settings with another time to wait for another run. */
     public MigrationSettings withPatience(Duration other) {
         return new MigrationSettings(
                 node,
@@ -137,7 +140,7 @@ public record MigrationSettings(
                 roles);
     }
 
-    /** The same on another trigger. */
+    /** Returns these settings with another trigger. */
     public MigrationSettings on(Trigger other) {
         return new MigrationSettings(
                 node,
@@ -152,7 +155,7 @@ public record MigrationSettings(
                 roles);
     }
 
-    /** The same with contract steps at another time. */
+    /** Returns these settings with another time for contract steps. */
     public MigrationSettings withContracts(Contracts other) {
         return new MigrationSettings(
                 node,
@@ -167,7 +170,7 @@ public record MigrationSettings(
                 roles);
     }
 
-    /** The same with another way through the rows of batched steps. */
+    /** Returns these settings with other backfill settings. */
     public MigrationSettings withBackfill(BackfillSettings other) {
         return new MigrationSettings(
                 node,
@@ -182,7 +185,7 @@ public record MigrationSettings(
                 roles);
     }
 
-    /** The same with other roles. */
+    /** Returns these settings with other roles. */
     public MigrationSettings withRoles(Roles other) {
         return new MigrationSettings(
                 node,

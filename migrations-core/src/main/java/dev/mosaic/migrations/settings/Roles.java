@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The roles of PostgreSQL that keep modules apart, and the application from what only migrations may do; their names are derived here.
+ * The PostgreSQL roles that isolate modules from each other, and the application from migrations; their names are
+ * derived here.
  *
- * <p>Roles belong to the whole server: two installations on one server that shall not know each other take different prefixes.
+ * <p>Roles are shared by all databases of a server: two independent installations on one server need different
+ * prefixes.
  *
- * @param mode whether there shall be any
+ * @param mode whether to use such roles
  * @param prefix what their names begin with: at most 16 lower-case letters, digits or underscores, not {@code pg_}
- * @param applicationUser as whom the application connects; absent where it does so as the migrations do
+ * @param applicationUser the user that the application connects as; absent if it is the user that runs the
+ *     migrations
  */
 public record Roles(Mode mode, String prefix, Optional<String> applicationUser) {
-    /** Leaves 47 of PostgreSQL's 63 bytes: a module's word has up to 40, the longest suffix 7. */
+    /** Leaves 47 of PostgreSQL's 63 bytes: a module's name has up to 40, the longest suffix 7. */
     public static final String PREFIX_PATTERN = "(?!pg_)[a-z][a-z0-9_]{0,15}";
 
-    /** {@link #PREFIX_PATTERN} in words. */
+    /** {@link #PREFIX_PATTERN} as text. */
     public static final String PREFIX_WORDS =
             "a lower-case letter, then up to 15 lower-case letters, digits or underscores, not beginning with pg_";
 
@@ -32,42 +35,49 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
             PREFIX_WORDS,
             "mosaic_");
 
-    /** Whether a database has these roles. */
+    /** Whether a database uses these roles. */
     public enum Mode {
-        /** Where they can be made; where they cannot, all is done by the one user that connects. */
+        /** Used where they can be created; otherwise the connecting user does everything. */
         SEPARATE,
-        /** Never. */
+        /** Not used. */
         ONE
     }
 
-    /** @throws SettingRefused if no role's name can begin with the prefix */
+    /**
+     * Validates the prefix.
+     *
+     * @throws SettingRefused if a role's name cannot begin with it
+     */
     public Roles {
         if (!prefix.matches(PREFIX_PATTERN)) {
             throw PREFIX_RULE.refusal(prefix);
         }
     }
 
-    /** Separate ones, by the name of the product. */
+    /** Returns separate roles, with the product's name as prefix. */
     public static Roles defaults() {
         return new Roles(Mode.SEPARATE, "mosaic_", Optional.empty());
     }
 
-    /** The same for an application that connects as that user. */
+    /** Returns these roles for an application that connects as a given user. */
     public Roles forApplicationUser(Optional<String> user) {
         return new Roles(mode, prefix, user);
     }
 
-    /** Owns the schema of a module; its scripts run as that. */
+    /** Returns the role that owns a module's schema and runs its scripts. */
     public String owner(ModuleName module) {
         return prefix + module + "_owner";
     }
 
-    /** May read a module's tables and refer to them: what the modules get that stand on it. */
+    /**
+     * Returns the role that may read a module's tables and reference them; modules that depend on the module are
+     * members.
+     */
     public String reader(ModuleName module) {
         return prefix + module + "_reader";
     }
 
-    /** May read and write the rows of all modules, and nothing else; row-level security holds for it. */
+    /** Returns the role that may only read and write rows, of all modules; row-level security applies to it. */
     public String application() {
         return prefix + "application";
     }

@@ -7,23 +7,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The range of a setting: of a component of a record with {@code @ConfigurationProperties("mosaic.…")}.
+ * The range of a setting, which is a component of a record with {@code @ConfigurationProperties("mosaic.…")}.
  *
- * <p>A value outside of it is refused when the application starts, before anything is applied; {@link SettingRule} says how.
+ * <p>A value outside of it is refused when the application starts, before anything is applied; see
+ * {@link SettingRule}.
  */
 @Documented
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Setting {
-    /** The least value, as it is written in a configuration: {@code 1}, {@code 1ms}; empty: there is none. */
+    /** Returns the least value, as written in a configuration: {@code 1}, {@code 1ms}; empty for none. */
     String least() default "";
 
-    /** The greatest value, likewise. */
+    /** Returns the greatest value, as written in a configuration; empty for none. */
     String most() default "";
 
-    /** The regular expression that a text matches as a whole; empty: any text. */
+    /** Returns the regular expression that a text must match as a whole; empty for any text. */
     String matches() default "";
 
-    /** That expression in words, such as {@code a lower-case letter, then …}. */
+    /** Returns a description of that expression, such as {@code a lower-case letter, then …}. */
     String words() default "";
 }

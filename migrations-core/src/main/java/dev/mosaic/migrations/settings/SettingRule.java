@@ -12,15 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rule of a setting: its type, its range, its default. The settings page of the documentation has this text.
+ * The rule of a setting: its type, its range, its default. It is also the text on the settings page of the
+ * documentation.
  *
  * @param setting its name in a configuration file, such as {@code mosaic.rate-limit.burst}
  * @param kind its type
- * @param least the least value, as it is written in a configuration; empty: there is none
- * @param most the greatest value, likewise
+ * @param least the least value, as written in a configuration; empty: none
+ * @param most the greatest value, as written in a configuration; empty: none
  * @param choices the values of a {@link Kind#CHOICE}
- * @param matches the regular expression that a {@link Kind#TEXT} matches as a whole; empty: any text
- * @param words that expression in words
+ * @param matches the regular expression that a {@link Kind#TEXT} must match as a whole; empty: any text
+ * @param words a description of that expression
  * @param fallback its default; empty: there is none, or it is computed
  */
 public record SettingRule(
@@ -41,9 +42,9 @@ public record SettingRule(
 
     /** The type of a setting. */
     public enum Kind {
-        /** Digits, perhaps behind a minus. */
+        /** Digits, with an optional minus sign. */
         WHOLE_NUMBER("a whole number"),
-        /** Digits, perhaps with a decimal point. */
+        /** Digits, with an optional decimal point. */
         NUMBER("a number"),
         /** {@code 200ms}, {@code 2s}, {@code 10m}, {@code 1h}, {@code 2d}, or in ISO 8601: {@code PT2S}. */
         TIME("a time"),
@@ -51,9 +52,9 @@ public record SettingRule(
         SIZE("a size in bytes, or with KB, MB or GB"),
         /** True or false. */
         SWITCH("true or false"),
-        /** One of some words. */
+        /** One of a list of words. */
         CHOICE(""),
-        /** Anything. */
+        /** Any text. */
         TEXT("a text");
 
         private final String words;
@@ -63,7 +64,7 @@ public record SettingRule(
         }
     }
 
-    /** A rule for a number, a time or a size from least to most. */
+    /** Creates a rule for a number, a time or a size within a range. */
     public static SettingRule range(String setting, Kind kind, String least, String most, String fallback) {
         return new SettingRule(setting, kind, least, most, List.of(), "", "", fallback);
     }
@@ -83,9 +84,9 @@ public record SettingRule(
     }
 
     /**
-     * Refuses a value that the setting may not have.
+     * Checks a value.
      *
-     * @throws SettingRefused by the name of the variable, with the rule
+     * @throws SettingRefused if it is invalid, with the name of the variable and the rule
      */
     public void check(String value) {
         if (!isMet(value.strip())) {
@@ -93,7 +94,7 @@ public record SettingRule(
         }
     }
 
-    /** Returns the refusal of a value that the setting may not have. */
+    /** Returns the exception for an invalid value. */
     SettingRefused refusal(Object value) {
         return new SettingRefused(new Explanation(
                 "%s cannot be '%s'.".formatted(variable(), value),

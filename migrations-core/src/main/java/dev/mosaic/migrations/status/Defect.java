@@ -5,33 +5,34 @@ import dev.mosaic.migrations.problem.Explanation;
 import java.util.Locale;
 
 /**
- * Something in a schema that PostgreSQL keeps but does not vouch for.
+ * A database object that exists but is not in effect, or one that is missing.
  *
- * @param kind what it is
+ * @param kind what is wrong
  * @param module the module whose schema has it
- * @param name what it is called; of an index schema-qualified, of a missing object with its kind
- * @param relation the table, or the domain, that it belongs to, schema-qualified; of a missing object the script that made it
+ * @param name its name; schema-qualified for an index, with its kind for a missing object
+ * @param relation the table or domain that it belongs to, schema-qualified; for a missing object the script that
+ *     created it
  */
 public record Defect(Kind kind, ModuleName module, String name, String relation) {
-    /** What can be defective. */
+    /** The kind of a defect. */
     public enum Kind {
-        /** An index that was not built to its end. */
+        /** An index whose build did not complete (pg_index.indisvalid). */
         INVALID_INDEX,
-        /** A constraint that was never compared with the rows from before it. */
+        /** A constraint declared NOT VALID and never validated against existing rows. */
         UNVALIDATED_CONSTRAINT,
-        /** A trigger that does not fire, such as one behind a foreign key. */
+        /** A trigger that does not fire, such as one of a foreign key. */
         DISABLED_TRIGGER,
-        /** An object that a repeatable script made, and that is gone. */
+        /** An object that a repeatable script created, and that no longer exists. */
         MISSING_OBJECT;
 
-        /** {@code invalid_index}. */
+        /** Returns the name in lower case, such as {@code invalid_index}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** What is wrong, why that matters, what to do. */
+    /** Returns what is wrong, why that matters and the remedy. */
     public Explanation explanation() {
         return switch (kind) {
             case INVALID_INDEX ->

@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.status;
 
-/** What it takes to believe that a step was done, or taken back, by hand. */
+/** The evidence that a step was applied or undone by hand. */
 public enum Evidence {
-    /** The step's C script, which looks. */
+    /** The step's C script succeeds. */
     CHECK,
-    /** For a step that has none: the word of whoever asks. */
+    /** The operator's statement, for a step without a C script. */
     UNCHECKED
 }

@@ -6,11 +6,11 @@ import dev.mosaic.migrations.plan.Waiting;
 import java.util.List;
 
 /**
- * A pending contract step that waits for the end of live nodes.
+ * A pending contract step that waits for live nodes to end.
  *
  * @param step the step
  * @param nodes the names of the nodes
- * @param reason the same in words, as the end of a sentence that begins with the step
+ * @param reason the reason as text, as the end of a sentence that begins with the step
  */
 public record HeldBack(StepId step, List<String> nodes, String reason) {
     public HeldBack {

@@ -6,10 +6,10 @@ import dev.mosaic.migrations.plan.Waiting;
 import java.util.List;
 
 /**
- * What one run did.
+ * The report of one run.
  *
  * @param applied what it applied, in that order; empty if nothing was pending
- * @param waiting what it left for later on purpose, in the order of the plan
+ * @param waiting what it deferred, in the order of the plan
  * @param renamed the modules that it renamed
  */
 public record MigrationReport(List<Applied> applied, List<Waiting> waiting, List<ModuleRename> renamed) {
@@ -19,7 +19,7 @@ public record MigrationReport(List<Applied> applied, List<Waiting> waiting, List
         renamed = List.copyOf(renamed);
     }
 
-    /** A run that renamed nothing. */
+    /** Creates the report of a run that renamed no module. */
     public MigrationReport(List<Applied> applied, List<Waiting> waiting) {
         this(applied, waiting, List.of());
     }
@@ -29,11 +29,11 @@ public record MigrationReport(List<Applied> applied, List<Waiting> waiting, List
      *
      * @param module the module that owns it
      * @param version its version; {@code R} for a repeatable script
-     * @param name the clause of its file name
-     * @param milliseconds how long it took, its precondition and check included
+     * @param name the description in its file name
+     * @param milliseconds how long it took, including its precondition and check
      */
     public record Applied(ModuleName module, String version, String name, long milliseconds) {
-        /** {@code module:version}, or {@code module:name} of a repeatable script. */
+        /** Returns {@code module:version}, or {@code module:name} for a repeatable script. */
         public String label() {
             return module + ":" + (version.equals("R") ? name : version);
         }

@@ -24,18 +24,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a database has of a plan, what it lacks, and who is at work on it: the one model behind everything that shows state.
+ * The applied, pending and running parts of a plan in a database: the single model behind every display of state.
  *
  * @param modules the modules of the plan, upstream first
- * @param absent the modules of which the database has steps, and the plan none
+ * @param absent modules that have applied steps but are not in the plan
  * @param problems the contradictions between plan and database; while there are any, nothing can be applied
- * @param runs who changes the database now, first, and who waits for that, the longest first
- * @param indexBuilds the indexes that are being built
- * @param backfills the batched steps that ever began, and how far they are
+ * @param runs the run that holds the run lock first, then those that wait, the longest first
+ * @param indexBuilds the index builds in progress
+ * @param backfills the batched steps that have ever begun, with their progress
  * @param renames the modules that the next run renames: their steps are shown under the new name
- * @param nodes the processes of the application that run now, the oldest first
- * @param heldBack the pending contract steps that wait for the end of such processes
- * @param refusals what else a start would be refused for, since something is pending: a replica, a read-only database, a pooler
+ * @param nodes the live processes of the application, the oldest first
+ * @param heldBack the pending contract steps that wait for such processes to end
+ * @param refusals other reasons why a start with pending steps would be refused: a replica, a read-only database,
+ *     a pooler
  */
 public record MigrationStatus(
         List<ModuleStatus> modules,
@@ -61,7 +62,7 @@ public record MigrationStatus(
         refusals = List.copyOf(refusals);
     }
 
-    /** Compares a plan with what a database remembers, and with nothing else. */
+    /** Compares a plan with a history alone. */
     public static MigrationStatus of(MigrationPlan plan, History history, Contracts contracts) {
         DeferredSteps deferred = new DeferredSteps(plan, history, contracts);
         List<ModuleStatus> modules = plan.modules().stream()
@@ -81,9 +82,9 @@ public record MigrationStatus(
     }
 
     /**
-     * The same with the last tries of what is pending.
+     * Returns this status with the last failures of pending steps.
      *
-     * @param failures those that failed, by {@code module:version}, or {@code module:name} of a repeatable script
+     * @param failures the failures by {@code module:version}, or {@code module:name} for a repeatable script
      */
     public MigrationStatus withFailures(Map<String, Failure> failures) {
         return new MigrationStatus(
@@ -105,13 +106,13 @@ public record MigrationStatus(
                 modules, absent, problems, runs, indexBuilds, backfills, due, nodes, heldBack, refusals);
     }
 
-    /** The same with who is at work, and how far that is. */
+    /** Returns this status with the active runs and their progress. */
     public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds, List<Backfill> fills) {
         return new MigrationStatus(
                 modules, absent, problems, active, builds, fills, renames, nodes, heldBack, refusals);
     }
 
-    /** Adds the live nodes, and which contract steps wait for them. */
+    /** Returns this status with the live nodes and the contract steps that wait for them. */
     public MigrationStatus withNodes(List<LiveNode> live, List<Waiting.ForNodes> waiting) {
         return new MigrationStatus(
                 modules,
@@ -126,7 +127,7 @@ public record MigrationStatus(
                 refusals);
     }
 
-    /** Adds contradictions that plan and histories alone do not show. */
+    /** Returns this status with further problems, which plan and histories alone do not show. */
     public MigrationStatus withProblems(List<PlanProblem> more) {
         List<PlanProblem> all = new ArrayList<>(problems);
         more.stream().filter(problem -> !all.contains(problem)).forEach(all::add);
@@ -134,36 +135,36 @@ public record MigrationStatus(
                 modules, absent, all, runs, indexBuilds, backfills, renames, nodes, heldBack, refusals);
     }
 
-    /** Adds what a start would be refused for. */
+    /** Returns this status with reasons why a start would be refused. */
     public MigrationStatus withRefusals(List<Explanation> more) {
         return new MigrationStatus(
                 modules, absent, problems, runs, indexBuilds, backfills, renames, nodes, heldBack, more);
     }
 
-    /** How many steps and changed repeatable scripts are pending, over all modules. */
+    /** Returns how many steps and changed repeatable scripts are pending, over all modules. */
     public int pending() {
         return modules.stream().mapToInt(ModuleStatus::pending).sum();
     }
 
-    /** How many of these no start waits for: a service does its work without them. */
+    /** Returns how many pending ones are deferred: a service works without them. */
     public int waiting() {
         return modules.stream().mapToInt(ModuleStatus::waiting).sum();
     }
 
-    /** Whether the database is what the plan wants. */
+    /** Checks whether the database matches the plan. */
     public boolean isUpToDate() {
         return pending() == 0 && problems.isEmpty() && renames.isEmpty();
     }
 
-    /** The problems and refusals in words. */
+    /** Returns the problems and refusals as text. */
     public List<Explanation> explanations() {
         return Stream.concat(problems.stream().map(PlanProblem::explanation), refusals.stream())
                 .toList();
     }
 
     /**
-     * Whether a service that runs has what it was built for: only deferred steps are pending, and nothing is wrong but what a newer version of
-     * the application leaves behind it.
+     * Checks whether a running service has the schema it was built for: only deferred steps are pending, and the only
+     * problems are those that a newer version of the application causes.
      */
     public boolean isReady() {
         return pending() == waiting()
@@ -174,10 +175,10 @@ public record MigrationStatus(
     }
 
     /**
-     * One module.
+     * The status of one module.
      *
      * @param module its name
-     * @param steps its versioned steps, by version; those whose file is gone as well
+     * @param steps its versioned steps, by version, including those whose file is missing
      * @param repeatables its repeatable scripts, by name
      */
     public record ModuleStatus(ModuleName module, List<StepStatus> steps, List<RepeatableStatus> repeatables) {
@@ -198,7 +199,7 @@ public record MigrationStatus(
                             .toList());
         }
 
-        /** How many of the pending ones no start waits for. */
+        /** Returns how many pending ones are deferred. */
         public int waiting() {
             return (int) Stream.concat(
                             steps.stream().map(StepStatus::state),
@@ -207,7 +208,7 @@ public record MigrationStatus(
                     .count();
         }
 
-        /** How many steps and changed repeatable scripts are pending. */
+        /** Returns how many steps and changed repeatable scripts are pending. */
         public int pending() {
             return (int) (steps.stream().filter(step -> step.state().isLeft()).count()
                     + repeatables.stream().filter(each -> each.state().isLeft()).count());
@@ -215,7 +216,7 @@ public record MigrationStatus(
     }
 
     /**
-     * A module that the build has no more, or not yet: its schema and its history are left alone.
+     * A module that has a history but is not in this build: its schema and history are left unchanged.
      *
      * @param module its name
      * @param applied how many of its steps are applied
@@ -233,15 +234,15 @@ public record MigrationStatus(
     }
 
     /**
-     * One versioned step.
+     * The status of one versioned step.
      *
-     * @param id what it is known by
-     * @param name the clause of its file name
-     * @param state how it stands
+     * @param id its identity
+     * @param name the description in its file name
+     * @param state its state
      * @param reversible whether it has a U script
      * @param appliedAt when it was applied; absent while it is pending
      * @param executionMs how long it ran, in milliseconds; 0 while it is pending
-     * @param failure how its last try ended; absent unless that failed
+     * @param failure its last failure; absent unless its last attempt failed
      */
     public record StepStatus(
             StepId id,
@@ -251,7 +252,7 @@ public record MigrationStatus(
             Optional<Instant> appliedAt,
             long executionMs,
             Optional<Failure> failure) {
-        /** One that no start waits for still waits when it has failed. */
+        /** A deferred step that has failed stays deferred. */
         private StepStatus with(Optional<Failure> last) {
             StepState failed = state == StepState.WAITING ? state : StepState.FAILED;
             return state.isLeft() && last.isPresent()
@@ -261,11 +262,11 @@ public record MigrationStatus(
     }
 
     /**
-     * One repeatable script.
+     * The status of one repeatable script.
      *
-     * @param name the clause of its file name
-     * @param state applied if this content ran last, else pending, waiting or failed
-     * @param failure how its last try ended; absent unless it failed
+     * @param name the description in its file name
+     * @param state applied if its current content ran last, else pending, waiting or failed
+     * @param failure its last failure; absent unless its last attempt failed
      */
     public record RepeatableStatus(String name, StepState state, Optional<Failure> failure) {
         private RepeatableStatus with(Optional<Failure> last) {
@@ -275,10 +276,10 @@ public record MigrationStatus(
     }
 
     /**
-     * How the last try of a step ended.
+     * The failure of a step's last attempt.
      *
-     * @param at when that was
-     * @param message what failed, in one line; the event log has the rest
+     * @param at when it failed
+     * @param message the error in one line; the event log has the rest
      */
     public record Failure(Instant at, String message) {}
 }

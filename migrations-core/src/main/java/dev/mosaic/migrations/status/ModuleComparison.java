@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares one module of a plan with what a database remembers of it. */
+/** Comparison of one module of a plan with its history in a database. */
 final class ModuleComparison {
     private ModuleComparison() {}
 

@@ -4,12 +4,13 @@ import dev.mosaic.migrations.model.StepId;
 import java.util.Optional;
 
 /**
- * An applied step whose file was changed, and what makes its record say the same as the file.
+ * An applied step whose file was changed, and the correction of its record.
  *
  * @param step the step
  * @param file where its script was found
- * @param recorded the checksum that is recorded
+ * @param recorded the recorded checksum
  * @param found the checksum of the file
- * @param difference from what ran to what the file says, as a unified diff without directives; absent if the text was not kept
+ * @param difference from the text that ran to the file, as a unified diff without directives; absent if the text
+ *     was not stored
  */
 public record Repair(StepId step, String file, int recorded, int found, Optional<String> difference) {}

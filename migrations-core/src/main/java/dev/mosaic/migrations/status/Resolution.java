@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.status;
 
-/** What came of the wish to have a record agree with what somebody did by hand. */
+/** The result of reconciling a record with a manual change. */
 public enum Resolution {
-    /** The record was written, or taken away. */
+    /** The record was written or deleted. */
     RESOLVED,
-    /** The record said so already: nothing was changed. */
+    /** The record already matched: nothing was changed. */
     NOTHING_TO_RESOLVE
 }

@@ -2,29 +2,29 @@ package dev.mosaic.migrations.status;
 
 import java.util.Locale;
 
-/** How a step of a plan stands in a database. */
+/** The state of a step of a plan in a database. */
 public enum StepState {
-    /** It has run, and its file is still what ran. */
+    /** It has run, and its file is unchanged. */
     APPLIED,
     /** It has not run. */
     PENDING,
-    /** It has not run, and a service does its work without it: it goes on in the background, or takes away what others may use. */
+    /** It has not run and is deferred: it runs in the background, or removes what other processes may still use. */
     WAITING,
-    /** It has not run: its last try failed. */
+    /** It has not run: its last attempt failed. */
     FAILED,
-    /** It has run, and its file was changed since. */
+    /** It has run, and its file has been changed since. */
     CHANGED,
-    /** It has run, and its file is gone. */
+    /** It has run, and its file is missing. */
     MISSING,
     /** It has run, and is above the newest step that this version of the application has. */
     FUTURE;
 
-    /** Whether a run has it still to do. */
+    /** Checks whether a run still has to apply it. */
     public boolean isLeft() {
         return this == PENDING || this == WAITING || this == FAILED;
     }
 
-    /** The word for it, in lower case. */
+    /** Returns the name in lower case. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a database still keeps what its applied steps promised.
+ * The result of verifying the checks of the applied steps.
  *
  * @param checks how many C scripts were run
- * @param offences their queries that found rows
- * @param refusals those that could not be run, so that nobody knows
- * @param defects what PostgreSQL itself does not vouch for
+ * @param offences their queries that found violations
+ * @param refusals those that could not be run, so that their result is unknown
+ * @param defects objects that are missing or not in effect
  */
 public record Verification(int checks, List<Offence> offences, List<Refusal> refusals, List<Defect> defects) {
     public Verification {
@@ -20,25 +20,26 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
         defects = List.copyOf(defects);
     }
 
-    /** Whether everything was asked and found well. */
+    /** Checks whether every check ran and found no violation or defect. */
     public boolean isKept() {
         return !isBroken() && refusals.isEmpty();
     }
 
-    /** Whether something is known not to be well. */
+    /** Checks whether a violation or defect was found. */
     public boolean isBroken() {
         return !offences.isEmpty() || !defects.isEmpty();
     }
 
     /**
-     * A query of a check that found rows where there should be none.
+     * A query of a check that found violations.
      *
      * @param step the step that the check belongs to
      * @param file where the check was found
-     * @param count how many rows it found; one more than {@link #COUNTED} stands for any number beyond
+     * @param count how many rows it found; one more than {@link #COUNTED} means any number beyond
      * @param columns the names of their columns
-     * @param rows the first of them as text, each value whole
-     * @param mendedBy the first different statements that mend rows, whole: what the query has in its column {@code mended_by}
+     * @param rows the first of them as text, each value complete
+     * @param mendedBy the first distinct statements that repair rows, complete: the values of the query's column
+     *     {@code mended_by}
      */
     public record Offence(
             StepId step,
@@ -47,7 +48,7 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
             List<String> columns,
             List<List<String>> rows,
             List<String> mendedBy) {
-        /** Rows beyond this many are not fetched: a check may find as many as the table has. */
+        /** The most rows that are fetched: a check may find as many as the table has. */
         public static final int COUNTED = 1000;
 
         public Offence {
@@ -66,12 +67,12 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
             return count > COUNTED;
         }
 
-        /** A number of rows in words: the number, or that there are more than were counted. */
+        /** Returns a number of rows as text: the number, or that there are more than were counted. */
         public static String amount(long count) {
             return count > COUNTED ? "more than " + COUNTED : String.valueOf(count);
         }
 
-        /** How many rows are not shown, in words; empty if all of them are. */
+        /** Returns how many rows are not shown, as text; empty if all of them are. */
         public Optional<String> left() {
             long shown = rows.size();
             if (count == shown) {

@@ -3,10 +3,10 @@ package dev.mosaic.migrations.status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A row that a check found, as a table on a terminal shows it: one line, long values cut to the part in which they differ. */
+/** A violation as a row of a table on a terminal: one line, long values cut to the part in which they differ. */
 public final class ViolationRow {
     private static final int WIDEST = 60;
-    /** How much of what two values have in common stands before the first difference. */
+    /** How many characters common to two values are shown before the first difference. */
     private static final int COMMON = 12;
 
     private ViolationRow() {}
@@ -14,8 +14,8 @@ public final class ViolationRow {
     /**
      * Returns the values of a row, each with at most 60 characters.
      *
-     * <p>A longer value begins at its beginning; if another long value of the row has the same beginning, as what is promised and what is
-     * found often do, it begins shortly before the first difference between them.
+     * <p>A longer value is shown from its start. If it shares that start with another long value of the row, as an
+     * expected and an actual value often do, it is shown from shortly before their first difference.
      */
     public static List<String> shortened(List<String> values) {
         List<String> lines =
@@ -27,7 +27,7 @@ public final class ViolationRow {
         return shortened;
     }
 
-    /** How many characters a value shares with the other long value that begins most like it. */
+    /** Returns the length of the longest common prefix of a value with another long value. */
     private static int common(List<String> values, int index) {
         int most = 0;
         for (int i = 0; i < values.size(); i++) {

@@ -1,7 +1,7 @@
 /**
- * What a database and a run report: status, verification, the report of a run.
+ * The reports of a database and a run: status, verification, the report of a run.
  *
- * <p>They are values; {@code run} fills them.
+ * <p>They are values, created by package {@code run}.
  */
 @NullMarked
 package dev.mosaic.migrations.status;
