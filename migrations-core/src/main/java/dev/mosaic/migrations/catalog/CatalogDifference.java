@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What differs between two readings of one database, by schema, kind and identity.
+ * The difference between two snapshots of one database's catalog, by schema, kind and identity.
  *
- * @param missing what only the first one has
- * @param added what only the second one has
- * @param changed what both have, with different owners or definitions
+ * @param missing the facts that only the first one has
+ * @param added the facts that only the second one has
+ * @param changed the objects that both have, with different owners or definitions
  */
 public record CatalogDifference(List<Fact> missing, List<Fact> added, List<Change> changed) {
     public CatalogDifference {
@@ -23,10 +23,10 @@ public record CatalogDifference(List<Fact> missing, List<Fact> added, List<Chang
     }
 
     /**
-     * An object that both readings have.
+     * An object that both snapshots have.
      *
-     * @param before what the first one says of it
-     * @param after what the second one says of it
+     * @param before its fact in the first one
+     * @param after its fact in the second one
      * @param cause whether its own catalog rows were written
      */
     public record Change(Fact before, Fact after, Cause cause) {}
@@ -35,16 +35,16 @@ public record CatalogDifference(List<Fact> missing, List<Fact> added, List<Chang
     public enum Cause {
         /** Its own catalog rows were written. */
         WRITTEN,
-        /** Its text names something that was renamed. */
+        /** Its definition names an object that was renamed. */
         RENAMED_REFERENCE
     }
 
-    /** The objects that only the first reading has. */
+    /** Returns the objects that only the first snapshot has. */
     public Set<FactKey> missingKeys() {
         return missing.stream().map(Fact::key).collect(toUnmodifiableSet());
     }
 
-    /** The objects that both readings have, of which the rows were written and differ. */
+    /** Returns the objects of both snapshots whose rows were written and differ. */
     public Set<FactKey> overwrittenKeys() {
         return changed.stream()
                 .filter(change -> change.cause() == Cause.WRITTEN)
@@ -52,7 +52,7 @@ public record CatalogDifference(List<Fact> missing, List<Fact> added, List<Chang
                 .collect(toUnmodifiableSet());
     }
 
-    /** This difference without some objects. */
+    /** Returns this difference without some objects. */
     public CatalogDifference without(Predicate<FactKey> ignored) {
         return new CatalogDifference(
                 missing.stream().filter(fact -> !ignored.test(fact.key())).toList(),
@@ -63,9 +63,9 @@ public record CatalogDifference(List<Fact> missing, List<Fact> added, List<Chang
     }
 
     /**
-     * This difference without what other sessions did meanwhile.
+     * Returns this difference without the changes of other sessions.
      *
-     * @param outside what another session reads while the transaction is open that the second reading was made in
+     * @param outside what another session reads while the transaction of the second snapshot is open
      */
     public CatalogDifference withoutWhatIsIn(CatalogSnapshot outside) {
         return new CatalogDifference(
@@ -82,7 +82,7 @@ public record CatalogDifference(List<Fact> missing, List<Fact> added, List<Chang
                         .toList());
     }
 
-    /** Compares two readings, the second one being the later one. */
+    /** Compares two snapshots, the second one being the later one. */
     public static CatalogDifference between(CatalogSnapshot before, CatalogSnapshot after) {
         List<Fact> missing = new ArrayList<>();
         List<Change> changed = new ArrayList<>();

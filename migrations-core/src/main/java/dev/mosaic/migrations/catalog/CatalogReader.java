@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the facts of a database. In a transaction the search_path is empty afterwards, until the transaction ends or sets it. */
+/**
+ * A reader of the facts of a database. After a read in a transaction, the search_path is empty until the transaction
+ * ends or sets it.
+ */
 public final class CatalogReader {
-    /** The first id that PostgreSQL gives to a transaction: since then everything was written. */
+    /** The first ID that PostgreSQL assigns to a transaction: everything was written since then. */
     private static final String OLDEST = "3";
 
     private final Connection connection;
 
-    /** A reader for one session. */
+    /** Creates a reader for one session. */
     public CatalogReader(Connection connection) {
         this.connection = connection;
     }
@@ -28,23 +31,24 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads what was written since another reading, and what is gone since.
+     * Reads what was written since another snapshot, and what has been removed since.
      *
-     * @param known the newest reading of this database
+     * @param known the newest snapshot of this database
      */
     public CatalogSnapshot readSince(CatalogSnapshot known) throws SQLException {
         List<Row> rows = rows(known.horizon());
         boolean isKnown = rows.stream()
                 .allMatch(
                         row -> row.definition.isPresent() || known.fact(row.key).isPresent());
-        // An identity is new where nothing was written if it names what was renamed.
+        // An identity can be new without a write, if it contains the name of a renamed object.
         return isKnown ? snapshot(rows, Optional.of(known)) : readWhole(known);
     }
 
     /**
-     * Reads all facts once more: definitions name what others are called, and do not count as written when those are renamed.
+     * Reads all facts once more: definitions contain the names of other objects, and do not count as written when
+     * those are renamed.
      *
-     * @param known the newest reading of this database
+     * @param known the newest snapshot of this database
      */
     public CatalogSnapshot readWhole(CatalogSnapshot known) throws SQLException {
         return snapshot(rows(null), Optional.of(known));

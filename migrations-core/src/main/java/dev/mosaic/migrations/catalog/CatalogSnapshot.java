@@ -15,11 +15,11 @@ public final class CatalogSnapshot {
     private final String horizon;
 
     /**
-     * What was read.
+     * Creates a snapshot.
      *
-     * @param facts all of them
-     * @param written those that were written since the reading before it
-     * @param horizon the id of the oldest transaction of which this reading may not know everything, with its epoch
+     * @param facts all facts
+     * @param written those that were written since the previous snapshot
+     * @param horizon the ID, with its epoch, of the oldest transaction that this snapshot may not show completely
      */
     CatalogSnapshot(Collection<Fact> facts, Set<FactKey> written, String horizon) {
         facts.forEach(fact -> this.facts.put(fact.key(), fact));
@@ -27,19 +27,19 @@ public final class CatalogSnapshot {
         this.horizon = horizon;
     }
 
-    /** The fact about an object; absent if there is no such object. */
+    /** Returns the fact about an object; empty if there is no such object. */
     public Optional<Fact> fact(FactKey key) {
         return Optional.ofNullable(facts.get(key));
     }
 
-    /** All facts, by schema, kind and identity. */
+    /** Returns all facts, by schema, kind and identity. */
     public Collection<Fact> facts() {
         return Collections.unmodifiableCollection(facts.values());
     }
 
     /**
-     * The facts whose catalog rows were written since the reading before this one, which may not have changed them; all facts of a first
-     * reading.
+     * Returns the facts whose catalog rows were written, though perhaps not changed, since the previous snapshot; all
+     * facts of a first snapshot.
      */
     public List<Fact> written() {
         return facts.values().stream()
@@ -47,7 +47,7 @@ public final class CatalogSnapshot {
                 .toList();
     }
 
-    /** Whether the catalog row of an object was written since the reading before this one. */
+    /** Checks whether the catalog row of an object was written since the previous snapshot. */
     boolean isWritten(FactKey key) {
         return written.contains(key);
     }

@@ -1,18 +1,19 @@
 package dev.mosaic.migrations.catalog;
 
 /**
- * What one object is known by.
+ * The key of an object in the catalog.
  *
- * @param kind what it is
- * @param identity its name with its schema, as SQL spells it; of a part of a table behind that of the table: {@code chat.threads.title}
+ * @param kind its kind
+ * @param identity its name with its schema, as SQL spells it; a part of a table follows the table's name:
+ *     {@code chat.threads.title}
  */
 public record FactKey(FactKind kind, String identity) {
-    /** Whether the object belongs to another one, as a column does to its table. */
+    /** Checks whether the object belongs to another one, as a column does to its table. */
     public boolean isPartOf(FactKey other) {
         return !kind.equals(other.kind) && other.kind != FactKind.SCHEMA && identity.startsWith(other.identity + ".");
     }
 
-    /** {@code view chat.totals}. */
+    /** Returns kind and identity, such as {@code view chat.totals}. */
     @Override
     public String toString() {
         return kind + " " + identity;

@@ -2,7 +2,7 @@ package dev.mosaic.migrations.catalog;
 
 import java.util.Locale;
 
-/** The kinds of objects that facts are about. */
+/** The kind of a catalog object. */
 public enum FactKind {
     /** A schema with its grants. */
     SCHEMA,
@@ -16,29 +16,32 @@ public enum FactKind {
     MATERIALIZED_VIEW,
     /** A sequence. */
     SEQUENCE,
-    /** An index, also one that a constraint made. */
+    /** An index, also one that a constraint created. */
     INDEX,
-    /** A constraint of a table or of a domain, but for NOT NULL, which is told of the column. */
+    /** A constraint of a table or of a domain, except NOT NULL, which is part of the column. */
     CONSTRAINT,
     /** A function, procedure or aggregate. */
     FUNCTION,
-    /** A trigger, but for those of foreign keys. */
+    /** A trigger, except those of foreign keys. */
     TRIGGER,
     /** A policy of row-level security. */
     POLICY,
-    /** A rewrite rule, but for that of a view. */
+    /** A rewrite rule, except that of a view. */
     RULE,
     /** An enum, domain, range or composite type. */
     TYPE,
     /** Extended statistics. */
     STATISTICS;
 
-    /** Whether a change to something else can write the catalog row of such an object without changing its definition. */
+    /**
+     * Checks whether a change to another object can write the catalog row of such an object without changing its
+     * definition.
+     */
     public boolean isTouchedByOthers() {
         return this == TABLE || this == COLUMN || this == SCHEMA;
     }
 
-    /** The word of SQL: {@code materialized view}. */
+    /** Returns the SQL key words, such as {@code materialized view}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.catalog;
 
-/** The first part of {@link FactStatement}: schemas, relations and what belongs to a relation. */
+/** The first part of {@link FactStatement}: schemas, relations and their parts. */
 final class FactRelations {
     static final String SQL = """
             with path as materialized (

@@ -1,13 +1,13 @@
 package dev.mosaic.migrations.catalog;
 
 /**
- * The one statement that reads the facts. Its parameter is a transaction id with its epoch, or null: definitions are printed of what that
- * transaction or a later one wrote (PostgreSQL manual, "System Columns" and "Transaction ID and Snapshot Information Functions"), of
- * everything else the identity alone, since printing costs most.
+ * The statement that reads the facts. Its parameter is a transaction ID with its epoch, or null. Definitions are
+ * printed for what that transaction or a later one wrote (PostgreSQL manual, "System Columns" and "Transaction ID and
+ * Snapshot Information Functions"); for everything else only the identity, since printing costs most.
  *
- * <p>It empties the search_path until the end of the transaction, so that names come out qualified, and waits 5 s at most for the lock
- * that printing a view takes on its tables. A row's age is compared in place of its
- * id, because ids wrap around: an old row may then be printed in vain.
+ * <p>It empties the search_path until the end of the transaction, so that names are printed qualified. It waits at
+ * most 5 s for the lock that printing a view takes on its tables. It compares a row's age instead of its ID, because
+ * IDs wrap around: an old row may then be printed needlessly.
  */
 final class FactStatement {
     static final String SQL = FactRelations.SQL + """

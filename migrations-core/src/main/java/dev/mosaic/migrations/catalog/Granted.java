@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The privileges on an object, which stand at the end of its definition as an array of {@code grantee=privileges/grantor} (PostgreSQL manual,
- * "Privileges").
+ * The privileges on an object, which end its definition as an array of {@code grantee=privileges/grantor} (PostgreSQL
+ * manual, "Privileges").
  *
- * @param privileges by grantee, a letter each; one with the grant option is a letter of its own
+ * @param privileges by grantee, one letter each; a privilege with grant option is a letter of its own
  */
 record Granted(Map<String, Set<String>> privileges) {
     private static final Pattern AT_THE_END = Pattern.compile(" ?grants \\{([^\n]*)}$");
@@ -20,7 +20,7 @@ record Granted(Map<String, Set<String>> privileges) {
     private static final Pattern ITEM = Pattern.compile("(.*?)=([a-zA-Z*]*)/.*");
     private static final Pattern PRIVILEGE = Pattern.compile("[a-zA-Z][*]?");
 
-    /** Those in the definition of a fact. */
+    /** Returns the privileges in the definition of a fact. */
     static Granted in(String definition) {
         Map<String, Set<String>> privileges = new TreeMap<>();
         Matcher end = AT_THE_END.matcher(definition);
@@ -40,12 +40,12 @@ record Granted(Map<String, Set<String>> privileges) {
         return new Granted(privileges);
     }
 
-    /** A definition without its privileges. */
+    /** Returns a definition without its privileges. */
     static String without(String definition) {
         return AT_THE_END.matcher(definition).replaceFirst("");
     }
 
-    /** Whether each of the other's privileges is among these. */
+    /** Checks whether all privileges of another one are among these. */
     boolean contains(Granted other) {
         return other.privileges.entrySet().stream()
                 .allMatch(granted ->

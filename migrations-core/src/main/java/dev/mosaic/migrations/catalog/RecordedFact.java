@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a script did to one object, as a run recorded it.
+ * The recorded change of a script to one object.
  *
  * @param author the script
- * @param change what it did
+ * @param change the change
  * @param schema the schema of the object, unquoted
  * @param key the object
- * @param definition what the script left; absent if it removed the object
- * @param former what was there before; absent if the script made the object
+ * @param definition the definition after the script; absent if it removed the object
+ * @param former the definition before the script; absent if the script created the object
  */
 public record RecordedFact(
         Author author,
@@ -21,9 +21,9 @@ public record RecordedFact(
         FactKey key,
         Optional<String> definition,
         Optional<String> former) {
-    /** What a script did to an object. */
+    /** The change of a script to an object. */
     public enum Change {
-        /** It made the object, or replaced it with an equal one. */
+        /** It created the object, or replaced it with an equal one. */
         MADE,
         /** It changed the object. */
         CHANGED,
@@ -43,19 +43,19 @@ public record RecordedFact(
      * @param name the description of its file name
      */
     public record Author(ModuleName module, Optional<Long> version, String name) {
-        /** {@code module:version}, or {@code module:name} of a repeatable script. */
+        /** Returns {@code module:version}, or {@code module:name} for a repeatable script. */
         @Override
         public String toString() {
             return module + ":" + version.map(String::valueOf).orElse(name);
         }
     }
 
-    /** Whether an object is as it was before the script, whichever role it was given to and granted. */
+    /** Checks whether an object is as it was before the script, apart from its owner and the privileges on it. */
     public boolean isTakenBack(Optional<Fact> now) {
         return former.map(Granted::without).equals(now.map(fact -> Granted.without(fact.definition())));
     }
 
-    /** Whether an object is as the script left it, whichever role it was given to, and whatever was granted on it besides. */
+    /** Checks whether an object is as the script left it, apart from its owner and additional privileges. */
     public boolean isAsLeft(Fact now) {
         return definition
                 .filter(left -> Granted.without(left).equals(Granted.without(now.definition())))
@@ -63,24 +63,24 @@ public record RecordedFact(
                 .isPresent();
     }
 
-    /** Whether the object belongs to that of another fact, as a column does to its table. */
+    /** Checks whether the object belongs to that of another fact, as a column does to its table. */
     public boolean isPartOf(RecordedFact other) {
         return key.isPartOf(other.key);
     }
 
-    /** An object that a script made, or replaced with an equal one. */
+    /** Creates the fact of an object that a script created, or replaced with an equal one. */
     public static RecordedFact made(Author author, Fact fact) {
         return new RecordedFact(
                 author, Change.MADE, fact.schema(), fact.key(), Optional.of(fact.definition()), Optional.empty());
     }
 
-    /** An object that a script removed. */
+    /** Creates the fact of an object that a script removed. */
     public static RecordedFact removed(Author author, Fact fact) {
         return new RecordedFact(
                 author, Change.REMOVED, fact.schema(), fact.key(), Optional.empty(), Optional.of(fact.definition()));
     }
 
-    /** An object that a script changed. */
+    /** Creates the fact of an object that a script changed. */
     public static RecordedFact changed(Author author, CatalogDifference.Change change) {
         return new RecordedFact(
                 author,

@@ -15,14 +15,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What scripts did to the catalog, stored in {@code migrations.fact}. Every write joins the caller's transaction. */
+/**
+ * The changes of scripts to the catalog, stored in {@code migrations.fact}. Every write joins the caller's
+ * transaction.
+ */
 public final class RecordedFacts {
     private static final String ALL =
             "select module, version, name, change, schema_name, kind, identity, definition, former_definition from migrations.fact ";
 
     private RecordedFacts() {}
 
-    /** Whether the database has the table and the user may read it: one that an older version migrated has none. */
+    /**
+     * Checks whether the database has the table and the user may read it; an older version of the engine does not
+     * create it.
+     */
     public static boolean areReadable(Connection connection) throws SQLException {
         return Sql.queryOne(
                 connection,
@@ -30,13 +36,13 @@ public final class RecordedFacts {
                 result -> result.getBoolean(1));
     }
 
-    /** The objects that the last runs of repeatable scripts made, of all modules. */
+    /** Returns the objects that the last runs of repeatable scripts created, of all modules. */
     public static List<RecordedFact> ofRepeatables(Connection connection) throws SQLException {
         return Sql.query(
                 connection, ALL + "where version is null order by module, name, kind, identity", RecordedFacts::read);
     }
 
-    /** What a step did; empty for one that could only add objects, and for one of which nothing was recorded. */
+    /** Returns the changes of a step; empty if it could only add objects, or if none were recorded. */
     public static List<RecordedFact> of(Connection connection, StepId step) throws SQLException {
         return Sql.query(
                 connection,
@@ -46,7 +52,7 @@ public final class RecordedFacts {
                 step.version());
     }
 
-    /** Replaces what is recorded of a script. */
+    /** Replaces the recorded changes of a script. */
     public static void replace(Connection connection, Author author, List<RecordedFact> facts) throws SQLException {
         Sql.update(
                 connection,
@@ -75,7 +81,7 @@ public final class RecordedFacts {
         }
     }
 
-    /** Forgets that repeatable scripts made these objects, which are gone. */
+    /** Deletes the facts of repeatable scripts about objects that no longer exist. */
     public static void forgetOfRepeatables(Connection connection, Collection<FactKey> gone) throws SQLException {
         Sql.update(
                 connection,
@@ -90,7 +96,7 @@ public final class RecordedFacts {
                 gone.stream().map(FactKey::identity).toArray(String[]::new));
     }
 
-    /** Forgets what a step did, which is undone. */
+    /** Deletes the facts of a step that is undone. */
     public static void forget(Connection connection, StepId step) throws SQLException {
         if (areReadable(connection)) {
             Sql.update(
@@ -101,7 +107,7 @@ public final class RecordedFacts {
         }
     }
 
-    /** Gives what the scripts of a module did to the name that the module, and its schema, has now. */
+    /** Moves the facts of a module to its new name and schema. */
     public static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
         Sql.update(connection, """
                 update migrations.fact f set

@@ -6,28 +6,28 @@ import dev.mosaic.migrations.sql.SqlToken;
 import java.util.List;
 import java.util.Set;
 
-/** What the statements of a script can do to objects that are there, as far as its text tells. */
+/** The strongest effect that a script's statements can have on existing objects, judged by its text. */
 public enum ScriptEffect {
-    /** It makes objects, adds to them or writes rows: its catalog rows bear the id of its own transaction. */
+    /** It creates objects, adds to them or writes rows: its catalog rows have the ID of its own transaction. */
     ADDS,
-    /** It can remove, replace or change objects, perhaps in transactions below its own. */
+    /** It can remove, replace or change objects, perhaps in subtransactions. */
     REPLACES,
-    /** It can rename objects too, whose names then stand in the definitions of others. */
+    /** It can also rename objects, whose names are then in the definitions of others. */
     RENAMES;
 
-    /** Statements that run code which the text does not show, or begin a transaction below that of the script. */
+    /** Statements that run code outside the script's text, or begin a subtransaction. */
     private static final Set<String> OPAQUE = Set.of("do", "call", "execute", "savepoint");
 
-    /** Actions of {@code alter} that change or remove what a table has. */
+    /** Actions of {@code alter} that change or remove part of a table. */
     private static final Set<String> CHANGING = Set.of(
             "drop", "type", "owner", "attach", "detach", "inherit", "reset", "level", "replica", "logged", "unlogged");
 
     private static final List<String> QUERIES = List.of("select", "with", "values");
 
-    /** Functions of PostgreSQL whose call changes no object. */
+    /** PostgreSQL functions that change no object. */
     private static final Set<String> HARMLESS = Set.of("set_config", "setval", "nextval");
 
-    /** The strongest effect that a statement of the script can have. */
+    /** Returns the strongest effect that a statement of the script can have. */
     public static ScriptEffect of(String sql) {
         ScriptEffect effect = ADDS;
         for (SqlStatement statement : SqlScanner.statements(sql)) {
@@ -41,7 +41,7 @@ public enum ScriptEffect {
         return effect;
     }
 
-    /** Code that the text does not show can rename as well. */
+    /** Checks whether a statement can rename; code outside the script's text can do that too. */
     private static boolean renames(SqlStatement statement) {
         return OPAQUE.stream().anyMatch(statement::begins)
                 || callsFunction(statement)
@@ -55,7 +55,10 @@ public enum ScriptEffect {
                 || (statement.begins("alter") && CHANGING.stream().anyMatch(statement::has));
     }
 
-    /** Whether it is a query that calls a function of a schema, as {@code select app.rebuild()}, or begins with a call of one. */
+    /**
+     * Checks for a query that calls a schema-qualified function, such as {@code select app.rebuild()}, or begins with
+     * a call.
+     */
     private static boolean callsFunction(SqlStatement statement) {
         if (QUERIES.stream().noneMatch(statement::begins)) {
             return false;

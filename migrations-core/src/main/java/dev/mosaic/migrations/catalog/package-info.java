@@ -1,8 +1,8 @@
 /**
- * Reads what a database consists of, as facts, and compares two such readings.
+ * Snapshots of a database's catalog, as facts, and their comparison.
  *
- * <p>It promises that two readings of one state are equal on one server, whatever session reads. It changes nothing and locks no rows;
- * what extensions own, what PostgreSQL makes for itself and the contents of tables are no facts.
+ * <p>Two snapshots of one state are equal on one server, whatever session reads. The package changes nothing and locks
+ * no rows. Objects of extensions, objects that PostgreSQL creates for itself and the contents of tables are no facts.
  */
 @NullMarked
 package dev.mosaic.migrations.catalog;

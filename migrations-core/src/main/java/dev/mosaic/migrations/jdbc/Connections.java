@@ -4,13 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Connections of a pool, whatever the pool's settings make of them. */
+/** Connections from a pool, independent of the pool's settings. */
 public final class Connections {
     private Connections() {}
 
     /**
-     * Takes one that commits each statement by itself, also from a pool that says otherwise ({@code auto-commit: false}): there what is written
-     * outside of a transaction of our own would be rolled back when the connection is given back.
+     * Takes a connection in auto-commit mode, also from a pool configured otherwise ({@code auto-commit: false}): with
+     * that, writes outside of an explicit transaction would be rolled back when the connection is returned.
      */
     public static Connection take(DataSource dataSource) throws SQLException {
         Connection connection = dataSource.getConnection();

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.util.PSQLException;
 
-/** Refusal of statements from which row-level security would hide rows; PostgreSQL's own refusal of the kind is a {@link PSQLException}. */
+/**
+ * Refusal of statements for which row-level security would hide rows; PostgreSQL's own refusal of that kind is a
+ * {@link PSQLException}.
+ */
 public final class HiddenRows extends SQLException {
     /** The function of PostgreSQL that refuses: its message may be in any language. */
     private static final String REFUSING = "check_enable_rls";
@@ -15,7 +18,7 @@ public final class HiddenRows extends SQLException {
                 SqlState.INSUFFICIENT_PRIVILEGE.code());
     }
 
-    /** Whether a statement was refused because a policy decides which rows of a table it sees. */
+    /** Checks whether a statement was refused because a policy would hide rows of a table. */
     public static boolean isReasonFor(SQLException refusal) {
         return refusal instanceof HiddenRows
                 || (refusal instanceof PSQLException told

@@ -3,11 +3,14 @@ package dev.mosaic.migrations.jdbc;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits for a while. */
+/** A randomized pause. */
 public final class Pause {
     private Pause() {}
 
-    /** Between half of it and all of it: so that those who wait do not all come back at once. */
+    /**
+     * Pauses for a random time between half and all of the given one, so that waiting sessions do not retry at the
+     * same time.
+     */
     public static void of(int milliseconds) throws SQLException {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(milliseconds / 2, milliseconds + 1));

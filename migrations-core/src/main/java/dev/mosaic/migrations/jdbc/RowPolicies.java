@@ -8,23 +8,25 @@ import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 
 /**
- * The tables of which row-level security hides rows from a role, so that statements that would miss some are refused.
+ * The tables whose rows a policy hides from a role; statements that would miss rows are refused.
  *
- * <p>A session with {@code row_security = off} has PostgreSQL refuse such statements (manual, 5.9), but it refuses a policy
- * {@code using (true)} as well, which hides nothing: modules read what they depend on through one. Where PostgreSQL refuses, a transaction is
- * tried once more with {@code row_security = on}, and refused in its end if it has used a table of which a policy hides rows. A transaction
- * keeps the lock on each table that it used, also through a function, a view or a trigger, so its locks tell (manual, 13.3.1).
+ * <p>With {@code row_security = off} PostgreSQL refuses such statements (manual, 5.9). But it also refuses where the
+ * policy is {@code using (true)}, which hides nothing and lets modules read what they depend on. Where PostgreSQL
+ * refuses, the transaction is retried with {@code row_security = on}, and refused at its end if it has used a table
+ * with hidden rows. A transaction holds a lock on each table that it used, also through a function, a view or a
+ * trigger, so its locks name them (manual, 13.3.1).
  *
  * @param role the name of the role
- * @param closed the tables of which it did not see all rows before the transaction
+ * @param closed the tables with rows hidden from it before the transaction
  */
 public record RowPolicies(String role, List<ClosedTable> closed) {
     private static final String NO_ROLE = "none";
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
     /**
-     * A table is closed unless every command that the role may give has a policy {@code using (true)}, and no restrictive policy. Views and
-     * functions may read as the owner of the table, whom policies concern where they are forced.
+     * A table is closed unless every command that the role may run has a policy {@code using (true)}, and there is no
+     * restrictive policy. Views and functions may read as the owner of the table, who is subject to policies where
+     * they are forced.
      */
     private static final String CLOSED = """
             select
@@ -64,12 +66,12 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
             """;
 
     /**
-     * A table of which a policy hides rows.
+     * A table with rows that a policy hides.
      *
-     * @param oid what the catalog knows it by
-     * @param name its name alone
+     * @param oid its OID
+     * @param name its unqualified name
      * @param qualified its name with its schema, as SQL spells it
-     * @param owned whether it belongs to the role, for whom policies are forced then
+     * @param owned whether the role owns it, so that its policies are forced on the owner
      */
     public record ClosedTable(long oid, String name, String qualified, boolean owned) {}
 
@@ -98,8 +100,8 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
     }
 
     /**
-     * Refuses at once what PostgreSQL has refused for a closed table of the role itself: the hint, which only those have, tells them from
-     * others of the name.
+     * Refuses immediately if PostgreSQL refused access to a closed table that the role owns: its hint, which only such
+     * tables have, distinguishes them from others of that name.
      *
      * @throws HiddenRows with its name
      */
@@ -120,7 +122,7 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
     }
 
     /**
-     * Refuses to use a table of which this role does not see all rows.
+     * Refuses to use a table with rows hidden from this role.
      *
      * @param table as SQL spells it
      * @throws HiddenRows with its name
@@ -133,7 +135,7 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
     }
 
     /**
-     * Refuses a transaction that has used a table of which this role, or its owner, does not see all rows.
+     * Refuses a transaction that has used a table with rows hidden from this role or its owner.
      *
      * @throws HiddenRows with the names of the tables
      */

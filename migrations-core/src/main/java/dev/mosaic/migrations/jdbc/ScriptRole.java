@@ -5,14 +5,18 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * As whom the statements of a script run, in a session that is somebody else between them. Both are what {@code SET ROLE} takes.
+ * The role that runs the statements of a script, and the role of the session between them, each as {@code SET ROLE}
+ * takes it.
  *
  * @param script the role of the script
- * @param session the role of the session; {@code none} where it is the user that has connected
- * @param policies absent: the session has PostgreSQL refuse what policies would hide; else each transaction is looked at
+ * @param session the role of the session; {@code none} for the user that connected
+ * @param policies absent: the session runs with {@code row_security = off}; otherwise each transaction is checked
  */
 public record ScriptRole(String script, String session, Optional<RowPolicies> policies) {
-    /** Runs a statement of the script in the transaction that is open; if it fails, only the end of the transaction gives the role back. */
+    /**
+     * Runs a statement of the script in the open transaction; if it fails, the role is restored only when the
+     * transaction ends.
+     */
     public long run(Connection connection, String sql) throws SQLException {
         if (!script.equals(session)) {
             take(connection, script);

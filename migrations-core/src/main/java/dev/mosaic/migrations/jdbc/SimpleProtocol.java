@@ -24,11 +24,12 @@ import org.postgresql.jdbc.AutoSave;
 import org.postgresql.jdbc.PreferQueryMode;
 
 /**
- * Sends texts to PostgreSQL as they stand, one message each (PostgreSQL manual, 53.2.2 "Simple Query").
+ * A client of PostgreSQL's simple query protocol, which sends each text unchanged in one message (manual, 53.2.2
+ * "Simple Query").
  *
- * <p>{@link java.sql.Statement} would cut a text into statements by the driver's own parser, replace JDBC escapes in it, and keep every row
- * and notice until it is closed. Here PostgreSQL reads the whole text, rows are dropped as they arrive, and notices go to the caller. This is
- * the only class that uses the inner API of the driver.
+ * <p>{@link java.sql.Statement} would split a text by the driver's own parser, replace JDBC escapes in it, and keep
+ * every row and notice until it is closed. Here PostgreSQL parses the whole text, rows are dropped as they arrive, and
+ * notices are passed to the caller. This is the only class that uses the internal API of the driver.
  */
 public final class SimpleProtocol {
     private static final int CHUNK = 1 << 16;
@@ -43,18 +44,18 @@ public final class SimpleProtocol {
     /**
      * Wraps a connection, pooled or not.
      *
-     * @throws SQLException if it is none of the PostgreSQL JDBC driver
+     * @throws SQLException if it is not one of the PostgreSQL JDBC driver
      */
     public static SimpleProtocol of(Connection connection) throws SQLException {
         return new SimpleProtocol(connection.unwrap(BaseConnection.class));
     }
 
-    /** Listener to what the server says while a text runs. */
+    /** Listener to the server's responses while a text runs. */
     public interface Listener {
         /**
-         * Receives the end of a statement.
+         * Receives the completion of a statement.
          *
-         * @param changed how many rows it changed or, of a query, returned
+         * @param changed how many rows it changed or, for a query, returned
          */
         void completed(long changed);
 
@@ -66,7 +67,7 @@ public final class SimpleProtocol {
     public record Rows(List<String> columns, List<List<@Nullable String>> rows) {}
 
     /**
-     * Runs any number of statements in the transaction that is open, in one that their text begins, or each by itself.
+     * Runs any number of statements: in the open transaction, in one that the text begins, or each by itself.
      *
      * @throws SQLException if the server refuses one of them; its position counts code points of this text
      */
@@ -80,7 +81,7 @@ public final class SimpleProtocol {
         execute(text, PreferQueryMode.SIMPLE, handler, 0, flags);
     }
 
-    /** Runs statements whose results and notices nobody needs. */
+    /** Runs statements and ignores their results and notices. */
     public void run(String text) throws SQLException {
         run(text, new Silent());
     }
@@ -123,7 +124,7 @@ public final class SimpleProtocol {
             for (int start = from; start < to; ) {
                 int end = Math.min(start + CHUNK, to);
                 if (end < to && Character.isHighSurrogate(text.charAt(end - 1))) {
-                    end--; // both halves of a character go together
+                    end--; // a surrogate pair is not split
                 }
                 byte[] bytes = text.substring(start, end).getBytes(StandardCharsets.UTF_8);
                 copy.writeToCopy(bytes, 0, bytes.length);
@@ -135,7 +136,7 @@ public final class SimpleProtocol {
         }
     }
 
-    /** Runs {@code COPY … TO STDOUT}, and drops what it writes. */
+    /** Runs {@code COPY … TO STDOUT} and drops its output. */
     public void copyOut(String statement) throws SQLException {
         CopyOperation operation = connection.getQueryExecutor().startCopy(statement, connection.getAutoCommit());
         if (!(operation instanceof CopyOut copy)) {
@@ -179,7 +180,7 @@ public final class SimpleProtocol {
         }
     }
 
-    /** Keeps the rows of a query, and passes on all else. */
+    /** A handler that keeps the rows of a query and forwards everything else. */
     private static final class Handler extends ResultHandlerBase {
         private final Listener listener;
         private final List<String> columns = new ArrayList<>();

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JDBC in one line a statement. */
+/** JDBC helpers, each of which runs statements in one call. */
 public final class Sql {
     private Sql() {}
 
-    /** Reads the row that a result stands on. */
+    /** Reader of the current row of a result. */
     public interface Row<T> {
-        /** What the row says. */
+        /** Returns the value of the row. */
         T read(ResultSet result) throws SQLException;
     }
 
-    /** Every row of a query; its arguments stand for the question marks. */
+    /** Returns every row of a query; its arguments replace the question marks. */
     public static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -35,7 +35,7 @@ public final class Sql {
         }
     }
 
-    /** The first row of a query that always has one. */
+    /** Returns the first row of a query that always has one. */
     public static <T> T queryOne(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
             throws SQLException {
         return query(connection, sql, row, arguments).getFirst();
@@ -54,7 +54,7 @@ public final class Sql {
     }
 
     /**
-     * Runs one statement as it stands: a question mark in it is none of an argument.
+     * Runs one statement without parameters: a question mark is sent unchanged.
      *
      * @return how many rows it changed; 0 for a query
      */
@@ -62,14 +62,17 @@ public final class Sql {
         return SimpleProtocol.of(connection).update(sql);
     }
 
-    /** Any number of statements, without arguments and results. */
+    /** Runs any number of statements, without arguments and results. */
     public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** What the last one of several statements without arguments returns, in its first row and column, as text: one round trip for all. */
+    /**
+     * Runs several statements without arguments in one round trip and returns the first column of the last one's first
+     * row, as text.
+     */
     public static Optional<String> lastValue(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Optional<String> value = Optional.empty();
@@ -88,9 +91,9 @@ public final class Sql {
     }
 
     /**
-     * Rolls back the transaction of a statement that has failed, if one is open.
+     * Rolls back the transaction of a failed statement, if one is open.
      *
-     * @throws SQLException the failure itself if the connection is lost as well, which must not hide why
+     * @throws SQLException the failure itself if the connection is lost as well, which must not hide the cause
      */
     public static void rollBack(Connection connection, SQLException failure) throws SQLException {
         try {
@@ -104,23 +107,23 @@ public final class Sql {
         }
     }
 
-    /** Who the session was opened as; known without asking the server. */
+    /** Returns the user that the session was opened as, without asking the server. */
     public static String user(Connection connection) throws SQLException {
         return connection.getMetaData().getUserName();
     }
 
-    /** An identifier as SQL spells it, whatever letters it has. */
+    /** Quotes an identifier. */
     public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** A text as SQL spells it, whatever {@code standard_conforming_strings} is (manual, 4.1.2.2). */
+    /** Quotes a string, whatever {@code standard_conforming_strings} is (manual, 4.1.2.2). */
     public static String literal(String text) {
         String quoted = '\'' + text.replace("'", "''") + '\'';
         return quoted.indexOf('\\') < 0 ? quoted : " E" + quoted.replace("\\", "\\\\");
     }
 
-    /** A text as SQL spells it, or null. */
+    /** Quotes a string, or returns the key word {@code null} for null. */
     public static String literalOrNull(@Nullable String text) {
         return text == null ? "null" : literal(text);
     }

@@ -1,7 +1,7 @@
 /**
- * Speaks to PostgreSQL in one line a statement.
+ * PostgreSQL access in one call per statement.
  *
- * <p>It owns binding, quoting and waiting; it knows nothing of migrations.
+ * <p>It is responsible for parameters, quoting and waiting; it knows nothing of migrations.
  */
 @NullMarked
 package dev.mosaic.migrations.jdbc;

@@ -29,10 +29,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the {@code --@} lines of one file, and says everything that is wrong with them. */
+/** Parser of the {@code --@} directives of one file, which reports everything that is wrong with them. */
 final class DirectiveParser {
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,14})\\s*(ms|s|min)");
-    /** Bounded, since the engine for patterns recurses for each turn of a group: names of PostgreSQL have 63 bytes, an index 32 columns. */
+    /**
+     * Bounded, since the regular expression engine recurses for each repetition of a group: PostgreSQL's names have 63
+     * bytes, an index 32 columns.
+     */
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\"){1,63}\")";
 
     private static final Pattern BATCH = Pattern.compile(
@@ -55,7 +58,7 @@ final class DirectiveParser {
     private int backgroundLine;
     private int line;
 
-    /** The known directives: the word before the colon, what it takes, what it does with a value. */
+    /** The known directives: the word before the colon, the values it takes, the effect of a value. */
     private final Map<String, Directive> known = new TreeMap<>(Map.of(
             "after", new Directive("steps of other modules, separated by commas", this::after),
             "transaction", new Directive("the word none, once", this::transaction),
@@ -77,7 +80,7 @@ final class DirectiveParser {
         this.problems = problems;
     }
 
-    /** Reads what stands behind the {@code --@} of a line, the first line of a file being 1. */
+    /** Reads the text after the {@code --@} of a line; the first line of a file is 1. */
     void read(int number, String text) {
         line = number;
         int colon = text.indexOf(':');
@@ -94,8 +97,9 @@ final class DirectiveParser {
     }
 
     /**
-     * Every script can wait for a lock and have a ${ of its own; those that change the schema can remove what depends on it; a repeatable one
-     * can want no transaction; all else is said of a migration.
+     * Checks whether a directive applies to the kind of script. A lock timeout and placeholders apply to every script;
+     * cascading drops to scripts that change the schema; running without a transaction also to a repeatable script;
+     * all others to migrations only.
      */
     private boolean hasMeaning(String word) {
         return kind == ScriptKind.MIGRATION
@@ -131,7 +135,7 @@ final class DirectiveParser {
             }
             return true;
         } catch (IllegalArgumentException e) {
-            return false; // said as a MalformedDirective, which shows the form
+            return false; // reported as a MalformedDirective, which shows the form
         }
     }
 

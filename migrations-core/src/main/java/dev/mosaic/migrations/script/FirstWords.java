@@ -4,19 +4,20 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds out quickly whether a statement of a text may begin with one of some words, so that most texts need no scanner.
+ * A fast test whether a statement of a text may begin with one of some words, so that most texts need no scanner.
  *
- * <p>It looks at what follows each semicolon, be that one in a string, a comment or a body, so it finds too much and never too little.
+ * <p>It looks at what follows each semicolon, also one in a string, a comment or a body. So it has false positives and
+ * no false negatives.
  */
 final class FirstWords {
     private static final String END_OF_COPY = "\n\\.";
 
     private FirstWords() {}
 
-    /** Whether a statement may begin with one of these words, which are in lower case. */
+    /** Checks whether a statement may begin with one of these words, which are in lower case. */
     static boolean mayBe(String sql, Set<String> words) {
         if (sql.contains(END_OF_COPY)) {
-            return true; // a statement begins behind the data, where no semicolon is
+            return true; // a statement begins after the COPY data, without a semicolon before it
         }
         int start = 0;
         while (start < sql.length()) {
@@ -33,7 +34,7 @@ final class FirstWords {
             }
             int semicolon = sql.indexOf(';', start);
             if (start > 0 && semicolon >= 0 && semicolon < at) {
-                return true; // what looks like a comment can stand in a string, and a statement begin in it
+                return true; // text that looks like a comment may be in a string, and a statement may begin in it
             }
             semicolon = sql.indexOf(';', at);
             start = semicolon < 0 ? sql.length() : semicolon + 1;
@@ -41,7 +42,7 @@ final class FirstWords {
         return false;
     }
 
-    /** The place behind blanks and comments to the end of their line. */
+    /** Returns the index after blanks and line comments. */
     private static int behindBlanks(String sql, int start) {
         int at = start;
         while (at < sql.length()) {

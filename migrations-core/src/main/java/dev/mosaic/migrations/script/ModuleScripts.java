@@ -29,10 +29,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The scripts of one module, put together.
+ * The scripts of one module, grouped into steps.
  *
  * @param steps the versioned ones, by version
- * @param repeatables the others, by name
+ * @param repeatables the repeatable ones, by name
  */
 public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
     public ModuleScripts {
@@ -40,19 +40,19 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
         repeatables = List.copyOf(repeatables);
     }
 
-    /** Reads the files of a module; whatever is wrong with them goes to {@code problems}. */
+    /** Reads the files of a module; reports every problem to {@code problems}. */
     public static ModuleScripts of(MigrationModule module, Consumer<PlanProblem> problems) {
         return new Reader(module.name(), problems).read(module.files());
     }
 
-    /** Collects the scripts of one module by version and kind. */
+    /** Collector of the scripts of one module by version and kind. */
     private static final class Reader {
         private final ModuleName module;
         private final Consumer<PlanProblem> problems;
         private final ScriptParser parser;
         private final Map<Long, Map<ScriptKind, List<Script>>> versions = new TreeMap<>();
         private final Map<String, List<Script>> repeatables = new TreeMap<>();
-        /** Where each kind and version is, or each name of a repeatable script. */
+        /** The file of each kind and version, or of each name of a repeatable script. */
         private final Map<String, String> names = new HashMap<>();
 
         private final List<ScriptFile> nameless = new ArrayList<>();
@@ -99,7 +99,10 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             }
         }
 
-        /** A name that is suggested must be free: two files of one version would be two steps that the database cannot tell apart. */
+        /**
+         * Reports a malformed name. A suggested name must be unused: the database could not distinguish two steps of
+         * one version.
+         */
         private void refuseName(ScriptFile file) {
             if (ScriptName.hasVersionInParts(file.fileName())) {
                 problems.accept(new VersionInParts(file.location()));
@@ -125,7 +128,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
                 return Optional.empty();
             }
             scripts.values().stream()
-                    .filter(all -> all.size() == 1) // else a name that is suggested may be another's
+                    .filter(all -> all.size() == 1) // else a suggested name may be that of another file
                     .forEach(all -> checkName(all.getFirst(), id, migration.name()));
             return Optional.of(new Step(
                     id,
@@ -137,7 +140,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
         }
 
         private void checkSweeps(List<Step> steps) {
-            Set<Long> filled = new HashSet<>(); // by the steps before each one
+            Set<Long> filled = new HashSet<>(); // by the steps before the current one
             for (Step step : steps) {
                 OptionalLong swept = step.migration().directives().sweep();
                 if (swept.isPresent() && !(filled.contains(swept.getAsLong()) && step.isContract())) {

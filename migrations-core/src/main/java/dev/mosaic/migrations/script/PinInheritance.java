@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
 /**
- * Gives each step the pins of the one before it where it names none of its own.
+ * Inheritance of pins: a step without pins of its own has those of the step before it.
  *
- * <p>It does so for each upstream module apart: a step that was written against a newer state of one has not gone back on the others.
+ * <p>Each upstream module is inherited separately: a new pin to one module does not remove the pins to the others.
  */
 final class PinInheritance {
     private PinInheritance() {}
 
-    /** The steps of one module, by version, with their own and their inherited pins. */
+    /** Returns the steps of one module, by version, with their own and their inherited pins. */
     static List<Step> in(List<Step> steps) {
         Map<ModuleName, StepId> newest = new TreeMap<>();
         List<Step> pinned = new ArrayList<>();

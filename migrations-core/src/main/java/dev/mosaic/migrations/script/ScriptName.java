@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file name, taken apart.
+ * The parts of a file name.
  *
- * @param kind what the first letter says
+ * @param kind the kind given by its first letter
  * @param version absent for a repeatable script only
- * @param clause what stands between the two underscores and {@code .sql}
+ * @param clause the description between the two underscores and {@code .sql}
  */
 record ScriptName(ScriptKind kind, OptionalLong version, String clause) {
     private static final Pattern VERSIONED = Pattern.compile("([VUPC])([1-9][0-9]{0,17})__([a-z0-9_]*[a-z0-9])\\.sql");
@@ -33,17 +33,20 @@ record ScriptName(ScriptKind kind, OptionalLong version, String clause) {
                 : Optional.empty();
     }
 
-    /** What no two files of a module have in common: kind and version, or the name of a repeatable script. */
+    /** Returns what is unique in a module: kind and version, or the name of a repeatable script. */
     String identity() {
         return kind.letter() + (version.isPresent() ? String.valueOf(version.getAsLong()) : "__" + clause);
     }
 
-    /** Whether a malformed name has a version of several numbers: each whole number in place of it could be that of another file. */
+    /**
+     * Checks whether a malformed name has a version of several numbers: a whole number in place of it could be that of
+     * another file.
+     */
     static boolean hasVersionInParts(String fileName) {
         return IN_PARTS.matcher(fileName).matches();
     }
 
-    /** The well-formed name that a malformed one is probably meant to be. */
+    /** Returns the well-formed name that a malformed one is probably meant to be. */
     static Optional<String> suggestionFor(String fileName) {
         Matcher nearly = NEARLY.matcher(fileName);
         if (!nearly.matches()) {

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/** Turns the text of a file into a script: its head into directives, the rest into SQL. */
+/** Parser of a script file: its head becomes directives, the rest SQL. */
 final class ScriptParser {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String DIRECTIVE = "--@";
@@ -79,7 +79,10 @@ final class ScriptParser {
         return script;
     }
 
-    /** Whether anything that only its statements show can be wrong with a script: most are applied long ago, and cost their checksum alone. */
+    /**
+     * Checks whether a script can have a problem that only scanning its statements shows. Most scripts were applied
+     * long ago and cost only their checksum.
+     */
     private static boolean isToBeScanned(Script script) {
         Directives said = script.directives();
         return said.transaction() == TransactionMode.NONE
@@ -90,7 +93,10 @@ final class ScriptParser {
                 || IN_BATCH.matcher(script.sql()).find();
     }
 
-    /** Where the next line begins; each of the three ends of lines is kept, because strings and the data of COPY may hold it. */
+    /**
+     * Returns where the next line begins. Each of the three line endings is kept, because strings and COPY data may
+     * contain it.
+     */
     private static int behindLine(String text, int start) {
         for (int i = start; i < text.length(); i++) {
             if (text.charAt(i) == '\n') {
@@ -111,7 +117,10 @@ final class ScriptParser {
         return text.substring(start, end);
     }
 
-    /** A script that ends its transaction parts from its record: a kill between them leaves it applied and not recorded. */
+    /**
+     * Reports a script that ends its transaction before its record is written: if the process is killed in between,
+     * the script is applied but not recorded.
+     */
     private void refuseBrokenTransactions(Script script) {
         SqlScript scanned = SqlScanner.scan(script.sql());
         List<SqlStatement> statements = scanned.statements();
@@ -129,7 +138,10 @@ final class ScriptParser {
         refuseBrokenBatch(script, statements);
     }
 
-    /** Whether it is the first {@code begin} or the last {@code commit} of a script that has both: the step is that transaction. */
+    /**
+     * Checks for the first {@code begin} or the last {@code commit} of a script that has both: the step is that
+     * transaction.
+     */
     private static boolean wraps(Script script, List<SqlStatement> statements, int index) {
         boolean isEither = index == 0 || index == statements.size() - 1;
         return isEither
@@ -163,7 +175,10 @@ final class ScriptParser {
         }
     }
 
-    /** Flyway replaces them in versioned migrations; a repeatable one would have another checksum on each database. */
+    /**
+     * Reports placeholders. Flyway replaces them in versioned migrations; a repeatable script would have another
+     * checksum on each database.
+     */
     private void refusePlaceholders(Script script) {
         boolean batched = script.directives().batch().isPresent();
         boolean replaced = script.kind() == ScriptKind.MIGRATION && !batched;
@@ -183,7 +198,10 @@ final class ScriptParser {
         }
     }
 
-    /** The CRC32 of the lines without their ends: what Flyway records, so that its own tools find our rows valid. */
+    /**
+     * Returns the CRC32 of the lines without their line endings, as Flyway records it, so that Flyway's own tools
+     * validate the history.
+     */
     private static int checksum(String sql) {
         CRC32 crc = new CRC32();
         sql.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Rules for what would break the session in which a script runs, or is not meant for PostgreSQL at all. */
+/** Rules against statements that break the session in which a script runs, or that PostgreSQL does not know. */
 final class SessionRules {
     private static final String ENCODING = "client_encoding";
     private static final String STRINGS = "standard_conforming_strings";
-    /** The driver ends the session when the server tells another one. */
+    /** The driver closes the session when the server reports another DateStyle. */
     private static final String DATES = "datestyle";
 
     private static final Pattern WORDS =
@@ -34,7 +34,10 @@ final class SessionRules {
 
     private SessionRules() {}
 
-    /** Whether a text may hold anything that these rules are about; it finds too much and never too little. */
+    /**
+     * Checks whether a text may contain anything that these rules refuse; false positives are possible, false
+     * negatives are not.
+     */
     static boolean mayConcern(String sql) {
         return sql.indexOf('\\') >= 0 || WORDS.matcher(sql).find();
     }
@@ -55,7 +58,7 @@ final class SessionRules {
         scanned.statements().forEach(statement -> setting(script, statement, problems));
         if (scanned.statements().stream().anyMatch(SessionRules::putsDatesBack)) {
             problems.removeIf(problem -> problem instanceof SettingOfSession of
-                    && of.setting().equals(DATES)); // the server tells a setting in the end of a message only
+                    && of.setting().equals(DATES)); // the server reports a changed setting only at the end of a message
         }
         return problems;
     }

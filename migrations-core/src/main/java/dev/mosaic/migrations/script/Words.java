@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the known word that a mistyped one is nearest to. */
+/** Lookup of the known word that is nearest to a mistyped one. */
 public final class Words {
     private static final int FARTHEST = 3;
 
     private Words() {}
 
-    /** The nearest of the known words, if at most three letters away and closer than half its length. */
+    /** Returns the nearest known word, if it is at most three edits, and at most half its length, away. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return known.stream()

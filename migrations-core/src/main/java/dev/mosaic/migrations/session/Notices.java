@@ -5,7 +5,7 @@ import org.postgresql.util.PSQLWarning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notices and warnings of a script, in the log: the first ones whole, the others by their number. */
+/** Logger of a script's notices and warnings: it logs the first ones in full, and the number of the rest. */
 final class Notices {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final int SHOWN = 50;

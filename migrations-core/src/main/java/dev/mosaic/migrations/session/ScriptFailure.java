@@ -7,7 +7,7 @@ import dev.mosaic.migrations.sql.TextPlace;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** A refusal by PostgreSQL of a statement that belongs to a script. */
+/** PostgreSQL's refusal of a statement of a script. */
 public final class ScriptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class ScriptFailure extends RuntimeException {
     private final transient TextPlace place;
     private final SQLException refusal;
 
-    /** Keeps what was refused, and where it stands. */
+    /** Creates the failure of a statement at a position of the script. */
     public ScriptFailure(Script script, TextPlace place, SQLException refusal) {
         super(refusal);
         this.script = script;
@@ -27,13 +27,13 @@ public final class ScriptFailure extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** Keeps the refusal of a statement that stands nowhere in the script, but runs because of it. */
+    /** Creates the failure of a statement that is not in the script but runs because of it. */
     public static ScriptFailure around(Script script, SQLException refusal) {
         return new ScriptFailure(script, new TextPlace(1, 0), refusal);
     }
 
     /**
-     * Keeps the refusal of a part of a script that was sent by itself.
+     * Creates the failure of a part of a script that was sent by itself.
      *
      * @param start the index of the part in the script
      * @param part the part, as it was sent
@@ -52,22 +52,25 @@ public final class ScriptFailure extends RuntimeException {
         return script;
     }
 
-    /** Returns where the statement, or the mistake in it, stands. */
+    /** Returns the position of the statement, or of the error in it. */
     public TextPlace place() {
         return place;
     }
 
-    /** Returns what PostgreSQL said. */
+    /** Returns PostgreSQL's error. */
     public SQLException refusal() {
         return refusal;
     }
 
-    /** Returns whether a lock was not obtained in time. */
+    /** Checks whether a lock was not obtained in time. */
     public boolean isLockTimeout() {
         return SqlState.LOCK_NOT_AVAILABLE.isOf(refusal);
     }
 
-    /** Returns whether another session stood in the way, so that a later try may succeed: by a lock, a deadlock, a change to the same rows. */
+    /**
+     * Checks whether another session caused the refusal, so that a retry may succeed: a lock, a deadlock, a concurrent
+     * change to the rows.
+     */
     public static boolean isConflict(SQLException refusal) {
         return CONFLICTS.contains(SqlState.of(refusal));
     }

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 
-/** Runs scripts in the session that a connection is: in the transaction that is open, or each in none. */
+/** A runner of scripts in the session of a connection: in the open transaction, or each in none. */
 public final class ScriptRunner {
     private final SimpleProtocol server;
 
@@ -20,19 +20,19 @@ public final class ScriptRunner {
     }
 
     /**
-     * Runs scripts on a connection.
+     * Creates a runner for a connection.
      *
-     * @throws SQLException if it is none of the PostgreSQL JDBC driver
+     * @throws SQLException if it is not one of the PostgreSQL JDBC driver
      */
     public static ScriptRunner on(Connection connection) throws SQLException {
         return new ScriptRunner(SimpleProtocol.of(connection));
     }
 
     /**
-     * Runs a script; its results are dropped, its notices go to the log.
+     * Runs a script; its results are dropped, its notices are logged.
      *
-     * @param label what the log calls it
-     * @throws ScriptFailure if PostgreSQL refuses a statement of it
+     * @param label the script's name in the log
+     * @throws ScriptFailure if PostgreSQL refuses one of its statements
      */
     public void run(Script script, Placeholders placeholders, String label) {
         SentScript sent = SentScript.of(script, placeholders);
@@ -61,7 +61,7 @@ public final class ScriptRunner {
         }
     }
 
-    /** How far a message has run. */
+    /** The progress of a message: which statements have completed. */
     private static final class Progress implements SimpleProtocol.Listener {
         private final Notices notices;
         private int completed;

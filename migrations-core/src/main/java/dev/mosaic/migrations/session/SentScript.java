@@ -15,14 +15,14 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A script as PostgreSQL is sent it: with the values of its placeholders, cut only where COPY reads or writes data.
+ * A script as it is sent to PostgreSQL: with its placeholders replaced, split only where COPY reads or writes data.
  *
- * <p>Left out, with blanks in their places, are what pg_dump writes for psql alone, and a first {@code begin;} with a last {@code commit;}:
- * the step is a transaction anyway.
+ * <p>Blanked out are what pg_dump writes for psql alone, and a first {@code begin;} with a last {@code commit;}: the
+ * step is a transaction anyway.
  */
 final class SentScript {
     private final Script script;
-    /** The whole script with the values of its placeholders. */
+    /** The whole script with its placeholders replaced. */
     private final MappedText whole;
 
     private final List<Piece> pieces = new ArrayList<>();
@@ -32,14 +32,14 @@ final class SentScript {
         this.whole = placeholders.replacedIn(script.sql());
     }
 
-    /** Part of a script that is sent at once. */
+    /** A part of the script that is sent in one message. */
     sealed interface Piece {
-        /** Returns the text that is sent; its source is the whole script with the values of its placeholders. */
+        /** Returns the text that is sent; its source is the whole script with its placeholders replaced. */
         MappedText text();
     }
 
     /**
-     * Any number of statements, in one message.
+     * Any number of statements in one message.
      *
      * @param statements where each of them begins in the whole script
      */
@@ -61,7 +61,7 @@ final class SentScript {
         return sent;
     }
 
-    /** Returns the whole script with the values of its placeholders. */
+    /** Returns the whole script with its placeholders replaced. */
     String text() {
         return whole.text();
     }
@@ -102,7 +102,7 @@ final class SentScript {
                 .build();
     }
 
-    /** What was passed on the way through the script, and is to be sent in one message. */
+    /** The part of the script that was scanned and is not yet sent. */
     private final class Pending {
         private final List<int[]> leftOut = new ArrayList<>();
         private final List<Integer> statements = new ArrayList<>();
@@ -121,11 +121,11 @@ final class SentScript {
             leftOut.add(new int[] {from, to});
         }
 
-        /** Sends the statements up to a place, if there are any. */
+        /** Sends the statements up to an index, if there are any. */
         void send(int end) {
             if (!statements.isEmpty()) {
                 MappedText.Builder text = new MappedText.Builder(text());
-                int copied = statements.getFirst(); // pg_stat_activity shows how a message begins
+                int copied = statements.getFirst(); // pg_stat_activity shows the beginning of a message
                 leftOut.sort((a, b) -> Integer.compare(a[0], b[0]));
                 for (int[] hole : leftOut) {
                     if (hole[0] >= copied && hole[1] <= end) {
@@ -141,7 +141,7 @@ final class SentScript {
     }
 
     /**
-     * Turns a refusal into one that names its place in the file.
+     * Turns a refusal into one with its position in the file.
      *
      * @param completed how many statements of the piece had run
      */

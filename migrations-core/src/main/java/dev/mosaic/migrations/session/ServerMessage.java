@@ -5,18 +5,18 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Message of the server behind an exception (PostgreSQL manual, 53.8 "Error and Notice Message Fields"). */
+/** The server message of an exception (PostgreSQL manual, 53.8 "Error and Notice Message Fields"). */
 public final class ServerMessage {
     private ServerMessage() {}
 
-    /** Returns it; absent if the driver itself refused something. */
+    /** Returns the message; empty if the driver itself refused something. */
     public static Optional<ServerErrorMessage> of(SQLException refusal) {
         return refusal instanceof PSQLException refused
                 ? Optional.ofNullable(refused.getServerErrorMessage())
                 : Optional.empty();
     }
 
-    /** Returns the place that it points at, in code points from 1; 0 if at none. */
+    /** Returns the error position, in code points from 1; 0 if there is none. */
     static int positionOf(SQLException refusal) {
         return of(refusal).map(ServerErrorMessage::getPosition).orElse(0);
     }

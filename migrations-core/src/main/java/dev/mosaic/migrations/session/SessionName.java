@@ -3,13 +3,15 @@ package dev.mosaic.migrations.session;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import java.util.Arrays;
 
-/** What {@code pg_stat_activity} shows of a session of ours, in application_name; PostgreSQL cuts it at 63 bytes. */
+/**
+ * The application_name of the engine's sessions, which {@code pg_stat_activity} shows; PostgreSQL cuts it at 63 bytes.
+ */
 public enum SessionName {
-    /** It has the run lock, or asks for it for the first time. */
+    /** The session holds the run lock, or requests it for the first time. */
     MIGRATING("mosaic migrations on "),
-    /** It asks for the run lock again and again. */
+    /** The session requests the run lock repeatedly. */
     WAITING("mosaic waiting on "),
-    /** It asks whether the promises of the applied steps are kept. */
+    /** The session verifies the checks of the applied steps. */
     VERIFYING("mosaic verify on ");
 
     private final String prefix;
@@ -18,12 +20,12 @@ public enum SessionName {
         this.prefix = prefix;
     }
 
-    /** The name for a process of these settings. */
+    /** Returns the name for a process with these settings. */
     public String of(MigrationSettings settings) {
         return prefix + settings.node();
     }
 
-    /** The node in such a name; a name that is none of these is its own. */
+    /** Returns the node in such a name; any other name is returned unchanged. */
     public static String node(String applicationName) {
         return Arrays.stream(values())
                 .filter(name -> applicationName.startsWith(name.prefix))

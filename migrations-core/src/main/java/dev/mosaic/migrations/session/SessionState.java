@@ -10,23 +10,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What was set in a session before a run got it: by the driver, by a pool's initial SQL.
+ * The settings of a session before a run got it: from the driver, or a pool's initial SQL.
  *
- * @param assignments what sets it once more, the role among it
- * @param role the role, as {@code SET ROLE} takes it: {@code none} where it is the user that has connected
+ * @param assignments what restores the settings, including the role
+ * @param role the role, as {@code SET ROLE} takes it: {@code none} for the user that connected
  */
 public record SessionState(List<Assignment> assignments, String role) {
-    /** What the script left for its commit happens before its settings, role and temporary tables go; a temporary table goes once no cursor reads it. */
+    /**
+     * Fires deferred constraint triggers before the script's settings, role and temporary tables are reset. A
+     * temporary table can be dropped only once no cursor reads it.
+     */
     public static final String FIRED = "set constraints all immediate; close all;";
 
     private static final String NO_ROLE = "none";
 
-    /** Nothing was set. */
+    /** A session without settings. */
     public static final SessionState EMPTY = new SessionState(List.of(), NO_ROLE);
 
     /**
-     * How long the service lets a statement take, which is meant for its requests and not for a migration. What the server, the database or
-     * the role says does hold, for it was said to all.
+     * Limits that the service sets for its requests, which are not meant for migrations. A limit of the server, the
+     * database or the role does apply, since it is meant for every session.
      */
     private static final Set<String> LIMITS_OF_REQUESTS = Set.of("statement_timeout", "transaction_timeout");
 
@@ -43,7 +46,7 @@ public record SessionState(List<Assignment> assignments, String role) {
         assignments = List.copyOf(assignments);
     }
 
-    /** A call of {@code set_config}, and what it sets. */
+    /** A call of {@code set_config} and the setting that it sets. */
     record Assignment(String name, String call) {}
 
     public static SessionState of(Connection connection) throws SQLException {
@@ -52,15 +55,16 @@ public record SessionState(List<Assignment> assignments, String role) {
                 Sql.queryOne(connection, "select current_setting('role')", result -> result.getString(1)));
     }
 
-    /** Statements that take a session back to it, whatever a script has set: roles, settings, temporary tables. */
+    /** Returns statements that restore this state, whatever a script has set: roles, settings, temporary tables. */
     public String restoring() {
         return resetting(assignments.stream().map(Assignment::call));
     }
 
     /**
-     * Statements that leave nothing of an earlier script in the session: roles, settings, temporary tables. Times are in UTC, so that a script
-     * and the records mean the same on every machine; transactions are read committed, as scripts expect. The statement of a process that is
-     * gone ends within a second instead of holding its locks to its end (PostgreSQL manual, 20.3.2; not on every platform).
+     * Returns statements that clear everything of an earlier script from the session: roles, settings, temporary
+     * tables. The time zone is UTC, so that scripts and records mean the same on every machine; transactions are read
+     * committed, as scripts expect. The statement of a client that has gone ends within a second instead of holding
+     * its locks until it completes (PostgreSQL manual, 20.3.2; not on every platform).
      *
      * @param name the {@code application_name}
      */
@@ -76,7 +80,7 @@ public record SessionState(List<Assignment> assignments, String role) {
         return resetting(Stream.concat(theirs, ours));
     }
 
-    /** Sets by one query, because a statement for each setting has its price in each step. */
+    /** Sets everything by one query, because a statement for each setting would slow down each step. */
     private static String resetting(Stream<String> calls) {
         return """
                 reset session authorization;

@@ -1,7 +1,8 @@
 /**
- * Sends a script to PostgreSQL: as few messages as can be, each as it stands in the file.
+ * Sending of scripts to PostgreSQL: in as few messages as possible, each unchanged from the file.
  *
- * <p>It promises that an error names its place in the file, and keeps no result. It knows nothing of steps, histories or roles.
+ * <p>It reports an error with its position in the file, and keeps no result. It knows nothing of steps, histories or
+ * roles.
  */
 @NullMarked
 package dev.mosaic.migrations.session;

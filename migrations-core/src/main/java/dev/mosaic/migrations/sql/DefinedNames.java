@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what a statement of the data definition is about: {@code create}, {@code alter}, {@code drop}, {@code comment}, {@code grant}. */
+/**
+ * The objects that a DDL statement defines: {@code create}, {@code alter}, {@code drop}, {@code comment},
+ * {@code grant}.
+ */
 final class DefinedNames {
     private static final Set<String> ADJECTIVES = Set.of(
             "or",
@@ -19,7 +22,7 @@ final class DefinedNames {
             "foreign",
             "materialized");
     private static final Set<String> TEMPORARY = Set.of("temp", "temporary");
-    /** What lies in a schema and is named by itself. */
+    /** Kinds of objects that have a name of their own in a schema. */
     private static final Set<String> OBJECTS = Set.of(
             "table",
             "view",
@@ -34,7 +37,7 @@ final class DefinedNames {
             "collation",
             "conversion",
             "statistics");
-    /** What belongs to a table, which is named after {@code on}. */
+    /** Kinds of objects that belong to a table, which is named after {@code on}. */
     private static final Set<String> PARTS_OF_TABLES = Set.of("trigger", "policy", "constraint");
 
     private final SqlStatement statement;
@@ -59,7 +62,7 @@ final class DefinedNames {
                 add(reader.name());
             }
             default -> {
-                // Not about the definition of anything.
+                // Not a DDL statement.
             }
         }
         return names;
@@ -124,7 +127,7 @@ final class DefinedNames {
 
     private void grant() {
         if (!reader.skipThrough("on")) {
-            return; // a role is granted
+            return; // a grant of role membership
         }
         if (reader.skip("all")) {
             reader.skipThrough("schema");

@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The places of a script that ask for the rows of one batch: {@code in_batch(history)}, where {@code history} is what the statement calls
- * the table. It reads like a function, and PostgreSQL has none of that name: whoever runs the script by hand is told, and loses nothing.
+ * A placeholder for the rows of one batch: {@code in_batch(history)}, where {@code history} is the table's name or
+ * alias in the statement. It is written like a function, but PostgreSQL has none of that name: a script that is run by
+ * hand fails instead of changing all rows.
  *
  * @param alias the name of the table in the statement, as written
- * @param line the line where it begins, the first one being 1
+ * @param line the line where it begins, from 1
  * @param start the index of its first character in the text
- * @param end the index behind its closing parenthesis
+ * @param end the index after its closing parenthesis
  */
 public record InBatch(String alias, int line, int start, int end) {
-    /** The places in a text, in its order. */
+    /** Returns the placeholders of a text, in its order. */
     public static List<InBatch> of(String sql) {
         return of(SqlScanner.statements(sql), sql);
     }
 
-    /** The same where the statements of the text are known already. */
+    /** Returns the placeholders of a text whose statements are already parsed. */
     public static List<InBatch> of(List<SqlStatement> statements, String sql) {
         List<InBatch> found = new ArrayList<>();
         for (SqlStatement statement : statements) {
@@ -40,7 +41,9 @@ public record InBatch(String alias, int line, int start, int end) {
         return found;
     }
 
-    /** The text with a condition in each of these places, which are in its order; lines stay lines. */
+    /**
+     * Returns the text with a condition in place of each placeholder, given in text order; line numbers are unchanged.
+     */
     public static String replaced(String sql, List<InBatch> places, Function<String, String> conditionFor) {
         StringBuilder text = new StringBuilder();
         int copied = 0;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names that a statement gives to objects of a schema: by {@code create}, or by {@code alter … rename to}. */
+/** The names that a statement gives to schema objects: by {@code create}, or by {@code alter … rename to}. */
 public final class MadeNames {
     private static final Set<String> ADJECTIVES = Set.of(
             "or", "replace", "unlogged", "recursive", "foreign", "materialized", "if", "not", "exists", "constraint");
@@ -23,7 +23,7 @@ public final class MadeNames {
 
     private MadeNames() {}
 
-    /** These names as written; a column, an index, a trigger and a temporary table are not among them. */
+    /** Returns these names as written, without those of columns, indexes, triggers and temporary tables. */
     public static List<SqlName> of(SqlStatement statement) {
         NameReader reader = new NameReader(statement, 1);
         reader.skipAny(ADJECTIVES);

@@ -3,13 +3,13 @@ package dev.mosaic.migrations.sql;
 import java.util.Arrays;
 
 /**
- * A text that was put together from parts of a source, and knows where in the source each of its characters comes from.
+ * A text assembled from parts of a source, which maps each of its characters to the source.
  *
- * <p>So an error that PostgreSQL finds in what it was sent is shown where it stands in the file.
+ * <p>It maps the position of an error in a sent message to the position in the file.
  */
 public final class MappedText {
     private final String text;
-    /** Where each part begins in the text, and in the source. */
+    /** The indexes where each part begins, in the text and in the source. */
     private final int[] starts;
 
     private final int[] sources;
@@ -32,7 +32,7 @@ public final class MappedText {
         return text;
     }
 
-    /** Returns the index in the source of a character; what stands there in place of something else begins where that did. */
+    /** Returns the source index of a character; a replacement maps to where the replaced text began. */
     public int sourceOf(int index) {
         if (starts.length == 0) {
             return 0;
@@ -42,13 +42,13 @@ public final class MappedText {
         return verbatim[part] ? sources[part] + (index - starts[part]) : sources[part];
     }
 
-    /** Returns the index in the source of a position as PostgreSQL counts it: in code points from 1. */
+    /** Returns the source index of a position as PostgreSQL counts it: in code points from 1. */
     public int sourceOfPosition(int position) {
         int points = Math.min(position - 1, text.codePointCount(0, text.length()));
         return sourceOf(text.offsetByCodePoints(0, points));
     }
 
-    /** Collector of the parts of a text, in their order. */
+    /** Builder that takes the parts of a text in their order. */
     public static final class Builder {
         private final String source;
         private final StringBuilder text = new StringBuilder();
@@ -57,7 +57,7 @@ public final class MappedText {
         private boolean[] verbatim = new boolean[4];
         private int parts;
 
-        /** Begins with nothing of a source. */
+        /** Creates a builder without any parts. */
         public Builder(String source) {
             this.source = source;
         }
@@ -71,7 +71,7 @@ public final class MappedText {
             return this;
         }
 
-        /** Adds a text in place of what begins there in the source. */
+        /** Adds a text in place of what begins at an index of the source. */
         public Builder replace(int from, String replacement) {
             if (!replacement.isEmpty()) {
                 begin(from, false);
@@ -80,7 +80,7 @@ public final class MappedText {
             return this;
         }
 
-        /** Adds blanks, and the ends of lines, in place of a part of the source. */
+        /** Adds blanks, with the line endings kept, in place of a part of the source. */
         public Builder blank(int from, int to) {
             begin(from, true);
             for (int i = from; i < to; i++) {
@@ -90,7 +90,7 @@ public final class MappedText {
             return this;
         }
 
-        /** Returns what was added. */
+        /** Returns the text of all parts. */
         public MappedText build() {
             return new MappedText(this);
         }

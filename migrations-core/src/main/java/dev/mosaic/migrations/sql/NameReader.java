@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the tokens of a statement from one to the next. */
+/** A reader of the tokens of a statement. */
 final class NameReader {
     private static final Set<String> BEFORE_NAMES = Set.of("only", "concurrently", "lateral", "table");
 
@@ -25,7 +25,7 @@ final class NameReader {
         return statement.hasAt(at, words);
     }
 
-    /** Passes over these words, if they are next. */
+    /** Skips these words, if they are next. */
     boolean skip(String... words) {
         boolean found = at(words);
         at += found ? words.length : 0;
@@ -38,7 +38,7 @@ final class NameReader {
         }
     }
 
-    /** Passes over everything up to and including that word. */
+    /** Skips everything up to and including a word. */
     boolean skipThrough(String word) {
         while (!atEnd() && !at(word)) {
             at++;
@@ -46,7 +46,7 @@ final class NameReader {
         return skip(word);
     }
 
-    /** Passes over a group in parentheses, if one begins here. */
+    /** Skips a group in parentheses, if one begins here. */
     void skipGroup() {
         int depth = 0;
         while (!atEnd() && (depth > 0 || at("("))) {
@@ -55,7 +55,7 @@ final class NameReader {
         }
     }
 
-    /** The next word, passed over; empty if what is next is none. */
+    /** Reads the next word; returns an empty text if the next token is none. */
     String word() {
         if (atEnd() || !statement.tokens().get(at).isName()) {
             return "";
@@ -63,7 +63,7 @@ final class NameReader {
         return statement.tokens().get(at++).text();
     }
 
-    /** The name that is next, with what may stand before it: {@code if not exists}, {@code only} and the like. */
+    /** Reads the next name, after optional words such as {@code if not exists} or {@code only}. */
     Optional<SqlName> name() {
         List<String> parts = parts();
         return switch (parts.size()) {
@@ -73,7 +73,7 @@ final class NameReader {
         };
     }
 
-    /** The table of the column that is next: the last part is the column's. */
+    /** Reads the next column and returns its table: the last part is the column's name. */
     Optional<SqlName> tableOfColumn() {
         List<String> parts = parts();
         return switch (parts.size()) {
@@ -84,7 +84,7 @@ final class NameReader {
         };
     }
 
-    /** The schema that is next. */
+    /** Reads the next schema name. */
     Optional<SqlName> schema() {
         skipConditions();
         String word = word();
@@ -112,7 +112,7 @@ final class NameReader {
         skipAny(BEFORE_NAMES);
     }
 
-    /** The line of what was passed over last. */
+    /** Returns the line of the last token that was read. */
     private int line() {
         return statement.tokens().get(Math.max(at - 1, 0)).line();
     }

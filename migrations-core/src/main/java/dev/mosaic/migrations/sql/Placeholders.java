@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is written into scripts in place of {@code ${name}} (Flyway's placeholders).
+ * Flyway's placeholders: the values that replace {@code ${name}} in scripts.
  *
- * @param prefix what a placeholder begins with; empty if there are none
- * @param suffix what it ends with
- * @param values the values by name, without regard to case
+ * @param prefix the prefix of a placeholder; empty if there are none
+ * @param suffix its suffix
+ * @param values the values by name, case-insensitive
  */
 public record Placeholders(String prefix, String suffix, Map<String, String> values) {
-    /** No placeholder has a meaning. */
+    /** No placeholders. */
     public static final Placeholders NONE = new Placeholders("", "", Map.of());
 
     public Placeholders {
@@ -25,8 +25,8 @@ public record Placeholders(String prefix, String suffix, Map<String, String> val
     /**
      * A placeholder without a value.
      *
-     * @param name what stands between prefix and suffix
-     * @param place where it stands
+     * @param name the name between prefix and suffix
+     * @param place where it is
      */
     public record Undefined(String name, TextPlace place) {}
 
@@ -41,7 +41,7 @@ public record Placeholders(String prefix, String suffix, Map<String, String> val
         return Optional.empty();
     }
 
-    /** Returns a text with the values in place of its placeholders; one without a value stays. */
+    /** Returns a text with its placeholders replaced; one without a value stays. */
     public MappedText replacedIn(String text) {
         MappedText.Builder replaced = new MappedText.Builder(text);
         int copied = 0;
@@ -56,7 +56,7 @@ public record Placeholders(String prefix, String suffix, Map<String, String> val
         return replaced.copy(copied, text.length()).build();
     }
 
-    /** Finds a prefix with a name and the suffix behind it; -1 if there is none. */
+    /** Returns the index of the next prefix that a name and the suffix follow; -1 if there is none. */
     private int next(String text, int from) {
         if (prefix.isEmpty()) {
             return -1;

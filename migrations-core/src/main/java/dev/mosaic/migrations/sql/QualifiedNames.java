@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All names with a schema that a statement writes, whatever it does with them. */
+/** The schema-qualified names in a statement, whatever it does with them. */
 public final class QualifiedNames {
     private static final Pattern BODY = Pattern.compile("(\\$[^$]*\\$|')(.*)\\1", Pattern.DOTALL);
 
     private QualifiedNames() {}
 
     /**
-     * These names, in the order of the text. A pair of names with a dot can also be an alias and its column. The body of a function in SQL
-     * counts as well, since PostgreSQL looks its names up when it makes the function.
+     * Returns these names, in the order of the text. A pair of names with a dot can also be an alias and its column.
+     * The body of an SQL function counts as well, since PostgreSQL resolves its names when it creates the function.
      */
     public static List<SqlName> of(SqlStatement statement) {
         List<SqlName> names = new ArrayList<>();

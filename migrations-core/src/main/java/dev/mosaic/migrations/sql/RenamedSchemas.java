@@ -7,10 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether two texts differ in nothing but the names of schemas that were renamed, and in comments and blanks.
+ * A comparison of two texts that ignores renamed schemas, comments and blanks.
  *
- * <p>A name counts where it stands for a schema: before a dot, or behind the word {@code schema}; a column of that name keeps it. In strings
- * ({@code 'chat.thread_seq'}) and quoted bodies it counts too. What COPY reads is not understood, so a text with such data never qualifies.
+ * <p>A name counts where it denotes a schema: before a dot, or after the word {@code schema}; a column of that name is
+ * kept. In strings ({@code 'chat.thread_seq'}) and quoted bodies it counts too. COPY data is not parsed, so a text
+ * with such data never matches.
  */
 public final class RenamedSchemas {
     private static final Pattern QUOTED_BODY =
@@ -18,12 +19,12 @@ public final class RenamedSchemas {
 
     private final Map<String, String> names;
 
-    /** The new name of each schema by its old one. */
+    /** Takes the new name of each schema by its old one. */
     public RenamedSchemas(Map<String, String> names) {
         this.names = new TreeMap<>(names);
     }
 
-    /** Whether these names turn one text into the other. */
+    /** Checks whether renaming turns one text into the other. */
     public boolean turn(String before, String after) {
         List<SqlStatement> old = SqlScanner.statements(before);
         List<SqlStatement> now = SqlScanner.statements(after);

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits a text into statements as psql does (PostgreSQL manual, 4.1 "Lexical Structure"); comments and empty statements are left out. */
+/**
+ * A scanner that splits a text into statements as psql does (PostgreSQL manual, 4.1 "Lexical Structure"); comments and
+ * empty statements are left out.
+ */
 public final class SqlScanner {
     private static final Pattern DOLLAR_QUOTE =
             Pattern.compile("\\$(?:[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_\\x{80}-\\x{10FFFF}]*)?\\$");
@@ -24,23 +27,26 @@ public final class SqlScanner {
     private List<SqlToken> tokens = new ArrayList<>();
     private int at;
     private int line = 1;
-    /** Parentheses that are open, and the blocks of a body that is written as BEGIN ATOMIC … END. */
+    /** How many parentheses, and how many blocks of a body written as BEGIN ATOMIC … END, are open. */
     private int parentheses;
 
     private int blocks;
-    /** Where the data of the next COPY on this line begins, and where the text goes on behind this line; -1 if in the next line. */
+    /**
+     * Where the data of the next COPY on this line begins, and where the text continues after this line; -1 if in the
+     * next line.
+     */
     private int behindLine = -1;
 
     private SqlScanner(String text) {
         this.text = text;
     }
 
-    /** The statements of a text, the last one with or without its semicolon. */
+    /** Returns the statements of a text; the last one may lack its semicolon. */
     public static List<SqlStatement> statements(String sql) {
         return scan(sql).statements();
     }
 
-    /** Takes a whole text apart. */
+    /** Scans a whole text. */
     public static SqlScript scan(String sql) {
         return new SqlScanner(sql).scan();
     }
@@ -49,7 +55,7 @@ public final class SqlScanner {
         while (at < text.length()) {
             char next = text.charAt(at);
             if (next == '\n' && behindLine >= 0) {
-                moveTo(behindLine); // the data of COPY that was read already
+                moveTo(behindLine); // COPY data that was already read
                 behindLine = -1;
             } else if (isBlank(next)) {
                 moveTo(at + 1);
@@ -77,7 +83,7 @@ public final class SqlScanner {
         return new SqlScript(statements, copies, commands);
     }
 
-    /** A command of psql takes the rest of its line. */
+    /** Skips a psql meta-command, which takes the rest of its line. */
     private void command() {
         Matcher name = COMMAND.matcher(text).region(at + 1, text.length());
         int end = endOfLine(at);
@@ -106,7 +112,7 @@ public final class SqlScanner {
                 && List.of("e", "b", "x", "n").contains(word)) {
             string(end, word.equals("e") ? Backslash.ESCAPES : Backslash.IS_A_CHARACTER);
         } else if (word.equals("u") && (text.startsWith("&'", end) || text.startsWith("&\"", end))) {
-            moveTo(end + 1); // what follows is a string or a name like any other
+            moveTo(end + 1); // what follows is an ordinary string or name
         } else {
             countBlocks(word);
             tokens.add(new SqlToken(Kind.WORD, word, line, at, end));
@@ -114,7 +120,10 @@ public final class SqlScanner {
         }
     }
 
-    /** A body in standard SQL has semicolons of its own (manual, CREATE FUNCTION, "sql_body"). */
+    /**
+     * Counts the blocks of a body in standard SQL, which has semicolons of its own (manual, CREATE FUNCTION,
+     * "sql_body").
+     */
     private void countBlocks(String word) {
         if (blocks > 0) {
             blocks += word.equals("case") ? 1 : word.equals("end") ? -1 : 0;
@@ -154,16 +163,16 @@ public final class SqlScanner {
                 if (continued < 0) {
                     break;
                 }
-                end = continued; // the string goes on, with the meaning of its backslashes
+                end = continued; // the string continues, with its handling of backslashes
             }
         }
         add(Kind.LITERAL, Math.min(end + 1, text.length()));
     }
 
     /**
-     * Finds where a string goes on whose first part has ended (manual, 4.1.2.1): behind blanks with the end of a line among them, and comments.
+     * Finds the continuation of a string (manual, 4.1.2.1): after blanks with a line ending among them, and comments.
      *
-     * @return the index behind the next quote; -1 if the string is over
+     * @return the index after the next quote; -1 if the string is complete
      */
     private int continuation(int from) {
         boolean newLine = false;
@@ -193,7 +202,10 @@ public final class SqlScanner {
         moveTo(behind);
     }
 
-    /** Comments nest. One without an end is a part of a statement, so that PostgreSQL is sent it and refuses it. */
+    /**
+     * Skips a comment; comments nest. An unterminated one stays part of a statement, so that PostgreSQL receives and
+     * refuses it.
+     */
     private void skipComment() {
         int depth = 1;
         int end = at + 2;
@@ -223,7 +235,7 @@ public final class SqlScanner {
         blocks = 0;
     }
 
-    /** As psql, which reads the data from the next line on, and only then goes on in the line of the statement. */
+    /** Reads COPY data as psql does: from the next line on, and then continues in the line of the statement. */
     private void copyData() {
         int start = behindLine;
         if (start < 0) {
@@ -270,7 +282,7 @@ public final class SqlScanner {
         return found < 0 ? text.length() : found + wanted.length();
     }
 
-    /** Where the line ends; a carriage return ends a comment too. */
+    /** Returns where the line ends; a carriage return ends a comment too. */
     private int endOfLine(int from) {
         int end = from;
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
@@ -293,7 +305,7 @@ public final class SqlScanner {
         return " \t\n\r\f\u000B".indexOf(character) >= 0;
     }
 
-    /** Every character beyond ASCII is a letter to PostgreSQL. */
+    /** Checks for a letter that begins a name; to PostgreSQL every character beyond ASCII is a letter. */
     private static boolean isNameStart(char character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')

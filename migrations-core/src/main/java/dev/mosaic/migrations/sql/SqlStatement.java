@@ -14,23 +14,23 @@ import java.util.Set;
 public record SqlStatement(List<SqlToken> tokens) {
     private static final int SHOWN = 5;
 
-    /** First words of the statements that may begin or end a transaction, {@code prepare transaction} among them. */
+    /** First words of the statements that may begin or end a transaction, including {@code prepare transaction}. */
     public static final Set<String> TRANSACTION =
             Set.of("begin", "start", "commit", "end", "rollback", "abort", "prepare");
 
-    /** The statements that take the word {@code cascade} at their end. */
+    /** The statements that may end with {@code cascade}. */
     private static final Set<String> CASCADING = Set.of("drop", "truncate", "revoke");
 
     public SqlStatement {
         tokens = List.copyOf(tokens);
     }
 
-    /** The line where it begins, the first line of the text being 1. */
+    /** Returns the line where it begins; the first line of the text is 1. */
     public int line() {
         return tokens.getFirst().line();
     }
 
-    /** Its first words, for messages. */
+    /** Returns its first words, for messages. */
     public String head() {
         return tokens.stream()
                 .takeWhile(token -> token.kind() == SqlToken.Kind.WORD)
@@ -39,17 +39,17 @@ public record SqlStatement(List<SqlToken> tokens) {
                 .collect(joining(" "));
     }
 
-    /** Whether it begins with these words. */
+    /** Checks whether it begins with these words. */
     public boolean begins(String... words) {
         return hasAt(0, words);
     }
 
-    /** Whether these words stand in it, one after the other. */
+    /** Checks whether it contains these words in sequence. */
     public boolean has(String... words) {
         return lineOf(words).isPresent();
     }
 
-    /** The line where these words stand first, one after the other. */
+    /** Returns the line where these words first occur in sequence. */
     public OptionalInt lineOf(String... words) {
         for (int i = 0; i < tokens.size(); i++) {
             if (hasAt(i, words)) {
@@ -64,22 +64,25 @@ public record SqlStatement(List<SqlToken> tokens) {
         return tokens.getFirst().start();
     }
 
-    /** Returns the index behind its last character, without the semicolon. */
+    /** Returns the index after its last character, without the semicolon. */
     public int end() {
         return tokens.getLast().end();
     }
 
-    /** Returns whether it is {@code COPY … FROM STDIN}, whose data follow it; to PostgreSQL {@code stdout} means the same there. */
+    /**
+     * Checks for {@code COPY … FROM STDIN}, which its data follow; PostgreSQL accepts {@code stdout} there with the
+     * same meaning.
+     */
     public boolean readsInput() {
         return begins("copy") && !hasAt(1, "(") && (has("from", "stdin") || has("from", "stdout"));
     }
 
-    /** Returns whether it is {@code COPY … TO STDOUT}. */
+    /** Checks for {@code COPY … TO STDOUT}. */
     public boolean writesOutput() {
         return begins("copy") && (has("to", "stdout") || has("to", "stdin"));
     }
 
-    /** Returns whether it begins a transaction as any step does: without a word on how. */
+    /** Checks for a {@code begin} without transaction modes. */
     public boolean isPlainBegin() {
         return isOnly("begin")
                 || isOnly("start", "transaction")
@@ -87,7 +90,7 @@ public record SqlStatement(List<SqlToken> tokens) {
                 || isOnly("begin", "transaction");
     }
 
-    /** Returns whether it commits, and no more. */
+    /** Checks for a plain {@code commit}. */
     public boolean isPlainCommit() {
         return isOnly("commit")
                 || isOnly("end")
@@ -97,7 +100,7 @@ public record SqlStatement(List<SqlToken> tokens) {
                 || isOnly("end", "transaction");
     }
 
-    /** Returns whether it sets how a transaction runs. */
+    /** Checks whether it sets transaction characteristics. */
     public boolean setsTransaction() {
         return begins("set", "transaction") || begins("set", "session", "characteristics");
     }
@@ -106,7 +109,7 @@ public record SqlStatement(List<SqlToken> tokens) {
         return tokens.size() == words.length && begins(words);
     }
 
-    /** Whether it begins or ends a transaction; going back to a savepoint does neither. */
+    /** Checks whether it begins or ends a transaction; a rollback to a savepoint does neither. */
     public boolean controlsTransaction() {
         SqlToken first = tokens.getFirst();
         return TRANSACTION.stream().anyMatch(first::is)
@@ -114,7 +117,9 @@ public record SqlStatement(List<SqlToken> tokens) {
                 && !(begins("prepare") && !begins("prepare", "transaction"));
     }
 
-    /** Whether PostgreSQL refuses it inside a transaction, as the manual says of each of these commands. */
+    /**
+     * Checks whether PostgreSQL refuses it inside a transaction block, as the manual says of each of these commands.
+     */
     public boolean isRefusedInTransaction() {
         return begins("vacuum")
                 || begins("alter", "system")
@@ -125,7 +130,10 @@ public record SqlStatement(List<SqlToken> tokens) {
                 || (begins("reindex") && (has("concurrently") || isWholeReindex()));
     }
 
-    /** Whether who relies on the schema as it was may fail after it: something is dropped, renamed, of another type, or required. */
+    /**
+     * Checks whether clients of the old schema may fail after it: it drops, truncates or renames something, changes a
+     * type, or sets NOT NULL.
+     */
     public boolean takesAway() {
         return begins("drop")
                 || begins("truncate")
@@ -133,7 +141,9 @@ public record SqlStatement(List<SqlToken> tokens) {
                         && (has("drop", "column") || has("rename") || has("set", "not", "null") || has("type")));
     }
 
-    /** Whether it drops, or empties, what depends on its objects as well; a foreign key's {@code on delete cascade} does not. */
+    /**
+     * Checks whether it also drops or truncates dependent objects; a foreign key's {@code on delete cascade} does not.
+     */
     public boolean cascades() {
         boolean endsSo =
                 CASCADING.stream().anyMatch(this::begins) && tokens.getLast().is("cascade");
@@ -160,7 +170,7 @@ public record SqlStatement(List<SqlToken> tokens) {
                 || has(")", "system");
     }
 
-    /** Whether these words stand there. */
+    /** Checks whether these words are at an index. */
     boolean hasAt(int index, String... words) {
         if (index + words.length > tokens.size()) {
             return false;

@@ -9,7 +9,7 @@ import java.util.Set;
  * The names in one statement.
  *
  * @param changed what it creates, alters, drops or writes
- * @param used what it reads or refers to
+ * @param used what it reads or references
  * @param temporary the unqualified names of temporary tables that it creates
  */
 public record StatementNames(List<SqlName> changed, List<SqlName> used, Set<String> temporary) {
@@ -19,7 +19,9 @@ public record StatementNames(List<SqlName> changed, List<SqlName> used, Set<Stri
         temporary = Set.copyOf(temporary);
     }
 
-    /** Finds them; names inside a quoted body are not among them, because PostgreSQL looks them up when the body runs. */
+    /**
+     * Finds the names; those inside a quoted body are excluded, because PostgreSQL resolves them when the body runs.
+     */
     public static StatementNames of(SqlStatement statement) {
         Set<String> temporary = new HashSet<>();
         List<SqlName> changed = new ArrayList<>(new DefinedNames(statement, temporary).find());

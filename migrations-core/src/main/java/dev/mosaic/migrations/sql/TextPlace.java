@@ -1,13 +1,13 @@
 package dev.mosaic.migrations.sql;
 
 /**
- * A place in a text, as an editor shows it.
+ * A position in a text, as an editor shows it.
  *
- * @param line the line, the first one being 1; lines end with {@code \n}, {@code \r} or both
- * @param column the column in code points, the first one being 1; 0 if only the line is known
+ * @param line the line, from 1; lines end with {@code \n}, {@code \r} or both
+ * @param column the column in code points, from 1; 0 if only the line is known
  */
 public record TextPlace(int line, int column) {
-    /** Finds the place of a character. */
+    /** Returns the position of a character. */
     public static TextPlace of(String text, int index) {
         int line = 1;
         int start = 0;
@@ -23,7 +23,7 @@ public record TextPlace(int line, int column) {
         return new TextPlace(line, text.codePointCount(start, index) + 1);
     }
 
-    /** Drops the column. */
+    /** Returns the position without its column. */
     public TextPlace wholeLine() {
         return new TextPlace(line, 0);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the tables that a statement writes and those that it reads or refers to, in its queries and foreign keys. */
+/** The tables that a statement writes, and those that it reads or references in queries and foreign keys. */
 final class WrittenNames {
     private static final Set<String> QUERY =
             Set.of("select", "with", "values", "table", "insert", "update", "delete", "merge", "(");
@@ -42,7 +42,7 @@ final class WrittenNames {
         return used;
     }
 
-    /** A query that is named in the statement looks like a table without a schema. */
+    /** Finds the names of common table expressions, which look like unqualified tables. */
     private void findLocalNames() {
         for (int i = 1; i < tokens.size(); i++) {
             if (statement.hasAt(i, "as", "(")
@@ -94,7 +94,10 @@ final class WrittenNames {
         }
     }
 
-    /** Whether a statement may begin there: at the start, in parentheses, behind the queries of a {@code with}, in a rule. */
+    /**
+     * Checks whether a statement may begin at an index: at the start, in parentheses, after the queries of a
+     * {@code with}, in a rule.
+     */
     private boolean beginsAt(int index) {
         if (index == 0) {
             return true;
@@ -103,7 +106,7 @@ final class WrittenNames {
         return before.is("(") || before.is(")") || before.is("also") || before.is("instead");
     }
 
-    /** Where the table stands that is written from there on; the same place if nothing is. */
+    /** Returns the index of the table that is written from an index on; the same index if there is none. */
     private int targetOf(int index) {
         if (statement.hasAt(index, "insert", "into")
                 || statement.hasAt(index, "delete", "from")
@@ -125,7 +128,7 @@ final class WrittenNames {
         new NameReader(statement, index).name().filter(this::isNoLocal).ifPresent(names::add);
     }
 
-    /** Names separated by commas, each perhaps with an alias; a function is no table. */
+    /** Adds names separated by commas, each with an optional alias; a function is no table. */
     private void addList(List<SqlName> names, int index) {
         NameReader reader = new NameReader(statement, index);
         do {

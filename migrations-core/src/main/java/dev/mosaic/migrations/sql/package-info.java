@@ -1,8 +1,8 @@
 /**
- * Takes SQL text apart as far as text alone allows: tokens, statements, the names in a statement.
+ * Scanner and parser of SQL text: tokens, statements, the names in a statement.
  *
- * <p>It promises to find where a statement ends, whatever quotes, comments, bodies or COPY data stand in it, and to know each line. It
- * never asks a database, so it takes a name as it is written and leaves what is inside a quoted body alone.
+ * <p>It finds where a statement ends, whatever quotes, comments, bodies or COPY data it contains, and knows each line.
+ * It never queries a database: it takes a name as written and does not parse a quoted body.
  */
 @NullMarked
 package dev.mosaic.migrations.sql;
