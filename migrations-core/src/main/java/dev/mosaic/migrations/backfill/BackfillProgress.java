@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far batched steps are, in {@code migrations.backfill}; each change is part of whatever transaction is open. */
+/** Backfill progress, stored in {@code migrations.backfill}. Every write joins the caller's transaction. */
 public final class BackfillProgress {
     private static final String COLUMNS = """
             select
@@ -30,40 +30,40 @@ public final class BackfillProgress {
 
     private BackfillProgress() {}
 
-    /** A step with its place and the script that it was begun with. */
+    /** A backfill with its position in the key and the checksum of the script that it began with. */
     record Entry(Backfill backfill, Optional<Place> last, int checksum, List<String> keyColumns) {
         Entry {
             keyColumns = List.copyOf(keyColumns);
         }
 
-        /** Whether its place is one among these rows. */
+        /** Checks whether its position is one in the key of these rows. */
         boolean isAbout(Rows rows) {
             return backfill.table().equals(rows.table())
                     && keyColumns.equals(rows.key().columns());
         }
     }
 
-    /** Whether there is a ledger: a database that an older version has migrated has none. */
+    /** Checks whether the table exists; older versions of the engine do not create it. */
     public static boolean exists(Connection connection) throws SQLException {
         return Sql.queryOne(
                 connection, "select to_regclass('migrations.backfill') is not null", result -> result.getBoolean(1));
     }
 
-    /** How far all batched steps are that ever began. */
+    /** Returns the progress of all batched steps that have ever begun. */
     public static List<Backfill> all(Connection connection) throws SQLException {
         return Sql.query(
                 connection, COLUMNS + "order by b.started_at, b.module, b.version", BackfillProgress::backfill);
     }
 
-    /** How far a step is; absent if it never began. */
+    /** Returns the progress of a step; empty if it has never begun. */
     public static Optional<Backfill> of(Connection connection, StepId step) throws SQLException {
         return entry(connection, step).map(Entry::backfill);
     }
 
     /**
-     * Tells a step to wait, or to go on; waits for the batch that is at work.
+     * Pauses or resumes a step; waits for the batch that is running.
      *
-     * @return absent if it never began, or is done
+     * @return empty if it has never begun, or is done
      */
     public static Optional<Backfill> change(Connection connection, StepId step, State state) throws SQLException {
         int changed = Sql.update(
@@ -79,7 +79,7 @@ public final class BackfillProgress {
     /**
      * Begins a batch: until its transaction ends, {@link #change} of this step waits.
      *
-     * @return whether the step may go on; not while it is paused
+     * @return whether the step may continue, which it may not while it is paused
      */
     static boolean begins(Connection connection, StepId step) throws SQLException {
         return Sql.query(
@@ -92,7 +92,7 @@ public final class BackfillProgress {
                 .noneMatch(State.PAUSED::equals);
     }
 
-    /** Forgets a step: it is undone, and would begin anew. */
+    /** Deletes the progress of a step that is undone, so that it would start from the beginning. */
     public static void forget(Connection connection, StepId step) throws SQLException {
         Sql.update(
                 connection,
@@ -101,7 +101,7 @@ public final class BackfillProgress {
                 step.version());
     }
 
-    /** Says that a step has failed, unless somebody has told it to wait. */
+    /** Marks a step FAILED unless it is PAUSED. */
     public static void fail(Connection connection, StepId step) throws SQLException {
         Sql.update(
                 connection,
@@ -111,7 +111,7 @@ public final class BackfillProgress {
                 step.version());
     }
 
-    /** Lets a step whose check has found something go through all rows again, when it is tried again. */
+    /** Resets a step whose check has found violations, so that its next attempt processes all rows again. */
     public static void rewind(Connection connection, StepId step) throws SQLException {
         Sql.update(
                 connection,
@@ -121,7 +121,7 @@ public final class BackfillProgress {
                 step.version());
     }
 
-    /** Gives the steps of a module to another one; their tables have gone with the schema. */
+    /** Moves the steps of a module to its new name, together with their tables, whose schema was renamed. */
     public static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
         Sql.update(connection, "update migrations.backfill set module = ? where module = ?", to.value(), from.value());
     }
@@ -162,7 +162,7 @@ public final class BackfillProgress {
                 node);
     }
 
-    /** Another node, or another try, goes on; one that was told to wait still waits. */
+    /** Resumes a step on this node; a paused step stays paused. */
     static void goOn(Connection connection, StepId step, String node) throws SQLException {
         Sql.update(connection, """
                 update migrations.backfill
@@ -176,7 +176,7 @@ public final class BackfillProgress {
                 """, node, step.module().value(), step.version());
     }
 
-    /** Notes a batch that is done; refuses if somebody else has moved the step meanwhile. */
+    /** Records a completed batch; refuses if another session has changed the position meanwhile. */
     static void advance(
             Connection connection, StepId step, Optional<Place> from, Range range, long changed, int size, long ms)
             throws SQLException {
@@ -209,7 +209,7 @@ public final class BackfillProgress {
         }
     }
 
-    /** Notes what was changed apart from any batch. */
+    /** Records rows that were changed outside of any batch. */
     static void changed(Connection connection, StepId step, long rows) throws SQLException {
         Sql.update(
                 connection,
@@ -219,7 +219,7 @@ public final class BackfillProgress {
                 step.version());
     }
 
-    /** Says that all rows of a step are done, in the transaction that records it. */
+    /** Marks a step DONE, in the transaction that records it. */
     public static void finish(Connection connection, StepId step) throws SQLException {
         Sql.update(
                 connection,
@@ -229,7 +229,7 @@ public final class BackfillProgress {
                 step.version());
     }
 
-    /** Says what holds a step back; null: nothing. */
+    /** Records why a step is paused at the moment; null for no reason. */
     static void holdBack(Connection connection, StepId step, @Nullable String reason) throws SQLException {
         Sql.update(
                 connection,

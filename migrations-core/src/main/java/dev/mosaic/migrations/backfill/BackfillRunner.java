@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes through the rows of a batched step, from where the last try stopped.
+ * The runner of a backfill, which resumes where the last attempt stopped.
  *
- * <p>A batch and its progress are one transaction. What is written behind it meanwhile it does not see: that is for a trigger, a default,
- * or the sweep of the contract step. What is written before it, at the end of the key, it reaches.
+ * <p>A batch and its progress are one transaction. Rows written before its position meanwhile are not processed: a
+ * trigger, a default, or the sweep of the contract step covers them. Rows added at the end of the key are processed.
  */
 public final class BackfillRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BackfillRunner.class);
@@ -53,11 +53,11 @@ public final class BackfillRunner {
     }
 
     /**
-     * Goes through all rows that are left. The connection commits each statement, and does so again in the end.
+     * Backfills all rows that are left. The connection is in auto-commit mode before and after.
      *
-     * @return how many rows it has gone through; that the step is done is for the caller to record
+     * @return how many rows were processed; the caller records that the step is done
      * @throws StepFailed if the table has no usable key, or its statement fails for some rows
-     * @throws BatchRefused if the statement fails for any row, or the server cannot be asked
+     * @throws BatchRefused if the statement itself fails, or the server cannot be queried
      */
     public static long run(Connection connection, BackfillTask task) {
         BackfillRunner fill;
@@ -74,7 +74,7 @@ public final class BackfillRunner {
         }
     }
 
-    /** Whether a failure is no fault of the step: a lock, a deadlock or a time-out has stopped it again and again. */
+    /** Checks for a failure that the step did not cause: a lock, a deadlock or a time-out that stopped every retry. */
     public static boolean isStoppedByOthers(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refusal) {
@@ -84,7 +84,7 @@ public final class BackfillRunner {
         return false;
     }
 
-    /** What is committed of the step, in a sentence. */
+    /** Returns a sentence about what is committed of the step. */
     private String left() {
         return position.map(place ->
                         "The batches up to (%s) = (%s) are committed and stay: %d rows read, %d changed. It goes on behind them."
@@ -108,7 +108,10 @@ public final class BackfillRunner {
                 null);
     }
 
-    /** A step that was begun with another script, or by another key, begins anew: its place would mean something else. */
+    /**
+     * Begins or resumes a step. One that was begun with another script or key starts from the beginning, since its
+     * position would have another meaning.
+     */
     private static Entry begun(Connection connection, BackfillTask task, Rows rows) throws SQLException {
         Optional<Entry> known = BackfillProgress.entry(connection, task.step());
         if (known.isPresent()
@@ -138,14 +141,14 @@ public final class BackfillRunner {
         LOG.info("{}", now);
         retryBadRows();
         long start;
-        do { // what was added at the end meanwhile is the next pass, each shorter than the one before it
+        do { // rows added at the end meanwhile are the next pass; each is shorter than the one before it
             start = read;
             Optional<Place> end = patience.with(() -> rows.last(connection));
             if (end.isPresent()) {
                 upTo(end.get());
             }
         } while (read - start > size.rows());
-        retryBadRows(); // whoever stood in the way may be gone
+        retryBadRows(); // the conflicting session may have ended
         bad.refuse(1, "has gone through all rows of %s");
         LOG.info("{}", now.in(Backfill.State.DONE, Optional.empty()));
         return read;
@@ -160,7 +163,7 @@ public final class BackfillRunner {
     }
 
     private void upTo(Place end) throws SQLException {
-        int most = Integer.MAX_VALUE; // fewer while a row that fails is looked for
+        int most = Integer.MAX_VALUE; // fewer rows while a failing row is located
         while (true) {
             waits.whileHeldBack(now);
             int wanted = Math.min(size.rows(), most);

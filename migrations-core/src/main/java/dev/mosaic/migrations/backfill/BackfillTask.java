@@ -9,16 +9,16 @@ import dev.mosaic.migrations.settings.BackfillSettings;
 import java.util.function.Consumer;
 
 /**
- * What a fill has to do.
+ * The parameters of a backfill.
  *
  * @param step the batched step
  * @param script its script
- * @param role as whom its statement runs
- * @param batch the rows that it is about
- * @param settings how it goes through them
- * @param retries how often in a row a batch that did not get its lock is tried again
- * @param node who does it, for others to see
- * @param progress is told of each batch
+ * @param role the role that runs its statement
+ * @param batch the rows that are backfilled
+ * @param settings how it processes them
+ * @param retries how often in succession a batch whose lock timed out is retried
+ * @param node the node that runs it, shown to other nodes
+ * @param progress receives the progress after each batch
  */
 public record BackfillTask(
         StepId step,

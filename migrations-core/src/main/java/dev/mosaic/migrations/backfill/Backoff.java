@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries again, with growing pauses, what others have stopped: by a lock, a deadlock, a time-out. */
+/** Retries, with growing pauses, of what other sessions have stopped by a lock, a deadlock or a time-out. */
 final class Backoff {
     private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
     private static final int FIRST_PAUSE_MS = 100;
@@ -18,9 +18,9 @@ final class Backoff {
     private int pause = FIRST_PAUSE_MS;
 
     /**
-     * For one step.
+     * Creates the retries of one step.
      *
-     * @param retries how often in a row it tries again
+     * @param retries how often in succession it retries
      */
     Backoff(StepId step, int retries) {
         this.step = step;
@@ -31,7 +31,7 @@ final class Backoff {
         T run() throws SQLException;
     }
 
-    /** The answer to the first attempt that nobody stops. */
+    /** Returns the result of the first attempt that no other session stops. */
     <T> T with(Attempt<T> attempt) throws SQLException {
         while (true) {
             try {
@@ -47,7 +47,7 @@ final class Backoff {
         }
     }
 
-    /** Waits before the next attempt, or gives up. */
+    /** Pauses before the next attempt, or gives up. */
     void pause(String what, SQLException stopped) throws SQLException {
         if (++failures > retries) {
             throw stopped;

@@ -4,11 +4,11 @@ import dev.mosaic.migrations.jdbc.SqlState;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What a batch that failed has met (SQLSTATE: PostgreSQL manual, appendix A). */
+/** The class of a batch failure, by its SQLSTATE (PostgreSQL manual, appendix A). */
 enum BatchFailure {
-    /** Somebody else: a lock, a deadlock, the server's patience. Fewer rows, later, may do. */
+    /** A conflict or time-out: a lock, a deadlock, statement_timeout. A retry with fewer rows may succeed. */
     TRANSIENT,
-    /** A row for which the statement cannot be. */
+    /** The statement fails for a row. */
     ROW,
     /** The statement itself, or the server. */
     STATEMENT;

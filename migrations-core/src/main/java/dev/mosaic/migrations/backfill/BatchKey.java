@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The unique key in whose order the rows of a table are gone through.
+ * The unique key that orders the rows of a backfill.
  *
  * @param columns its columns, as SQL spells them
- * @param types their types, as SQL spells them: a value is kept as text, and becomes itself again by a cast
+ * @param types their types, as SQL spells them: a value is stored as text, and cast back to its type
  */
 record BatchKey(List<String> columns, List<String> types) {
-    /** The unique indexes of a table that name each row, the primary key first. */
+    /** The unique indexes of a table that identify each row, the primary key first. */
     private static final String UNIQUE = """
             select
               array_agg(quote_ident(a.attname) order by k.place) as columns,
@@ -48,7 +48,7 @@ record BatchKey(List<String> columns, List<String> types) {
         types = List.copyOf(types);
     }
 
-    /** A row's place in the order of a key, each column as text. */
+    /** The position of a row in the order of a key, each column as text. */
     record Place(List<String> values) {
         Place {
             values = List.copyOf(values);
@@ -58,7 +58,7 @@ record BatchKey(List<String> columns, List<String> types) {
             return new Place(Arrays.asList((String[]) array.getArray()));
         }
 
-        /** The place as an argument of a statement. */
+        /** Returns the position as an argument of a statement. */
         Array in(Connection connection) throws SQLException {
             return connection.createArrayOf("text", values.toArray());
         }
@@ -70,10 +70,10 @@ record BatchKey(List<String> columns, List<String> types) {
     }
 
     /**
-     * The key of a table.
+     * Returns the key of a table.
      *
-     * @param wanted the columns that were named, as SQL spells them; empty: the primary key, else the shortest unique key
-     * @return absent if there is no unique index on just these columns, all of them not null
+     * @param wanted the declared columns, as SQL spells them; empty: the primary key, else the shortest unique key
+     * @return empty if no unique index has exactly these columns, all of them NOT NULL
      */
     static Optional<BatchKey> find(Connection connection, String table, List<String> wanted) throws SQLException {
         return Sql.query(connection, UNIQUE, BatchKey::read, table).stream()
@@ -81,7 +81,7 @@ record BatchKey(List<String> columns, List<String> types) {
                 .findFirst();
     }
 
-    /** What SQL means by these spellings. */
+    /** Returns the names that SQL spells so. */
     static List<String> names(List<String> spelled) {
         return spelled.stream()
                 .map(each -> each.startsWith("\"")
@@ -90,12 +90,12 @@ record BatchKey(List<String> columns, List<String> types) {
                 .toList();
     }
 
-    /** The columns in a list, each with that word before it, such as the name of the table in a statement and a dot. */
+    /** Returns the columns as a list, each with a prefix such as the table's alias and a dot. */
     String columns(String prefix, String suffix) {
         return columns.stream().map(column -> prefix + column + suffix).collect(joining(", "));
     }
 
-    /** A condition that compares a row with a place: {@code (history.id) > ('…'::uuid)}. */
+    /** Returns a condition that compares a row with a position: {@code (history.id) > ('…'::uuid)}. */
     String compared(String prefix, String operator, Place place) {
         return "(%s) %s (%s)".formatted(columns(prefix, ""), operator, literals(place));
     }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Failure of a fill for a reason that is not in its rows: its statement, the server, the connection to it. */
+/** A failure of a backfill whose cause is not in its rows: its statement, the server, the connection. */
 public final class BatchRefused extends RuntimeException {
     private final int line;
     private final SQLException refusal;
@@ -17,16 +17,16 @@ public final class BatchRefused extends RuntimeException {
         this.left = left;
     }
 
-    /** Takes what PostgreSQL said of a query about the rows; nothing of it stands in the script. */
+    /** Creates the failure of a query about the rows, which is not part of the script. */
     static BatchRefused of(SQLException refusal, String left) {
         return new BatchRefused(1, refusal, left);
     }
 
     /**
-     * Takes what PostgreSQL said of a batch.
+     * Creates the failure of a batch.
      *
-     * @param sent the statement, which has the lines of its script
-     * @param left what the batches before it have left in the database, in a sentence
+     * @param sent the statement, with the line numbers of its script
+     * @param left what the committed batches have left in the database, in a sentence
      */
     static BatchRefused of(String sent, SQLException refusal, String left) {
         ServerErrorMessage message = refusal instanceof PSQLException told ? told.getServerErrorMessage() : null;
@@ -41,17 +41,17 @@ public final class BatchRefused extends RuntimeException {
                 left);
     }
 
-    /** The line of the script that PostgreSQL points at, the first one being 1. */
+    /** Returns the line of the script that PostgreSQL points at, from 1. */
     public int line() {
         return line;
     }
 
-    /** What the batches that are committed have left in the database, in a sentence. */
+    /** Returns what the committed batches have left in the database, in a sentence. */
     public String left() {
         return left;
     }
 
-    /** What PostgreSQL said. */
+    /** Returns PostgreSQL's error. */
     public SQLException refusal() {
         return refusal;
     }

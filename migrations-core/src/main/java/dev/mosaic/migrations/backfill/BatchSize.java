@@ -4,16 +4,16 @@ import dev.mosaic.migrations.settings.BackfillSettings;
 import java.time.Duration;
 
 /**
- * How many rows the next batch has, so that it takes about as long as wanted.
+ * The number of rows of the next batch, so that it takes about the target duration.
  *
- * <p>The rate of the batches so far is smoothed, as GitLab's batched background migrations do, so that one slow batch changes little; a
- * batch that did not get its lock or its time changes much.
+ * <p>The rate of the batches so far is smoothed, as in GitLab's batched background migrations, so that one slow batch
+ * has little effect. A batch that timed out or did not get its lock has a large effect.
  */
 final class BatchSize {
-    /** How much the newest batch says of the rate. */
+    /** The weight of the newest batch in the rate. */
     private static final double WEIGHT = 0.3;
 
-    /** A batch has at most this much more rows than the one before it. */
+    /** A batch has at most this many times the rows of the one before it. */
     private static final int GROWTH = 2;
 
     private final BackfillSettings settings;
@@ -29,7 +29,13 @@ final class BatchSize {
         return rows;
     }
 
-    /** A batch of that many rows took that long; the next one shall take about as long as wanted. */
+    /**
+     * Adapts the size to the duration of a batch.
+     *
+     * @param done how many rows the batch had
+     * @param time how long it took
+     * @param target how long the next batch should take
+     */
     void took(int done, Duration time, Duration target) {
         double rate = done / Math.max(time.toNanos() / 1e6, 0.1);
         rowsPerMs = rowsPerMs == 0 ? rate : WEIGHT * rate + (1 - WEIGHT) * rowsPerMs;
@@ -38,7 +44,7 @@ final class BatchSize {
         rows = (int) Math.max(Math.min(wanted, most), Math.min(settings.smallest(), most));
     }
 
-    /** A batch did not get its lock, or took too long for the server. */
+    /** Reduces the size after a batch that did not get its lock, or exceeded a time-out. */
     void tooMany() {
         rows = Math.max(1, rows / 2);
         rowsPerMs /= 2;

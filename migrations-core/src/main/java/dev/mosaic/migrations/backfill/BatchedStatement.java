@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The statement of a batched script, cut to the rows that it is to be about. */
+/** The statement of a batched script, restricted to some rows. */
 public final class BatchedStatement {
     private final Script script;
     private final List<InBatch> places;
 
-    /** The statement of a script. */
+    /** Takes the statement of a script. */
     public BatchedStatement(Script script) {
         this.script = script;
         this.places = InBatch.of(script.sql());
     }
 
-    /** About all rows, at once. */
+    /** Returns the statement for all rows at once. */
     public String overAll() {
         return with(call -> "true");
     }
 
-    /** About the rows behind one place, up to another and with it. */
+    /** Returns the statement for the rows after one position, up to and including another. */
     String over(BatchKey key, Optional<Place> behind, Place upTo) {
         return with(alias -> behind.map(place -> key.compared(alias + ".", ">", place) + " and ")
                 .map(lower -> "(" + lower + key.compared(alias + ".", "<=", upTo) + ")")
                 .orElseGet(() -> key.compared(alias + ".", "<=", upTo)));
     }
 
-    /** About one row. */
+    /** Returns the statement for one row. */
     String at(BatchKey key, Place place) {
         return with(alias -> key.compared(alias + ".", "=", place));
     }

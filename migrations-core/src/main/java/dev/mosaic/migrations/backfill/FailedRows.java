@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** The rows of one step for which its statement fails: noted, passed over, shown, and tried again when they are mended. */
+/** The rows of one step for which its statement fails: they are recorded, skipped, reported, and retried once they are repaired. */
 final class FailedRows {
     /** Division by zero, a number out of range, a text too long, a null: these messages name no value. */
     private static final Set<SqlState> WITHOUT_VALUES = Set.of(
@@ -35,13 +35,13 @@ final class FailedRows {
         this.rows = rows;
     }
 
-    /** One of them, as {@code migrations.backfill_row} keeps it. */
+    /** A failed row, as stored in {@code migrations.backfill_row}. */
     private record BadRow(Place key, String sqlState, String message) {}
 
     /**
-     * Tries those again that were passed over.
+     * Retries the rows that were skipped.
      *
-     * @return whether all were tried: false if the step was paused meanwhile
+     * @return whether all were retried: false if the step was paused meanwhile
      */
     boolean retry(BatchedStatement statement) throws SQLException {
         for (BadRow bad : noted()) {
@@ -70,7 +70,7 @@ final class FailedRows {
         return true;
     }
 
-    /** Notes one, in the transaction that is open. */
+    /** Records a failed row, in the open transaction. */
     void note(Place key, SQLException failure) throws SQLException {
         Sql.update(
                 connection,
@@ -115,7 +115,7 @@ final class FailedRows {
                 step.version());
     }
 
-    /** The first line of what PostgreSQL says, where that cannot quote a row: the contents of rows are nobody's business. */
+    /** Returns the first line of PostgreSQL's message if it cannot quote a row, since the contents of rows are confidential. */
     static String message(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return BatchFailure.of(failure) != BatchFailure.ROW
@@ -126,10 +126,10 @@ final class FailedRows {
     }
 
     /**
-     * Refuses to go on, or to be done, while there are as many as that.
+     * Fails the step if there are too many failed rows.
      *
      * @param most how many are one too many
-     * @param what how the step stands, as the end of a sentence
+     * @param what the state of the step, as the end of a sentence
      */
     void refuse(int most, String what) throws SQLException {
         List<BadRow> bad = noted();

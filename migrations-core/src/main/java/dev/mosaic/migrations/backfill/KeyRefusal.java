@@ -12,9 +12,9 @@ import java.util.Optional;
  * The reason why a unique index is no {@link BatchKey}.
  *
  * @param columns its columns, as SQL spells them
- * @param isDeferrable whether PostgreSQL checks it behind a statement, or at the commit
- * @param isValid whether it was built to its end
- * @param isPartial whether it has a condition, or expressions, so that it does not name each row
+ * @param isDeferrable whether its constraint is DEFERRABLE
+ * @param isValid whether its build completed
+ * @param isPartial whether it has a predicate or expressions, so that it does not identify each row
  * @param mayBeNull whether one of its columns may be null
  */
 record KeyRefusal(List<String> columns, boolean isDeferrable, boolean isValid, boolean isPartial, boolean mayBeNull) {
@@ -40,9 +40,9 @@ record KeyRefusal(List<String> columns, boolean isDeferrable, boolean isValid, b
     }
 
     /**
-     * Tells why a table has no usable key, as sentences.
+     * Returns why a table has no usable key, as sentences.
      *
-     * @param wanted the columns that were named; empty: none were
+     * @param wanted the declared columns; empty: none
      */
     static String why(Connection connection, String table, List<String> wanted) throws SQLException {
         boolean exists =

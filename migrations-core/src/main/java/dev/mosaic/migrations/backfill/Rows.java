@@ -13,13 +13,13 @@ import java.util.Optional;
  * @param key the key
  */
 record Rows(String table, BatchKey key) {
-    /** Up to this many rows are counted, which takes moments; of more the estimate of the last ANALYZE has to do. */
+    /** Up to this many rows are counted, which is fast; for more, the estimate of the last ANALYZE is used. */
     private static final int COUNTED = 100_000;
 
-    /** Rows that follow each other: where the last one stands, and how many they are. */
+    /** Consecutive rows: the position of the last one, and their number. */
     record Range(Place last, long rows) {}
 
-    /** The next rows behind a place, as many as wanted or as there are; none behind the end. */
+    /** Returns the next rows after a position, at most as many as wanted; empty after the end. */
     Optional<Range> next(Connection connection, Optional<Place> behind, Place end, int wanted) throws SQLException {
         String sql = """
                 select array[%1$s] as last, "rows of the batch"
@@ -50,7 +50,7 @@ record Rows(String table, BatchKey key) {
                 .findFirst();
     }
 
-    /** Where the last row stands; absent if there is none. */
+    /** Returns the position of the last row; empty if there is none. */
     Optional<Place> last(Connection connection) throws SQLException {
         String sql = "select array[%s] from %s order by %s limit 1"
                 .formatted(key.columns("", "::text"), table, key.columns("", " desc"));
@@ -58,7 +58,7 @@ record Rows(String table, BatchKey key) {
                 .findFirst();
     }
 
-    /** About how many there are. */
+    /** Returns the estimated number of rows. */
     long estimate(Connection connection) throws SQLException {
         String sql = """
                 select

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others suffer from at the moment, whoever is to blame: standbys that fall behind, WAL that waits to be archived, sessions that wait
- * for locks.
+ * The load of the server, whatever causes it: standbys that lag, WAL that waits to be archived, sessions that wait for
+ * locks.
  *
- * <p>One query asks for all of it. A role without {@code pg_monitor} does not see the lag of standbys (PostgreSQL manual, "The Cumulative
- * Statistics System").
+ * <p>One query reads all of it. A role without {@code pg_monitor} does not see the lag of standbys (PostgreSQL manual,
+ * "The Cumulative Statistics System").
  */
 final class ServerLoad {
     private static final String SIGNALS = """
@@ -43,7 +43,7 @@ final class ServerLoad {
               ) as lock_wait
             """;
 
-    /** A segment's name: timeline, log, segment in it, each of 8 hexadecimal digits. */
+    /** The name of a WAL segment: timeline, log, segment in it, each of 8 hexadecimal digits. */
     private static final Pattern SEGMENT = Pattern.compile("[0-9A-F]{24}");
 
     private static final long BYTES_OF_A_LOG = 1L << 32;
@@ -54,7 +54,7 @@ final class ServerLoad {
         this.limits = limits;
     }
 
-    /** The signals that are over their limits, in words; absent if none is. */
+    /** Returns the signals that exceed their limits, as text; empty if none does. */
     Optional<String> over(Connection connection) throws SQLException {
         return Sql.queryOne(connection, SIGNALS, this::over);
     }
@@ -84,7 +84,7 @@ final class ServerLoad {
         return over.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", over));
     }
 
-    /** How many full segments the archive has not got, by the names of the current one and of the last that it got. */
+    /** Returns how many full segments are not archived, from the names of the current and the last archived one. */
     static long unarchived(@Nullable String current, @Nullable String archived, long segmentBytes) {
         if (current == null || archived == null || !SEGMENT.matcher(archived).matches()) {
             return 0;

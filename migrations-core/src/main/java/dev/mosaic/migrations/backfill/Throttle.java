@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds a fill back between two batches: while somebody has paused it, and while others suffer. */
+/** Throttle that blocks between batches while the backfill is paused or the server is under load. */
 final class Throttle {
     private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
     private static final int PAUSE_MS = 1000;
@@ -27,7 +27,7 @@ final class Throttle {
         this.pressure = new ServerLoad(task.settings().limits());
     }
 
-    /** Waits as long as there is a reason; asks for one at most once a second. */
+    /** Waits while there is a reason to; checks at most once a second. */
     void whileHeldBack(Backfill now) throws SQLException {
         if (Thread.interrupted()) {
             Thread.currentThread().interrupt();
@@ -56,7 +56,7 @@ final class Throttle {
         }
     }
 
-    /** Lets the next question be asked though the last one was not long ago. */
+    /** Makes the next call check even within a second of the last check. */
     void lookAtOnce() {
         looked = System.nanoTime() - BETWEEN_LOOKS_NANOS;
     }

@@ -7,15 +7,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Tells whether others write meanwhile, and what is due to them.
+ * Detection of concurrent writers, which shortens the target duration of a batch.
  *
- * <p>A batch takes one transaction id. If more are gone since the one before it, others have taken them, in whatever database of the server:
- * all of them wait for the same write-ahead log. That costs nothing, needs no right, and misses no writer, however short its transactions;
- * statistics come seconds late and count the fill's own rows, and a look at {@code pg_locks} finds few of those who hold one for a
- * millisecond. A trigger with an exception block takes ids too: then a fill is more careful than it had to be.
+ * <p>A batch takes one transaction ID. If more were assigned since the previous batch, other sessions have taken them,
+ * in any database of the server: all of them wait for the same write-ahead log. That costs nothing, needs no
+ * privilege, and misses no writer, however short its transactions. Statistics arrive seconds late and include the
+ * backfill's own rows, and a query of {@code pg_locks} misses most locks that are held for a millisecond. A trigger
+ * with an exception block takes IDs too: then batches are shorter than necessary.
  */
 final class WriterDetector {
-    /** Who writes now and then is company too. */
+    /** Occasional writers count for one second. */
     private static final long REMEMBERED_NANOS = 1_000_000_000L;
 
     private final BackfillSettings settings;
@@ -27,11 +28,11 @@ final class WriterDetector {
     }
 
     /**
-     * Takes part in the transaction of a batch that begins: it counts, and does not wait for the disk when it commits.
+     * Counts the transaction ID of a batch that begins, and sets its commit to asynchronous.
      *
-     * <p>A commit that a crash loses, it loses with its progress, so its rows are gone through again; the one that records the step waits,
-     * and what was written before it is on the disk with it (PostgreSQL manual, "Asynchronous Commit"). Without it the rows of a batch would stay
-     * locked while the disk is waited for.
+     * <p>A commit that a crash loses is lost together with its progress, so its rows are processed again. The commit
+     * that records the step is synchronous, and flushes what was written before it (PostgreSQL manual, "Asynchronous
+     * Commit"). With synchronous commits the rows of a batch would stay locked during the flush.
      */
     void atBatch(Connection connection) throws SQLException {
         long id = Sql.queryOne(
@@ -44,7 +45,7 @@ final class WriterDetector {
         newest = id;
     }
 
-    /** How long a batch shall take. */
+    /** Returns the target duration of a batch. */
     Duration target() {
         Duration among = settings.targetAmongWriters();
         return isThere() && among.compareTo(settings.target()) < 0 ? among : settings.target();

@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Versions up to which histories are declared to be applied without their steps, as {@code flyway baseline} does.
+ * Baselines of histories: versions up to which steps count as applied without having run, as {@code flyway baseline}
+ * does.
  *
  * @param versions the baseline of each module that has one
  */
@@ -47,7 +48,7 @@ public record Baselines(Map<ModuleName, Long> versions) {
     /**
      * Returns why a pending step cannot be applied; empty if it is above the baseline of its module.
      *
-     * @param label the step, as {@code chat:4}
+     * @param label the step, such as {@code chat:4}
      * @param version its version; absent for a repeatable script
      */
     public Optional<Explanation> refusal(ModuleName module, String label, @Nullable Long version) {

@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to {@code migrations.event}, which remembers what happened to the schema and who did it. */
+/** Writer of the event log {@code migrations.event}: what happened to the schema and which user did it. */
 public final class EventLog {
     private final MigrationSettings settings;
 
@@ -18,7 +18,7 @@ public final class EventLog {
         this.settings = settings;
     }
 
-    /** What an event says. */
+    /** The kind of an event. */
     public enum Kind {
         APPLIED("applied"),
         FAILED("failed"),
@@ -35,13 +35,13 @@ public final class EventLog {
         }
     }
 
-    /** Adds that a task has run and, by the same statement, the text of a versioned one. */
+    /** Adds that a task has run and, in the same statement, the text of a versioned one. */
     public void add(Connection connection, Kind kind, Task task, long milliseconds, @Nullable String detail)
             throws SQLException {
         SimpleProtocol.of(connection).run(adding(kind, task, milliseconds, detail));
     }
 
-    /** Returns the statement that does so, to be sent with others. */
+    /** Returns the statement of {@link #add}, to be sent with others. */
     public String adding(Kind kind, Task task, long milliseconds, @Nullable String detail) {
         if (task.version() == null || comesBeforeTexts(task)) {
             return adding(kind, task.module(), task.version(), task.script().name(), milliseconds, detail);
@@ -77,17 +77,17 @@ public final class EventLog {
                         Sql.literalOrNull(settings.applicationVersion()));
     }
 
-    /** The table of texts is made by the second step of the engine's own. */
+    /** Checks for a task that runs before the table of texts exists, which the second step of the engine's own module creates. */
     private static boolean comesBeforeTexts(Task task) {
         return task.module().equals(ModuleName.ENGINE) && task.version() != null && task.version() == 1;
     }
 
     /**
-     * Adds an event in the transaction that the connection is in, if any.
+     * Adds an event, in the connection's transaction if one is open.
      *
-     * @param version absent for a repeatable script, and for what happened to a whole module
-     * @param name absent for what happened to a whole module
-     * @param detail what else there is to say, such as the message of a failure
+     * @param version absent for a repeatable script, and for an event of a whole module
+     * @param name absent for an event of a whole module
+     * @param detail further details, such as the message of a failure
      */
     public void add(
             Connection connection,

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code migrations.event}; a database that has none yet has had no events. */
+/** Reader of the event log {@code migrations.event}; a database without that table has no events. */
 public final class EventReader {
     private EventReader() {}
 
-    /** The modules that ever recorded an event; none if the log is not there, or not ours to read. */
+    /** Returns the modules that ever recorded an event; none if the log does not exist or the user may not read it. */
     public static List<ModuleName> modules(Connection connection) throws SQLException {
         try {
             return Sql.query(
@@ -40,7 +40,7 @@ public final class EventReader {
         }
     }
 
-    /** The newest events, of one module or of all, the newest first. */
+    /** Returns the newest events, of one module or of all, the newest first. */
     public static List<MigrationEvent> newest(Connection connection, Optional<ModuleName> module, int limit)
             throws SQLException {
         String wanted = module.map(ModuleName::value).orElse(null);
@@ -73,9 +73,10 @@ public final class EventReader {
     }
 
     /**
-     * How the last tries of what is pending failed.
+     * Returns the last failures of pending steps.
      *
-     * @return by {@code module:version}, or {@code module:name} of a repeatable script; nothing for what was not tried or is not ours to read
+     * @return by {@code module:version}, or {@code module:name} for a repeatable script; empty for what was not
+     *     tried or may not be read
      */
     public static Map<String, Failure> failures(Connection connection, MigrationStatus status) throws SQLException {
         List<String> modules = new ArrayList<>();
@@ -131,7 +132,7 @@ public final class EventReader {
     }
 
     private static Entry<String, Failure> failure(ResultSet result) throws SQLException {
-        // The first line alone: the others may show rows, which are not for everybody who may see the state.
+        // Only the first line: the others may quote rows, which not every reader of the status may see.
         String message =
                 String.valueOf(result.getString("detail")).lines().findFirst().orElse("");
         return Map.entry(result.getString("label"), new Failure(instant(result), message));

@@ -9,15 +9,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** Versions in a history that are no whole numbers, such as {@code 1.1}, which Flyway allows. */
+/** Versions in a history that are not whole numbers, such as {@code 1.1}, which Flyway allows. */
 final class ForeignVersions {
     private ForeignVersions() {}
 
     /**
-     * Names the rows of which PostgreSQL could not read the version.
+     * Names the rows whose version PostgreSQL could not convert.
      *
-     * @param refusal what PostgreSQL said
-     * @return a sentence with the rows, or the refusal where the session is in no state to be asked
+     * @param refusal PostgreSQL's error
+     * @return a sentence with the rows, or the refusal if the session cannot be queried
      */
     static RuntimeException refused(Connection connection, Collection<ModuleName> modules, SQLException refusal)
             throws SQLException {

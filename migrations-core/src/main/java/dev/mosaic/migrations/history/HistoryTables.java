@@ -29,10 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the history tables of all modules, in one query.
+ * Access to the history tables of all modules, in one query.
  *
- * <p>The view {@code migrations.schema_migrations} is that query, kept in the database: as long as it names every history, a start reads it
- * and nothing else. It is made anew by the run that adds a history, and never trusted for more than "nothing is pending".
+ * <p>The view {@code migrations.schema_migrations} stores that query: if it covers every history, a start reads
+ * nothing else. A run that adds a history recreates the view. Its content is used only to conclude that nothing is
+ * pending.
  */
 public final class HistoryTables {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryTables.class);
@@ -54,7 +55,7 @@ public final class HistoryTables {
 
     private HistoryTables() {}
 
-    /** What the view shows; absent if there is no view that we may read. Leaves no transaction open. */
+    /** Returns the content of the view; empty if there is none that the user may read. Leaves no transaction open. */
     public static Optional<History> readView(Connection connection) throws SQLException {
         try {
             return Optional.of(read(connection, "select " + COLUMNS + " from " + VIEW));
@@ -67,9 +68,9 @@ public final class HistoryTables {
     }
 
     /**
-     * What the histories of these modules themselves say.
+     * Reads the histories of modules.
      *
-     * @throws dev.mosaic.migrations.problem.DatabaseRefused if one has a version that is no whole number
+     * @throws dev.mosaic.migrations.problem.DatabaseRefused if a version is not a whole number
      */
     public static History of(Connection connection, Collection<ModuleName> modules) throws SQLException {
         Tables there = tables(connection, modules);
@@ -86,7 +87,7 @@ public final class HistoryTables {
         }
     }
 
-    /** What the histories of these modules say; to a user who may not read them, what the view shows. */
+    /** Reads the histories of modules, or the view if the user may not read the histories. */
     public static History readable(Connection connection, Collection<ModuleName> modules) throws SQLException {
         try {
             return of(connection, modules);
@@ -98,22 +99,24 @@ public final class HistoryTables {
         }
     }
 
-    /** Forgets steps that Flyway recorded as failed, which it does for those that ran without a transaction. */
+    /** Deletes steps that Flyway recorded as failed, which it does for those that ran without a transaction. */
     public static void deleteFailed(Connection connection, Collection<ModuleName> modules) throws SQLException {
         for (ModuleName module : existing(connection, modules)) {
             Sql.update(connection, "delete from %s where not success".formatted(table(module)));
         }
     }
 
-    /** What belongs to the view, and is committed with it. */
+    /** A part of the database that is committed together with the view. */
     public interface Companion {
         void run() throws SQLException;
     }
 
     /**
-     * Makes the view name the histories of these modules and of all others that ever recorded an event. In a transaction of its own.
+     * Makes the view cover the histories of modules and of all others that ever recorded an event, in its own
+     * transaction.
      *
-     * @param companion runs in that transaction, if the view changes: a start that finds the view complete finds what belongs to it as well
+     * @param companion runs in that transaction, if the view changes: a start that finds the view complete relies
+     *     on it as well
      */
     public static void refreshView(Connection connection, Collection<ModuleName> modules, Companion companion)
             throws SQLException {
@@ -131,18 +134,18 @@ public final class HistoryTables {
             connection.commit();
         } catch (SQLException e) {
             Sql.rollBack(connection, e);
-            // It only makes starts cheaper: what was applied stays applied, and the next start tries again.
+            // The view only makes starts cheaper: what was applied stays applied, and the next start tries again.
             LOG.warn("The view {} could not be brought up to date", VIEW, e);
         }
         connection.setAutoCommit(true);
     }
 
-    /** Makes the view name these histories without a companion. */
+    /** Makes the view cover these histories without a companion. */
     public static void refreshView(Connection connection, Collection<ModuleName> modules) throws SQLException {
         refreshView(connection, modules, () -> {});
     }
 
-    /** The same at once, for what must not come apart: in the transaction that the connection is in. */
+    /** Replaces the view in the open transaction of the connection, for changes that must be atomic. */
     static void replaceView(Connection connection, Collection<ModuleName> modules) throws SQLException {
         Set<ModuleName> all = new TreeSet<>(modules);
         all.addAll(EventReader.modules(connection));
@@ -156,13 +159,13 @@ public final class HistoryTables {
                         .formatted(VIEW, union(there), VIEW, Sql.literal(there.toString())));
     }
 
-    /** The modules whose histories the view names, as its comment says; null if there is no view. */
+    /** Returns the modules whose histories the view covers, from its comment; null if there is no view. */
     private static @Nullable String viewNames(Connection connection) throws SQLException {
         return Sql.queryOne(
                 connection, "select obj_description(to_regclass(?), 'pg_class')", result -> result.getString(1), VIEW);
     }
 
-    /** Whether a module has a history yet. */
+    /** Checks whether a module has a history. */
     public static boolean exists(Connection connection, ModuleName module) throws SQLException {
         return !existing(connection, List.of(module)).isEmpty();
     }
@@ -170,14 +173,14 @@ public final class HistoryTables {
     /**
      * Records a task as Flyway does after it has run one.
      *
-     * @param installedBy who has run it, if somebody else than the user of the session
+     * @param installedBy the user in the record, if not that of the session
      */
     public static void record(Connection connection, Task task, Optional<String> installedBy, long milliseconds)
             throws SQLException {
         SimpleProtocol.of(connection).run(recording(task, installedBy, milliseconds));
     }
 
-    /** Returns the statement that does so, to be sent with others. */
+    /** Returns the statement of {@link #record}, to be sent with others. */
     public static String recording(Task task, Optional<String> installedBy, long milliseconds) {
         return """
                 insert into %1$s
@@ -197,7 +200,7 @@ public final class HistoryTables {
                         task.script().java().isPresent() ? "'JDBC'" : "'SQL'");
     }
 
-    /** Makes the record of a task say what its script is now. */
+    /** Updates the record of a task to its current script. */
     public static void update(Connection connection, Task task) throws SQLException {
         Sql.update(
                 connection,
@@ -209,12 +212,12 @@ public final class HistoryTables {
                 String.valueOf(task.version()));
     }
 
-    /** Returns what the column {@code script} says, as Flyway writes it. */
+    /** Returns the value of the column {@code script}, as Flyway writes it. */
     private static String recordedName(Script script) {
         return script.java().map(Class::getName).orElse(script.fileName());
     }
 
-    /** Takes the record of a step away. */
+    /** Deletes the record of a step. */
     public static void delete(Connection connection, StepId id) throws SQLException {
         Sql.update(
                 connection,
@@ -222,7 +225,7 @@ public final class HistoryTables {
                 String.valueOf(id.version()));
     }
 
-    /** Takes the records of a repeatable script away: it is pending from then on. */
+    /** Deletes the records of a repeatable script, which makes it pending. */
     public static void deleteRepeatable(Connection connection, ModuleName module, String name) throws SQLException {
         Sql.update(
                 connection,
@@ -230,24 +233,24 @@ public final class HistoryTables {
                 name);
     }
 
-    /** The history table of a module, as SQL spells it. */
+    /** Returns the history table of a module, as SQL spells it. */
     static String table(ModuleName module) {
         return Sql.identifier(module.schema()) + "." + Sql.identifier(module.historyTable());
     }
 
-    /** Those of the modules that have a history. */
+    /** Returns those of the modules that have a history. */
     public static Set<ModuleName> existing(Connection connection, Collection<ModuleName> modules) throws SQLException {
         return tables(connection, modules).modules();
     }
 
     /**
-     * The tables that are there to be read.
+     * The tables that exist.
      *
-     * @param modules those that have a history
-     * @param texts the table of the texts, if it is there
+     * @param modules the modules that have a history
+     * @param texts the table of the texts, if it exists
      */
     private record Tables(Set<ModuleName> modules, Optional<String> texts) {
-        /** What the comment of the view says: it tells whether the view has to be made anew. */
+        /** Returns the comment of the view, which shows whether the view must be recreated. */
         @Override
         public String toString() {
             return "SQL and Java of " + modules
@@ -276,8 +279,9 @@ public final class HistoryTables {
     }
 
     /**
-     * Flyway writes installed_on without a time zone, in that of its session, which is UTC in ours. A repeatable script has a row for each
-     * time it ran: the last one counts. Flyway's own rows, such as the one for a schema that it made, are no steps.
+     * Returns the query of the view. Flyway writes installed_on without a time zone, in that of its session, which is
+     * UTC here. A repeatable script has a row for each run: the last one counts. Flyway's own rows, such as the one
+     * for a schema that it created, are no steps.
      */
     private static String union(Tables tables) {
         String all = tables.modules().stream()

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The modules that a database still has under their former names, and how they get the new ones: schema, texts, accepted scripts, event
- * and view in one transaction, which the plan must fit in the end.
+ * Renames of modules that a database has under former names. Schema, texts, accepted scripts, event and view change in
+ * one transaction, which commits only if the plan then fits.
  */
 public final class ModuleRenames {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleRenames.class);
@@ -43,7 +43,7 @@ public final class ModuleRenames {
         this.names = names;
     }
 
-    /** Whether the applied steps are all under the names that their modules have now. */
+    /** Checks whether all applied steps are recorded under the current names of their modules. */
     public static boolean noneDue(MigrationPlan plan, History history) {
         return plan.modules().stream()
                 .flatMap(module -> module.formerly().stream())
@@ -51,9 +51,9 @@ public final class ModuleRenames {
     }
 
     /**
-     * Looks for schemas under former names that have a history.
+     * Finds schemas under former names that have a history.
      *
-     * @throws InvalidPlan if the new schema is there as well
+     * @throws InvalidPlan if the new schema exists as well
      */
     public static ModuleRenames due(Connection connection, MigrationPlan plan) throws SQLException {
         List<PlanProblem> problems = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class ModuleRenames {
         return new ModuleRenames(plan, names);
     }
 
-    /** Why modules cannot be renamed: their schemas are there under both names. */
+    /** Returns why modules cannot be renamed: their schemas exist under both names. */
     public static List<PlanProblem> problems(Connection connection, MigrationPlan plan) throws SQLException {
         List<PlanProblem> problems = new ArrayList<>();
         names(connection, plan, problems);
@@ -92,7 +92,7 @@ public final class ModuleRenames {
         return names.isEmpty();
     }
 
-    /** The modules that are renamed. */
+    /** Returns the modules that are renamed. */
     public List<ModuleRename> all() {
         return names.entrySet().stream()
                 .map(name -> new ModuleRename(name.getValue(), name.getKey()))
@@ -100,13 +100,13 @@ public final class ModuleRenames {
     }
 
     /**
-     * Renames them.
+     * Renames the modules.
      *
      * @param modules the modules of the plan and of the engine
-     * @throws InvalidPlan if the plan does not fit what the database has then; nothing is renamed
+     * @throws InvalidPlan if the plan does not fit the result; nothing is renamed then
      */
     public void carryOut(Connection connection, Collection<ModuleName> modules, EventLog events) throws SQLException {
-        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
         for (Map.Entry<ModuleName, ModuleName> name : names.entrySet()) {
             Sql.execute(
                     connection,
@@ -130,7 +130,7 @@ public final class ModuleRenames {
         connection.setAutoCommit(true);
     }
 
-    /** Scripts that name the old schema had to be edited: one that says the same under the new name is what ran. */
+    /** Accepts scripts that had to be edited for the new schema name, if nothing else differs from the text that ran. */
     private List<StepId> accept(Connection connection, Collection<ModuleName> modules) throws SQLException {
         Map<String, String> schemas = new HashMap<>();
         names.forEach((former, now) -> schemas.put(former.schema(), now.schema()));

@@ -12,17 +12,18 @@ import java.util.Optional;
 /**
  * Creation of a module's schema and history table.
  *
- * <p>The table has the columns, the key and the index of Flyway's own (its PostgreSQL support, {@code createSchemaHistoryTable}), so that its
- * tools read it. Flyway itself would ask the server some thirty things for each module.
+ * <p>The table has the columns, the key and the index of Flyway's own (its PostgreSQL support,
+ * {@code createSchemaHistoryTable}), so that Flyway's tools read it. Flyway itself would send about thirty queries for
+ * each module.
  */
 public final class NewHistory {
     private final Connection connection;
     private final Optional<String> tablespace;
 
     /**
-     * Creates on a connection.
+     * Takes a connection.
      *
-     * @param tablespace where the table lies; absent: in that of the database
+     * @param tablespace the tablespace of the table; absent: the database's default
      */
     public NewHistory(Connection connection, Optional<String> tablespace) {
         this.connection = connection;
@@ -33,7 +34,7 @@ public final class NewHistory {
      * Creates the schema of a module, if it is missing, and its empty history.
      *
      * @param first the step that needs it
-     * @throws StepFailed if the schema has objects that no step made
+     * @throws StepFailed if the schema has objects that no step created
      */
     public void create(ModuleName module, String first) throws SQLException {
         Optional<Explanation> refusal = refusal(connection, module, first);
@@ -43,12 +44,12 @@ public final class NewHistory {
         createInNewSchema(module);
     }
 
-    /** Creates the history of a module whose schema nothing can be in yet. */
+    /** Creates the history of a module whose schema was just created and is empty. */
     public void createInNewSchema(ModuleName module) throws SQLException {
         SimpleProtocol.of(connection).run(table(module));
     }
 
-    /** Returns why a module cannot get a history: its schema has objects that no step made. */
+    /** Returns why a module cannot get a history: its schema has objects that no step created. */
     public static Optional<Explanation> refusal(Connection connection, ModuleName module, String first)
             throws SQLException {
         return hasObjects(connection, module)
@@ -60,7 +61,7 @@ public final class NewHistory {
                 : Optional.empty();
     }
 
-    /** Creates the history of a schema that was made by hand, with Flyway's mark that it begins there. */
+    /** Creates the history of a schema that was created by hand, with Flyway's baseline marker. */
     public void createOverObjects(ModuleName module, Optional<String> installedBy) throws SQLException {
         SimpleProtocol.of(connection)
                 .run(table(module)

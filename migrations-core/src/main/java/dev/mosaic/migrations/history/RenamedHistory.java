@@ -21,17 +21,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database has applied, as the next run will find it once it has renamed modules.
+ * The history of a database as it will be once the next run has renamed modules.
  *
  * @param renames the modules that the next run renames
- * @param history the applied steps under the new names; a script that was edited for the new name counts as the one that ran
+ * @param history the applied steps under the new names; a script that was edited for the new name counts as the
+ *     one that ran
  */
 public record RenamedHistory(List<ModuleRename> renames, History history) {
     public RenamedHistory {
         renames = List.copyOf(renames);
     }
 
-    /** Reads the texts of edited scripts where a module is to be renamed; else asks nothing. */
+    /** Reads the texts of edited scripts if a module is to be renamed; otherwise sends no query. */
     public static RenamedHistory of(Connection connection, MigrationPlan plan, History history) throws SQLException {
         List<ModuleRename> renames = due(plan, history);
         if (renames.isEmpty()) {
@@ -63,7 +64,7 @@ public record RenamedHistory(List<ModuleRename> renames, History history) {
         return new RenamedHistory(renames, new History(steps, repeatables(plan, history, former)));
     }
 
-    /** One whose new schema is there as well cannot be renamed. */
+    /** Returns the renames without those whose new schema exists as well, which are impossible. */
     private static List<ModuleRename> due(MigrationPlan plan, History history) {
         List<ModuleRename> renames = new ArrayList<>();
         for (MigrationModule module : plan.modules()) {
@@ -91,7 +92,7 @@ public record RenamedHistory(List<ModuleRename> renames, History history) {
                 id, applied.name(), checksum, applied.appliedAt(), applied.executionMs(), applied.compatibility());
     }
 
-    /** Those of a renamed module keep what is recorded; one that was edited runs again. */
+    /** Returns the checksums of repeatable scripts. Those of a renamed module keep their record; one that was edited runs again. */
     private static Map<String, Integer> repeatables(
             MigrationPlan plan, History history, Map<ModuleName, ModuleName> former) {
         Map<String, Integer> recorded = new TreeMap<>();

@@ -9,16 +9,17 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The texts of applied steps, in {@code migrations.script}: {@link EventLog} adds them with what happened.
+ * The texts of applied steps, in {@code migrations.script}, to which {@link EventLog} adds them together with their
+ * event.
  *
- * <p>A step that was applied before there was such a table has none.
+ * <p>A step that was applied before that table existed has none.
  */
 public final class ScriptTexts {
     static final String TABLE = "migrations.script";
 
     private ScriptTexts() {}
 
-    /** The text of a step as it ran, with blanks for its directives, if it was kept. */
+    /** Returns the stored text of a step as it ran, with blanks for its directives. */
     public static Optional<String> of(Connection connection, StepId id) throws SQLException {
         return exist(connection)
                 ? Sql.query(
@@ -32,7 +33,7 @@ public final class ScriptTexts {
                 : Optional.empty();
     }
 
-    /** Takes the text of a step away, if there is one. */
+    /** Deletes the text of a step, if there is one. */
     public static void forget(Connection connection, StepId id) throws SQLException {
         if (exist(connection)) {
             Sql.update(
@@ -43,7 +44,7 @@ public final class ScriptTexts {
         }
     }
 
-    /** Makes the text of a step, if it was kept, that of its script now. */
+    /** Replaces the stored text of a step by that of its current script. */
     static void amend(Connection connection, Task task) throws SQLException {
         Sql.update(
                 connection,
@@ -60,7 +61,7 @@ public final class ScriptTexts {
                 task.version());
     }
 
-    /** Gives the texts of a module to another one. */
+    /** Moves the texts of a module to its new name. */
     static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
         Sql.update(connection, "update migrations.script set module = ? where module = ?", to.value(), from.value());
     }

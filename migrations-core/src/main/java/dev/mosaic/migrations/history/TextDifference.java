@@ -5,13 +5,13 @@ import com.github.difflib.UnifiedDiffUtils;
 import dev.mosaic.migrations.model.Script;
 import java.util.List;
 
-/** What was changed in a script, line by line. */
+/** The changed lines of a script. */
 public final class TextDifference {
     private static final int CONTEXT = 3;
 
     private TextDifference() {}
 
-    /** From a text to a script, as a unified diff. */
+    /** Returns the unified diff from a text to a script. */
     public static String of(String name, String text, Script script) {
         List<String> before = text.lines().toList();
         List<String> after = script.sql().lines().toList();

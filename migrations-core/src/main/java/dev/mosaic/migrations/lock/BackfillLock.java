@@ -6,16 +6,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The lock by which a database elects who goes through the rows of a batched step: a session advisory lock (PostgreSQL manual, 13.3.5),
- * which a node that dies gives up with its session.
+ * The lock that elects the node that backfills a step: a session advisory lock (PostgreSQL manual, 13.3.5), which
+ * PostgreSQL releases when the node's session ends.
  */
 public final class BackfillLock {
-    /** The first half of the key: the letters "mosf"; the second half is made of the step. */
+    /** The first half of the key: the letters "mosf"; the second half is derived from the step. */
     private static final int CLASS = 0x6D6F7366;
 
     private BackfillLock() {}
 
-    /** Gets the lock of a step if nobody has it. */
+    /** Acquires the lock of a step unless another session holds it. */
     public static boolean tryGet(Connection connection, StepId step) throws SQLException {
         return Sql.queryOne(
                 connection,

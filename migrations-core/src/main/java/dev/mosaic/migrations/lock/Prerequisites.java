@@ -15,7 +15,7 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a run needs before it begins: a server that can be written to, and a session that is its own. */
+/** The prerequisites of a run: a server that accepts writes, and a session of its own. */
 public final class Prerequisites {
     private static final Logger LOG = LoggerFactory.getLogger(Prerequisites.class);
     private static final int LONGEST_WAIT_S = 5;
@@ -25,7 +25,7 @@ public final class Prerequisites {
 
     private Prerequisites() {}
 
-    /** Why a connection cannot carry a run, in words; empty if it can. */
+    /** Returns why a connection cannot be used for a run, as text; empty if it can. */
     public static List<Explanation> refusals(Connection connection, DataSource dataSource) throws SQLException {
         try {
             check(connection, dataSource);
@@ -36,9 +36,9 @@ public final class Prerequisites {
     }
 
     /**
-     * Refuses a connection that cannot carry a run; changes nothing.
+     * Checks that a connection can be used for a run; changes nothing.
      *
-     * @throws DatabaseRefused if there is no writing, or each transaction can get another session
+     * @throws DatabaseRefused if it is read-only, or each transaction can get another session
      */
     public static void check(Connection connection, DataSource dataSource) throws SQLException {
         Server server = Sql.queryOne(
@@ -56,17 +56,18 @@ public final class Prerequisites {
         }
     }
 
-    /** A pooler tells its clients a process of its own invention: it has to know which client wants to cancel. */
+    /** Checks for a pooler. A pooler reports an invented process ID to its clients, so that it can match their cancel requests. */
     private static boolean isPooled(Connection connection, int process) throws SQLException {
         return connection.isWrapperFor(PGConnection.class)
                 && connection.unwrap(PGConnection.class).getBackendPID() != process;
     }
 
     /**
-     * Whether another client can get the session while this one is between two transactions.
+     * Checks whether another client can get the session while this one is between two transactions.
      *
-     * <p>A pool of transactions hands out either the process that was used last, which is then got by a second connection, or the others in
-     * turn, which is then seen on the first. Other clients can hide it from us, which is why {@link RunLock} looks too.
+     * <p>A transaction pool assigns either the server process that was used last, which a second connection then gets,
+     * or one after another, which the first connection then sees. Other clients can hide this from the check, which is
+     * why {@link RunLock} checks too.
      */
     private static boolean isShared(Connection connection, DataSource dataSource) throws SQLException {
         int process = process(connection);
@@ -74,8 +75,9 @@ public final class Prerequisites {
             return true;
         }
         try (Connection other = Connections.take(dataSource)) {
-            // By hand: pgjdbc would prepare its own under a name that stays in the session for others to stumble over.
-            Sql.execute(other, "begin"); // from here to its end it keeps the process that it got
+            // Not by setAutoCommit: pgjdbc would prepare its own BEGIN under a name that stays in a shared session and
+            // breaks other clients.
+            Sql.execute(other, "begin"); // from here until its end the transaction keeps its server process
             try {
                 return process(other) == process || process(connection) != process;
             } finally {
@@ -85,7 +87,7 @@ public final class Prerequisites {
             if (OF_ANOTHER_CLIENT.contains(SqlState.of(e))) {
                 return true;
             }
-            // No session is free, though this one is idle: it is not given to others.
+            // No session is free, although this one is idle: it is not shared.
             LOG.debug("The pool has no second session", e);
             return false;
         }

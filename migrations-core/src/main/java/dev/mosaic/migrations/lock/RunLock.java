@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lock that lets one run at a time change a database.
+ * The lock that lets only one run at a time change a database.
  *
- * <p>It is a session advisory lock (PostgreSQL manual, 13.3.5) held by the very session that runs the migrations. A lock on a connection of
- * its own could outlive or die before the session that works; here, losing one is losing the other. Waiting ones ask again and again
- * instead of waiting inside PostgreSQL: a query that waits holds a snapshot, for which CREATE INDEX CONCURRENTLY would wait in turn.
+ * <p>It is a session advisory lock (PostgreSQL manual, 13.3.5) held by the session that runs the migrations. A lock on
+ * a separate connection could outlive that session or be lost before it; here both end together. Waiting runs poll
+ * instead of waiting inside PostgreSQL: a waiting query holds a snapshot, for which CREATE INDEX CONCURRENTLY would
+ * wait in turn.
  *
- * <p>PostgreSQL does not tell since when a lock is held. So each session notes it by a second lock, shared, whose key is the time: unlike
- * application_name it cannot be cut, and no script changes it unless it gives up the run lock as well.
+ * <p>PostgreSQL does not report since when a lock is held. So each session records it by a second, shared lock whose
+ * key is the time. Unlike application_name it is not truncated, and a script can only change it by releasing the run
+ * lock as well.
  */
 public final class RunLock {
     /** The two halves of the key: the letters "mosa" and "ic". */
@@ -28,7 +30,7 @@ public final class RunLock {
 
     private static final int OBJECT = 0x6963;
 
-    /** Locks that exclude nobody; the second half of their key is the time at which they were taken, in seconds. */
+    /** Shared locks that block no session; the second half of their key is the time at which they were taken, in seconds. */
     private static final int HELD_SINCE = 0x6D6F7368;
 
     private static final int WAITED_SINCE = 0x6D6F7377;
@@ -46,12 +48,13 @@ public final class RunLock {
                 and granted)
             """.formatted(CLASS, OBJECT);
 
-    /** Part of the message of PostgreSQL when {@link #REFUSED_UNLESS_HELD} refuses. */
+    /** Part of PostgreSQL's message when {@link #REFUSED_UNLESS_HELD} fails. */
     public static final String RELEASED = "the lock of the run was released";
 
     /**
-     * A statement that fails unless this session still has the lock: what follows it in a message then does not run. The session holds the lock
-     * twice, so that it keeps it while it asks; to look into {@code pg_locks} would cost as much as a small step.
+     * A statement that fails unless this session still holds the lock: what follows it in a message then does not run.
+     * The session acquires the lock twice, so that it keeps it during the test; reading {@code pg_locks} would cost as
+     * much as a small step.
      */
     public static final String REFUSED_UNLESS_HELD = """
             select (
@@ -64,7 +67,7 @@ public final class RunLock {
 
     private RunLock() {}
 
-    /** What PostgreSQL says to whoever asks for the lock. */
+    /** PostgreSQL's answer to a request for the lock. */
     private enum Grant {
         OURS,
         TAKEN,
@@ -72,10 +75,10 @@ public final class RunLock {
     }
 
     /**
-     * Gets the lock if nobody holds it.
+     * Acquires the lock unless a session holds it.
      *
-     * <p>PostgreSQL would give it once more to a session that has it (manual, 9.28.10). That one is not ours, but another client's whose
-     * pooler has lent us its session: taken so, the lock would be held twice.
+     * <p>PostgreSQL would grant it once more to a session that holds it (manual, 9.28.10). Such a session belongs to
+     * another client, lent to this one by a pooler: the lock would be held twice.
      */
     public static boolean tryGet(Connection connection) throws SQLException {
         Grant grant = Sql.queryOne(
@@ -102,15 +105,15 @@ public final class RunLock {
         return grant == Grant.OURS;
     }
 
-    /** Lets others see that this session waits for the lock from now on. */
+    /** Shows other sessions that this session waits for the lock from now on. */
     public static void queue(Connection connection) throws SQLException {
         note(connection, WAITED_SINCE);
     }
 
     /**
-     * Who holds the lock, then who waits for it, the longest first.
+     * Returns the holder of the lock, then the sessions that wait for it, the longest first.
      *
-     * <p>Sessions that wait hold no lock that another could see, but for the note of when they began.
+     * <p>A waiting session holds no lock that another session could see, except the one that records when it began.
      */
     public static List<ActiveRun> runs(Connection connection) throws SQLException {
         return Sql.query(
@@ -148,7 +151,7 @@ public final class RunLock {
                 WAITED_SINCE);
     }
 
-    /** Who holds the lock, if anybody does. */
+    /** Returns the holder of the lock, if there is one. */
     public static Optional<ActiveRun> holder(Connection connection) throws SQLException {
         return runs(connection).stream()
                 .filter(run -> run.activity() == Activity.MIGRATING)

@@ -1,7 +1,7 @@
 /**
- * Locks that let one run at a time change a database, and one backfill go through a table.
+ * Locks that let one run at a time change a database, and one node backfill a table.
  *
- * <p>They are PostgreSQL's session advisory locks: losing the session is losing the lock.
+ * <p>They are PostgreSQL's session advisory locks, which are released when the session is lost.
  */
 @NullMarked
 package dev.mosaic.migrations.lock;

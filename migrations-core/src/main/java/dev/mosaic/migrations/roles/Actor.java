@@ -3,13 +3,13 @@ package dev.mosaic.migrations.roles;
 import java.util.Optional;
 
 /**
- * Who runs a script, for those who are told that it was refused.
+ * The user and role that run a script, for error messages.
  *
- * @param user who has connected: settings such as time-outs are that user's
- * @param role the role of the script's module, if it has one: what may be done is that role's
+ * @param user the user that connected: its settings, such as time-outs, apply
+ * @param role the role of the script's module, if it has one: its privileges apply
  */
 public record Actor(String user, Optional<String> role) {
-    /** Whose rights count. */
+    /** Returns the role or user whose privileges apply. */
     public String acting() {
         return role.orElse(user);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** As whom the application asks its database: the role that may read and write rows and nothing else, where the migrations have made it. */
+/** The role of the application, which may only read and write rows, if the migrations have created it. */
 public final class ApplicationRole {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationRole.class);
 
@@ -23,9 +23,9 @@ public final class ApplicationRole {
     private volatile @Nullable Answer known;
 
     /**
-     * For the schemas of these modules.
+     * Creates the lookup for the schemas of modules.
      *
-     * @param names what it is called, if there is to be one
+     * @param names the names of the roles
      */
     public ApplicationRole(Roles names, Collection<MigrationModule> modules) {
         this.names = names;
@@ -33,13 +33,14 @@ public final class ApplicationRole {
     }
 
     /**
-     * The role; absent where one role does everything, which is logged once unless it is wanted so.
+     * Returns the role; empty if a single role does everything, which is logged once unless it is configured.
      *
-     * @param connection of the application; the first one is asked, and while there is no role one a minute
+     * @param connection a connection of the application; the first one is queried, and while there is no role, one
+     *     per minute
      */
     public Optional<String> of(Connection connection) throws SQLException {
         if (names.mode() == Roles.Mode.ONE) {
-            return Optional.empty(); // so it is wanted
+            return Optional.empty(); // as configured
         }
         Answer answer = known;
         if (answer == null || answer.isOld()) {
@@ -49,7 +50,7 @@ public final class ApplicationRole {
         return answer.role;
     }
 
-    /** A no may be early: who makes the roles may be at work still. */
+    /** A negative result may be temporary: the run that creates the roles may not have finished. */
     private record Answer(Optional<String> role, long askedAt) {
         boolean isOld() {
             return role.isEmpty() && System.nanoTime() - askedAt > ASK_AGAIN_NANOS;
@@ -87,7 +88,7 @@ public final class ApplicationRole {
                 schemas.toArray(String[]::new));
     }
 
-    /** From version 16 on a member may be one who cannot take the role (manual, 9.27.2). */
+    /** From version 16 on a member may lack the SET option (manual, 9.27.2). */
     private static String taking(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseMajorVersion() < 16 ? "member" : "set";
     }

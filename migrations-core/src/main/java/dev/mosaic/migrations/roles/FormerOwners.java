@@ -7,13 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The roles that own a schema, or something in it, before it is given to the role of its module. */
+/** The roles that own a schema, or objects in it, before it is given to the role of its module. */
 final class FormerOwners {
     private FormerOwners() {}
 
     /**
-     * The roles that would lose rights: neither superusers nor the current user, nor roles that have the rights of the new owner already, nor
-     * one that the new owner is a member of.
+     * Returns the roles that would lose privileges. Excluded are superusers, the current user, roles that already have
+     * the new owner's privileges, and roles that the new owner is a member of.
      */
     static List<String> of(Connection connection, ModuleName module, Roles names) throws SQLException {
         return Sql.query(

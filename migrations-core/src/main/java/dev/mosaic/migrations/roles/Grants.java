@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rights that a role lacks on the tables in which migrations are recorded, as the statements that would grant them. */
+/** The missing privileges of a role on the tables that record migrations, as GRANT statements. */
 public final class Grants {
     private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
     /**
-     * The log is only ever added to. PostgreSQL's own message names a table without its schema, and one table at a time, and comes after the
-     * script of a step has run.
+     * The event log is append-only. PostgreSQL's own message names one table at a time, without its schema, and only
+     * after the script of a step has run.
      */
     private static final String MISSING = """
             with grantee as (
@@ -70,27 +70,27 @@ public final class Grants {
     private static final List<String> READING = List.of("select");
     private static final List<String> WRITING = List.of("select", "insert", "update", "delete");
 
-    /** What a reader needs no right to: the view shows the histories, and texts of scripts are for those who repair them. */
+    /** Tables that a reader needs no privilege on: the view shows the histories, and only repair needs the texts of scripts. */
     private static final List<String> NOT_FOR_READERS = List.of(ModuleName.ENGINE.historyTable(), "script");
 
-    /** Tells the state. */
+    /** Privileges to read the status. */
     private static final Use READ = new Use(READING, READING, READING, NOT_FOR_READERS);
 
-    /** What a service needs no right to besides: the log, whose messages may quote rows. */
+    /** Tables that a service needs no privilege on, the event log among them, since its messages may quote rows. */
     private static final List<String> NOT_FOR_SERVICES = List.of(ModuleName.ENGINE.historyTable(), "script", "event");
 
-    /** Starts with nothing pending, tells the state, and that a node lives; the histories cannot be changed by it. */
+    /** Privileges to start with nothing pending, read the status and write the heartbeat; the histories stay read-only. */
     private static final Use SERVE = new Use(READING, READING, WRITING, NOT_FOR_SERVICES);
 
-    /** Applies migrations. */
+    /** Privileges to apply migrations. */
     private static final Use RECORD = new Use(WRITING, List.of("select", "insert"), WRITING, List.of());
 
     /**
-     * What a role does with the tables.
+     * The privileges that a use of the tables needs.
      *
-     * @param ofTables the rights that it needs to tables that are not among the following
-     * @param ofTheLog those to {@code migrations.event}
-     * @param ofNodes those to {@code migrations.node}
+     * @param ofTables on the tables that are not named below
+     * @param ofTheLog on {@code migrations.event}
+     * @param ofNodes on {@code migrations.node}
      * @param excluded the names of the tables that it does not use
      */
     private record Use(List<String> ofTables, List<String> ofTheLog, List<String> ofNodes, List<String> excluded) {
@@ -104,7 +104,7 @@ public final class Grants {
 
     private Grants() {}
 
-    /** Returns the modules whose histories a change to a plan's steps is written to: those of the plan, and the engine's own. */
+    /** Returns the modules whose histories a run of a plan writes to: those of the plan, and the engine's own. */
     public static List<ModuleName> recorded(MigrationPlan plan) {
         return Stream.concat(
                         Stream.of(ModuleName.ENGINE), plan.modules().stream().map(MigrationModule::name))
@@ -112,9 +112,10 @@ public final class Grants {
     }
 
     /**
-     * Refuses a user who could not record what is done to these modules; changes nothing.
+     * Checks that the user can record changes to these modules; changes nothing.
      *
-     * @throws DatabaseRefused with every statement that is missing, and with those that are enough where others apply migrations
+     * @throws DatabaseRefused with every missing grant, and with those that suffice where another user applies
+     *     migrations
      */
     public static void checkRecording(Connection connection, Collection<ModuleName> modules) throws SQLException {
         String user = currentUser(connection);
@@ -127,9 +128,9 @@ public final class Grants {
     }
 
     /**
-     * Returns a refusal of the server as it is, unless it is one for lack of a right.
+     * Returns a refusal unchanged unless a privilege was missing.
      *
-     * @throws DatabaseRefused with every statement that is missing to record what is done to these modules, if a right is lacking
+     * @throws DatabaseRefused with every grant that is missing to record changes to these modules, if one is
      */
     public static SQLException explained(Connection connection, Collection<ModuleName> modules, SQLException refusal)
             throws SQLException {
@@ -140,9 +141,9 @@ public final class Grants {
     }
 
     /**
-     * Refuses a user who may not read what is applied; changes nothing.
+     * Checks that the user may read what is applied; changes nothing.
      *
-     * @throws DatabaseRefused with every statement that is missing
+     * @throws DatabaseRefused with every missing grant
      */
     public static void checkReading(Connection connection) throws SQLException {
         String user = currentUser(connection);
@@ -153,9 +154,9 @@ public final class Grants {
     }
 
     /**
-     * Refuses a user who may not read what the checks of these modules look at, and what is applied of them; changes nothing.
+     * Checks that the user may read what the checks of these modules query, and their histories; changes nothing.
      *
-     * @throws DatabaseRefused with every statement that is missing
+     * @throws DatabaseRefused with every missing grant
      */
     public static void checkVerifying(Connection connection, Collection<ModuleName> modules) throws SQLException {
         String user = currentUser(connection);
@@ -183,17 +184,17 @@ public final class Grants {
         }
     }
 
-    /** Whether a user could record what is done to these modules. */
+    /** Checks whether a user could record changes to these modules. */
     public static boolean mayRecord(Connection connection, Collection<ModuleName> modules) throws SQLException {
         return missing(connection, currentUser(connection), modules, RECORD).isEmpty();
     }
 
-    /** Whether the role of the application has all that a service needs, or there is no such role. */
+    /** Checks whether the role of the application has all privileges of a service, or does not exist. */
     public static boolean areGiven(Connection connection, Roles names) throws SQLException {
         return missing(connection, names.application(), List.of(), SERVE).isEmpty();
     }
 
-    /** Gives the role of the application, if there is one, all that a service needs to which others apply migrations. */
+    /** Grants the role of the application, if there is one, all privileges of a service for which another user applies migrations. */
     public static void give(Connection connection, Roles names) throws SQLException {
         if (names.mode() == Roles.Mode.SEPARATE) {
             List<String> missing = missing(connection, names.application(), List.of(), SERVE);

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * As whom the scripts of each module run: as the role that owns its schema, if there is one.
+ * The roles that run the scripts of each module: the owner of its schema, if that is a module role.
  *
- * <p>The catalog says so and nothing else: what is not owned by such a role is worked on by the user of the migrations.
+ * <p>The catalog alone decides: scripts of a schema that such a role does not own run as the migrations user.
  */
 public final class ModuleRoles {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleRoles.class);
@@ -46,12 +46,12 @@ public final class ModuleRoles {
         this.ownable = Set.copyOf(ownable);
     }
 
-    /** All scripts run as the user of the migrations. */
+    /** Returns the configuration in which all scripts run as the migrations user. */
     public static ModuleRoles none() {
         return new ModuleRoles(MigrationSettings.defaults(), List.of(), List.of());
     }
 
-    /** What the database has. */
+    /** Returns the existing roles of the database. */
     public static ModuleRoles inUse(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
         Roles names = settings.roles();
@@ -61,9 +61,10 @@ public final class ModuleRoles {
     }
 
     /**
-     * What the database has once all that can be made is made, which only the run may do that has the lock.
+     * Creates the missing roles where possible and returns the result, which only the holder of the run lock may do.
      *
-     * @throws DatabaseRefused if roles are missing that others stand on: modules that have theirs, or an application that connects by itself
+     * @throws DatabaseRefused if roles are missing on which others depend: modules that have roles, or an
+     *     application with its own user
      */
     public static ModuleRoles made(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
@@ -95,7 +96,7 @@ public final class ModuleRoles {
         return roles;
     }
 
-    /** Returns why a run could not go on without roles that are missing and that the user may not create; changes nothing. */
+    /** Returns why a run could not continue without missing roles that the user may not create; changes nothing. */
     public static List<Explanation> refusals(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
         Roles names = settings.roles();
@@ -109,27 +110,27 @@ public final class ModuleRoles {
                 : DatabaseRefused.missingRoles(Sql.user(connection), missing).explanations();
     }
 
-    /** Modules that have roles already, and an application that connects by itself, cannot do without them. */
+    /** Checks whether roles are required: modules have them already, or the application has its own user. */
     private static boolean areNeeded(List<ModuleName> owned, Roles names) {
         return !owned.isEmpty() || names.applicationUser().isPresent();
     }
 
-    /** Whether nothing is left to be made. */
+    /** Checks whether all roles exist. */
     public static boolean areComplete(Connection connection, MigrationPlan plan, Roles names) throws SQLException {
         return new RoleProvisioner(connection, plan, names).missing().isEmpty()
                 && SchemaOwnership.incomplete(connection, HistoryTables.existing(connection, modules(plan)), names)
                         .isEmpty();
     }
 
-    /** The role of a module's scripts. */
+    /** Returns the role of a module's scripts. */
     public Optional<String> of(ModuleName module) {
         return owned.contains(module) ? Optional.of(names.owner(module)) : Optional.empty();
     }
 
     /**
-     * Makes the schema of a module for its role, before anything is in it. A schema that is there stays as it is.
+     * Creates the schema of a module for its role, before it has any objects. An existing schema stays unchanged.
      *
-     * @return whether it was made
+     * @return whether it was created
      */
     public boolean makeSchema(Connection connection, ModuleName module) throws SQLException {
         if (!ownable.contains(module)
@@ -147,13 +148,13 @@ public final class ModuleRoles {
         return true;
     }
 
-    /** Gives a schema that this run has made, and that has its history alone, to its role. */
+    /** Gives a schema that this run has created, with only its history in it, to its role. */
     public void giveNew(Connection connection, ModuleName module) throws SQLException {
         SchemaOwnership.giveNew(connection, module, names, lockTimeout);
         owned.add(module);
     }
 
-    /** Gives the schema of a module to its role, with all that is in it but the history. */
+    /** Gives the schema of a module to its role, with everything in it but the history. */
     public void give(Connection connection, ModuleName module) throws SQLException {
         if (ownable.contains(module)) {
             List<String> former = FormerOwners.of(connection, module, names);
@@ -171,7 +172,7 @@ public final class ModuleRoles {
         }
     }
 
-    /** What others use at the moment may take a while: to change the owner of a table takes a lock that none of its readers has. */
+    /** Retries while objects are in use: changing the owner of a table takes an ACCESS EXCLUSIVE lock. */
     private void givePatiently(Connection connection, ModuleName module, MigrationSettings settings)
             throws SQLException {
         for (int retries = 0; ; retries++) {
@@ -198,19 +199,19 @@ public final class ModuleRoles {
         }
     }
 
-    /** Returns whether a script may change who reads which rows. */
+    /** Checks whether a script may change which rows a reader sees. */
     public boolean mayChangeReaders(String sql) {
         return !owned.isEmpty() && SchemaOwnership.mayConcernRows(sql);
     }
 
-    /** Lets the modules that stand on this one read all its rows, if a script has just changed who may see which. */
+    /** Refreshes the policies that let dependent modules read all rows, if a script may have changed who sees which. */
     public void keepReaders(Connection connection, ModuleName module, String sql) throws SQLException {
         if (SchemaOwnership.mayConcernRows(sql)) {
             keepReaders(connection, module);
         }
     }
 
-    /** The same after nobody knows what. */
+    /** Refreshes the reader policies unconditionally. */
     public void keepReaders(Connection connection, ModuleName module) throws SQLException {
         if (owned.contains(module)) {
             SchemaOwnership.keepReaders(connection, module, names);

@@ -10,14 +10,14 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Other databases of the server that use the roles which a database is about to use: roles belong to the whole server. */
+/** Other databases of the server that use the roles which a database is about to use: roles are shared by the whole server. */
 final class OtherDatabases {
     private static final Logger LOG = LoggerFactory.getLogger(OtherDatabases.class);
     private static final int NAMED = 3;
 
     private OtherDatabases() {}
 
-    /** Warns of them in the first run of a database, before its schemas have these owners. */
+    /** Logs a warning about them in the first run of a database, before its schemas have these owners. */
     static void warn(Connection connection, Collection<ModuleName> modules, Roles names) throws SQLException {
         List<String> databases = sharing(connection, modules, names);
         if (!databases.isEmpty()) {

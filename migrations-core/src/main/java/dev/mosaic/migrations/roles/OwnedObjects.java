@@ -1,11 +1,12 @@
 package dev.mosaic.migrations.roles;
 
-/** What a schema holds beside its tables, views and sequences, and what has an owner of its own (PostgreSQL manual, "System Catalogs"). */
+/** The objects of a schema, other than tables, views and sequences, that have an owner (PostgreSQL manual, "System Catalogs"). */
 final class OwnedObjects {
     /**
-     * Its catalog, its object id, its schema and its owner, if the current user may give it away. Members of an extension belong to that, what
-     * is part of another thing to that one: the row type of a table, the functions that construct a range. The multirange type of a range goes
-     * with it in new versions of PostgreSQL, keeps its owner in old ones, and is dropped with it in all.
+     * Reads catalog, OID, schema and owner of each object that the current user may give away. Members of an extension
+     * belong to the extension; the row type of a table and the constructor functions of a range belong to these. The
+     * multirange type of a range follows it in new versions of PostgreSQL and keeps its owner in old ones; it is
+     * dropped with the range in all.
      */
     static final String FOUND = """
             select
@@ -59,7 +60,7 @@ final class OwnedObjects {
               )
             """;
 
-    /** The same with its kind, as {@code alter … owner to} takes it, and its name. */
+    /** Reads these objects with their kind, as {@code alter … owner to} takes it, and their name. */
     static final String NAMED = """
             select
               case

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the roles of a plan that are missing: an owner and a reader for each module, and that of the application. Who owns a module reads those
- * on which it stands, near or far.
+ * Creation of the missing roles of a plan: an owner and a reader for each module, and that of the application. The
+ * owner of a module is a member of the readers of its direct and transitive dependencies.
  */
 final class RoleProvisioner {
     /** Roles belong to the whole server: a run on another database may make the same at the same time. */
@@ -36,13 +36,13 @@ final class RoleProvisioner {
         this.names = names;
     }
 
-    /** That one role is to be a member of another one. */
+    /** A membership of one role in another. */
     private record Membership(String role, String member) {}
 
     /**
-     * Makes them, all or none, on a connection that is in no transaction.
+     * Creates all missing roles or none, on a connection without a transaction.
      *
-     * @return the statements that are still to be run, by somebody who may: none if all are there now
+     * @return the statements that a user with CREATEROLE still has to run; empty if all roles exist now
      */
     List<String> make() throws SQLException {
         for (int tries = 1; ; tries++) {
@@ -69,13 +69,13 @@ final class RoleProvisioner {
         }
     }
 
-    /** Whether the user may create roles at all. */
+    /** Checks whether the user may create roles at all. */
     boolean mayCreate() throws SQLException {
         User user = user();
         return user.isSuperuser || user.createsRoles;
     }
 
-    /** The statements that would make what is missing. */
+    /** Returns the statements that would create what is missing. */
     List<String> missing() throws SQLException {
         List<String> statements = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>();
@@ -109,7 +109,7 @@ final class RoleProvisioner {
         return statements;
     }
 
-    /** From version 16 on, who makes a role may give it to others and need not be able to take it (manual, 20.3). */
+    /** From version 16 on, the creator of a role may grant it without being able to SET ROLE to it (manual, 20.3). */
     private String usable() throws SQLException {
         return connection.getMetaData().getDatabaseMajorVersion() < 16 ? "" : "and m.set_option and m.inherit_option";
     }

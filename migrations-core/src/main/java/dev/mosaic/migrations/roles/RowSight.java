@@ -11,18 +11,21 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Row-level security of the session in which one script runs: PostgreSQL refuses what policies decide, or each transaction is looked at. */
+/**
+ * The row-level security mode of the session that runs a script: either PostgreSQL refuses statements that a policy
+ * affects, or each transaction is checked.
+ */
 public final class RowSight {
     private static final Logger LOG = LoggerFactory.getLogger(RowSight.class);
 
     private Optional<RowPolicies> policies = Optional.empty();
 
-    /** Has PostgreSQL refuse again, for the next script. */
+    /** Returns to the mode in which PostgreSQL refuses, for the next script. */
     public void reset() {
         policies = Optional.empty();
     }
 
-    /** Value of {@code row_security} in the session. */
+    /** Returns the value of {@code row_security} in the session. */
     public String setting() {
         return policies.isPresent() ? "on" : "off";
     }
@@ -32,11 +35,11 @@ public final class RowSight {
     }
 
     /**
-     * Decides whether a refused script is worth another try, in which its transactions are looked at. The refused transaction must be
-     * rolled back.
+     * Decides whether a refused script is retried in the mode that checks each transaction. The refused transaction
+     * must be rolled back.
      *
-     * @param role as whom the script runs
-     * @throws HiddenRows if it is not, because it has used a closed table of its own
+     * @param role the role that runs the script
+     * @throws HiddenRows if a retry is pointless, because it has used a closed table of its own
      */
     public boolean opens(Connection connection, ModuleName module, String role, SQLException refusal)
             throws SQLException {

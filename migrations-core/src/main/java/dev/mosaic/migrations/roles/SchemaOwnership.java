@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Gives a schema to the role of its module, and says what others may do there: who stands on the module reads and refers to its tables, the
- * application reads and writes their rows. The history stays with the user of the migrations.
+ * Ownership and privileges of a module's schema: its role owns it, dependent modules may read and reference its
+ * tables, the application may read and write their rows. The history stays with the migrations user.
  */
 public final class SchemaOwnership {
     private static final Pattern ROWS = Pattern.compile("row\\s+level\\s+security", Pattern.CASE_INSENSITIVE);
@@ -24,9 +24,9 @@ public final class SchemaOwnership {
     private SchemaOwnership() {}
 
     /**
-     * Gives the schema with all that is in it. In a transaction of its own: half of it would have no owner.
+     * Gives the schema with everything in it, in one transaction, so that ownership never changes in part.
      *
-     * @param former the roles that own something of it; they become members of the new owner
+     * @param former the roles that own objects in it; they become members of the new owner
      */
     static void give(Connection connection, ModuleName module, Roles names, Duration lockTimeout, List<String> former)
             throws SQLException {
@@ -47,13 +47,13 @@ public final class SchemaOwnership {
         connection.setAutoCommit(true);
     }
 
-    /** Gives a schema that has nothing yet but its history: one message, and so one transaction (PostgreSQL manual, 55.2.2.1). */
+    /** Gives a schema that has only its history: in one message, and so in one transaction (PostgreSQL manual, 55.2.2.1). */
     static void giveNew(Connection connection, ModuleName module, Roles names, Duration lockTimeout)
             throws SQLException {
         SimpleProtocol.of(connection).run(fromNowOn(module, names, lockTimeout));
     }
 
-    /** Those of the modules in whose schema is something that their role does not own: of an older version, or made by hand. */
+    /** Returns the modules whose schemas have objects that their role does not own, created by an older version or by hand. */
     static List<ModuleName> incomplete(Connection connection, Collection<ModuleName> modules, Roles names)
             throws SQLException {
         return Sql.query(
@@ -121,22 +121,22 @@ public final class SchemaOwnership {
                 POLICY);
     }
 
-    /** Whether a script may change on which tables row-level security is. */
+    /** Checks whether a script may enable or disable row-level security. */
     static boolean mayConcernRows(String sql) {
         return ROWS.matcher(sql).find();
     }
 
-    /** Whether an object is the policy by which the readers of a module see all rows of a table. */
+    /** Checks for the policy by which the readers of a module see all rows of a table. */
     public static boolean isReadersPolicy(FactKey key) {
         return key.kind() == FactKind.POLICY && key.identity().endsWith("." + POLICY);
     }
 
-    /** Lets the readers of a module see all rows of its tables, row-level security or not. */
+    /** Lets the readers of a module see all rows of its tables, whether or not row-level security is enabled. */
     static void keepReaders(Connection connection, ModuleName module, Roles names) throws SQLException {
         Sql.execute(connection, readers(module, names));
     }
 
-    /** What its role makes from now on. */
+    /** Returns default privileges for what the role creates later. */
     private static String fromNowOn(ModuleName module, Roles names, Duration lockTimeout) {
         return """
                 set local lock_timeout to %5$d;
@@ -153,7 +153,7 @@ public final class SchemaOwnership {
                         lockTimeout.toMillis());
     }
 
-    /** What was made before there was such a role, and members of no extension. */
+    /** Returns grants on existing objects that are members of no extension. */
     private static String whatIsThere(ModuleName module, Roles names) {
         return """
                 do $give$
@@ -227,8 +227,8 @@ public final class SchemaOwnership {
     }
 
     /**
-     * Row-level security is there for the application. The migrations of a module that stands on this one must see all rows, or a step that
-     * fills from them would silently fill from none.
+     * Returns reader policies. Row-level security is meant for the application. Migrations of a dependent module must
+     * see all rows; otherwise a step that copies from them would silently copy none.
      */
     private static String readers(ModuleName module, Roles names) {
         return """

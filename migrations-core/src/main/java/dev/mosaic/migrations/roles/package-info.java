@@ -1,7 +1,7 @@
 /**
- * The roles that keep modules apart: who owns a schema, who may read it, as whom the application connects.
+ * The roles that isolate modules: schema owners, readers, the role of the application.
  *
- * <p>Roles are made and never dropped.
+ * <p>Roles are created and never dropped.
  */
 @NullMarked
 package dev.mosaic.migrations.roles;

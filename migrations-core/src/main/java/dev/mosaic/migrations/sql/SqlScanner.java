@@ -9,10 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A scanner that splits a text into statements as psql does (PostgreSQL manual, 4.1 "Lexical Structure"); comments and
- * empty statements are left out.
- */
+/** Splits text into statements as psql does (PostgreSQL manual, 4.1 "Lexical Structure"), without comments and empty statements. */
 public final class SqlScanner {
     private static final Pattern DOLLAR_QUOTE =
             Pattern.compile("\\$(?:[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_\\x{80}-\\x{10FFFF}]*)?\\$");
@@ -31,10 +28,7 @@ public final class SqlScanner {
     private int parentheses;
 
     private int blocks;
-    /**
-     * Where the data of the next COPY on this line begins, and where the text continues after this line; -1 if in the
-     * next line.
-     */
+    /** Where the data of the next COPY on this line begins, and where the text continues after this line; -1 if in the next line. */
     private int behindLine = -1;
 
     private SqlScanner(String text) {
@@ -120,10 +114,7 @@ public final class SqlScanner {
         }
     }
 
-    /**
-     * Counts the blocks of a body in standard SQL, which has semicolons of its own (manual, CREATE FUNCTION,
-     * "sql_body").
-     */
+    /** Counts the blocks of a body in standard SQL, which has semicolons of its own (manual, CREATE FUNCTION, "sql_body"). */
     private void countBlocks(String word) {
         if (blocks > 0) {
             blocks += word.equals("case") ? 1 : word.equals("end") ? -1 : 0;
@@ -202,10 +193,7 @@ public final class SqlScanner {
         moveTo(behind);
     }
 
-    /**
-     * Skips a comment; comments nest. An unterminated one stays part of a statement, so that PostgreSQL receives and
-     * refuses it.
-     */
+    /** Skips a comment; comments nest. An unterminated one stays part of a statement, so that PostgreSQL receives and refuses it. */
     private void skipComment() {
         int depth = 1;
         int end = at + 2;

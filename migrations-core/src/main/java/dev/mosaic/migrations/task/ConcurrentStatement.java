@@ -11,27 +11,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A statement that PostgreSQL runs in several transactions, so that one that was killed leaves part of its work behind.
+ * A statement that PostgreSQL runs in several transactions, so that it leaves part of its work behind if it is killed.
  *
- * <p>Before it runs, {@link #prepare} looks at what an earlier try has left; afterwards {@link #isWhole} tells whether it is done, because
- * PostgreSQL keeps an index that it could not build, as an invalid one (manual, CREATE INDEX, "Building Indexes Concurrently").
+ * <p>Before it runs, {@link #prepare} cleans up after an earlier attempt. Afterwards {@link #isWhole} checks whether
+ * it is complete, because PostgreSQL keeps an index whose build failed as an invalid one (manual, CREATE INDEX,
+ * "Building Indexes Concurrently").
  */
 public sealed interface ConcurrentStatement {
     Logger LOG = LoggerFactory.getLogger(ConcurrentStatement.class);
 
-    /** Whether the statement is still to be run. */
+    /** Whether the statement still has to run. */
     enum Work {
         LEFT,
         DONE
     }
 
-    /** Clears away what an earlier try has left, and tells whether there is anything to do. The connection is in no transaction. */
+    /** Cleans up after an earlier attempt, and returns whether the statement still has to run. The connection is in no transaction. */
     Work prepare(Connection connection) throws SQLException;
 
-    /** Whether the database is as the statement leaves it. */
+    /** Checks whether the database has the complete result of the statement. */
     boolean isWhole(Connection connection) throws SQLException;
 
-    /** The statement of a script, if it is one of these. */
+    /** Returns the statement of a script, if it is one of these. */
     static Optional<ConcurrentStatement> in(Script script) {
         return ConcurrentStatementReader.read(script.sql());
     }
@@ -63,7 +64,10 @@ public sealed interface ConcurrentStatement {
             return Index.find(connection, "c.relname = ? and i.indrelid = to_regclass(?)", name, table);
         }
 
-        /** A node that was killed may have left its server process building: it has the lock of nobody, and soon the index is there. */
+        /**
+         * Waits for the build of another session. A node that was killed may have left its server process building
+         * without the run lock; the index will soon exist.
+         */
         private void awaitOtherBuild(Connection connection) throws SQLException {
             while (Sql.queryOne(connection, """
                     select exists (
@@ -92,7 +96,10 @@ public sealed interface ConcurrentStatement {
         }
     }
 
-    /** {@code reindex index|table concurrently name}: an earlier try leaves invalid copies, named with {@code _ccnew} or {@code _ccold}. */
+    /**
+     * {@code reindex index|table concurrently name}: a failed attempt leaves invalid copies, named with {@code _ccnew}
+     * or {@code _ccold}.
+     */
     record Reindex(String name) implements ConcurrentStatement {
         private static final String COPIES = """
                 c.relname ~ '_cc(new|old)[0-9]*$'
@@ -123,7 +130,7 @@ public sealed interface ConcurrentStatement {
         }
     }
 
-    /** {@code alter table parent detach partition child concurrently}: an earlier try leaves the partition half detached. */
+    /** {@code alter table parent detach partition child concurrently}: a failed attempt leaves the detach pending. */
     record DetachPartition(String parent, String child) implements ConcurrentStatement {
         @Override
         public Work prepare(Connection connection) throws SQLException {
@@ -150,7 +157,7 @@ public sealed interface ConcurrentStatement {
         }
     }
 
-    /** An index as the catalog has it; its name is schema-qualified and quoted as needed. */
+    /** An index in the catalog; its name is schema-qualified and quoted as needed. */
     record Index(String name, boolean valid) {
         static Optional<Index> find(Connection connection, String condition, String... arguments) throws SQLException {
             return Sql.query(

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Recognizes the statements that run in several transactions; what it does not recognize runs as it is. */
+/** Parser of the statements that run in several transactions; other statements run unchanged. */
 final class ConcurrentStatementReader {
     private final List<SqlToken> tokens;
     private int at;
@@ -23,7 +23,7 @@ final class ConcurrentStatementReader {
         this.tokens = tokens;
     }
 
-    /** The one statement of a text, if it is one of these. */
+    /** Returns the single statement of a text, if it is one of these. */
     static Optional<ConcurrentStatement> read(String sql) {
         List<SqlStatement> statements = SqlScanner.statements(sql);
         return statements.size() == 1
@@ -79,7 +79,7 @@ final class ConcurrentStatementReader {
                 : Optional.empty();
     }
 
-    /** Goes past these words if they are next. */
+    /** Skips these words if they are next. */
     private boolean skips(String... words) {
         for (int i = 0; i < words.length; i++) {
             if (at + i >= tokens.size() || !tokens.get(at + i).is(words[i])) {
@@ -90,7 +90,7 @@ final class ConcurrentStatementReader {
         return true;
     }
 
-    /** A name and what qualifies it; a placeholder is none that could be looked up. */
+    /** Reads a name and its qualifiers; a placeholder cannot be looked up and is no name. */
     private Optional<List<String>> name() {
         List<String> parts = new ArrayList<>();
         do {

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a contract step makes sure of before it takes anything away, in its own transaction: that nobody writes to the tables that were
- * filled, and that what was written since is filled too. Its precondition then sees what the script will meet, so no row slips between.
+ * The preparation of a contract step, in its own transaction: it blocks writes to the backfilled tables and backfills
+ * what was written since. The precondition then sees the rows that the script will see, so no row is missed.
  *
- * @param tables what the batched steps behind it have gone through, as SQL spells it
- * @param sweep the script whose statement runs once more, over all rows
+ * @param tables the tables that the batched steps behind it have backfilled, as SQL spells them
+ * @param sweep the script whose statement runs once more, for all rows
  */
 public record Contract(List<String> tables, Optional<Script> sweep) {
     public Contract {
@@ -26,7 +26,7 @@ public record Contract(List<String> tables, Optional<Script> sweep) {
     }
 
     /**
-     * Locks the tables, so that no session writes to them from here on, and fills what was written since the fill.
+     * Locks the tables against writes of other sessions, and backfills what was written since the backfill.
      *
      * @param script the script of the contract step
      */

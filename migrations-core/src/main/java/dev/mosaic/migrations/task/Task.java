@@ -16,17 +16,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a run has to do: a versioned step or a repeatable script.
+ * One unit of work of a run: a versioned step or a repeatable script.
  *
  * @param module the module that owns it
  * @param version absent for a repeatable script
- * @param script what Flyway runs
+ * @param script the script that runs
  * @param precondition runs before it
  * @param check runs after it, unless a contract step sweeps its rows
- * @param batch over which rows it runs batch by batch, if it does
- * @param pins the steps of other modules that it runs after; empty for a repeatable script, which runs after all steps
+ * @param batch the rows for which it runs in batches, if it does
+ * @param pins the steps of other modules that it runs after; empty for a repeatable script, which runs after all
+ *     steps
  * @param plan the plan that it is part of
- * @param contract what it makes sure of before it takes anything away, if it is a contract step
+ * @param contract the preparation, if it is a contract step
  */
 public record Task(
         ModuleName module,
@@ -45,7 +46,8 @@ public record Task(
                 step.id().version(),
                 step.migration(),
                 step.precondition(),
-                // Rows that were added behind a fill are the sweep's, under its lock: here they would halt it for ever.
+                // Rows added after a backfill are left to the sweep, under its lock: here they would stop the check
+                // every time.
                 plan.isSwept(step) ? Optional.empty() : step.check(),
                 step.migration().directives().batch(),
                 step.pins(),
@@ -66,7 +68,7 @@ public record Task(
                 Optional.empty());
     }
 
-    /** What PostgreSQL runs in several transactions, if the script is that. */
+    /** Returns the script's statement that PostgreSQL runs in several transactions, if it is one. */
     public Optional<ConcurrentStatement> concurrent() {
         return script.directives().transaction() == TransactionMode.NONE
                 ? ConcurrentStatement.in(script)
@@ -74,7 +76,7 @@ public record Task(
     }
 
     /**
-     * What a failure leaves of it in the database, in a sentence.
+     * Returns what a failure leaves of it in the database, in a sentence.
      *
      * @param failed the script that failed: its own, its precondition or its check
      */
@@ -87,22 +89,22 @@ public record Task(
                 : "What it has left behind is cleared away then.";
     }
 
-    /** Whether a failure rolls all of it back. */
+    /** Checks whether a failure rolls back all of it. */
     public boolean isOneTransaction() {
         return batch.isEmpty() && script.directives().transaction() == TransactionMode.ONE;
     }
 
-    /** What a versioned step is known by. */
+    /** Returns the ID of a versioned step. */
     public StepId id() {
         return new StepId(module, Objects.requireNonNull(version, label()));
     }
 
-    /** The script as the author of facts. */
+    /** Returns the script as the author of catalog facts. */
     public Author author() {
         return new Author(module, Optional.ofNullable(version), script.name());
     }
 
-    /** {@code module:version}, or {@code module:name} of a repeatable script. */
+    /** Returns {@code module:version}, or {@code module:name} for a repeatable script. */
     public String label() {
         return module + ":" + (version == null ? script.name() : version);
     }

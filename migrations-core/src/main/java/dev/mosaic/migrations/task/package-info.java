@@ -1,7 +1,7 @@
 /**
- * A step in work: its script, its companions, and the statements that run outside of a transaction.
+ * A step in execution: its script, its companions, and the statements that run outside of a transaction.
  *
- * <p>It knows how one step is carried out, not in which order steps are.
+ * <p>It implements how one step runs, not the order of steps.
  */
 @NullMarked
 package dev.mosaic.migrations.task;
