@@ -9,7 +9,7 @@ import org.postgresql.util.PSQLException;
  * {@link PSQLException}.
  */
 public final class HiddenRows extends SQLException {
-    /** The function of PostgreSQL that refuses: its message may be in any language. */
+    /** The PostgreSQL function that raises the error, since the message may be in any language. */
     private static final String REFUSING = "check_enable_rls";
 
     HiddenRows(String role, List<String> tables) {

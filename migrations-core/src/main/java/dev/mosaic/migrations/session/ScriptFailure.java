@@ -11,7 +11,7 @@ import java.util.Set;
 public final class ScriptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Together with serialization_failure and deadlock_detected (PostgreSQL manual, 13.5 and 13.3.4). */
+    /** The states of conflicts between sessions (PostgreSQL manual, 13.5 and 13.3.4). */
     private static final Set<SqlState> CONFLICTS =
             Set.of(SqlState.LOCK_NOT_AVAILABLE, SqlState.SERIALIZATION_FAILURE, SqlState.DEADLOCK_DETECTED);
 
