@@ -36,9 +36,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** What can be done to one database with one plan. */
+/** The operations on one database with one plan. */
 public final class Migrations {
-    /** The tables of the migrations themselves: a plan of their own, which comes before everything else. */
+    /** The plan of the engine's own tables, which comes before everything else. */
     private static final MigrationPlan OWN =
             MigrationPlan.of(List.of(MigrationModule.named(ModuleName.ENGINE.value())));
 
@@ -61,34 +61,34 @@ public final class Migrations {
         this.settings = settings;
     }
 
-    /** With Flyway as it comes. */
+    /** Uses Flyway with its default configuration. */
     public static Migrations of(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
         return new Migrations(dataSource, FlywayEngine.plain(), plan, settings, progress -> {});
     }
 
-    /** With Flyway as it is configured. */
+    /** Uses Flyway with a given configuration. */
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
         return new Migrations(dataSource, flyway, plan, settings, progress -> {});
     }
 
-    /** The plan. */
+    /** Returns the plan. */
     public MigrationPlan plan() {
         return plan;
     }
 
-    /** The same for another plan, such as a part of this one. */
+    /** Returns these operations for another plan, such as a part of this one. */
     public Migrations withPlan(MigrationPlan other) {
         return new Migrations(dataSource, flyway, other, settings, progress);
     }
 
-    /** The same for a command that somebody gave, who is told of each batch of a batched step. */
+    /** Returns these operations for an operator's command, which receives the progress after each batch of a batched step. */
     public Migrations onCommand(Consumer<Backfill> told) {
         return new Migrations(dataSource, flyway, plan, settings.on(Trigger.COMMAND), told);
     }
 
     /**
-     * Applies what is pending, each step in a transaction of its own, while no other run does.
+     * Applies what is pending, each step in its own transaction, under the run lock.
      *
      * @return what this run applied; nothing if another run did it meanwhile
      * @throws MigrationException if nothing may be applied, or a step failed; the steps before it stay applied
@@ -98,26 +98,26 @@ public final class Migrations {
     }
 
     /**
-     * Applies what is pending up to a step, that step included.
+     * Applies what is pending up to and including a step.
      *
      * @throws MigrationException as {@link #migrate}; also if the plan has no such step
      */
     public MigrationReport migrateTo(StepId last) {
-        plan.upTo(last); // refuses a step that is not there
+        plan.upTo(last); // refuses an unknown step
         return new MigrationRun(dataSource, flyway, plan, OWN, Optional.of(last), settings, progress).migrate();
     }
 
     /**
      * Undoes the newest applied step of a module by its U script; script and record are one transaction.
      *
-     * @throws MigrationException if the step is not applied, is irreversible, or another applied step stands on it
+     * @throws MigrationException if the step is not applied, is irreversible, or another applied step depends on it
      */
     public void undo(StepId step) {
         undo(history -> UndoPlan.of(plan, history, step, UndoPlan.Reach.STEP));
     }
 
     /**
-     * Undoes what is chosen, step by step, while no run changes the database.
+     * Undoes chosen steps one by one, under the run lock.
      *
      * @param choice what to undo, given what is applied then
      * @return the steps that were undone, in that order
@@ -128,7 +128,7 @@ public final class Migrations {
     }
 
     /**
-     * What would be undone now. Changes nothing.
+     * Returns what would be undone now. Changes nothing.
      *
      * @throws MigrationException if it cannot be
      */
@@ -137,25 +137,25 @@ public final class Migrations {
     }
 
     /**
-     * Records a step that somebody has done by hand, once its check finds nothing missing.
+     * Records a step that was applied by hand, once its check finds no violation.
      *
-     * @throws MigrationException if it comes too early, something is missing, or nothing can tell; nothing is changed then
+     * @throws MigrationException if a step before it is pending, its check finds a violation, or there is no evidence; nothing changes then
      */
     public Resolution resolveApplied(StepId step, Evidence evidence) {
         return new ResolveRun(dataSource, flyway, plan, OWN, settings).applied(step, evidence);
     }
 
     /**
-     * Takes the record of a step away that somebody has taken back by hand, once its check finds it gone.
+     * Deletes the record of a step that was undone by hand, once its check confirms it.
      *
-     * @throws MigrationException if another step stands on it, it is still there, or nothing can tell; nothing is changed then
+     * @throws MigrationException if another step depends on it, it is still applied, or there is no evidence; nothing changes then
      */
     public Resolution resolveRolledBack(StepId step, Evidence evidence) {
         return new ResolveRun(dataSource, flyway, plan, OWN, settings).rolledBack(step, evidence);
     }
 
     /**
-     * The applied steps whose files were changed, in the order of the plan. Changes nothing.
+     * Returns the applied steps whose files were changed, in the order of the plan. Changes nothing.
      *
      * @throws DatabaseRefused if the database cannot be read
      */
@@ -164,31 +164,31 @@ public final class Migrations {
     }
 
     /**
-     * The same of one module alone.
+     * Returns the applied steps of one module whose files were changed. Changes nothing.
      *
      * @throws NotInPlan if the plan has no such module
      */
     public List<Repair> planRepair(ModuleName module) {
-        plan.forModule(module); // refuses a module that is not there
+        plan.forModule(module); // refuses an unknown module
         return planRepair().stream()
                 .filter(repair -> repair.step().module().equals(module))
                 .toList();
     }
 
     /**
-     * Makes the records of steps agree with their files, in one transaction; what the steps have made stays as it is.
+     * Updates the records of steps to their files, in one transaction; the objects of the steps stay unchanged.
      *
-     * @param agreed what {@link #planRepair} has shown, or some of it
-     * @throws MigrationException if one of them is not as it was shown; nothing is changed then
+     * @param agreed what {@link #planRepair} has returned, or some of it
+     * @throws MigrationException if one of them has changed since; nothing is changed then
      */
     public void repair(List<Repair> agreed) {
         new RepairRun(dataSource, flyway, plan, OWN, settings).repair(agreed);
     }
 
     /**
-     * Goes on with one batched step that the start has not waited for, to its end, if no other node does.
+     * Resumes one background step and runs it to its end, unless another node does.
      *
-     * @throws MigrationException if it failed; what is done of it stays done
+     * @throws MigrationException if it failed; the committed batches stay
      */
     public BackgroundRun.Outcome resumeBackfill(BackgroundRun.Failed failed) {
         return flyway.isEnabled()
@@ -197,31 +197,31 @@ public final class Migrations {
     }
 
     /**
-     * How far the batched steps are that ever began. Changes nothing.
+     * Returns the progress of the batched steps that have ever begun. Changes nothing.
      *
-     * @throws DatabaseRefused if the database cannot be asked
+     * @throws DatabaseRefused if the database cannot be queried
      */
     public List<Backfill> backfills() {
         return reader().backfills();
     }
 
     /**
-     * How far a batched step is; absent if it never began. Changes nothing.
+     * Returns the progress of a batched step; empty if it has never begun. Changes nothing.
      *
-     * @throws NotInPlan if neither the plan nor the database knows the step
-     * @throws DatabaseRefused if the database cannot be asked
+     * @throws NotInPlan if neither the plan nor the database has the step
+     * @throws DatabaseRefused if the database cannot be queried
      */
     public Optional<Backfill> backfill(StepId step) {
         Optional<Backfill> known =
                 backfills().stream().filter(fill -> fill.step().equals(step)).findFirst();
         if (known.isEmpty()) {
-            plan.upTo(step); // refuses a step that is not there
+            plan.upTo(step); // refuses an unknown step
         }
         return known;
     }
 
     /**
-     * Tells a batched step to wait, and waits until its current batch, on whatever node, has ended: then no batch runs any more.
+     * Pauses a batched step, and waits until its current batch, on any node, has ended: then no batch runs any more.
      *
      * @throws NotInPlan if the plan has no such step
      * @throws StepFailed if it has not begun, or is done
@@ -231,7 +231,7 @@ public final class Migrations {
     }
 
     /**
-     * Tells a batched step that waits, or has failed, to go on.
+     * Resumes a batched step that is paused or has failed.
      *
      * @throws NotInPlan if the plan has no such step
      * @throws StepFailed if it has not begun, or is done
@@ -241,7 +241,7 @@ public final class Migrations {
     }
 
     /**
-     * What the database has and lacks. Changes nothing.
+     * Returns what is applied and pending in the database. Changes nothing.
      *
      * @throws DatabaseRefused if it cannot be read
      */
@@ -250,7 +250,7 @@ public final class Migrations {
     }
 
     /**
-     * The same for those who ask often: by one query, and without who is at work, while nothing is pending and nothing is wrong.
+     * Returns a cheap variant of {@link #status()}: one query while the schema is up to date, without running sessions.
      *
      * @throws DatabaseRefused if the database cannot be read
      */
@@ -259,24 +259,24 @@ public final class Migrations {
     }
 
     /**
-     * What happened to the schema, the newest first. Changes nothing.
+     * Returns the events of the schema, the newest first. Changes nothing.
      *
-     * @param module only to that one, which may be one that is in no plan any more
-     * @throws NotInPlan if neither the plan nor the log knows the module
+     * @param module only events of this module, which may be in no plan any more
+     * @throws NotInPlan if neither the plan nor the log has the module
      * @throws DatabaseRefused if it cannot be read
      */
     public List<MigrationEvent> log(Optional<ModuleName> module, int limit) {
         List<MigrationEvent> events = reader().events(module, limit);
         if (events.isEmpty() && module.filter(ModuleName.ENGINE::equals).isEmpty()) {
-            module.ifPresent(plan::forModule); // refuses a module that is not there
+            module.ifPresent(plan::forModule); // refuses an unknown module
         }
         return events;
     }
 
     /**
-     * Whether what the applied steps promised is kept, those of the migrations themselves included. Changes nothing.
+     * Runs the checks of all applied steps again, including the engine's own. Changes nothing.
      *
-     * @throws DatabaseRefused if the database cannot be asked
+     * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify() {
         List<ModuleName> modules = Stream.concat(OWN.modules().stream(), plan.modules().stream())
@@ -288,10 +288,10 @@ public final class Migrations {
     }
 
     /**
-     * The same for one module alone.
+     * Runs the checks of the applied steps of one module again. Changes nothing.
      *
      * @throws NotInPlan if the plan has no such module
-     * @throws DatabaseRefused if the database cannot be asked
+     * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify(ModuleName module) {
         List<Step> steps = plan.forModule(module).steps().stream()

@@ -12,9 +12,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The next migration of a module, before anybody has written it: what its files are called, and what they say until then.
+ * The draft of a module's next migration: the names of its files and their initial text.
  *
- * @param id what it will be known by
+ * @param id the ID of the step
  * @param files V, U and C; the location is the file name alone
  */
 public record Draft(StepId id, List<ScriptFile> files) {
@@ -22,18 +22,19 @@ public record Draft(StepId id, List<ScriptFile> files) {
         files = List.copyOf(files);
     }
 
-    /** What a draft is for. */
+    /** The purpose of a draft. */
     public enum Purpose {
-        /** Anything that runs in a transaction. */
+        /** Any statements that run in a transaction. */
         STATEMENTS,
-        /** An index that is built while others write, by the one statement that PostgreSQL refuses in a transaction. */
+        /** An index that is built while other sessions write, by a statement that PostgreSQL refuses in a transaction. */
         CONCURRENT_INDEX,
-        /** Rows that are changed while others write, batch by batch. */
+        /** A backfill in batches while other sessions write. */
         BATCH
     }
 
     /**
-     * Drafts the step after the newest one of a module, pinned to what the other modules are today.
+     * Creates the draft of the step after the newest one of a module, pinned to the current newest steps of the other
+     * modules.
      *
      * @throws InvalidPlan if the files contradict each other already
      * @throws NotInPlan if there is no such module

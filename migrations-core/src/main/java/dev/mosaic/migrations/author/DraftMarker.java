@@ -7,14 +7,14 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What stands in a draft for what is still to be written. */
+/** The marker in a draft for what has to be written. */
 public final class DraftMarker {
     static final String TABLE = "table_to_name";
     static final String COLUMN = "column_to_name";
 
     private static final String SENTENCE = "is not written yet";
 
-    /** Whatever the file is called now: drafts get another version when somebody else's was first. */
+    /** Matches any file name, because a draft is renumbered if another step takes its version first. */
     private static final Pattern MARK =
             Pattern.compile("[VUC]\\d+__\\w+\\.sql %s|\\b(%s|%s)\\b".formatted(SENTENCE, TABLE, COLUMN));
 
@@ -24,7 +24,7 @@ public final class DraftMarker {
         return fileName + " " + SENTENCE;
     }
 
-    /** The first line of a script at which something is still to be written, the first line being 1; absent where nothing is. */
+    /** Returns the first line of a script with a marker, from 1; empty if there is none. */
     public static OptionalInt line(Script script) {
         if (script.directives()
                 .batch()

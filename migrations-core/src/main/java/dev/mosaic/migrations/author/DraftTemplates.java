@@ -8,7 +8,7 @@ import dev.mosaic.migrations.model.StepName;
 import dev.mosaic.migrations.module.ScriptFile;
 import java.util.List;
 
-/** The text that the files of a step begin with. */
+/** The initial text of a step's files. */
 public final class DraftTemplates {
     private final NextStep next;
     private final StepName name;
@@ -18,7 +18,7 @@ public final class DraftTemplates {
         this.name = name;
     }
 
-    /** The migration, its undo and its check. */
+    /** Returns the migration, its undo and its check. */
     public List<ScriptFile> files(Purpose purpose) {
         return switch (purpose) {
             case STATEMENTS ->

@@ -17,10 +17,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The step that comes after the newest one of a module.
+ * The step after the newest one of a module.
  *
  * @param id its version is one above
- * @param pins what its 'after' lines have to name, so that it is written against today's state of the modules that it stands on
+ * @param pins the pins for its 'after' directives, so that it is written against the current state of the modules it
+ *     depends on
  */
 public record NextStep(StepId id, List<StepId> pins) {
     public NextStep {
@@ -28,7 +29,7 @@ public record NextStep(StepId id, List<StepId> pins) {
     }
 
     /**
-     * Finds it.
+     * Returns the next step of a module.
      *
      * @throws dev.mosaic.migrations.problem.NotInPlan if the plan has no such module
      */
@@ -36,7 +37,7 @@ public record NextStep(StepId id, List<StepId> pins) {
         return new Finder(plan.forModule(module), module).find();
     }
 
-    /** Looks at a module and all that it stands on. */
+    /** Finder that inspects a module and all of its dependencies. */
     private static final class Finder {
         private final MigrationPlan plan;
         private final ModuleName module;
@@ -57,7 +58,7 @@ public record NextStep(StepId id, List<StepId> pins) {
             for (ModuleName declared : declared().after()) {
                 newestOf(declared).ifPresent(pins::add);
             }
-            // What stands farther is mostly reached through these; it is named where it has moved on since.
+            // Transitive dependencies are mostly reached through these; one that has newer steps since is named itself.
             Set<StepId> reached = reachedFrom(pins);
             for (ModuleName upstream : new ModuleRanks(plan.modules()).upstreamOf(module)) {
                 newestOf(upstream).filter(id -> !reached.contains(id)).ifPresent(pins::add);
@@ -79,7 +80,7 @@ public record NextStep(StepId id, List<StepId> pins) {
             return Optional.ofNullable(newest.get(upstream)).map(Step::id);
         }
 
-        /** The steps that run before these because of pins, and these. */
+        /** Returns the steps that run before these because of pins, and these. */
         private Set<StepId> reachedFrom(List<StepId> pins) {
             Set<StepId> reached = new HashSet<>();
             Deque<StepId> next = new ArrayDeque<>(pins);

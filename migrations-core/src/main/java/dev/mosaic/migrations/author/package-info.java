@@ -1,7 +1,8 @@
 /**
- * Drafts the next migration of a module: its version, its pins, the text that its files begin with.
+ * Drafts of a module's next migration: its version, its pins, the initial text of its files.
  *
- * <p>It is pure: it writes no file. A draft that is applied as it is fails with an error that says so; it never passes for a migration.
+ * <p>It is pure: it writes no file. A draft that is applied unchanged fails with an error that says so; it never passes
+ * for a migration.
  */
 @NullMarked
 package dev.mosaic.migrations.author;

@@ -10,10 +10,10 @@ import java.time.Duration;
  * Detection of concurrent writers, which shortens the target duration of a batch.
  *
  * <p>A batch takes one transaction ID. If more were assigned since the previous batch, other sessions have taken them,
- * in any database of the server: all of them wait for the same write-ahead log. That costs nothing, needs no
- * privilege, and misses no writer, however short its transactions. Statistics arrive seconds late and include the
- * backfill's own rows, and a query of {@code pg_locks} misses most locks that are held for a millisecond. A trigger
- * with an exception block takes IDs too: then batches are shorter than necessary.
+ * in any database of the server: all of them wait for the same write-ahead log. That costs nothing, needs no privilege,
+ * and misses no writer, however short its transactions. Statistics arrive seconds late and include the backfill's own
+ * rows, and a query of {@code pg_locks} misses most locks that are held for a millisecond. A trigger with an exception
+ * block takes IDs too: then batches are shorter than necessary.
  */
 final class WriterDetector {
     /** Occasional writers count for one second. */

@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A reader of the facts of a database. After a read in a transaction, the search_path is empty until the transaction
- * ends or sets it.
- */
+/** A reader of the facts of a database. After a read in a transaction, the search_path is empty until the transaction ends or sets it. */
 public final class CatalogReader {
     /** The first ID that PostgreSQL assigns to a transaction: everything was written since then. */
     private static final String OLDEST = "3";
@@ -45,8 +42,8 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads all facts once more: definitions contain the names of other objects, and do not count as written when
-     * those are renamed.
+     * Reads all facts once more: definitions contain the names of other objects, and do not count as written when those
+     * are renamed.
      *
      * @param known the newest snapshot of this database
      */

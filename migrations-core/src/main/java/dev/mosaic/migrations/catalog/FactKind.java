@@ -33,10 +33,7 @@ public enum FactKind {
     /** Extended statistics. */
     STATISTICS;
 
-    /**
-     * Checks whether a change to another object can write the catalog row of such an object without changing its
-     * definition.
-     */
+    /** Checks whether a change to another object can write the catalog row of such an object without changing its definition. */
     public boolean isTouchedByOthers() {
         return this == TABLE || this == COLUMN || this == SCHEMA;
     }

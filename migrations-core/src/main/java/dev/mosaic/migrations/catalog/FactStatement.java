@@ -5,9 +5,9 @@ package dev.mosaic.migrations.catalog;
  * printed for what that transaction or a later one wrote (PostgreSQL manual, "System Columns" and "Transaction ID and
  * Snapshot Information Functions"); for everything else only the identity, since printing costs most.
  *
- * <p>It empties the search_path until the end of the transaction, so that names are printed qualified. It waits at
- * most 5 s for the lock that printing a view takes on its tables. It compares a row's age instead of its ID, because
- * IDs wrap around: an old row may then be printed needlessly.
+ * <p>It empties the search_path until the end of the transaction, so that names are printed qualified. It waits at most
+ * 5 s for the lock that printing a view takes on its tables. It compares a row's age instead of its ID, because IDs
+ * wrap around: an old row may then be printed needlessly.
  */
 final class FactStatement {
     static final String SQL = FactRelations.SQL + """

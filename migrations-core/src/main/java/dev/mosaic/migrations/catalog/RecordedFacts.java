@@ -15,20 +15,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The changes of scripts to the catalog, stored in {@code migrations.fact}. Every write joins the caller's
- * transaction.
- */
+/** The changes of scripts to the catalog, stored in {@code migrations.fact}. Every write joins the caller's transaction. */
 public final class RecordedFacts {
     private static final String ALL =
             "select module, version, name, change, schema_name, kind, identity, definition, former_definition from migrations.fact ";
 
     private RecordedFacts() {}
 
-    /**
-     * Checks whether the database has the table and the user may read it; an older version of the engine does not
-     * create it.
-     */
+    /** Checks whether the database has the table and the user may read it; an older version of the engine does not create it. */
     public static boolean areReadable(Connection connection) throws SQLException {
         return Sql.queryOne(
                 connection,

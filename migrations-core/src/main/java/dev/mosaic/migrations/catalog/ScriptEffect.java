@@ -55,10 +55,7 @@ public enum ScriptEffect {
                 || (statement.begins("alter") && CHANGING.stream().anyMatch(statement::has));
     }
 
-    /**
-     * Checks for a query that calls a schema-qualified function, such as {@code select app.rebuild()}, or begins with
-     * a call.
-     */
+    /** Checks for a query that calls a schema-qualified function, such as {@code select app.rebuild()}, or begins with a call. */
     private static boolean callsFunction(SqlStatement statement) {
         if (QUERIES.stream().noneMatch(statement::begins)) {
             return false;

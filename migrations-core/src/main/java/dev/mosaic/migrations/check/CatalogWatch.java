@@ -31,11 +31,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Observes what the scripts of one run do to the catalog: a script that can replace or remove objects is refused if it removes objects of
- * other modules unasked, makes repeatable scripts run again whose objects it removed, and is recorded with what it did.
+ * Watch over the changes of one run's scripts to the catalog. A script that can replace or remove objects is refused if
+ * it removes objects of other modules without declaring it. Repeatable scripts whose objects it removed run again, and
+ * its changes are recorded.
  *
- * <p>The catalog is read whole before the first such script of a run, and from then on as far as it was written. Scripts that can only add
- * objects cost nothing.
+ * <p>The catalog is read completely before the first such script of a run, and incrementally after that. Scripts that
+ * can only add objects cost nothing.
  */
 public final class CatalogWatch {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogWatch.class);
@@ -52,11 +53,11 @@ public final class CatalogWatch {
         this.dataSource = dataSource;
     }
 
-    /** Reads what is there before a script runs, in no transaction. */
+    /** Reads the catalog before a script runs, in no transaction. */
     public void before(Connection connection, ModuleName module, Script script) throws SQLException {
         uncommitted = null;
         effect = module.equals(ModuleName.ENGINE) ? ScriptEffect.ADDS : effectOf(script);
-        isStale |= seen.add(module); // its schema may just have been given to its role
+        isStale |= seen.add(module); // the schema may just have been given to its role
         if (effect == ScriptEffect.ADDS) {
             isStale = true;
             return;
@@ -70,15 +71,16 @@ public final class CatalogWatch {
         isStale = false;
     }
 
-    /** Whether the script that began last can do more than add objects. */
+    /** Checks whether the script that began last can do more than add objects. */
     public boolean isObserving() {
         return effect != ScriptEffect.ADDS;
     }
 
     /**
-     * Reads what a script did, in the transaction that records it.
+     * Reads the changes of a script, in the transaction that records it.
      *
-     * @throws dev.mosaic.migrations.problem.StepFailed if it removed or changed objects of other modules, and does not say so
+     * @throws dev.mosaic.migrations.problem.StepFailed if it removed or changed objects of other modules without
+     *     declaring it
      */
     public void after(Connection connection, Author author, Script script) throws SQLException {
         if (!isObserving()) {
@@ -107,7 +109,7 @@ public final class CatalogWatch {
         }
     }
 
-    /** What this transaction alone sees: what it lost may have been dropped by somebody else, who has committed that. */
+    /** Returns the changes of this transaction alone: another session may have dropped objects and committed that. */
     private CatalogDifference ownPart(CatalogDifference difference, CatalogSnapshot before) {
         try (Connection other = Connections.take(dataSource)) {
             return difference.withoutWhatIsIn(new CatalogReader(other).readSince(before));
@@ -117,7 +119,7 @@ public final class CatalogWatch {
         }
     }
 
-    /** What the last script did is committed. */
+    /** Confirms that the changes of the last script are committed. */
     public void committed() {
         if (uncommitted != null) {
             known = uncommitted;
@@ -125,7 +127,10 @@ public final class CatalogWatch {
         }
     }
 
-    /** Which repeatable scripts are pending again, because a script removed or changed their objects since the last call: a sentence each. */
+    /**
+     * Returns which repeatable scripts became pending since the last call, because a script removed or changed their
+     * objects: a sentence each.
+     */
     public List<String> takeRevived() {
         List<String> taken = List.copyOf(revived);
         revived.clear();
@@ -142,12 +147,12 @@ public final class CatalogWatch {
         return effect == ScriptEffect.ADDS && isAlwaysRead ? ScriptEffect.REPLACES : effect;
     }
 
-    /** Policies that let readers see all rows follow each script by themselves. */
+    /** Checks for a reader policy, which the engine itself refreshes after each script. */
     private static boolean isOfEngine(FactKey key) {
         return SchemaOwnership.isReadersPolicy(key);
     }
 
-    /** A repeatable script whose objects are not as it left them runs again, in this run or in the next. */
+    /** Marks a repeatable script whose objects have changed as pending, in this run or in the next. */
     private void revive(
             Connection connection,
             Author author,
@@ -182,7 +187,7 @@ public final class CatalogWatch {
         }
     }
 
-    /** What it made, and of what it made earlier that which is still there: a script need not touch again what it finds. */
+    /** Returns what the script created, and what it created earlier and still exists: a script need not replace what it finds. */
     private static List<RecordedFact> madeByRepeatable(
             Author author, List<RecordedFact> recorded, CatalogSnapshot after, CatalogDifference difference) {
         Map<FactKey, Fact> made = new HashMap<>();

@@ -20,16 +20,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that one query of a precondition or a check found, where it should have found none.
+ * The violations that one query of a precondition or check found.
  *
  * @param columns the names of the columns
- * @param rows the first rows, as text; each value whole
- * @param mendedBy the first different statements that mend rows, whole: what the query has in a column of that name
- * @param count how many rows there are; one more than {@link Offence#COUNTED} stands for any number beyond
+ * @param rows the first rows, as text; each value complete
+ * @param mendedBy the first distinct statements that repair rows, complete: the values of the query's column of that
+ *     name
+ * @param count how many rows there are; one more than {@link Offence#COUNTED} means any number beyond
  */
 public record CheckViolations(List<String> columns, List<List<String>> rows, List<String> mendedBy, long count) {
     private static final int SHOWN = 20;
-    /** No column of the table: what is to be copied must not be cut. */
+    /** Shown outside of the table: a statement to be copied must not be truncated. */
     private static final String MENDED_BY = "mended_by";
 
     public CheckViolations {
@@ -39,10 +40,10 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
     }
 
     /**
-     * Runs the queries of a script. It changes nothing: it runs read-only, and what it sets is rolled back. Queries from which row-level
-     * security hides rows are refused.
+     * Runs the queries of a script in a read-only transaction; its settings are rolled back. Queries for which
+     * row-level security hides rows are refused.
      *
-     * @param role as whom the session runs them, as {@code SET ROLE} takes it
+     * @param role the role that runs them, as {@code SET ROLE} takes it
      * @return the rows of each query that returned any
      * @throws ScriptFailure if PostgreSQL refuses one
      */
@@ -77,7 +78,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
             try {
                 giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
             } catch (SQLException broken) {
-                e.addSuppressed(broken); // a session that is cut has nothing left to roll back
+                e.addSuppressed(broken); // a session whose connection is lost has nothing to roll back
             }
             throw e;
         }
@@ -85,7 +86,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
         return found;
     }
 
-    /** Where the transaction of the queries has begun. */
+    /** Where the transaction of the queries began. */
     private enum Begun {
         HERE,
         BEFORE
@@ -97,7 +98,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
             connection.setAutoCommit(true);
         } else {
             connection.rollback(before);
-            connection.releaseSavepoint(before); // else what is recorded next would have a subtransaction's id
+            connection.releaseSavepoint(before); // else the record written next would have the ID of a subtransaction
         }
     }
 
@@ -110,7 +111,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
         for (SqlStatement statement : SqlScanner.statements(script.sql())) {
             String query = script.sql().substring(statement.start(), statement.end());
             try {
-                // One more than is counted: a table of offenders would not fit into memory.
+                // One more than is counted: a whole table of violations would not fit into memory.
                 read(server.query(query, Math.toIntExact(Offence.COUNTED) + 1)).ifPresent(found::add);
             } catch (SQLException e) {
                 throw ScriptFailure.in(script, statement.start(), query, e);
@@ -127,7 +128,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
         List<String> columns = new ArrayList<>(result.columns());
         columns.removeIf(MENDED_BY::equals);
         List<List<String>> rows = new ArrayList<>();
-        Set<String> statements = new LinkedHashSet<>(); // one statement may mend many rows
+        Set<String> statements = new LinkedHashSet<>(); // one statement may repair many rows
         for (List<@Nullable String> row : result.rows()) {
             String statement = mending < 0 ? null : row.get(mending);
             if (statement != null && statements.size() < SHOWN) {
@@ -154,7 +155,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
         return row;
     }
 
-    /** How many rows several queries have found, in words. */
+    /** Returns how many rows several queries have found, as text. */
     static String amount(List<CheckViolations> all) {
         long sum = all.stream()
                 .mapToLong(each -> Math.min(each.count, Offence.COUNTED))
@@ -162,7 +163,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
         return all.stream().anyMatch(each -> each.count > Offence.COUNTED) ? "more than " + sum : String.valueOf(sum);
     }
 
-    /** The rows as a table, with the number of those that it leaves out, and below it what mends them. */
+    /** Returns the rows as a table, the number of rows left out, and the statements that repair them. */
     @Override
     public String toString() {
         List<List<String>> lines = new ArrayList<>();

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
-/** What PostgreSQL keeps in some schemas without vouching for it. */
+/** The defects of some schemas: objects that exist but are not in effect. */
 public final class Defects {
-    /** An index that somebody builds just now is not defective yet. A trigger of a foreign key bears the name of its constraint. */
+    /** Excludes an index that a session is building, which is not yet defective. A foreign key's trigger is named by its constraint. */
     private static final String ALL = """
             select
               'INVALID_INDEX' as kind,

@@ -27,10 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a script removed or changed outside of the schema of its module.
+ * Objects outside of the schema of its module that a script removed or changed.
  *
- * <p>CASCADE drops all dependent objects, and PostgreSQL asks for no right on them (manual, "Dependency Tracking"): the roles of the modules
- * do not prevent it. What a repeatable script made is no loss, since that script runs again.
+ * <p>CASCADE drops all dependent objects, and PostgreSQL requires no privilege on them (manual, "Dependency Tracking"):
+ * the roles of the modules do not prevent it. An object of a repeatable script is no loss, since that script runs
+ * again.
  */
 final class ForeignLosses {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignLosses.class);
@@ -44,7 +45,7 @@ final class ForeignLosses {
     }
 
     /**
-     * Refuses a script that removed objects of other modules and does not name these in its directive.
+     * Refuses a script that removed objects of other modules and does not declare these modules.
      *
      * @throws StepFailed with every object
      */
@@ -58,7 +59,7 @@ final class ForeignLosses {
         EventReader.modules(connection).stream().map(ModuleName::schema).forEach(modules::add);
         List<Fact> refused = lost.stream()
                 .filter(fact -> !script.directives().cascadesTo().contains(fact.schema()))
-                // In a schema of no module other programs may work at the same time.
+                // Other programs may work at the same time in a schema of no module.
                 .filter(fact -> modules.contains(fact.schema()) || cascades())
                 .toList();
         if (!refused.isEmpty()) {
@@ -68,7 +69,7 @@ final class ForeignLosses {
                 LOG.warn("{} removed or changed {}, which does not belong to its module", label(author, script), fact));
     }
 
-    /** What of a difference is none of the module's own, nor made by a repeatable script. */
+    /** Returns the part of a difference outside of the module and not created by a repeatable script. */
     List<Fact> in(CatalogDifference difference, List<RecordedFact> repeatables) {
         Set<FactKey> made = new HashSet<>();
         repeatables.forEach(fact -> made.add(fact.key()));
@@ -82,7 +83,7 @@ final class ForeignLosses {
                 .toList();
     }
 
-    /** What the script is called: {@code chat:4}, or {@code the undo of chat:4}. */
+    /** Returns the script's label: {@code chat:4}, or {@code the undo of chat:4}. */
     static String label(Author author, Script script) {
         return script.kind() == ScriptKind.UNDO ? "the undo of " + author : author.toString();
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What repeatable scripts made and the database no longer has. */
+/** Objects that repeatable scripts created and that no longer exist. */
 public final class MissingObjects {
     private static final Logger LOG = LoggerFactory.getLogger(MissingObjects.class);
 
@@ -35,7 +35,7 @@ public final class MissingObjects {
                 .toList();
     }
 
-    /** Makes the scripts pending whose objects are gone, as after a step that was done, or taken back, by hand. */
+    /** Makes the scripts of missing objects pending, such as after a step that was applied or undone by hand. */
     public static void reviveScripts(Connection connection, Collection<ModuleName> modules) throws SQLException {
         List<RecordedFact> missing = missing(connection, modules);
         for (Author author : missing.stream().map(RecordedFact::author).collect(toUnmodifiableSet())) {

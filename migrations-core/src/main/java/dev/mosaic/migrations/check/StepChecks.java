@@ -13,15 +13,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Conditions of a step: what holds before its script runs, and what holds afterwards. */
+/** The conditions before and after the script of a step. */
 public final class StepChecks {
     private StepChecks() {}
 
     /**
-     * Refuses a step whose precondition or check finds rows.
+     * Refuses a step whose precondition or check finds violations.
      *
-     * @param role as whom the queries run
-     * @param verb what became of the step, for the message
+     * @param role the role that runs the queries
+     * @param verb what happened to the step, for the message
      */
     public static void refuseOffenders(Connection connection, Task task, Script script, ScriptRole role, String verb)
             throws SQLException {
@@ -42,7 +42,7 @@ public final class StepChecks {
         }
     }
 
-    /** Refuses a concurrent statement that has left an invalid index; names are looked up as the script's session does. */
+    /** Refuses a concurrent statement that has left an invalid index; names are resolved as in the script's session. */
     public static void refuseHalves(Connection connection, Task task) throws SQLException {
         Optional<ConcurrentStatement> concurrent = task.concurrent();
         if (concurrent.isPresent() && !concurrent.get().isWhole(connection)) {
@@ -58,7 +58,7 @@ public final class StepChecks {
         }
     }
 
-    /** Returns the refusal of a step that has released the lock of the run. */
+    /** Creates the refusal of a step that has released the run lock. */
     public static StepFailed released(Task task) {
         return StepFailed.of(
                 task.label(),

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps the catalog from being as it was before a step: by what the run recorded of a step that can replace or remove objects, else by
- * the transaction of the step, whose id its objects bear as long as they were not changed since.
+ * Objects of a step that remain after it was undone. For a step that can replace or remove objects, its recorded facts
+ * tell. For any other, its transaction does: its objects have that transaction's ID as long as they are unchanged.
  */
 public final class StepRemains {
     private StepRemains() {}
 
-    /** What remains, a clause for each object; empty if all of the step is gone, or if nothing is known of it. */
+    /** Returns a clause for each remaining object; empty if none remains, or if nothing is known of the step. */
     public static List<String> of(Connection connection, StepId step) throws SQLException {
         if (!RecordedFacts.areReadable(connection)) {
             return List.of();
@@ -37,16 +37,16 @@ public final class StepRemains {
     }
 
     /**
-     * The transaction of a step: its id, and that of the subtransaction in which it was recorded, without their epochs.
+     * The transaction of a step: its ID, and that of the subtransaction in which it was recorded, without their epochs.
      *
-     * @param first the former; all ids of the transaction are between these
-     * @param last the latter
+     * @param first the ID of the transaction; all of its IDs are between these two
+     * @param last the ID of the subtransaction
      */
     private record Transaction(long first, long last) {
-        /** Ids wrap around. */
+        /** Removes the epoch, since IDs wrap around. */
         private static final long MASK = 0xFFFF_FFFFL;
 
-        /** More than one transaction can have; a restored database has other ids than its rows say. */
+        /** More IDs than one transaction can have: in a restored database the IDs differ from those in its rows. */
         private static final long LONGEST = 1_000_000;
 
         boolean isPlausible() {
@@ -62,7 +62,10 @@ public final class StepRemains {
         }
     }
 
-    /** The log is append-only, so its row bears the id of its transaction; rows of a restored log share that of the restoring one. */
+    /**
+     * Finds the transaction by the log, which is append-only, so its row has the ID of its transaction. Rows of a
+     * restored log share the ID of the restore.
+     */
     private static Optional<Transaction> transaction(Connection connection, StepId step) throws SQLException {
         return Sql.query(
                         connection,
@@ -124,7 +127,10 @@ public final class StepRemains {
                 .toList();
     }
 
-    /** A table's own row is written by much that is done to its parts, and stays so when they go; its columns come with it. */
+    /**
+     * Checks whether a table was created by a transaction. Many changes of its parts write its own row, which remains
+     * when they are dropped; its columns have the table's ID.
+     */
     private static boolean isMade(CatalogSnapshot now, Fact table, Transaction transaction) {
         List<Fact> columns = now.facts().stream()
                 .filter(fact -> fact.kind() == FactKind.COLUMN && fact.key().isPartOf(table.key()))

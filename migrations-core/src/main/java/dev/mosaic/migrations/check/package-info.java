@@ -1,7 +1,7 @@
 /**
- * Conditions of a step: preconditions, checks, and what a script did to objects of other modules.
+ * The conditions of a step: preconditions, checks, and its changes to objects of other modules.
  *
- * <p>A condition that does not hold rolls the step back, if it is one transaction.
+ * <p>A violated condition rolls back the step, if it is one transaction.
  */
 @NullMarked
 package dev.mosaic.migrations.check;

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The words for each reason why a step is not resolved. */
+/** The message of each reason why a record cannot be reconciled with a manual change. */
 public final class ResolveErrors {
     private ResolveErrors() {}
 
@@ -41,7 +41,7 @@ public final class ResolveErrors {
                 "Do by hand what is missing, then resolve again; or take by hand back what was done, and run: ./mosaic migrate.");
     }
 
-    /** A check that cannot be run tells nothing. */
+    /** Reports a check that cannot be run and so proves nothing. */
     public static StepFailed silent(StepId step, ScriptError error, SQLException cause) {
         Explanation why = error.refused("Its check");
         return refused(

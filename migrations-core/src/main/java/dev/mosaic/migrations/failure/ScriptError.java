@@ -13,46 +13,46 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * A statement of a script that PostgreSQL refused, and where in the file it stands.
+ * A statement of a script that PostgreSQL refused, with its position in the file.
  *
  * @param script the script
- * @param line the line that PostgreSQL points at, the first one being 1
- * @param column the column of that line, the first one being 1; 0 if PostgreSQL points at no place
- * @param cause what PostgreSQL said
+ * @param line the line that PostgreSQL points at, from 1
+ * @param column the column in that line, from 1; 0 if PostgreSQL reports no position
+ * @param cause PostgreSQL's error
  */
 public record ScriptError(Script script, int line, int column, SQLException cause) {
-    /** A line of a script may be as long as the script. */
+    /** How many characters of a line are shown: a line may be as long as the script. */
     private static final int WIDEST = 160;
 
-    /** Returns what stands behind a failure. */
+    /** Returns the error of a failure. */
     public static ScriptError of(ScriptFailure failure) {
         return new ScriptError(
                 failure.script(), failure.place().line(), failure.place().column(), failure.refusal());
     }
 
     /**
-     * Makes it the failure of a step.
+     * Turns it into the failure of a step.
      *
      * @param step the step that the script belongs to
-     * @param actor who ran it
+     * @param actor the user and role that ran it
      * @param left what the failure leaves of the step, in a sentence
      */
     public StepFailed failed(String step, Actor actor, String left) {
         return failed(step, actor, left, SqlReasons.why(cause));
     }
 
-    /** Makes it the failure of a step, for a reason and with a remedy that are better known than PostgreSQL tells them. */
+    /** Turns it into the failure of a step with a more specific reason and remedy than PostgreSQL's. */
     public StepFailed failed(String step, Explanation known, String left) {
         return StepFailed.of(step, new Explanation(what(step), known.why(), known.remedy() + " " + left), cause);
     }
 
-    /** Makes it the failure of a step, for a reason that is better known than PostgreSQL tells it. */
+    /** Turns it into the failure of a step with a more specific reason than PostgreSQL's. */
     public StepFailed failed(String step, Actor actor, String left, String why) {
         return StepFailed.of(
                 step, new Explanation(what(step), why, SqlReasons.remedy(cause, left, script, actor)), cause);
     }
 
-    /** The same of a check that was run again: nothing was to be changed, and nothing is to be started again. */
+    /** Explains the error of a check that was run again by verify: nothing was to be changed, and no run is to be restarted. */
     public Explanation refused(String check) {
         return new Explanation(
                 what(check),

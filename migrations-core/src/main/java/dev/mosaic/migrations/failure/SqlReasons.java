@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Why PostgreSQL refuses a statement, and what to do, by its SQLSTATE (PostgreSQL manual, appendix A). */
+/** The reason and remedy for a refused statement, by its SQLSTATE (PostgreSQL manual, appendix A). */
 final class SqlReasons {
     /** What lets a script see every row of a table with row-level security. */
     static final String ALL_ROWS =
@@ -67,9 +67,9 @@ final class SqlReasons {
     }
 
     /**
-     * What to do about it.
+     * Returns the remedy.
      *
-     * @param nothing what is left of the step, in a sentence: nothing, mostly
+     * @param nothing what is left of the step, in a sentence, mostly that nothing is
      */
     static String remedy(SQLException refusal, String nothing, Script script, Actor actor) {
         String file = script.location();

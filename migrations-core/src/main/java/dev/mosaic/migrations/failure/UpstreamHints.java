@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a refusal has to do with other modules: one that was not declared, or a step of one that was not pinned. */
+/** The relation of a refusal to other modules: a module that was not declared, or a step that was not pinned. */
 public final class UpstreamHints {
     /** What PostgreSQL says where a schema, a table, a function, a type or a column is not there. */
     private static final Set<SqlState> NOT_THERE = Set.of(
@@ -31,13 +31,13 @@ public final class UpstreamHints {
             SqlState.UNDEFINED_OBJECT,
             SqlState.UNDEFINED_COLUMN);
 
-    /** Messages that name an object without its schema: of a table that is denied, and of a column that is not there. */
+    /** Messages that name an object without its schema: a table without privileges, and a column that does not exist. */
     private static final Pattern UNQUALIFIED =
             Pattern.compile("permission denied for (?!schema )|^ERROR: column |^column ");
 
     private UpstreamHints() {}
 
-    /** Why the script was refused, and what to do; absent if other modules have nothing to do with it. */
+    /** Returns why the script was refused, and the remedy; empty if no other module is concerned. */
     public static Optional<Explanation> of(Task task, Script script, SQLException refusal) {
         SqlState state = SqlState.of(refusal);
         boolean isDenied = state == SqlState.INSUFFICIENT_PRIVILEGE;

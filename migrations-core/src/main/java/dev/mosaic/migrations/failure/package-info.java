@@ -1,7 +1,7 @@
 /**
- * Explains what PostgreSQL said: which line of which script, why, and what to do.
+ * Explanations of PostgreSQL's errors: which line of which script, why, and the remedy.
  *
- * <p>It reads messages and scripts, and changes nothing.
+ * <p>This package reads messages and scripts, and changes nothing.
  */
 @NullMarked
 package dev.mosaic.migrations.failure;

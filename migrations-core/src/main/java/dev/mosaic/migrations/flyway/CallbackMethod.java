@@ -9,8 +9,9 @@ import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of Flyway's callbacks that takes an event and its context. Flyway 10 declares it with {@link Event}, Flyway 13 with an interface that 10
- * does not have: what is compiled with one of them does not find the method of the other, so it is looked up when the program runs.
+ * A method of Flyway's callbacks that takes an event and its context. Flyway 10 declares it with {@link Event}, Flyway
+ * 13 with an interface that 10 does not have. Code compiled against one of them cannot link the method of the other, so
+ * it is looked up by reflection.
  */
 record CallbackMethod(Method method) {
     static CallbackMethod named(String name) {
@@ -20,7 +21,7 @@ record CallbackMethod(Method method) {
                 .orElseThrow(() -> new IllegalStateException("Callbacks of this Flyway have no method " + name)));
     }
 
-    /** Calls the method; what it throws is thrown as it is. */
+    /** Calls the method and rethrows its exception unchanged. */
     @Nullable
     Object invoke(Callback callback, Event event, Context context) {
         try {

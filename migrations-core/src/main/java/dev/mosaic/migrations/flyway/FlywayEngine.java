@@ -28,16 +28,17 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * Flyway as it is configured.
+ * Flyway with the application's configuration.
  *
- * <p>Each module has a history table of its own. What {@code flyway.datasources.*} says holds for all of them, but for what makes the order,
- * which is ours: locations, names of files, schemas, table, target, transactions, outOfOrder, baselineOnMigrate, validateOnMigrate.
+ * <p>Each module has its own history table. {@code flyway.datasources.*} applies to all of them, except for the
+ * properties that the engine sets itself to control the order: locations, file names, schemas, table, target,
+ * transactions, outOfOrder, baselineOnMigrate, validateOnMigrate.
  */
 public final class FlywayEngine {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final FluentConfiguration base;
-    /** A copy for callbacks and Java migrations: to make one loads the plugins of Flyway, which takes longer than a small script. */
+    /** A copy for callbacks and Java migrations, made once: each copy loads Flyway's plugins, which takes longer than a small script. */
     private final FluentConfiguration shown;
 
     private final boolean isEnabled;
@@ -45,12 +46,12 @@ public final class FlywayEngine {
     private final Function<Class<? extends JavaMigration>, Optional<? extends JavaMigration>> instances;
 
     /**
-     * Flyway as an application configures it.
+     * Creates the engine with an application's configuration.
      *
-     * @param base its configuration; what makes the order is passed over
-     * @param isEnabled whether a start shall migrate
-     * @param ownDataSource the way to the database for migrations only; absent: that of the application
-     * @param instances finds a Java migration that the application has made; absent: it is made by its constructor
+     * @param base its configuration; properties that control the order are ignored
+     * @param isEnabled whether a start migrates
+     * @param ownDataSource the data source for migrations only; absent: that of the application
+     * @param instances finds a Java migration that the application has created; absent: its constructor is used
      */
     public FlywayEngine(
             FluentConfiguration base,
@@ -89,22 +90,22 @@ public final class FlywayEngine {
         }
     }
 
-    /** Returns what runs Java migrations. */
+    /** Returns the runner of Java migrations. */
     public JavaMigrations javaMigrations() {
         return new JavaMigrations(shown, this::instance);
     }
 
-    /** Whether a start shall migrate. */
+    /** Checks whether a start migrates. */
     public boolean isEnabled() {
         return isEnabled;
     }
 
-    /** Returns the way to the database for migrations only, if there is one. */
+    /** Returns the data source for migrations only, if there is one. */
     public Optional<DataSource> ownDataSource() {
         return ownDataSource;
     }
 
-    /** Returns a Flyway that shows the history of a module as the engine keeps it, for {@code info}. */
+    /** Returns a Flyway that shows the engine's history of a module, for {@code info}. */
     public Flyway history(MigrationModule module, MigrationPlan plan, DataSource dataSource) {
         List<Step> steps = plan.steps().stream()
                 .filter(step -> step.id().module().equals(module.name()))
@@ -126,12 +127,12 @@ public final class FlywayEngine {
                 .load();
     }
 
-    /** Returns the callbacks that are configured, for the scripts of a run on a connection. */
+    /** Returns the configured callbacks for the scripts of a run on a connection. */
     public MigrationCallbacks callbacks(Connection connection) {
         return new MigrationCallbacks(shown, connection);
     }
 
-    /** Returns what is written into a script of a module in place of {@code ${name}}: what is configured, and what Flyway defines. */
+    /** Returns the placeholders of a script of a module: the configured ones, and those that Flyway defines. */
     public Placeholders placeholders(Connection connection, ModuleName module, Script script) throws SQLException {
         if (!base.isPlaceholderReplacement() || script.directives().placeholders() == PlaceholderMode.NONE) {
             return Placeholders.NONE;
@@ -149,22 +150,22 @@ public final class FlywayEngine {
         return new Placeholders(base.getPlaceholderPrefix(), base.getPlaceholderSuffix(), values);
     }
 
-    /** Returns the tablespace of the histories, if one is configured. */
+    /** Returns the configured tablespace of the histories. */
     public Optional<String> tablespace() {
         return Optional.ofNullable(base.getTablespace()).filter(name -> !name.isBlank());
     }
 
-    /** Who the histories say has applied a step, if somebody else than the user of the session. */
+    /** Returns the configured user for the records of the history, if not the session's. */
     public Optional<String> installedBy() {
         return Optional.ofNullable(base.getInstalledBy());
     }
 
-    /** What is configured, as it is. */
+    /** Returns the configuration unchanged. */
     FluentConfiguration configuration() {
         return new FluentConfiguration(loader()).configuration(base);
     }
 
-    /** What is configured, for the scripts of one module. */
+    /** Returns the configuration for the scripts of one module. */
     FluentConfiguration configuration(ModuleName module, List<Script> scripts) {
         return configuration()
                 .schemas(module.schema())

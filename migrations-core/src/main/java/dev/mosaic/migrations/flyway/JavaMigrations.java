@@ -15,7 +15,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
-/** Java migrations: each is made when it is due, and runs in the transaction of its step. */
+/** Runner of Java migrations: each is created when it is due, and runs in the transaction of its step. */
 public final class JavaMigrations {
     private static final Set<String> OF_THE_RUN =
             Set.of("commit", "rollback", "close", "abort", "setAutoCommit", "setTransactionIsolation", "setReadOnly");
@@ -31,9 +31,9 @@ public final class JavaMigrations {
     /**
      * Runs a Java migration.
      *
-     * @param label what a message calls its step
-     * @throws SQLException what PostgreSQL refused
-     * @throws StepFailed whatever else it threw, or that it wants no transaction
+     * @param label the name of its step in messages
+     * @throws SQLException if PostgreSQL refuses a statement
+     * @throws StepFailed if it throws anything else, or requires running without a transaction
      */
     public void run(Connection connection, Script script, Class<? extends JavaMigration> type, String label)
             throws SQLException {
@@ -67,7 +67,7 @@ public final class JavaMigrations {
         }
     }
 
-    /** A connection whose transaction cannot be ended: script, check and record are one. */
+    /** Wraps a connection so that its transaction cannot be ended: script, check and record are one. */
     private static Connection guarded(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 JavaMigrations.class.getClassLoader(),
@@ -86,7 +86,7 @@ public final class JavaMigrations {
                 });
     }
 
-    /** A Java migration as the endpoint of micronaut-flyway shows it, which runs none. */
+    /** A Java migration as the endpoint of micronaut-flyway shows it; it is never run. */
     record Shown(MigrationVersion version, String description) implements JavaMigration {
         @Override
         public MigrationVersion getVersion() {

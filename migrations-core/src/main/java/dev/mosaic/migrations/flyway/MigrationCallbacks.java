@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Flyway's callbacks around each migration, in its transaction and as its role.
  *
- * <p>The events are {@code beforeEachMigrate}, {@code afterEachMigrate} and {@code afterEachMigrateError}; those of single statements do not
- * occur, because PostgreSQL is sent a script as a whole.
+ * <p>The events are {@code beforeEachMigrate}, {@code afterEachMigrate} and {@code afterEachMigrateError}. Events of
+ * single statements do not occur, because a script is sent to PostgreSQL as a whole.
  */
 public final class MigrationCallbacks {
     private static final CallbackMethod SUPPORTS = CallbackMethod.named("supports");
@@ -34,17 +34,17 @@ public final class MigrationCallbacks {
         this.callbacks = List.of(configuration.getCallbacks());
     }
 
-    /** Calls what wants to know that a script is about to run. */
+    /** Calls the callbacks for a script that is about to run. */
     public void before(Script script, Optional<Long> version) {
         call(Event.BEFORE_EACH_MIGRATE, script, version);
     }
 
-    /** Calls what wants to know that a script has run; its transaction is still open. */
+    /** Calls the callbacks for a script that has run; its transaction is still open. */
     public void after(Script script, Optional<Long> version) {
         call(Event.AFTER_EACH_MIGRATE, script, version);
     }
 
-    /** Calls what wants to know that PostgreSQL refused a script; its transaction is aborted. */
+    /** Calls the callbacks for a script that PostgreSQL refused; its transaction is aborted. */
     public void failed(Script script, Optional<Long> version) {
         call(Event.AFTER_EACH_MIGRATE_ERROR, script, version);
     }
@@ -68,7 +68,7 @@ public final class MigrationCallbacks {
         }
     }
 
-    /** What a callback is told. */
+    /** The context of a callback. */
     private record Occasion(Configuration configuration, Connection connection, MigrationInfo migration)
             implements Context {
         @Override

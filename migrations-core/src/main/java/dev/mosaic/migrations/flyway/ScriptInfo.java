@@ -9,7 +9,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.extensibility.MigrationType;
 import org.jspecify.annotations.Nullable;
 
-/** A script that is about to run, as Flyway tells it to configured callbacks. */
+/** A script that is about to run, as passed to Flyway's callbacks. */
 record ScriptInfo(Script script, @Nullable MigrationVersion version) implements MigrationInfo {
     @Override
     public MigrationType getType() {

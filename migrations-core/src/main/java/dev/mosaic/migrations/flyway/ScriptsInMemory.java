@@ -12,7 +12,7 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
-/** Hands scripts to Flyway from memory, so that nothing is searched for twice. */
+/** Provider of scripts to Flyway from memory, so that Flyway does not scan for them again. */
 record ScriptsInMemory(List<Script> scripts) implements ResourceProvider {
     private static final String SETTINGS = ".conf";
 
@@ -20,15 +20,15 @@ record ScriptsInMemory(List<Script> scripts) implements ResourceProvider {
         scripts = List.copyOf(scripts);
     }
 
-    /** A script as Flyway reads it. */
+    /** Returns a script as Flyway reads it. */
     static LoadableResource text(Script script) {
         return new InMemory(script.fileName(), script.sql());
     }
 
     @Override
     public @Nullable LoadableResource getResource(String name) {
-        // Said for each script: else Flyway decides by the statements that it knows, behind the back of whoever wrote
-        // the script.
+        // Set for each script: otherwise Flyway decides by the statements that it recognizes, against the script's
+        // directives.
         return scripts.stream()
                 .filter(script -> name.equals(script.fileName() + SETTINGS))
                 .map(script -> script.directives().transaction() == TransactionMode.ONE)
@@ -49,7 +49,7 @@ record ScriptsInMemory(List<Script> scripts) implements ResourceProvider {
         return found;
     }
 
-    /** A text under a file name. */
+    /** A text with a file name. */
     private static final class InMemory extends LoadableResource {
         private final String name;
         private final String text;

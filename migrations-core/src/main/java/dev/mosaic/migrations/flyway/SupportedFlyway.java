@@ -8,7 +8,7 @@ import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 
-/** The versions of Flyway that Mosaic works with, as Maven's record in Flyway's jar names its own. */
+/** The supported versions of Flyway; the version comes from the Maven metadata in Flyway's JAR. */
 final class SupportedFlyway {
     private static final String RECORD = "/META-INF/maven/org.flywaydb/flyway-core/pom.properties";
     private static final String FIRST = "10.22";
@@ -17,9 +17,9 @@ final class SupportedFlyway {
     private SupportedFlyway() {}
 
     /**
-     * Refuses a version outside of the range; a jar without a record is not asked.
+     * Checks the version of Flyway; a JAR without the metadata is not checked.
      *
-     * @throws UnsupportedFlyway with the version and the range
+     * @throws UnsupportedFlyway with the version and the range, if it is outside of the range
      */
     static void check() {
         Properties record = new Properties();
@@ -36,7 +36,7 @@ final class SupportedFlyway {
         }
     }
 
-    /** Refuses a version outside of the range. */
+    /** Checks a version. */
     static void check(String found) {
         MigrationVersion version = MigrationVersion.fromVersion(found.replaceAll("[^0-9.].*", ""));
         if (version.compareTo(MigrationVersion.fromVersion(FIRST)) < 0

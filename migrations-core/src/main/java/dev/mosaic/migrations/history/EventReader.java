@@ -75,8 +75,8 @@ public final class EventReader {
     /**
      * Returns the last failures of pending steps.
      *
-     * @return by {@code module:version}, or {@code module:name} for a repeatable script; empty for what was not
-     *     tried or may not be read
+     * @return by {@code module:version}, or {@code module:name} for a repeatable script; empty for what was not tried
+     *     or may not be read
      */
     public static Map<String, Failure> failures(Connection connection, MigrationStatus status) throws SQLException {
         List<String> modules = new ArrayList<>();

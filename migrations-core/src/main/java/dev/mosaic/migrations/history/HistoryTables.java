@@ -31,9 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Access to the history tables of all modules, in one query.
  *
- * <p>The view {@code migrations.schema_migrations} stores that query: if it covers every history, a start reads
- * nothing else. A run that adds a history recreates the view. Its content is used only to conclude that nothing is
- * pending.
+ * <p>The view {@code migrations.schema_migrations} stores that query: if it covers every history, a start reads nothing else. A run that
+ * adds a history recreates it. It only serves to find that nothing is pending.
  */
 public final class HistoryTables {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryTables.class);
@@ -99,7 +98,7 @@ public final class HistoryTables {
         }
     }
 
-    /** Deletes steps that Flyway recorded as failed, which it does for those that ran without a transaction. */
+    /** Deletes steps that Flyway recorded as failed, as it does for those without a transaction. */
     public static void deleteFailed(Connection connection, Collection<ModuleName> modules) throws SQLException {
         for (ModuleName module : existing(connection, modules)) {
             Sql.update(connection, "delete from %s where not success".formatted(table(module)));
@@ -112,11 +111,9 @@ public final class HistoryTables {
     }
 
     /**
-     * Makes the view cover the histories of modules and of all others that ever recorded an event, in its own
-     * transaction.
+     * Makes the view cover the histories of modules and of all others with events, in its own transaction.
      *
-     * @param companion runs in that transaction, if the view changes: a start that finds the view complete relies
-     *     on it as well
+     * @param companion runs in that transaction if the view changes: a start relies on it if the view is complete
      */
     public static void refreshView(Connection connection, Collection<ModuleName> modules, Companion companion)
             throws SQLException {
@@ -279,9 +276,8 @@ public final class HistoryTables {
     }
 
     /**
-     * Returns the query of the view. Flyway writes installed_on without a time zone, in that of its session, which is
-     * UTC here. A repeatable script has a row for each run: the last one counts. Flyway's own rows, such as the one
-     * for a schema that it created, are no steps.
+     * Returns the query of the view. Flyway writes installed_on without a time zone, in that of its session, here UTC. A repeatable script
+     * has a row for each run: the last one counts. Flyway's own rows, such as that of a created schema, are no steps.
      */
     private static String union(Tables tables) {
         String all = tables.modules().stream()

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The history of a database as it will be once the next run has renamed modules.
  *
  * @param renames the modules that the next run renames
- * @param history the applied steps under the new names; a script that was edited for the new name counts as the
- *     one that ran
+ * @param history the applied steps under the new names; a script that was edited for the new name counts as the one
+ *     that ran
  */
 public record RenamedHistory(List<ModuleRename> renames, History history) {
     public RenamedHistory {

@@ -4,10 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.util.PSQLException;
 
-/**
- * Refusal of statements for which row-level security would hide rows; PostgreSQL's own refusal of that kind is a
- * {@link PSQLException}.
- */
+/** Refusal of statements for which row-level security would hide rows; PostgreSQL's own refusal of that kind is a {@link PSQLException}. */
 public final class HiddenRows extends SQLException {
     /** The PostgreSQL function that raises the error, since the message may be in any language. */
     private static final String REFUSING = "check_enable_rls";

@@ -7,10 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Pause {
     private Pause() {}
 
-    /**
-     * Pauses for a random time between half and all of the given one, so that waiting sessions do not retry at the
-     * same time.
-     */
+    /** Pauses for a random time between half and all of the given one, so that waiting sessions do not retry at the same time. */
     public static void of(int milliseconds) throws SQLException {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(milliseconds / 2, milliseconds + 1));

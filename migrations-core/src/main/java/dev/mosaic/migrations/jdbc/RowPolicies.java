@@ -25,8 +25,8 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
 
     /**
      * A table is closed unless every command that the role may run has a policy {@code using (true)}, and there is no
-     * restrictive policy. Views and functions may read as the owner of the table, who is subject to policies where
-     * they are forced.
+     * restrictive policy. Views and functions may read as the owner of the table, who is subject to policies where they
+     * are forced.
      */
     private static final String CLOSED = """
             select

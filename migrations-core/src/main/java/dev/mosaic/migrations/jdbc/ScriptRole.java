@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param policies absent: the session runs with {@code row_security = off}; otherwise each transaction is checked
  */
 public record ScriptRole(String script, String session, Optional<RowPolicies> policies) {
-    /**
-     * Runs a statement of the script in the open transaction; if it fails, the role is restored only when the
-     * transaction ends.
-     */
+    /** Runs a statement of the script in the open transaction; if it fails, the role is restored only when the transaction ends. */
     public long run(Connection connection, String sql) throws SQLException {
         if (!script.equals(session)) {
             take(connection, script);

@@ -69,10 +69,7 @@ public final class Sql {
         }
     }
 
-    /**
-     * Runs several statements without arguments in one round trip and returns the first column of the last one's first
-     * row, as text.
-     */
+    /** Runs several statements without arguments in one round trip and returns the first column of the last one's first row, as text. */
     public static Optional<String> lastValue(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Optional<String> value = Optional.empty();

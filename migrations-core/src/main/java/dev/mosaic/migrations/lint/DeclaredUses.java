@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Along declared arrows: all that a repeatable script needs, because it runs after every step.
+ * The uses that declared dependencies allow a repeatable script, which runs after every step.
  *
  * @param module the module of the script
  * @param known all modules
- * @param declared those that the module stands on, near or far
+ * @param declared those that the module depends on, directly or transitively
  */
 record DeclaredUses(ModuleName module, Set<ModuleName> known, Set<ModuleName> declared) implements Uses {
     DeclaredUses {
@@ -31,7 +31,7 @@ record DeclaredUses(ModuleName module, Set<ModuleName> known, Set<ModuleName> de
         return declared.contains(used) ? Optional.empty() : Optional.of(new UndeclaredUse(at, module, used));
     }
 
-    /** It runs after every step. */
+    /** Returns nothing, since a repeatable script runs after every step. */
     @Override
     public Optional<Finding> beforeMade(ModuleName used, String name, Place at) {
         return Optional.empty();

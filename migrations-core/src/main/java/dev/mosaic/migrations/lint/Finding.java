@@ -8,19 +8,19 @@ import dev.mosaic.migrations.problem.PlanProblem;
 import java.util.List;
 import java.util.Optional;
 
-/** Something in the files that is wrong, or that will trouble somebody later. */
+/** A defect in the files, or one that will cause trouble later. */
 public sealed interface Finding {
-    /** What it is, why that matters, what to do. */
+    /** Returns what it is, why that matters and the remedy. */
     default Explanation explanation() {
         return FindingMessages.of(this);
     }
 
-    /** The lasting name of the rule, in kebab-case. */
+    /** Returns the stable name of the rule, in kebab-case. */
     default String rule() {
         return FindingMessages.rule(this);
     }
 
-    /** How much it matters. */
+    /** Returns how much it matters. */
     default Severity severity() {
         return switch (this) {
             case Refused it -> Severity.ERROR;
@@ -41,24 +41,24 @@ public sealed interface Finding {
         };
     }
 
-    /** The place that it is about; absent where it is about modules. */
+    /** Returns the location that it is about; empty if it is about modules. */
     default Optional<Place> place() {
         return FindingPlaces.of(this);
     }
 
-    /** How much a finding matters. */
+    /** The severity of a finding. */
     enum Severity {
         /** It fails, or lets databases differ. */
         ERROR,
-        /** It works, and will trouble somebody later. */
+        /** It works, and will cause trouble later. */
         WARNING
     }
 
     /**
-     * A place in a file.
+     * A location in a file.
      *
      * @param file where the file was found
-     * @param line the line, the first one being 1
+     * @param line the line, from 1
      */
     record Place(String file, int line) {
         @Override
@@ -67,55 +67,55 @@ public sealed interface Finding {
         }
     }
 
-    /** What stands at a place in a file. */
+    /** A finding at a location in a file. */
     sealed interface InFile extends Finding {
-        /** The place. */
+        /** Returns the location. */
         Place at();
     }
 
-    /** A problem for which no plan is made at all. */
+    /** A problem that prevents a plan. */
     record Refused(PlanProblem problem) implements Finding {}
 
-    /** A file that a draft left to be written, and that nobody has written. */
+    /** A file of a draft that has not been completed. */
     record UnwrittenDraft(Place at) implements InFile {}
 
     /** A step that cannot be undone. */
     record MissingUndo(Place at, StepId step) implements InFile {}
 
-    /** A step that nobody can tell the success of. */
+    /** A step without a check, so that its success cannot be verified. */
     record MissingCheck(Place at, StepId step) implements InFile {}
 
-    /** A statement that PostgreSQL refuses in the transaction that the script runs in. */
+    /** A statement that PostgreSQL refuses in the script's transaction. */
     record RefusedInTransaction(Place at, ScriptKind kind, String statement) implements InFile {}
 
     /** A statement that changes what another module owns. */
     record ForeignObject(Place at, ModuleName module, ModuleName owner, String statement) implements InFile {}
 
-    /** A statement that uses a module on which its own does not stand. */
+    /** A statement that uses a module on which its own does not depend. */
     record UndeclaredUse(Place at, ModuleName module, ModuleName used) implements InFile {}
 
-    /** A statement that uses a module of which no step is sure to have run before. */
+    /** A statement that uses a module of which no step is guaranteed to have run before. */
     record UnpinnedUse(Place at, StepId step, StepId newest) implements InFile {}
 
-    /** A statement that uses an object which a later step makes than the last one that is sure to have run before. */
+    /** A statement that uses an object created by a step after the last one that is guaranteed to have run before. */
     record UsedBeforeMade(Place at, StepId step, String object, StepId maker, StepId last) implements InFile {}
 
-    /** A statement that drops, or empties, whatever depends on its objects. */
+    /** A statement that drops or truncates everything that depends on its objects. */
     record Cascade(Place at, String statement) implements InFile {}
 
     /** A name whose schema is left to the search path. */
     record UnqualifiedName(Place at, String name, ModuleName module) implements InFile {}
 
-    /** A condition by which a statement passes over what should not be there, or should. */
+    /** A condition such as IF EXISTS that hides schema drift. */
     record HiddenDrift(Place at, String condition) implements InFile {}
 
-    /** A contract step without a precondition: nobody looks whether all rows are filled before the rest is taken away. */
+    /** A contract step without a precondition: the old schema is removed without checking that the backfill is complete. */
     record UncheckedContract(Place at, StepId step) implements InFile {}
 
-    /** A statement of an expand step that takes away what the old schema needs. */
+    /** A statement of an expand step that removes what the old schema needs. */
     record LossInExpand(Place at, String statement) implements InFile {}
 
-    /** Modules that stand on each other. */
+    /** Modules that depend on each other. */
     record ModuleCycle(List<ModuleName> group) implements Finding {
         public ModuleCycle {
             group = List.copyOf(group);

@@ -8,11 +8,11 @@ import dev.mosaic.migrations.problem.DeclarationMessages;
 import dev.mosaic.migrations.problem.Explanation;
 import java.util.Locale;
 
-/** The words for each finding. */
+/** The message of each {@link Finding}. */
 final class FindingMessages {
     private FindingMessages() {}
 
-    /** {@code missing-undo} for {@code MissingUndo}; a refused plan has the name of its problem. */
+    /** Returns the rule's name: {@code missing-undo} for {@code MissingUndo}; a refused plan has the name of its problem. */
     static String rule(Finding finding) {
         String name = finding instanceof Finding.Refused(var problem)
                 ? problem.getClass().getSimpleName()

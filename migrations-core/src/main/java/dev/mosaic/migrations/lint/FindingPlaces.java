@@ -4,7 +4,7 @@ import dev.mosaic.migrations.lint.Finding.Place;
 import dev.mosaic.migrations.problem.PlanProblem;
 import java.util.Optional;
 
-/** The place in the files that each finding is about. */
+/** The location in the files of each finding. */
 final class FindingPlaces {
     private FindingPlaces() {}
 

@@ -9,7 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What can be said against migrations from their files alone. It needs no database, and the same files always give the same findings.
+ * The findings of static analysis of migrations. It needs no database, and the same files always give the same
+ * findings.
  *
  * @param findings problems of the plan first, then modules in a cycle, then by module, file and line
  */
@@ -18,7 +19,7 @@ public record Lint(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Looks at all files of these modules, also where no plan can be made of them. */
+    /** Checks all files of modules, even if no plan can be made of them. */
     public static Lint of(Collection<MigrationModule> modules) {
         List<Finding> findings = new ArrayList<>();
         try {
@@ -31,7 +32,7 @@ public record Lint(List<Finding> findings) {
         return new Lint(findings);
     }
 
-    /** How many findings are of that severity. */
+    /** Returns how many findings have a severity. */
     public long count(Finding.Severity severity) {
         return findings.stream()
                 .filter(finding -> finding.severity() == severity)

@@ -13,13 +13,13 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Which steps make the tables, views, functions and types of each module, as their scripts tell. */
+/** The steps that create the tables, views, functions and types of each module, according to their scripts. */
 public final class MadeObjects {
     private final Map<Name, NavigableSet<StepId>> makers = new HashMap<>();
 
     private record Name(ModuleName module, String name) {}
 
-    /** Reads the scripts of these steps. */
+    /** Reads the scripts of steps. */
     public MadeObjects(Collection<Step> steps) {
         for (Step step : steps) {
             SqlScanner.statements(step.migration().sql()).stream()
@@ -31,12 +31,15 @@ public final class MadeObjects {
         }
     }
 
-    /** A name without a schema is made in that of the module, which is first in the search_path. */
+    /** Checks whether a name is in the module's schema; an unqualified name is, since that schema is first in the search_path. */
     private static boolean isOf(ModuleName module, SqlName name) {
         return name.schema().map(module.schema()::equals).orElse(true);
     }
 
-    /** The first step that makes an object, if every step that makes one of that name comes after the last one that is sure to have run. */
+    /**
+     * Returns the first step that creates an object, if every step that creates one of that name comes after the last
+     * one that is guaranteed to have run.
+     */
     public Optional<StepId> madeAfter(StepId last, String name) {
         NavigableSet<StepId> steps = makers.get(new Name(last.module(), name));
         return steps == null || steps.first().compareTo(last) <= 0 ? Optional.empty() : Optional.of(steps.first());

@@ -23,14 +23,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Looks at all scripts of all modules, and at the steps that they make up. */
+/** Lint of all scripts of all modules, and of the steps that they form. */
 public final class ModuleLint {
     private final Map<ModuleName, ModuleScripts> scripts = new TreeMap<>();
     private final TreeMap<StepId, Step> steps = new TreeMap<>();
     private final ModuleRanks ranks;
     private final MadeObjects made;
 
-    /** What is no script is passed over: the plan refuses it. */
+    /** Takes modules; files that are not valid scripts are ignored, since the plan refuses them. */
     public ModuleLint(Collection<MigrationModule> modules) {
         this.ranks = new ModuleRanks(modules);
         modules.forEach(module -> scripts.put(module.name(), ModuleScripts.of(module, problem -> {})));
@@ -40,7 +40,7 @@ public final class ModuleLint {
         this.made = new MadeObjects(steps.values());
     }
 
-    /** All findings, by module, step, script and line. */
+    /** Returns all findings, by module, step, script and line. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         scripts.forEach((module, its) -> {
@@ -82,7 +82,7 @@ public final class ModuleLint {
                 .map(its -> its.getLast().id());
     }
 
-    /** The modules of which some step is sure to have run before this one, each with the newest such step. */
+    /** Returns the modules of which some step is guaranteed to have run before this one, each with the newest such step. */
     private Map<ModuleName, StepId> reachedFrom(Step step) {
         Set<StepId> seen = new HashSet<>();
         Map<ModuleName, StepId> modules = new TreeMap<>();

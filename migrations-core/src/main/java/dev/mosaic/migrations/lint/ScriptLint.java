@@ -26,14 +26,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks at the statements of one script. */
+/** Lint of the statements of one script. */
 final class ScriptLint {
     private final Script script;
     private final ModuleName module;
     private final Uses uses;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> temporary = new HashSet<>();
-    /** What was told already: each other module and each unqualified name is told once a script. */
+    /** What was reported already: each other module and each unqualified name is reported once per script. */
     private final Set<String> told = new HashSet<>();
 
     ScriptLint(Script script, ModuleName module, Uses uses) {
@@ -66,13 +66,13 @@ final class ScriptLint {
         return finding.place().map(Place::line).orElse(0);
     }
 
-    /** Only of a script that is applied does a directive take the transaction away. */
+    /** Checks whether the script runs in a transaction; only the directive of a script that is applied can prevent it. */
     private boolean runsInTransaction() {
         boolean applied = script.kind() == ScriptKind.MIGRATION || script.kind() == ScriptKind.REPEATABLE;
         return !applied || script.directives().transaction() == TransactionMode.ONE;
     }
 
-    /** A repeatable script meets what it made itself, so there a condition hides nothing. */
+    /** Reports conditions that hide drift; in a repeatable script they do not, since it finds objects that it created itself. */
     private void checkConditions(SqlStatement statement) {
         if (script.kind() == ScriptKind.REPEATABLE) {
             return;
@@ -103,7 +103,7 @@ final class ScriptLint {
                 .ifPresent(findings::add);
     }
 
-    /** Once a script for each object. */
+    /** Reports objects that are used before they are created, once per script and object. */
     private void checkOrder(SqlStatement statement) {
         for (SqlName name : QualifiedNames.of(statement)) {
             name.schema()

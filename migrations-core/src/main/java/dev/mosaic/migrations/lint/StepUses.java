@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Along declared arrows, and only what is sure to be there when the step runs.
+ * The uses that a step's declared dependencies and pins allow: only what is guaranteed to exist when the step runs.
  *
- * @param arrows what its module declares
+ * @param arrows the dependencies that its module declares
  * @param step the step
- * @param reached the newest step of each module that its pins reach, near or far
- * @param made which step makes which object
+ * @param reached the newest step of each module that its pins reach, directly or transitively
+ * @param made which step creates which object
  * @param newest the newest step of a module, if it has any
  */
 record StepUses(

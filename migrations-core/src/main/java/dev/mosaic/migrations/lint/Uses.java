@@ -4,14 +4,14 @@ import dev.mosaic.migrations.lint.Finding.Place;
 import dev.mosaic.migrations.model.ModuleName;
 import java.util.Optional;
 
-/** What a script may use of other modules. */
+/** The parts of other modules that a script may use. */
 sealed interface Uses permits DeclaredUses, StepUses {
-    /** The other module whose schema that is, if it is one. */
+    /** Returns the other module that owns a schema, if there is one. */
     Optional<ModuleName> owner(String schema);
 
-    /** What is wrong with using that module there. */
+    /** Returns what is wrong with using a module there. */
     Optional<Finding> against(ModuleName used, Place at);
 
-    /** What is wrong with using that object of that module there, if it is made later than the script is sure to run. */
+    /** Returns what is wrong with using an object of a module there, if it is created later than the script is guaranteed to run. */
     Optional<Finding> beforeMade(ModuleName used, String name, Place at);
 }

@@ -1,7 +1,7 @@
 /**
- * Looks for what is wrong, or will trouble somebody later, in the scripts of modules.
+ * Lint of the scripts of modules: what is wrong, or will cause trouble later.
  *
- * <p>It is pure: it sees text and no database. It tells a finding as a value with its place; severity and words are the root package's.
+ * <p>It is pure: it reads text and no database. A finding is a value with its location.
  */
 @NullMarked
 package dev.mosaic.migrations.lint;

@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 
-/** Tells the application its role, by the names that the migrations are configured with. */
+/** Factory of the application's role, with the role names of the migrations' configuration. */
 @Factory
 final class ApplicationRoleFactory {
     @Singleton

@@ -9,16 +9,16 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * {@code mosaic.migrations.backfill.*}: how the rows of a batched step are gone through.
+ * {@code mosaic.migrations.backfill.*}: how a backfill processes rows.
  *
- * @param target how long a batch shall take; default 200 ms
- * @param targetAmongWriters the same while others write; default 50 ms
- * @param firstSize how many rows the first batch has where its script names no number; default 1000
+ * @param target the target duration of a batch; default 200 ms
+ * @param targetAmongWriters the target duration while other sessions write; default 50 ms
+ * @param firstSize how many rows the first batch has if its script declares no number; default 1000
  * @param smallest the fewest rows of a batch; default 100
  * @param largest the most rows of a batch; default 20 000
- * @param badRows after how many rows that fail it gives up; default 20
- * @param replicationLag how far a standby may be behind; default 10 s
- * @param unarchivedWal how many segments of WAL may wait to be archived; default 50
+ * @param badRows after how many failed rows it gives up; default 20
+ * @param replicationLag how far a standby may lag; default 10 s
+ * @param unarchivedWal how many WAL segments may wait to be archived; default 50
  * @param lockWait how long a session may wait for a lock; default 2 s
  */
 @ConfigurationProperties("mosaic.migrations.backfill")

@@ -14,7 +14,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Goes on with the batched steps that the start has not waited for, once the service serves: a thread for each database. */
+/** The background backfills that the start did not wait for, once the service is running: a thread for each database. */
 @Singleton
 final class BackgroundBackfills implements ApplicationEventListener<ServerStartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundBackfills.class);
@@ -36,7 +36,7 @@ final class BackgroundBackfills implements ApplicationEventListener<ServerStartu
         }
     }
 
-    /** The batch that is at work is rolled back or done; the next start goes on there. */
+    /** Stops the backfills. The current batch is committed or rolled back, and the next start resumes there. */
     @PreDestroy
     synchronized void stop() throws InterruptedException {
         threads.forEach(Thread::interrupt);
@@ -56,7 +56,7 @@ final class BackgroundBackfills implements ApplicationEventListener<ServerStartu
             boolean stopped = outcome == Outcome.STOPPED;
             failed = stopped
                     ? Failed.LEAVE
-                    : failed; // until then another node was at work, and what it leaves is tried once
+                    : failed; // until then another node ran it, and an unfinished backfill is tried once
             pause = stopped ? Math.min(pause * 2, LONGEST_PAUSE.toMillis()) : SHORTEST_PAUSE.toMillis();
             if (outcome != Outcome.DONE) {
                 try {

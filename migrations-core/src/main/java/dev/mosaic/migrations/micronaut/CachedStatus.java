@@ -18,9 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much is pending, and how far batched steps are, for a scrape: the database is asked at most once in five seconds, and nobody waits for it.
+ * Pending steps and backfill progress for a metrics scrape: the database is queried at most once in five seconds, and
+ * no scrape waits for it.
  *
- * <p>A scrape runs on a thread that serves HTTP, so it gets what was seen last and has it looked up anew for the next one.
+ * <p>A scrape runs on a thread that serves HTTP, so it gets the last known values and triggers a query for the next
+ * one.
  */
 @Singleton
 final class CachedStatus {
@@ -40,7 +42,7 @@ final class CachedStatus {
         this.report = report;
     }
 
-    /** The pending steps and changed repeatable scripts of a module; not a number while that is not known. */
+    /** Returns the number of pending steps and changed repeatable scripts of a module; NaN while it is not known. */
     double of(ModuleName module) {
         lookAnew();
         if (!looked && report.isPresent()) {
@@ -57,7 +59,7 @@ final class CachedStatus {
                         .sum();
     }
 
-    /** A number of the batched steps of a module that have begun and are not done, summed up; not a number while that is not known. */
+    /** Returns the sum of a number over the batched steps of a module that have begun and are not done; NaN while it is not known. */
     double ofFills(ModuleName module, ToLongFunction<Backfill> number) {
         lookAnew();
         if (!looked && report.isPresent() && report.get().waiting().isEmpty()) {

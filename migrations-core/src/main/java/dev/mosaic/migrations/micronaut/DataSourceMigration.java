@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Migrates while a data source is created: before anything gets a connection of it, and before HTTP listens.
+ * Migration while a data source is created: before any connection is taken from it, and before HTTP listens.
  *
- * <p>Afterwards the context has {@link Migrations} and the {@link MigrationReport} of the start, under the data source's name.
+ * <p>Afterwards the context has {@link Migrations} and the {@link MigrationReport} of the start, under the data
+ * source's name.
  */
 @Singleton
 @Replaces(DataSourceMigrationRunner.class)
@@ -60,7 +61,7 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         return event.getBean();
     }
 
-    /** A data source whose creation fails is no bean that the context would close. */
+    /** Closes a data source whose creation fails, since the context does not close it. */
     private static void close(DataSource pool, RuntimeException refusal) {
         if (pool instanceof AutoCloseable closeable) {
             try {
@@ -71,12 +72,12 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         }
     }
 
-    /** The node arrives before the run reads what is applied: a contract step is then either seen by it, or waits for its end. */
+    /** Registers the node before the run reads what is applied: the node either sees a contract step, or the step waits for it to end. */
     private static MigrationReport migrate(Migrations migrations, Heartbeat heartbeat) {
         heartbeat.begin();
         try {
             MigrationReport report = migrations.migrate();
-            heartbeat.beginOrWarn(); // the run has made the table, where there was none
+            heartbeat.beginOrWarn(); // the run has created the table if it did not exist
             return report;
         } catch (RuntimeException e) {
             heartbeat.close();
@@ -84,7 +85,7 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         }
     }
 
-    /** As whom the application connects. */
+    /** Returns the user that the application connects as. */
     private Optional<String> userOf(String dataSource) {
         return context.getProperty("datasources.%s.username".formatted(dataSource), String.class);
     }

@@ -8,8 +8,8 @@ import io.micronaut.flyway.FlywayConfigurationProperties;
 import jakarta.inject.Singleton;
 
 /**
- * Stands where micronaut-flyway would run once more, on the database that {@code flyway.datasources.*.url} names. It is a listener too: among
- * listeners nothing else replaces one.
+ * A replacement of the listener by which micronaut-flyway would migrate the database that
+ * {@code flyway.datasources.*.url} names a second time. It is a listener too: only a listener can replace one.
  */
 @Singleton
 @Replaces(AlternativeMigrationRunner.class)

@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Flyway as {@code flyway.datasources.*} and beans of a context configure it. */
+/** Flyway as configured by {@code flyway.datasources.*} and beans of a context. */
 final class FlywayBeans {
     private final ApplicationContext context;
 
@@ -21,13 +21,13 @@ final class FlywayBeans {
         this.context = context;
     }
 
-    /** Whether a data source is one to migrate: the default one, and those that {@code flyway.datasources.<name>} names. */
+    /** Checks whether a data source is migrated: the default one, and those that {@code flyway.datasources.<name>} names. */
     boolean migrates(String dataSource) {
         return dataSource.equals("default")
                 || context.containsBean(FlywayConfigurationProperties.class, Qualifiers.byName(dataSource));
     }
 
-    /** Returns Flyway as {@code flyway.datasources.<name>.*} and a customizer of that name configure it. */
+    /** Returns Flyway as configured by {@code flyway.datasources.<name>.*} and a customizer of that name. */
     FlywayEngine engine(String dataSource) {
         Optional<FlywayConfigurationProperties> found =
                 context.findBean(FlywayConfigurationProperties.class, Qualifiers.byName(dataSource));
@@ -55,7 +55,7 @@ final class FlywayBeans {
         return dataSource;
     }
 
-    /** Shows the history of each module on the endpoint of micronaut-flyway, which asks the context for beans of its own types. */
+    /** Registers beans for the endpoint of micronaut-flyway, which shows the history of each module and looks up beans of its own types. */
     void expose(FlywayEngine engine, MigrationPlan plan, DataSource dataSource) {
         for (MigrationModule module : plan.modules()) {
             String name = module.name().value();

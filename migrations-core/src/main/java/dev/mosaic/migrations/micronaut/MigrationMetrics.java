@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** What the start applied, what is pending, and how far batched steps are, per module. */
+/** Metrics per module: what the start applied, what is pending, and the progress of batched steps. */
 @Singleton
 @Requires(classes = MeterRegistry.class)
 final class MigrationMetrics implements MeterBinder {

@@ -14,18 +14,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code mosaic.migrations.*}: how a run behaves, apart from what its scripts and Flyway's own settings say.
+ * {@code mosaic.migrations.*}: settings of a run beyond those of its scripts and of Flyway.
  *
- * @param lockTimeout how long a statement may wait for a lock where its script names no time; default 2 s
- * @param concurrentLockTimeout the same for a statement without a transaction; default 30 min
- * @param lockRetries how often a script that did not get its lock is tried again; default 10
+ * @param lockTimeout how long a statement may wait for a lock if its script declares no timeout; default 2 s
+ * @param concurrentLockTimeout how long a statement without a transaction may wait for a lock; default 30 min
+ * @param lockRetries how often a script whose lock timed out is retried; default 10
  * @param patience how long to wait for another run to end; default 10 min
  * @param contracts when a contract step is applied: next-start, at-once or on-command; default next-start
- * @param roles separate or one: whether modules and application have roles of their own; default separate, where they can be made
+ * @param roles separate or one: whether modules and application have their own roles; default separate, where they can
+ *     be created
  * @param rolePrefix what the names of these roles begin with; default {@code mosaic_}
- * @param nodeTimeout how long after its last sign of life a node is taken for dead; default 60 s
- * @param node the name of this process, for others to see; default host name and process id
- * @param applicationVersion the version that the event log records; default that of the jar
+ * @param nodeTimeout how long after its last heartbeat a node counts as ended; default 60 s
+ * @param node the name of this process, as other nodes see it; default host name and process ID
+ * @param applicationVersion the version that the event log records; default that of the JAR
  */
 @ConfigurationProperties("mosaic.migrations")
 record MigrationsConfiguration(
@@ -55,12 +56,16 @@ record MigrationsConfiguration(
     @ConfigurationInject
     MigrationsConfiguration {}
 
-    /** What the roles are called, and whether there are any. */
+    /** Returns the role names and whether roles are used. */
     Roles names() {
         return new Roles(roles, rolePrefix, Optional.empty());
     }
 
-    /** @param applicationUser as whom the application connects, if not as the migrations do */
+    /**
+     * Returns the settings of a run.
+     *
+     * @param applicationUser the user that the application connects as, if not that of the migrations
+     */
     MigrationSettings settings(BackfillSettings backfill, Optional<String> applicationUser) {
         MigrationSettings defaults = MigrationSettings.defaults();
         return new MigrationSettings(

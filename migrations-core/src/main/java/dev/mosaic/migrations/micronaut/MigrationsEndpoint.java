@@ -10,7 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /migrations}: the status, as {@code status --json} prints it; nothing is there where nothing is migrated. */
+/** {@code GET /migrations}: the status, as {@code status --json} prints it; absent if no data source is migrated. */
 @Endpoint(id = "migrations")
 final class MigrationsEndpoint {
     private final BeanProvider<Migrations> migrations;

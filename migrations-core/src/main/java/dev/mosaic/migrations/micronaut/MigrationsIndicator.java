@@ -19,10 +19,11 @@ import java.util.concurrent.ExecutorService;
 import org.reactivestreams.Publisher;
 
 /**
- * Tells whether the database has every step that this process was built for, and no contradiction for which its next start would be refused.
+ * Health indicator: up while the database has every step that this process was built for, and no problem for which its
+ * next start would be refused.
  *
- * <p>Deferred steps do not count, and neither does what a newer version leaves: its steps, and files that it has changed. While a new version
- * rolls out, the old one still serves.
+ * <p>Deferred steps do not count. Neither do the steps of a newer version, and files that it has changed: during a
+ * rollout the old version still serves.
  */
 @Singleton
 @Readiness

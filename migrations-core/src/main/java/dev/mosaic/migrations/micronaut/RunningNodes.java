@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The heartbeats of this process, one a database: until its server has stopped, or its context where it has none.
+ * The heartbeats of this process, one per database, until its server has stopped, or its context if it has no server.
  *
- * <p>A start that migrates begins them itself; where a start does not migrate, they begin with the server. A command has neither.
+ * <p>A start that migrates begins them itself; otherwise they begin with the server. A command has none.
  */
 @Singleton
 final class RunningNodes {
@@ -42,7 +42,7 @@ final class RunningNodes {
         }
     }
 
-    /** Deletes the rows, unless that has happened already. */
+    /** Deletes the rows, unless they are deleted already. */
     @PreDestroy
     synchronized void leave() {
         heartbeats.forEach(Heartbeat::close);

@@ -23,13 +23,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The rules of Mosaic's own settings, and the refusal of a value that breaks one.
+ * Validator of Mosaic's own settings.
  *
- * <p>Micronaut gives a component that has a default this default where the value cannot be converted: a time-out of {@code 10 minutes} would
- * be one of two seconds, without a word.
+ * <p>If a value cannot be converted, Micronaut silently uses the component's default: a time-out of {@code 10 minutes}
+ * would be one of two seconds.
  */
 final class SettingsValidator {
-    /** The property with the beginning of the names that a process checks; by default all, for a command those that it uses. */
+    /** The property with the prefixes of the setting names that a process checks; by default all, for a command those that it uses. */
     static final String CHECKED = "mosaic.checked-settings";
 
     private static final String OURS = "mosaic";
@@ -37,7 +37,7 @@ final class SettingsValidator {
 
     private final ApplicationContext context;
 
-    /** For the settings of one application. */
+    /** Creates the validator for the settings of one application. */
     SettingsValidator(ApplicationContext context) {
         this.context = context;
     }
@@ -46,7 +46,7 @@ final class SettingsValidator {
      * Checks the settings of all modules, before anything is applied.
      *
      * @param isUsed whether a setting, by its name in a configuration file, is used by what is to be started
-     * @throws SettingRefused for the first value that breaks its rule
+     * @throws SettingRefused for the first invalid value
      */
     void check(Predicate<String> isUsed) {
         rules().stream().filter(rule -> isUsed.test(rule.setting())).forEach(this::check);
@@ -120,7 +120,7 @@ final class SettingsValidator {
     }
 
     private void check(SettingRule rule) {
-        // A variable that is set to nothing is not set: so it is unset in a file of variables, and in a container.
+        // An empty variable counts as unset: a file of variables, or a container, cannot unset it in another way.
         Optional<String> value = context.getProperty(rule.setting(), Object.class)
                 .map(Object::toString)
                 .filter(Predicate.not(String::isBlank));

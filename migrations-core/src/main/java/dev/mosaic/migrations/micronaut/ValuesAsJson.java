@@ -32,8 +32,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Declares how the values of the engine are written as JSON: for the endpoint, and for {@code --json} of commands. The values themselves know
- * no JSON library.
+ * JSON serialization of the engine's values, for the endpoint and for {@code --json} of commands. The values themselves
+ * use no JSON library.
  */
 @SerdeImport(value = ActiveRun.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = Backfill.class, mixin = BackfillJson.class, deserializable = false)
@@ -57,11 +57,11 @@ import java.util.Optional;
 final class ValuesAsJson {
     private ValuesAsJson() {}
 
-    /** Written with all members; an absent one is {@code null}. */
+    /** A value written with all members; an absent one is {@code null}. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class Whole {}
 
-    /** A class of its own: of all types that one class imports, a single one can be written as its text. */
+    /** A separate class: among the types that one class imports, only one can be written as its text. */
     @SerdeImport(value = ActiveRun.Activity.class, mixin = Text.class, deserializable = false)
     static final class Activities {}
 
@@ -80,20 +80,20 @@ final class ValuesAsJson {
     @SerdeImport(value = StepState.class, mixin = Text.class, deserializable = false)
     static final class StepStates {}
 
-    /** Written as its text. */
+    /** A value written as its text. */
     abstract static class Text {
         @Override
         @JsonValue
         public abstract String toString();
     }
 
-    /** With what follows from its members. */
+    /** A value written with derived properties. */
     abstract static class DefectJson {
         @JsonGetter("explanation")
         abstract Explanation explanation();
     }
 
-    /** With what follows from its members. */
+    /** A value written with derived properties. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class BackfillJson {
         @JsonGetter("rowsLeft")
@@ -109,7 +109,7 @@ final class ValuesAsJson {
         abstract long rowsSkipped();
     }
 
-    /** With its numbers; problems and refusals are told together. */
+    /** A value written with its counts; problems and refusals are one list. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class StatusJson {
         @JsonGetter("pending")
@@ -128,7 +128,7 @@ final class ValuesAsJson {
         abstract boolean isReady();
     }
 
-    /** With its numbers. */
+    /** A value written with its counts. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class ModuleStatusJson {
         @JsonGetter("waiting")
@@ -138,14 +138,14 @@ final class ValuesAsJson {
         abstract int pending();
     }
 
-    /** With whether it is kept. */
+    /** A value written with whether all checks pass. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class VerificationJson {
         @JsonGetter("kept")
         abstract boolean isKept();
     }
 
-    /** With a count that ends where the counting did. */
+    /** A value written with the number of counted rows, which has a maximum. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class OffenceJson {
         @JsonIgnore

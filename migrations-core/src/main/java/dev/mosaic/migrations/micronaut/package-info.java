@@ -1,7 +1,8 @@
 /**
- * Lets a Micronaut application migrate while its data source is created, and shows the state to those who probe it.
+ * The Micronaut integration: migration while a data source is created, health, metrics and status endpoint.
  *
- * <p>It replaces micronaut-flyway's own run, so that never both act on one data source. Nothing here orders or applies.
+ * <p>It replaces micronaut-flyway's own run, so that never both migrate one data source. This package neither orders
+ * nor applies steps.
  */
 @NullMarked
 package dev.mosaic.migrations.micronaut;

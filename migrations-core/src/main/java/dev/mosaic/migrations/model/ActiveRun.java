@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param activity whether it holds the lock or waits
  * @param node the name of the process, from its settings
- * @param since when it obtained the run lock or began to wait, to the second; absent if the lock was taken other
- *     than by this engine
+ * @param since when it obtained the run lock or began to wait, to the second; absent if the lock was taken other than
+ *     by this engine
  * @param process the process ID of its server process (pg_stat_activity.pid)
  * @param user the database user
- * @param address the client address; absent for a connection on the server itself, or if another user's address
- *     may not be read
+ * @param address the client address; absent for a connection on the server itself, or if another user's address may not
+ *     be read
  */
 public record ActiveRun(
         Activity activity, String node, Optional<Instant> since, int process, String user, Optional<String> address) {

@@ -11,8 +11,7 @@ import java.time.Instant;
  * @param checksum the recorded CRC32
  * @param appliedAt when its transaction began
  * @param executionMs how long it ran, in milliseconds
- * @param compatibility whether application versions without the step work with it, as its script declared when it
- *     ran
+ * @param compatibility whether application versions without the step work with it, as its script declared when it ran
  */
 public record AppliedStep(
         StepId id, String name, int checksum, Instant appliedAt, long executionMs, Compatibility compatibility) {}

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  * @param phase the part of an expand and contract change; absent: none
  * @param placeholders whether {@code ${name}} is a placeholder
  * @param cascadesTo the schemas of other modules whose objects the script may drop by CASCADE
- * @param sweep the version of the batched step whose statement runs once more before this script, in its
- *     transaction, for all rows
+ * @param sweep the version of the batched step whose statement runs once more before this script, in its transaction,
+ *     for all rows
  */
 public record Directives(
         List<StepId> after,
@@ -53,9 +53,7 @@ public record Directives(
     public enum TransactionMode {
         /** The whole script and its record run in one transaction. */
         ONE,
-        /**
-         * The script is one statement that cannot run inside a transaction block, such as CREATE INDEX CONCURRENTLY.
-         */
+        /** The script is one statement that cannot run inside a transaction block, such as CREATE INDEX CONCURRENTLY. */
         NONE
     }
 

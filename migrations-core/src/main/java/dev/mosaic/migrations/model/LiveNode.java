@@ -20,8 +20,8 @@ public record LiveNode(
     }
 
     /**
-     * Checks whether the process was built before a step: it has the step's module, but not the step. A process
-     * without the module uses none of its objects.
+     * Checks whether the process was built before a step: it has the step's module, but not the step. A process without
+     * the module uses none of its objects.
      *
      * @param names the name of the step's module, and its former names
      */

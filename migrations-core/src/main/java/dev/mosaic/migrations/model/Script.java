@@ -11,8 +11,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * @param location where it was found, for messages
  * @param directives the directives at its head
  * @param sql its text with the directive lines blank, so that line numbers are unchanged
- * @param checksum the CRC32 of the lines of {@code sql}, as Flyway computes it: directives do not count; 0 for a
- *     Java migration
+ * @param checksum the CRC32 of the lines of {@code sql}, as Flyway computes it: directives do not count; 0 for a Java
+ *     migration
  * @param java the class that runs in place of {@code sql}, if it is a Java migration
  */
 public record Script(

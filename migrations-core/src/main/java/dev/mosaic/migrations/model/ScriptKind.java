@@ -8,10 +8,7 @@ public enum ScriptKind {
     UNDO('U'),
     /** Runs before the migration of the same version: each row that one of its queries returns is a violation. */
     PRECONDITION('P'),
-    /**
-     * Runs after the migration of the same version and on every verification: each row that one of its queries returns
-     * is a violation.
-     */
+    /** Runs after the migration of the same version and on every verification: each row that one of its queries returns is a violation. */
     CHECK('C'),
     /** Runs again whenever its content changes, such as views and functions. The only kind without a version. */
     REPEATABLE('R');

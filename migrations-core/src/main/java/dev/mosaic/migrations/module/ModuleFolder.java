@@ -46,8 +46,8 @@ public final class ModuleFolder {
      * Returns the modules of a folder, sorted by the name of their sub-folder. A sub-folder with scripts but no
      * declaration is returned too, and its plan is refused.
      *
-     * @throws ModuleFolderUnusable if the folder does not exist, has no module, or a {@code module.yml} has a key
-     *     other than name, after and formerly
+     * @throws ModuleFolderUnusable if the folder does not exist, has no module, or a {@code module.yml} has a key other
+     *     than name, after and formerly
      * @throws UncheckedIOException if a folder cannot be listed
      */
     public static List<MigrationModule> read(Path folder) {

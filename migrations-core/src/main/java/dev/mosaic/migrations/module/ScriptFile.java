@@ -54,10 +54,7 @@ public record ScriptFile(
                 Optional.of(type));
     }
 
-    /**
-     * Returns the file name of a class: {@code V7__FillTitles} and {@code V7__fill_titles} are both the migration
-     * {@code fill_titles}.
-     */
+    /** Returns the file name of a class: {@code V7__FillTitles} and {@code V7__fill_titles} are both the migration {@code fill_titles}. */
     private static String fileName(String simpleName) {
         int clause = simpleName.indexOf("__") + 2;
         if (clause < 2) {

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The scripts of one folder as {@link ScriptFile}s. An entry that looks like a script but cannot run is not skipped:
- * it becomes a file with a problem, so that the plan is refused.
+ * The scripts of one folder as {@link ScriptFile}s. An entry that looks like a script but cannot run is not skipped: it
+ * becomes a file with a problem, so that the plan is refused.
  */
 final class ScriptFiles {
     private static final String SUFFIX = ".sql";

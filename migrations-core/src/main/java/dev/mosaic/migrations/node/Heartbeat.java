@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the row of this process in {@code migrations.node}: adds it, renews it on a thread of its own, deletes it in the end. */
+/** The heartbeat of this process in {@code migrations.node}: it adds a row, renews it on its own thread, and deletes it at the end. */
 public final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final int BEATS_PER_TIMEOUT = 4;
@@ -36,10 +36,10 @@ public final class Heartbeat implements AutoCloseable {
     private String user = "";
 
     /**
-     * For one database, silent yet.
+     * Creates a stopped heartbeat for one database.
      *
      * @param plan the steps that this process has
-     * @param timeout how long after its last sign of life the process is taken for dead
+     * @param timeout how long after its last heartbeat the process counts as ended
      */
     public Heartbeat(DataSource dataSource, MigrationSettings settings, MigrationPlan plan, Duration timeout) {
         this.dataSource = dataSource;
@@ -57,8 +57,8 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /**
-     * Adds this process and goes on renewing it, unless it does already. Waits while a contract step is applied. Where the row cannot be
-     * written yet, because the table is still to be made, nothing happens.
+     * Adds this process and starts renewing its row, unless it is started already. Waits while a contract step is
+     * applied. Does nothing if the row cannot be written because the table does not exist yet.
      */
     public synchronized void begin() {
         try {
@@ -68,7 +68,7 @@ public final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /** Adds this process as {@link #begin} does; logs it if the row cannot be written, and goes on without. */
+    /** Adds this process as {@link #begin} does; logs a warning if the row cannot be written, and continues without. */
     public synchronized void beginOrWarn() {
         try {
             add();
@@ -109,7 +109,7 @@ public final class Heartbeat implements AutoCloseable {
         try {
             beating.join(FOR_THE_LAST_BEAT);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the row is deleted all the same
+            Thread.currentThread().interrupt(); // the row is deleted nevertheless
         }
         try (Connection connection = Connections.take(dataSource)) {
             NodeTable.remove(connection, id);
@@ -126,7 +126,7 @@ public final class Heartbeat implements AutoCloseable {
         try {
             boolean told = false;
             while (!NodeTable.mayArrive(connection)) {
-                connection.rollback(); // an open transaction would hold up a contract step that works concurrently
+                connection.rollback(); // an open transaction would block a contract step with a concurrent statement
                 if (!told) {
                     LOG.info("Waiting for a contract step that another node applies");
                     told = true;

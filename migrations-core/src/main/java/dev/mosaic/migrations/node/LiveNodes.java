@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The nodes that are live, and which contract steps have to wait for their end.
+ * The live nodes, and the contract steps that have to wait for them.
  *
  * @param nodes the nodes, the oldest first
  */
@@ -25,29 +25,31 @@ public record LiveNodes(List<LiveNode> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** Reads them; none where {@code migrations.node} is absent or cannot be read. */
+    /** Reads the nodes; empty if {@code migrations.node} does not exist or cannot be read. */
     public static LiveNodes in(Connection connection) throws SQLException {
         return new LiveNodes(NodeTable.live(connection));
     }
 
     /**
-     * Reads them, and keeps further ones from arriving until {@link #letArrive}: a node that starts reads the histories after it has arrived, so
-     * it sees a contract step that was applied in between, and is refused if it does not know it.
+     * Reads the nodes, and blocks the registration of further ones until {@link #letArrive}. A starting node reads the
+     * histories after it has registered. So it sees a contract step that was applied in between, and refuses to start
+     * if it does not have it.
      */
     public static LiveNodes whileNoneArrives(Connection connection) throws SQLException {
         NodeTable.close(connection);
         return in(connection);
     }
 
-    /** Ends what {@link #whileNoneArrives} has begun. */
+    /** Ends the block of {@link #whileNoneArrives}. */
     public static void letArrive(Connection connection) throws SQLException {
         NodeTable.open(connection);
     }
 
     /**
-     * The nodes for whose end a contract step waits.
+     * Returns the nodes that a contract step waits for.
      *
-     * @return absent if the step takes nothing away that a live node may use, as far as its own words and the nodes' say
+     * @return empty if no live node may use what the step removes, according to its directives and the nodes' newest
+     *     steps
      */
     public Optional<Waiting.ForNodes> holding(MigrationPlan plan, Step step) {
         if (!step.isContract() || step.migration().directives().compatibility() == Compatibility.COMPATIBLE) {
@@ -60,7 +62,7 @@ public record LiveNodes(List<LiveNode> nodes) {
         return older.isEmpty() ? Optional.empty() : Optional.of(new Waiting.ForNodes(step.id(), older));
     }
 
-    /** The pending contract steps that wait for the end of nodes, of modules that the database has already. */
+    /** Returns the pending contract steps that wait for nodes, of modules that already have applied steps. */
     public List<Waiting.ForNodes> holding(MigrationPlan plan, History history) {
         return plan.steps().stream()
                 .filter(step -> !history.has(step.id())

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The statements on {@code migrations.node}. Times are those of the database: the clocks of nodes may differ. */
+/** Statements on {@code migrations.node}. Times are those of the database: the clocks of nodes may differ. */
 final class NodeTable {
     /** The two halves of the key of the lock: the letters "mosn" and "ode". */
     private static final int CLASS = 0x6D6F736E;
@@ -25,12 +25,12 @@ final class NodeTable {
 
     private NodeTable() {}
 
-    /** Whether the user may not do that to the table. */
+    /** Checks whether the user lacks the privilege on the table. */
     static boolean isDenied(SQLException refusal) {
         return SqlState.INSUFFICIENT_PRIVILEGE.isOf(refusal);
     }
 
-    /** The nodes that have not expired, the oldest first; none where the table cannot be read. */
+    /** Returns the nodes that have not expired, the oldest first; empty if the table cannot be read. */
     static List<LiveNode> live(Connection connection) throws SQLException {
         try {
             return Sql.query(connection, """
@@ -54,7 +54,7 @@ final class NodeTable {
         }
     }
 
-    /** Adds a node, or renews one that was taken for dead; forgets those that have expired long ago. */
+    /** Adds a node, or renews one that had expired; deletes those that expired long ago. */
     static void add(Connection connection, UUID id, String name, String version, List<StepId> newest, Duration timeout)
             throws SQLException {
         Sql.update(
@@ -81,7 +81,7 @@ final class NodeTable {
     /**
      * Renews a node.
      *
-     * @return false if it is not in the table any more
+     * @return false if the table no longer has it
      */
     static boolean renew(Connection connection, UUID id, Duration timeout) throws SQLException {
         return Sql.update(connection, """
@@ -106,12 +106,12 @@ final class NodeTable {
                 OBJECT);
     }
 
-    /** Keeps nodes from arriving; waits for those that are about to, which takes one statement of theirs. */
+    /** Blocks the registration of nodes; waits for registrations in progress, each of which is a single statement. */
     static void close(Connection connection) throws SQLException {
         Sql.query(connection, "select pg_advisory_lock(?, ?)", ResultSet::getRow, CLASS, OBJECT);
     }
 
-    /** Lets nodes arrive. */
+    /** Allows the registration of nodes. */
     static void open(Connection connection) throws SQLException {
         Sql.query(connection, "select pg_advisory_unlock(?, ?)", ResultSet::getRow, CLASS, OBJECT);
     }

@@ -1,8 +1,8 @@
 /**
- * Which processes of the application run now, and which steps they know, in {@code migrations.node}.
+ * The running processes of the application and the steps that they have, in {@code migrations.node}.
  *
- * <p>A service renews its row while it runs. A contract step is applied only while each live node knows it. Nothing here decides what else a
- * run applies.
+ * <p>A service renews its row while it runs. A contract step is applied only when each live node has it. This package
+ * decides nothing else about a run.
  */
 @NullMarked
 package dev.mosaic.migrations.node;

@@ -105,10 +105,7 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         return byId;
     }
 
-    /**
-     * Returns the batched steps that a contract step relies on: those of its module between the previous contract step
-     * and itself.
-     */
+    /** Returns the batched steps that a contract step relies on: those of its module between the previous contract step and itself. */
     public List<Step> fillsOf(Step contract) {
         List<Step> fills = new ArrayList<>();
         steps.stream()
@@ -125,10 +122,7 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         return List.copyOf(fills);
     }
 
-    /**
-     * Checks whether a contract step sweeps the rows of a backfill once more: until then other sessions may add rows
-     * behind it.
-     */
+    /** Checks whether a contract step sweeps the rows of a backfill once more: until then other sessions may add rows behind it. */
     public boolean isSwept(Step fill) {
         return steps.stream()
                 .filter(step -> step.id().module().equals(fill.id().module()))
@@ -137,8 +131,8 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     }
 
     /**
-     * Returns the part of this plan that one module needs: its steps and those of its dependencies, in the order of
-     * the whole plan.
+     * Returns the part of this plan that one module needs: its steps and those of its dependencies, in the order of the
+     * whole plan.
      *
      * @throws NotInPlan if the plan has no such module
      */

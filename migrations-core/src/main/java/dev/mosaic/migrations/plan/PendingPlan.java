@@ -49,10 +49,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
                 && problems(plan, history).isEmpty();
     }
 
-    /**
-     * Returns the pending steps up to and including a step, without repeatable scripts; everything if no step is
-     * given.
-     */
+    /** Returns the pending steps up to and including a step, without repeatable scripts; everything if no step is given. */
     public PendingPlan upTo(Optional<StepId> last) {
         if (last.isEmpty()) {
             return this;

@@ -43,10 +43,7 @@ public sealed interface Reason {
     /** It is a backfill that a start does not wait for. */
     record InBackground() implements Reason {}
 
-    /**
-     * It removes what the old schema needs, once these steps have backfilled the rows, and not in the start that did
-     * so.
-     */
+    /** It removes what the old schema needs, once these steps have backfilled the rows, and not in the start that did so. */
     record ContractsAfter(List<StepId> fills) implements Reason {
         public ContractsAfter {
             fills = List.copyOf(fills);

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The single order of all steps.
  *
- * <p>A step is ready when the step before it in its module and the steps it is pinned to have run (Kahn,
- * <i>Topological Sorting of Large Networks</i>, 1962). Among the ready steps, those come first that no waiting step
- * was written before: if {@code chat:1} is pinned to {@code onboarding:1}, then {@code onboarding:2} lets it pass,
- * even while {@code chat:1} still waits for a third module. Among these, the step of the most dependent module is
- * next. Then names and versions decide, so that the same files always give the same order.
+ * <p>A step is ready when the step before it in its module and the steps it is pinned to have run (Kahn, <i>Topological
+ * Sorting of Large Networks</i>, 1962). Among the ready steps, those come first that no waiting step was written
+ * before: if {@code chat:1} is pinned to {@code onboarding:1}, then {@code onboarding:2} lets it pass, even while
+ * {@code chat:1} still waits for a third module. Among these, the step of the most dependent module is next. Then names
+ * and versions decide, so that the same files always give the same order.
  */
 public final class StepOrder {
     private final NavigableMap<StepId, Node> nodes = new TreeMap<>();
@@ -61,9 +61,7 @@ public final class StepOrder {
         return List.copyOf(ordered);
     }
 
-    /**
-     * Returns one path for each group of steps that wait for each other; each step waits for the next one of the path.
-     */
+    /** Returns one path for each group of steps that wait for each other; each step waits for the next one of the path. */
     public List<List<StepId>> cycles() {
         List<List<StepId>> cycles = new ArrayList<>();
         Set<Node> unseen = new LinkedHashSet<>();

@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * The reasons for each step's position, derived from the order of {@link StepOrder} alone; so a part of an order has
- * reasons too.
- */
+/** The reasons for each step's position, derived from the order of {@link StepOrder} alone; so a part of an order has reasons too. */
 public final class StepReasons {
     private final List<Step> ordered;
     private final ModuleRanks ranks;
@@ -76,10 +73,7 @@ public final class StepReasons {
         }
     }
 
-    /**
-     * Returns why one of two ready steps came first. If both or neither let another step pass, rank decides and then
-     * the name.
-     */
+    /** Returns why one of two ready steps came first. If both or neither let another step pass, rank decides and then the name. */
     private Optional<Reason> choice(Step step, Step other) {
         int at = position(step.id());
         if (isYielding(step, at) != isYielding(other, at)) {

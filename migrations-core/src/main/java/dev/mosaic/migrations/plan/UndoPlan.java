@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 /**
  * The steps that one undo covers, in the reverse of the order in which they run.
  *
- * @param steps each has a U script, and every applied step of another module that depends on one of them is
- *     included
+ * @param steps each has a U script, and every applied step of another module that depends on one of them is included
  */
 public record UndoPlan(List<Step> steps) {
     /** Whether an undo includes dependent steps. */
@@ -36,8 +35,7 @@ public record UndoPlan(List<Step> steps) {
     /**
      * Plans the undo of one step.
      *
-     * @throws StepFailed if the step is not applied, a step outside the reach depends on it, or a step is
-     *     irreversible
+     * @throws StepFailed if the step is not applied, a step outside the reach depends on it, or a step is irreversible
      */
     public static UndoPlan of(MigrationPlan plan, History history, StepId id, Reach reach) {
         if (!history.has(id)) {
@@ -106,10 +104,7 @@ public record UndoPlan(List<Step> steps) {
         return new UndoPlan(steps);
     }
 
-    /**
-     * Returns what the contract steps among them have removed: their undo recreates the structure, from the data that
-     * is left.
-     */
+    /** Returns what the contract steps among them have removed: their undo recreates the structure, from the data that is left. */
     public List<Gone> gone() {
         return steps.stream()
                 .filter(Step::isContract)

@@ -65,8 +65,8 @@ public final class DatabaseRefused extends MigrationException {
      * Reports missing privileges on the history tables; each statement grants one of them.
      *
      * @param recording grants that are needed to apply migrations
-     * @param serving grants that are needed to start where another user applies them; empty if none is missing, so
-     *     that steps are known to be pending
+     * @param serving grants that are needed to start where another user applies them; empty if none is missing, so that
+     *     steps are known to be pending
      */
     public static DatabaseRefused missingGrants(String user, List<String> recording, List<String> serving) {
         String apart = serving.isEmpty()
@@ -94,10 +94,7 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
-    /**
-     * Reports history rows whose version has several numbers, written by another tool; each row is named with its
-     * table.
-     */
+    /** Reports history rows whose version has several numbers, written by another tool; each row is named with its table. */
     public static DatabaseRefused versionsInParts(List<String> rows, SQLException cause) {
         return new DatabaseRefused(
                 new Explanation(

@@ -106,9 +106,7 @@ public sealed interface PlanProblem {
     /** A statement with {@code in_batch} in a script that is not batched. */
     record BatchNotDeclared(String file, int line) implements PlanProblem {}
 
-    /**
-     * A contract that is batched or runs without a transaction: no lock would be held between its check and its DROP.
-     */
+    /** A contract that is batched or runs without a transaction: no lock would be held between its check and its DROP. */
     record ContractWithoutTransaction(String file) implements PlanProblem {}
 
     /** A batched script with a placeholder, which would not be replaced. */

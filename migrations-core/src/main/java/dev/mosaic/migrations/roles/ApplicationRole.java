@@ -35,8 +35,8 @@ public final class ApplicationRole {
     /**
      * Returns the role; empty if a single role does everything, which is logged once unless it is configured.
      *
-     * @param connection a connection of the application; the first one is queried, and while there is no role, one
-     *     per minute
+     * @param connection a connection of the application; the first one is queried, and while there is no role, one per
+     *     minute
      */
     public Optional<String> of(Connection connection) throws SQLException {
         if (names.mode() == Roles.Mode.ONE) {

@@ -63,8 +63,8 @@ public final class ModuleRoles {
     /**
      * Creates the missing roles where possible and returns the result, which only the holder of the run lock may do.
      *
-     * @throws DatabaseRefused if roles are missing on which others depend: modules that have roles, or an
-     *     application with its own user
+     * @throws DatabaseRefused if roles are missing on which others depend: modules that have roles, or an application
+     *     with its own user
      */
     public static ModuleRoles made(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Ownership and privileges of a module's schema: its role owns it, dependent modules may read and reference its
- * tables, the application may read and write their rows. The history stays with the migrations user.
+ * Ownership and privileges of a module's schema: its role owns it, dependent modules may read and reference its tables,
+ * the application may read and write their rows. The history stays with the migrations user.
  */
 public final class SchemaOwnership {
     private static final Pattern ROWS = Pattern.compile("row\\s+level\\s+security", Pattern.CASE_INSENSITIVE);

@@ -29,7 +29,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Goes through the rows of a batched step while the service is at work already, if no other node does. */
+/** A backfill of a batched step while the service is running, unless another node runs it. */
 public final class BackgroundRun {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundRun.class);
     private static final int BETWEEN_TRIES_MS = 500;
@@ -42,7 +42,7 @@ public final class BackgroundRun {
     private final EventLog events;
     private final StepSession session;
 
-    /** A run for one database. */
+    /** Creates a run for one database. */
     public BackgroundRun(DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
         this.dataSource = dataSource;
         this.flyway = flyway;
@@ -55,30 +55,30 @@ public final class BackgroundRun {
 
     /** How a run ended. */
     public enum Outcome {
-        /** No step is left that could go on in the background. */
+        /** No step is left that could run in the background. */
         NOTHING_LEFT,
-        /** Another node goes through its rows. */
+        /** Another node runs the backfill. */
         ELSEWHERE,
-        /** It was stopped on its way, by the end of the service or by what others do: it goes on with the next try. */
+        /** It was interrupted by the end of the service or a conflict with other sessions; the next attempt resumes it. */
         INTERRUPTED,
-        /** The step has failed, and nobody has told it to go on. */
+        /** The step has failed, and no operator has resumed it. */
         STOPPED,
         /** The step is done and recorded. */
         DONE
     }
 
-    /** What to do about a step that has failed. */
+    /** How to handle a step that has failed. */
     public enum Failed {
-        /** Somebody has started the service, which may be because its rows are mended. */
+        /** It is retried: the service was started, perhaps because the rows are repaired. */
         TRY_AGAIN,
-        /** It waits until it is told to go on. */
+        /** It waits until an operator resumes it. */
         LEAVE
     }
 
     /**
-     * Does one step to its end.
+     * Runs one step to its end.
      *
-     * @throws MigrationException if it failed; what is done of it stays done
+     * @throws MigrationException if it failed; the committed batches stay
      */
     public Outcome run(Failed failed) {
         try (Connection connection = Connections.take(dataSource)) {
@@ -94,7 +94,7 @@ public final class BackgroundRun {
             for (Step step : ready) {
                 outcome = goOn(connection, step, failed);
                 if (outcome == Outcome.DONE) {
-                    break; // it may have made others ready
+                    break; // it may have made other steps ready
                 }
             }
             return outcome;
@@ -103,7 +103,7 @@ public final class BackgroundRun {
         }
     }
 
-    /** The background steps of which all that they stand on is applied; none where the ledger is not made yet. */
+    /** Returns the background steps whose dependencies are all applied; none if the progress table does not exist yet. */
     private List<Step> ready(Connection connection) throws SQLException {
         if (plan.steps().stream().noneMatch(Step::isInBackground) || !BackfillProgress.exists(connection)) {
             return List.of();
@@ -167,7 +167,7 @@ public final class BackgroundRun {
             return Outcome.ELSEWHERE;
         }
         if (HistoryTables.of(connection, modules).has(step.id())) {
-            return Outcome.DONE; // by the node that had the lock until now
+            return Outcome.DONE; // by the node that held the lock until now
         }
         Task task = Task.of(step, plan);
         BatchedStep batched = new BatchedStep(session, settings, flyway.installedBy(), progress -> {});
@@ -184,7 +184,7 @@ public final class BackgroundRun {
             }
             Pause.of(BETWEEN_TRIES_MS);
         }
-        History history = HistoryTables.of(connection, modules); // the fill may have taken hours
+        History history = HistoryTables.of(connection, modules); // the backfill may have taken hours
         if (isReady(step, history)) {
             batched.record(connection, task, step.id());
             return Outcome.DONE;

@@ -19,7 +19,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Applies a batched step: its precondition, its rows in transactions of their own, then its check with its record in one. */
+/**
+ * The execution of a batched step: its precondition, its batches each in a transaction, then its check and its record
+ * in one transaction.
+ */
 final class BatchedStep {
     private final StepSession session;
     private final MigrationSettings settings;
@@ -27,10 +30,10 @@ final class BatchedStep {
     private final Consumer<Backfill> progress;
 
     /**
-     * The steps of one session.
+     * Creates the execution for one session.
      *
-     * @param installedBy who the histories say has applied a step, if somebody else than the user of the session
-     * @param progress is told of each batch
+     * @param installedBy the user in the history, if not that of the session
+     * @param progress receives the progress after each batch
      */
     BatchedStep(
             StepSession session,
@@ -44,13 +47,13 @@ final class BatchedStep {
     }
 
     /**
-     * Goes through the rows that are left; the step is not recorded yet.
+     * Backfills the rows that are left; the step is not recorded yet.
      *
-     * @return how many rows that were
+     * @return how many rows were processed
      */
     long fill(Connection connection, Task task, StepId id, Batch batch) throws SQLException {
         session.before(connection, task);
-        session.unwatch(); // a batch tells itself whom it waits for, and lasts no longer than a moment
+        session.unwatch(); // a batch reports itself which session it waits for, and is short
         session.leave(connection); // only its own statement runs as its module
         ScriptRole role = session.role(task.module());
         try {
@@ -99,12 +102,12 @@ final class BatchedStep {
         } catch (StepFailed found) {
             connection.rollback();
             connection.setAutoCommit(true);
-            BackfillProgress.rewind(connection, id); // what it found may be among the rows that were gone through
+            BackfillProgress.rewind(connection, id); // the violations may be among the backfilled rows
             throw found;
         }
     }
 
-    /** Checks and records a step whose rows are done. Whatever fails is rolled back where the session is given back. */
+    /** Checks and records a step whose rows are done. A failure is rolled back when the session is returned. */
     void record(Connection connection, Task task, StepId id) throws SQLException {
         connection.setAutoCommit(false);
         check(connection, task, id);

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides, while a run goes on, which pending steps are left for later: contracts, fills in the background, and what stands on them. */
+/** The decision, during a run, which pending steps are deferred: contracts, background backfills, and steps that depend on them. */
 final class DeferralPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(DeferralPolicy.class);
 
@@ -34,7 +34,7 @@ final class DeferralPolicy {
     private final MigrationSettings settings;
     private final Map<StepId, Step> steps;
     private final ModuleRanks ranks;
-    /** The modules that had steps before this run: where there were none, there is nobody to wait for. */
+    /** The modules that had steps before this run: a module without steps has no running users. */
     private final Set<ModuleName> old = new TreeSet<>();
 
     private final Map<StepId, Long> filled = new HashMap<>();
@@ -51,22 +51,22 @@ final class DeferralPolicy {
                 .forEach(module -> old.add(module.name()));
     }
 
-    /** What was left for later so far. */
+    /** Returns the steps that were deferred so far. */
     List<Waiting> waiting() {
         return waiting;
     }
 
-    /** This run has gone through that many rows for a batched step. */
+    /** Records that this run has backfilled rows for a step. */
     void filled(StepId step, long rows) {
         filled.merge(step, rows, Long::sum);
     }
 
-    /** Somebody else goes through the rows of a step. */
+    /** Records that another node backfills a step. */
     void isFilledElsewhere(StepId step) {
         wait(new Waiting.InBackground(step));
     }
 
-    /** Whether a task is left for later. */
+    /** Checks whether a task is deferred. */
     boolean isLeft(Connection connection, Task task) throws SQLException {
         if (isAlone) {
             LiveNodes.letArrive(connection);
@@ -120,7 +120,7 @@ final class DeferralPolicy {
                 || !old.contains(step.id().module())) {
             return waiting;
         }
-        isAlone = true; // until the step is done: a node that came in between would find its schema gone
+        isAlone = true; // until the step is done: a node that started in between would find its schema gone
         Optional<Waiting.ForNodes> nodes =
                 LiveNodes.whileNoneArrives(connection).holding(plan, step);
         return nodes.map(reason -> reason);
@@ -141,7 +141,10 @@ final class DeferralPolicy {
                                 new Waiting.ForNextStart(step.id(), fill.id(), filled.getOrDefault(fill.id(), 0L)));
     }
 
-    /** A table that is not there has none; the step itself will say so. One that somebody holds is not waited for: it will have some. */
+    /**
+     * Checks whether a table has rows. A missing table has none, and the step itself will fail. A locked table is not
+     * waited for: it counts as having rows.
+     */
     private boolean hasRows(Connection connection, String table) throws SQLException {
         boolean there =
                 Sql.queryOne(connection, "select to_regclass(?) is not null", result -> result.getBoolean(1), table);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Turns what stopped a run into words, and into an event that outlives the rollback. */
+/** The failure of a run, as an exception and as an event that the rollback does not remove. */
 final class FailedRun {
     private final DataSource dataSource;
     private final EventLog events;
@@ -32,7 +32,7 @@ final class FailedRun {
         this.session = session;
     }
 
-    /** The exception to throw; what fails while the event is written is added to it as suppressed. */
+    /** Returns the exception to throw; a failure to write the event is added to it as suppressed. */
     RuntimeException explain(Connection connection, Throwable failure) {
         RuntimeException explained = explained(failure, session.user());
         session.current().ifPresent(task -> {
@@ -74,7 +74,7 @@ final class FailedRun {
         }
         Optional<SQLException> refusal = sqlBehind(failure);
         if (refusal.isPresent()) {
-            // Such as a deferred constraint, which speaks at the commit, or a connection that broke there.
+            // Such as a deferred constraint that fails at the commit, or a connection that was lost there.
             return current.<RuntimeException>map(task -> new ScriptError(task.script(), 1, 0, refusal.get())
                             .failed(task.label(), actor(task), task.left(task.script())))
                     .orElseGet(() -> DatabaseRefused.of(refusal.get(), user));
@@ -123,11 +123,11 @@ final class FailedRun {
                 && HistoryTables.of(connection, List.of(task.module())).has(new StepId(task.module(), task.version()));
     }
 
-    /** On the connection of the run if it still works, else on a new one. */
+    /** Writes the event on the connection of the run if it still works, else on a new one. */
     private void record(Connection connection, Task task, RuntimeException explained) throws SQLException {
         if (!connection.isClosed() && connection.isValid(1)) {
             if (!connection.getAutoCommit()) {
-                connection.rollback(); // to switch it on would commit what the failed step has done
+                connection.rollback(); // enabling auto-commit would commit what the failed step has done
                 connection.setAutoCommit(true);
             }
             session.clean(connection);
@@ -135,15 +135,15 @@ final class FailedRun {
                 BackfillProgress.fail(connection, new StepId(task.module(), task.version())); // of a batched step
             }
         } else {
-            // A backfill whose connection was lost has not failed: the next try goes on. This session is the pool's,
-            // and stays as it is.
+            // A backfill whose connection was lost has not failed: the next attempt resumes it. This session is the
+            // pool's, and stays unchanged.
             try (Connection another = Connections.take(dataSource)) {
                 add(another, task, explained);
             }
         }
     }
 
-    /** Adds the event, unless the step was committed before the failure; returns whether it was not. */
+    /** Adds the event, unless the step was committed before the failure; returns whether it was added. */
     private boolean add(Connection connection, Task task, RuntimeException explained) throws SQLException {
         if (isRecorded(connection, task)) {
             session.markCommitted();

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the indexes are that are being built in a database, whoever builds them. */
+/** The index builds in progress in a database, by any session. */
 final class IndexBuilds {
     private static final String PROGRESS = """
             select

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something to a database while no other run does, and gives the session back as it was. */
+/** Work under the run lock, after which the session is returned in its original state. */
 final class LockedRun {
     private static final Logger LOG = LoggerFactory.getLogger(LockedRun.class);
     private static final int SHORTEST_PAUSE_MS = 20;
@@ -42,7 +42,7 @@ final class LockedRun {
     /**
      * Waits for the lock and does the work.
      *
-     * @param needless asked while another run has the lock: whether that one has left nothing to do
+     * @param needless asked while another run holds the lock: whether that run has left nothing to do
      */
     void run(Connection connection, Question needless, Work work) throws SQLException {
         Prerequisites.check(connection, dataSource);
@@ -58,15 +58,15 @@ final class LockedRun {
                 e.addSuppressed(broken); // a broken connection has lost the lock already
             }
             throw e;
-        } catch (Error e) { // memory or stack may be exhausted amid a message of the server: only its end frees the
-            // lock for sure
+        } catch (Error e) { // memory or stack may be exhausted within a server message: only the end of the session is
+            // sure to release the lock
             connection.abort(Runnable::run);
             throw new IllegalStateException("The run could not go on: " + e, e);
         }
         giveBack(connection, session);
     }
 
-    /** Gives a session back as it was, without any lock. */
+    /** Returns a session in its original state, without any lock. */
     static void giveBack(Connection connection, StepSession session) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();

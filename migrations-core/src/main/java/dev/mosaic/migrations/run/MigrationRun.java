@@ -39,7 +39,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings one database to a plan, once. */
+/** One run that migrates a database to a plan. */
 public final class MigrationRun {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationRun.class);
 
@@ -56,11 +56,11 @@ public final class MigrationRun {
     private List<ModuleRename> renamed = List.of();
 
     /**
-     * A run for one database.
+     * Creates a run for one database.
      *
-     * @param own the plan of the tables of the migrations themselves, which comes before everything else
+     * @param own the plan of the engine's own tables, which comes before everything else
      * @param last the step to stop after; absent: the end of the plan
-     * @param progress is told of each batch of a batched step
+     * @param progress receives the progress after each batch of a batched step
      */
     public MigrationRun(
             DataSource dataSource,
@@ -106,8 +106,8 @@ public final class MigrationRun {
     }
 
     /**
-     * Whether roles or grants are to be made though nothing is pending. Who starts as the user of the migrations can do without them, and is not
-     * kept waiting for the answer.
+     * Checks whether roles or grants are due though nothing is pending. A start as the migrations user works without
+     * them, and does not wait for the answer.
      */
     private boolean rolesAreDue(Connection connection) throws SQLException {
         Roles roles = settings.roles();
@@ -117,12 +117,12 @@ public final class MigrationRun {
                 && !(ModuleRoles.areComplete(connection, plan, roles) && Grants.areGiven(connection, roles));
     }
 
-    /** One query: whether the view names everything that the plan has, with the same checksums. */
+    /** Checks by one query whether the view has everything in the plan, with matching checksums. */
     private boolean upToDate(Connection connection) throws SQLException {
         return HistoryTables.readView(connection).map(this::nothingPending).orElse(false);
     }
 
-    /** Whether a service whose user may only read can do its work: what is pending is deferred, and is another user's to apply. */
+    /** Checks whether a service with a read-only user can work: what is pending is deferred, and another user applies it. */
     private boolean isLeftToOthers(Connection connection) throws SQLException {
         Optional<History> history = HistoryTables.readView(connection);
         if (settings.trigger() != Trigger.START || history.isEmpty()) {
@@ -175,10 +175,10 @@ public final class MigrationRun {
     }
 
     /**
-     * Applies the repeatable scripts whose objects this run removed; one of them can remove what another one made, so there may be as many
-     * rounds as there are such scripts.
+     * Applies the repeatable scripts whose objects this run removed. One of them can remove the objects of another one,
+     * so there may be as many rounds as there are such scripts.
      *
-     * @throws StepFailed if there is no end to it
+     * @throws StepFailed if it does not terminate
      */
     private void applyAgain(Connection connection, List<ModuleName> modules, DeferralPolicy postponed)
             throws SQLException {
@@ -219,7 +219,7 @@ public final class MigrationRun {
         tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));
         seeNewer(history);
         session.use(
-                ModuleRoles.made(connection, plan, settings)); // nothing changes its owner before a run that is refused
+                ModuleRoles.made(connection, plan, settings)); // a run that is refused has not changed any owner before
         run.apply(connection, tasks, modules, postponed);
         applyAgain(connection, modules, postponed);
         Grants.give(connection, settings.roles());

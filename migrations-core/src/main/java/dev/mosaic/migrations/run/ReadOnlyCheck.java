@@ -9,16 +9,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Runs the check of a step by itself, in a session that cannot write. */
+/** The check of a step by itself, in a read-only session. */
 final class ReadOnlyCheck {
     private ReadOnlyCheck() {}
 
-    /** What the queries of a check find; the session stays read-only until it is cleaned. */
+    /** Returns the violations that a check finds; the session stays read-only until it is cleaned. */
     static List<CheckViolations> found(Connection connection, StepSession session, ModuleName module, Script check)
             throws SQLException {
         session.clean(connection, SessionName.VERIFYING);
-        // For the whole session, so that no statement of the script can leave the read-only transaction for another
-        // kind.
+        // For the whole session, so that no statement of the script can begin a read-write transaction.
         Sql.execute(connection, "set default_transaction_read_only to on");
         session.enter(connection, module, check);
         return CheckViolations.found(connection, check, session.role(module).script());

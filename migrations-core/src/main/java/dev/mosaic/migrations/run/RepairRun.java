@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Makes the records of applied steps agree with their changed files; it never touches what the steps have made. */
+/** Repair of the records of applied steps whose files were changed; it never changes the objects that the steps created. */
 public final class RepairRun {
     private final DataSource dataSource;
     private final MigrationPlan plan;
@@ -39,9 +39,9 @@ public final class RepairRun {
     private final TaskRun run;
 
     /**
-     * A run for one database.
+     * Creates a repair for one database.
      *
-     * @param own the plan of the tables of the migrations themselves
+     * @param own the plan of the engine's own tables
      */
     public RepairRun(
             DataSource dataSource,
@@ -58,7 +58,7 @@ public final class RepairRun {
         this.run = new TaskRun(dataSource, flyway, settings, events, session, progress -> {});
     }
 
-    /** What could be repaired, in the order of the plan; asked without any lock. */
+    /** Returns what can be repaired, in the order of the plan, without any lock. */
     public List<Repair> find() {
         try (Connection connection = Connections.take(dataSource)) {
             try {
@@ -72,13 +72,13 @@ public final class RepairRun {
     }
 
     /**
-     * Repairs, all of it in one transaction.
+     * Repairs all records in one transaction.
      *
-     * @throws StepFailed if something of it is not as it was found; then nothing is changed
+     * @throws StepFailed if one of them has changed since it was found; then nothing is changed
      */
     public void repair(List<Repair> agreed) {
         try (Connection connection = Connections.take(dataSource)) {
-            // Whoever wants to repair never has "nothing left to do".
+            // A repair is never needless because of another run.
             new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 List<Repair> now = find(locked);
@@ -99,7 +99,7 @@ public final class RepairRun {
 
     private void write(Connection connection, List<Repair> agreed) throws SQLException {
         Map<StepId, Step> known = plan.byId();
-        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
         for (Repair repair : agreed) {
             Step step = known.get(repair.step());
             if (step == null) {

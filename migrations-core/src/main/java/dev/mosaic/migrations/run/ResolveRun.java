@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Makes the record of a step agree with what somebody did by hand, once the step's own check has looked. */
+/** Reconciliation of a step's record with a manual change, once the step's own check confirms it. */
 public final class ResolveRun {
     /** What PostgreSQL says where a table, a schema, a column, a function or another object is not there. */
     private static final Set<SqlState> NOT_THERE = Set.of(
@@ -62,9 +62,9 @@ public final class ResolveRun {
     private Resolution resolution = Resolution.NOTHING_TO_RESOLVE;
 
     /**
-     * A run for one database.
+     * Creates the reconciliation for one database.
      *
-     * @param own the plan of the tables of the migrations themselves
+     * @param own the plan of the engine's own tables
      */
     public ResolveRun(
             DataSource dataSource,
@@ -83,9 +83,10 @@ public final class ResolveRun {
     }
 
     /**
-     * Records a step that was done by hand.
+     * Records a step that was applied by hand.
      *
-     * @throws MigrationException if it comes too early, its check finds something missing, or nothing can tell; nothing is changed then
+     * @throws MigrationException if a step before it is not applied, its check finds a violation, or there is no
+     *     evidence; nothing is changed then
      */
     public Resolution applied(StepId id, Evidence evidence) {
         return exclusively(connection -> {
@@ -101,9 +102,10 @@ public final class ResolveRun {
     }
 
     /**
-     * Takes the record of a step away that was taken back by hand; it may be one whose file is gone.
+     * Deletes the record of a step that was undone by hand; its file may be missing.
      *
-     * @throws MigrationException if another step stands on it, its check finds it still there, or nothing can tell; nothing is changed then
+     * @throws MigrationException if another step depends on it, its check finds it still applied, or there is no
+     *     evidence; nothing is changed then
      */
     public Resolution rolledBack(StepId id, Evidence evidence) {
         return exclusively(connection -> {
@@ -125,7 +127,7 @@ public final class ResolveRun {
 
     private Resolution exclusively(LockedRun.Work work) {
         try (Connection connection = Connections.take(dataSource)) {
-            // Whoever wants to resolve never has "nothing left to do".
+            // Reconciliation is never needless because of another run.
             new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 work.run(locked);
@@ -178,7 +180,7 @@ public final class ResolveRun {
         session.clean(connection);
     }
 
-    /** What shows that the step is gone, in words. */
+    /** Returns the evidence that the step is undone, as text. */
     private String refuseStillThere(Connection connection, StepId id, Optional<Script> check, Evidence evidence)
             throws SQLException {
         if (check.isEmpty()) {
@@ -201,7 +203,7 @@ public final class ResolveRun {
         return "taken back by hand; its check finds it gone";
     }
 
-    /** A check need not look at everything; the catalog has all of it. */
+    /** Refuses if the catalog still has objects of the step: a check need not cover everything, the catalog does. */
     private static void refuseRemains(Connection connection, StepId id) throws SQLException {
         List<String> remains = StepRemains.of(connection, id);
         if (!remains.isEmpty()) {
@@ -223,7 +225,7 @@ public final class ResolveRun {
             new NewHistory(connection, flyway.tablespace()).createOverObjects(module, flyway.installedBy());
         }
         Task task = Task.of(step, plan);
-        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
         HistoryTables.record(connection, task, flyway.installedBy(), 0);
         BackfillProgress.forget(connection, step.id());
         events.add(
@@ -244,7 +246,7 @@ public final class ResolveRun {
     private void forget(Connection connection, StepId id, History history, String detail) throws SQLException {
         run.complete(connection, own);
         String name = history.step(id).orElseThrow().name();
-        connection.setAutoCommit(false); // whatever fails from here on is rolled back where the session is given back
+        connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
         HistoryTables.delete(connection, id);
         ScriptTexts.forget(connection, id);
         RecordedFacts.forget(connection, id);
@@ -256,7 +258,7 @@ public final class ResolveRun {
         connection.setAutoCommit(true);
     }
 
-    /** What was done by hand may have changed who sees which rows. */
+    /** Refreshes the reader policies, since a manual change may have affected who sees which rows. */
     private void keepReaders(Connection connection, ModuleName module) throws SQLException {
         ModuleRoles.inUse(connection, plan, settings).keepReaders(connection, module);
     }

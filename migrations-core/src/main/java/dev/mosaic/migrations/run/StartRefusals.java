@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** Reasons in the database, beside the problems of the plan, for which a run with pending steps is refused before it applies any of them. */
+/**
+ * Reasons in the database, in addition to the problems of the plan, for which a run with pending steps is refused
+ * before it applies any of them.
+ */
 final class StartRefusals {
     private final Connection connection;
     private final DataSource dataSource;
@@ -35,12 +38,12 @@ final class StartRefusals {
         this.settings = settings;
     }
 
-    /** Looks for all of them that the user can see; changes nothing. */
+    /** Returns all reasons that the user can see; changes nothing. */
     List<Explanation> find(History history) throws SQLException {
         List<Explanation> refusals = new ArrayList<>(Prerequisites.refusals(connection, dataSource));
         if (!Grants.mayRecord(
                 connection, plan.modules().stream().map(MigrationModule::name).toList())) {
-            return refusals; // a reader: what it may not read, another user's run tells
+            return refusals; // a user that may only read: the run of another user reports what this one may not see
         }
         refusals.addAll(ModuleRoles.refusals(connection, plan, settings));
         Set<ModuleName> pending = new TreeSet<>();

@@ -33,16 +33,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** Asks a database for its histories, for its log, and for who is at work on it; needs no lock and changes nothing. */
+/** Reader of the histories, the event log and the activity of a database; it needs no lock and changes nothing. */
 public final class StatusReader {
     private final DataSource dataSource;
     private final MigrationPlan own;
     private final MigrationSettings settings;
 
     /**
-     * For one database.
+     * Creates a reader for one database.
      *
-     * @param own the plan of the tables of the migrations themselves
+     * @param own the plan of the engine's own tables
      * @param settings those of a run there: when it applies contract steps, and which roles it creates
      */
     public StatusReader(DataSource dataSource, MigrationPlan own, MigrationSettings settings) {
@@ -52,7 +52,7 @@ public final class StatusReader {
     }
 
     /**
-     * Compares a plan with the histories: five queries, and a sixth for the last tries if anything is pending.
+     * Compares a plan with the histories: five queries, and a sixth for the last failures if anything is pending.
      *
      * @throws DatabaseRefused if they cannot be read
      */
@@ -61,7 +61,8 @@ public final class StatusReader {
     }
 
     /**
-     * The same by one query while nothing is pending and nothing is wrong: then it does not tell who is at work.
+     * Compares a plan with the histories by one query while the schema is up to date; running sessions are then
+     * omitted.
      *
      * @throws DatabaseRefused if the database cannot be read
      */
@@ -76,7 +77,7 @@ public final class StatusReader {
     }
 
     /**
-     * The newest events of one module or of all, the newest first.
+     * Returns the newest events of one module or of all, the newest first.
      *
      * @throws DatabaseRefused if they cannot be read
      */
@@ -85,22 +86,22 @@ public final class StatusReader {
     }
 
     /**
-     * How far the batched steps are that ever began.
+     * Returns the progress of the batched steps that have ever begun.
      *
-     * @throws DatabaseRefused if they cannot be read
+     * @throws DatabaseRefused if it cannot be read
      */
     public List<Backfill> backfills() {
         return ask(StatusReader::backfills);
     }
 
     /**
-     * Tells a batched step to wait, or to go on.
+     * Pauses or resumes a batched step.
      *
      * @throws dev.mosaic.migrations.problem.NotInPlan if the plan has no such step
      * @throws StepFailed if it has not begun, or is done
      */
     public Backfill change(MigrationPlan plan, StepId step, Backfill.State state) {
-        plan.upTo(step); // refuses a step that is not there
+        plan.upTo(step); // refuses an unknown step
         return ask(connection -> {
                     if (!BackfillProgress.exists(connection)) {
                         return Optional.<Backfill>empty();
@@ -120,7 +121,7 @@ public final class StatusReader {
                         null));
     }
 
-    /** How far batched steps are, as far as the user may know. */
+    /** Returns the progress of batched steps; empty if the user may not read it. */
     private static List<Backfill> readable(Connection connection) throws SQLException {
         try {
             return backfills(connection);
@@ -162,7 +163,7 @@ public final class StatusReader {
         return read(connection, plan, modules);
     }
 
-    /** What a start would refuse for the sake of the engine's own tables is told beside what it would for the modules. */
+    /** Adds the reasons why a start would be refused, of the engine's own tables and of the modules. */
     private MigrationStatus status(MigrationPlan plan, History history) {
         return MigrationStatus.of(plan, history, settings.contracts()).withProblems(PendingPlan.problems(own, history));
     }

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies tasks in their order: with patience where somebody else holds a lock, with care where an earlier try has left something. */
+/** Runner of tasks in their order, which retries after lock conflicts and cleans up after earlier attempts. */
 final class StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
     private static final int FIRST_PAUSE_MS = 500;
@@ -89,7 +89,7 @@ final class StepRunner {
         }
     }
 
-    /** Gives a module its schema and its history. */
+    /** Creates the schema and the history of a module. */
     private void begin(Connection connection, Task first) throws SQLException {
         ModuleName module = first.module();
         NewHistory history = new NewHistory(connection, flyway.tablespace());
@@ -122,7 +122,7 @@ final class StepRunner {
         void run() throws SQLException;
     }
 
-    /** Tries again, with growing pauses, a step that another session has stopped: by a lock, a deadlock, a change to the same rows. */
+    /** Retries, with growing pauses, a step that another session has stopped: by a lock, a deadlock, a concurrent change to the rows. */
     private void patiently(Connection connection, Task task, Attempt attempt) throws SQLException {
         int pause = FIRST_PAUSE_MS;
         int retries = 0;
@@ -156,7 +156,7 @@ final class StepRunner {
         }
     }
 
-    /** Whether a script that PostgreSQL has refused for its policies may run once more. */
+    /** Checks whether a script that PostgreSQL has refused because of policies may run once more. */
     private boolean isLookedAt(Connection connection, Task task, SQLException refusal) throws SQLException {
         giveUp(connection);
         return task.isOneTransaction()
@@ -177,7 +177,7 @@ final class StepRunner {
         session.clean(connection);
     }
 
-    /** Whatever fails on the way is rolled back where the session is given back, or before the next try. */
+    /** Runs a task once. A failure is rolled back when the session is returned, or before the next attempt. */
     private void once(Connection connection, Task task) throws SQLException {
         EventLog.Kind kind = EventLog.Kind.APPLIED;
         session.meet(task);
@@ -263,7 +263,7 @@ final class StepRunner {
         try {
             work = task.concurrent().get().prepare(connection);
         } catch (SQLException e) {
-            throw ScriptFailure.around(task.script(), e); // to clear away waits for locks as well
+            throw ScriptFailure.around(task.script(), e); // cleaning up waits for locks as well
         }
         session.clean(connection);
         return work;

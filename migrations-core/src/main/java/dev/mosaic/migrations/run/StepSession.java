@@ -30,10 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What surrounds each script of a run, in the script's own transaction: its session and its precondition before it; the cleaning of the
- * session, its check and its event after it.
+ * The frame of each script of a run, in the script's own transaction: the precondition before it, and after it the reset of the session,
+ * the check and the event.
  *
- * <p>A step counts as applied, and is told to be, only when it is committed.
+ * <p>A step is reported as applied only after its transaction has committed.
  */
 final class StepSession {
     private static final Logger LOG = LoggerFactory.getLogger(StepSession.class);
@@ -58,12 +58,12 @@ final class StepSession {
         this.events = events;
     }
 
-    /** Everything that was applied and committed, in that order. */
+    /** Returns everything that was applied and committed, in that order. */
     List<Applied> committed() {
         return committed;
     }
 
-    /** The script that began last and has not been committed. */
+    /** Returns the script that began last and is not committed. */
     Optional<Task> current() {
         return Optional.ofNullable(current);
     }
@@ -72,7 +72,7 @@ final class StepSession {
         return (System.nanoTime() - startedAt) / 1_000_000;
     }
 
-    /** What happens from here on happens to that task. */
+    /** Begins a task: failures and events from here on are attributed to it. */
     void meet(Task task) {
         if (current == null || !current.label().equals(task.label())) {
             sight.reset();
@@ -81,7 +81,7 @@ final class StepSession {
         startedAt = System.nanoTime();
     }
 
-    /** From here on scripts run as these. */
+    /** Sets the roles that run the scripts from here on. */
     void use(ModuleRoles others) {
         roles = others;
     }
@@ -90,38 +90,38 @@ final class StepSession {
         return roles;
     }
 
-    /** What the session does about row-level security. */
+    /** Returns the row-level security mode of the session. */
     RowSight sight() {
         return sight;
     }
 
-    /** Who runs the scripts of a module, for words. */
+    /** Returns the user and role that run the scripts of a module, for messages. */
     Actor actor(ModuleName module) {
         return new Actor(user, roles.of(module));
     }
 
-    /** As whom the statements of a module's scripts run, and who the session is between them. */
+    /** Returns the role for the statements of a module's scripts, and the role of the session between them. */
     ScriptRole role(ModuleName module) {
         return new ScriptRole(roles.of(module).orElse(state.role()), state.role(), sight.policies());
     }
 
-    /** Makes ready for a script that runs in no transaction: the session is clean already. */
+    /** Prepares for a script without a transaction; the session is clean already. */
     void before(Connection connection, Task task) throws SQLException {
         watch(task);
         enter(connection, task.module(), task.script());
         conditions(connection, task);
     }
 
-    /** Begins the transaction of a script; the session is clean already. One message does both. */
+    /** Begins the transaction of a script in one message; the session is clean already. */
     void begin(Connection connection, Task task) throws SQLException {
         watch(task);
         try {
-            // Whatever the database has for a default: in another level a step meets what it did not lock (manual,
-            // 13.2).
+            // Independent of the database's default: at other isolation levels a step sees rows that it did not lock
+            // (manual, 13.2).
             SimpleProtocol.of(connection)
                     .run("begin isolation level read committed;" + entering(task.module(), task.script()));
         } finally {
-            connection.setAutoCommit(false); // what is open now is rolled back by those who find it open
+            connection.setAutoCommit(false); // the caller that finds a transaction open rolls it back
         }
         conditions(connection, task);
     }
@@ -151,14 +151,14 @@ final class StepSession {
     }
 
     /**
-     * Takes the session back from a script that has run, checks what it did, records it and commits. A step without a check needs one message.
+     * Resets the session after a script, checks its result, records it and commits. A step without a check needs one message.
      *
      * @param kind whether it ran now, or had run before
-     * @param installedBy who the history says has applied it, if not the user of the session
+     * @param installedBy the user in the history, if not that of the session
      */
     void finish(Connection connection, Task task, EventLog.Kind kind, Optional<String> installedBy)
             throws SQLException {
-        // the record is a transaction even where the script is none
+        // the record is a transaction even if the script is none
         String begin = connection.getAutoCommit() ? "begin;" : SessionState.FIRED;
         String settled = begin + state.cleaned(SessionName.MIGRATING.of(settings)) + RunLock.REFUSED_UNLESS_HELD;
         boolean looksAtRows = sight.policies().isPresent();
@@ -182,7 +182,7 @@ final class StepSession {
         markCommitted();
     }
 
-    /** Takes the session back from a batched step, checks what it did and adds its event, in the transaction that is open. */
+    /** Resets the session after a batched step, checks its result and adds its event, in the open transaction. */
     void after(Connection connection, Task task) throws SQLException {
         send(connection, task, state.cleaned(SessionName.MIGRATING.of(settings)) + RunLock.REFUSED_UNLESS_HELD);
         check(connection, task);
@@ -212,7 +212,7 @@ final class StepSession {
         recorded = new Applied(task.module(), version, task.script().name(), milliseconds);
     }
 
-    /** Sends statements of our own; a transaction that they leave open is found open. */
+    /** Sends statements of the engine; leaves a transaction open if they begin one. */
     private static void send(Connection connection, Task task, String sql) throws SQLException {
         try {
             SimpleProtocol.of(connection).run(sql);
@@ -226,25 +226,25 @@ final class StepSession {
         }
     }
 
-    /** The script that says how long a precondition or check waits for a lock: it may itself, else it waits as its migration does. */
+    /** Returns the script whose lock timeout applies to a precondition or check: its own, if declared, else its migration's. */
     private static Script timed(Script companion, Task task) {
         return companion.directives().lockTimeout().isPresent() ? companion : task.script();
     }
 
-    /** Whom the current script was last seen waiting for, in words. */
+    /** Returns the sessions that the current script was last seen waiting for, as text. */
     String blockers() {
         String seen = watch == null ? null : watch.blockers();
         return seen == null ? "a session that is gone already" : seen;
     }
 
-    /** Nobody is to be told any more what the current script does. */
+    /** Ends the watch of the current script. */
     void unwatch() {
         if (watch != null) {
             watch.close();
         }
     }
 
-    /** What was recorded last is known to be committed. */
+    /** Confirms that the last record is committed. */
     void markCommitted() {
         unwatch();
         if (recorded != null) {
@@ -255,23 +255,23 @@ final class StepSession {
         }
     }
 
-    /** Leaves nothing of an earlier script in the session, see {@link SessionState#cleaned}. */
+    /** Removes everything of an earlier script from the session, see {@link SessionState#cleaned}. */
     void clean(Connection connection) throws SQLException {
         clean(connection, SessionName.MIGRATING);
     }
 
-    /** Takes the session back from a script: what is deferred in its transaction happens in the session that the script has set up. */
+    /** Resets the session after a script: deferred triggers of its transaction fire with the script's settings first. */
     void settle(Connection connection) throws SQLException {
         String deferred = connection.getAutoCommit() ? "" : SessionState.FIRED;
         Sql.execute(connection, deferred + state.cleaned(SessionName.MIGRATING.of(settings)));
     }
 
-    /** The same under another name. */
+    /** Cleans the session under another name. */
     void clean(Connection connection, SessionName name) throws SQLException {
         Sql.execute(connection, state.cleaned(name.of(settings)));
     }
 
-    /** Remembers the session as it is, and makes it ours. */
+    /** Saves the state of the session, and sets the engine's. */
     void open(Connection connection) throws SQLException {
         state = SessionState.of(connection);
         process = Sql.queryOne(connection, "select pg_backend_pid()", result -> result.getInt(1));
@@ -279,18 +279,18 @@ final class StepSession {
         clean(connection);
     }
 
-    /** Gives the session back as it was when it was opened. */
+    /** Restores the session to its state when it was opened. */
     void close(Connection connection) throws SQLException {
         unwatch();
         Sql.execute(connection, state.restoring());
     }
 
-    /** Who the session was opened as. */
+    /** Returns the user that the session was opened as. */
     String user() {
         return user;
     }
 
-    /** Lets the clean session serve one script: as the role of its module, whose schema comes first, and not waiting for locks for ever. */
+    /** Prepares the clean session for one script: the role of its module, whose schema comes first, and a lock timeout. */
     void enter(Connection connection, ModuleName module, Script script) throws SQLException {
         SimpleProtocol.of(connection).run(entering(module, script));
     }
@@ -300,7 +300,7 @@ final class StepSession {
                 ? settings.concurrentLockTimeout()
                 : settings.lockTimeout();
         Duration lockTimeout = script.directives().lockTimeout().orElse(usual);
-        // No query: a script may still say in which isolation level its transaction is to be.
+        // No query: a script may still set the isolation level of its transaction.
         return "set lock_timeout to %d; set search_path to %s, \"$user\", public; set row_security to %s; set role %s;"
                 .formatted(
                         lockTimeout.toMillis(),
@@ -309,7 +309,7 @@ final class StepSession {
                         role(module).spelled());
     }
 
-    /** Takes the session back from the role of a script, for what is to be recorded; all else stays. */
+    /** Resets the role of a script before the record is written; everything else stays. */
     void leave(Connection connection) throws SQLException {
         Sql.execute(connection, "select set_config('role', %s, false)".formatted(Sql.literal(state.role())));
     }

@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what a step that takes long is doing: whom it waits for, how far an index is built.
+ * Reports on a long step: which sessions it waits for, how far an index build is.
  *
- * <p>It asks on a connection of its own, because that of the step is busy, and opens it only when a step lasts longer than most do.
+ * <p>It uses its own connection, because that of the step is busy, and opens it only when a step lasts longer than most
+ * do.
  */
 final class StepWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StepWatch.class);
@@ -56,13 +57,13 @@ final class StepWatch implements AutoCloseable {
         Thread.ofVirtual().name("watch " + label).start(this::watch);
     }
 
-    /** Whom the step was last seen waiting for; null if for nobody. */
+    /** Returns the sessions that the step was last seen waiting for; null if there are none. */
     @Nullable
     String blockers() {
         return blockers;
     }
 
-    /** Ends the watch when its next look is due: to interrupt one would break the connection that it asks on. */
+    /** Ends the watch when its next query is due: interrupting a query would break its connection. */
     @Override
     public void close() {
         over.countDown();
@@ -82,7 +83,7 @@ final class StepWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
-            LOG.debug("Cannot watch {}", label, e); // the step itself goes on
+            LOG.debug("Cannot watch {}", label, e); // the step itself continues
         }
     }
 

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies tasks under the run lock; what stops them is told, remembered as an event, and no reason to hide what came before. */
+/** The execution of tasks under the run lock; a failure is logged and recorded as an event, and the tasks before it are still reported. */
 final class TaskRun {
     private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
 
@@ -36,9 +36,9 @@ final class TaskRun {
     private final CatalogWatch catalog;
 
     /**
-     * For one session.
+     * Creates the execution for one session.
      *
-     * @param progress is told of each batch of a batched step
+     * @param progress receives the progress after each batch of a batched step
      */
     TaskRun(
             DataSource dataSource,
@@ -56,7 +56,7 @@ final class TaskRun {
         this.session = session;
     }
 
-    /** What is pending of a plan, as tasks. */
+    /** Returns the pending part of a plan as tasks. */
     static List<Task> tasks(MigrationPlan plan, PendingPlan pending) {
         List<Task> tasks = new ArrayList<>();
         pending.steps().forEach(step -> tasks.add(Task.of(step, plan)));
@@ -64,13 +64,13 @@ final class TaskRun {
         return tasks;
     }
 
-    /** Which repeatable scripts are pending again because of what was applied since the last call: a sentence each. */
+    /** Returns which repeatable scripts became pending since the last call because of what was applied: a sentence each. */
     List<String> takeRevived() {
         return catalog.takeRevived();
     }
 
     /**
-     * Brings the engine's own tables to their plan, for a command that writes to them.
+     * Migrates the engine's own tables, for a command that writes to them.
      *
      * @throws MigrationException as {@link #apply}
      */
@@ -81,7 +81,8 @@ final class TaskRun {
     }
 
     /**
-     * Applies tasks in their order, but for those that are left for later; afterwards the session is clean, and the view names these modules.
+     * Applies tasks in their order, except for deferred ones. Afterwards the session is clean, and the view covers
+     * these modules.
      *
      * @throws MigrationException if one failed; those before it stay applied
      */
@@ -108,7 +109,7 @@ final class TaskRun {
     private RuntimeException explained(Connection connection, Throwable failure, Collection<ModuleName> modules) {
         RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, failure);
         try {
-            HistoryTables.refreshView(connection, modules); // what was applied before is to be seen
+            HistoryTables.refreshView(connection, modules); // so that the view shows what was applied before
         } catch (SQLException broken) {
             explained.addSuppressed(broken);
         }

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Takes steps back: the U script of each and the end of its record, in one transaction. */
+/** Undo of steps: the U script of each and the deletion of its record, in one transaction. */
 public final class UndoRun {
     private final DataSource dataSource;
     private final MigrationPlan plan;
@@ -41,7 +41,7 @@ public final class UndoRun {
     private final StepSession session;
     private final CatalogWatch catalog;
 
-    /** A run for one database. */
+    /** Creates an undo for one database. */
     public UndoRun(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
         this.dataSource = dataSource;
         this.catalog = new CatalogWatch(dataSource);
@@ -54,14 +54,14 @@ public final class UndoRun {
     /**
      * Undoes steps, each with its record in one transaction.
      *
-     * @param choice decides on what the database has applied, once nobody else can change it
+     * @param choice decides by the applied steps, once no other run can change them
      * @return the steps that were undone, in that order
      * @throws dev.mosaic.migrations.problem.MigrationException if a step cannot be undone; those before it stay undone
      */
     public List<Step> undo(Function<History, UndoPlan> choice) {
         List<Step> undone = new ArrayList<>();
         try (Connection connection = Connections.take(dataSource)) {
-            // Whoever wants to undo never has "nothing left to do".
+            // An undo is never needless because of another run.
             new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 session.use(ModuleRoles.inUse(locked, plan, settings));
@@ -76,7 +76,7 @@ public final class UndoRun {
         }
     }
 
-    /** What the database has applied, asked without any lock. */
+    /** Returns the applied steps, without any lock. */
     public History history() {
         try (Connection connection = Connections.take(dataSource)) {
             Grants.checkRecording(connection, Grants.recorded(plan));
@@ -90,7 +90,7 @@ public final class UndoRun {
         return HistoryTables.of(connection, Grants.recorded(plan));
     }
 
-    /** How far the step was, and what began to go through rows that it has prepared. */
+    /** Deletes the progress of the step, and of backfills that it has prepared. */
     private void forgetFills(Connection connection, Step undone) throws SQLException {
         if (BackfillProgress.exists(connection)) {
             for (Step step : plan.steps()) {
@@ -112,7 +112,7 @@ public final class UndoRun {
                 run(connection, step, script);
             } catch (ScriptFailure e) {
                 if (!HiddenRows.isReasonFor(e.refusal())) {
-                    throw e; // rolled back where the session is given back
+                    throw e; // rolled back when the session is returned
                 }
                 connection.rollback();
                 session.clean(connection);

@@ -28,23 +28,24 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Runs the checks of applied steps again, and asks the catalogs for what is not whole; needs no lock and changes nothing. */
+/** Verification of the checks of applied steps and of the catalog's defects; it needs no lock and changes nothing. */
 public final class VerifyRun {
     private final DataSource dataSource;
     private final StepSession session;
 
-    /** A run for one database. */
+    /** Creates a verification for one database. */
     public VerifyRun(DataSource dataSource, MigrationSettings settings) {
         this.dataSource = dataSource;
         this.session = new StepSession(dataSource, settings, new EventLog(settings));
     }
 
     /**
-     * Asks whether what was promised is kept.
+     * Runs the checks of applied steps.
      *
-     * @param modules whose schemas are looked at
-     * @param steps of these modules, in the order in which their checks run; those that are not applied have promised nothing
-     * @throws DatabaseRefused if the database cannot be asked
+     * @param modules the modules whose schemas are inspected
+     * @param steps steps of these modules, in the order in which their checks run; those that are not applied are
+     *     skipped
+     * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify(Collection<ModuleName> modules, List<Step> steps) {
         try (Connection connection = Connections.take(dataSource)) {
@@ -84,7 +85,7 @@ public final class VerifyRun {
         return new Verification(checks, offences, refusals, defects);
     }
 
-    /** PostgreSQL names one table at a time, without its schema: so all that is missing is told instead. */
+    /** Returns the refusal with all missing grants: PostgreSQL names one table at a time, without its schema. */
     private static SQLException denied(Connection connection, Collection<ModuleName> modules, SQLException refusal)
             throws SQLException {
         if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(refusal)) {

@@ -98,8 +98,8 @@ final class DirectiveParser {
 
     /**
      * Checks whether a directive applies to the kind of script. A lock timeout and placeholders apply to every script;
-     * cascading drops to scripts that change the schema; running without a transaction also to a repeatable script;
-     * all others to migrations only.
+     * cascading drops to scripts that change the schema; running without a transaction also to a repeatable script; all
+     * others to migrations only.
      */
     private boolean hasMeaning(String word) {
         return kind == ScriptKind.MIGRATION

@@ -99,10 +99,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             }
         }
 
-        /**
-         * Reports a malformed name. A suggested name must be unused: the database could not distinguish two steps of
-         * one version.
-         */
+        /** Reports a malformed name. A suggested name must be unused: the database could not distinguish two steps of one version. */
         private void refuseName(ScriptFile file) {
             if (ScriptName.hasVersionInParts(file.fileName())) {
                 problems.accept(new VersionInParts(file.location()));

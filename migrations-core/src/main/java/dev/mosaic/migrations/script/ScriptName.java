@@ -38,10 +38,7 @@ record ScriptName(ScriptKind kind, OptionalLong version, String clause) {
         return kind.letter() + (version.isPresent() ? String.valueOf(version.getAsLong()) : "__" + clause);
     }
 
-    /**
-     * Checks whether a malformed name has a version of several numbers: a whole number in place of it could be that of
-     * another file.
-     */
+    /** Checks whether a malformed name has a version of several numbers: a whole number in place of it could be that of another file. */
     static boolean hasVersionInParts(String fileName) {
         return IN_PARTS.matcher(fileName).matches();
     }

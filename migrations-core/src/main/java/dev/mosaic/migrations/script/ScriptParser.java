@@ -93,10 +93,7 @@ final class ScriptParser {
                 || IN_BATCH.matcher(script.sql()).find();
     }
 
-    /**
-     * Returns where the next line begins. Each of the three line endings is kept, because strings and COPY data may
-     * contain it.
-     */
+    /** Returns where the next line begins. Each of the three line endings is kept, because strings and COPY data may contain it. */
     private static int behindLine(String text, int start) {
         for (int i = start; i < text.length(); i++) {
             if (text.charAt(i) == '\n') {
@@ -118,8 +115,8 @@ final class ScriptParser {
     }
 
     /**
-     * Reports a script that ends its transaction before its record is written: if the process is killed in between,
-     * the script is applied but not recorded.
+     * Reports a script that ends its transaction before its record is written: if the process is killed in between, the
+     * script is applied but not recorded.
      */
     private void refuseBrokenTransactions(Script script) {
         SqlScript scanned = SqlScanner.scan(script.sql());
@@ -138,10 +135,7 @@ final class ScriptParser {
         refuseBrokenBatch(script, statements);
     }
 
-    /**
-     * Checks for the first {@code begin} or the last {@code commit} of a script that has both: the step is that
-     * transaction.
-     */
+    /** Checks for the first {@code begin} or the last {@code commit} of a script that has both: the step is that transaction. */
     private static boolean wraps(Script script, List<SqlStatement> statements, int index) {
         boolean isEither = index == 0 || index == statements.size() - 1;
         return isEither
@@ -198,10 +192,7 @@ final class ScriptParser {
         }
     }
 
-    /**
-     * Returns the CRC32 of the lines without their line endings, as Flyway records it, so that Flyway's own tools
-     * validate the history.
-     */
+    /** Returns the CRC32 of the lines without their line endings, as Flyway records it, so that Flyway's own tools validate the history. */
     private static int checksum(String sql) {
         CRC32 crc = new CRC32();
         sql.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));

@@ -34,10 +34,7 @@ final class SessionRules {
 
     private SessionRules() {}
 
-    /**
-     * Checks whether a text may contain anything that these rules refuse; false positives are possible, false
-     * negatives are not.
-     */
+    /** Checks whether a text may contain anything that these rules refuse; false positives are possible, false negatives are not. */
     static boolean mayConcern(String sql) {
         return sql.indexOf('\\') >= 0 || WORDS.matcher(sql).find();
     }

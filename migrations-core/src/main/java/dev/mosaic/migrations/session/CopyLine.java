@@ -6,10 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.ServerErrorMessage;
 
-/**
- * The line of COPY data that PostgreSQL refused: the context of the error names it, such as
- * {@code COPY t, line 3, column id: "x"}.
- */
+/** The line of COPY data that PostgreSQL refused: the context of the error names it, such as {@code COPY t, line 3, column id: "x"}. */
 final class CopyLine {
     /** The words are translated, but the table comes first, and the line number is the first number after it. */
     private static final Pattern LINE = Pattern.compile("(?m)^COPY .*?, \\S+ ([0-9]+)");

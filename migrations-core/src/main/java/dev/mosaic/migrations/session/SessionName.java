@@ -3,9 +3,7 @@ package dev.mosaic.migrations.session;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import java.util.Arrays;
 
-/**
- * The application_name of the engine's sessions, which {@code pg_stat_activity} shows; PostgreSQL cuts it at 63 bytes.
- */
+/** The application_name of the engine's sessions, which {@code pg_stat_activity} shows; PostgreSQL cuts it at 63 bytes. */
 public enum SessionName {
     /** The session holds the run lock, or requests it for the first time. */
     MIGRATING("mosaic migrations on "),

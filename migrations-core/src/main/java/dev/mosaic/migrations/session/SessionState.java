@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 public record SessionState(List<Assignment> assignments, String role) {
     /**
-     * Fires deferred constraint triggers before the script's settings, role and temporary tables are reset. A
-     * temporary table can be dropped only once no cursor reads it.
+     * Fires deferred constraint triggers before the script's settings, role and temporary tables are reset. A temporary
+     * table can be dropped only once no cursor reads it.
      */
     public static final String FIRED = "set constraints all immediate; close all;";
 
@@ -63,8 +63,8 @@ public record SessionState(List<Assignment> assignments, String role) {
     /**
      * Returns statements that clear everything of an earlier script from the session: roles, settings, temporary
      * tables. The time zone is UTC, so that scripts and records mean the same on every machine; transactions are read
-     * committed, as scripts expect. The statement of a client that has gone ends within a second instead of holding
-     * its locks until it completes (PostgreSQL manual, 20.3.2; not on every platform).
+     * committed, as scripts expect. The statement of a client that has gone ends within a second instead of holding its
+     * locks until it completes (PostgreSQL manual, 20.3.2; not on every platform).
      *
      * @param name the {@code application_name}
      */

@@ -8,8 +8,8 @@ import java.time.Duration;
  * How a backfill processes rows.
  *
  * @param target the target duration of a batch: its rows stay locked for that time
- * @param targetAmongWriters the target duration while other sessions write: a session that needs a row of the
- *     batch waits, and so do the writes behind it
+ * @param targetAmongWriters the target duration while other sessions write: a session that needs a row of the batch
+ *     waits, and so do the writes behind it
  * @param firstSize how many rows the first batch has if its script declares no number
  * @param smallest the fewest rows of a batch, except while a failing row is located
  * @param largest the most rows of a batch

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param node the name of this process in the event log and in pg_stat_activity
  * @param applicationVersion the version of the application, for the event log
  * @param lockTimeout how long a statement may wait for a lock if its script declares no timeout
- * @param concurrentLockTimeout how long a statement without a transaction may wait for a lock: its wait does not
- *     block other sessions
+ * @param concurrentLockTimeout how long a statement without a transaction may wait for a lock: its wait does not block
+ *     other sessions
  * @param lockRetries how often a script whose lock timed out is retried, with growing pauses
  * @param patience how long to wait for another run to end
  * @param trigger what started the run
@@ -56,9 +56,7 @@ public record MigrationSettings(
         COMMAND
     }
 
-    /**
-     * When a contract step is applied. It is always applied where the tables that its module backfilled had no rows.
-     */
+    /** When a contract step is applied. It is always applied where the tables that its module backfilled had no rows. */
     public enum Contracts {
         /** By the next run, not by the run that backfilled the rows. */
         NEXT_START,

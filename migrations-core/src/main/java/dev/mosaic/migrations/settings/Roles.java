@@ -14,8 +14,7 @@ import java.util.Optional;
  *
  * @param mode whether to use such roles
  * @param prefix what their names begin with: at most 16 lower-case letters, digits or underscores, not {@code pg_}
- * @param applicationUser the user that the application connects as; absent if it is the user that runs the
- *     migrations
+ * @param applicationUser the user that the application connects as; absent if it is the user that runs the migrations
  */
 public record Roles(Mode mode, String prefix, Optional<String> applicationUser) {
     /** Leaves 47 of PostgreSQL's 63 bytes: a module's name has up to 40, the longest suffix 7. */
@@ -69,10 +68,7 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
         return prefix + module + "_owner";
     }
 
-    /**
-     * Returns the role that may read a module's tables and reference them; modules that depend on the module are
-     * members.
-     */
+    /** Returns the role that may read a module's tables and reference them; modules that depend on the module are members. */
     public String reader(ModuleName module) {
         return prefix + module + "_reader";
     }

@@ -9,8 +9,7 @@ import java.lang.annotation.Target;
 /**
  * The range of a setting, which is a component of a record with {@code @ConfigurationProperties("mosaic.…")}.
  *
- * <p>A value outside of it is refused when the application starts, before anything is applied; see
- * {@link SettingRule}.
+ * <p>A value outside of it is refused when the application starts, before anything is applied; see {@link SettingRule}.
  */
 @Documented
 @Target(ElementType.PARAMETER)

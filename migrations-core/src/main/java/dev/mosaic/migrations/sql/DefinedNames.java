@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The objects that a DDL statement defines: {@code create}, {@code alter}, {@code drop}, {@code comment},
- * {@code grant}.
- */
+/** The objects that a DDL statement defines: {@code create}, {@code alter}, {@code drop}, {@code comment}, {@code grant}. */
 final class DefinedNames {
     private static final Set<String> ADJECTIVES = Set.of(
             "or",

@@ -8,18 +8,12 @@ import java.util.TreeSet;
 /** Finder of the lines of a script that drop, delete, truncate or update. */
 public final class DestructiveStatements {
     private static final Set<String> TAKES_AWAY = Set.of("drop", "delete", "truncate", "update");
-    /**
-     * A foreign key's {@code on delete}, a lock's {@code for no key update} and a trigger's {@code before update}
-     * destroy no data.
-     */
+    /** A foreign key's {@code on delete}, a lock's {@code for no key update} and a trigger's {@code before update} destroy no data. */
     private static final Set<String> HARMLESS_BEHIND = Set.of("on", "before", "after", "or", "of", "for", "key");
 
     private DestructiveStatements() {}
 
-    /**
-     * Returns the line numbers, from 1; the body of {@code do} counts, the body of a function does not, since it does
-     * not run.
-     */
+    /** Returns the line numbers, from 1; the body of {@code do} counts, the body of a function does not, since it does not run. */
     public static List<Integer> lines(String sql) {
         Set<Integer> lines = new TreeSet<>();
         for (SqlStatement statement : SqlScanner.statements(sql)) {

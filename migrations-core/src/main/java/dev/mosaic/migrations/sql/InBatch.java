@@ -41,9 +41,7 @@ public record InBatch(String alias, int line, int start, int end) {
         return found;
     }
 
-    /**
-     * Returns the text with a condition in place of each placeholder, given in text order; line numbers are unchanged.
-     */
+    /** Returns the text with a condition in place of each placeholder, given in text order; line numbers are unchanged. */
     public static String replaced(String sql, List<InBatch> places, Function<String, String> conditionFor) {
         StringBuilder text = new StringBuilder();
         int copied = 0;

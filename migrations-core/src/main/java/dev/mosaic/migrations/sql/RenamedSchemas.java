@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * A comparison of two texts that ignores renamed schemas, comments and blanks.
  *
  * <p>A name counts where it denotes a schema: before a dot, or after the word {@code schema}; a column of that name is
- * kept. In strings ({@code 'chat.thread_seq'}) and quoted bodies it counts too. COPY data is not parsed, so a text
- * with such data never matches.
+ * kept. In strings ({@code 'chat.thread_seq'}) and quoted bodies it counts too. COPY data is not parsed, so a text with
+ * such data never matches.
  */
 public final class RenamedSchemas {
     private static final Pattern QUOTED_BODY =

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A text split as psql would do: its statements, and the parts between them that are not SQL.
  *
- * @param statements the statements, the last one with or without its semicolon; comments and empty statements are
- *     left out
+ * @param statements the statements, the last one with or without its semicolon; comments and empty statements are left
+ *     out
  * @param copies the data of each {@code COPY … FROM STDIN}, in the order of the statements
  * @param commands the psql meta-commands, such as {@code \restrict}
  */

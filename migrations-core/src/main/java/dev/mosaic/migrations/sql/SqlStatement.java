@@ -69,10 +69,7 @@ public record SqlStatement(List<SqlToken> tokens) {
         return tokens.getLast().end();
     }
 
-    /**
-     * Checks for {@code COPY … FROM STDIN}, which its data follow; PostgreSQL accepts {@code stdout} there with the
-     * same meaning.
-     */
+    /** Checks for {@code COPY … FROM STDIN}, which its data follow; PostgreSQL accepts {@code stdout} there with the same meaning. */
     public boolean readsInput() {
         return begins("copy") && !hasAt(1, "(") && (has("from", "stdin") || has("from", "stdout"));
     }
@@ -117,9 +114,7 @@ public record SqlStatement(List<SqlToken> tokens) {
                 && !(begins("prepare") && !begins("prepare", "transaction"));
     }
 
-    /**
-     * Checks whether PostgreSQL refuses it inside a transaction block, as the manual says of each of these commands.
-     */
+    /** Checks whether PostgreSQL refuses it inside a transaction block, as the manual says of each of these commands. */
     public boolean isRefusedInTransaction() {
         return begins("vacuum")
                 || begins("alter", "system")
@@ -141,9 +136,7 @@ public record SqlStatement(List<SqlToken> tokens) {
                         && (has("drop", "column") || has("rename") || has("set", "not", "null") || has("type")));
     }
 
-    /**
-     * Checks whether it also drops or truncates dependent objects; a foreign key's {@code on delete cascade} does not.
-     */
+    /** Checks whether it also drops or truncates dependent objects; a foreign key's {@code on delete cascade} does not. */
     public boolean cascades() {
         boolean endsSo =
                 CASCADING.stream().anyMatch(this::begins) && tokens.getLast().is("cascade");

@@ -19,9 +19,7 @@ public record StatementNames(List<SqlName> changed, List<SqlName> used, Set<Stri
         temporary = Set.copyOf(temporary);
     }
 
-    /**
-     * Finds the names; those inside a quoted body are excluded, because PostgreSQL resolves them when the body runs.
-     */
+    /** Finds the names; those inside a quoted body are excluded, because PostgreSQL resolves them when the body runs. */
     public static StatementNames of(SqlStatement statement) {
         Set<String> temporary = new HashSet<>();
         List<SqlName> changed = new ArrayList<>(new DefinedNames(statement, temporary).find());

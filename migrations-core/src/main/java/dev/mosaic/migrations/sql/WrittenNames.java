@@ -94,10 +94,7 @@ final class WrittenNames {
         }
     }
 
-    /**
-     * Checks whether a statement may begin at an index: at the start, in parentheses, after the queries of a
-     * {@code with}, in a rule.
-     */
+    /** Checks whether a statement may begin at an index: at the start, in parentheses, after the queries of a {@code with}, in a rule. */
     private boolean beginsAt(int index) {
         if (index == 0) {
             return true;

@@ -35,8 +35,7 @@ import java.util.stream.Stream;
  * @param renames the modules that the next run renames: their steps are shown under the new name
  * @param nodes the live processes of the application, the oldest first
  * @param heldBack the pending contract steps that wait for such processes to end
- * @param refusals other reasons why a start with pending steps would be refused: a replica, a read-only database,
- *     a pooler
+ * @param refusals other reasons why a start with pending steps would be refused: a replica, a read-only database, a pooler
  */
 public record MigrationStatus(
         List<ModuleStatus> modules,
@@ -163,8 +162,8 @@ public record MigrationStatus(
     }
 
     /**
-     * Checks whether a running service has the schema it was built for: only deferred steps are pending, and the only
-     * problems are those that a newer version of the application causes.
+     * Checks whether a running service has the schema it was built for: only deferred steps are pending, and the only problems are those
+     * that a newer version of the application causes.
      */
     public boolean isReady() {
         return pending() == waiting()

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param file where its script was found
  * @param recorded the recorded checksum
  * @param found the checksum of the file
- * @param difference from the text that ran to the file, as a unified diff without directives; absent if the text
- *     was not stored
+ * @param difference from the text that ran to the file, as a unified diff without directives; absent if the text was
+ *     not stored
  */
 public record Repair(StepId step, String file, int recorded, int found, Optional<String> difference) {}

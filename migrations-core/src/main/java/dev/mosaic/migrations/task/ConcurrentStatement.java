@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A statement that PostgreSQL runs in several transactions, so that it leaves part of its work behind if it is killed.
  *
- * <p>Before it runs, {@link #prepare} cleans up after an earlier attempt. Afterwards {@link #isWhole} checks whether
- * it is complete, because PostgreSQL keeps an index whose build failed as an invalid one (manual, CREATE INDEX,
- * "Building Indexes Concurrently").
+ * <p>Before it runs, {@link #prepare} cleans up after an earlier attempt. Afterwards {@link #isWhole} checks whether it
+ * is complete, because PostgreSQL keeps an index whose build failed as an invalid one (manual, CREATE INDEX, "Building
+ * Indexes Concurrently").
  */
 public sealed interface ConcurrentStatement {
     Logger LOG = LoggerFactory.getLogger(ConcurrentStatement.class);

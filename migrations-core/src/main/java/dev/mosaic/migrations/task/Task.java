@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param precondition runs before it
  * @param check runs after it, unless a contract step sweeps its rows
  * @param batch the rows for which it runs in batches, if it does
- * @param pins the steps of other modules that it runs after; empty for a repeatable script, which runs after all
- *     steps
+ * @param pins the steps of other modules that it runs after; empty for a repeatable script, which runs after all steps
  * @param plan the plan that it is part of
  * @param contract the preparation, if it is a contract step
  */
