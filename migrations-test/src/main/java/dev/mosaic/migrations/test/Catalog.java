@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * What the schemas of a database consist of, a line an object: two databases with equal catalogs behave alike.
+ * The objects in the schemas of a database, one per line: two databases with equal catalogs behave alike.
  *
- * <p>The order of a table's columns is no part of it: a column that went and came again stands at the end.
+ * <p>The order of a table's columns is not part of it: a column that was dropped and added again is the last one.
  *
  * @param objects sorted, each with its full definition
  */
@@ -23,7 +23,10 @@ public record Catalog(List<String> objects) {
         objects = objects.stream().sorted().toList();
     }
 
-    /** The catalog of a database, without the histories of its modules and the view of them: these are no part of what modules promise. */
+    /**
+     * Returns the catalog of a database, without the history tables of its modules and the view of them, which are not
+     * part of any module's schema.
+     */
     static Catalog of(TestDatabase database) {
         return new Catalog(database.query(query()).stream()
                 .map(row -> String.valueOf(row.values().iterator().next()))
@@ -31,7 +34,7 @@ public record Catalog(List<String> objects) {
                 .toList());
     }
 
-    /** What only this one has, and what only the other one has. */
+    /** Returns what only this catalog has, and what only the other one has. */
     public String differencesTo(Catalog other) {
         List<String> lines = new ArrayList<>();
         without(objects, other.objects).forEach(object -> lines.add("  - " + object));

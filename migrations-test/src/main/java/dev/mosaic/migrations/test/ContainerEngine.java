@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the container engine of this machine what it has.
+ * The container engine of this machine.
  *
- * <p>Testcontainers would ask too, but an engine without the image and without a way to a registry keeps it busy for minutes. The question is
- * one request to the engine's socket (Docker Engine API, "Inspect an image").
+ * <p>Testcontainers would look for it too, but takes minutes if the engine neither has the image nor reaches a
+ * registry. Here it is one request to the engine's socket (Docker Engine API, "Inspect an image").
  */
 final class ContainerEngine {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerEngine.class);
@@ -24,11 +24,11 @@ final class ContainerEngine {
 
     private ContainerEngine() {}
 
-    /** Whether an engine answers that has this image. */
+    /** Checks whether an engine answers that has an image. */
     static boolean has(String image) {
         String host = Objects.requireNonNullElse(System.getenv("DOCKER_HOST"), DEFAULT_HOST);
         if (!host.startsWith(UNIX)) {
-            return true; // somebody named an engine elsewhere: it is meant to be used
+            return true; // an engine elsewhere is configured, so it is meant to be used
         }
         try {
             boolean there = statusOf("/images/" + image + "/json", Path.of(host.substring(UNIX.length())))

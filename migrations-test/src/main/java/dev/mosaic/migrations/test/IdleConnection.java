@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The connection that the last statement of a test was sent by, kept for the next one: a new one costs a server process. Tests
- * share one of these, so that a server is not filled with the connections of tests that are over.
+ * The connection of a test's last statement, kept for the next one, since each new connection costs a server process.
+ * Tests share a single one, so that connections of finished tests do not fill the server.
  *
- * <p>Whoever takes it has a session like a new one ({@code discard all}), but for what {@code alter database} and {@code alter role} set for sessions to come.
+ * <p>Its session is reset to that of a new connection ({@code discard all}), except for later {@code alter database}
+ * and {@code alter role} settings, which apply to new sessions only.
  */
 final class IdleConnection {
     private @Nullable String database;
     private @Nullable Connection idle;
 
-    /** The idle connection, if it is one to this database and the server still answers on it; else a new one. */
+    /** Returns the idle connection if it is to this database and the server still answers on it; else a new one. */
     Connection take(TestDatabase wanted) throws SQLException {
         Connection kept = taken(wanted.url());
         if (kept != null) {
@@ -30,7 +31,7 @@ final class IdleConnection {
         return dataSource.getConnection();
     }
 
-    /** Keeps a connection on which a statement succeeded, in place of the one that was kept before. */
+    /** Keeps a connection on which a statement succeeded, in place of the one kept before. */
     void keep(TestDatabase of, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("discard all");
@@ -41,7 +42,7 @@ final class IdleConnection {
         exchange(of.url(), connection);
     }
 
-    /** Closes it: PostgreSQL copies no database that somebody is connected to. */
+    /** Closes the connection: PostgreSQL does not copy a database with connected sessions. */
     void close() throws SQLException {
         exchange(null, null);
     }

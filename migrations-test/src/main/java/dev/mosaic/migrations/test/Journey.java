@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Walks a database through its plan, step by step in both directions, and remembers the catalog at each stop. */
+/** Migration of a database through its plan, step by step in both directions, with the catalog recorded at each step. */
 final class Journey {
     private final TestDatabase database;
     private final List<Step> steps;
     private final Map<Integer, Catalog> seen = new HashMap<>();
     private final List<String> contradictions = new ArrayList<>();
 
-    /** Begins where the database has no step. */
+    /** Begins with a database without any steps. */
     Journey(TestDatabase database) {
         this.database = database;
         this.steps = database.plan().steps();

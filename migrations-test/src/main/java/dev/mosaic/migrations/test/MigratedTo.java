@@ -7,12 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A database that has just run a step and nothing of the plan behind it: rows can be inserted as they were then. */
+/** A database at a step, without the later steps of the plan: rows can be inserted in their state at that step. */
 @Documented
 @Target(ElementType.PARAMETER)
-@ExtendWith(ModuleTestExtension.class) // so that it says what is missing where the class is no @ModuleTest
+@ExtendWith(ModuleTestExtension.class) // so that the error names what is missing if the class is no @ModuleTest
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MigratedTo {
-    /** {@code module:version}; the module is the one of the test, or one that it stands on. */
+    /** Returns {@code module:version}; the module is the one of the test, or one that it depends on. */
     String value();
 }

@@ -9,10 +9,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * An integration test of one module, on a real PostgreSQL with that module and what it stands on, and nothing else.
+ * An integration test of one module, on a real PostgreSQL with that module and its dependencies, and nothing else.
  *
- * <p>A parameter of type {@link TestDatabase} is the database of the class, migrated to the end; with {@link MigratedTo} it is one of the
- * test's own, at that step.
+ * <p>A parameter of type {@link TestDatabase} is the database of the class, fully migrated; with {@link MigratedTo} it
+ * is a separate database for the test, at that step.
  */
 @Documented
 @Inherited
@@ -20,6 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ModuleTestExtension.class)
 public @interface ModuleTest {
-    /** The name of the module. */
+    /** Returns the name of the module. */
     String value();
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands databases to the tests of a module. */
+/** JUnit extension that passes databases to the tests of a module. */
 final class ModuleTestExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(ModuleTestExtension.class);
 
@@ -26,13 +26,13 @@ final class ModuleTestExtension implements ParameterResolver {
     private static TestDatabase ofTheClass(ExtensionContext context) {
         Class<?> test = context.getRequiredTestClass();
         String module = moduleOf(test);
-        // Stored at the root, by class: the contexts of its methods are children of the class's and share it there.
+        // Stored at the root, by class: the contexts of a class's methods are its children and share it there.
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(test, type -> TestDatabase.of(module), TestDatabase.class);
     }
 
-    /** The module that a test class names. */
+    /** Returns the module that a test class names. */
     static String moduleOf(Class<?> test) {
         ModuleTest module = test.getAnnotation(ModuleTest.class);
         if (module == null) {

@@ -34,9 +34,9 @@ public final class PgBouncer implements AutoCloseable {
     }
 
     /**
-     * Starts one; the test is skipped on a machine that has none.
+     * Starts a PgBouncer; the test is skipped on a machine without one.
      *
-     * @param folder where its files are
+     * @param folder the folder for its files
      * @param settings lines of its configuration, such as {@code pool_mode = session}
      */
     public static PgBouncer before(TestDatabase database, Path folder, String settings) throws IOException {
@@ -87,7 +87,7 @@ public final class PgBouncer implements AutoCloseable {
         return pooler;
     }
 
-    /** The database, by way of the pooler; each connection is a new one to the pooler. */
+    /** Returns the database through the pooler; each connection is a new one to the pooler. */
     public DataSource dataSource() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(url());
@@ -96,7 +96,7 @@ public final class PgBouncer implements AutoCloseable {
         return dataSource;
     }
 
-    /** The JDBC URL of the database by way of the pooler, without user and password. */
+    /** Returns the JDBC URL of the database through the pooler, without user and password. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database.name());
     }

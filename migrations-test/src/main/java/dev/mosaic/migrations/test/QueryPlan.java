@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How PostgreSQL would answer a question that is asked on behalf of one caller.
+ * PostgreSQL's plan of a query that is run on behalf of one caller.
  *
- * @param indexes which indexes it would read, one as often as the plan has it
- * @param conditions by what it would find its place in each of these, in the same order; empty where it would read all of one
- * @param wholeTables which tables it would read from beginning to end
- * @param sorts how often it would sort
+ * @param indexes the indexes that it scans, one as often as the plan has it
+ * @param conditions the index condition of each of these, in the same order; empty if the whole index is scanned
+ * @param wholeTables the tables with a sequential scan
+ * @param sorts the number of sorts
  */
 public record QueryPlan(List<String> indexes, List<String> conditions, List<String> wholeTables, int sorts) {
     public QueryPlan {
@@ -29,21 +29,21 @@ public record QueryPlan(List<String> indexes, List<String> conditions, List<Stri
     }
 
     /**
-     * How it would answer the application, for which row-level security holds.
+     * Returns the plan for the application, to which row-level security applies.
      *
-     * @param caller the id of the user on whose behalf the application asks
+     * @param caller the ID of the user on whose behalf the application queries
      */
     public static QueryPlan of(TestDatabase database, String caller, RepositoryQuery query, Map<String, ?> values) {
         return as(Roles.defaults().application(), database, caller, query, values);
     }
 
-    /** How it would answer who owns the tables, for whom it does not hold: so ask functions with the rights of their owner. */
+    /** Returns the plan for the owner of the tables, to whom row-level security does not apply, as in SECURITY DEFINER functions. */
     public static QueryPlan ofOwner(
             TestDatabase database, String caller, RepositoryQuery query, Map<String, ?> values) {
         return as("none", database, caller, query, values);
     }
 
-    /** By what it would find its place in these indexes, as PostgreSQL writes it: {@code (id = 'value'::uuid)}. */
+    /** Returns the index conditions of some indexes, as PostgreSQL prints them: {@code (id = 'value'::uuid)}. */
     public List<String> conditionsOn(String... names) {
         Set<String> wanted = Set.of(names);
         return IntStream.range(0, indexes.size())

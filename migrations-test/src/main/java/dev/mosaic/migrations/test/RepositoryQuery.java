@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A statement as its repository has it, for whoever asks the database the same without the repository.
+ * A repository's statement, for a test that runs it without the repository.
  *
  * @param sql with its parameters as {@code :names}
  */
 public record RepositoryQuery(String sql) {
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
 
-    /** That of the repository's methods of this name which these values suffice. */
+    /** Returns the statement of the repository's method of a name whose parameters these values cover. */
     public static RepositoryQuery of(Class<?> repository, String method, Set<String> values) {
         return Arrays.stream(repository.getDeclaredMethods())
                 .filter(each -> each.getName().equals(method))
@@ -32,17 +32,17 @@ public record RepositoryQuery(String sql) {
                 Objects.requireNonNull(method.getAnnotation(Query.class)).value());
     }
 
-    /** Its parameters in the order in which they stand, one as often as it does. */
+    /** Returns its parameters in the order of the text, one as often as it occurs. */
     public List<String> names() {
         return NAME.matcher(sql).results().map(name -> name.group(1)).toList();
     }
 
-    /** The statement as JDBC takes it. */
+    /** Returns the statement as JDBC takes it. */
     public String prepared() {
         return NAME.matcher(sql).replaceAll("?");
     }
 
-    /** The values in the order in which JDBC takes them. */
+    /** Returns the values in the order in which JDBC takes them. */
     public Object[] arguments(Map<String, ?> values) {
         return names().stream().map(name -> value(values, name)).toArray();
     }

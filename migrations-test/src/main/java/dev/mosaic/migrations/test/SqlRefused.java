@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** PostgreSQL refused a statement of a test. */
+/** PostgreSQL's refusal of a statement of a test. */
 public final class SqlRefused extends RuntimeException {
     private final @Nullable String state;
     private final @Nullable String constraint;
@@ -17,12 +17,12 @@ public final class SqlRefused extends RuntimeException {
         this.constraint = message == null ? null : message.getConstraint();
     }
 
-    /** The SQLSTATE. */
+    /** Returns the SQLSTATE. */
     public @Nullable String state() {
         return state;
     }
 
-    /** The name of the constraint that was violated, if it was one. */
+    /** Returns the name of the violated constraint, if there is one. */
     public @Nullable String constraint() {
         return constraint;
     }

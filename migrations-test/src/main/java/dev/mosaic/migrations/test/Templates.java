@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Databases that are migrated once and then copied: a copy takes a fraction of the time. */
+/** Template databases, which are migrated once and then copied: a copy takes a fraction of the time. */
 final class Templates {
     private static final TestDatabase MAINTENANCE =
             new TestDatabase(TestServer.get(), "postgres", MigrationPlan.of(List.of()), new IdleConnection());
@@ -22,25 +22,25 @@ final class Templates {
 
     private Templates() {}
 
-    /** The plan of a module of the class path and what it stands on. */
+    /** Returns the plan of a module of the class path and its dependencies. */
     static MigrationPlan planOf(ModuleName module) {
         return MigrationPlan.of(Modules.ON_THE_CLASS_PATH).forModule(module);
     }
 
-    /** A new database that all of the plan has been applied to. */
+    /** Creates a database with the whole plan of a module applied. */
     static TestDatabase copyOf(ModuleName module) {
         TestDatabase template = MIGRATED.computeIfAbsent(module.value(), name -> migrated(planOf(module)));
         return create(template.plan(), "template " + template.name());
     }
 
-    /** A new database that the plan of a module has been applied to up to a step, that step included. */
+    /** Creates a database with the plan of a module applied up to and including a step. */
     static TestDatabase copyOf(ModuleName module, StepId last) {
         MigrationPlan plan = planOf(module);
         TestDatabase template = MIGRATED.computeIfAbsent(module + " at " + last, step -> migrated(plan.upTo(last)));
         return create(plan, "template " + template.name());
     }
 
-    /** A new database without anything. */
+    /** Creates a database without any steps. */
     static TestDatabase empty(MigrationPlan plan) {
         return create(plan, "template template0");
     }
@@ -63,7 +63,7 @@ final class Templates {
         MAINTENANCE.execute(sql);
     }
 
-    /** Asks a context without configuration, so that no data source of the application is made. */
+    /** A context without configuration, so that it does not create the application's data source. */
     private static final class Modules {
         static final Collection<MigrationModule> ON_THE_CLASS_PATH = find();
 
@@ -78,7 +78,7 @@ final class Templates {
         }
     }
 
-    /** Leaves a server that was given to the tests as it was. */
+    /** Cleaner that drops the databases of the tests from an external server. */
     private static final class Cleaner {
         private static final Collection<String> NAMES = ConcurrentHashMap.newKeySet();
 

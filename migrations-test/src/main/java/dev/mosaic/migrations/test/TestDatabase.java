@@ -43,18 +43,18 @@ public final class TestDatabase {
         this.idle = idle;
     }
 
-    /** A new database with a module and what it stands on, migrated to the end. */
+    /** Creates a fully migrated database with a module and its dependencies. */
     public static TestDatabase of(String module) {
         return Templates.copyOf(new ModuleName(module));
     }
 
-    /** A new database that has just run a step ({@code conversation:2}), and none of the plan behind it. */
+    /** Creates a database at a step ({@code conversation:2}), without the later steps of the plan. */
     public static TestDatabase migratedTo(String step) {
         return of(StepId.of(step).module().value(), step);
     }
 
     /**
-     * Makes a database for a module and the modules that it depends on, at a step: the steps after it in the plan are pending.
+     * Creates a database for a module and its dependencies, at a step: the steps after it in the plan are pending.
      *
      * @param module {@code conversation}
      * @param step of the module, or of one that it depends on: {@code onboarding:2}
@@ -63,37 +63,37 @@ public final class TestDatabase {
         return Templates.copyOf(new ModuleName(module), StepId.of(step));
     }
 
-    /** A new database without any step of these modules. */
+    /** Creates a database without any steps of the modules. */
     public static TestDatabase empty(Collection<MigrationModule> modules) {
         return Templates.empty(MigrationPlan.of(modules));
     }
 
-    /** The name of the database on its server. */
+    /** Returns the name of the database on its server. */
     public String name() {
         return name;
     }
 
-    /** The plan of the module that this database is for, and of what that stands on. */
+    /** Returns the plan of this database's module and its dependencies. */
     public MigrationPlan plan() {
         return plan;
     }
 
-    /** The JDBC URL, without user and password. */
+    /** Returns the JDBC URL, without user and password. */
     public String url() {
         return server.url(name);
     }
 
-    /** A superuser of the server. */
+    /** Returns a superuser of the server. */
     public String user() {
         return server.user();
     }
 
-    /** The password of {@link #user()}. */
+    /** Returns the password of {@link #user()}. */
     public String password() {
         return server.password();
     }
 
-    /** Closes the connection that the last statement of a test left: PostgreSQL copies no database that somebody is connected to. */
+    /** Closes the connection that the last statement of a test left: PostgreSQL does not copy a database with connected sessions. */
     static void disconnect() {
         try {
             LAST.close();
@@ -102,7 +102,7 @@ public final class TestDatabase {
         }
     }
 
-    /** Each connection is a new one. */
+    /** Returns a data source without a pool: each connection is a new one. */
     public DataSource dataSource() {
         return newConnections();
     }
@@ -115,7 +115,7 @@ public final class TestDatabase {
         return dataSource;
     }
 
-    /** The properties by which a Micronaut context uses this database as its default data source. */
+    /** Returns the properties by which a Micronaut context uses this database as its default data source. */
     public Map<String, String> properties() {
         return Map.of(
                 "datasources.default.url",
@@ -128,18 +128,18 @@ public final class TestDatabase {
                 "org.postgresql.Driver",
                 "datasources.default.maximum-pool-size",
                 "20",
-                "datasources.default.minimum-idle", // a start that is refused leaves its pool
+                "datasources.default.minimum-idle", // a start that is refused leaves its pool open
                 "1",
                 "datasources.default.dialect",
                 "POSTGRES");
     }
 
-    /** Applies what the plan has up to a step ({@code conversation:3}), that step included. */
+    /** Applies the plan up to and including a step ({@code conversation:3}). */
     public MigrationReport migrateTo(String step) {
         return migrations().migrateTo(ofThePlan(step));
     }
 
-    /** Applies all that is pending. */
+    /** Applies everything that is pending. */
     public MigrationReport migrate() {
         return migrations().migrate();
     }
@@ -149,7 +149,7 @@ public final class TestDatabase {
         migrations().undo(ofThePlan(step));
     }
 
-    /** Refuses the step of a module that this database is not for. */
+    /** Parses a step; refuses one that is not in the plan of this database. */
     private StepId ofThePlan(String step) {
         StepId id = StepId.of(step);
         List<ModuleName> modules =
@@ -165,7 +165,10 @@ public final class TestDatabase {
         return id;
     }
 
-    /** Everything that can be done to this database with its plan; nobody else is at work here, so a contract step waits for no later start. */
+    /**
+     * Returns the operations on this database with its plan. No other session uses it, so a contract step is not
+     * deferred to a later start.
+     */
     public Migrations migrations() {
         return Migrations.of(dataSource(), plan, MigrationSettings.defaults().withContracts(Contracts.AT_ONCE))
                 .onCommand(progress -> {});
@@ -189,7 +192,7 @@ public final class TestDatabase {
         });
     }
 
-    /** The rows of a query, each by column name, in the order of the query. */
+    /** Returns the rows of a query, each by column name, in the order of the query. */
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
         return asked(connection -> {
             try (PreparedStatement statement = prepared(connection, sql, arguments);
@@ -208,18 +211,18 @@ public final class TestDatabase {
         });
     }
 
-    /** The first column of the first row of a query, as text; null if it is. */
+    /** Returns the first column of the first row of a query, as text; null if it is null. */
     public @Nullable String value(String sql, @Nullable Object... arguments) {
         Object value = query(sql, arguments).getFirst().values().iterator().next();
         return value == null ? null : value.toString();
     }
 
-    /** What the schemas of this database consist of. */
+    /** Returns the catalog of this database. */
     public Catalog catalog() {
         return Catalog.of(this);
     }
 
-    /** Asks on the connection that the last question left, or on a new one; one that a question failed on is closed. */
+    /** Runs a query on the connection that the last one left, or on a new one; a connection on which a query failed is closed. */
     private <T> T asked(Question<T> question) {
         try {
             Connection connection = idle.take(this);

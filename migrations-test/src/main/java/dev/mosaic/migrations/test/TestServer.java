@@ -15,28 +15,28 @@ import org.testcontainers.containers.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The PostgreSQL server of a test run: one a JVM, started when it is first asked for, stopped with the JVM.
+ * The PostgreSQL server of a test run: one per JVM, started on first use, stopped with the JVM.
  *
- * <p>{@code -Dmosaic.test.postgres} chooses it: {@code embedded}, {@code testcontainers}, or the JDBC URL of a server on which the tests may
- * create databases. Without it a container is used where an engine answers that has the image, else the embedded binaries.
- * {@code -Dmosaic.test.postgres.image} names the image.
+ * <p>{@code -Dmosaic.test.postgres} chooses it: {@code embedded}, {@code testcontainers}, or the JDBC URL of a server
+ * on which the tests may create databases. Without it, a container is used if a container engine has the image, else
+ * the embedded binaries. {@code -Dmosaic.test.postgres.image} names the image.
  *
- * @param url a JDBC URL without the name of a database: it ends with a slash
- * @param parameters what follows the name of a database in the URL, with its question mark; or nothing
+ * @param url a JDBC URL without the name of a database, with a trailing slash
+ * @param parameters what follows the name of a database in the URL, with its question mark; may be empty
  * @param user a superuser
- * @param password the user's password; or nothing
+ * @param password the user's password; may be empty
  */
 record TestServer(String url, String parameters, String user, String password) {
     private static final String CHOICE = "mosaic.test.postgres";
     private static final String IMAGE = "mosaic.test.postgres.image";
     private static final String DEFAULT_IMAGE = "postgres:18";
 
-    /** The server of this JVM. */
+    /** Returns the server of this JVM. */
     static TestServer get() {
         return Holder.SERVER;
     }
 
-    /** The JDBC URL of one of its databases. */
+    /** Returns the JDBC URL of one of its databases. */
     String url(String database) {
         return url + database + parameters;
     }
@@ -59,7 +59,7 @@ record TestServer(String url, String parameters, String user, String password) {
                     .setDataDirectory(data)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    // A test's data need not outlive a power cut.
+                    // The data of a test need not survive a power failure.
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "300") // contexts of several tests keep their pools for a while
@@ -71,7 +71,10 @@ record TestServer(String url, String parameters, String user, String password) {
         }
     }
 
-    /** Stops a server without the checkpoint of an orderly end, which writes hundreds of databases to the disk, and deletes its data. */
+    /**
+     * Stops a server without the checkpoint of an orderly shutdown, which writes hundreds of databases to the disk, and
+     * deletes its data.
+     */
     private static void discard(Path data) {
         try {
             String postmaster =
@@ -91,15 +94,15 @@ record TestServer(String url, String parameters, String user, String password) {
         }
     }
 
-    /** A server of PostgreSQL's own binaries, still to be started. */
+    /** Returns a server of PostgreSQL's own binaries, not yet started. */
     static EmbeddedPostgres.Builder embeddedBinaries() {
-        // Zonky's own default is one folder for all users of the machine: the second one may not write there.
+        // Zonky's default is one folder for all users of the machine, into which a second user may not write.
         Path binaries = Path.of(
                 System.getProperty("java.io.tmpdir"), "mosaic-test-postgres-" + System.getProperty("user.name"));
         return EmbeddedPostgres.builder().setOverrideWorkingDirectory(binaries.toFile());
     }
 
-    @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers ends it
+    @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers stops it
     private static TestServer container() {
         String image = image();
         PostgreSQLContainer<?> container = new PostgreSQLContainer<>(

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
  * @param headers the first of each name, in lower case
  * @param body empty if there is none
@@ -21,12 +21,12 @@ public record Answer(int status, Map<String, String> headers, String body) {
                 response.code(), Map.copyOf(headers), response.getBody().orElse(""));
     }
 
-    /** The header of that name; empty if there is none. */
+    /** Returns the Location header; empty if there is none. */
     public String location() {
         return header(HttpHeaders.LOCATION);
     }
 
-    /** A header; empty if there is none. */
+    /** Returns a header; empty if there is none. */
     public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
@@ -35,17 +35,17 @@ public record Answer(int status, Map<String, String> headers, String body) {
         return JsonValue.of(body);
     }
 
-    /** The id of what is answered. */
+    /** Returns the ID in the body. */
     public String id() {
         return json().text("id");
     }
 
-    /** The elements of the body, which is an array or a page. */
+    /** Returns the elements of the body, which is an array or a page. */
     public List<JsonValue> items() {
         return body.startsWith("[") ? json().elements() : json().at("items").elements();
     }
 
-    /** A field of each element of the body, which is a text everywhere. */
+    /** Returns a field of each element of the body; all of them are strings. */
     public List<String> each(String name) {
         return items().stream().map(item -> item.text(name)).toList();
     }

@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The HTTP server of the modules on the class path, on a test database and a free port of this machine. */
+/** The HTTP server of the modules on the class path, with a test database and a free port of this machine. */
 public final class ApiServer implements AutoCloseable {
     static final String COUNTING = "mosaic.test.count-statements";
 
-    /** Signs the tokens of every server, so that one server knows those of another. */
+    /** The secret that signs the tokens of every server, so that one server accepts those of another. */
     public static final String SECRET = "the secret of all servers that tests start";
 
-    /** What a test server has unless told otherwise: passwords for a thousandth of their cost, and nobody tries too often. */
+    /** The default settings of a test server: password hashing at a thousandth of its cost, and no limit on attempts. */
     private static final Map<String, Object> SETTINGS = Map.of(
             "micronaut.server.host",
             "127.0.0.1",
@@ -66,32 +66,32 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, for a client that asks what {@link ApiUser} does not tell. */
+    /** Returns its address, for a client that needs what {@link ApiUser} does not return. */
     public URI address() {
         return server.getURI();
     }
 
-    /** Somebody who has just signed up. */
+    /** Signs up a new user. */
     public ApiUser newcomer() {
         return user(UUID.randomUUID() + "@example.com");
     }
 
-    /** The user of that email, who signs up now if there is none. */
+    /** Returns the user of an email address, who is signed up now if there is none. */
     public ApiUser user(String email) {
         return bearer(registration.tokenOf(email));
     }
 
-    /** Whoever shows that token. */
+    /** Returns a client that sends a token. */
     public ApiUser bearer(String token) {
         return new ApiUser(client, token);
     }
 
-    /** Somebody who does not say who calls. */
+    /** Returns a client without credentials. */
     public ApiUser nobody() {
         return new ApiUser(client, null);
     }
 
-    /** How many statements the server sends to its database for this, which must be all that it does meanwhile. */
+    /** Returns how many statements the server sends to its database during a request, which must be its only work meanwhile. */
     public int statementsOf(Runnable request) {
         CountedStatements statements = server.getApplicationContext().getBean(CountedStatements.class);
         int before = statements.count();

@@ -10,7 +10,7 @@ import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who speaks to a server. Every status is an answer, none an exception. */
+/** A client of a server. It returns a response of any status instead of throwing an exception. */
 public final class ApiUser {
     private final HttpClient client;
     private final @Nullable String token;
@@ -21,9 +21,9 @@ public final class ApiUser {
     }
 
     /**
-     * What this one shows with each request, for a client that asks what this does not.
+     * Returns the token that it sends with each request, for another client.
      *
-     * @throws AssertionError if it is nobody
+     * @throws AssertionError if it has no credentials
      */
     public String token() {
         if (token == null) {
@@ -52,7 +52,7 @@ public final class ApiUser {
         return answer(HttpRequest.create(HttpMethod.PATCH, path).body(json));
     }
 
-    /** The id of the persona that is meant where none is named. */
+    /** Returns the ID of the default persona. */
     public String defaultPersona() {
         return get("/api/personas").items().stream()
                 .filter(persona -> Boolean.TRUE.equals(persona.value("isDefault")))

@@ -9,11 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lets the same thing happen several times at the same moment. */
+/** Concurrent execution of one action several times. */
 public final class AtOnce {
     private AtOnce() {}
 
-    /** Starts all together and waits for all. */
+    /** Starts all executions together and waits for all. */
     public static <T> List<T> times(int times, Callable<T> action) {
         CyclicBarrier start = new CyclicBarrier(times);
         Callable<T> together = () -> {

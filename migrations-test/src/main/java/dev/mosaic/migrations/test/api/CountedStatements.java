@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
- * Counts the statements that are prepared on the connections of the server's data source.
+ * Counter of the statements that are prepared on the connections of the server's data source.
  *
- * <p>It comes first, because Micronaut Data wraps the data source too, and looks for its own wrapper outside.
+ * <p>It runs first, because Micronaut Data wraps the data source too, and expects its own wrapper to be the outermost.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @Singleton

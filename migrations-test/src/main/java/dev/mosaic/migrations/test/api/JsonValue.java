@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value that is looked into: what is not there fails the test, what is null is null. */
+/** A JSON value with assertions: a missing member fails the test, a null is returned as null. */
 public record JsonValue(JsonNode node) {
     private static final JsonMapper MAPPER = JsonMapper.createDefault();
 
@@ -21,7 +21,7 @@ public record JsonValue(JsonNode node) {
         }
     }
 
-    /** What lies under these names, one in the other. */
+    /** Returns the value at a path of member names. */
     public JsonValue at(String... path) {
         JsonNode found = node;
         for (String name : path) {
@@ -34,17 +34,17 @@ public record JsonValue(JsonNode node) {
         return new JsonValue(found);
     }
 
-    /** The text, number or truth under these names, or null. */
+    /** Returns the string, number or boolean at a path, or null. */
     public @Nullable Object value(String... path) {
         return at(path).node.getValue();
     }
 
-    /** The text under these names. */
+    /** Returns the string at a path. */
     public String text(String... path) {
         return at(path).node.getStringValue();
     }
 
-    /** The elements of an array. */
+    /** Returns the elements of an array. */
     public List<JsonValue> elements() {
         return StreamSupport.stream(node.values().spliterator(), false)
                 .map(JsonValue::new)

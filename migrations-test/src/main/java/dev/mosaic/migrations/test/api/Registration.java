@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The users of a server by their emails, each signed up, or logged in, once. */
+/** The users of a server by their email addresses, each signed up or logged in once. */
 final class Registration {
     private static final String PASSWORD = "a password of tests";
 
@@ -22,7 +22,7 @@ final class Registration {
     private String obtained(String email) {
         String known = "\"email\": \"%s\", \"password\": \"%s\"".formatted(email, PASSWORD);
         Answer signUp = nobody.post("/api/auth/signup", "{%s, \"name\": \"Somebody\"}".formatted(known));
-        // Another server on the same database has signed it up.
+        // Another server on the database has signed up this user.
         Answer answer = signUp.status() == 409 ? nobody.post("/api/auth/login", "{%s}".formatted(known)) : signUp;
         if (answer.status() >= 300) {
             throw new AssertionError("%s gets no token: %s".formatted(email, answer));

@@ -1,7 +1,8 @@
 /**
- * Speaks to a module over HTTP, as its clients do: a server on a test database, its users, what it answers.
+ * HTTP clients for tests of a module: a server on a test database, its users, its responses.
  *
- * <p>It knows how users sign up and what they show, and nothing else of any module. Every status is an answer; only what is not there fails.
+ * <p>It implements sign-up and tokens, and nothing else of any module. It returns a response of any status; only a
+ * missing header or member fails the test.
  */
 @NullMarked
 package dev.mosaic.migrations.test.api;
