@@ -128,8 +128,8 @@ public final class StepRemains {
     }
 
     /**
-     * Checks whether a table was created by a transaction. Many changes of its parts write its own row, which remains
-     * when they are dropped; its columns have the table's ID.
+     * Checks whether a transaction created a table, by the IDs of all of its columns. The ID of the table's own row
+     * proves less: many changes of its parts write that row, and it keeps the ID when the parts are dropped.
      */
     private static boolean isMade(CatalogSnapshot now, Fact table, Transaction transaction) {
         List<Fact> columns = now.facts().stream()

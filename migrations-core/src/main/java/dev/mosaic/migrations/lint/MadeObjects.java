@@ -37,8 +37,8 @@ public final class MadeObjects {
     }
 
     /**
-     * Returns the first step that creates an object, if every step that creates one of that name comes after the last
-     * one that is guaranteed to have run.
+     * Returns the first step that creates an object, if all steps that create one of that name come after the last step
+     * guaranteed to have run.
      */
     public Optional<StepId> madeAfter(StepId last, String name) {
         NavigableSet<StepId> steps = makers.get(new Name(last.module(), name));

@@ -65,9 +65,9 @@ public final class Prerequisites {
     /**
      * Checks whether another client can get the session while this one is between two transactions.
      *
-     * <p>A transaction pool assigns either the server process that was used last, which a second connection then gets,
-     * or one after another, which the first connection then sees. Other clients can hide this from the check, which is
-     * why {@link RunLock} checks too.
+     * <p>A transaction pool may assign the server process that was used last, which a second connection then gets. Or
+     * it assigns them in turn, which the first connection then sees. Other clients can hide this from the check, which
+     * is why {@link RunLock} checks too.
      */
     private static boolean isShared(Connection connection, DataSource dataSource) throws SQLException {
         int process = process(connection);

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the {@code --@} lines of a script say, said of a Java migration.
+ * The {@code --@} directives of a Java migration.
  *
  * <pre>{@code
  * @JavaStep(after = "onboarding:4")

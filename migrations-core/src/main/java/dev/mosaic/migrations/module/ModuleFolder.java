@@ -24,12 +24,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * A folder of modules: each sub-folder with a {@code module.yml} is one, its scripts beside that file.
+ * A folder of modules: each sub-folder with a {@code module.yml} is a module, with its scripts beside that file.
  *
  * <pre>
  * name: chat            # by default the name of the sub-folder
  * after: [conversation] # by default none
- * formerly: talk        # a name that it had before; by default none
+ * formerly: talk        # a former name; by default none
  * </pre>
  */
 public final class ModuleFolder {

@@ -12,11 +12,11 @@ import java.util.TreeSet;
 /**
  * Pending steps that do not make a service unready: it works without them, or no start would apply them.
  *
- * <p>These are contracts and background steps of modules that already have applied steps, everything that depends on
- * such a contract, and the repeatable scripts after it, which may use what it creates. A contract waits until the old
- * version has ended. If the service were unready until then, the old version would be kept running; if it became
- * unready when the old version ends, no service would be left. What depends only on a background step is not deferred:
- * a start applies it. Neither is what depends on a contract where contracts are applied at once.
+ * <p>These are contracts and background steps of modules that already have applied steps, and everything that depends
+ * on such a contract. Repeatable scripts after such a contract are included, since they may use what it creates. A
+ * contract waits until the old version has ended. If the service were unready until then, the old version would be kept
+ * running; if it became unready when the old version ends, no service would be left. What depends only on a background
+ * step is not deferred: a start applies it. Neither is what depends on a contract where contracts are applied at once.
  */
 public final class DeferredSteps {
     private final Set<StepId> steps = new TreeSet<>();

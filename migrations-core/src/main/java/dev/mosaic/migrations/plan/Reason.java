@@ -10,7 +10,7 @@ public sealed interface Reason {
         return ReasonMessages.of(this);
     }
 
-    /** It follows the version before it in its module. */
+    /** The version before it in its module precedes it. */
     record AfterVersion(StepId previous) implements Reason {}
 
     /** Its 'after' lines name these steps of other modules. */
@@ -20,30 +20,30 @@ public sealed interface Reason {
         }
     }
 
-    /** These steps ran before it, because they were written against the version before it. */
+    /** Steps that ran before it, because they were written against the version before it. */
     record LetsPass(List<StepId> steps, StepId writtenAgainst) implements Reason {
         public LetsPass {
             steps = List.copyOf(steps);
         }
     }
 
-    /** These steps should have run before it, but they wait for what comes after it. */
+    /** Steps that should have run before it, but wait for a step that comes after it. */
     record CannotLetPass(List<StepId> steps, StepId writtenAgainst) implements Reason {
         public CannotLetPass {
             steps = List.copyOf(steps);
         }
     }
 
-    /** That step was ready as well, but its module has a lower rank. */
+    /** Another step that was ready as well, but whose module has a lower rank. */
     record MoreDependentThan(StepId other) implements Reason {}
 
-    /** That step was ready as well and its module has the same rank: the name of the module decided. */
+    /** Another step that was ready as well, of a module with the same rank: the name of the module decided. */
     record NamedBefore(StepId other) implements Reason {}
 
-    /** It is a backfill that a start does not wait for. */
+    /** A backfill that a start does not wait for. */
     record InBackground() implements Reason {}
 
-    /** It removes what the old schema needs, once these steps have backfilled the rows, and not in the start that did so. */
+    /** A removal of what the old schema needs, after these steps have backfilled the rows, and not in the start that did so. */
     record ContractsAfter(List<StepId> fills) implements Reason {
         public ContractsAfter {
             fills = List.copyOf(fills);

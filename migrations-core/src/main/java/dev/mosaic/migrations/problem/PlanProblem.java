@@ -85,7 +85,7 @@ public sealed interface PlanProblem {
     /** A psql meta-command, which PostgreSQL does not know. */
     record PsqlCommand(String file, int line, String command) implements PlanProblem {}
 
-    /** A setting that would change how the rest of the script is parsed. */
+    /** A setting that would change how the rest of the session is interpreted. */
     record SettingOfSession(String file, int line, String setting, String allowed) implements PlanProblem {}
 
     /** A NUL character, which would end the message to PostgreSQL. */

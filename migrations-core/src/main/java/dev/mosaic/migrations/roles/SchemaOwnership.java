@@ -136,7 +136,7 @@ public final class SchemaOwnership {
         Sql.execute(connection, readers(module, names));
     }
 
-    /** Returns default privileges for what the role creates later. */
+    /** Returns statements that change the schema's owner, and set privileges on what the role creates later. */
     private static String fromNowOn(ModuleName module, Roles names, Duration lockTimeout) {
         return """
                 set local lock_timeout to %5$d;

@@ -120,7 +120,7 @@ final class DeferralPolicy {
                 || !old.contains(step.id().module())) {
             return waiting;
         }
-        isAlone = true; // until the step is done: a node that started in between would find its schema gone
+        isAlone = true; // until the step is done: a node that started in between would find its schema removed
         Optional<Waiting.ForNodes> nodes =
                 LiveNodes.whileNoneArrives(connection).holding(plan, step);
         return nodes.map(reason -> reason);

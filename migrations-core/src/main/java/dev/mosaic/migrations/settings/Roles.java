@@ -68,7 +68,7 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
         return prefix + module + "_owner";
     }
 
-    /** Returns the role that may read a module's tables and reference them; modules that depend on the module are members. */
+    /** Returns the role that may read a module's tables and reference them; the owner roles of dependent modules are members. */
     public String reader(ModuleName module) {
         return prefix + module + "_reader";
     }

@@ -14,8 +14,8 @@ public final class ViolationRow {
     /**
      * Returns the values of a row, each with at most 60 characters.
      *
-     * <p>A longer value is shown from its start. If it shares that start with another long value of the row, as an
-     * expected and an actual value often do, it is shown from shortly before their first difference.
+     * <p>A longer value is shown from its start. An expected and an actual value often share a long start: such values
+     * are shown from shortly before their first difference.
      */
     public static List<String> shortened(List<String> values) {
         List<String> lines =
