@@ -98,6 +98,29 @@ class ArchitectureTest {
         }
     }
 
+    /** So that accounts can become a module. */
+    @ArchTest
+    static void accountsAndTheOtherPackagesOfOnboardingDoNotUseEachOther(JavaClasses product) {
+        String accounts = "dev.mosaic.onboarding.account..";
+        String[] others = {
+            "dev.mosaic.onboarding.persona..", "dev.mosaic.onboarding.data..", "dev.mosaic.onboarding.wizard.."
+        };
+        noClasses()
+                .that()
+                .resideInAPackage(accounts)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(product);
+        noClasses()
+                .that()
+                .resideInAnyPackage(others)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(accounts)
+                .check(product);
+    }
+
     @ArchTest
     static final ArchRule noPackageIsPartOfACycle =
             slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
