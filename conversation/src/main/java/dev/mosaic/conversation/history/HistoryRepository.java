@@ -223,4 +223,14 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             String role,
             String content,
             @TypeDef(type = DataType.JSON) Map<String, Object> metadata);
+
+    /** Locks a conversation until the transaction ends: it stays, and no message is added. Answers nothing if the owner has none with this id. */
+    @Query("""
+            select conversation.id
+            from conversation.conversations as conversation
+            where conversation.owner_id = :ownerId
+                and conversation.id = :id
+            for update of conversation
+            """)
+    Optional<UUID> lockConversation(UUID ownerId, UUID id);
 }

@@ -83,7 +83,7 @@ public final class HistoryResets {
             @Nullable UUID personaId,
             BiFunction<UUID, UUID, Optional<ResetRow>> change) {
         return transactions.executeWrite(_ -> {
-            UUID conversation = resets.lockConversation(caller.userId(), conversationId)
+            UUID conversation = history.lockConversation(caller.userId(), conversationId)
                     .orElseThrow(() -> ConversationNotFound.of(conversationId));
             UUID persona = personas.meant(caller, personaId).id();
             return new ResetPoint(

@@ -63,14 +63,4 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
                 )
             """)
     void deleteIdle(UUID conversationId, UUID personaId);
-
-    /** Locks a conversation until the transaction ends: it stays, and no message is added. Answers nothing if the owner has none with this id. */
-    @Query("""
-            select conversation.id
-            from conversation.conversations as conversation
-            where conversation.owner_id = :ownerId
-                and conversation.id = :id
-            for update of conversation
-            """)
-    Optional<UUID> lockConversation(UUID ownerId, UUID id);
 }
