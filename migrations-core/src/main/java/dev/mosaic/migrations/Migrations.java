@@ -97,11 +97,7 @@ public final class Migrations {
         return new MigrationRun(dataSource, flyway, plan, OWN, Optional.empty(), settings, progress).migrate();
     }
 
-    /**
-     * Applies what is pending up to and including a step.
-     *
-     * @throws MigrationException as {@link #migrate}; also if the plan has no such step
-     */
+    /** Applies what is pending up to and including a step; throws as {@link #migrate}, also if the plan has no such step. */
     public MigrationReport migrateTo(StepId last) {
         plan.upTo(last); // refuses an unknown step
         return new MigrationRun(dataSource, flyway, plan, OWN, Optional.of(last), settings, progress).migrate();

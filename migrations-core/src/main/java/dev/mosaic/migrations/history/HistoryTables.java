@@ -1,70 +1,25 @@
 package dev.mosaic.migrations.history;
 
-import static java.util.stream.Collectors.joining;
-
+import dev.mosaic.migrations.history.HistoryQuery.Tables;
 import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
-import dev.mosaic.migrations.model.AppliedStep;
-import dev.mosaic.migrations.model.Directives.Compatibility;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.task.Task;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Access to the history tables of all modules, in one query.
- *
- * <p>The view {@code migrations.schema_migrations} stores that query: if it covers every history, a start reads nothing else. A run that
- * adds a history recreates it. It only serves to find that nothing is pending.
- */
+/** Access to the history tables of modules, which are those of Flyway. Every write joins the transaction of its caller. */
 public final class HistoryTables {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryTables.class);
-
-    static final String VIEW = "migrations.schema_migrations";
-
-    /** There is no view, it cannot be read, or an older version made it with fewer columns. */
-    private static final Set<SqlState> NO_VIEW = Set.of(
-            SqlState.UNDEFINED_TABLE,
-            SqlState.INVALID_SCHEMA_NAME,
-            SqlState.UNDEFINED_COLUMN,
-            SqlState.INSUFFICIENT_PRIVILEGE);
-
-    /** What PostgreSQL says of a version that is no whole number, or one that is too large. */
-    private static final Set<SqlState> NO_NUMBER =
-            Set.of(SqlState.INVALID_TEXT_REPRESENTATION, SqlState.NUMERIC_VALUE_OUT_OF_RANGE);
-
-    private static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum, compatible";
-
     private HistoryTables() {}
-
-    /** Returns the content of the view; empty if there is none that the user may read. Leaves no transaction open. */
-    public static Optional<History> readView(Connection connection) throws SQLException {
-        try {
-            return Optional.of(read(connection, "select " + COLUMNS + " from " + VIEW));
-        } catch (SQLException e) {
-            if (NO_VIEW.contains(SqlState.of(e)) || NO_NUMBER.contains(SqlState.of(e))) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
 
     /**
      * Reads the histories of modules.
@@ -72,14 +27,14 @@ public final class HistoryTables {
      * @throws dev.mosaic.migrations.problem.DatabaseRefused if a version is not a whole number
      */
     public static History of(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        Tables there = tables(connection, modules);
+        Tables there = HistoryQuery.tables(connection, modules);
         if (there.modules().isEmpty()) {
             return new History(List.of(), Map.of());
         }
         try {
-            return read(connection, union(there));
+            return HistoryQuery.read(connection, HistoryQuery.union(there));
         } catch (SQLException e) {
-            if (NO_NUMBER.contains(SqlState.of(e))) {
+            if (HistoryQuery.isNoNumber(e)) {
                 throw ForeignVersions.refused(connection, there.modules(), e);
             }
             throw e;
@@ -92,7 +47,7 @@ public final class HistoryTables {
             return of(connection, modules);
         } catch (SQLException e) {
             if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
-                return readView(connection).orElseThrow(() -> e);
+                return HistoryView.read(connection).orElseThrow(() -> e);
             }
             throw e;
         }
@@ -103,63 +58,6 @@ public final class HistoryTables {
         for (ModuleName module : existing(connection, modules)) {
             Sql.update(connection, "delete from %s where not success".formatted(table(module)));
         }
-    }
-
-    /** A part of the database that is committed together with the view. */
-    public interface Companion {
-        void run() throws SQLException;
-    }
-
-    /**
-     * Makes the view cover the histories of modules and of all others with events, in its own transaction.
-     *
-     * @param companion runs in that transaction if the view changes: a start relies on it if the view is complete
-     */
-    public static void refreshView(Connection connection, Collection<ModuleName> modules, Companion companion)
-            throws SQLException {
-        Set<ModuleName> all = new TreeSet<>(modules);
-        all.addAll(EventReader.modules(connection));
-        Tables there = tables(connection, all);
-        if (there.modules().isEmpty() || there.toString().equals(viewNames(connection))) {
-            return;
-        }
-        connection.setAutoCommit(false);
-        try {
-            Sql.execute(connection, "set local lock_timeout to '2s'");
-            replaceView(connection, there);
-            companion.run();
-            connection.commit();
-        } catch (SQLException e) {
-            Sql.rollBack(connection, e);
-            // The view only makes starts cheaper: what was applied stays applied, and the next start tries again.
-            LOG.warn("The view {} could not be brought up to date", VIEW, e);
-        }
-        connection.setAutoCommit(true);
-    }
-
-    /** Makes the view cover these histories without a companion. */
-    public static void refreshView(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        refreshView(connection, modules, () -> {});
-    }
-
-    /** Replaces the view in the open transaction of the connection, for changes that must be atomic. */
-    static void replaceView(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        Set<ModuleName> all = new TreeSet<>(modules);
-        all.addAll(EventReader.modules(connection));
-        replaceView(connection, tables(connection, all));
-    }
-
-    private static void replaceView(Connection connection, Tables there) throws SQLException {
-        Sql.execute(
-                connection,
-                "create or replace view %s as %s; comment on view %s is %s"
-                        .formatted(VIEW, union(there), VIEW, Sql.literal(there.toString())));
-    }
-
-    /** Returns the modules whose histories the view covers, from its comment; null if there is no view. */
-    private static @Nullable String viewNames(Connection connection) throws SQLException {
-        return Sql.queryOne(
-                connection, "select obj_description(to_regclass(?), 'pg_class')", result -> result.getString(1), VIEW);
     }
 
     /** Checks whether a module has a history. */
@@ -237,96 +135,6 @@ public final class HistoryTables {
 
     /** Returns those of the modules that have a history. */
     public static Set<ModuleName> existing(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        return tables(connection, modules).modules();
-    }
-
-    /**
-     * The tables that exist.
-     *
-     * @param modules the modules that have a history
-     * @param texts the table of the texts, if it exists
-     */
-    private record Tables(Set<ModuleName> modules, Optional<String> texts) {
-        /** Returns the comment of the view, which shows whether the view must be recreated. */
-        @Override
-        public String toString() {
-            return "SQL and Java of " + modules
-                    + texts.map(table -> " with " + table).orElse("");
-        }
-    }
-
-    private static Tables tables(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        List<String> tables = Sql.query(
-                connection,
-                """
-                select n.nspname || '.' || c.relname
-                from pg_catalog.pg_class c
-                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                where c.relkind = 'r'
-                  and (n.nspname = any (?) and c.relname = any (?)
-                    or n.nspname || '.' || c.relname = ? and has_table_privilege(c.oid, 'select'))
-                """,
-                result -> result.getString(1),
-                modules.stream().map(ModuleName::schema).toArray(String[]::new),
-                modules.stream().map(ModuleName::historyTable).distinct().toArray(String[]::new),
-                ScriptTexts.TABLE);
-        Set<ModuleName> existing = new TreeSet<>(modules);
-        existing.removeIf(module -> !tables.contains(module.schema() + "." + module.historyTable()));
-        return new Tables(existing, Optional.of(ScriptTexts.TABLE).filter(tables::contains));
-    }
-
-    /**
-     * Returns the query of the view. Flyway writes installed_on without a time zone, in that of its session, here UTC. A repeatable script
-     * has a row for each run: the last one counts. Flyway's own rows, such as that of a created schema, are no steps.
-     */
-    private static String union(Tables tables) {
-        String all = tables.modules().stream()
-                .map(module -> """
-                (select distinct on (h.version, h.script)
-                   %s::text as module,
-                   h.version::bigint as version,
-                   replace(h.description, ' ', '_') as name,
-                   h.installed_on at time zone 'UTC' as applied_at,
-                   h.execution_time as execution_ms,
-                   h.checksum as checksum
-                 from %s h
-                 where h.success
-                   and h.type in ('SQL', 'JDBC')
-                 order by h.version, h.script, h.installed_rank desc)
-                """.formatted(Sql.literal(module.value()), table(module)))
-                .collect(joining(" union all "));
-        return tables.texts()
-                .map(texts -> """
-                select a.*, coalesce(t.compatible, false) as compatible
-                from (%s) a
-                left join %s t on t.module = a.module and t.version = a.version
-                """.formatted(all, texts))
-                .orElse("select a.*, false as compatible from (%s) a".formatted(all));
-    }
-
-    private static History read(Connection connection, String sql) throws SQLException {
-        List<AppliedStep> steps = new ArrayList<>();
-        Map<String, Integer> repeatables = new HashMap<>();
-        Sql.query(connection, sql, result -> {
-            ModuleName module = new ModuleName(result.getString("module"));
-            long version = result.getLong("version");
-            if (result.wasNull()) {
-                repeatables.put(module + ":" + result.getString("name"), result.getInt("checksum"));
-            } else {
-                steps.add(step(new StepId(module, version), result));
-            }
-            return module;
-        });
-        return new History(steps, repeatables);
-    }
-
-    private static AppliedStep step(StepId id, ResultSet result) throws SQLException {
-        return new AppliedStep(
-                id,
-                result.getString("name"),
-                result.getInt("checksum"),
-                result.getObject("applied_at", OffsetDateTime.class).toInstant(),
-                result.getLong("execution_ms"),
-                result.getBoolean("compatible") ? Compatibility.COMPATIBLE : Compatibility.UNKNOWN);
+        return HistoryQuery.tables(connection, modules).modules();
     }
 }

@@ -124,7 +124,7 @@ public final class ModuleRenames {
             events.add(connection, EventLog.Kind.RENAMED, name.getValue(), null, null, 0, detail);
             LOG.info("Module {} {}", name.getValue(), detail);
         }
-        HistoryTables.replaceView(connection, modules);
+        HistoryView.replace(connection, modules);
         PendingPlan.of(plan, HistoryTables.of(connection, modules));
         connection.commit();
         connection.setAutoCommit(true);

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.roles;
 
-import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
@@ -121,7 +121,7 @@ public final class Grants {
         String user = currentUser(connection);
         List<String> missing = missing(connection, user, modules, RECORD);
         if (!missing.isEmpty()) {
-            boolean isBlind = HistoryTables.readView(connection).isEmpty();
+            boolean isBlind = HistoryView.read(connection).isEmpty();
             throw DatabaseRefused.missingGrants(
                     user, missing, isBlind ? missing(connection, user, List.of(), SERVE) : List.of());
         }

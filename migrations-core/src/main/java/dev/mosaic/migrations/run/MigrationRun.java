@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.history.ModuleRenames;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.AppliedStep;
@@ -119,12 +120,12 @@ public final class MigrationRun {
 
     /** Checks by one query whether the view has everything in the plan, with matching checksums. */
     private boolean upToDate(Connection connection) throws SQLException {
-        return HistoryTables.readView(connection).map(this::nothingPending).orElse(false);
+        return HistoryView.read(connection).map(this::nothingPending).orElse(false);
     }
 
     /** Checks whether a service with a read-only user can work: what is pending is deferred, and another user applies it. */
     private boolean isLeftToOthers(Connection connection) throws SQLException {
-        Optional<History> history = HistoryTables.readView(connection);
+        Optional<History> history = HistoryView.read(connection);
         if (settings.trigger() != Trigger.START || history.isEmpty()) {
             return false;
         }
@@ -138,7 +139,7 @@ public final class MigrationRun {
     }
 
     private List<Waiting> leftToOthers(Connection connection) throws SQLException {
-        History history = HistoryTables.readView(connection).orElseThrow();
+        History history = HistoryView.read(connection).orElseThrow();
         List<Waiting> left = new ArrayList<>();
         for (Step step : plan.steps()) {
             if (!history.has(step.id())) {

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.history.NewHistory;
 import dev.mosaic.migrations.history.ScriptTexts;
 import dev.mosaic.migrations.jdbc.Connections;
@@ -240,7 +241,7 @@ public final class ResolveRun {
         MissingObjects.reviveScripts(connection, modules());
         connection.commit();
         connection.setAutoCommit(true);
-        HistoryTables.refreshView(connection, modules());
+        HistoryView.refresh(connection, modules());
     }
 
     private void forget(Connection connection, StepId id, History history, String detail) throws SQLException {

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.history.ModuleRenames;
 import dev.mosaic.migrations.history.RenamedHistory;
 import dev.mosaic.migrations.jdbc.Connections;
@@ -68,7 +69,7 @@ public final class StatusReader {
      */
     public MigrationStatus quickStatus(MigrationPlan plan) {
         return ask(connection -> {
-            Optional<MigrationStatus> seen = HistoryTables.readView(connection)
+            Optional<MigrationStatus> seen = HistoryView.read(connection)
                     .filter(history -> ModuleRenames.noneDue(plan, history))
                     .map(history -> status(plan, history))
                     .filter(MigrationStatus::isUpToDate);

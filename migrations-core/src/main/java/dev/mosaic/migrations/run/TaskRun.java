@@ -4,6 +4,7 @@ import dev.mosaic.migrations.check.CatalogWatch;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.plan.History;
@@ -103,13 +104,13 @@ final class TaskRun {
             session.unwatch();
         }
         session.clean(connection);
-        HistoryTables.refreshView(connection, modules, () -> Grants.give(connection, settings.roles()));
+        HistoryView.refresh(connection, modules, () -> Grants.give(connection, settings.roles()));
     }
 
     private RuntimeException explained(Connection connection, Throwable failure, Collection<ModuleName> modules) {
         RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, failure);
         try {
-            HistoryTables.refreshView(connection, modules); // so that the view shows what was applied before
+            HistoryView.refresh(connection, modules); // so that the view shows what was applied before
         } catch (SQLException broken) {
             explained.addSuppressed(broken);
         }

@@ -1,0 +1,132 @@
+package dev.mosaic.migrations.history;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
+import dev.mosaic.migrations.model.AppliedStep;
+import dev.mosaic.migrations.model.Directives.Compatibility;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.plan.History;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The query over the history tables of modules, and the history that it returns. */
+final class HistoryQuery {
+    /** What PostgreSQL says of a version that is no whole number, or one that is too large. */
+    private static final Set<SqlState> NO_NUMBER =
+            Set.of(SqlState.INVALID_TEXT_REPRESENTATION, SqlState.NUMERIC_VALUE_OUT_OF_RANGE);
+
+    /** The columns of the query, and of the view that stores it. */
+    static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum, compatible";
+
+    private HistoryQuery() {}
+
+    /** Checks whether the query failed for a version that is not a whole number. */
+    static boolean isNoNumber(SQLException refusal) {
+        return NO_NUMBER.contains(SqlState.of(refusal));
+    }
+
+    /**
+     * The tables that exist.
+     *
+     * @param modules the modules that have a history
+     * @param texts the table of the texts, if it exists
+     */
+    record Tables(Set<ModuleName> modules, Optional<String> texts) {
+        /** Returns the comment of the view, which shows whether the view must be recreated. */
+        @Override
+        public String toString() {
+            return "SQL and Java of " + modules
+                    + texts.map(table -> " with " + table).orElse("");
+        }
+    }
+
+    /** Finds the history tables of modules. */
+    static Tables tables(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        List<String> tables = Sql.query(
+                connection,
+                """
+                select n.nspname || '.' || c.relname
+                from pg_catalog.pg_class c
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r'
+                  and (n.nspname = any (?) and c.relname = any (?)
+                    or n.nspname || '.' || c.relname = ? and has_table_privilege(c.oid, 'select'))
+                """,
+                result -> result.getString(1),
+                modules.stream().map(ModuleName::schema).toArray(String[]::new),
+                modules.stream().map(ModuleName::historyTable).distinct().toArray(String[]::new),
+                ScriptTexts.TABLE);
+        Set<ModuleName> existing = new TreeSet<>(modules);
+        existing.removeIf(module -> !tables.contains(module.schema() + "." + module.historyTable()));
+        return new Tables(existing, Optional.of(ScriptTexts.TABLE).filter(tables::contains));
+    }
+
+    /**
+     * Returns the query of the view. Flyway writes installed_on without a time zone, in that of its session, here UTC. A repeatable script
+     * has a row for each run: the last one counts. Flyway's own rows, such as that of a created schema, are no steps.
+     */
+    static String union(Tables tables) {
+        String all = tables.modules().stream()
+                .map(module -> """
+                (select distinct on (h.version, h.script)
+                   %s::text as module,
+                   h.version::bigint as version,
+                   replace(h.description, ' ', '_') as name,
+                   h.installed_on at time zone 'UTC' as applied_at,
+                   h.execution_time as execution_ms,
+                   h.checksum as checksum
+                 from %s h
+                 where h.success
+                   and h.type in ('SQL', 'JDBC')
+                 order by h.version, h.script, h.installed_rank desc)
+                """.formatted(Sql.literal(module.value()), HistoryTables.table(module)))
+                .collect(joining(" union all "));
+        return tables.texts()
+                .map(texts -> """
+                select a.*, coalesce(t.compatible, false) as compatible
+                from (%s) a
+                left join %s t on t.module = a.module and t.version = a.version
+                """.formatted(all, texts))
+                .orElse("select a.*, false as compatible from (%s) a".formatted(all));
+    }
+
+    /** Reads a history by the query, or by one over the view. */
+    static History read(Connection connection, String sql) throws SQLException {
+        List<AppliedStep> steps = new ArrayList<>();
+        Map<String, Integer> repeatables = new HashMap<>();
+        Sql.query(connection, sql, result -> {
+            ModuleName module = new ModuleName(result.getString("module"));
+            long version = result.getLong("version");
+            if (result.wasNull()) {
+                repeatables.put(module + ":" + result.getString("name"), result.getInt("checksum"));
+            } else {
+                steps.add(step(new StepId(module, version), result));
+            }
+            return module;
+        });
+        return new History(steps, repeatables);
+    }
+
+    private static AppliedStep step(StepId id, ResultSet result) throws SQLException {
+        return new AppliedStep(
+                id,
+                result.getString("name"),
+                result.getInt("checksum"),
+                result.getObject("applied_at", OffsetDateTime.class).toInstant(),
+                result.getLong("execution_ms"),
+                result.getBoolean("compatible") ? Compatibility.COMPATIBLE : Compatibility.UNKNOWN);
+    }
+}
