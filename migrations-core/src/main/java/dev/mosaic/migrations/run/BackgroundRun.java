@@ -99,7 +99,7 @@ public final class BackgroundRun {
             }
             return outcome;
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.user());
+            throw DatabaseRefused.of(e, session.session().user());
         }
     }
 
@@ -123,8 +123,8 @@ public final class BackgroundRun {
     }
 
     private Outcome goOn(Connection connection, Step step, Failed failed) throws SQLException {
-        session.open(connection);
-        session.use(ModuleRoles.inUse(connection, plan, settings));
+        session.session().open(connection);
+        session.session().use(ModuleRoles.inUse(connection, plan, settings));
         try {
             Outcome outcome = isStopped(connection, step, failed) ? Outcome.STOPPED : elected(connection, step);
             LockedRun.giveBack(connection, session);

@@ -54,8 +54,8 @@ final class BatchedStep {
     long fill(Connection connection, Task task, StepId id, Batch batch) throws SQLException {
         session.before(connection, task);
         session.unwatch(); // a batch reports itself which session it waits for, and is short
-        session.leave(connection); // only its own statement runs as its module
-        ScriptRole role = session.role(task.module());
+        session.session().leave(connection); // only its own statement runs as its module
+        ScriptRole role = session.session().role(task.module());
         try {
             if (role.policies().isPresent()) {
                 role.policies().get().refuseHidden(connection, batch.table());
@@ -85,7 +85,7 @@ final class BatchedStep {
             throws SQLException {
         try {
             return HiddenRows.isReasonFor(refused.refusal())
-                    && session.sight().opens(connection, task.module(), role.script(), refused.refusal());
+                    && session.session().sight().opens(connection, task.module(), role.script(), refused.refusal());
         } catch (HiddenRows hidden) {
             throw failed(task, refused.line(), hidden, refused.left());
         }
@@ -93,7 +93,7 @@ final class BatchedStep {
 
     private StepFailed failed(Task task, int line, SQLException refusal, String left) {
         return new ScriptError(task.script(), line, 0, refusal)
-                .failed(task.label(), session.actor(task.module()), left);
+                .failed(task.label(), session.session().actor(task.module()), left);
     }
 
     private void check(Connection connection, Task task, StepId id) throws SQLException {

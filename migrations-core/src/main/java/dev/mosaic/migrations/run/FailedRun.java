@@ -34,7 +34,7 @@ final class FailedRun {
 
     /** Returns the exception to throw; a failure to write the event is added to it as suppressed. */
     RuntimeException explain(Connection connection, Throwable failure) {
-        RuntimeException explained = explained(failure, session.user());
+        RuntimeException explained = explained(failure, session.session().user());
         session.current().ifPresent(task -> {
             try {
                 record(connection, task, explained);
@@ -105,7 +105,7 @@ final class FailedRun {
     }
 
     private Actor actor(Task task) {
-        return session.actor(task.module());
+        return session.session().actor(task.module());
     }
 
     private static Optional<SQLException> sqlBehind(Throwable failure) {
@@ -130,7 +130,7 @@ final class FailedRun {
                 connection.rollback(); // enabling auto-commit would commit what the failed step has done
                 connection.setAutoCommit(true);
             }
-            session.clean(connection);
+            session.session().clean(connection);
             if (add(connection, task, explained) && task.version() != null && BackfillProgress.exists(connection)) {
                 BackfillProgress.fail(connection, new StepId(task.module(), task.version())); // of a batched step
             }

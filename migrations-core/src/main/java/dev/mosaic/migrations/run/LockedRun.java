@@ -46,7 +46,7 @@ final class LockedRun {
      */
     void run(Connection connection, Question needless, Work work) throws SQLException {
         Prerequisites.check(connection, dataSource);
-        session.open(connection);
+        session.session().open(connection);
         try {
             if (locked(connection, needless)) {
                 work.run(connection);
@@ -72,7 +72,7 @@ final class LockedRun {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        session.close(connection);
+        session.session().close(connection);
         Sql.query(connection, "select pg_advisory_unlock_all()::text", result -> result.getString(1));
     }
 
@@ -80,7 +80,7 @@ final class LockedRun {
         if (RunLock.tryGet(connection)) {
             return true;
         }
-        session.clean(connection, SessionName.WAITING);
+        session.session().clean(connection, SessionName.WAITING);
         RunLock.queue(connection);
         long started = System.nanoTime();
         long reminded = 0;
@@ -101,7 +101,7 @@ final class LockedRun {
                 return false;
             }
         }
-        session.clean(connection);
+        session.session().clean(connection);
         return true;
     }
 

@@ -96,7 +96,7 @@ public final class MigrationRun {
                 new LockedRun(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
             }
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.user());
+            throw DatabaseRefused.of(e, session.session().user());
         }
         if (!newer.isEmpty()) {
             LOG.info(
@@ -219,8 +219,9 @@ public final class MigrationRun {
         List<Task> tasks = TaskRun.tasks(own, PendingPlan.of(own, history));
         tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));
         seeNewer(history);
-        session.use(
-                ModuleRoles.made(connection, plan, settings)); // a run that is refused has not changed any owner before
+        session.session()
+                .use(ModuleRoles.made(
+                        connection, plan, settings)); // a run that is refused has not changed any owner before
         run.apply(connection, tasks, modules, postponed);
         applyAgain(connection, modules, postponed);
         Grants.give(connection, settings.roles());

@@ -14,7 +14,7 @@ final class ReadOnlyCheck {
     private ReadOnlyCheck() {}
 
     /** Returns the violations that a check finds; the session stays read-only until it is cleaned. */
-    static List<CheckViolations> found(Connection connection, StepSession session, ModuleName module, Script check)
+    static List<CheckViolations> found(Connection connection, ScriptSession session, ModuleName module, Script check)
             throws SQLException {
         session.clean(connection, SessionName.VERIFYING);
         // For the whole session, so that no statement of the script can begin a read-write transaction.

@@ -67,7 +67,7 @@ public final class RepairRun {
                 throw Grants.explained(connection, Grants.recorded(plan), e);
             }
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.user());
+            throw DatabaseRefused.of(e, session.session().user());
         }
     }
 
@@ -93,7 +93,7 @@ public final class RepairRun {
                 }
             });
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.user());
+            throw DatabaseRefused.of(e, session.session().user());
         }
     }
 

@@ -135,7 +135,7 @@ public final class ResolveRun {
             });
             return resolution;
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.user());
+            throw DatabaseRefused.of(e, session.session().user());
         }
     }
 
@@ -171,14 +171,14 @@ public final class ResolveRun {
         Script check = step.check().get();
         try {
             List<CheckViolations> missing =
-                    ReadOnlyCheck.found(connection, session, step.id().module(), check);
+                    ReadOnlyCheck.found(connection, session.session(), step.id().module(), check);
             if (!missing.isEmpty()) {
                 throw ResolveErrors.missing(step.id(), check, missing);
             }
         } catch (ScriptFailure e) {
             throw silent(connection, step.id(), e);
         }
-        session.clean(connection);
+        session.session().clean(connection);
     }
 
     /** Returns the evidence that the step is undone, as text. */
@@ -191,7 +191,7 @@ public final class ResolveRun {
             return "taken back by hand; nothing was checked";
         }
         try {
-            if (ReadOnlyCheck.found(connection, session, id.module(), check.get())
+            if (ReadOnlyCheck.found(connection, session.session(), id.module(), check.get())
                     .isEmpty()) {
                 throw ResolveErrors.stillThere(id, check.get());
             }
@@ -200,7 +200,7 @@ public final class ResolveRun {
                 throw silent(connection, id, e);
             }
         }
-        session.clean(connection);
+        session.session().clean(connection);
         return "taken back by hand; its check finds it gone";
     }
 

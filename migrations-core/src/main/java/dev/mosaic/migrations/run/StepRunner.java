@@ -93,12 +93,12 @@ final class StepRunner {
     private void begin(Connection connection, Task first) throws SQLException {
         ModuleName module = first.module();
         NewHistory history = new NewHistory(connection, flyway.tablespace());
-        if (session.roles().makeSchema(connection, module)) {
+        if (session.session().roles().makeSchema(connection, module)) {
             history.createInNewSchema(module);
-            session.roles().giveNew(connection, module);
+            session.session().roles().giveNew(connection, module);
         } else {
             history.create(module, first.label());
-            session.roles().give(connection, module);
+            session.session().roles().give(connection, module);
         }
     }
 
@@ -160,11 +160,12 @@ final class StepRunner {
     private boolean isLookedAt(Connection connection, Task task, SQLException refusal) throws SQLException {
         giveUp(connection);
         return task.isOneTransaction()
-                && session.sight()
+                && session.session()
+                        .sight()
                         .opens(
                                 connection,
                                 task.module(),
-                                session.role(task.module()).script(),
+                                session.session().role(task.module()).script(),
                                 refusal);
     }
 
@@ -174,7 +175,7 @@ final class StepRunner {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        session.clean(connection);
+        session.session().clean(connection);
     }
 
     /** Runs a task once. A failure is rolled back when the session is returned, or before the next attempt. */
@@ -196,7 +197,7 @@ final class StepRunner {
             StepChecks.refuseHalves(connection, task);
         }
         if (catalog.isObserving()) {
-            session.settle(connection);
+            session.session().settle(connection);
             catalog.after(connection, task.author(), task.script());
         }
         session.finish(connection, task, kind, flyway.installedBy());
@@ -257,7 +258,7 @@ final class StepRunner {
         if (task.concurrent().isEmpty()) {
             return Work.LEFT;
         }
-        session.enter(connection, task.module(), task.script());
+        session.session().enter(connection, task.module(), task.script());
         session.meet(task);
         Work work;
         try {
@@ -265,7 +266,7 @@ final class StepRunner {
         } catch (SQLException e) {
             throw ScriptFailure.around(task.script(), e); // cleaning up waits for locks as well
         }
-        session.clean(connection);
+        session.session().clean(connection);
         return work;
     }
 }

@@ -3,24 +3,15 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.check.StepChecks;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
-import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.jdbc.SimpleProtocol;
-import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.lock.RunLock;
-import dev.mosaic.migrations.model.Directives.TransactionMode;
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
-import dev.mosaic.migrations.roles.Actor;
-import dev.mosaic.migrations.roles.ModuleRoles;
-import dev.mosaic.migrations.roles.RowSight;
-import dev.mosaic.migrations.session.SessionName;
 import dev.mosaic.migrations.session.SessionState;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.status.MigrationReport.Applied;
 import dev.mosaic.migrations.task.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The frame of each script of a run, in the script's own transaction: the precondition before it, and after it the reset of the session,
- * the check and the event.
+ * the check, the record and the event.
  *
  * <p>A step is reported as applied only after its transaction has committed.
  */
@@ -39,23 +30,23 @@ final class StepSession {
     private static final Logger LOG = LoggerFactory.getLogger(StepSession.class);
 
     private final DataSource dataSource;
-    private final MigrationSettings settings;
     private final EventLog events;
+    private final ScriptSession session;
     private final List<Applied> committed = new ArrayList<>();
     private @Nullable Task current;
     private @Nullable Applied recorded;
     private @Nullable StepWatch watch;
-    private SessionState state = SessionState.EMPTY;
-    private ModuleRoles roles = ModuleRoles.none();
-    private final RowSight sight = new RowSight();
-    private String user = "the user of the service";
-    private int process;
     private long startedAt;
 
     StepSession(DataSource dataSource, MigrationSettings settings, EventLog events) {
         this.dataSource = dataSource;
-        this.settings = settings;
+        this.session = new ScriptSession(settings);
         this.events = events;
+    }
+
+    /** Returns the session of the server that the scripts run in. */
+    ScriptSession session() {
+        return session;
     }
 
     /** Returns everything that was applied and committed, in that order. */
@@ -75,40 +66,16 @@ final class StepSession {
     /** Begins a task: failures and events from here on are attributed to it. */
     void meet(Task task) {
         if (current == null || !current.label().equals(task.label())) {
-            sight.reset();
+            session.sight().reset();
         }
         current = task;
         startedAt = System.nanoTime();
     }
 
-    /** Sets the roles that run the scripts from here on. */
-    void use(ModuleRoles others) {
-        roles = others;
-    }
-
-    ModuleRoles roles() {
-        return roles;
-    }
-
-    /** Returns the row-level security mode of the session. */
-    RowSight sight() {
-        return sight;
-    }
-
-    /** Returns the user and role that run the scripts of a module, for messages. */
-    Actor actor(ModuleName module) {
-        return new Actor(user, roles.of(module));
-    }
-
-    /** Returns the role for the statements of a module's scripts, and the role of the session between them. */
-    ScriptRole role(ModuleName module) {
-        return new ScriptRole(roles.of(module).orElse(state.role()), state.role(), sight.policies());
-    }
-
     /** Prepares for a script without a transaction; the session is clean already. */
     void before(Connection connection, Task task) throws SQLException {
         watch(task);
-        enter(connection, task.module(), task.script());
+        session.enter(connection, task.module(), task.script());
         conditions(connection, task);
     }
 
@@ -119,7 +86,7 @@ final class StepSession {
             // Independent of the database's default: at other isolation levels a step sees rows that it did not lock
             // (manual, 13.2).
             SimpleProtocol.of(connection)
-                    .run("begin isolation level read committed;" + entering(task.module(), task.script()));
+                    .run("begin isolation level read committed;" + session.entering(task.module(), task.script()));
         } finally {
             connection.setAutoCommit(false); // the caller that finds a transaction open rolls it back
         }
@@ -129,7 +96,7 @@ final class StepSession {
     private void watch(Task task) {
         meet(task);
         unwatch();
-        watch = new StepWatch(dataSource, process, task.label());
+        watch = new StepWatch(dataSource, session.process(), task.label());
     }
 
     private void conditions(Connection connection, Task task) throws SQLException {
@@ -140,12 +107,12 @@ final class StepSession {
             Script precondition = task.precondition().get();
             Script timed = timed(precondition, task);
             if (timed.equals(precondition)) {
-                enter(connection, task.module(), timed);
+                session.enter(connection, task.module(), timed);
             }
             StepChecks.refuseOffenders(
-                    connection, task, precondition, role(task.module()), "cannot run: its precondition");
+                    connection, task, precondition, session.role(task.module()), "cannot run: its precondition");
             if (timed.equals(precondition)) {
-                enter(connection, task.module(), task.script());
+                session.enter(connection, task.module(), task.script());
             }
         }
     }
@@ -160,11 +127,11 @@ final class StepSession {
             throws SQLException {
         // the record is a transaction even if the script is none
         String begin = connection.getAutoCommit() ? "begin;" : SessionState.FIRED;
-        String settled = begin + state.cleaned(SessionName.MIGRATING.of(settings)) + RunLock.REFUSED_UNLESS_HELD;
-        boolean looksAtRows = sight.policies().isPresent();
+        String settled = begin + session.cleaning() + RunLock.REFUSED_UNLESS_HELD;
+        boolean looksAtRows = session.sight().policies().isPresent();
         if (task.check().isPresent()
                 || looksAtRows
-                || roles.mayChangeReaders(task.script().sql())) {
+                || session.roles().mayChangeReaders(task.script().sql())) {
             send(connection, task, settled);
             check(connection, task);
             settled = "";
@@ -184,7 +151,7 @@ final class StepSession {
 
     /** Resets the session after a batched step, checks its result and adds its event, in the open transaction. */
     void after(Connection connection, Task task) throws SQLException {
-        send(connection, task, state.cleaned(SessionName.MIGRATING.of(settings)) + RunLock.REFUSED_UNLESS_HELD);
+        send(connection, task, session.cleaning() + RunLock.REFUSED_UNLESS_HELD);
         check(connection, task);
         long milliseconds = millisecondsOfCurrent();
         events.add(connection, EventLog.Kind.APPLIED, task, milliseconds, null);
@@ -192,19 +159,19 @@ final class StepSession {
     }
 
     private void check(Connection connection, Task task) throws SQLException {
-        sight.refuseHidden(connection, task.script());
+        session.sight().refuseHidden(connection, task.script());
         if (task.check().isPresent()) {
             Script check = task.check().get();
-            enter(connection, task.module(), timed(check, task));
+            session.enter(connection, task.module(), timed(check, task));
             StepChecks.refuseOffenders(
                     connection,
                     task,
                     check,
-                    role(task.module()),
+                    session.role(task.module()),
                     (task.isOneTransaction() ? "was rolled back" : "is not recorded") + ": its check");
-            leave(connection);
+            session.leave(connection);
         }
-        roles.keepReaders(connection, task.module(), task.script().sql());
+        session.roles().keepReaders(connection, task.module(), task.script().sql());
     }
 
     private void note(Task task, long milliseconds) {
@@ -253,64 +220,5 @@ final class StepSession {
             recorded = null;
             current = null;
         }
-    }
-
-    /** Removes everything of an earlier script from the session, see {@link SessionState#cleaned}. */
-    void clean(Connection connection) throws SQLException {
-        clean(connection, SessionName.MIGRATING);
-    }
-
-    /** Resets the session after a script: deferred triggers of its transaction fire with the script's settings first. */
-    void settle(Connection connection) throws SQLException {
-        String deferred = connection.getAutoCommit() ? "" : SessionState.FIRED;
-        Sql.execute(connection, deferred + state.cleaned(SessionName.MIGRATING.of(settings)));
-    }
-
-    /** Cleans the session under another name. */
-    void clean(Connection connection, SessionName name) throws SQLException {
-        Sql.execute(connection, state.cleaned(name.of(settings)));
-    }
-
-    /** Saves the state of the session, and sets the engine's. */
-    void open(Connection connection) throws SQLException {
-        state = SessionState.of(connection);
-        process = Sql.queryOne(connection, "select pg_backend_pid()", result -> result.getInt(1));
-        user = Sql.user(connection);
-        clean(connection);
-    }
-
-    /** Restores the session to its state when it was opened. */
-    void close(Connection connection) throws SQLException {
-        unwatch();
-        Sql.execute(connection, state.restoring());
-    }
-
-    /** Returns the user that the session was opened as. */
-    String user() {
-        return user;
-    }
-
-    /** Prepares the clean session for one script: the role of its module, whose schema comes first, and a lock timeout. */
-    void enter(Connection connection, ModuleName module, Script script) throws SQLException {
-        SimpleProtocol.of(connection).run(entering(module, script));
-    }
-
-    private String entering(ModuleName module, Script script) {
-        Duration usual = script.directives().transaction() == TransactionMode.NONE
-                ? settings.concurrentLockTimeout()
-                : settings.lockTimeout();
-        Duration lockTimeout = script.directives().lockTimeout().orElse(usual);
-        // No query: a script may still set the isolation level of its transaction.
-        return "set lock_timeout to %d; set search_path to %s, \"$user\", public; set row_security to %s; set role %s;"
-                .formatted(
-                        lockTimeout.toMillis(),
-                        Sql.identifier(module.schema()),
-                        sight.setting(),
-                        role(module).spelled());
-    }
-
-    /** Resets the role of a script before the record is written; everything else stays. */
-    void leave(Connection connection) throws SQLException {
-        Sql.execute(connection, "select set_config('role', %s, false)".formatted(Sql.literal(state.role())));
     }
 }

@@ -103,7 +103,7 @@ final class TaskRun {
         } finally {
             session.unwatch();
         }
-        session.clean(connection);
+        session.session().clean(connection);
         HistoryView.refresh(connection, modules, () -> Grants.give(connection, settings.roles()));
     }
 

@@ -64,7 +64,7 @@ public final class UndoRun {
             // An undo is never needless because of another run.
             new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
-                session.use(ModuleRoles.inUse(locked, plan, settings));
+                session.session().use(ModuleRoles.inUse(locked, plan, settings));
                 for (Step step : choice.apply(history(locked)).steps()) {
                     undo(locked, step, step.undo().orElseThrow());
                     undone.add(step);
@@ -72,7 +72,7 @@ public final class UndoRun {
             });
             return undone;
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.user());
+            throw DatabaseRefused.of(e, session.session().user());
         }
     }
 
@@ -82,7 +82,7 @@ public final class UndoRun {
             Grants.checkRecording(connection, Grants.recorded(plan));
             return history(connection);
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.user());
+            throw DatabaseRefused.of(e, session.session().user());
         }
     }
 
@@ -103,7 +103,7 @@ public final class UndoRun {
 
     private void undo(Connection connection, Step step, Script script) throws SQLException {
         ModuleName module = step.id().module();
-        session.sight().reset();
+        session.session().sight().reset();
         try {
             long started = System.nanoTime();
             catalog.before(connection, module, script);
@@ -115,14 +115,19 @@ public final class UndoRun {
                     throw e; // rolled back when the session is returned
                 }
                 connection.rollback();
-                session.clean(connection);
-                if (!session.sight()
-                        .opens(connection, module, session.role(module).script(), e.refusal())) {
+                session.session().clean(connection);
+                if (!session.session()
+                        .sight()
+                        .opens(
+                                connection,
+                                module,
+                                session.session().role(module).script(),
+                                e.refusal())) {
                     throw e;
                 }
                 run(connection, step, script);
             }
-            session.roles().keepReaders(connection, module, script.sql());
+            session.session().roles().keepReaders(connection, module, script.sql());
             HistoryTables.delete(connection, step.id());
             ScriptTexts.forget(connection, step.id());
             catalog.after(connection, new Author(module, Optional.of(step.id().version()), step.name()), script);
@@ -143,14 +148,14 @@ public final class UndoRun {
     private StepFailed failed(Step step, ScriptError error) {
         return error.failed(
                 "undo of " + step.id(),
-                session.actor(step.id().module()),
+                session.session().actor(step.id().module()),
                 "Nothing of the undo of " + step.id() + " was applied.");
     }
 
     private void run(Connection connection, Step step, Script script) throws SQLException {
-        session.enter(connection, step.id().module(), script);
+        session.session().enter(connection, step.id().module(), script);
         ScriptRunner.on(connection).run(script, Placeholders.NONE, "undo of " + step.id());
-        session.settle(connection);
-        session.sight().refuseHidden(connection, script);
+        session.session().settle(connection);
+        session.session().sight().refuseHidden(connection, script);
     }
 }

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.check.Defects;
 import dev.mosaic.migrations.check.MissingObjects;
 import dev.mosaic.migrations.failure.ScriptError;
-import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.SqlState;
@@ -31,12 +30,12 @@ import javax.sql.DataSource;
 /** Verification of the checks of applied steps and of the catalog's defects; it needs no lock and changes nothing. */
 public final class VerifyRun {
     private final DataSource dataSource;
-    private final StepSession session;
+    private final ScriptSession session;
 
     /** Creates a verification for one database. */
     public VerifyRun(DataSource dataSource, MigrationSettings settings) {
         this.dataSource = dataSource;
-        this.session = new StepSession(dataSource, settings, new EventLog(settings));
+        this.session = new ScriptSession(settings);
     }
 
     /**

@@ -1,0 +1,128 @@
+package dev.mosaic.migrations.run;
+
+import dev.mosaic.migrations.jdbc.ScriptRole;
+import dev.mosaic.migrations.jdbc.SimpleProtocol;
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.roles.Actor;
+import dev.mosaic.migrations.roles.ModuleRoles;
+import dev.mosaic.migrations.roles.RowSight;
+import dev.mosaic.migrations.session.SessionName;
+import dev.mosaic.migrations.session.SessionState;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * The session of the server that scripts run in: its state before and after, the role and the settings of each script.
+ *
+ * <p>Opened once, given back as it was. Between two scripts it is clean.
+ */
+final class ScriptSession {
+    private final MigrationSettings settings;
+    private final RowSight sight = new RowSight();
+    private SessionState state = SessionState.EMPTY;
+    private ModuleRoles roles = ModuleRoles.none();
+    private String user = "the user of the service";
+    private int process;
+
+    ScriptSession(MigrationSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Removes everything of an earlier script from the session, see {@link SessionState#cleaned}. */
+    void clean(Connection connection) throws SQLException {
+        clean(connection, SessionName.MIGRATING);
+    }
+
+    /** Resets the session after a script: deferred triggers of its transaction fire with the script's settings first. */
+    void settle(Connection connection) throws SQLException {
+        String deferred = connection.getAutoCommit() ? "" : SessionState.FIRED;
+        Sql.execute(connection, deferred + cleaning());
+    }
+
+    /** Cleans the session under another name. */
+    void clean(Connection connection, SessionName name) throws SQLException {
+        Sql.execute(connection, state.cleaned(name.of(settings)));
+    }
+
+    /** Saves the state of the session, and sets the engine's. */
+    void open(Connection connection) throws SQLException {
+        state = SessionState.of(connection);
+        process = Sql.queryOne(connection, "select pg_backend_pid()", result -> result.getInt(1));
+        user = Sql.user(connection);
+        clean(connection);
+    }
+
+    /** Restores the session to its state when it was opened. */
+    void close(Connection connection) throws SQLException {
+        Sql.execute(connection, state.restoring());
+    }
+
+    /** Returns the user that the session was opened as. */
+    String user() {
+        return user;
+    }
+
+    /** Returns the statements that remove everything of an earlier script. */
+    String cleaning() {
+        return state.cleaned(SessionName.MIGRATING.of(settings));
+    }
+
+    /** Returns the process id of the server process, as in {@code pg_stat_activity}. */
+    int process() {
+        return process;
+    }
+
+    /** Sets the roles that run the scripts from here on. */
+    void use(ModuleRoles others) {
+        roles = others;
+    }
+
+    ModuleRoles roles() {
+        return roles;
+    }
+
+    /** Returns the row-level security mode of the session. */
+    RowSight sight() {
+        return sight;
+    }
+
+    /** Returns the user and role that run the scripts of a module, for messages. */
+    Actor actor(ModuleName module) {
+        return new Actor(user, roles.of(module));
+    }
+
+    /** Returns the role for the statements of a module's scripts, and the role of the session between them. */
+    ScriptRole role(ModuleName module) {
+        return new ScriptRole(roles.of(module).orElse(state.role()), state.role(), sight.policies());
+    }
+
+    /** Prepares the clean session for one script: the role of its module, whose schema comes first, and a lock timeout. */
+    void enter(Connection connection, ModuleName module, Script script) throws SQLException {
+        SimpleProtocol.of(connection).run(entering(module, script));
+    }
+
+    /** Returns the statements of {@link #enter}, to be sent with others. */
+    String entering(ModuleName module, Script script) {
+        Duration usual = script.directives().transaction() == TransactionMode.NONE
+                ? settings.concurrentLockTimeout()
+                : settings.lockTimeout();
+        Duration lockTimeout = script.directives().lockTimeout().orElse(usual);
+        // No query: a script may still set the isolation level of its transaction.
+        return "set lock_timeout to %d; set search_path to %s, \"$user\", public; set row_security to %s; set role %s;"
+                .formatted(
+                        lockTimeout.toMillis(),
+                        Sql.identifier(module.schema()),
+                        sight.setting(),
+                        role(module).spelled());
+    }
+
+    /** Resets the role of a script before the record is written; everything else stays. */
+    void leave(Connection connection) throws SQLException {
+        Sql.execute(connection, "select set_config('role', %s, false)".formatted(Sql.literal(state.role())));
+    }
+}
