@@ -123,11 +123,7 @@ public final class Migrations {
         return new UndoRun(dataSource, plan, settings).undo(choice);
     }
 
-    /**
-     * Returns what would be undone now. Changes nothing.
-     *
-     * @throws MigrationException if it cannot be
-     */
+    /** Returns what would be undone now, and changes nothing; throws as {@link #undo(Function)}. */
     public UndoPlan planUndo(Function<History, UndoPlan> choice) {
         return choice.apply(new UndoRun(dataSource, plan, settings).history());
     }
