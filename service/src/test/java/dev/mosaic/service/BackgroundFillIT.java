@@ -9,6 +9,7 @@ import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.test.TestDatabase;
+import dev.mosaic.onboarding.account.token.TokenSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -85,6 +86,7 @@ class BackgroundFillIT {
     private EmbeddedServer start() {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("spec", "BackgroundFillIT");
+        properties.put(TokenSource.SECRET, "a secret of 32 bytes, for tests alone");
         properties.put("micronaut.server.port", -1);
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("mosaic.migrations.backfill.smallest", 1);

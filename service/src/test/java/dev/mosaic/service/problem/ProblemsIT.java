@@ -2,6 +2,7 @@ package dev.mosaic.service.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mosaic.onboarding.account.token.TokenSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
@@ -33,6 +34,8 @@ class ProblemsIT {
                 Map.of(
                         FaultyController.ENABLED,
                         true,
+                        TokenSource.SECRET,
+                        "a secret of 32 bytes, for tests alone",
                         "micronaut.server.port",
                         -1,
                         "micronaut.server.host",
