@@ -12,6 +12,7 @@ import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.Timeout;
 @ModuleTest("chat")
 @Timeout(120)
 class GeneralThreadIT {
+    /** Without a pause four writers add more rows than batches of seven go through. */
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(20);
+
     private static final StepId FILL = StepId.of("chat:3");
     private static final int USERS = 6;
     private static final int MESSAGES = 600;
@@ -92,6 +97,7 @@ class GeneralThreadIT {
                         for (int number = writer; !stopped.get(); number++) {
                             write(database, "gen_random_uuid()", number % (USERS + 1));
                             written.incrementAndGet();
+                            LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
                         }
                     }))
                     .toList();
