@@ -182,7 +182,7 @@ final class MosaicProcess implements AutoCloseable {
         return statusOf("/health/readiness") == 200;
     }
 
-    /** The status that a path is answered with; 0 while nobody listens. */
+    /** Returns the status of the answer to a GET; 0 before the server listens. */
     int statusOf(String path) {
         try {
             return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.discarding())

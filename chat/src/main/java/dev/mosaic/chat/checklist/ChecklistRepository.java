@@ -117,7 +117,7 @@ interface ChecklistRepository extends GenericRepository<ChecklistRow, UUID> {
     @Nullable
     UUID rename(UUID userId, UUID id, String title);
 
-    /** Waits until nobody else changes which item has which place, and lets nobody else do so until the transaction ends. */
+    /** Locks the order of the items until the transaction ends; waits for another transaction that has the lock. */
     @Query("""
             select checklist.id
             from chat.checklists as checklist

@@ -65,7 +65,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
     ThreadRow change(
             UUID userId, UUID id, @Nullable String title, @Nullable String description, @Nullable UUID personaId);
 
-    /** Waits until nobody else deletes threads of the user, and lets nobody else do so until the transaction ends. */
+    /** Locks the deletion of the user's threads until the transaction ends; waits for another transaction that has the lock. */
     @Query("""
             select true
             from pg_advisory_xact_lock(hashtextextended('chat.threads of ' || cast(:userId as text), 0))

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Says on whose behalf something is done, to whatever is called from there on any thread: the database shows that user's rows and nobody
- * else's.
+ * The user on whose behalf the current thread works: the database shows the rows of that user alone.
  *
  * @param caller the user
  * @param isNew whether the work makes the user, who has no row before it

@@ -128,7 +128,7 @@ class RepeatablesIT {
         assertThat(on(database, wider).status().isUpToDate()).isTrue();
     }
 
-    /** A script that makes its view anew loses what was granted on it. */
+    /** A script that drops and creates its view loses the grants on it. */
     private static MigrationModule granting(MigrationModule module) {
         return with(
                 Modules.without(module, "R__totals"),

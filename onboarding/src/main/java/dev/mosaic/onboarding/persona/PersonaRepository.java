@@ -225,7 +225,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
     UUID delete(UUID ownerId, UUID id);
 
     /**
-     * Notes that the user is active, and lets nobody else do so until the transaction ends.
+     * Records that the user is active, and locks the user's row until the transaction ends.
      *
      * <p>Rows that refer to the user can still be added: their foreign keys ask for a lock that this one suffers (PostgreSQL manual,
      * 13.3.2).
