@@ -21,6 +21,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.status.Defect;
 import dev.mosaic.migrations.status.HeldBack;
 import dev.mosaic.migrations.status.MigrationStatus;
@@ -112,6 +113,12 @@ final class ValuesAsJson {
     /** A value written with its counts; problems and refusals are one list. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class StatusJson {
+        @JsonIgnore
+        List<PlanProblem> problems = List.of();
+
+        @JsonIgnore
+        List<Explanation> refusals = List.of();
+
         @JsonGetter("pending")
         abstract int pending();
 
