@@ -95,7 +95,7 @@ final class FailedRun {
         }
         return error instanceof LinkageError
                 ? "A library on the class path is of a version that does not fit: compare it with those that this version is made with."
-                : "Where it happened is in the log.";
+                : "Correct the Java migration or the callback that threw it, then start again.";
     }
 
     private StepFailed failed(Task task, ScriptError error) {

@@ -190,6 +190,9 @@ public final class MigrationRun {
         for (List<String> why = run.takeRevived(); !why.isEmpty(); why = run.takeRevived(), rounds--) {
             List<Repeatable> again =
                     PendingPlan.of(plan, HistoryTables.of(connection, modules)).repeatables();
+            if (again.isEmpty()) {
+                return; // those scripts belong to a module that this plan does not have
+            }
             if (rounds == 0) {
                 throw StepFailed.of(
                         again.getFirst().toString(),

@@ -137,6 +137,29 @@ class RepeatablesIT {
     }
 
     @Test
+    void aScriptOfAModuleThatThePlanDoesNotHaveStaysPendingUntilItDoes() {
+        MigrationModule base = module("b", "V1__u.sql", "create table b.u (id int); create table b.w (id int);");
+        MigrationModule viewing = with(
+                        module("a", "V1__t.sql", "--@ after: b:1\ncreate table a.t (id int);"),
+                        "R__w.sql",
+                        "create or replace view a.w as select id from b.w;")
+                .after("b");
+        on(database, base, viewing).migrate();
+        MigrationModule narrower = with(base, "V2__id.sql", """
+                drop table b.w cascade;
+                create table b.w (id int);
+                """);
+
+        assertThat(on(database, narrower).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("b:2");
+
+        assertThat(on(database, narrower, viewing).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactly("a:w");
+    }
+
+    @Test
     void scriptsThatUndoEachOthersWorkAreToldByName() {
         MigrationModule fighting = with(
                 with(
