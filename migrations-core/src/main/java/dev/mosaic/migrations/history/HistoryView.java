@@ -49,6 +49,7 @@ public final class HistoryView {
 
     /** A part of the database that is committed together with the view. */
     public interface Companion {
+        /** Changes the database in the open transaction. */
         void run() throws SQLException;
     }
 

@@ -47,7 +47,7 @@ public final class SchemaOwnership {
         connection.setAutoCommit(true);
     }
 
-    /** Gives a schema that has only its history: in one message, and so in one transaction (PostgreSQL manual, 55.2.2.1). */
+    /** Gives a schema that has only its history: in one message, and so in one transaction (PostgreSQL manual, "Multiple Statements in a Simple Query"). */
     static void giveNew(Connection connection, ModuleName module, Roles names, Duration lockTimeout)
             throws SQLException {
         SimpleProtocol.of(connection).run(fromNowOn(module, names, lockTimeout));
