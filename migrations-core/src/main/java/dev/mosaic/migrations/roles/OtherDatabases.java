@@ -34,14 +34,18 @@ final class OtherDatabases {
     private static List<String> sharing(Connection connection, Collection<ModuleName> modules, Roles names)
             throws SQLException {
         return Sql.query(connection, """
-                select distinct d.datname
-                from pg_catalog.pg_shdepend s
-                join pg_catalog.pg_database d on d.oid = s.dbid
-                join pg_catalog.pg_roles r on r.oid = s.refobjid
-                where s.refclassid = 'pg_catalog.pg_authid'::regclass
-                  and s.deptype = 'o'
-                  and r.rolname = any (?::text[])
-                  and d.datname <> current_database()
+                select d.datname
+                from pg_catalog.pg_database d
+                where d.datname <> current_database()
+                  and exists (
+                    select from pg_catalog.pg_shdepend s
+                    join pg_catalog.pg_roles r on r.oid = s.refobjid
+                    where s.dbid = d.oid
+                      and s.classid = 'pg_catalog.pg_namespace'::regclass
+                      and s.refclassid = 'pg_catalog.pg_authid'::regclass
+                      and s.deptype = 'o'
+                      and r.rolname = any (?::text[])
+                  )
                 order by d.datname
                 """, result -> result.getString(1), (Object)
                 modules.stream().map(names::owner).toArray(String[]::new));

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param assignments what restores the settings, including the role
  * @param role the role, as {@code SET ROLE} takes it: {@code none} for the user that connected
+ * @param noticesLostClients whether the server can check, while a statement runs, that its client is still connected
  */
-public record SessionState(List<Assignment> assignments, String role) {
+public record SessionState(List<Assignment> assignments, String role, boolean noticesLostClients) {
     /**
      * Fires deferred constraint triggers before the script's settings, role and temporary tables are reset. A temporary
      * table can be dropped only once no cursor reads it.
@@ -25,13 +26,24 @@ public record SessionState(List<Assignment> assignments, String role) {
     private static final String NO_ROLE = "none";
 
     /** A session without settings. */
-    public static final SessionState EMPTY = new SessionState(List.of(), NO_ROLE);
+    public static final SessionState EMPTY = new SessionState(List.of(), NO_ROLE, false);
 
     /**
      * Limits that the service sets for its requests, which are not meant for migrations. A limit of the server, the
      * database or the role does apply, since it is meant for every session.
      */
     private static final Set<String> LIMITS_OF_REQUESTS = Set.of("statement_timeout", "transaction_timeout");
+
+    /** Settings of the session that have other values while scripts run. */
+    private static final Set<String> REPLACED =
+            Set.of("application_name", "TimeZone", "default_transaction_isolation", "client_connection_check_interval");
+
+    private static final String RESET = """
+            reset session authorization;
+            reset role;
+            reset all;
+            discard temp;
+            """;
 
     private static final String SET = """
             select name, format('set_config(%L, %L, false)', name, current_setting(name))
@@ -52,12 +64,13 @@ public record SessionState(List<Assignment> assignments, String role) {
     public static SessionState of(Connection connection) throws SQLException {
         return new SessionState(
                 Sql.query(connection, SET, result -> new Assignment(result.getString(1), result.getString(2))),
-                Sql.queryOne(connection, "select current_setting('role')", result -> result.getString(1)));
+                Sql.queryOne(connection, "select current_setting('role')", result -> result.getString(1)),
+                Sql.queryOne(connection, "select version() ~ 'linux'", result -> result.getBoolean(1)));
     }
 
     /** Returns statements that restore this state, whatever a script has set: roles, settings, temporary tables. */
     public String restoring() {
-        return resetting(assignments.stream().map(Assignment::call));
+        return RESET + setting(assignments.stream());
     }
 
     /**
@@ -69,25 +82,23 @@ public record SessionState(List<Assignment> assignments, String role) {
      * @param name the {@code application_name}
      */
     public String cleaned(String name) {
-        Stream<String> ours = Stream.of(
-                "set_config('timezone', 'UTC', false)",
-                "set_config('default_transaction_isolation', 'read committed', false)",
-                "set_config('application_name', %s, false)".formatted(Sql.literal(name)),
-                "case when version() ~ 'linux' then set_config('client_connection_check_interval', '1s', false) end");
-        Stream<String> theirs = assignments.stream()
+        Stream<Assignment> theirs = assignments.stream()
                 .filter(assignment -> !LIMITS_OF_REQUESTS.contains(assignment.name()))
-                .map(Assignment::call);
-        return resetting(Stream.concat(theirs, ours));
+                .filter(assignment -> !REPLACED.contains(assignment.name()))
+                .filter(assignment -> !(assignment.name().equals("role") && role.equals(NO_ROLE)));
+        return RESET
+                + setting(theirs)
+                + """
+                set timezone to 'UTC';
+                set default_transaction_isolation to 'read committed';
+                set application_name to %s;
+                """.formatted(Sql.literal(name))
+                + (noticesLostClients ? "set client_connection_check_interval to '1s';\n" : "");
     }
 
     /** Sets everything by one query, because a statement for each setting would slow down each step. */
-    private static String resetting(Stream<String> calls) {
-        return """
-                reset session authorization;
-                reset role;
-                reset all;
-                discard temp;
-                select %s;
-                """.formatted(calls.collect(joining(", ")));
+    private static String setting(Stream<Assignment> assignments) {
+        String calls = assignments.map(Assignment::call).collect(joining(", "));
+        return calls.isEmpty() ? "" : "select " + calls + ";\n";
     }
 }
