@@ -9,6 +9,6 @@ import jakarta.inject.Singleton;
 final class ChatSchema {
     @Singleton
     MigrationModule chat() {
-        return MigrationModule.named("chat").after("conversation");
+        return MigrationModule.of("chat");
     }
 }

@@ -9,6 +9,6 @@ import jakarta.inject.Singleton;
 final class ConversationSchema {
     @Singleton
     MigrationModule conversation() {
-        return MigrationModule.named("conversation").after("onboarding");
+        return MigrationModule.of("conversation");
     }
 }

@@ -39,8 +39,7 @@ import javax.sql.DataSource;
 /** The operations on one database with one plan. */
 public final class Migrations {
     /** The plan of the engine's own tables, which comes before everything else. */
-    private static final MigrationPlan OWN =
-            MigrationPlan.of(List.of(MigrationModule.named(ModuleName.ENGINE.value())));
+    private static final MigrationPlan OWN = MigrationPlan.of(List.of(MigrationModule.of(ModuleName.ENGINE.value())));
 
     private final DataSource dataSource;
     private final FlywayEngine flyway;

@@ -9,6 +9,6 @@ import jakarta.inject.Singleton;
 final class OnboardingSchema {
     @Singleton
     MigrationModule onboarding() {
-        return MigrationModule.named("onboarding");
+        return MigrationModule.of("onboarding");
     }
 }

@@ -59,7 +59,7 @@ public final class UpstreamHints {
                         "",
                         "Module %s uses module %s and does not declare it: only of declared modules it may use objects, and is sure to find them."
                                 .formatted(task.module(), other),
-                        "Declare it: after: [%2$s] in module.yml, or MigrationModule.named(\"%1$s\").after(\"%2$s\"). Then pin the step of %2$s that %3$s needs (--@ after: %4$s) and start again."
+                        "Declare it in module.yml of %1$s: after: [%2$s]. Then pin the step of %2$s that %3$s needs (--@ after: %4$s) and start again."
                                 .formatted(task.module(), other, task.label(), newest(task, other))));
     }
 

@@ -14,7 +14,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
 /**
  * A module with migrations: its name, the modules it depends on, its files.
  *
- * <p>A module declares itself with one bean of this type; {@link ModuleFolder} reads it from a folder.
+ * <p>Its declaration is the file {@code module.yml} beside its scripts, which {@link #of} reads from the class path and
+ * {@link ModuleFolder} from a folder.
  *
  * @param name the module's name
  * @param after the modules whose tables its migrations may use; their dependencies are included
@@ -37,19 +38,33 @@ public record MigrationModule(
     }
 
     /**
-     * Returns the module whose files are on the class path in {@code db/<name>/}.
+     * Returns a module of the class path: its declaration is {@code db/<name>/module.yml}, and its scripts are beside
+     * that file.
      *
-     * @throws IllegalArgumentException if the name is malformed, or the folder has no files
+     * <pre>
+     * name: chat            # by default the name of the folder
+     * after: [conversation] # modules whose tables its migrations use; by default none
+     * formerly: talk        # former names; by default none
+     * java: [com.example.V7__fill_titles] # Java migrations; by default none
+     * </pre>
+     *
+     * @throws IllegalArgumentException if the name is malformed, or the folder has no declaration or no migration
+     * @throws dev.mosaic.migrations.problem.ModuleFolderUnusable if the declaration cannot be read
      * @throws java.io.UncheckedIOException if the folder cannot be read
      */
-    public static MigrationModule named(String name) {
-        ModuleName module = new ModuleName(name);
-        List<ScriptFile> files = ClasspathScripts.in(module.folder());
-        if (files.isEmpty()) {
-            throw new IllegalArgumentException("Module %s has no migration: there is no %s/*.sql on the class path"
-                    .formatted(name, module.folder()));
-        }
-        return new MigrationModule(module, new TreeSet<>(), files);
+    public static MigrationModule of(String name) {
+        return ClasspathModules.read(new ModuleName(name));
+    }
+
+    /**
+     * Returns all modules that are declared on the class path, sorted by name, without the engine's own. A JAR file must
+     * have entries for its folders, as those of Maven and Gradle do.
+     *
+     * @throws dev.mosaic.migrations.problem.ModuleFolderUnusable if a declaration cannot be read
+     * @throws java.io.UncheckedIOException if a folder cannot be read
+     */
+    public static List<MigrationModule> all() {
+        return ClasspathModules.all();
     }
 
     /** Returns this module with further modules that it depends on. */

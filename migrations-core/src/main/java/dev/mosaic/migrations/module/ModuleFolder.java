@@ -9,36 +9,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * A folder of modules: each sub-folder with a {@code module.yml} is a module, with its scripts beside that file.
- *
- * <pre>
- * name: chat            # by default the name of the sub-folder
- * after: [conversation] # by default none
- * formerly: talk        # a former name; by default none
- * </pre>
+ * A folder of modules: each sub-folder with a {@code module.yml} is a module, see {@link MigrationModule#of}, with its
+ * scripts beside that file.
  */
 public final class ModuleFolder {
-    private static final String DECLARATION = "module.yml";
+    static final String NOT_UTF8 = "It cannot be read as UTF-8.";
 
     /** Names of declaration files in other tools, or with other letter case. */
     private static final Set<String> NEARLY = Set.of("module.yaml", "module.yml", "modules.yml", "modules.yaml");
-
-    private static final Set<String> KEYS = Set.of("name", "after", "formerly");
 
     private ModuleFolder() {}
 
@@ -46,8 +32,7 @@ public final class ModuleFolder {
      * Returns the modules of a folder, sorted by the name of their sub-folder. A sub-folder with scripts but no
      * declaration is returned too, and its plan is refused.
      *
-     * @throws ModuleFolderUnusable if the folder does not exist, has no module, or a {@code module.yml} has a key other
-     *     than name, after and formerly
+     * @throws ModuleFolderUnusable if the folder does not exist, has no module, or a {@code module.yml} declares none
      * @throws UncheckedIOException if a folder cannot be listed
      */
     public static List<MigrationModule> read(Path folder) {
@@ -55,7 +40,7 @@ public final class ModuleFolder {
             throw ModuleFolderUnusable.noFolder(folder);
         }
         List<MigrationModule> modules = children(folder).stream()
-                .flatMap(child -> Files.isRegularFile(child.resolve(DECLARATION))
+                .flatMap(child -> Files.isRegularFile(child.resolve(ModuleDeclaration.FILE))
                         ? Stream.of(module(child))
                         : undeclared(child).stream())
                 .toList();
@@ -72,7 +57,7 @@ public final class ModuleFolder {
      */
     public static Path of(Path folder, ModuleName name) {
         return children(folder).stream()
-                .filter(child -> Files.isRegularFile(child.resolve(DECLARATION)))
+                .filter(child -> Files.isRegularFile(child.resolve(ModuleDeclaration.FILE)))
                 .filter(child -> module(child).name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> NotInPlan.module(
@@ -104,45 +89,16 @@ public final class ModuleFolder {
     }
 
     private static MigrationModule module(Path folder) {
-        Path declaration = folder.resolve(DECLARATION);
-        Map<?, ?> keys = declared(declaration);
-        Object name = keys.get("name");
-        MigrationModule module;
+        Path file = folder.resolve(ModuleDeclaration.FILE);
+        String text;
         try {
-            module = new MigrationModule(
-                    new ModuleName(name == null ? folder.getFileName().toString() : name.toString()),
-                    new TreeSet<>(),
-                    ScriptFiles.in(folder, folder.toString()));
-            return module.after(names(keys.get("after"))).formerly(names(keys.get("formerly")));
-        } catch (IllegalArgumentException e) {
-            throw ModuleFolderUnusable.declaration(declaration, e.getMessage() + ".", e);
-        }
-    }
-
-    private static Map<?, ?> declared(Path declaration) {
-        Object content;
-        try {
-            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(declaration));
+            text = Files.readString(file);
         } catch (IOException e) {
-            throw ModuleFolderUnusable.declaration(declaration, "It cannot be read as UTF-8.", e);
-        } catch (YAMLException e) {
-            throw ModuleFolderUnusable.declaration(declaration, "It is not YAML: " + e.getMessage(), e);
+            throw ModuleFolderUnusable.declaration(file.toString(), NOT_UTF8, e);
         }
-        if (content == null) {
-            return Map.of();
-        }
-        if (content instanceof Map<?, ?> map && KEYS.containsAll(map.keySet())) {
-            return map;
-        }
-        throw ModuleFolderUnusable.declaration(declaration, "It may say only 'name', 'after' and 'formerly'.", null);
-    }
-
-    private static String[] names(@Nullable Object value) {
-        return switch (value) {
-            case null -> new String[0];
-            case Collection<?> names -> names.stream().map(String::valueOf).toArray(String[]::new);
-            default -> new String[] {value.toString()};
-        };
+        return ModuleDeclaration.parse(
+                        file.toString(), text, folder.getFileName().toString())
+                .with(ScriptFiles.in(folder, folder.toString()));
     }
 
     private static List<Path> children(Path folder) {

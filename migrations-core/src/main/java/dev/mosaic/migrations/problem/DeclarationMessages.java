@@ -13,11 +13,10 @@ public final class DeclarationMessages {
      * @param script the location of a script of the module: on the class path, or in a folder of modules
      */
     public static String declare(String script, ModuleName module, ModuleName upstream) {
-        Path folder = Path.of(script).getParent();
-        String file =
-                folder == null ? "module.yml" : folder.resolve("module.yml").toString();
-        return Path.of(module.folder()).equals(folder)
-                ? "Declare it: MigrationModule.named(\"%s\").after(\"%s\")".formatted(module, upstream)
-                : "Declare it in %s: after: [%s]".formatted(file, upstream);
+        Path folder = script.endsWith(".java")
+                ? Path.of(module.folder())
+                : Path.of(script).getParent();
+        return "Declare it in %s: after: [%s]"
+                .formatted(folder == null ? "module.yml" : folder.resolve("module.yml"), upstream);
     }
 }

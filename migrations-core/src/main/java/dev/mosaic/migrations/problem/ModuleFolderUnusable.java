@@ -39,7 +39,7 @@ public final class ModuleFolderUnusable extends MigrationException {
                 name);
     }
 
-    public static ModuleFolderUnusable declaration(Path file, String why, @Nullable Throwable cause) {
+    public static ModuleFolderUnusable declaration(String file, String why, @Nullable Throwable cause) {
         return new ModuleFolderUnusable(new Explanation(file + " declares no module.", why, EXAMPLE), cause);
     }
 }

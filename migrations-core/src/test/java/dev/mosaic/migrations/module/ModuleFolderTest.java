@@ -15,16 +15,12 @@ import dev.mosaic.migrations.problem.NotInPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.problem.PlanProblem.NoScriptFile;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,20 +60,13 @@ class ModuleFolderTest {
     }
 
     @Test
-    void aModuleOfTheClassPathFindsItsFiles() {
-        assertThat(MigrationModule.named("migrations").files())
-                .extracting(ScriptFile::location)
-                .contains("db/migrations/V1__event_log.sql", "db/migrations/U1__event_log.sql");
-    }
-
-    @Test
     void whatIsNoDeclarationIsRefusedWithItsFile() throws IOException {
         write("chat/module.yml", "requires: [onboarding]\n");
 
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
-                .withMessageContaining("only 'name', 'after' and 'formerly'");
+                .withMessageContaining("only be 'name', 'after', 'formerly' and 'java'");
     }
 
     @Test
@@ -160,29 +149,6 @@ class ModuleFolderTest {
                         new PlanProblem.NotUtf8(at("chat/V1__a.sql"), 2, 17, 0xE9),
                         new PlanProblem.NotUtf8(at("chat/V2__b.sql"), 1, 1, 0xFE),
                         new PlanProblem.NotUtf8(at("chat/V3__c.sql"), 1, 2, 0));
-    }
-
-    @Test
-    void aJarIsReadAsAFolderIs() throws IOException {
-        Path jar = folder.resolve("scripts.jar");
-        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (String name : List.of("V1__a.sql", "V2__b.SQL", "sub/V3__c.sql")) {
-                entries.putNextEntry(new JarEntry("db/injar/" + name));
-                entries.write("-- caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-            }
-            entries.putNextEntry(new JarEntry("db/injar/")); // by which the class loader finds the folder
-        }
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
-            Thread.currentThread().setContextClassLoader(loader);
-            assertThat(problems(List.of(MigrationModule.named("injar"))))
-                    .containsExactlyInAnyOrder(
-                            new PlanProblem.NotUtf8("db/injar/V1__a.sql", 1, 7, 0xE9),
-                            new PlanProblem.NotUtf8("db/injar/V2__b.SQL", 1, 7, 0xE9),
-                            new PlanProblem.ScriptInSubFolder("db/injar/sub/V3__c.sql", "db/injar/V3__c.sql"));
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
-        }
     }
 
     private List<PlanProblem> problems() {

@@ -6,7 +6,6 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.MigrationSettings;
-import io.micronaut.context.ApplicationContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,19 +62,9 @@ final class Templates {
         MAINTENANCE.execute(sql);
     }
 
-    /** A context without configuration, so that it does not create the application's data source. */
+    /** The declared modules, read once. */
     private static final class Modules {
-        static final Collection<MigrationModule> ON_THE_CLASS_PATH = find();
-
-        private static Collection<MigrationModule> find() {
-            try (ApplicationContext context = ApplicationContext.builder()
-                    .deduceEnvironment(false)
-                    .enableDefaultPropertySources(false)
-                    .banner(false)
-                    .start()) {
-                return List.copyOf(context.getBeansOfType(MigrationModule.class));
-            }
-        }
+        static final Collection<MigrationModule> ON_THE_CLASS_PATH = MigrationModule.all();
     }
 
     /** Cleaner that drops the databases of the tests from an external server. */

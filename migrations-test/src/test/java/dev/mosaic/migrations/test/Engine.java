@@ -28,7 +28,7 @@ final class Engine {
     }
 
     private static List<Step> steps() {
-        return MigrationPlan.of(List.of(MigrationModule.named(ModuleName.ENGINE.value())))
+        return MigrationPlan.of(List.of(MigrationModule.of(ModuleName.ENGINE.value())))
                 .steps();
     }
 }

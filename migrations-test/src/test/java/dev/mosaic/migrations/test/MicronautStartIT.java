@@ -155,7 +155,7 @@ class MicronautStartIT {
     static class SampleSchema {
         @Singleton
         MigrationModule sample() {
-            return MigrationModule.named("sample");
+            return MigrationModule.of("sample");
         }
     }
 

@@ -72,7 +72,7 @@ class TwoDataSourcesIT {
     static class SampleSchema {
         @Singleton
         MigrationModule sample() {
-            return MigrationModule.named("sample");
+            return MigrationModule.of("sample");
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.mosaic.service.command;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleFolder;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +25,11 @@ final class Source {
 
     /** The modules with their files, as found. No database is asked. */
     List<MigrationModule> modules() {
-        return folder == null ? ofTheService() : ModuleFolder.read(folder);
+        return folder == null ? MigrationModule.all() : ModuleFolder.read(folder);
     }
 
     /** Their plan. No database is asked. */
     MigrationPlan plan() {
         return MigrationPlan.of(modules());
-    }
-
-    /** A context without configuration makes no data source. */
-    private static List<MigrationModule> ofTheService() {
-        try (ApplicationContext context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .enableDefaultPropertySources(false)
-                .banner(false)
-                .start()) {
-            return List.copyOf(context.getBeansOfType(MigrationModule.class));
-        }
     }
 }

@@ -1,0 +1,117 @@
+package dev.mosaic.migrations.module;
+
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.problem.ModuleFolderUnusable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * The declaration of a module: a {@code module.yml} beside its scripts, on the class path or in a folder of modules.
+ *
+ * <pre>
+ * name: chat            # by default the name of the folder
+ * after: [conversation] # modules whose tables its migrations use; by default none
+ * formerly: talk        # former names; by default none
+ * java: [com.example.V7__fill_titles] # Java migrations; by default none
+ * </pre>
+ *
+ * @param name the module's name
+ * @param after the modules that it depends on
+ * @param formerly its former names
+ * @param java its Java migrations
+ */
+record ModuleDeclaration(
+        ModuleName name,
+        NavigableSet<ModuleName> after,
+        NavigableSet<ModuleName> formerly,
+        List<Class<? extends JavaMigration>> java) {
+    /** The name of the file. */
+    static final String FILE = "module.yml";
+
+    private static final Set<String> KEYS = Set.of("name", "after", "formerly", "java");
+
+    /**
+     * Parses a declaration; an empty file declares a module with the name of its folder.
+     *
+     * @param location of the file, for messages
+     * @param folder the name of the folder
+     * @throws ModuleFolderUnusable if it is not YAML, has another key, a malformed name or an unknown class
+     */
+    static ModuleDeclaration parse(String location, String text, String folder) {
+        Map<?, ?> keys = keys(location, text);
+        Object name = keys.get("name");
+        try {
+            return new ModuleDeclaration(
+                    new ModuleName(name == null ? folder : name.toString()),
+                    names(keys.get("after")),
+                    names(keys.get("formerly")),
+                    classes(keys.get("java")));
+        } catch (IllegalArgumentException e) {
+            throw ModuleFolderUnusable.declaration(location, e.getMessage() + ".", e);
+        }
+    }
+
+    /** Returns the declared module with its scripts. */
+    MigrationModule with(List<ScriptFile> scripts) {
+        List<ScriptFile> files = new ArrayList<>(scripts);
+        java.forEach(type -> files.add(ScriptFile.of(type)));
+        return new MigrationModule(name, after, formerly, files);
+    }
+
+    private static Map<?, ?> keys(String location, String text) {
+        Object content;
+        try {
+            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        } catch (YAMLException e) {
+            throw ModuleFolderUnusable.declaration(location, "It is not YAML: " + e.getMessage(), e);
+        }
+        if (content == null) {
+            return Map.of();
+        }
+        if (content instanceof Map<?, ?> map && KEYS.containsAll(map.keySet())) {
+            return map;
+        }
+        throw ModuleFolderUnusable.declaration(
+                location, "Its keys may only be 'name', 'after', 'formerly' and 'java'.", null);
+    }
+
+    private static NavigableSet<ModuleName> names(@Nullable Object value) {
+        NavigableSet<ModuleName> names = new TreeSet<>();
+        texts(value).forEach(name -> names.add(new ModuleName(name)));
+        return names;
+    }
+
+    private static List<Class<? extends JavaMigration>> classes(@Nullable Object value) {
+        List<Class<? extends JavaMigration>> classes = new ArrayList<>();
+        for (String name : texts(value)) {
+            try {
+                classes.add(Class.forName(name, false, Thread.currentThread().getContextClassLoader())
+                        .asSubclass(JavaMigration.class));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalArgumentException("The class " + name + " is not on the class path", e);
+            } catch (ClassCastException e) {
+                throw new IllegalArgumentException("The class " + name + " is not a JavaMigration of Flyway", e);
+            }
+        }
+        return classes;
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return switch (value) {
+            case null -> List.of();
+            case Collection<?> texts -> texts.stream().map(String::valueOf).toList();
+            default -> List.of(value.toString());
+        };
+    }
+}
