@@ -20,9 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The example of EXPAND-FILL-CONTRACT.md runs as it is printed. */
+/** The example of docs/expand-fill-contract.md runs as it is printed. */
 class DocumentedExampleIT {
-    private static final Path DOCUMENT = Path.of("../migrations-core/EXPAND-FILL-CONTRACT.md");
+    private static final Path DOCUMENT = Path.of("../docs/expand-fill-contract.md");
 
     /** A file name in backquotes, and behind it the next block of SQL. */
     private static final Pattern FILE =

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README prints runs as it is printed. */
-class ReadmeIT {
-    private static final Path README = Path.of("../README.md");
+/** The script of docs/walk.md runs as it is printed. */
+class WalkIT {
+    private static final Path PAGE = Path.of("../docs/walk.md");
     private static final Pattern WALK = Pattern.compile("<!-- walk -->\\n```bash\\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
@@ -22,7 +22,7 @@ class ReadmeIT {
     @Test
     void theWalkRunsAsPrinted() throws Exception {
         assumeTrue(answers("curl", "--version"), "the walk is made of curl");
-        Matcher walk = WALK.matcher(Files.readString(README));
+        Matcher walk = WALK.matcher(Files.readString(PAGE));
         assertThat(walk.find()).isTrue();
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             String script = walk.group(1).replace("http://localhost:8080", "http://127.0.0.1:" + mosaic.port());
