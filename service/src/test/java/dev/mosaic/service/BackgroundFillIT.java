@@ -89,8 +89,8 @@ class BackgroundFillIT {
         properties.put(TokenSource.SECRET, "a secret of 32 bytes, for tests alone");
         properties.put("micronaut.server.port", -1);
         properties.put("micronaut.server.host", "127.0.0.1");
-        properties.put("mosaic.migrations.backfill.smallest", 1);
-        properties.put("mosaic.migrations.backfill.largest", 1);
+        properties.put("mosaic.migrations.backfill.min-batch-size", 1);
+        properties.put("mosaic.migrations.backfill.max-batch-size", 1);
         return ApplicationContext.run(EmbeddedServer.class, properties);
     }
 

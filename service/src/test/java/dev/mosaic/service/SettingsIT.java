@@ -21,35 +21,36 @@ class SettingsIT {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            mosaic.migrations.patience,          nonsense,  MOSAIC_MIGRATIONS_PATIENCE,          a time from 0s to 24d
-            mosaic.migrations.patience,          -1s,       MOSAIC_MIGRATIONS_PATIENCE,          a time from 0s to 24d
-            mosaic.migrations.contracts,         nonsense,  MOSAIC_MIGRATIONS_CONTRACTS,         next-start or at-once or on-command
-            mosaic.migrations.lock-retries,      -1,        MOSAIC_MIGRATIONS_LOCK_RETRIES,      a whole number from 0 to 1000
-            mosaic.migrations.backfill.smallest, -4,        MOSAIC_MIGRATIONS_BACKFILL_SMALLEST, a whole number from 1 to 1000000
+            mosaic.migrations.run-lock-timeout,          nonsense,  MOSAIC_MIGRATIONS_RUN_LOCK_TIMEOUT,          a duration from 0s to 24d
+            mosaic.migrations.run-lock-timeout,          -1s,       MOSAIC_MIGRATIONS_RUN_LOCK_TIMEOUT,          a duration from 0s to 24d
+            mosaic.migrations.contracts,         nonsense,  MOSAIC_MIGRATIONS_CONTRACTS,         next-start or immediate or on-command
+            mosaic.migrations.lock-retries,      -1,        MOSAIC_MIGRATIONS_LOCK_RETRIES,      an integer from 0 to 1000
+            mosaic.migrations.backfill.min-batch-size, -4,        MOSAIC_MIGRATIONS_BACKFILL_MIN_BATCH_SIZE, an integer from 1 to 1000000
             mosaic.migrations.role-prefix,       Mosaic-,   MOSAIC_MIGRATIONS_ROLE_PREFIX,       a lower-case letter
-            mosaic.database.statement-timeout,   nonsense,  MOSAIC_DATABASE_STATEMENT_TIMEOUT,   a time from 0s to 24d
-            mosaic.http.slowest-request,         -1s,       MOSAIC_HTTP_SLOWEST_REQUEST,         a time from 100ms to 1h
-            mosaic.export.at-once,               0,         MOSAIC_EXPORT_AT_ONCE,               a whole number from 1 to 1000
-            mosaic.rate-limit.burst,             -5,        MOSAIC_RATE_LIMIT_BURST,             a whole number from 1 to 1000000
-            mosaic.rate-limit.per-second,        many,      MOSAIC_RATE_LIMIT_PER_SECOND,        a whole number from 1 to 1000000
-            mosaic.login-attempts.window,        nonsense,  MOSAIC_LOGIN_ATTEMPTS_WINDOW,        a time from 1s to 24d
+            mosaic.database.statement-timeout,   nonsense,  MOSAIC_DATABASE_STATEMENT_TIMEOUT,   a duration from 0s to 24d
+            mosaic.http.slowest-request,         -1s,       MOSAIC_HTTP_SLOWEST_REQUEST,         a duration from 100ms to 1h
+            mosaic.export.at-once,               0,         MOSAIC_EXPORT_AT_ONCE,               an integer from 1 to 1000
+            mosaic.rate-limit.burst,             -5,        MOSAIC_RATE_LIMIT_BURST,             an integer from 1 to 1000000
+            mosaic.rate-limit.per-second,        many,      MOSAIC_RATE_LIMIT_PER_SECOND,        an integer from 1 to 1000000
+            mosaic.login-attempts.window,        nonsense,  MOSAIC_LOGIN_ATTEMPTS_WINDOW,        a duration from 1s to 24d
             mosaic.signup-reveals-email,         perhaps,   MOSAIC_SIGNUP_REVEALS_EMAIL,         true or false
-            mosaic.passwords.memory,             1,         MOSAIC_PASSWORDS_MEMORY,             a whole number from 8 to 4194304
+            mosaic.passwords.memory,             1,         MOSAIC_PASSWORDS_MEMORY,             an integer from 8 to 4194304
             """)
     void aSettingOutsideOfItsRuleIsRefusedBeforeAnythingIsApplied(
             String setting, String value, String variable, String rule) {
         assertThatThrownBy(() -> ApiServer.on(database, Map.of(setting, value, ONE_CONNECTION, "1")))
                 .rootCause()
                 .isInstanceOf(SettingRefused.class)
-                .hasMessageStartingWith("%s cannot be '%s'.\nIt is %s".formatted(variable, value, rule))
-                .hasMessageEndingWith(" In a configuration file it is " + setting + ".");
+                .hasMessageStartingWith(
+                        "%s has the invalid value '%s'.\nThe value must be %s".formatted(variable, value, rule))
+                .hasMessageEndingWith(" In a configuration file its name is " + setting + ".");
         assertThat(database.value("select to_regnamespace('migrations')")).isNull();
     }
 
     @Test
     void aSettingThatIsSetToNothingIsNotSet() {
-        try (ApiServer server =
-                ApiServer.on(database, Map.of("mosaic.migrations.patience", "", "mosaic.export.at-once", " "))) {
+        try (ApiServer server = ApiServer.on(
+                database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.at-once", " "))) {
             assertThat(server.newcomer().token()).isNotEmpty();
         }
     }

@@ -85,8 +85,8 @@ class StartFailuresIT {
 
     @ParameterizedTest
     @CsvSource({
-        "DATASOURCES_DEFAULT_MAXIMUM_POOL_SIZE, q, a whole number from 1 to 10000",
-        "DATASOURCES_DEFAULT_CONNECTION_TIMEOUT, 2s, a whole number from 250 to 600000",
+        "DATASOURCES_DEFAULT_MAXIMUM_POOL_SIZE, q, an integer from 1 to 10000",
+        "DATASOURCES_DEFAULT_CONNECTION_TIMEOUT, 2s, an integer from 250 to 600000",
         "FLYWAY_DATASOURCES_DEFAULT_ENABLED, no, true or false"
     })
     void aSettingThatACommandUsesStopsIt(String variable, String value, String rule) throws IOException {
@@ -94,7 +94,7 @@ class StartFailuresIT {
                 MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE, variable, value), "status")) {
             assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(status.errors())
-                    .contains("%s cannot be '%s'.\nIt is %s".formatted(variable, value, rule))
+                    .contains("%s has the invalid value '%s'.\nThe value must be %s".formatted(variable, value, rule))
                     .doesNotContain("Exception", "unexpected", "\tat ");
         }
     }
@@ -119,7 +119,7 @@ class StartFailuresIT {
 
     @ParameterizedTest
     @CsvSource({
-        "MICRONAUT_SERVER_IDLE_TIMEOUT, nonsense, a time from 1s to 24h",
+        "MICRONAUT_SERVER_IDLE_TIMEOUT, nonsense, a duration from 1s to 24h",
         "MICRONAUT_SERVER_MAX_REQUEST_SIZE, 1 MB, 'a size in bytes, or with KB, MB or GB from 1KB to 1GB'"
     })
     void aSettingOfHttpStopsTheServiceBeforeItsDatabaseIsMade(String variable, String value, String rule)
@@ -127,7 +127,7 @@ class StartFailuresIT {
         try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("PORT", "0", variable, value))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
-                    .startsWith("%s cannot be '%s'.\nIt is %s".formatted(variable, value, rule))
+                    .startsWith("%s has the invalid value '%s'.\nThe value must be %s".formatted(variable, value, rule))
                     .doesNotContain("\tat ");
             assertThat(home.resolve("postgres")).doesNotExist();
         }

@@ -131,7 +131,7 @@ public final class BackfillRunner {
                     task.script().checksum(),
                     rows,
                     new Backoff(task.step(), task.retries()).with(() -> rows.estimate(connection)),
-                    task.batch().size().orElse(task.settings().firstSize()),
+                    task.batch().size().orElse(task.settings().initialBatchSize()),
                     task.node());
         }
         return BackfillProgress.entry(connection, task.step()).orElseThrow();
@@ -233,7 +233,7 @@ public final class BackfillRunner {
         connection.commit();
         connection.setAutoCommit(true);
         done(row, 0, 1, 0);
-        bad.refuse(task.settings().badRows(), "has given up on the rows of %s");
+        bad.refuse(task.settings().maxFailedRows(), "has given up on the rows of %s");
     }
 
     private void done(Range range, long changed, long failed, long milliseconds) {

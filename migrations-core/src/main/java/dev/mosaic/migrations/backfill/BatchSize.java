@@ -22,7 +22,7 @@ final class BatchSize {
 
     BatchSize(BackfillSettings settings, int first) {
         this.settings = settings;
-        this.rows = Math.clamp(first, 1, Math.max(1, settings.largest()));
+        this.rows = Math.clamp(first, 1, Math.max(1, settings.maxBatchSize()));
     }
 
     int rows() {
@@ -40,8 +40,8 @@ final class BatchSize {
         double rate = done / Math.max(time.toNanos() / 1e6, 0.1);
         rowsPerMs = rowsPerMs == 0 ? rate : WEIGHT * rate + (1 - WEIGHT) * rowsPerMs;
         double wanted = rowsPerMs * target.toMillis();
-        double most = Math.min(settings.largest(), (double) rows * GROWTH);
-        rows = (int) Math.max(Math.min(wanted, most), Math.min(settings.smallest(), most));
+        double most = Math.min(settings.maxBatchSize(), (double) rows * GROWTH);
+        rows = (int) Math.max(Math.min(wanted, most), Math.min(settings.minBatchSize(), most));
     }
 
     /** Reduces the size after a batch that did not get its lock, or exceeded a time-out. */

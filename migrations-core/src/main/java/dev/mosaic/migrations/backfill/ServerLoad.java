@@ -62,21 +62,21 @@ final class ServerLoad {
     private Optional<String> over(ResultSet signals) throws SQLException {
         List<String> over = new ArrayList<>();
         double lag = signals.getDouble("replication_lag");
-        double mostLag = limits.replicationLag().toMillis() / 1000.0;
+        double mostLag = limits.maxReplicationLag().toMillis() / 1000.0;
         if (lag > mostLag) {
             over.add(String.format(Locale.ROOT, "a standby is %.1f s behind (limit %.1f s)", lag, mostLag));
         }
         long segments = unarchived(
                 signals.getString("wal"), signals.getString("archived_wal"), signals.getLong("segment_bytes"));
-        if (segments > limits.unarchivedWal()) {
+        if (segments > limits.maxUnarchivedWal()) {
             over.add(String.format(
                     Locale.ROOT,
                     "%d segments of WAL wait to be archived (limit %d)",
                     segments,
-                    limits.unarchivedWal()));
+                    limits.maxUnarchivedWal()));
         }
         double wait = signals.getDouble("lock_wait");
-        double longestWait = limits.lockWait().toMillis() / 1000.0;
+        double longestWait = limits.maxLockWait().toMillis() / 1000.0;
         if (wait > longestWait) {
             over.add(String.format(
                     Locale.ROOT, "a session has waited %.1f s for a lock (limit %.1f s)", wait, longestWait));

@@ -47,8 +47,8 @@ final class WriterDetector {
 
     /** Returns the target duration of a batch. */
     Duration target() {
-        Duration among = settings.targetAmongWriters();
-        return isThere() && among.compareTo(settings.target()) < 0 ? among : settings.target();
+        Duration among = settings.batchDurationWithWriters();
+        return isThere() && among.compareTo(settings.batchDuration()) < 0 ? among : settings.batchDuration();
     }
 
     private boolean isThere() {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long a statement may wait for a lock if its script declares no timeout; default 2 s
  * @param concurrentLockTimeout how long a statement without a transaction may wait for a lock; default 30 min
  * @param lockRetries how often a script whose lock timed out is retried; default 10
- * @param patience how long to wait for another run to end; default 10 min
- * @param contracts when a contract step is applied: next-start, at-once or on-command; default next-start
- * @param roles separate or one: whether modules and application have their own roles; default separate, where they can
+ * @param runLockTimeout how long to wait for another run to end; default 10 min
+ * @param contracts when a contract step is applied: next-start, immediate or on-command; default next-start
+ * @param roles separate or single: whether modules and application have their own roles; default separate, where they can
  *     be created
  * @param rolePrefix what the names of these roles begin with; default {@code mosaic_}
  * @param nodeTimeout how long after its last heartbeat a node counts as ended; default 60 s
@@ -40,7 +40,7 @@ record MigrationsConfiguration(
         int lockRetries,
 
         @Setting(least = "0s", most = "24d") @Bindable(defaultValue = "10m")
-        Duration patience,
+        Duration runLockTimeout,
 
         @Bindable(defaultValue = "next-start") Contracts contracts,
         @Bindable(defaultValue = "separate") Roles.Mode roles,
@@ -74,7 +74,7 @@ record MigrationsConfiguration(
                 lockTimeout,
                 concurrentLockTimeout,
                 lockRetries,
-                patience,
+                runLockTimeout,
                 Trigger.START,
                 contracts,
                 backfill,

@@ -33,7 +33,7 @@ final class SettingsValidator {
     static final String CHECKED = "mosaic.checked-settings";
 
     private static final String OURS = "mosaic";
-    private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
+    private static final Set<Class<?>> INTEGERS = Set.of(int.class, Integer.class, long.class, Long.class);
 
     private final ApplicationContext context;
 
@@ -100,12 +100,12 @@ final class SettingsValidator {
             return Kind.CHOICE;
         }
         if (type == boolean.class || type == Boolean.class) {
-            return Kind.SWITCH;
+            return Kind.BOOLEAN;
         }
         if (type == Duration.class) {
-            return Kind.TIME;
+            return Kind.DURATION;
         }
-        return type == String.class ? Kind.TEXT : WHOLE_NUMBERS.contains(type) ? Kind.WHOLE_NUMBER : Kind.NUMBER;
+        return type == String.class ? Kind.STRING : INTEGERS.contains(type) ? Kind.INTEGER : Kind.NUMBER;
     }
 
     private static List<String> choices(Class<?> type) {

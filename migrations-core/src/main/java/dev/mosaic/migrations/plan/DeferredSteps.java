@@ -34,7 +34,7 @@ public final class DeferredSteps {
             if (old && (step.isContract() || step.isInBackground())) {
                 steps.add(step.id());
             }
-            boolean waits = contracts != Contracts.AT_ONCE && old && step.isContract();
+            boolean waits = contracts != Contracts.IMMEDIATE && old && step.isContract();
             if (waits || waiting.stream().anyMatch(step::standsOn)) {
                 waiting.add(step.id());
                 steps.add(step.id());

@@ -114,7 +114,7 @@ public final class DatabaseRefused extends MigrationException {
                 new Explanation(
                         "The user %s may not make the roles that are missing.".formatted(user),
                         "Others have theirs already, or the application connects by itself: what is made now would be closed to them.",
-                        "Have an administrator run what follows, then start again; mosaic.migrations.roles=one does without:\n  "
+                        "Have an administrator run what follows, then start again; mosaic.migrations.roles=single does without:\n  "
                                 + String.join("\n  ", statements)),
                 null);
     }

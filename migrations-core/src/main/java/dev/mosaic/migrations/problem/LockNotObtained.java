@@ -14,6 +14,6 @@ public final class LockNotObtained extends MigrationException {
                 "Another run is migrating this database: " + holder + ".",
                 "One run at a time may change a schema; this one has waited %d s.".formatted(waited.toSeconds()),
                 "See what it does (pg_stat_activity shows it), end it if it hangs, then start again;"
-                        + " mosaic.migrations.patience sets how long to wait."));
+                        + " mosaic.migrations.run-lock-timeout sets how long to wait."));
     }
 }

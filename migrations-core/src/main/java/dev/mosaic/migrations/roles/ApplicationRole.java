@@ -39,7 +39,7 @@ public final class ApplicationRole {
      *     minute
      */
     public Optional<String> of(Connection connection) throws SQLException {
-        if (names.mode() == Roles.Mode.ONE) {
+        if (names.mode() == Roles.Mode.SINGLE) {
             return Optional.empty(); // as configured
         }
         Answer answer = known;

@@ -55,7 +55,7 @@ public final class ModuleRoles {
     public static ModuleRoles inUse(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
         Roles names = settings.roles();
-        return names.mode() == Roles.Mode.ONE
+        return names.mode() == Roles.Mode.SINGLE
                 ? none()
                 : new ModuleRoles(settings, owned(connection, modules(plan), names), List.of());
     }
@@ -69,7 +69,7 @@ public final class ModuleRoles {
     public static ModuleRoles made(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
         Roles names = settings.roles();
-        if (names.mode() == Roles.Mode.ONE) {
+        if (names.mode() == Roles.Mode.SINGLE) {
             return none();
         }
         List<ModuleName> modules = modules(plan);
@@ -100,7 +100,7 @@ public final class ModuleRoles {
     public static List<Explanation> refusals(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
         Roles names = settings.roles();
-        if (names.mode() == Roles.Mode.ONE || !areNeeded(owned(connection, modules(plan), names), names)) {
+        if (names.mode() == Roles.Mode.SINGLE || !areNeeded(owned(connection, modules(plan), names), names)) {
             return List.of();
         }
         RoleProvisioner maker = new RoleProvisioner(connection, plan, names);
@@ -161,7 +161,7 @@ public final class ModuleRoles {
             if (!former.isEmpty()) {
                 LOG.warn(
                         "The schema {} has objects of {}: they are given to {} now, of which {} become members and so keep their rights."
-                                + " mosaic.migrations.roles=one leaves owners as they are",
+                                + " mosaic.migrations.roles=single leaves owners as they are",
                         module.schema(),
                         former,
                         names.owner(module),

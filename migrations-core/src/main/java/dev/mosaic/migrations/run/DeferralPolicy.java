@@ -116,7 +116,7 @@ final class DeferralPolicy {
     private Optional<Waiting> contract(Connection connection, Step step) throws SQLException {
         Optional<Waiting> waiting = contract(step);
         if (waiting.isPresent()
-                || settings.contracts() == Contracts.AT_ONCE
+                || settings.contracts() == Contracts.IMMEDIATE
                 || !old.contains(step.id().module())) {
             return waiting;
         }
@@ -132,7 +132,7 @@ final class DeferralPolicy {
                     ? Optional.of(new Waiting.ForCommand(step.id()))
                     : Optional.empty();
         }
-        return settings.contracts() == Contracts.AT_ONCE
+        return settings.contracts() == Contracts.IMMEDIATE
                 ? Optional.empty()
                 : plan.fillsOf(step).stream()
                         .filter(fill -> filled.getOrDefault(fill.id(), 0L) > 0)

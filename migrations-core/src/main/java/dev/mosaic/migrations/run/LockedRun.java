@@ -87,8 +87,8 @@ final class LockedRun {
         int pause = SHORTEST_PAUSE_MS;
         while (!RunLock.tryGet(connection)) {
             long waited = System.nanoTime() - started;
-            if (waited > settings.patience().toNanos()) {
-                throw LockNotObtained.from(holder(connection), settings.patience());
+            if (waited > settings.runLockTimeout().toNanos()) {
+                throw LockNotObtained.from(holder(connection), settings.runLockTimeout());
             }
             if (reminded == 0 || waited - reminded > REMINDER_NANOS) {
                 reminded = waited;

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param concurrentLockTimeout how long a statement without a transaction may wait for a lock: its wait does not block
  *     other sessions
  * @param lockRetries how often a script whose lock timed out is retried, with growing pauses
- * @param patience how long to wait for another run to end
+ * @param runLockTimeout how long to wait for another run to end
  * @param trigger what started the run
  * @param contracts when a contract step is applied
  * @param backfill how batched steps process rows
@@ -26,7 +26,7 @@ public record MigrationSettings(
         Duration lockTimeout,
         Duration concurrentLockTimeout,
         int lockRetries,
-        Duration patience,
+        Duration runLockTimeout,
         Trigger trigger,
         Contracts contracts,
         BackfillSettings backfill,
@@ -43,7 +43,7 @@ public record MigrationSettings(
 
     private static void refuseUnlessTaken(String setting, Duration value) {
         if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Directives.LONGEST_LOCK_TIMEOUT) > 0) {
-            throw SettingRule.range("mosaic.migrations." + setting, SettingRule.Kind.TIME, "1ms", "24d", "2s")
+            throw SettingRule.range("mosaic.migrations." + setting, SettingRule.Kind.DURATION, "1ms", "24d", "2s")
                     .refusal(value);
         }
     }
@@ -60,8 +60,8 @@ public record MigrationSettings(
     public enum Contracts {
         /** By the next run, not by the run that backfilled the rows. */
         NEXT_START,
-        /** At once, for a database without other users. */
-        AT_ONCE,
+        /** Immediately, for a database without other users. */
+        IMMEDIATE,
         /** By a command, never by a start. */
         ON_COMMAND
     }
@@ -76,7 +76,7 @@ public record MigrationSettings(
     public static final int LOCK_RETRIES = 10;
 
     /** A run waits 10 minutes for another one. */
-    public static final Duration PATIENCE = Duration.ofMinutes(10);
+    public static final Duration RUN_LOCK_TIMEOUT = Duration.ofMinutes(10);
 
     /** Returns the defaults, named after this host and process. */
     public static MigrationSettings defaults() {
@@ -86,7 +86,7 @@ public record MigrationSettings(
                 LOCK_TIMEOUT,
                 CONCURRENT_LOCK_TIMEOUT,
                 LOCK_RETRIES,
-                PATIENCE,
+                RUN_LOCK_TIMEOUT,
                 Trigger.START,
                 Contracts.NEXT_START,
                 BackfillSettings.defaults(),
@@ -101,7 +101,7 @@ public record MigrationSettings(
                 lockTimeout,
                 concurrentLockTimeout,
                 lockRetries,
-                patience,
+                runLockTimeout,
                 trigger,
                 contracts,
                 backfill,
@@ -116,7 +116,7 @@ public record MigrationSettings(
                 lockTimeout,
                 concurrentLockTimeout,
                 retries,
-                patience,
+                runLockTimeout,
                 trigger,
                 contracts,
                 backfill,
@@ -124,7 +124,7 @@ public record MigrationSettings(
     }
 
     /** Returns these settings with another time to wait for another run. */
-    public MigrationSettings withPatience(Duration other) {
+    public MigrationSettings withRunLockTimeout(Duration other) {
         return new MigrationSettings(
                 node,
                 applicationVersion,
@@ -146,7 +146,7 @@ public record MigrationSettings(
                 lockTimeout,
                 concurrentLockTimeout,
                 lockRetries,
-                patience,
+                runLockTimeout,
                 other,
                 contracts,
                 backfill,
@@ -161,7 +161,7 @@ public record MigrationSettings(
                 lockTimeout,
                 concurrentLockTimeout,
                 lockRetries,
-                patience,
+                runLockTimeout,
                 trigger,
                 other,
                 backfill,
@@ -176,7 +176,7 @@ public record MigrationSettings(
                 lockTimeout,
                 concurrentLockTimeout,
                 lockRetries,
-                patience,
+                runLockTimeout,
                 trigger,
                 contracts,
                 other,
@@ -191,7 +191,7 @@ public record MigrationSettings(
                 lockTimeout,
                 concurrentLockTimeout,
                 lockRetries,
-                patience,
+                runLockTimeout,
                 trigger,
                 contracts,
                 backfill,

@@ -22,11 +22,11 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
 
     /** {@link #PREFIX_PATTERN} as text. */
     public static final String PREFIX_WORDS =
-            "a lower-case letter, then up to 15 lower-case letters, digits or underscores, not beginning with pg_";
+            "a lower-case letter, then up to 15 lower-case letters, digits or underscores; the prefix pg_ is reserved";
 
     private static final SettingRule PREFIX_RULE = new SettingRule(
             "mosaic.migrations.role-prefix",
-            SettingRule.Kind.TEXT,
+            SettingRule.Kind.STRING,
             "",
             "",
             List.of(),
@@ -39,7 +39,7 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
         /** Used where they can be created; otherwise the connecting user does everything. */
         SEPARATE,
         /** Not used. */
-        ONE
+        SINGLE
     }
 
     /**

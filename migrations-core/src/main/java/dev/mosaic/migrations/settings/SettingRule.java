@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param least the least value, as written in a configuration; empty: none
  * @param most the greatest value, as written in a configuration; empty: none
  * @param choices the values of a {@link Kind#CHOICE}
- * @param matches the regular expression that a {@link Kind#TEXT} must match as a whole; empty: any text
+ * @param matches the regular expression that a {@link Kind#STRING} must match as a whole; empty: any text
  * @param words a description of that expression
  * @param fallback its default; empty: there is none, or it is computed
  */
@@ -43,19 +43,19 @@ public record SettingRule(
     /** The type of a setting. */
     public enum Kind {
         /** Digits, with an optional minus sign. */
-        WHOLE_NUMBER("a whole number"),
+        INTEGER("an integer"),
         /** Digits, with an optional decimal point. */
         NUMBER("a number"),
         /** {@code 200ms}, {@code 2s}, {@code 10m}, {@code 1h}, {@code 2d}, or in ISO 8601: {@code PT2S}. */
-        TIME("a time"),
+        DURATION("a duration"),
         /** Bytes: {@code 65536}, {@code 64KB}, {@code 1MB}. */
-        SIZE("a size in bytes, or with KB, MB or GB"),
+        SIZE("a size in bytes, or with the unit KB, MB or GB"),
         /** True or false. */
-        SWITCH("true or false"),
+        BOOLEAN("true or false"),
         /** One of a list of words. */
         CHOICE(""),
         /** Any text. */
-        TEXT("a text");
+        STRING("a string");
 
         private final String words;
 
@@ -74,7 +74,7 @@ public record SettingRule(
         return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
-    /** Describes the values: {@code a whole number from 1 to 1000000}. */
+    /** Describes the values: {@code an integer from 1 to 1000000}. */
     public String description() {
         String type = kind == Kind.CHOICE ? String.join(" or ", choices) : words.isEmpty() ? kind.words : words;
         if (least.isEmpty()) {
@@ -97,23 +97,23 @@ public record SettingRule(
     /** Returns the exception for an invalid value. */
     SettingRefused refusal(Object value) {
         return new SettingRefused(new Explanation(
-                "%s cannot be '%s'.".formatted(variable(), value),
-                "It is %s.".formatted(description()),
+                "%s has the invalid value '%s'.".formatted(variable(), value),
+                "The value must be %s.".formatted(description()),
                 (fallback.isEmpty()
-                                ? "Set it so, or unset it."
-                                : "Set it so, or unset it for its default, %s.".formatted(fallback))
-                        + " In a configuration file it is %s.".formatted(setting)));
+                                ? "Set a valid value, or unset it."
+                                : "Set a valid value, or unset it for the default, %s.".formatted(fallback))
+                        + " In a configuration file its name is %s.".formatted(setting)));
     }
 
     private boolean isMet(String value) {
         return switch (kind) {
-            case WHOLE_NUMBER -> isBetween(wholeNumber(value), SettingRule::wholeNumber);
+            case INTEGER -> isBetween(wholeNumber(value), SettingRule::wholeNumber);
             case NUMBER -> isBetween(number(value), SettingRule::number);
-            case TIME -> isBetween(time(value), SettingRule::time);
+            case DURATION -> isBetween(time(value), SettingRule::time);
             case SIZE -> isBetween(size(value), SettingRule::size);
-            case SWITCH -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+            case BOOLEAN -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
             case CHOICE -> choices.stream().anyMatch(choice -> choice.equalsIgnoreCase(value.replace('_', '-')));
-            case TEXT -> matches.isEmpty() || value.matches(matches);
+            case STRING -> matches.isEmpty() || value.matches(matches);
         };
     }
 

@@ -170,7 +170,7 @@ public final class TestDatabase {
      * deferred to a later start.
      */
     public Migrations migrations() {
-        return Migrations.of(dataSource(), plan, MigrationSettings.defaults().withContracts(Contracts.AT_ONCE))
+        return Migrations.of(dataSource(), plan, MigrationSettings.defaults().withContracts(Contracts.IMMEDIATE))
                 .onCommand(progress -> {});
     }
 

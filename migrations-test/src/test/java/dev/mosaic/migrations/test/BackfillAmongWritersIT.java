@@ -22,9 +22,9 @@ class BackfillAmongWritersIT {
 
     /** Alone, a batch is as large as it may be; among writers it is as small. */
     private static final BackfillSettings SETTINGS = BackfillSettings.defaults()
-            .withSizes(100, 10, 1000)
-            .withTarget(Duration.ofHours(1))
-            .withTargetAmongWriters(Duration.ZERO);
+            .withBatchSizes(100, 10, 1000)
+            .withBatchDuration(Duration.ofHours(1))
+            .withBatchDurationWithWriters(Duration.ZERO);
 
     @Test
     void aloneItsBatchesGrow(@TempDir Path folder) throws Exception {

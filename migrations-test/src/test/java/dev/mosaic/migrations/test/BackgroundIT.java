@@ -209,7 +209,7 @@ class BackgroundIT {
     }
 
     private Migrations inSmallBatches() {
-        return with(BackfillSettings.defaults().withSizes(1, 1, 2));
+        return with(BackfillSettings.defaults().withBatchSizes(1, 1, 2));
     }
 
     private Migrations limited(Limits limits) {

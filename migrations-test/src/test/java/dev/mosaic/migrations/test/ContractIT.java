@@ -86,7 +86,7 @@ class ContractIT {
     @Test
     void configuredSoItIsAppliedAtOnce() {
         notes(3);
-        assertThat(labels(configured(Contracts.AT_ONCE).migrate())).containsExactly("a:2", "a:3", "a:4");
+        assertThat(labels(configured(Contracts.IMMEDIATE).migrate())).containsExactly("a:2", "a:3", "a:4");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ContractIT {
                         .waiting())
                 .isEqualTo(
                         4); // the contract waits for the end of older nodes, whose work goes on until others are ready
-        assertThat(configured(Contracts.AT_ONCE, changed, downstream).status().waiting())
+        assertThat(configured(Contracts.IMMEDIATE, changed, downstream).status().waiting())
                 .isEqualTo(1); // all else the next start applies
 
         start.onCommand(_ -> {}).migrate();

@@ -110,7 +110,8 @@ class ExpandFillContractIT {
                         database.dataSource(),
                         MigrationPlan.of(modules()),
                         MigrationSettings.defaults()
-                                .withBackfill(BackfillSettings.defaults().withSizes(rowsOfABatch, 1, rowsOfABatch)))
+                                .withBackfill(
+                                        BackfillSettings.defaults().withBatchSizes(rowsOfABatch, 1, rowsOfABatch)))
                 .onCommand(fill -> {
                     if (fill.rowsRead() <= ROWS) {
                         writersOfBothShapes();

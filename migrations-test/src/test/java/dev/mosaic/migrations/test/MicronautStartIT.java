@@ -131,8 +131,8 @@ class MicronautStartIT {
             mosaic.migrations.node-timeout,                  0s
             mosaic.migrations.lock-retries,                  a few
             mosaic.migrations.contracts,                     sometimes
-            mosaic.migrations.backfill.target,               10 minutes
-            mosaic.migrations.backfill.smallest,             20001
+            mosaic.migrations.backfill.batch-duration,               10 minutes
+            mosaic.migrations.backfill.min-batch-size,             20001
             """)
     void aSettingThatNothingCanBeDoneWithIsRefusedByItsName(String setting, String value) {
         assertThatThrownBy(() -> start(Map.of(setting, value)))

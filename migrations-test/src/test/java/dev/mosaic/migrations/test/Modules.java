@@ -47,7 +47,7 @@ final class Modules {
 
     /** The same where no role but the one that connects runs scripts. */
     static Migrations asOneRole(TestDatabase database, MigrationModule... modules) {
-        Roles one = new Roles(Roles.Mode.ONE, Roles.defaults().prefix(), Optional.empty());
+        Roles one = new Roles(Roles.Mode.SINGLE, Roles.defaults().prefix(), Optional.empty());
         return Migrations.of(
                 database.dataSource(),
                 MigrationPlan.of(List.of(modules)),

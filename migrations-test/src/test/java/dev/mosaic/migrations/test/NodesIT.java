@@ -86,7 +86,7 @@ class NodesIT {
             assertThat(labels(
                             configured(Contracts.ON_COMMAND).onCommand(_ -> {}).migrate()))
                     .isEmpty();
-            assertThat(labels(configured(Contracts.AT_ONCE).migrate())).containsExactly("a:3");
+            assertThat(labels(configured(Contracts.IMMEDIATE).migrate())).containsExactly("a:3");
         }
     }
 

@@ -62,7 +62,7 @@ final class Notes {
     }
 
     static BackfillSettings tiny() {
-        return BackfillSettings.defaults().withSizes(16, 1, 32);
+        return BackfillSettings.defaults().withBatchSizes(16, 1, 32);
     }
 
     Migrations migrations(BackfillSettings settings, Consumer<Backfill> progress, MigrationModule... modules) {

@@ -95,6 +95,6 @@ record RoleScene(TestDatabase database, Roles roles) {
     }
 
     private MigrationSettings settings() {
-        return MigrationSettings.defaults().withRoles(roles).withContracts(Contracts.AT_ONCE);
+        return MigrationSettings.defaults().withRoles(roles).withContracts(Contracts.IMMEDIATE);
     }
 }

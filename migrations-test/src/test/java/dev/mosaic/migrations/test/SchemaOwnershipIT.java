@@ -39,7 +39,7 @@ class SchemaOwnershipIT {
                 create function a.f() returns int language sql as 'select 1';
                 create procedure a.p() language sql as 'select 1';
                 """);
-        scene.on(Roles.Mode.ONE, old).migrate();
+        scene.on(Roles.Mode.SINGLE, old).migrate();
         assertThat(scene.ownersIn("a")).containsOnly(scene.database().user());
 
         scene.on(with(
@@ -74,7 +74,7 @@ class SchemaOwnershipIT {
                 create type a.span as range (subtype = int);
                 create operator family a.family using btree;
                 """);
-        scene.on(Roles.Mode.ONE, old).migrate();
+        scene.on(Roles.Mode.SINGLE, old).migrate();
 
         scene.on(with(old, "V2__more.sql", "drop aggregate a.rows(*); alter statistics a.together set statistics 10;"))
                 .migrate();
@@ -116,7 +116,7 @@ class SchemaOwnershipIT {
 
     @Test
     void aTableInUseIsGivenToItsRoleWhenItIsFree() throws Exception {
-        scene.on(Roles.Mode.ONE, A).migrate();
+        scene.on(Roles.Mode.SINGLE, A).migrate();
         try (Connection reader = scene.database().dataSource().getConnection();
                 Statement statement = reader.createStatement();
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
@@ -189,7 +189,7 @@ class SchemaOwnershipIT {
 
     @Test
     void aCommandMakesTheRolesThoughNothingIsPending() {
-        scene.on(Roles.Mode.ONE, A).migrate();
+        scene.on(Roles.Mode.SINGLE, A).migrate();
         scene.on(A).migrate();
         assertThat(scene.ownersIn("a")).containsOnly(scene.database().user());
 

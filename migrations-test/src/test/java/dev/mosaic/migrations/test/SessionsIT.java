@@ -80,7 +80,7 @@ class SessionsIT {
         Migrations impatient = Migrations.of(
                 database.dataSource(),
                 MigrationPlan.of(List.of(MODULE)),
-                MigrationSettings.defaults().withPatience(Duration.ofMillis(200)));
+                MigrationSettings.defaults().withRunLockTimeout(Duration.ofMillis(200)));
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
             statement.execute("select pg_advisory_lock(%d, %d)".formatted(0x6D6F7361, 0x6963));

@@ -65,7 +65,7 @@ class SeveralStartsIT {
 
     @Test
     void whoWaitsInVainSaysForWhom() throws SQLException {
-        MigrationSettings impatient = MigrationSettings.defaults().withPatience(Duration.ofMillis(200));
+        MigrationSettings impatient = MigrationSettings.defaults().withRunLockTimeout(Duration.ofMillis(200));
         MigrationPlan plan = MigrationPlan.of(List.of(module("a", "V1__t.sql", "select 1;")));
         try (Connection first = database.dataSource().getConnection();
                 Statement statement = first.createStatement()) {

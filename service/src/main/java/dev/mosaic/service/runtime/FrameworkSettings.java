@@ -18,17 +18,17 @@ public final class FrameworkSettings {
     public static List<SettingRule> ofDataSource(String name) {
         String prefix = DATA_SOURCES + "." + name + ".";
         return List.of(
-                SettingRule.range(prefix + "maximum-pool-size", Kind.WHOLE_NUMBER, "1", "10000", "10"),
-                SettingRule.range(prefix + "minimum-idle", Kind.WHOLE_NUMBER, "0", "10000", ""),
-                SettingRule.range(prefix + "connection-timeout", Kind.WHOLE_NUMBER, "250", "600000", "2000"),
-                SettingRule.range("flyway." + prefix + "enabled", Kind.SWITCH, "", "", "true"));
+                SettingRule.range(prefix + "maximum-pool-size", Kind.INTEGER, "1", "10000", "10"),
+                SettingRule.range(prefix + "minimum-idle", Kind.INTEGER, "0", "10000", ""),
+                SettingRule.range(prefix + "connection-timeout", Kind.INTEGER, "250", "600000", "2000"),
+                SettingRule.range("flyway." + prefix + "enabled", Kind.BOOLEAN, "", "", "true"));
     }
 
     /** Returns the rules of HTTP. */
     public static List<SettingRule> ofHttp() {
         return List.of(
                 SettingRule.range("micronaut.server.max-request-size", Kind.SIZE, "1KB", "1GB", "1MB"),
-                SettingRule.range("micronaut.server.idle-timeout", Kind.TIME, "1s", "24h", "75s"));
+                SettingRule.range("micronaut.server.idle-timeout", Kind.DURATION, "1s", "24h", "75s"));
     }
 
     /**

@@ -130,10 +130,10 @@ public final class Wiring {
     /** Without roles nobody grants the user of the service anything on a server of its own. */
     private static Logins logins(Environment environment, Database database) {
         Logins logins = database.open();
-        boolean isOne = property(environment, "mosaic.migrations.roles")
-                .filter("one"::equalsIgnoreCase)
+        boolean isSingle = property(environment, "mosaic.migrations.roles")
+                .filter("single"::equalsIgnoreCase)
                 .isPresent();
-        return isOne && configuredUrl(environment).isEmpty() ? logins.ofOwner() : logins;
+        return isSingle && configuredUrl(environment).isEmpty() ? logins.ofOwner() : logins;
     }
 
     private static Optional<GivenUrl> configuredUrl(Environment environment) {
