@@ -88,7 +88,7 @@ class PersonaGuideIT {
         assertThatThrownBy(() -> database.undo("conversation:3"))
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("conversation:3 cannot be undone")
-                .hasMessageContaining("conversation:4, which is applied, stands on it");
+                .hasMessageContaining("The applied step conversation:4 depends on it");
         assertThat(database.migrations()
                         .planUndo(applied -> UndoPlan.of(database.plan(), applied, CONTRACT, Reach.STEP))
                         .gone())

@@ -41,12 +41,11 @@ class BackfillCommandIT {
 
     @Test
     void whatHasNotBegunIsNowhere() {
-        assertThat(ask("backfill", "status"))
-                .isEqualTo(new Answer(ExitCode.DONE, "No batched migration has begun.\n", ""));
+        assertThat(ask("backfill", "status")).isEqualTo(new Answer(ExitCode.DONE, "No backfill has begun.\n", ""));
         assertThat(ask("backfill", "status", "--json").output()).isEqualTo("{\"backfills\":[]}\n");
         assertThat(ask("backfill", "pause", "a:2")).satisfies(answer -> {
             assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(answer.errors()).startsWith("a:2 does not go through rows.");
+            assertThat(answer.errors()).startsWith("a:2 has no backfill.");
         });
         assertThat(ask("backfill", "resume", "a:9").errors()).startsWith("There is no step a:9.");
     }
@@ -89,7 +88,7 @@ class BackfillCommandIT {
         database.execute("delete from a.notes where id = 3");
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("backfill", "status").output()).containsPattern("\na:2 +done +a\\.notes +5 ");
-        assertThat(ask("backfill", "pause", "a:2").errors()).startsWith("a:2 does not go through rows.");
+        assertThat(ask("backfill", "pause", "a:2").errors()).startsWith("a:2 has no backfill.");
     }
 
     private Answer ask(String... command) {

@@ -48,10 +48,10 @@ class CommandLineTest {
         assertThat(run("migrate", "--plan", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
 
         assertThat(out.toString()).isEqualTo("""
-                STEP     NAME   WHY HERE
-                users:1  users  waits for nothing
+                STEP     NAME   REASON
+                users:1  users  has no dependencies
                 chat:1   chat   is pinned to users:1
-                users:2  more   follows users:1; lets chat:1 pass, which was written against users:1
+                users:2  more   follows users:1; runs after chat:1, which was written against users:1
                 """);
         assertThat(err.toString()).isEmpty();
     }
@@ -225,7 +225,7 @@ class CommandLineTest {
         assertThat(err.toString().lines().toList())
                 .hasSize(3)
                 .first()
-                .isEqualTo(folder.resolve("chat") + " has no module.");
+                .isEqualTo(folder.resolve("chat") + " contains no module.");
     }
 
     @Test
@@ -234,7 +234,8 @@ class CommandLineTest {
 
         assertThat(run("migrate", "--plan", "--dir", folder.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString())
-                .startsWith(folder.resolve("chat/module.yml") + " declares no module.\nIt is not YAML")
+                .startsWith(folder.resolve("chat/module.yml")
+                        + " is not a valid module declaration.\nThe file is not valid YAML")
                 .doesNotContain("\tat ");
     }
 

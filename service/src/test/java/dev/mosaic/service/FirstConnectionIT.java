@@ -52,7 +52,7 @@ class FirstConnectionIT {
         try (MosaicProcess mosaic = MosaicProcess.on(home, settings)) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
-                    .contains("waiting up to 1 s", "No PostgreSQL answers.")
+                    .contains("waiting up to 1 s", "Cannot connect to PostgreSQL.")
                     .doesNotContain("\tat ");
         }
     }
@@ -74,8 +74,8 @@ class FirstConnectionIT {
                 MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=1"))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
-                    .contains("A pooler between this process and PostgreSQL mixes up prepared statements.")
-                    .contains("Put prepareThreshold=0 into DATABASE_URL")
+                    .contains("A connection pooler mixes up the prepared statements of its clients.")
+                    .contains("Add prepareThreshold=0 to DATABASE_URL")
                     .doesNotContain("\tat ");
         }
     }

@@ -91,9 +91,9 @@ class MigrateIT {
 
         assertThat(first.exitCode()).isEqualTo(ExitCode.NOT_SO);
         assertThat(first.output())
-                .contains("a:3 waits for the next start: a:2 has gone through 3 rows in this one")
+                .contains("a:3 is deferred to the next start: this start backfilled 3 rows (a:2)")
                 .endsWith(
-                        "Not finished: 1 step is pending. Run `mosaic migrate` again when it may be applied; `mosaic status` names it.\n");
+                        "Not complete: 1 step is deferred. Run `mosaic migrate` again when it can be applied; list it with `mosaic status`.\n");
         assertThat(ask("migrate", "--check").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.DONE);
     }

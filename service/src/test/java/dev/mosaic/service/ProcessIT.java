@@ -137,7 +137,9 @@ class ProcessIT {
                         "MOSAIC_DATABASE_START_TIMEOUT",
                         "0s"))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(mosaic.errors()).contains("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
+            assertThat(mosaic.errors())
+                    .contains("Cannot connect to PostgreSQL.")
+                    .doesNotContain("s3cret", "\tat ");
             assertThat(MosaicProcess.postgres(home)).isEmpty();
         }
     }
@@ -178,7 +180,7 @@ class ProcessIT {
     void aCommandWantsNoSecret() throws IOException {
         try (MosaicProcess status = MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE), "status")) {
             assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(status.errors()).contains("No PostgreSQL answers.");
+            assertThat(status.errors()).contains("Cannot connect to PostgreSQL.");
         }
     }
 

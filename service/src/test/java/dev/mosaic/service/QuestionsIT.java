@@ -65,7 +65,7 @@ class QuestionsIT {
         file("module.yml", "name: b\n");
         Answer other = ask("status");
         assertThat(other.output())
-                .contains("Module a is not in this build: its schema and its 2 applied steps are left as they are.");
+                .contains("Module a is not in this build: its schema and its 2 applied steps are left unchanged.");
         assertThat(at(object(ask("status", "--json")), "absent", 0)).isEqualTo(Map.of("module", "a", "applied", 2));
     }
 
@@ -121,7 +121,7 @@ class QuestionsIT {
 
     @Test
     void theLogTellsWhoDidWhat() throws IOException {
-        assertAnswers(ask("log"), ExitCode.DONE, "Nothing has happened yet.\n");
+        assertAnswers(ask("log"), ExitCode.DONE, "No events.\n");
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
 
         assertThat(ask("log").output().lines())
@@ -153,7 +153,7 @@ class QuestionsIT {
     @Test
     void verifyAnswersByItsExitCode() throws IOException {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
-        assertAnswers(ask("verify"), ExitCode.DONE, "All is well: 6 checks found nothing.\n");
+        assertAnswers(ask("verify"), ExitCode.DONE, "Passed: 6 checks found no violation.\n");
 
         database.execute("insert into a.t select generate_series(1, 30)");
         Answer rows = ask("verify", "a");
@@ -174,23 +174,22 @@ class QuestionsIT {
         Map<String, Object> defective = object(ask("verify", "--json"));
         assertThat(at(defective, "defects", 0, "kind")).isEqualTo("unvalidated_constraint");
         assertThat(at(defective, "defects", 0, "explanation", "remedy"))
-                .isEqualTo("Have the rows compared: alter table a.t validate constraint t_id_check;");
+                .isEqualTo("Validate it: alter table a.t validate constraint t_id_check;");
     }
 
     @Test
     void verifyTellsOfHowMuchItKnowsNothing() throws IOException {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(ask("status").output()).endsWith("\nNothing is pending.\n");
+        assertThat(ask("status").output()).endsWith("\nAll migrations are applied.\n");
 
         Files.createDirectories(folder.resolve("b"));
         Files.writeString(folder.resolve("b/module.yml"), "name: b\n");
         Files.writeString(folder.resolve("b/V1__later.sql"), "create table b.later ();\n");
 
-        assertThat(ask("verify", "a").output()).endsWith(" found nothing.\n");
+        assertThat(ask("verify", "a").output()).endsWith(" found no violation.\n");
         assertThat(ask("verify").output())
-                .startsWith("All is well: ")
-                .endsWith(
-                        "\nOf what is not applied yet nothing was checked: 1 pending, which `mosaic status` names.\n");
+                .startsWith("Passed: ")
+                .endsWith("\nPending steps were not checked: 1. List them: mosaic status\n");
         assertThat(ask("status").output()).endsWith("\nPending: 1.\n");
     }
 
@@ -221,7 +220,7 @@ class QuestionsIT {
 
         assertThat(ask("verify", "a").output())
                 .startsWith("a:1: 1 row that ")
-                .contains("Not well: 1 check; 1 query of them found rows, 0 could not be run; 0 defects");
+                .contains("Failed: 1 check; 1 query with violations, 0 could not run; 0 defects");
     }
 
     @Test
@@ -245,7 +244,7 @@ class QuestionsIT {
                 new FolderCommands(folder, database).askAt("postgresql://ann:s3cret@127.0.0.1:1/mosaic", "verify");
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(answer.errors()).startsWith("No PostgreSQL answers.").doesNotContain("s3cret", "\tat ");
+        assertThat(answer.errors()).startsWith("Cannot connect to PostgreSQL.").doesNotContain("s3cret", "\tat ");
     }
 
     @Test

@@ -34,7 +34,7 @@ class RecordsIT {
         Answer early = ask("resolve", "a:1", "--applied");
         assertThat(early.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(early.errors())
-                .startsWith("a:1 cannot be resolved as applied.\nSomething of it is missing")
+                .startsWith("a:1 cannot be resolved as applied.\nThe step is incomplete")
                 .contains("problem\n  no table")
                 .doesNotContain("\tat ");
         database.execute("create schema a; create table a.t (id int)");
@@ -42,7 +42,7 @@ class RecordsIT {
         assertThat(ask("resolve", "a:1", "--applied"))
                 .isEqualTo(new Answer(ExitCode.DONE, "a:1 is recorded as applied.\n", ""));
         assertThat(ask("resolve", "a:1", "--applied").output())
-                .isEqualTo("a:1 is recorded as applied already: nothing was changed.\n");
+                .isEqualTo("a:1 is already recorded as applied: nothing was changed.\n");
         assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("log", "--module", "a").output()).contains("resolved");
     }
@@ -51,11 +51,11 @@ class RecordsIT {
     void whatWasTakenBackByHandIsPending() {
         assertThat(ask("resolve", "a:1", "--rolled-back").output()).startsWith("a:1 is not applied");
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(ask("resolve", "a:1", "--rolled-back").errors()).contains("It is still there");
+        assertThat(ask("resolve", "a:1", "--rolled-back").errors()).contains("The step is still in effect");
         database.execute("drop table a.t");
 
         assertThat(ask("resolve", "a:1", "--rolled-back"))
-                .isEqualTo(new Answer(ExitCode.DONE, "a:1 is recorded no more: it is pending.\n", ""));
+                .isEqualTo(new Answer(ExitCode.DONE, "a:1 is now recorded as pending.\n", ""));
         assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.NOT_SO);
     }
 
@@ -63,8 +63,7 @@ class RecordsIT {
     void aChangedFileIsShownAndRepairedWhenThatIsWanted() throws IOException {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("repair", "--plan"))
-                .isEqualTo(
-                        new Answer(ExitCode.DONE, "Nothing to repair: every applied step is as its file says.\n", ""));
+                .isEqualTo(new Answer(ExitCode.DONE, "Nothing to repair: all files match the applied steps.\n", ""));
         assertThat(ask("repair").exitCode()).isEqualTo(ExitCode.DONE);
         file("V1__t.sql", "-- Things.\ncreate table a.t (id int);\n");
         assertThat(ask("migrate").errors()).contains("./mosaic repair a");
@@ -72,7 +71,7 @@ class RecordsIT {
         Answer plan = ask("repair", "a", "--plan");
         assertThat(plan.exitCode()).isEqualTo(ExitCode.NOT_SO);
         assertThat(plan.output())
-                .startsWith("a:1: " + folder.resolve("a/V1__t.sql") + " was changed after it had run.\n")
+                .startsWith("a:1: " + folder.resolve("a/V1__t.sql") + " was changed after it was applied.\n")
                 .contains("@@ -1,1 +1,2 @@\n+-- Things.\n create table a.t (id int);");
         Answer json = ask("repair", "--plan", "--json");
         assertThat(json.exitCode()).isEqualTo(ExitCode.NOT_SO);
@@ -82,7 +81,8 @@ class RecordsIT {
 
         Answer no = answered("no\n", "repair");
         assertThat(no.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(no.output()).endsWith("Record these files as what ran? Type yes: Nothing was repaired.\n");
+        assertThat(no.output())
+                .endsWith("Record these files as applied? Type yes: Not repaired: nothing was changed.\n");
         assertThat(ask("repair", "--plan").exitCode()).isEqualTo(ExitCode.NOT_SO);
         assertThat(answered("yes\n", "repair").output()).endsWith("Type yes: Repaired: 1.\n");
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
@@ -117,9 +117,9 @@ class RecordsIT {
         Answer no = answered("no\n", "undo", "a:2");
         assertThat(no.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(no.output())
-                .contains("\n\nWhat a:2 took away is gone: its undo makes it again out of what is left ("
+                .contains("\n\nData removed by a:2 cannot be restored; its undo only recreates the structure ("
                         + folder.resolve("a/V2__no_id.sql") + ").\n  drop column id;\n")
-                .endsWith("Type yes: Nothing was undone.\n");
+                .endsWith("Type yes: Not undone: nothing was changed.\n");
         assertThat(answered("yes\n", "undo", "a:2").output()).endsWith("Undone: 1.\n");
         assertThat(database.value("select count(id) from a.t")).isEqualTo("0");
     }
@@ -130,7 +130,7 @@ class RecordsIT {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
 
         assertThat(ask("undo", "a:1", "--to"))
-                .isEqualTo(new Answer(ExitCode.DONE, "Nothing to undo: nothing is applied above a:1.\n", ""));
+                .isEqualTo(new Answer(ExitCode.DONE, "Nothing to undo: no step above a:1 is applied.\n", ""));
         assertThat(ask("undo", "a:7", "--to").exitCode()).isEqualTo(ExitCode.FAILED);
     }
 
@@ -145,12 +145,11 @@ class RecordsIT {
         assertThat(before.output())
                 .contains(
                         "b             1  t     applied",
-                        "Nothing is pending.",
-                        "The database has module b under its former name a: the next `mosaic migrate`, or start, renames its schema.")
-                .doesNotContain("left as they are");
+                        "All migrations are applied.",
+                        "The schema of module b still has its former name a; the next start or `mosaic migrate` renames it.")
+                .doesNotContain("left unchanged");
         assertThat(ask("migrate"))
-                .isEqualTo(
-                        new Answer(ExitCode.DONE, "Module a is now b: its schema and its history were renamed.\n", ""));
+                .isEqualTo(new Answer(ExitCode.DONE, "Module a was renamed to b, with its schema and history.\n", ""));
         assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("migrate").output()).startsWith("Nothing to migrate");
     }

@@ -45,7 +45,7 @@ class StartFailuresIT {
                     .satisfies(record -> assertThat(record.get("kvpList"))
                             .satisfiesExactly(
                                     what -> assertThat(what.get("what").asText())
-                                            .isEqualTo("No PostgreSQL answers."),
+                                            .isEqualTo("Cannot connect to PostgreSQL."),
                                     why -> assertThat(why.get("why").asText()).isNotEmpty(),
                                     remedy -> assertThat(remedy.get("remedy").asText())
                                             .contains("DATABASE_URL")));
@@ -113,14 +113,16 @@ class StartFailuresIT {
                 .forEach(variable -> environment.put(variable, variable.equals("PORT") ? "80800" : "nonsense"));
         try (MosaicProcess status = MosaicProcess.on(home, environment, "status")) {
             assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(status.errors()).contains("No PostgreSQL answers.").doesNotContain("nonsense", "\tat ");
+            assertThat(status.errors())
+                    .contains("Cannot connect to PostgreSQL.")
+                    .doesNotContain("nonsense", "\tat ");
         }
     }
 
     @ParameterizedTest
     @CsvSource({
         "MICRONAUT_SERVER_IDLE_TIMEOUT, nonsense, a duration from 1s to 24h",
-        "MICRONAUT_SERVER_MAX_REQUEST_SIZE, 1 MB, 'a size in bytes, or with KB, MB or GB from 1KB to 1GB'"
+        "MICRONAUT_SERVER_MAX_REQUEST_SIZE, 1 MB, 'a size in bytes, or with the unit KB, MB or GB from 1KB to 1GB'"
     })
     void aSettingOfHttpStopsTheServiceBeforeItsDatabaseIsMade(String variable, String value, String rule)
             throws IOException {

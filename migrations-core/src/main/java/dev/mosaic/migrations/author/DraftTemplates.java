@@ -23,8 +23,10 @@ public final class DraftTemplates {
         return switch (purpose) {
             case STATEMENTS ->
                 List.of(
-                        file(ScriptKind.MIGRATION, pins() + unwritten(ScriptKind.MIGRATION, "what it changes")),
-                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "what takes it back")),
+                        file(
+                                ScriptKind.MIGRATION,
+                                pins() + unwritten(ScriptKind.MIGRATION, "the statements of the migration")),
+                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "the statements that undo it")),
                         file(ScriptKind.CHECK, check()));
             case CONCURRENT_INDEX ->
                 List.of(
@@ -34,7 +36,7 @@ public final class DraftTemplates {
             case BATCH ->
                 List.of(
                         file(ScriptKind.MIGRATION, pins() + fill()),
-                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "what takes it back")),
+                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "the statements that undo it")),
                         file(ScriptKind.CHECK, check()));
         };
     }
@@ -45,7 +47,7 @@ public final class DraftTemplates {
 
     private String unwritten(ScriptKind kind, String wanted) {
         return """
-                -- In place of this: %s. One purpose, names with their schema, constraints with a name.
+                -- Replace this by %s. One purpose; schema-qualified names; named constraints.
                 do $$
                 begin
                     raise exception '%s';
@@ -56,7 +58,7 @@ public final class DraftTemplates {
 
     private String check() {
         return """
-                -- In place of this: queries that return a row for each thing that is not as %s promises.
+                -- Replace this by queries that return a row for each violation of what %s guarantees.
                 select
                     '%s' as problem;
                 """.formatted(next.id(), DraftMarker.sentence(fileName(ScriptKind.CHECK)));
@@ -65,7 +67,7 @@ public final class DraftTemplates {
     private String createIndex() {
         return """
                 --@ transaction: none
-                -- Others read and write the table meanwhile. Table and column are still to be named.
+                -- Does not block reads and writes of the table. Replace the placeholders for table and column.
                 create index concurrently %s
                     on %s.%s (%s);
                 """.formatted(name, next.id().module().schema(), DraftMarker.TABLE, DraftMarker.COLUMN);
@@ -74,8 +76,8 @@ public final class DraftTemplates {
     private String fill() {
         return """
                 --@ batch: %1$s.%2$s
-                -- One statement, which runs for some rows after others. Table and columns are still to be named; what is done
-                -- already is left alone, so that it may run again.
+                -- One statement, run batch by batch. Replace the placeholders for table and column. Rows that are done already
+                -- must be excluded, so that it can run again.
                 update %1$s.%2$s as filled
                 set %3$s = null
                 where in_batch(filled)

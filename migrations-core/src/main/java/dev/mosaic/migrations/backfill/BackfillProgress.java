@@ -205,7 +205,7 @@ public final class BackfillProgress {
                 step.version(),
                 from.isPresent() ? from.get().in(connection) : null);
         if (moved == 0) {
-            throw new SQLException(step + " was moved by somebody else meanwhile");
+            throw new SQLException(step + " was advanced by another session meanwhile");
         }
     }
 

@@ -65,7 +65,7 @@ public final class BackfillRunner {
             Rows rows = new Rows(task.batch().table(), key(connection, task));
             fill = new BackfillRunner(connection, task, rows, begun(connection, task, rows));
         } catch (SQLException e) {
-            throw BatchRefused.of(e, "No batch was begun.");
+            throw BatchRefused.of(e, "No batch was started.");
         }
         try {
             return fill.toTheEnd();
@@ -87,7 +87,7 @@ public final class BackfillRunner {
     /** Returns a sentence about what is committed of the step. */
     private String left() {
         return position.map(place ->
-                        "The batches up to (%s) = (%s) are committed and stay: %d rows read, %d changed. It goes on behind them."
+                        "The batches up to (%s) = (%s) are committed: %d rows read, %d changed. The backfill resumes after them."
                                 .formatted(rows.key().columns("", ""), place, now.rowsRead(), now.rowsChanged()))
                 .orElse("No batch of it was committed.");
     }
@@ -101,9 +101,9 @@ public final class BackfillRunner {
         throw StepFailed.of(
                 task.step().toString(),
                 new Explanation(
-                        "%s cannot go through %s.".formatted(task.step(), table),
+                        "%s cannot backfill %s: it has no usable key.".formatted(task.step(), table),
                         KeyRefusal.why(connection, table, task.batch().key()),
-                        "Name another key in %s: --@ batch: %s by …, or add a primary key."
+                        "Declare another key in %s: --@ batch: %s by …, or add a primary key."
                                 .formatted(task.script().location(), table)),
                 null);
     }
@@ -118,7 +118,7 @@ public final class BackfillRunner {
                 && (known.get().checksum() != task.script().checksum()
                         || !known.get().isAbout(rows)
                         || known.get().backfill().state() == Backfill.State.DONE)) {
-            LOG.info("{} begins anew: it was begun with another script or key, or undone", task.step());
+            LOG.info("{} restarts from the first row: its script or key was changed, or it was undone", task.step());
             BackfillProgress.forget(connection, task.step());
             known = Optional.empty();
         }
@@ -149,7 +149,7 @@ public final class BackfillRunner {
             }
         } while (read - start > size.rows());
         retryBadRows(); // the conflicting session may have ended
-        bad.refuse(1, "has gone through all rows of %s");
+        bad.refuse(1, "has processed all rows of %s");
         LOG.info("{}", now.in(Backfill.State.DONE, Optional.empty()));
         return read;
     }
@@ -226,14 +226,18 @@ public final class BackfillRunner {
     }
 
     private void passOver(Range row, SQLException failure) throws SQLException {
-        LOG.warn("{}: the row {} fails, and is passed over: {}", task.step(), row.last(), FailedRows.message(failure));
+        LOG.warn(
+                "{}: the statement failed for the row {}, which is skipped: {}",
+                task.step(),
+                row.last(),
+                FailedRows.message(failure));
         connection.setAutoCommit(false);
         bad.note(row.last(), failure);
         BackfillProgress.advance(connection, task.step(), position, row, 0, size.rows(), 0);
         connection.commit();
         connection.setAutoCommit(true);
         done(row, 0, 1, 0);
-        bad.refuse(task.settings().maxFailedRows(), "has given up on the rows of %s");
+        bad.refuse(task.settings().maxFailedRows(), "has stopped in %s");
     }
 
     private void done(Range range, long changed, long failed, long milliseconds) {

@@ -122,7 +122,7 @@ final class FailedRows {
                         || state.startsWith("23")
                         || WITHOUT_VALUES.contains(SqlState.of(failure))
                 ? String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
-                : "what PostgreSQL says may quote the row, so it is left out";
+                : "PostgreSQL's message is omitted because it may quote the row";
     }
 
     /**
@@ -140,10 +140,10 @@ final class FailedRows {
         throw StepFailed.of(
                 step.toString(),
                 new Explanation(
-                        "%s %s, and its statement failed for %d of them."
+                        "%s %s; its statement failed for %d rows."
                                 .formatted(step, what.formatted(rows.table()), bad.size()),
                         bad.stream().map(this::line).collect(joining("\n")),
-                        "Mend these rows, then start again: they are tried again, and it goes on where it was."),
+                        "Fix these rows, then start again: they are retried, and the backfill resumes."),
                 null);
     }
 

@@ -48,7 +48,7 @@ record KeyRefusal(List<String> columns, boolean isDeferrable, boolean isValid, b
         boolean exists =
                 Sql.queryOne(connection, "select to_regclass(?) is not null", result -> result.getBoolean(1), table);
         if (!exists) {
-            return "There is no table %s.".formatted(table);
+            return "The table %s does not exist.".formatted(table);
         }
         List<KeyRefusal> keys = Sql.query(
                 connection,
@@ -66,27 +66,28 @@ record KeyRefusal(List<String> columns, boolean isDeferrable, boolean isValid, b
         return nearest.map(KeyRefusal::reason)
                 .orElse(
                         wanted.isEmpty()
-                                ? "It has no unique index."
-                                : "It has no unique index on just (%s).".formatted(String.join(", ", wanted)));
+                                ? "The table has no unique index."
+                                : "The table has no unique index on exactly (%s)."
+                                        .formatted(String.join(", ", wanted)));
     }
 
     private String reason() {
         List<String> reasons = new ArrayList<>();
         if (isDeferrable) {
-            reasons.add("the key is deferrable, so two rows may have it until the end of a transaction");
+            reasons.add("the constraint is deferrable, so duplicates may exist until commit");
         }
         if (!isValid) {
             reasons.add("its index is invalid");
         }
         if (isPartial) {
-            reasons.add("its index has a condition or an expression");
+            reasons.add("its index is partial or has an expression");
         }
         if (mayBeNull) {
-            reasons.add("a column of it may be null");
+            reasons.add("a column is nullable");
         }
         return reasons.isEmpty()
-                ? "A not-null constraint on its key (%s) is not validated.".formatted(String.join(", ", columns))
-                : "Its key (%s) does not name each row at all times: %s."
+                ? "A not-null constraint on the key (%s) is not validated.".formatted(String.join(", ", columns))
+                : "The key (%s) does not always identify one row: %s."
                         .formatted(String.join(", ", columns), String.join("; ", reasons));
     }
 }

@@ -64,14 +64,14 @@ final class ServerLoad {
         double lag = signals.getDouble("replication_lag");
         double mostLag = limits.maxReplicationLag().toMillis() / 1000.0;
         if (lag > mostLag) {
-            over.add(String.format(Locale.ROOT, "a standby is %.1f s behind (limit %.1f s)", lag, mostLag));
+            over.add(String.format(Locale.ROOT, "a standby lags by %.1f s (limit %.1f s)", lag, mostLag));
         }
         long segments = unarchived(
                 signals.getString("wal"), signals.getString("archived_wal"), signals.getLong("segment_bytes"));
         if (segments > limits.maxUnarchivedWal()) {
             over.add(String.format(
                     Locale.ROOT,
-                    "%d segments of WAL wait to be archived (limit %d)",
+                    "%d WAL segments are not archived yet (limit %d)",
                     segments,
                     limits.maxUnarchivedWal()));
         }

@@ -31,7 +31,7 @@ final class Throttle {
     void whileHeldBack(Backfill now) throws SQLException {
         if (Thread.interrupted()) {
             Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted between two batches");
+            throw new SQLException("Interrupted between batches");
         }
         if (System.nanoTime() - looked < BETWEEN_LOOKS_NANOS) {
             return;
@@ -40,7 +40,7 @@ final class Throttle {
         String told = "";
         for (Optional<String> reason = reason(); reason.isPresent(); reason = reason()) {
             if (told.isEmpty()) {
-                LOG.info("{} is held back: {}", step, reason.get());
+                LOG.info("{} is throttled: {}", step, reason.get());
             }
             if (!reason.get().equals(told)) {
                 told = reason.get();
@@ -52,7 +52,7 @@ final class Throttle {
         looked = System.nanoTime();
         if (!told.isEmpty()) {
             BackfillProgress.holdBack(connection, step, null);
-            LOG.info("{} goes on", step);
+            LOG.info("{} resumes", step);
         }
     }
 
@@ -66,7 +66,7 @@ final class Throttle {
                 .filter(row -> row.state() == State.PAUSED)
                 .isPresent();
         return paused
-                ? Optional.of("it is paused; to go on: ./mosaic backfill resume " + task.step())
+                ? Optional.of("paused by an operator; to resume: ./mosaic backfill resume " + task.step())
                 : pressure.over(connection);
     }
 }

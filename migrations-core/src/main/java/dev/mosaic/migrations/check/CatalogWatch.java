@@ -114,7 +114,7 @@ public final class CatalogWatch {
         try (Connection other = Connections.take(dataSource)) {
             return difference.withoutWhatIsIn(new CatalogReader(other).readSince(before));
         } catch (SQLException e) {
-            LOG.debug("No other session could read the catalog, so that all of it is taken for the script's", e);
+            LOG.debug("No second session could read the catalog; all changes are attributed to the script", e);
             return difference;
         }
     }

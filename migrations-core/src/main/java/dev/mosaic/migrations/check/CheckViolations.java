@@ -189,7 +189,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
                     .append(" more\n");
         }
         if (!mendedBy.isEmpty()) {
-            table.append("  mended by:\n");
+            table.append("  fixed by:\n");
             mendedBy.forEach(statement -> table.append(statement.indent(4)));
         }
         return table.toString().stripTrailing();

@@ -66,7 +66,7 @@ final class ForeignLosses {
             throw refusal(refused);
         }
         lost.forEach(fact ->
-                LOG.warn("{} removed or changed {}, which does not belong to its module", label(author, script), fact));
+                LOG.warn("{} removed or changed {}, an object outside of its module", label(author, script), fact));
     }
 
     /** Returns the part of a difference outside of the module and not created by a repeatable script. */
@@ -99,20 +99,20 @@ final class ForeignLosses {
                 author.toString(),
                 new Explanation(
                         (isFinal
-                                        ? "%s is not recorded, but PostgreSQL has committed it: it removed or changed what does not belong to module %s:\n  %s"
-                                        : "%s was rolled back: it removes or changes what does not belong to module %s:\n  %s")
+                                        ? "%s is committed, but not recorded: it removed or changed objects outside of module %s:\n  %s"
+                                        : "%s was rolled back: it removes or changes objects outside of module %s:\n  %s")
                                 .formatted(
                                         label(author, script),
                                         author.module(),
                                         refused.stream()
                                                 .map(fact -> "%s (schema %s)".formatted(fact, fact.schema()))
                                                 .collect(joining("\n  "))),
-                        "CASCADE drops every object that depends on what is dropped, whichever role owns it: PostgreSQL asks for no right on them."
+                        "CASCADE drops every dependent object, even those of other owners, without checking privileges on them."
                                 + (isFinal ? " A script without a transaction cannot be rolled back." : ""),
                         (isFinal
-                                        ? "Bring these back from a backup or by hand. Then name what is to be dropped, without cascade."
-                                        : "Name what is to be dropped, without cascade, after a migration of its owner has removed these.")
-                                + " If they may go, put this at the top of %s: --@ cascades-to: %s"
+                                        ? "Restore these objects from a backup or manually. Then drop each object by name, without cascade."
+                                        : "Drop each object by name, without cascade, after a migration of their module has removed these.")
+                                + " If they may be dropped, add this line at the top of %s: --@ cascades-to: %s"
                                         .formatted(script.location(), schemas)),
                 null);
     }

@@ -39,7 +39,7 @@ public final class MissingObjects {
     public static void reviveScripts(Connection connection, Collection<ModuleName> modules) throws SQLException {
         List<RecordedFact> missing = missing(connection, modules);
         for (Author author : missing.stream().map(RecordedFact::author).collect(toUnmodifiableSet())) {
-            LOG.info("{} is pending again, because what it made is gone", author);
+            LOG.info("{} is pending again, because an object that it created is missing", author);
             HistoryTables.deleteRepeatable(connection, author.module(), author.name());
         }
         if (!missing.isEmpty()) {

@@ -31,13 +31,13 @@ public final class StepChecks {
                     task.label(),
                     new Explanation(
                             "%s %s found %s row(s).".formatted(task.label(), verb, CheckViolations.amount(offenders)),
-                            "Every query of %s must return none:%n%s"
+                            "The queries of %s must return no rows:%n%s"
                                     .formatted(
                                             script.location(),
                                             offenders.stream()
                                                     .map(CheckViolations::toString)
                                                     .collect(joining("\n\n"))),
-                            "Mend these rows, then start again. " + task.left(script)),
+                            "Fix these rows, then start again. " + task.left(script)),
                     null);
         }
     }
@@ -50,10 +50,10 @@ public final class StepChecks {
                     task.label(),
                     new Explanation(
                             task.label()
-                                    + " is not whole: PostgreSQL has left an invalid index or a half detached partition.",
-                            "The statement came to its end, but not its work: "
+                                    + " is incomplete: PostgreSQL left an invalid index or a partition whose detachment is pending.",
+                            "The concurrent statement ended without completing: "
                                     + task.script().location() + ".",
-                            "Start again: what is left of it is cleared away, and it runs once more."),
+                            "Start again: the remains are dropped, and the statement runs again."),
                     null);
         }
     }
@@ -63,9 +63,9 @@ public final class StepChecks {
         return StepFailed.of(
                 task.label(),
                 new Explanation(
-                        task.label() + " has released the lock of the run.",
-                        "It calls pg_advisory_unlock_all() or DISCARD ALL, and another run could begin beside this one.",
-                        "Take that out of " + task.script().location() + ", then start again."),
+                        task.label() + " released the run lock.",
+                        "It calls pg_advisory_unlock_all() or DISCARD ALL, so that another run could start concurrently.",
+                        "Remove the call from " + task.script().location() + ", then start again."),
                 null);
     }
 }

@@ -109,9 +109,10 @@ public final class StepRemains {
 
     private static String words(RecordedFact fact, boolean isThere) {
         if (!isThere) {
-            return fact.key() + " is not there again";
+            return fact.key() + " has not been recreated";
         }
-        return fact.key() + (fact.former().isEmpty() ? " is still there" : " is not as it was");
+        return fact.key()
+                + (fact.former().isEmpty() ? " still exists" : " still differs from its state before the step");
     }
 
     private static List<String> written(CatalogSnapshot now, StepId step, Transaction transaction) {
@@ -123,7 +124,7 @@ public final class StepRemains {
                 .toList();
         return facts.stream()
                 .filter(fact -> facts.stream().noneMatch(other -> fact.key().isPartOf(other.key())))
-                .map(fact -> fact + " is still there, as the step left it")
+                .map(fact -> fact + " still exists as the step left it")
                 .toList();
     }
 

@@ -20,58 +20,58 @@ public final class ResolveErrors {
         return notApplied(
                 step,
                 "It runs after %s, which %s not applied.".formatted(before, missing.size() == 1 ? "is" : "are"),
-                "Resolve or migrate first what comes before it.");
+                "Resolve or migrate the earlier steps first.");
     }
 
     public static StepFailed unchecked(StepId step) {
         return refused(
-                step + " cannot be resolved.",
-                "It has no C script, so nobody can look whether it is there.",
-                "Write C%d__….sql, or answer for it yourself: --unchecked.".formatted(step.version()),
+                step + " cannot be resolved: its state is unknown.",
+                "It has no C script that could check the database.",
+                "Add C%d__….sql, or confirm it yourself: --unchecked.".formatted(step.version()),
                 null);
     }
 
     public static StepFailed missing(StepId step, Script check, List<CheckViolations> missing) {
         return notApplied(
                 step,
-                "Something of it is missing, as %s finds:%n%s"
+                "The step is incomplete; %s found violations:%n%s"
                         .formatted(
                                 check.location(),
                                 missing.stream().map(CheckViolations::toString).collect(joining("\n\n"))),
-                "Do by hand what is missing, then resolve again; or take by hand back what was done, and run: ./mosaic migrate.");
+                "Complete the step manually, then resolve it again. Or revert the manual changes, then run: ./mosaic migrate.");
     }
 
     /** Reports a check that cannot be run and so proves nothing. */
     public static StepFailed silent(StepId step, ScriptError error, SQLException cause) {
         Explanation why = error.refused("Its check");
         return refused(
-                step + " cannot be resolved.",
+                step + " cannot be resolved: its state is unknown.",
                 why.what() + "\n" + why.why(),
-                "Do by hand what the check misses, or correct the check, which may be done at any time.",
+                "Complete the step manually, or correct the check; C scripts may be changed at any time.",
                 cause);
     }
 
     public static StepFailed stoodOn(StepId step, StepId other) {
         return refused(
                 step + " cannot be resolved as rolled back.",
-                other + ", which is applied, stands on it.",
-                "Undo %s first, or resolve it as rolled back if it was.".formatted(other),
+                "The applied step " + other + " depends on it.",
+                "Undo %s first, or resolve it as rolled back too.".formatted(other),
                 null);
     }
 
     public static StepFailed stillThere(StepId step, Script check) {
         return refused(
                 step + " cannot be resolved as rolled back.",
-                "It is still there: %s finds nothing missing.".formatted(check.location()),
-                "Take it back by its U script: ./mosaic undo %s.".formatted(step),
+                "The step is still in effect: %s found no violation.".formatted(check.location()),
+                "Undo it with its U script: ./mosaic undo %s.".formatted(step),
                 null);
     }
 
     public static StepFailed remains(StepId step, List<String> remains) {
         return refused(
                 step + " cannot be resolved as rolled back.",
-                "The catalog is not as it was before the step:\n  " + String.join("\n  ", remains),
-                "Take these back by hand too, then resolve again.",
+                "The system catalog differs from its state before the step:\n  " + String.join("\n  ", remains),
+                "Revert these manually too, then resolve again.",
                 null);
     }
 

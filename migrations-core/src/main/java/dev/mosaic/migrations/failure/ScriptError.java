@@ -59,7 +59,8 @@ public record ScriptError(Script script, int line, int column, SQLException caus
                 SqlReasons.why(cause),
                 HiddenRows.isReasonFor(cause)
                         ? SqlReasons.ALL_ROWS
-                        : "Correct %s, which may be done at any time, and verify again.".formatted(script.location()));
+                        : "Correct %s, then verify again; P and C scripts may be changed at any time."
+                                .formatted(script.location()));
     }
 
     private String what(String step) {

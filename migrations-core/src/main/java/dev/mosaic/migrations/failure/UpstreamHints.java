@@ -57,7 +57,7 @@ public final class UpstreamHints {
                 .findFirst()
                 .map(other -> new Explanation(
                         "",
-                        "Module %s uses module %s and does not declare it: only of declared modules it may use objects, and is sure to find them."
+                        "Module %s uses objects of module %s without depending on it: it has no privileges on them, and they may not exist yet."
                                 .formatted(task.module(), other),
                         "Declare it in module.yml of %1$s: after: [%2$s]. Then pin the step of %2$s that %3$s needs (--@ after: %4$s) and start again."
                                 .formatted(task.module(), other, task.label(), newest(task, other))));
@@ -100,12 +100,12 @@ public final class UpstreamHints {
         String listed = pins.stream().map(StepId::toString).collect(joining(", "));
         return Optional.of(new Explanation(
                 "",
-                "%s%n%s runs after %s: what later steps make is not there yet in this database."
+                "%s%n%s runs after %s: objects of later steps do not exist yet in this database."
                         .formatted(SqlReasons.why(refusal), task.label(), listed),
-                maker.map(step -> "%s makes it: put --@ after: %s at the top of %s, then start again."
+                maker.map(step -> "%s creates it: add --@ after: %s at the top of %s, then start again."
                                 .formatted(step, step, task.script().location()))
                         .orElseGet(() ->
-                                "If a later step makes it, name that at the top of %s (--@ after: %s:…); else correct the script. Then start again."
+                                "If a later step creates it, pin that step at the top of %s (--@ after: %s:…); otherwise correct the script. Then start again."
                                         .formatted(
                                                 task.script().location(),
                                                 pins.getFirst().module()))));

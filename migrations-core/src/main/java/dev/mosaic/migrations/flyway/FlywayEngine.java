@@ -83,9 +83,9 @@ public final class FlywayEngine {
             throw StepFailed.of(
                     type.getSimpleName(),
                     new Explanation(
-                            "The Java migration %s cannot be made.".formatted(type.getName()),
-                            "It is no bean, and has no public constructor without parameters: " + e,
-                            "Annotate it with @Singleton, or give it such a constructor. Nothing of it was applied."),
+                            "The Java migration %s cannot be instantiated.".formatted(type.getName()),
+                            "It is not a bean, and has no public constructor without parameters: " + e,
+                            "Annotate it with @Singleton, or add such a constructor. Nothing of it was applied."),
                     null);
         }
     }

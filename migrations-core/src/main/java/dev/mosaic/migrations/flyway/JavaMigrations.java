@@ -42,9 +42,9 @@ public final class JavaMigrations {
             throw StepFailed.of(
                     label,
                     new Explanation(
-                            label + " wants no transaction (canExecuteInTransaction is false).",
-                            "A Java migration, its check and its record are one transaction; cut off half-way it could not be run again.",
-                            "Write the one statement that needs it as a script with --@ transaction: none. Nothing of %s was applied."
+                            label + " cannot run in a transaction (canExecuteInTransaction is false).",
+                            "A Java migration, its check and its history row are one transaction; without it, a failed migration could not be retried.",
+                            "Move that statement to a script with --@ transaction: none. Nothing of %s was applied."
                                     .formatted(label)),
                     null);
         }
@@ -60,7 +60,7 @@ public final class JavaMigrations {
                     label,
                     new Explanation(
                             "%s failed in %s: %s".formatted(label, script.location(), e),
-                            "The Java migration ended with an exception.",
+                            "The Java migration threw an exception.",
                             "Correct %s, then start again. Nothing of %s was applied."
                                     .formatted(type.getName(), label)),
                     e);
@@ -75,8 +75,9 @@ public final class JavaMigrations {
                 (proxy, method, arguments) -> {
                     boolean toSavepoint = method.getName().equals("rollback") && arguments != null;
                     if (OF_THE_RUN.contains(method.getName()) && !toSavepoint) {
-                        throw new SQLException("Connection.%s is refused: the transaction of a step is that of its run"
-                                .formatted(method.getName()));
+                        throw new SQLException(
+                                "Connection.%s is not allowed in a migration: Mosaic controls its transaction"
+                                        .formatted(method.getName()));
                     }
                     try {
                         return method.invoke(connection, arguments);
@@ -110,7 +111,7 @@ public final class JavaMigrations {
 
         @Override
         public void migrate(Context context) {
-            throw new UnsupportedOperationException("Only a run applies " + version);
+            throw new UnsupportedOperationException("Only Mosaic can run the migration " + version);
         }
     }
 

@@ -57,10 +57,10 @@ public record Baselines(Map<ModuleName, Long> versions) {
             return Optional.empty();
         }
         return Optional.of(new Explanation(
-                "%s is pending, but below a baseline.".formatted(label),
-                "The history of module %s says that everything up to version %d was there before it."
+                "%s is pending, but its version is not above the baseline.".formatted(label),
+                "The baseline of module %s declares all steps up to version %d as already present."
                         .formatted(module, baseline),
-                "Compare %s with the files: record what is there, and take the row of the baseline out."
+                "Compare %s with the files: record the steps that are present, then delete the baseline row."
                         .formatted(HistoryTables.table(module))));
     }
 }

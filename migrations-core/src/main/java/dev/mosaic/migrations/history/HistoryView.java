@@ -75,7 +75,7 @@ public final class HistoryView {
         } catch (SQLException e) {
             Sql.rollBack(connection, e);
             // The view only makes starts cheaper: what was applied stays applied, and the next start tries again.
-            LOG.warn("The view {} could not be brought up to date", VIEW, e);
+            LOG.warn("The view {} could not be refreshed", VIEW, e);
         }
         connection.setAutoCommit(true);
     }

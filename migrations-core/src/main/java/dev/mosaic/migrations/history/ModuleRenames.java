@@ -120,7 +120,8 @@ public final class ModuleRenames {
         }
         List<StepId> accepted = accept(connection, modules);
         for (Map.Entry<ModuleName, ModuleName> name : names.entrySet()) {
-            String detail = "was " + name.getKey() + (accepted.isEmpty() ? "" : "; accepted as edited: " + accepted);
+            String detail = "renamed from " + name.getKey()
+                    + (accepted.isEmpty() ? "" : "; accepted edited scripts: " + accepted);
             events.add(connection, EventLog.Kind.RENAMED, name.getValue(), null, null, 0, detail);
             LOG.info("Module {} {}", name.getValue(), detail);
         }

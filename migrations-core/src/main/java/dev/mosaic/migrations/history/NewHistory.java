@@ -54,9 +54,9 @@ public final class NewHistory {
             throws SQLException {
         return hasObjects(connection, module)
                 ? Optional.of(new Explanation(
-                        "The schema %s has tables, but no history of migrations.".formatted(module.schema()),
-                        "Something else made them: to migrate there could change or hide what is not ours.",
-                        "Move them to another schema (alter table … set schema …), or drop them if they are not needed."
+                        "The schema %s has tables, but no migration history.".formatted(module.schema()),
+                        "They were not created by Mosaic; migrations could change or overwrite them.",
+                        "Move the tables to another schema (alter table … set schema …), or drop them if they are not needed."
                                 + " Nothing of %s was applied.".formatted(first)))
                 : Optional.empty();
     }

@@ -25,83 +25,81 @@ final class FindingMessages {
             case Finding.Refused(var problem) -> problem.explanation();
             case Finding.UnwrittenDraft(var at) ->
                 new Explanation(
-                        "Text of the draft still stands here.",
-                        "It is in place of what is to be written, and fails where it is run.",
-                        "Write in its place what the comment of the draft asks for, or remove the files of the step.");
+                        "This draft is not complete.",
+                        "Its template text raises an error when the script runs.",
+                        "Replace the text as its comment describes, or remove the files of the step.");
             case Finding.MissingUndo(var at, var step) ->
                 new Explanation(
                         step + " has no U script.",
-                        "It cannot be undone: a mistake is mended by a further step, or by a backup.",
-                        "Write U%d with the statements that take it back, where that is possible."
-                                .formatted(step.version()));
+                        "The step cannot be undone; recovery needs another migration or a backup.",
+                        "Add U%d with the statements that revert it, if it is reversible.".formatted(step.version()));
             case Finding.MissingCheck(var at, var step) ->
                 new Explanation(
                         step + " has no C script.",
-                        "Nobody can tell whether a database still is as the step left it.",
-                        "Write C%d with queries that return a row for each thing that is not as promised."
-                                .formatted(step.version()));
+                        "Later changes of what the step created cannot be detected.",
+                        "Add C%d with queries that return a row for each violation.".formatted(step.version()));
             case Finding.RefusedInTransaction(var at, var kind, var statement) ->
                 new Explanation(
                         "'%s' cannot run in a transaction.".formatted(statement),
-                        "PostgreSQL refuses it in one, and a %c script runs in the transaction of its step."
+                        "PostgreSQL refuses it there, and a %c script runs in the transaction of its step."
                                 .formatted(kind.letter()),
                         kind == ScriptKind.MIGRATION || kind == ScriptKind.REPEATABLE
-                                ? "Put it into a script of its own with --@ transaction: none at the top."
-                                : "Write what does the same in a transaction (drop index without concurrently, for example).");
+                                ? "Move it into its own script with --@ transaction: none at the top."
+                                : "Use a transactional variant (for example drop index without concurrently).");
             case Finding.ForeignObject(var at, var module, var owner, var statement) ->
                 new Explanation(
-                        "'%s' of module %s changes what module %s owns.".formatted(statement, module, owner),
-                        "What a schema holds is told by the scripts of its own module, and by nothing else.",
-                        "Put the statement into a migration of module %s.".formatted(owner));
+                        "'%s' of module %s changes an object of module %s.".formatted(statement, module, owner),
+                        "Only the scripts of a module may change its schema; others make its state untraceable.",
+                        "Move the statement to a migration of module %s.".formatted(owner));
             case Finding.UndeclaredUse(var at, var module, var used) ->
                 new Explanation(
-                        "Module %s uses tables of %s, on which it does not stand.".formatted(module, used),
-                        "Only along declared arrows is the order of two modules known.",
-                        DeclarationMessages.declare(at.file(), module, used) + ", or do without those tables.");
+                        "Module %s uses tables of module %s without depending on it.".formatted(module, used),
+                        "Without a declared dependency, the order of their steps is undefined.",
+                        DeclarationMessages.declare(at.file(), module, used) + ", or do not use these tables.");
             case Finding.UnpinnedUse(var at, var step, var newest) ->
                 new Explanation(
-                        "%s uses tables of %s, and runs after none of its steps.".formatted(step, newest.module()),
-                        "On a fresh database it may run before those tables are there.",
-                        "Add the step of %s that it was written against at the top, for example --@ after: %s"
+                        "%s uses tables of module %s, but has no pin to it.".formatted(step, newest.module()),
+                        "On a new database, it may run before these tables exist.",
+                        "Pin the step of module %s that it needs, at the top of the script: --@ after: %s"
                                 .formatted(newest.module(), newest));
             case Finding.UsedBeforeMade(var at, var step, var object, var maker, var last) ->
                 new Explanation(
-                        "%s uses %s, which %s makes; it runs after %s.".formatted(step, object, maker, last),
-                        "An empty database applies %s before %s, and there the script fails. A database that has %s already does not show it."
+                        "%s uses %s, which %s creates, but runs after %s.".formatted(step, object, maker, last),
+                        "On an empty database %s runs before %s and fails. A database that already has %s hides the error."
                                 .formatted(step, maker, maker),
-                        "Put this at the top of the V script: --@ after: %s".formatted(maker));
+                        "Add this line at the top of the V script: --@ after: %s".formatted(maker));
             case Finding.Cascade(var at, var statement) ->
                 new Explanation(
-                        "'%s' cascades.".formatted(statement),
-                        "It drops every object that depends on what is dropped, in any schema; truncate empties every table that refers to it.",
-                        "Name what is to be dropped, without cascade. If objects of other modules may go, name these modules: --@ cascades-to: …");
+                        "'%s' uses CASCADE.".formatted(statement),
+                        "It drops every dependent object in any schema; TRUNCATE empties every table with a foreign key to the table.",
+                        "Drop each object by name, without cascade. If objects of other modules may be dropped, declare the modules: --@ cascades-to: …");
             case Finding.UnqualifiedName(var at, var name, var module) ->
                 new Explanation(
                         "'%s' has no schema.".formatted(name),
-                        "Which table that is depends on the search_path of the session that runs the script.",
-                        "Write the schema: %s.%s, if it is of this module.".formatted(module.schema(), name));
+                        "Which object this is depends on the search_path of the session.",
+                        "Add the schema: %s.%s, if the object is of this module.".formatted(module.schema(), name));
             case Finding.HiddenDrift(var at, var condition) ->
                 new Explanation(
-                        "'%s' passes over a database that is not as it should be.".formatted(condition),
-                        "A step runs once and knows what is there. If something else is, that should be told, not hidden.",
-                        "Take the condition out.");
+                        "'%s' hides schema drift.".formatted(condition),
+                        "A migration runs once, and must fail when the schema is not what it expects.",
+                        "Remove the condition.");
             case Finding.UncheckedContract(var at, var step) ->
                 new Explanation(
-                        step + " is a contract without a P script.",
-                        "Nobody looks whether every row is filled before what it was filled from is gone.",
-                        "Write P%d with queries that return each row that is not: it runs behind the lock of the step."
+                        step + " is a contract step without a P script.",
+                        "The old structure is dropped without checking that the backfill is complete.",
+                        "Add P%d with queries that return each row that is not backfilled; it runs while the step holds its table locks."
                                 .formatted(step.version()));
             case Finding.LossInExpand(var at, var statement) ->
                 new Explanation(
-                        "'%s' in an expand step takes away what the old schema has.".formatted(statement),
-                        "While both are in use, whoever was written for the old one would fail.",
-                        "Put it into a contract step (--@ phase: contract), or take --@ phase: expand out.");
+                        "'%s' in an expand step removes a part of the old schema.".formatted(statement),
+                        "Older versions of the application, which still run then, would fail.",
+                        "Move it to a contract step (--@ phase: contract), or remove --@ phase: expand.");
             case Finding.ModuleCycle(var group) ->
                 new Explanation(
-                        "These modules stand on each other: %s."
+                        "These modules depend on each other: %s."
                                 .formatted(group.stream().map(ModuleName::value).collect(joining(", "))),
-                        "None of them can be tested, understood or taken away without the others, and none has to pin the others.",
-                        "Cut one of the arrows, where the modules allow it.");
+                        "None of them can be tested or removed without the others, and pins between them are not required.",
+                        "Remove one of the dependencies if possible.");
         };
     }
 }

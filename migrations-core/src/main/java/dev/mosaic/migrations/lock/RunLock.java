@@ -49,7 +49,7 @@ public final class RunLock {
             """.formatted(CLASS, OBJECT);
 
     /** Part of PostgreSQL's message when {@link #REFUSED_UNLESS_HELD} fails. */
-    public static final String RELEASED = "the lock of the run was released";
+    public static final String RELEASED = "the run lock was released";
 
     /**
      * A statement that fails unless this session still holds the lock: what follows it in a message then does not run.

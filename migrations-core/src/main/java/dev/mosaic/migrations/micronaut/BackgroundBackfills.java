@@ -73,10 +73,7 @@ final class BackgroundBackfills implements ApplicationEventListener<ServerStartu
             return migrations.resumeBackfill(failed);
         } catch (RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.error(
-                        "A migration in the background has stopped; the service goes on without it: {}",
-                        e.getMessage(),
-                        e);
+                LOG.error("A background migration failed; the service continues without it: {}", e.getMessage(), e);
             }
             return Outcome.STOPPED;
         }

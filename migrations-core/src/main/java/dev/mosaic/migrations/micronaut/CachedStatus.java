@@ -86,7 +86,7 @@ final class CachedStatus {
         try {
             seen = migrations.isPresent() ? migrations.get().quickStatus() : null;
         } catch (MigrationException e) {
-            LOG.debug("Cannot tell what is pending", e);
+            LOG.debug("The pending migrations cannot be determined", e);
             seen = null;
         }
         looked = true;

@@ -44,18 +44,18 @@ final class MigrationMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (ModuleName module : modules) {
             Gauge.builder(PREFIX + "pending", pending, steps -> steps.of(module))
-                    .description("Steps and changed repeatable scripts that are not applied.")
+                    .description("Number of pending steps and changed repeatable scripts.")
                     .tag(MODULE, module.value())
                     .register(registry);
             backfill(
                             "rows.left",
-                            "About how many rows batched steps still have to go through.",
+                            "Estimated number of rows that unfinished backfills have yet to process.",
                             module,
                             Backfill::rowsLeft)
                     .register(registry);
             backfill(
                             "rows.read",
-                            "How many rows batched steps that are not done have gone through.",
+                            "Number of rows that unfinished backfills have processed.",
                             module,
                             Backfill::rowsRead)
                     .register(registry);
@@ -63,7 +63,7 @@ final class MigrationMetrics implements MeterBinder {
                             PREFIX + "applied",
                             this,
                             metrics -> metrics.applied(module).count())
-                    .description("What the start of this process applied.")
+                    .description("Number of migrations that this process applied at its start.")
                     .tag(MODULE, module.value())
                     .register(registry);
             FunctionTimer.builder(
@@ -74,7 +74,7 @@ final class MigrationMetrics implements MeterBinder {
                                     .mapToLong(Applied::milliseconds)
                                     .sum(),
                             TimeUnit.MILLISECONDS)
-                    .description("How long that took.")
+                    .description("Duration of the migrations that this process applied at its start.")
                     .tag(MODULE, module.value())
                     .register(registry);
         }

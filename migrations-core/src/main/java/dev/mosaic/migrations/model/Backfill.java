@@ -135,13 +135,13 @@ public record Backfill(
                 batches,
                 workedMs / 1000.0);
         if (state == State.DONE) {
-            return "%s has gone through %s: %s".formatted(step, table, rows);
+            return "%s has backfilled %s: %s".formatted(step, table, rows);
         }
         return String.format(
                 Locale.ROOT,
                 "%s %s %s: %s; about %,d rows left%s%s",
                 step,
-                state == State.RUNNING ? "goes through" : "is " + state + " in",
+                state == State.RUNNING ? "backfills" : "is " + state + " in",
                 table,
                 rows,
                 rowsLeft(),
@@ -149,7 +149,7 @@ public record Backfill(
                         .map(left ->
                                 ", " + words(Duration.ofSeconds(left)) + " at %,d rows/s".formatted(rowsPerSecond()))
                         .orElse(""),
-                heldBackBy.map(reason -> "; held back: " + reason).orElse(""));
+                heldBackBy.map(reason -> "; throttled: " + reason).orElse(""));
     }
 
     private static String words(Duration left) {

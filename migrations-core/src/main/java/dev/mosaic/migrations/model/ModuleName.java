@@ -25,12 +25,12 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
     public ModuleName {
         if (!WORD.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is not a module name: a lower-case letter, then up to 39 lower-case letters, digits or underscores"
+                    "'%s' is not a valid module name: use a lower-case letter, then up to 39 lower-case letters, digits or underscores"
                             .formatted(value));
         }
         if (value.startsWith("pg_") || RESERVED.contains(value)) {
             throw new IllegalArgumentException(
-                    "'%s' is not a module name: PostgreSQL keeps that schema for itself".formatted(value));
+                    "'%s' is not a valid module name: PostgreSQL reserves that schema".formatted(value));
         }
     }
 

@@ -23,7 +23,7 @@ public record StepId(ModuleName module, long version) implements Comparable<Step
      */
     public StepId {
         if (version < 1) {
-            throw new IllegalArgumentException("A version is a whole number from 1 up, not " + version);
+            throw new IllegalArgumentException("A version must be a positive integer, not " + version);
         }
     }
 
@@ -36,7 +36,7 @@ public record StepId(ModuleName module, long version) implements Comparable<Step
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is not a step: write module:version, for example conversation:3".formatted(text));
+                    "'%s' is not a step ID: use module:version, for example conversation:3".formatted(text));
         }
         return new StepId(new ModuleName(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }

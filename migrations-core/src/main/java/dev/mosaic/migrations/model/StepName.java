@@ -19,7 +19,7 @@ public record StepName(String value) {
     public StepName {
         if (!SNAKE_CASE.matcher(value).matches()) {
             String meant = snakeCase(value);
-            throw new IllegalArgumentException("'%s' is not the name of a migration: it is a clause in snake_case, %s"
+            throw new IllegalArgumentException("'%s' is not a valid description of a migration: use snake_case, %s"
                     .formatted(
                             value,
                             SNAKE_CASE.matcher(meant).matches()

@@ -36,12 +36,12 @@ final class ClasspathModules {
         if (!declaration.name().equals(name)) {
             throw ModuleFolderUnusable.declaration(
                     location,
-                    "Its name is %s, and its folder is that of %s.".formatted(declaration.name(), name),
+                    "The declared name is %s, but the folder is that of %s.".formatted(declaration.name(), name),
                     null);
         }
         List<ScriptFile> files = ClasspathScripts.in(name.folder());
         if (files.isEmpty() && declaration.java().isEmpty()) {
-            throw new IllegalArgumentException("Module %s has no migration: there is no %s/*.sql on the class path"
+            throw new IllegalArgumentException("Module %s has no migrations: no %s/*.sql on the class path"
                     .formatted(name, name.folder()));
         }
         return declaration.with(files);
@@ -90,14 +90,14 @@ final class ClasspathModules {
             List<URL> found = Collections.list(loader().getResources(location));
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "Module %s is not declared: there is no %s on the class path. Add it; it may be empty"
+                        "Module %s is not declared: no %s on the class path. Add the file; it may be empty"
                                 .formatted(name, location));
             }
             List<String> texts =
                     found.stream().map(ClasspathModules::text).distinct().toList();
             if (texts.size() > 1) {
                 throw ModuleFolderUnusable.declaration(
-                        location, "It is on the class path %d times: %s.".formatted(found.size(), found), null);
+                        location, "The class path has %d different files of this name: %s.".formatted(found.size(), found), null);
             }
             return texts.getFirst();
         } catch (IOException e) {

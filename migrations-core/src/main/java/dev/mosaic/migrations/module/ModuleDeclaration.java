@@ -74,7 +74,7 @@ record ModuleDeclaration(
         try {
             content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         } catch (YAMLException e) {
-            throw ModuleFolderUnusable.declaration(location, "It is not YAML: " + e.getMessage(), e);
+            throw ModuleFolderUnusable.declaration(location, "The file is not valid YAML: " + e.getMessage(), e);
         }
         if (content == null) {
             return Map.of();
@@ -83,7 +83,7 @@ record ModuleDeclaration(
             return map;
         }
         throw ModuleFolderUnusable.declaration(
-                location, "Its keys may only be 'name', 'after', 'formerly' and 'java'.", null);
+                location, "Only the keys 'name', 'after', 'formerly' and 'java' are allowed.", null);
     }
 
     private static NavigableSet<ModuleName> names(@Nullable Object value) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * scripts beside that file.
  */
 public final class ModuleFolder {
-    static final String NOT_UTF8 = "It cannot be read as UTF-8.";
+    static final String NOT_UTF8 = "The file cannot be read as UTF-8.";
 
     /** Names of declaration files in other tools, or with other letter case. */
     private static final Set<String> NEARLY = Set.of("module.yaml", "module.yml", "modules.yml", "modules.yaml");

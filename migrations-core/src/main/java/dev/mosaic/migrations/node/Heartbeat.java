@@ -64,7 +64,7 @@ public final class Heartbeat implements AutoCloseable {
         try {
             add();
         } catch (SQLException e) {
-            LOG.debug("The node cannot be recorded yet", e);
+            LOG.debug("The node cannot be registered yet", e);
         }
     }
 
@@ -74,7 +74,7 @@ public final class Heartbeat implements AutoCloseable {
             add();
         } catch (SQLException e) {
             LOG.warn(
-                    "Contract steps do not wait for the end of this node, because it cannot be recorded in migrations.node: {}{}",
+                    "Contract steps may break this node: it cannot register in migrations.node, so they do not wait for it: {}{}",
                     e.getMessage(),
                     NodeTable.isDenied(e) ? remedy() : "");
         }
@@ -82,7 +82,7 @@ public final class Heartbeat implements AutoCloseable {
 
     private String remedy() {
         return """
-                . Have the owner of the schema migrations run:
+                . Run this as the owner of the schema migrations:
                   grant usage on schema migrations to %1$s;
                   grant select, insert, update, delete on migrations.node to %1$s;""".formatted(Sql.identifier(user));
     }
@@ -114,10 +114,7 @@ public final class Heartbeat implements AutoCloseable {
         try (Connection connection = Connections.take(dataSource)) {
             NodeTable.remove(connection, id);
         } catch (SQLException e) {
-            LOG.info(
-                    "The node stays recorded until it expires, {} after its last sign of life: {}",
-                    timeout,
-                    e.getMessage());
+            LOG.info("The node stays registered until {} after its last heartbeat: {}", timeout, e.getMessage());
         }
     }
 
@@ -152,7 +149,7 @@ public final class Heartbeat implements AutoCloseable {
                 Thread.sleep(next);
                 renew();
                 if (isLost) {
-                    LOG.info("The node is recorded again");
+                    LOG.info("The node is registered again");
                 }
                 isLost = false;
                 next = interval;
@@ -161,7 +158,7 @@ public final class Heartbeat implements AutoCloseable {
             } catch (SQLException e) {
                 if (!isLost && !Thread.currentThread().isInterrupted()) {
                     LOG.warn(
-                            "The node could not renew its row in migrations.node, and contract steps do not wait for it any more in {}: {}",
+                            "Heartbeat failed: the node could not renew its row in migrations.node; after {} contract steps no longer wait for it: {}",
                             timeout,
                             e.getMessage());
                 }

@@ -13,7 +13,8 @@ final class DataLoss {
         List<String> lines = lines(script);
         return lines.isEmpty()
                 ? ""
-                : "\nThese lines of " + script.location() + " took something away:\n  " + String.join("\n  ", lines);
+                : "\nThese lines of " + script.location() + " removed data or structure:\n  "
+                        + String.join("\n  ", lines);
     }
 
     /** Returns the lines with destructive statements. */

@@ -17,17 +17,17 @@ final class ReasonMessages {
             case Reason.AfterVersion(var previous) -> "follows " + previous;
             case Reason.AfterPins(var pins) -> "is pinned to " + list(pins);
             case Reason.LetsPass(var steps, var against) ->
-                "lets %s pass, which %s written against %s"
+                "runs after %s, which %s written against %s"
                         .formatted(list(steps), steps.size() == 1 ? "was" : "were", against);
             case Reason.CannotLetPass(var steps, var against) ->
-                "cannot let %s pass, written against %s, because of what %s for"
+                "cannot run after %s, written against %s, because %s for other steps"
                         .formatted(list(steps), against, steps.size() == 1 ? "it waits" : "they wait");
             case Reason.MoreDependentThan(var other) ->
-                "goes before %s, whose module is less dependent".formatted(other);
-            case Reason.InBackground() -> "goes through its rows in the background, unless there are none";
+                "precedes %s, whose module has fewer dependencies".formatted(other);
+            case Reason.InBackground() -> "backfills in the background, unless the table is empty";
             case Reason.ContractsAfter(var fills) ->
-                "is a contract: waits for the start after the one in which %s went through rows".formatted(list(fills));
-            case Reason.NamedBefore(var other) -> "goes before %s by the name of its module".formatted(other);
+                "is a contract step: deferred to the start after the backfill by %s".formatted(list(fills));
+            case Reason.NamedBefore(var other) -> "precedes %s by the name of its module".formatted(other);
         };
     }
 

@@ -39,16 +39,16 @@ public record UndoPlan(List<Step> steps) {
      */
     public static UndoPlan of(MigrationPlan plan, History history, StepId id, Reach reach) {
         if (!history.has(id)) {
-            throw refused(id, absent(plan, id), "See what is: ./mosaic status.");
+            throw refused(id, absent(plan, id), "List the applied steps: ./mosaic status.");
         }
         return of(plan, history, id, Set.of(id), reach);
     }
 
     private static String absent(MigrationPlan plan, StepId id) {
         if (plan.modules().stream().noneMatch(module -> module.name().equals(id.module()))) {
-            return "There is no module %s.".formatted(id.module());
+            return "Module %s does not exist.".formatted(id.module());
         }
-        return plan.byId().containsKey(id) ? "It is not applied." : "There is no such step.";
+        return plan.byId().containsKey(id) ? "The step is not applied." : "The step does not exist.";
     }
 
     /**
@@ -64,7 +64,7 @@ public record UndoPlan(List<Step> steps) {
                 .filter(id -> id.version() > last.version())
                 .forEach(above::add);
         if (!history.has(last)) {
-            throw refused(last, absent(plan, last), "See what is: ./mosaic status.");
+            throw refused(last, absent(plan, last), "List the applied steps: ./mosaic status.");
         }
         return of(plan, history, last, above, reach);
     }
@@ -79,8 +79,8 @@ public record UndoPlan(List<Step> steps) {
                 if (reach == Reach.STEP) {
                     throw refused(
                             asked,
-                            step.id() + ", which is applied, stands on it.",
-                            "Undo " + step.id() + " first, or all that stands on it: --cascade.");
+                            "The applied step " + step.id() + " depends on it.",
+                            "Undo " + step.id() + " first, or undo all dependent steps: --cascade.");
                 }
                 undone.add(step.id()); // in the plan's order, steps that depend on this one come later
             }
@@ -88,14 +88,17 @@ public record UndoPlan(List<Step> steps) {
         for (StepId id : undone) {
             Step step = known.get(id);
             if (step == null) {
-                throw refused(asked, id + " is applied, but its files are gone.", "Restore them from version control.");
+                throw refused(
+                        asked,
+                        id + " is applied, but its files are missing.",
+                        "Restore the files from version control.");
             }
             if (step.undo().isEmpty()) {
                 throw refused(
                         asked,
-                        "%s is irreversible: there is no U%d__%s.sql.".formatted(id, id.version(), step.name())
+                        "%s is irreversible: U%d__%s.sql does not exist.".formatted(id, id.version(), step.name())
                                 + DataLoss.of(step.migration()),
-                        "Write that script, or restore a backup.");
+                        "Add that script, or restore a backup.");
             }
         }
         List<Step> steps = new ArrayList<>(
@@ -128,7 +131,7 @@ public record UndoPlan(List<Step> steps) {
         /** Returns a sentence, followed by the lines. */
         @Override
         public String toString() {
-            return "What %s took away is gone: its undo makes it again out of what is left (%s).\n  "
+            return "Data removed by %s cannot be restored; its undo only recreates the structure (%s).\n  "
                             .formatted(step, file)
                     + String.join("\n  ", lines);
         }

@@ -15,15 +15,17 @@ public sealed interface Waiting {
     default String reason() {
         return switch (this) {
             case ForNextStart(var step, var fill, var rows) ->
-                "waits for the next start: %s has gone through %d rows in this one".formatted(fill, rows);
-            case ForCommand(var step) -> "waits for ./mosaic migrate: this start does not apply a contract step";
+                "is deferred to the next start: this start backfilled %2$d rows (%1$s)".formatted(fill, rows);
+            case ForCommand(var step) ->
+                "is deferred: only ./mosaic migrate applies contract steps (mosaic.migrations.contracts)";
             case ForNodes(var step, var nodes) ->
-                "waits for the end of %s, which %s built before it and may use what it takes away: the next start, or ./mosaic migrate, after that applies it"
+                "is deferred until %s stops, which %s built without it and may use what it removes; then the next start or ./mosaic migrate applies it"
                         .formatted(
                                 nodes.stream().map(LiveNode::toString).collect(joining(" and ")),
                                 nodes.size() == 1 ? "was" : "were");
-            case InBackground(var step) -> "goes on in the background: ./mosaic backfill status %s".formatted(step);
-            case ForOther(var step, var other) -> "waits for " + other;
+            case InBackground(var step) ->
+                "is deferred to a background backfill: ./mosaic backfill status %s".formatted(step);
+            case ForOther(var step, var other) -> "is deferred: it depends on " + other;
         };
     }
 

@@ -31,10 +31,10 @@ public final class DatabaseRefused extends MigrationException {
     public static DatabaseRefused replica() {
         return new DatabaseRefused(
                 new Explanation(
-                        "This server is a replica, which nobody can write to.",
-                        "Something is pending, and PostgreSQL is in recovery: it repeats what its primary server writes.",
-                        "Correct DATABASE_URL (datasources.default.url) if it should name the primary server;"
-                                + " else migrate the primary server first, then start again."),
+                        "The server is a read-only replica.",
+                        "Migrations are pending, but a server in recovery accepts no writes.",
+                        "Set DATABASE_URL (datasources.default.url) to the primary server,"
+                                + " or migrate the primary server first, then start again."),
                 null);
     }
 
@@ -43,9 +43,9 @@ public final class DatabaseRefused extends MigrationException {
         return new DatabaseRefused(
                 new Explanation(
                         "The database is read-only.",
-                        "Something is pending, and default_transaction_read_only is on for the user %s."
+                        "Migrations are pending, but default_transaction_read_only is on for the user %s."
                                 .formatted(user),
-                        "Switch it off where it was switched on, or for that user alone:"
+                        "Turn it off where it was set, or for that user only:"
                                 + " alter role \"%s\" set default_transaction_read_only to off;".formatted(user)),
                 null);
     }
@@ -54,10 +54,10 @@ public final class DatabaseRefused extends MigrationException {
     public static DatabaseRefused sharedSession() {
         return new DatabaseRefused(
                 new Explanation(
-                        "A pooler between this process and PostgreSQL gives each transaction another session.",
-                        "The lock of a run, and what a script sets, belong to a session: other clients would get them.",
-                        "Let flyway.datasources.default.url (with .user and .password) name PostgreSQL itself,"
-                                + " or a pool of sessions (PgBouncer: pool_mode = session). Nothing was applied."),
+                        "A connection pooler in transaction mode is between this process and PostgreSQL.",
+                        "The run lock and session settings would leak to other clients, because transactions of one client use different sessions.",
+                        "Set flyway.datasources.default.url (with .user and .password) to PostgreSQL itself,"
+                                + " or to a pooler in session mode (PgBouncer: pool_mode = session). No migration was applied."),
                 null);
     }
 
@@ -71,15 +71,13 @@ public final class DatabaseRefused extends MigrationException {
     public static DatabaseRefused missingGrants(String user, List<String> recording, List<String> serving) {
         String apart = serving.isEmpty()
                 ? ""
-                : "\nFor a service to which another user applies the migrations these are enough:\n  "
+                : "\nIf another user applies the migrations, this service needs only:\n  "
                         + String.join("\n  ", serving);
         return new DatabaseRefused(
                 new Explanation(
-                        "The user %s has no right to tables in which migrations are recorded.".formatted(user),
-                        "What is applied cannot be known without them, and each step and its record are one transaction.",
-                        "Have their owner run what follows, then start again:\n  "
-                                + String.join("\n  ", recording)
-                                + apart),
+                        "The user %s lacks privileges on the history tables of migrations.".formatted(user),
+                        "A run reads them to find the applied steps, and writes them in the transaction of each step.",
+                        "Run this as their owner, then start again:\n  " + String.join("\n  ", recording) + apart),
                 null);
     }
 
@@ -87,9 +85,9 @@ public final class DatabaseRefused extends MigrationException {
     public static DatabaseRefused missingReadGrants(String user, List<String> statements) {
         return new DatabaseRefused(
                 new Explanation(
-                        "The user %s may not read what is applied.".formatted(user),
-                        "Migrations are recorded in the schema migrations, which belongs to the user that applies them.",
-                        "Have the owner of that schema run what follows, then ask again:\n  "
+                        "The user %s lacks the privilege to read the migration history.".formatted(user),
+                        "The history is in the schema migrations, which the user that applies migrations owns.",
+                        "Run this as the owner of that schema, then repeat the command:\n  "
                                 + String.join("\n  ", statements)),
                 null);
     }
@@ -99,8 +97,8 @@ public final class DatabaseRefused extends MigrationException {
         return new DatabaseRefused(
                 new Explanation(
                         String.join(", ", rows) + ".",
-                        "Versions are whole numbers here: a step is known by its module and its version, as in chat:4, and runs in their order.",
-                        "Give the file a whole number, and so the row: update … set version = '…' where version = '…'; Nothing was applied."),
+                        "Mosaic supports only integer versions: steps are identified by them, as in chat:4, and run in their order.",
+                        "Rename the file to an integer version, and update the row: update … set version = '…' where version = '…'; No migration was applied."),
                 cause);
     }
 
@@ -112,9 +110,9 @@ public final class DatabaseRefused extends MigrationException {
     public static DatabaseRefused missingRoles(String user, List<String> statements) {
         return new DatabaseRefused(
                 new Explanation(
-                        "The user %s may not make the roles that are missing.".formatted(user),
-                        "Others have theirs already, or the application connects by itself: what is made now would be closed to them.",
-                        "Have an administrator run what follows, then start again; mosaic.migrations.roles=single does without:\n  "
+                        "The user %s lacks the privilege to create the missing roles.".formatted(user),
+                        "Other modules or the application already use roles; without the missing ones they could not access new objects.",
+                        "Run this as an administrator, then start again. To run without roles, set mosaic.migrations.roles=single.\n  "
                                 + String.join("\n  ", statements)),
                 null);
     }
@@ -128,10 +126,10 @@ public final class DatabaseRefused extends MigrationException {
                     CONNECTION_FAILURE -> Unreached.explain(cause);
             case INVALID_PASSWORD, INVALID_AUTHORIZATION_SPECIFICATION ->
                 new Explanation(
-                        "PostgreSQL does not let the user " + name + " in.",
+                        "PostgreSQL refused the login of the user " + name + ".",
                         message,
                         "Correct the user and password in DATABASE_URL"
-                                + " (datasources.default.username and .password), or pg_hba.conf of the server.");
+                                + " (datasources.default.username and .password), or the server's pg_hba.conf.");
             case INVALID_CATALOG_NAME ->
                 new Explanation(
                         "The database " + name + " does not exist.",
@@ -140,35 +138,34 @@ public final class DatabaseRefused extends MigrationException {
                                 .formatted(name));
             case TOO_MANY_CONNECTIONS ->
                 new Explanation(
-                        "PostgreSQL has no connection left.",
+                        "PostgreSQL refused the connection: its connection limit is reached.",
                         message,
-                        "Raise max_connections of the server, or lower datasources.default.maximum-pool-size.");
+                        "Raise max_connections on the server, or lower datasources.default.maximum-pool-size.");
             case CANNOT_CONNECT_NOW ->
                 new Explanation(
                         "PostgreSQL is starting up or shutting down.", message, "Start again in a few seconds.");
             case DUPLICATE_PREPARED_STATEMENT, INVALID_SQL_STATEMENT_NAME ->
                 new Explanation(
-                        "A pooler between this process and PostgreSQL mixes up prepared statements.",
+                        "A connection pooler mixes up the prepared statements of its clients.",
                         message,
-                        "Put prepareThreshold=0 into DATABASE_URL (datasources.default.url), or let it name PostgreSQL itself"
-                                + " or a pool of sessions (PgBouncer: pool_mode = session).");
+                        "Add prepareThreshold=0 to DATABASE_URL (datasources.default.url), or connect to PostgreSQL itself"
+                                + " or to a pooler in session mode (PgBouncer: pool_mode = session).");
             case INSUFFICIENT_PRIVILEGE ->
                 new Explanation(
-                        "The user %s may not do what migrations need.".formatted(user),
+                        "The user %s lacks a privilege that migrations need.".formatted(user),
                         message,
                         MissingGrant.sentence(cause, user)
-                                + " Or create the schemas and give them to that user: alter schema … owner to …;");
+                                + " Or create the schemas and make that user their owner: alter schema … owner to …;");
             case READ_ONLY_SQL_TRANSACTION ->
                 new Explanation(
                         "The database is read-only.",
                         message,
-                        "A replica cannot be migrated: connect to the primary server.");
+                        "Connect to the primary server: a replica cannot be migrated.");
             default ->
                 new Explanation(
-                        "PostgreSQL refused what a run needs before its first step.",
+                        "PostgreSQL refused a statement before the first step of the run.",
                         message,
-                        "SQLSTATE %s is explained in appendix A of the PostgreSQL manual."
-                                .formatted(cause.getSQLState()));
+                        "Look up SQLSTATE %s in appendix A of the PostgreSQL manual.".formatted(cause.getSQLState()));
         };
     }
 

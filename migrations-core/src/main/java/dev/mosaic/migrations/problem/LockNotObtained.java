@@ -12,8 +12,9 @@ public final class LockNotObtained extends MigrationException {
     public static LockNotObtained from(String holder, Duration waited) {
         return new LockNotObtained(new Explanation(
                 "Another run is migrating this database: " + holder + ".",
-                "One run at a time may change a schema; this one has waited %d s.".formatted(waited.toSeconds()),
-                "See what it does (pg_stat_activity shows it), end it if it hangs, then start again;"
-                        + " mosaic.migrations.run-lock-timeout sets how long to wait."));
+                "Only one run at a time can hold the run lock; this run waited %d s for it."
+                        .formatted(waited.toSeconds()),
+                "Look at it in pg_stat_activity, terminate it if it hangs, then start again."
+                        + " To wait longer, raise mosaic.migrations.run-lock-timeout."));
     }
 }

@@ -22,10 +22,10 @@ public final class MissingGrant {
         String message = String.valueOf(refusal.getMessage());
         Matcher denied = DENIED.matcher(message);
         if (message.contains(NOT_OWNED)) {
-            return "Only its owner may do that. Put it into the module that owns it.";
+            return "Only the owner of the object may do that. Move the statement to the module that owns it.";
         }
         if (!denied.find()) {
-            return "Have the owner of the object grant what is missing, or connect as that owner.";
+            return "Grant the missing privilege as the owner of the object, or connect as that owner.";
         }
         String name = denied.group(2);
         String granted = switch (denied.group(1)) {
@@ -37,6 +37,6 @@ public final class MissingGrant {
             case "function" -> "execute on function " + name;
             default -> "all on " + name;
         };
-        return "Have its owner run: grant %s to \"%s\";".formatted(granted, user);
+        return "Run as its owner: grant %s to \"%s\";".formatted(granted, user);
     }
 }

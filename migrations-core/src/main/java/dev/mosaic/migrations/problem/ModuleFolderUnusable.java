@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of modules has none, or one that cannot be read. */
 public final class ModuleFolderUnusable extends MigrationException {
-    private static final String EXAMPLE = "Write for example: after: [onboarding]";
+    private static final String EXAMPLE = "Correct the file. Example: after: [onboarding]";
 
     private ModuleFolderUnusable(Explanation explanation, @Nullable Throwable cause) {
         super(explanation, cause);
@@ -14,18 +14,18 @@ public final class ModuleFolderUnusable extends MigrationException {
     public static ModuleFolderUnusable withoutModules(Path folder) {
         return new ModuleFolderUnusable(
                 new Explanation(
-                        folder + " has no module.",
-                        "A module is a sub-folder with a module.yml beside its scripts.",
-                        "Name the folder above the modules, or put a module.yml (it may be empty) into each of them."),
+                        folder + " contains no module.",
+                        "A module is a sub-folder with scripts and a module.yml.",
+                        "Specify the parent folder of the modules, or add a module.yml (it may be empty) to each module."),
                 null);
     }
 
     public static ModuleFolderUnusable noFolder(Path folder) {
         return new ModuleFolderUnusable(
                 new Explanation(
-                        folder + " is no folder.",
-                        "Modules are read from the sub-folders of one.",
-                        "Name the folder above the modules; a path that is not absolute begins at the current one."),
+                        folder + " is not a folder.",
+                        "Modules are read from the sub-folders of a folder.",
+                        "Specify the parent folder of the modules; a relative path starts at the current folder."),
                 null);
     }
 
@@ -33,13 +33,14 @@ public final class ModuleFolderUnusable extends MigrationException {
         return new ModuleFolderUnusable(
                 new Explanation(
                         folder + " has scripts and no module.yml.",
-                        "A sub-folder is a module by that file alone, and its own name is none of a module: "
+                        "Only a folder with a module.yml is a module, and the folder's name is not a valid module name: "
                                 + name.getMessage() + ".",
-                        "Add one that names it: echo 'name: chat' > %s/module.yml".formatted(folder)),
+                        "Add one with a name: echo 'name: chat' > %s/module.yml".formatted(folder)),
                 name);
     }
 
     public static ModuleFolderUnusable declaration(String file, String why, @Nullable Throwable cause) {
-        return new ModuleFolderUnusable(new Explanation(file + " declares no module.", why, EXAMPLE), cause);
+        return new ModuleFolderUnusable(
+                new Explanation(file + " is not a valid module declaration.", why, EXAMPLE), cause);
     }
 }

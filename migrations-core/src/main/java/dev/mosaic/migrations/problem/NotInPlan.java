@@ -15,16 +15,16 @@ public final class NotInPlan extends MigrationException {
     /** Reports a step that no file has. */
     public static NotInPlan of(StepId wanted) {
         return new NotInPlan(new Explanation(
-                "There is no step " + wanted + ".",
-                "The files of the plan have no V%d of module %s.".formatted(wanted.version(), wanted.module()),
-                "See which steps there are: ./mosaic migrate --plan."));
+                "Unknown step " + wanted + ".",
+                "The plan has no V%d script of module %s.".formatted(wanted.version(), wanted.module()),
+                "List the steps: ./mosaic migrate --plan."));
     }
 
     public static NotInPlan module(ModuleName wanted, Collection<ModuleName> known) {
         return new NotInPlan(new Explanation(
-                "There is no module " + wanted + ".",
-                "The modules are: %s."
+                "Unknown module " + wanted + ".",
+                "The plan has these modules: %s."
                         .formatted(known.stream().map(ModuleName::value).collect(joining(", "))),
-                "Name one of them, or declare the module first."));
+                "Use one of these names, or declare the module."));
     }
 }

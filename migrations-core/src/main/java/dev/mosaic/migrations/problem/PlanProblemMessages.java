@@ -15,272 +15,277 @@ final class PlanProblemMessages {
         return switch (problem) {
             case PlanProblem.NotUtf8(var file, var line, var position, var value) ->
                 new Explanation(
-                        "%s:%d: the byte 0x%02X (byte %d of the file) is not UTF-8."
+                        "%s:%d: byte 0x%02X (byte %d of the file) is not valid UTF-8."
                                 .formatted(file, line, value, position),
-                        "Scripts are read as UTF-8; in another encoding their letters would become others.",
+                        "Scripts are decoded as UTF-8; text in another encoding would be corrupted.",
                         "Convert it: iconv -f %s -t utf-8 %s"
                                 .formatted(value == 0 || value >= 0xFE ? "utf-16" : "latin1", file));
             case PlanProblem.NoScriptFile(var file, var kind) -> noScriptFile(file, kind);
             case PlanProblem.ScriptInSubFolder(var file, var expected) ->
                 new Explanation(
-                        file + " is in a sub-folder.",
-                        "The scripts of a module are read from its own folder alone, so this one would not run.",
+                        file + " is in a sub-folder of its module.",
+                        "Only scripts directly in the module's folder are read; this one would never run.",
                         "Move it: mv %s %s".formatted(file, expected));
             case PlanProblem.UndeclaredModule(var folder, var declaration) ->
                 new Explanation(
                         folder + " has scripts and no module.yml.",
-                        "A sub-folder is a module by that file alone, so these scripts would not run.",
+                        "Only a folder with a module.yml is a module; these scripts would never run.",
                         declaration
                                 .map(file -> "Rename it: mv %s %s/module.yml".formatted(file, folder))
-                                .orElse("Add one, which may be empty: touch %s/module.yml".formatted(folder)));
+                                .orElse("Add one; it may be empty: touch %s/module.yml".formatted(folder)));
             case PlanProblem.VersionInParts(var file) ->
                 new Explanation(
-                        file + " has a version that is not a whole number.",
-                        "Versions are whole numbers here, in the order of which the steps of a module run: 9, 10, 11.",
-                        "Give it the next free one, and so its U, P and C.");
+                        file + " has a version that is not an integer.",
+                        "Mosaic supports only integer versions; the steps of a module run in their order: 9, 10, 11.",
+                        "Rename it, and its U, P and C scripts, to the next free version.");
             case PlanProblem.MalformedNameTaken(var file, var suggestion, var other) ->
                 new Explanation(
-                        file + " is not named like a migration.",
-                        "It would be %s, which is the version or the name of %s.".formatted(suggestion, other),
-                        "Give one of them the next free version, without leading zeros.");
+                        file + " is not a valid script name.",
+                        "The valid name would be %s, but %s already has that version or name."
+                                .formatted(suggestion, other),
+                        "Rename one of them to the next free version, without leading zeros.");
             case PlanProblem.MalformedName(var file, var suggestion) ->
                 new Explanation(
-                        file + " is not named like a migration.",
-                        "A script is V3__add_persona_id.sql (or U, P, C with the same version and name) or R__thread_view.sql:"
-                                + " a whole number without leading zeros, two underscores, a clause in lower case.",
+                        file + " is not a valid script name.",
+                        "Valid names are V3__add_persona_id.sql (or U, P, C with that version and description) and R__thread_view.sql:"
+                                + " an integer without leading zeros, two underscores, a description in lower case.",
                         suggestion
                                 .map(name -> "Rename it to " + name + ".")
-                                .orElse("Rename it, or move it elsewhere."));
+                                .orElse("Rename it, or move it out of the module."));
             case PlanProblem.UnknownDirective(var file, var line, var word, var nearest) ->
                 new Explanation(
-                        "%s:%d: there is no directive '%s'.".formatted(file, line, word),
-                        "A mistyped directive that is passed over would change what the script does.",
+                        "%s:%d: unknown directive '%s'.".formatted(file, line, word),
+                        "If a mistyped directive were ignored, the script would run differently than intended.",
                         nearest.map(known -> "Did you mean '" + known + "'?")
                                 .orElse(
-                                        "Known are: after, background, batch, compatible, lock-timeout, phase, placeholders, sweep, transaction."));
+                                        "Valid directives: after, background, batch, cascades-to, compatible, lock-timeout, phase, placeholders, sweep, transaction."));
             case PlanProblem.MalformedDirective(var file, var line, var word, var value, var expected) ->
                 new Explanation(
-                        "%s:%d: '%s' is no value for the directive '%s'.".formatted(file, line, value, word),
-                        "It takes " + expected + ".",
+                        "%s:%d: invalid value '%s' for the directive '%s'.".formatted(file, line, value, word),
+                        "It accepts " + expected + ".",
                         "Write for example: --@ " + word + example(word));
             case PlanProblem.LockTimeoutTooLong(var file, var line, var value) ->
                 new Explanation(
-                        "%s:%d: %s is longer than a lock can be waited for.".formatted(file, line, value),
-                        "PostgreSQL takes up to %d ms, which are 24.8 days."
+                        "%s:%d: the lock timeout %s is out of range.".formatted(file, line, value),
+                        "The maximum of PostgreSQL's lock_timeout is %d ms (24.8 days)."
                                 .formatted(Directives.LONGEST_LOCK_TIMEOUT.toMillis()),
                         "Write for example: --@ lock-timeout: 5s");
             case PlanProblem.DirectiveWithoutMeaning(var file, var line, var word, var kind) ->
                 new Explanation(
-                        "%s:%d: the directive '%s' means nothing in a %c file."
+                        "%s:%d: the directive '%s' is not allowed in a %c script."
                                 .formatted(file, line, word, kind.letter()),
                         kind == ScriptKind.UNDO && word.equals("transaction")
-                                ? "An undo and the end of its record are always one transaction."
-                                : "It would be passed over, and whoever wrote it relies on it.",
-                        "Take the line out, or put it into the V file if it is meant for the migration.");
+                                ? "An undo and the deletion of its history row are always one transaction."
+                                : "It has no effect there, although its author may rely on it.",
+                        "Remove the line, or move it to the V script if it is meant for the migration.");
             case PlanProblem.MisplacedDirective(var file, var line) ->
                 new Explanation(
-                        "%s:%d: a directive stands below the head of the file.".formatted(file, line),
-                        "Directives are read from the lines before the first statement only.",
+                        "%s:%d: this directive is not at the top of the file.".formatted(file, line),
+                        "Only directives before the first statement are read.",
                         "Move the line to the top of the file.");
             case PlanProblem.CompanionWithoutMigration(var file, var step) ->
                 new Explanation(
-                        file + " belongs to no migration.",
+                        file + " has no migration.",
                         "Module %s has no V%d.".formatted(step.module(), step.version()),
-                        "Give it the version of the migration that it belongs to, or delete it.");
+                        "Rename it to the version of its migration, or delete it.");
             case PlanProblem.CompanionNamedOtherwise(var file, var expected) ->
                 new Explanation(
-                        file + " is named otherwise than its migration.",
-                        "Two names for one step hide a version that was taken twice.",
-                        "Rename it to " + expected + ", or give it the version that it belongs to.");
+                        file + " has a different description than its migration.",
+                        "Different descriptions for one version can hide that the version is used twice.",
+                        "Rename it to " + expected + ", or to the version of its own migration.");
             case PlanProblem.PlaceholderInRepeatable(var file, var line) ->
                 new Explanation(
                         "%s:%d: a repeatable script has a placeholder ${…}.".formatted(file, line),
-                        "Its checksum would depend on the configuration, so nobody could tell whether it changed.",
-                        "Write the value itself, or make it a versioned migration; if ${ is meant as it stands, put this line at the top:"
+                        "Its checksum would depend on the configuration, so a change of the file could not be detected.",
+                        "Write the value itself, or use a versioned migration; for a literal ${, add this line at the top:"
                                 + " --@ placeholders: none");
             case PlanProblem.PlaceholderInCompanion(var file, var line) ->
                 new Explanation(
-                        "%s:%d: a script that goes with a migration has a placeholder ${…}.".formatted(file, line),
-                        "Placeholders are replaced in V files only; this one would reach PostgreSQL as it is.",
-                        "Write the value itself, or look it up in the database; if ${ is meant as it stands, put this line at the top:"
+                        "%s:%d: a placeholder ${…} in a script other than V.".formatted(file, line),
+                        "Placeholders are replaced only in V scripts; PostgreSQL would receive this one unchanged.",
+                        "Write the value itself, or query it from the database; for a literal ${, add this line at the top:"
                                 + " --@ placeholders: none");
             case PlanProblem.PsqlCommand(var file, var line, var command) ->
                 new Explanation(
-                        "%s:%d: \\%s is a command of psql.".formatted(file, line, command),
-                        "psql carries it out itself; PostgreSQL, which is sent the script, does not know it.",
-                        "Take the line out, or write what it does in SQL (copy … from stdin with its data is understood).");
+                        "%s:%d: \\%s is a psql meta-command.".formatted(file, line, command),
+                        "Only psql executes it; PostgreSQL, to which the script is sent, reports a syntax error.",
+                        "Remove the line, or write it as SQL (copy … from stdin with inline data is supported).");
             case PlanProblem.SettingOfSession(var file, var line, var setting, var allowed) ->
                 new Explanation(
                         "%s:%d: the script sets %s.".formatted(file, line, setting),
-                        "A script is sent in UTF-8 and read before its first statement runs, so the setting would come too late.",
-                        "Take the line out; only 'set %s = %s', which is how a script is read anyway, may stay."
+                        "Scripts are sent in UTF-8 and parsed before their first statement runs; the setting would take effect too late.",
+                        "Remove the line; only 'set %s = %s' is allowed, which is in effect anyway."
                                 .formatted(setting, allowed));
             case PlanProblem.NulCharacter(var file, var line) ->
                 new Explanation(
                         "%s:%d: the script has a NUL character.".formatted(file, line),
-                        "PostgreSQL ends a message there, so the rest of the script would not run.",
-                        "Save the file as UTF-8 without NUL characters (UTF-16 has them).");
+                        "PostgreSQL reads a script up to its first NUL character; the rest would not run.",
+                        "Save the file as UTF-8 without NUL characters (UTF-16 contains them).");
             case PlanProblem.OwnTransaction(var file, var line, var statement) ->
                 new Explanation(
-                        "%s:%d: the script has a '%s' of its own.".formatted(file, line, statement),
-                        "Script, check and record are one transaction; ended early, a step could be applied and not recorded.",
-                        "Take the line out, or let 'begin;' and 'commit;' be the first and the last statement. What cannot run in a transaction is a script of one statement with --@ transaction: none.");
+                        "%s:%d: the script controls its own transaction: '%s'.".formatted(file, line, statement),
+                        "Script, check and history row are one transaction; if it ended early, a step could be applied but not recorded.",
+                        "Remove the line, or make 'begin;' the first and 'commit;' the last statement. A statement that cannot run in a transaction needs its own script with --@ transaction: none.");
             case PlanProblem.SeveralWithoutTransaction(var file, var line, var statements) ->
                 new Explanation(
                         "%s:%d: a second statement in a script without a transaction (it has %d)."
                                 .formatted(file, line, statements),
-                        "Nothing rolls the first one back if the second fails, so the step could be neither run again nor undone.",
-                        "Give each statement a version of its own, or take out --@ transaction: none.");
+                        "If the second statement fails, the first is not rolled back, so the step can be neither retried nor undone.",
+                        "Move each statement into its own version, or remove --@ transaction: none.");
             case PlanProblem.SeveralInBatch(var file, var line, var statements) ->
                 new Explanation(
                         "%s:%d: a second statement in a batched script (it has %d).".formatted(file, line, statements),
-                        "One statement runs once for each batch, so that a batch is done whole or not at all.",
-                        "Put what comes before and after into versions of their own, or write it as one statement (with … as).");
+                        "The script runs once per batch as a single statement, so that each batch is atomic.",
+                        "Move the other statements into their own versions, or combine all in one statement (with … as).");
             case PlanProblem.BatchNotAskedFor(var file) ->
                 new Explanation(
-                        file + " is batched, but its statement does not ask for the rows of a batch.",
-                        "Each batch would go through the whole table.",
-                        "Say which rows it is about: where in_batch(history), with the name of the table in the statement.");
+                        file + " is batched, but its statement has no in_batch(…).",
+                        "Each batch would process the whole table.",
+                        "Restrict it to the rows of the batch: where in_batch(history), with the table's name or alias in the statement.");
             case PlanProblem.BatchNotDeclared(var file, var line) ->
                 new Explanation(
-                        "%s:%d: in_batch(…) in a script without a batch.".formatted(file, line),
-                        "PostgreSQL has no such function: it stands for the rows of one batch.",
-                        "Name the table at the top of the file: --@ batch: conversation.conversation_history");
+                        "%s:%d: in_batch(…) in a script that is not batched.".formatted(file, line),
+                        "PostgreSQL has no such function; Mosaic replaces it by a condition on the rows of one batch.",
+                        "Declare the table at the top of the file: --@ batch: conversation.conversation_history");
             case PlanProblem.ContractWithoutTransaction(var file) ->
                 new Explanation(
-                        file + " is a contract, and does not run in one transaction.",
-                        "It locks the tables, looks whether every row is filled, and takes away: all in one transaction.",
-                        "Give what is batched, or wants no transaction, a version of its own.");
+                        file + " is a contract step that does not run in one transaction.",
+                        "A contract step locks the tables, checks that every row is backfilled, and drops the old structure in one transaction.",
+                        "Move the batched or non-transactional statement into its own version.");
             case PlanProblem.PlaceholderInBatch(var file, var line) ->
                 new Explanation(
                         "%s:%d: a batched script has a placeholder ${…}.".formatted(file, line),
-                        "Its statement is cut to each batch before anybody replaces placeholders.",
-                        "Write the value itself; if ${ is meant as it stands, put this line at the top: --@ placeholders: none");
+                        "Placeholders are not replaced in batched statements; PostgreSQL would receive this one unchanged.",
+                        "Write the value itself; for a literal ${, add this line at the top: --@ placeholders: none");
             case PlanProblem.BatchWithoutTransaction(var file) ->
                 new Explanation(
                         file + " is batched and has --@ transaction: none.",
-                        "Each batch is a transaction, with its progress: so a killed run goes on where it was.",
-                        "Take one of the two lines out.");
+                        "Each batch and its progress are one transaction, so that an interrupted backfill can resume.",
+                        "Remove one of the two directives.");
             case PlanProblem.BackgroundWithoutBatch(var file, var line) ->
                 new Explanation(
-                        "%s:%d: only a batched script can run in the background.".formatted(file, line),
-                        "Between its batches it lets others work, and it can be stopped at any time.",
-                        "Name the table at the top of the file (--@ batch: …), or take the line out.");
+                        "%s:%d: --@ background in a script that is not batched.".formatted(file, line),
+                        "Only a batched script releases its locks after each batch and can be interrupted.",
+                        "Declare the table at the top of the file (--@ batch: …), or remove the line.");
             case PlanProblem.SweepOfNothing(var file, var step, var swept) ->
                 new Explanation(
                         "%s cannot sweep version %d.".formatted(step, swept),
-                        "A sweep runs the statement of an earlier batched step of the module once more, in a contract step.",
+                        "Only a contract step can sweep: it repeats the statement of an earlier batched step of its module.",
                         "Correct '--@ sweep: %d' in %s, or add --@ phase: contract.".formatted(swept, file));
             case PlanProblem.DuplicateScript(var what, var files) ->
                 new Explanation(
-                        "%s is there %d times: %s.".formatted(what, files.size(), String.join(", ", files)),
-                        "A version is the identity of a step: only one file can have it.",
-                        "Give the younger one the next free version.");
+                        "%s exists %d times: %s.".formatted(what, files.size(), String.join(", ", files)),
+                        "A version identifies a step, so only one file can have it.",
+                        "Rename the newer file to the next free version.");
             case PlanProblem.DuplicateModule(var module) ->
                 new Explanation(
                         "Two modules are named " + module + ".",
-                        "A module's name is its schema, its folder and its history.",
+                        "Schema, folder and history table of a module are named after it.",
                         "Rename one of them.");
             case PlanProblem.UnknownModule(var module, var wanted, var nearest) ->
                 new Explanation(
-                        "Module %s stands on %s, which is not there.".formatted(module, wanted),
-                        "Its migrations would meet no tables of that module.",
+                        "Module %s depends on module %s, which does not exist.".formatted(module, wanted),
+                        "Its migrations would fail: the tables of that module are missing.",
                         nearest.map(known -> "Did you mean '" + known + "'?")
-                                .orElse("Add the module, or take it from the declaration of " + module + "."));
+                                .orElse("Add the module, or remove it from the declaration of module " + module + "."));
             case PlanProblem.UnknownUpstream(var file, var step, var wanted, var newest) ->
                 new Explanation(
                         "%s cannot run after %s: there is no such step.".formatted(step, wanted),
-                        "The line '--@ after: %s' stands in %s.".formatted(wanted, file),
+                        "%2$s has the line '--@ after: %1$s'.".formatted(wanted, file),
                         newest.map(id -> "The newest step of module %s is %s.".formatted(id.module(), id))
-                                .orElse("Module %s has no step.".formatted(wanted.module())));
+                                .orElse("Module %s has no steps.".formatted(wanted.module())));
             case PlanProblem.UndeclaredUpstream(var file, var step, var wanted) ->
                 new Explanation(
-                        "%s runs after %s, but module %s does not stand on %s."
+                        "%s is pinned to %s, but module %s does not declare a dependency on %s."
                                 .formatted(step, wanted, step.module(), wanted.module()),
-                        "Steps may wait only along the declared arrows between modules (%s).".formatted(file),
-                        DeclarationMessages.declare(file, step.module(), wanted.module()) + ", or take the line out.");
+                        "A step can be pinned only to steps of modules that its module depends on (%s)."
+                                .formatted(file),
+                        DeclarationMessages.declare(file, step.module(), wanted.module()) + ", or remove the line.");
             case PlanProblem.MissingPin(var file, var step, var newest) ->
                 new Explanation(
-                        "%s does not say which state of %s it was written against.".formatted(step, newest.module()),
-                        "Without that, a fresh database may meet it with another schema than an old one did.",
+                        "%s has no pin to module %s.".formatted(step, newest.module()),
+                        "Without a pin, it may run against a different schema on a new database than on existing ones.",
                         "Add this line at the top of %s: --@ after: %s".formatted(file, newest));
             case PlanProblem.Cycle(var path) ->
                 new Explanation(
-                        "These steps wait for each other: "
+                        "These steps form a cycle: "
                                 + path.stream().map(StepId::toString).collect(joining(" → ")) + " → " + path.getFirst()
                                 + ".",
-                        "Each arrow is an 'after' line, or the order of the versions in a module.",
-                        "Take one of the 'after' lines out, or split the step that needs both.");
+                        "Each arrow is a pin (--@ after), or the order of versions in a module.",
+                        "Remove one of the pins, or split a step in two.");
             case PlanProblem.AppliedBeforeUpstream(var step, var missing) ->
                 new Explanation(
-                        "%s is applied, %s is not, and %s runs after %s.".formatted(step, missing, step, missing),
-                        "The database was changed by hand or by another set of files.",
-                        "Apply what is missing by hand and record it (./mosaic resolve %s --applied), or correct the 'after' line of %s."
+                        "%s is applied, but %s is not, although %s runs after %s."
+                                .formatted(step, missing, step, missing),
+                        "The database was changed manually or by another set of migrations.",
+                        "Apply the missing step manually and record it: ./mosaic resolve %s --applied. Or correct the pin of %s."
                                 .formatted(missing, step));
             case PlanProblem.BelowNewestApplied(var file, var step, var newest) ->
                 new Explanation(
-                        "%s is pending, but %s is applied already.".formatted(step, newest),
-                        "Two branches took versions side by side; run now, %s would meet a schema that it was not written against."
+                        "%s is pending, but the newer %s is already applied.".formatted(step, newest),
+                        "Versions were assigned on parallel branches; %s would run against a schema that it was not written for."
                                 .formatted(step),
                         "Rename %s to a version above %d.".formatted(file, newest.version()));
             case PlanProblem.ChangedChecksum(var file, var step, var recorded, var found) ->
                 new Explanation(
-                        "%s was changed after %s had been applied (checksum %d then, %d now)."
+                        "%s was changed after %s was applied (recorded checksum %d, file %d)."
                                 .formatted(file, step, recorded, found),
-                        "Databases that applied it before and after would differ.",
-                        "Restore the file and put the change into a new migration; or, if the change makes no difference to a database,"
-                                + " look at it and accept it: ./mosaic repair %s.".formatted(step.module()));
+                        "Databases that applied the old file would differ from those that apply the new one.",
+                        "Restore the file and make the change in a new migration. If the change does not affect the schema,"
+                                + " review and accept it: ./mosaic repair %s.".formatted(step.module()));
             case PlanProblem.MissingFile(var step, var name) ->
                 new Explanation(
-                        "%s (%s) is applied, but its file is gone.".formatted(step, name),
-                        "A fresh database could not be brought to the same state.",
-                        "Restore V%d__%s.sql from version control, or start a newer version of the service; if it was taken back by hand: ./mosaic resolve %s --rolled-back --unchecked."
+                        "%s (%s) is applied, but its file is missing.".formatted(step, name),
+                        "A new database could not reach the same state.",
+                        "Restore V%d__%s.sql from version control, or start a newer version of the service. If it was undone manually: ./mosaic resolve %s --rolled-back --unchecked."
                                 .formatted(step.version(), name, step));
             case PlanProblem.NewerDatabase(var steps, var newest) ->
                 new Explanation(
-                        "The database is newer than this version: %s applied, and the newest step of module %s here is %s."
+                        "The database is newer than this version of the service: %s applied; the newest step of module %s in this version is %s."
                                 .formatted(are(steps), newest.module(), newest),
-                        "Nobody has said that a version without them works with them: no '--@ compatible' stood in them when they ran.",
-                        "Start a version that has them, or undo them with it: ./mosaic undo %s --to."
+                        "They were not marked '--@ compatible' when they ran, so this version may not work with their schema.",
+                        "Start a version that has these steps, or use that version to undo them: ./mosaic undo %s --to."
                                 .formatted(newest));
             case PlanProblem.UnknownPinnedModule(var file, var step, var wanted, var nearest) ->
                 new Explanation(
                         "%s cannot run after %s: there is no module %s.".formatted(step, wanted, wanted.module()),
-                        "The line '--@ after: %s' stands in %s.".formatted(wanted, file),
+                        "%2$s has the line '--@ after: %1$s'.".formatted(wanted, file),
                         nearest.map(known -> "Did you mean '--@ after: %s:%d'?".formatted(known, wanted.version()))
                                 .orElse("Add the module, or take the line out."));
             case PlanProblem.FormerNameTaken(var module, var former, var other) ->
                 new Explanation(
-                        "Module %s says that it was named %s, which is a name of module %s."
+                        "Module %s declares the former name %s, which is also a name of module %s."
                                 .formatted(module, former, other),
-                        "A schema can become that of one module only.",
-                        "Take 'formerly' out of the one that was not.");
+                        "A schema can be renamed for only one module.",
+                        "Remove 'formerly' from the module that never had that name.");
             case PlanProblem.TwoSchemas(var module, var former) ->
                 new Explanation(
-                        "Module %s was named %s, and the database has a schema of both names."
+                        "Module %s was renamed from %s, but the database has schemas of both names."
                                 .formatted(module, former),
-                        "An older version of the application may have made %s anew, or somebody made %s: which rows count, nobody can tell."
+                        "An older version of the application may have recreated %s, or %s was created manually. Which schema has the current data cannot be determined."
                                 .formatted(former, module),
-                        "Move what you need into one of them and drop the other (drop schema … cascade), then start again.");
+                        "Move the data that you need into one schema, drop the other (drop schema … cascade), then start again.");
         };
     }
 
     private static Explanation noScriptFile(String file, PlanProblem.NoScriptFile.Kind kind) {
-        String why = "What is left out here would be missing in the database.";
+        String why = "A script that is skipped would leave the database incomplete.";
         return switch (kind) {
             case FOLDER ->
                 new Explanation(
-                        file + " is named like a script, and is a folder.",
+                        file + " is a folder with the name of a script.",
                         why,
-                        "Give the folder a name without .sql at its end.");
+                        "Rename the folder to a name that does not end with .sql.");
             case DANGLING_LINK ->
                 new Explanation(
                         file + " is a link to a file that does not exist.",
                         why,
-                        "Restore the file that it names, or remove the link.");
+                        "Restore its target, or remove the link.");
             case UNREADABLE ->
                 new Explanation(
-                        file + " cannot be read.", why, "Let the user of this process read it: chmod u+r " + file);
+                        file + " cannot be read.",
+                        why,
+                        "Grant the user of this process read permission: chmod u+r " + file);
         };
     }
 

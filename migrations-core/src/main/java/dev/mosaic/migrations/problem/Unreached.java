@@ -21,38 +21,38 @@ final class Unreached {
     private static final List<Cause> CAUSES = List.of(
             Cause.of(
                     "no password was provided|password is an empty string",
-                    "PostgreSQL asks for a password, and none is given.",
+                    "PostgreSQL requires a password, but none is configured.",
                     "",
-                    "Put it into DATABASE_URL (postgresql://user:password@host:5432/database) or datasources.default.password;"
-                            + " for a user that applies migrations into MIGRATION_DATABASE_URL."),
+                    "Add it to DATABASE_URL (postgresql://user:password@host:5432/database) or set datasources.default.password;"
+                            + " for a separate migration user, add it to MIGRATION_DATABASE_URL."),
             Cause.of(
                     "SSL root certificate",
-                    "The root certificate that the certificate of PostgreSQL is checked against cannot be read.",
+                    "The root certificate for the TLS connection to PostgreSQL cannot be read.",
                     "With sslmode=verify-ca or verify-full it is read from sslrootcert, or else from ~/.postgresql/root.crt.",
-                    "Put the certificate of the authority there, or name its file: add sslrootcert=/path/to/root.crt to "
-                            + OF_URL + "."),
+                    "Save the certificate of the authority there, or add sslrootcert=/path/to/root.crt to " + OF_URL
+                            + "."),
             Cause.of(
                     "SSL (certificate|key) file|SSL certificate .* KeyManager",
-                    "The certificate or key of this client cannot be read.",
-                    "It is read from sslcert and sslkey, or else from ~/.postgresql/postgresql.crt and postgresql.pk8.",
-                    "Correct sslcert and sslkey in " + OF_URL + "; a key in the format of PKCS-8 as DER."),
+                    "The client certificate or its key cannot be read.",
+                    "The files are those of sslcert and sslkey, by default ~/.postgresql/postgresql.crt and postgresql.pk8.",
+                    "Correct sslcert and sslkey in " + OF_URL + "; the key must be PKCS-8 in DER format."),
             Cause.of(
                     "could not be verified by hostnameverifier|Server name validation failed",
-                    "The certificate of PostgreSQL is not for the host of the URL.",
-                    "With sslmode=verify-full the host must be one that the certificate names.",
-                    "Name the host in " + OF_URL
-                            + " as the certificate does, or have a certificate made for it; sslmode=verify-ca compares no names."),
+                    "The certificate of PostgreSQL does not match the host name in the URL.",
+                    "sslmode=verify-full requires that the certificate contains the host name.",
+                    "Use the host name of the certificate in " + OF_URL
+                            + ", or install a certificate for that host; sslmode=verify-ca does not compare host names."),
             Cause.of(
                     "PKIX|unable to find valid certification path|SSL error|setting up the SSL connection",
                     "The TLS handshake with PostgreSQL failed.",
-                    "With sslmode=verify-ca or verify-full the certificate must be signed by an authority in sslrootcert.",
-                    "Correct sslrootcert in " + OF_URL + ", or the certificate of the server (ssl_cert_file)."),
+                    "sslmode=verify-ca and verify-full require a certificate signed by an authority in sslrootcert.",
+                    "Correct sslrootcert in " + OF_URL + ", or replace the certificate of the server (ssl_cert_file)."),
             Cause.of(
                     "does not support SSL",
-                    "PostgreSQL offers no TLS, and the URL requires it.",
-                    "sslmode is require, verify-ca or verify-full.",
-                    "Switch it on at the server (ssl = on, with ssl_cert_file and ssl_key_file), or, within a network that you trust,"
-                            + " put sslmode=disable into " + OF_URL + "."));
+                    "The URL requires TLS, but the server does not offer it.",
+                    "The URL has sslmode require, verify-ca or verify-full.",
+                    "Enable TLS on the server (ssl = on, ssl_cert_file, ssl_key_file), or, in a trusted network,"
+                            + " add sslmode=disable to " + OF_URL + "."));
 
     private Unreached() {}
 
@@ -64,13 +64,15 @@ final class Unreached {
                 .findFirst()
                 .map(cause -> new Explanation(cause.what(), (message + " " + cause.why()).strip(), cause.remedy()))
                 .orElseGet(() -> new Explanation(
-                        "No PostgreSQL answers.", noAnswer(message, refusal), "Start it, or correct " + OF_URL + "."));
+                        "Cannot connect to PostgreSQL.",
+                        noAnswer(message, refusal),
+                        "Start the server, or correct " + OF_URL + "."));
     }
 
     /** The driver's message does not name the unknown host. */
     private static String noAnswer(String message, SQLException refusal) {
         return refusal.getCause() instanceof UnknownHostException unknown
-                ? "There is no host %s.".formatted(unknown.getMessage())
+                ? "The host %s is unknown.".formatted(unknown.getMessage())
                 : message;
     }
 }

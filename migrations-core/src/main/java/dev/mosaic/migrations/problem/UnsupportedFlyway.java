@@ -14,9 +14,9 @@ public final class UnsupportedFlyway extends MigrationException {
      */
     public static UnsupportedFlyway of(String found, String first, String beyond) {
         return new UnsupportedFlyway(new Explanation(
-                "Flyway %s is on the class path.".formatted(found),
-                "Mosaic uses Flyway's public API, which is known to fit from %s on and below %s."
+                "Flyway %s is not supported.".formatted(found),
+                "Supported versions are from %s, below %s; their public API is the one that Mosaic uses."
                         .formatted(first, beyond),
-                "Set the property flyway.version of the build to a version of that range."));
+                "Set the build property flyway.version to a supported version."));
     }
 }

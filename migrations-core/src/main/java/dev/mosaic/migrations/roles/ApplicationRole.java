@@ -63,8 +63,8 @@ public final class ApplicationRole {
         }
         if (known == null) {
             LOG.warn(
-                    "Row-level security does not hold: there is no role {} that {} may take and that may use all schemas. Only the queries"
-                            + " keep one user's rows from another's. ./mosaic migrate makes what is missing",
+                    "Row-level security is off: the role {} does not exist, {} is not a member of it, or it lacks privileges on schemas. Only queries"
+                            + " separate the rows of users. To create the missing role and privileges: ./mosaic migrate",
                     names.application(),
                     Sql.user(connection));
         }

@@ -212,7 +212,7 @@ public final class Grants {
                     throw e;
                 }
                 LOG.warn(
-                        "The application cannot start with the rights of {} alone: {} may not grant what is missing. Have the owner of the schema {} run:\n  {}",
+                        "The application cannot start as {}: {} cannot grant its missing privileges. Run this as the owner of the schema {}:\n  {}",
                         names.application(),
                         Sql.user(connection),
                         ModuleName.ENGINE.schema(),

@@ -80,8 +80,8 @@ public final class ModuleRoles {
                 throw DatabaseRefused.missingRoles(Sql.user(connection), missing);
             }
             LOG.info(
-                    "One role does everything, because this one may make no others: modules are not kept apart by PostgreSQL, and row-level"
-                            + " security does not hold. To have both, let an administrator run this, then ./mosaic migrate:\n{}",
+                    "Running with a single role: the current user lacks CREATEROLE, or CREATE on the database. Module isolation and row-level"
+                            + " security are off. To turn them on, run this as an administrator, then ./mosaic migrate:\n{}",
                     String.join("\n", missing));
             return none();
         }
@@ -160,8 +160,8 @@ public final class ModuleRoles {
             List<String> former = FormerOwners.of(connection, module, names);
             if (!former.isEmpty()) {
                 LOG.warn(
-                        "The schema {} has objects of {}: they are given to {} now, of which {} become members and so keep their rights."
-                                + " mosaic.migrations.roles=single leaves owners as they are",
+                        "The schema {} has objects owned by {}: their owner becomes {}. The former owners {} become its members and keep their privileges."
+                                + " To keep the owners, set mosaic.migrations.roles=single",
                         module.schema(),
                         former,
                         names.owner(module),
@@ -178,12 +178,12 @@ public final class ModuleRoles {
         for (int retries = 0; ; retries++) {
             try {
                 give(connection, module);
-                LOG.info("The schema {} belongs to {} now", module.schema(), names.owner(module));
+                LOG.info("The owner of the schema {} is now {}", module.schema(), names.owner(module));
                 return;
             } catch (SQLException e) {
                 if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                     LOG.warn(
-                            "The schema {} stays as it is, because {} may not give it to {}: {}",
+                            "The schema {} keeps its owner: {} cannot change it to {}: {}",
                             module.schema(),
                             Sql.user(connection),
                             names.owner(module),
@@ -193,7 +193,7 @@ public final class ModuleRoles {
                 if (!IN_USE.contains(SqlState.of(e)) || retries == settings.lockRetries()) {
                     throw e;
                 }
-                LOG.warn("The schema {} is in use, so it cannot change its owner yet; trying again", module.schema());
+                LOG.warn("The owner of the schema {} cannot be changed while it is in use; retrying", module.schema());
                 Pause.of(BETWEEN_TRIES_MS);
             }
         }

@@ -22,8 +22,8 @@ final class OtherDatabases {
         List<String> databases = sharing(connection, modules, names);
         if (!databases.isEmpty()) {
             LOG.warn(
-                    "Roles {}… already own schemas in {} other database(s) of this server ({}{}): a role that may act as an owner there may do so"
-                            + " here. To keep two installations apart, give one of them another mosaic.migrations.role-prefix",
+                    "Roles {}… already own schemas in {} other database(s) of this server ({}{}): members of an owner role there have its privileges"
+                            + " here too. To isolate two installations, set a different mosaic.migrations.role-prefix for one of them",
                     names.prefix(),
                     databases.size(),
                     String.join(", ", databases.subList(0, Math.min(NAMED, databases.size()))),

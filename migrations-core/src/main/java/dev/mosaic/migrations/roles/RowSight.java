@@ -49,7 +49,7 @@ public final class RowSight {
         RowPolicies found = RowPolicies.of(connection, role);
         found.refuseOwn(refusal);
         LOG.info(
-                "A script of {} reads a table with row-level security; it runs once more, and is refused if it misses rows",
+                "A script of {} reads a table with row-level security; it is retried, and refused if rows are hidden",
                 module);
         policies = Optional.of(found);
         return true;

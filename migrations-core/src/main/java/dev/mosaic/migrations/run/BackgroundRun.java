@@ -86,7 +86,7 @@ public final class BackgroundRun {
             List<Step> ready = ready(connection);
             if (!ready.isEmpty() && !Grants.mayRecord(connection, modules)) {
                 LOG.info(
-                        "{} left to a node whose user may apply migrations, which {} may not",
+                        "Background steps {} are left to other nodes: the user {} lacks the privileges to apply migrations",
                         ready,
                         Sql.user(connection));
                 return outcome;
@@ -131,7 +131,7 @@ public final class BackgroundRun {
             return outcome;
         } catch (SQLException | RuntimeException e) {
             if (Thread.currentThread().isInterrupted() || BackfillRunner.isStoppedByOthers(e)) {
-                LOG.info("{} has stopped, and goes on with the next try: {}", step.id(), e.getMessage());
+                LOG.info("{} was interrupted and resumes with the next attempt: {}", step.id(), e.getMessage());
                 LockedRun.giveBack(connection, session);
                 return Outcome.INTERRUPTED;
             }
@@ -179,7 +179,7 @@ public final class BackgroundRun {
         boolean told = false;
         while (!RunLock.tryGet(connection)) {
             if (!told) {
-                LOG.info("{} is done, and waits for the run that is at work to be recorded", step.id());
+                LOG.info("{} is done; waiting for the run lock to record it", step.id());
                 told = true;
             }
             Pause.of(BETWEEN_TRIES_MS);
@@ -189,7 +189,9 @@ public final class BackgroundRun {
             batched.record(connection, task, step.id());
             return Outcome.DONE;
         }
-        LOG.warn("{} is not recorded: it was recorded by hand meanwhile, or what it stands on was undone", step.id());
+        LOG.warn(
+                "{} is not recorded: it was resolved manually meanwhile, or a step that it depends on was undone",
+                step.id());
         BackfillProgress.forget(connection, step.id());
         return Outcome.STOPPED;
     }

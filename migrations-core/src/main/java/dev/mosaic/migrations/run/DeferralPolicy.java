@@ -78,7 +78,7 @@ final class DeferralPolicy {
                     .anyMatch(module -> module.equals(task.module())
                             || ranks.upstreamOf(task.module()).contains(module));
             if (left) {
-                LOG.info("{} waits for the steps before it", task.label());
+                LOG.info("{} is deferred: it runs after the deferred steps", task.label());
             }
             return left;
         }

@@ -67,10 +67,11 @@ final class FailedRun {
                             task.label(),
                             new Explanation(
                                     task.label() + " failed in " + task.script().location() + ".",
-                                    "This process could not go on: " + exhausted,
+                                    "The process failed with an error: " + exhausted,
                                     task.left(task.script()) + " " + remedy(exhausted)),
                             exhausted))
-                    .orElseGet(() -> new IllegalStateException("The run could not go on: " + exhausted, exhausted));
+                    .orElseGet(
+                            () -> new IllegalStateException("The run failed with an error: " + exhausted, exhausted));
         }
         Optional<SQLException> refusal = sqlBehind(failure);
         if (refusal.isPresent()) {
@@ -91,11 +92,11 @@ final class FailedRun {
 
     private static String remedy(Error error) {
         if (error instanceof VirtualMachineError) {
-            return "Give it more memory (-Xmx), then start again.";
+            return "Raise the heap size (-Xmx), then start again.";
         }
         return error instanceof LinkageError
-                ? "A library on the class path is of a version that does not fit: compare it with those that this version is made with."
-                : "Correct the Java migration or the callback that threw it, then start again.";
+                ? "A library on the class path has an incompatible version: compare it with the dependencies of this version."
+                : "Correct the Java migration or callback that threw it, then start again.";
     }
 
     private StepFailed failed(Task task, ScriptError error) {

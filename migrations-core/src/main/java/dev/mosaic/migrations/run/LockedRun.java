@@ -61,7 +61,7 @@ final class LockedRun {
         } catch (Error e) { // memory or stack may be exhausted within a server message: only the end of the session is
             // sure to release the lock
             connection.abort(Runnable::run);
-            throw new IllegalStateException("The run could not go on: " + e, e);
+            throw new IllegalStateException("The run failed with an error: " + e, e);
         }
         giveBack(connection, session);
     }
@@ -92,12 +92,12 @@ final class LockedRun {
             }
             if (reminded == 0 || waited - reminded > REMINDER_NANOS) {
                 reminded = waited;
-                LOG.info("Waiting for another run: {}", holder(connection));
+                LOG.info("Waiting for the run lock, held by {}", holder(connection));
             }
             Pause.of(pause);
             pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
             if (needless.answer(connection)) {
-                LOG.info("The other run has left nothing to do");
+                LOG.info("The other run has applied everything; nothing is pending");
                 return false;
             }
         }
@@ -106,6 +106,6 @@ final class LockedRun {
     }
 
     private static String holder(Connection connection) throws SQLException {
-        return RunLock.holder(connection).map(ActiveRun::toString).orElse("one that has just ended");
+        return RunLock.holder(connection).map(ActiveRun::toString).orElse("a session that has just ended");
     }
 }

@@ -100,7 +100,7 @@ public final class MigrationRun {
         }
         if (!newer.isEmpty()) {
             LOG.info(
-                    "The database is newer than this version, which works with it: {} are compatible",
+                    "The database is newer than this version; the additional steps are marked compatible: {}",
                     newer.stream().map(AppliedStep::id).toList());
         }
         return new MigrationReport(session.committed(), waiting, renamed);
@@ -197,9 +197,9 @@ public final class MigrationRun {
                 throw StepFailed.of(
                         again.getFirst().toString(),
                         new Explanation(
-                                "Repeatable scripts undo each other's work, and there is no end to it.",
+                                "Repeatable scripts overwrite each other's objects in an endless loop.",
                                 String.join("\n  ", why),
-                                "Let one script alone make each object, then start again. Every other step is applied."),
+                                "Create each object in only one script, then start again. All other steps are applied."),
                         null);
             }
             run.apply(connection, TaskRun.tasks(plan, new PendingPlan(List.of(), again)), modules, postponed);

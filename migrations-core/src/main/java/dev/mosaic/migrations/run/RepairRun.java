@@ -132,7 +132,7 @@ public final class RepairRun {
                         applied.get().checksum(),
                         script.checksum(),
                         ScriptTexts.of(connection, step.id())
-                                .map(text -> TextDifference.of(step.id() + " as it ran", text, script))));
+                                .map(text -> TextDifference.of(step.id() + " as applied", text, script))));
             }
         }
         return found;
@@ -142,9 +142,9 @@ public final class RepairRun {
         return StepFailed.of(
                 step.toString(),
                 new Explanation(
-                        step + " is not as it was shown.",
-                        "Its file or its record has changed meanwhile.",
-                        "Look again: ./mosaic repair --plan. Nothing was changed."),
+                        step + " was not repaired: it has changed since it was shown.",
+                        "Its file or its history row is different now.",
+                        "Review it again: ./mosaic repair --plan. Nothing was changed."),
                 null);
     }
 }

@@ -188,7 +188,7 @@ public final class ResolveRun {
             if (evidence == Evidence.CHECK) {
                 throw ResolveErrors.unchecked(id);
             }
-            return "taken back by hand; nothing was checked";
+            return "undone manually; not checked";
         }
         try {
             if (ReadOnlyCheck.found(connection, session.session(), id.module(), check.get())
@@ -201,7 +201,7 @@ public final class ResolveRun {
             }
         }
         session.session().clean(connection);
-        return "taken back by hand; its check finds it gone";
+        return "undone manually; its check confirms that it is removed";
     }
 
     /** Refuses if the catalog still has objects of the step: a check need not cover everything, the catalog does. */
@@ -235,8 +235,8 @@ public final class ResolveRun {
                 task,
                 0,
                 step.check().isPresent()
-                        ? "done by hand; its check finds nothing missing"
-                        : "done by hand; nothing was checked");
+                        ? "applied manually; its check found no violation"
+                        : "applied manually; not checked");
         keepReaders(connection, module);
         MissingObjects.reviveScripts(connection, modules());
         connection.commit();

@@ -116,9 +116,9 @@ public final class StatusReader {
                 .orElseThrow(() -> StepFailed.of(
                         step.toString(),
                         new Explanation(
-                                step + " does not go through rows.",
-                                "It is done, has not begun, or is not batched.",
-                                "See what does: ./mosaic backfill status."),
+                                step + " has no backfill.",
+                                "The step is done, has not begun, or is not batched.",
+                                "List the backfills: ./mosaic backfill status."),
                         null));
     }
 

@@ -141,11 +141,11 @@ final class StepRunner {
                 }
                 retries++;
                 LOG.warn(
-                        "{} was stopped by another session: {}{}; trying again ({} of {})",
+                        "{} was stopped by another session: {}{}; retry {} of {}",
                         task.label(),
                         String.valueOf(refusal.getMessage()).lines().findFirst().orElse(""), // the rest can quote rows
                         failure instanceof ScriptFailure lock && lock.isLockTimeout()
-                                ? ", held by " + session.blockers()
+                                ? ", lock held by " + session.blockers()
                                 : "",
                         retries,
                         settings.lockRetries());
@@ -187,7 +187,7 @@ final class StepRunner {
             session.begin(connection, task);
             execute(connection, task);
         } else if (prepared(connection, task) == Work.DONE) {
-            LOG.info("{} is done already: an earlier try has left its work, but no record", task.label());
+            LOG.info("{} is already done: an earlier attempt completed it, but did not record it", task.label());
             session.begin(connection, task);
             StepChecks.refuseHalves(connection, task);
             kind = EventLog.Kind.ADOPTED;
@@ -247,8 +247,8 @@ final class StepRunner {
                                             task.script().location(),
                                             undefined.get().place().line(),
                                             name),
-                            "A script with it would reach PostgreSQL half written.",
-                            "Set flyway.datasources.default.placeholders.%s; or, if it is meant as it stands, put this line at the top of the file: --@ placeholders: none. Nothing of %s was applied."
+                            "PostgreSQL would receive the placeholder unchanged.",
+                            "Set flyway.datasources.default.placeholders.%s. For a literal ${, add this line at the top of the file: --@ placeholders: none. Nothing of %s was applied."
                                     .formatted(name, task.label())),
                     null);
         }

@@ -201,7 +201,7 @@ final class StepSession {
     /** Returns the sessions that the current script was last seen waiting for, as text. */
     String blockers() {
         String seen = watch == null ? null : watch.blockers();
-        return seen == null ? "a session that is gone already" : seen;
+        return seen == null ? "a session that has ended" : seen;
     }
 
     /** Ends the watch of the current script. */

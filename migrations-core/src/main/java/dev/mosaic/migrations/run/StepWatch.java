@@ -95,7 +95,7 @@ final class StepWatch implements AutoCloseable {
         List<String> seen = Sql.query(connection, BLOCKERS, result -> result.getString(1), process);
         String now = seen.isEmpty() ? null : String.join("; ", seen);
         if (now != null && (tell || blockers == null)) {
-            LOG.warn("{} waits for a lock that is held by {}", label, now);
+            LOG.warn("{} waits for a lock held by {}", label, now);
         }
         if (now != null) {
             blockers = now;

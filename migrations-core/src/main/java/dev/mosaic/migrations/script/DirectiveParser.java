@@ -66,10 +66,10 @@ final class DirectiveParser {
             "compatible", new Directive("no value, once", this::compatible),
             "batch",
                     new Directive(
-                            "a table with its schema, then 'by' its key and 'size' if need be, once", this::batch),
+                            "a schema-qualified table, optionally 'by' and its key columns, optionally 'size' and a number, once",
+                            this::batch),
             "background", new Directive("no value, once", this::background),
-            "cascades-to",
-                    new Directive("names of other modules, or of schemas, separated by commas", this::cascadesTo),
+            "cascades-to", new Directive("other modules or schemas, separated by commas", this::cascadesTo),
             "phase", new Directive("the word expand or the word contract, once", this::phase),
             "placeholders", new Directive("the word none, once", this::placeholders),
             "sweep", new Directive("the version of a batched step of the same module, once", this::sweep)));

@@ -38,23 +38,23 @@ public record Defect(Kind kind, ModuleName module, String name, String relation)
             case INVALID_INDEX ->
                 new Explanation(
                         "The index %s of %s is invalid.".formatted(name, relation),
-                        "Its building was broken off: every write keeps it, no query uses it, and it makes nothing unique.",
-                        "Build it anew: reindex index concurrently %s; or drop it.".formatted(name));
+                        "Its build failed: writes maintain it, but queries do not use it, and it enforces no uniqueness.",
+                        "Rebuild it: reindex index concurrently %s; or drop it.".formatted(name));
             case UNVALIDATED_CONSTRAINT ->
                 new Explanation(
-                        "The constraint %s of %s is not valid.".formatted(name, relation),
-                        "It holds for what is written from now on; rows from before may break it.",
-                        "Have the rows compared: alter table %s validate constraint %s;".formatted(relation, name));
+                        "The constraint %s of %s is not validated.".formatted(name, relation),
+                        "It is enforced for new rows only; older rows may violate it.",
+                        "Validate it: alter table %s validate constraint %s;".formatted(relation, name));
             case DISABLED_TRIGGER ->
                 new Explanation(
-                        "The trigger %s of %s does not fire.".formatted(name, relation),
-                        "What it guards is guarded no more; of a foreign key that is every reference.",
-                        "Switch it on again: alter table %s enable trigger all;".formatted(relation));
+                        "The trigger %s of %s is disabled.".formatted(name, relation),
+                        "Its rule is not enforced; if it belongs to a foreign key, references are not checked.",
+                        "Enable it: alter table %s enable trigger all;".formatted(relation));
             case MISSING_OBJECT ->
                 new Explanation(
                         "The %s is missing.".formatted(name),
-                        "%s made it, and is recorded as applied; no migration removed it since.".formatted(relation),
-                        "Have the script run again: delete from %s.%s where script = '%s'; then ./mosaic migrate"
+                        "%s created it and is applied, and no migration removed it.".formatted(relation),
+                        "Run the script again: delete from %s.%s where script = '%s'; then ./mosaic migrate"
                                 .formatted(module.schema(), module.historyTable(), relation));
         };
     }

@@ -77,7 +77,7 @@ public sealed interface ConcurrentStatement {
                         and c.relname = ?
                         and p.relid = to_regclass(?))
                     """, result -> result.getBoolean(1), name, table)) {
-                LOG.info("Waiting for another process that builds {}", name);
+                LOG.info("Waiting for another session that builds the index {}", name);
                 Pause.of(1000);
             }
         }
@@ -144,7 +144,7 @@ public sealed interface ConcurrentStatement {
                 return Work.DONE;
             }
             if (pending.getFirst()) {
-                LOG.info("Finishing the detachment of {} that an earlier try has begun", child);
+                LOG.info("Completing the detachment of {} that an earlier attempt began", child);
                 Sql.execute(connection, "alter table %s detach partition %s finalize".formatted(parent, child));
                 return Work.DONE;
             }

@@ -81,11 +81,11 @@ public record Task(
      */
     public String left(Script failed) {
         if (batch.isPresent()) {
-            return "What its batches have committed stays.";
+            return "Its committed batches stay.";
         }
         return isOneTransaction() || failed.kind() == ScriptKind.PRECONDITION
                 ? "Nothing of " + label() + " was applied."
-                : "What it has left behind is cleared away then.";
+                : "The next run removes its remains.";
     }
 
     /** Checks whether a failure rolls back all of it. */

@@ -25,6 +25,6 @@ class CheckViolationsTest {
         String statement = "update a.t set word = 'a word that is longer than any cell of the table' where id = 7;";
         assertThat(new CheckViolations(
                         List.of("id"), List.of(List.of("7"), List.of("8")), List.of(statement, "two\nlines;"), 2))
-                .hasToString("  id\n  7\n  8\n  mended by:\n    " + statement + "\n    two\n    lines;");
+                .hasToString("  id\n  7\n  8\n  fixed by:\n    " + statement + "\n    two\n    lines;");
     }
 }

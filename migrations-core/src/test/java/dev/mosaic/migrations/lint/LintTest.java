@@ -247,9 +247,9 @@ class LintTest {
                         .explanation()
                         .toString())
                 .isEqualTo("""
-                        'drop index users' of module chat changes what module users owns.
-                        What a schema holds is told by the scripts of its own module, and by nothing else.
-                        Put the statement into a migration of module users.""");
+                        'drop index users' of module chat changes an object of module users.
+                        Only the scripts of a module may change its schema; others make its state untraceable.
+                        Move the statement to a migration of module users.""");
     }
 
     private static List<Finding> chat(String sql) {

@@ -96,7 +96,7 @@ class ClasspathModulesTest {
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> MigrationModule.of("chat"))
-                    .withMessageContaining("there is no db/chat/module.yml on the class path. Add it");
+                    .withMessageContaining("no db/chat/module.yml on the class path. Add the file");
             assertThat(MigrationModule.all()).isEmpty();
         }
     }
@@ -105,7 +105,7 @@ class ClasspathModulesTest {
     void aDeclarationOfAnotherNameOrOfAnUnknownClassIsRefused() throws IOException {
         put("db/chat/module.yml", "name: talk\n");
         put("db/chat/V1__threads.sql", "select 1;");
-        assertThatDeclarationIsRefused("Its name is talk, and its folder is that of chat.");
+        assertThatDeclarationIsRefused("The declared name is talk, but the folder is that of chat.");
 
         put("db/chat/module.yml", "java: com.example.V7__gone\n");
         assertThatDeclarationIsRefused("The class com.example.V7__gone is not on the class path.");
@@ -125,7 +125,7 @@ class ClasspathModulesTest {
 
                 assertThatExceptionOfType(ModuleFolderUnusable.class)
                         .isThrownBy(() -> MigrationModule.of("chat"))
-                        .withMessageContaining("It is on the class path 2 times");
+                        .withMessageContaining("The class path has 2 different files");
             }
         }
     }
@@ -155,7 +155,7 @@ class ClasspathModulesTest {
 
             assertThatExceptionOfType(ModuleFolderUnusable.class)
                     .isThrownBy(() -> MigrationModule.of("chat"))
-                    .withMessageContaining("db/chat/module.yml declares no module.")
+                    .withMessageContaining("db/chat/module.yml is not a valid module declaration.")
                     .withMessageContaining(why);
         }
     }

@@ -66,7 +66,7 @@ class ModuleFolderTest {
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
-                .withMessageContaining("only be 'name', 'after', 'formerly' and 'java'");
+                .withMessageContaining("Only the keys 'name', 'after', 'formerly' and 'java'");
     }
 
     @Test
@@ -76,7 +76,7 @@ class ModuleFolderTest {
                 .withMessageContaining("has no module");
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder.resolve("absent")))
-                .withMessageContaining("is no folder");
+                .withMessageContaining("is not a folder");
     }
 
     @Test
@@ -86,7 +86,7 @@ class ModuleFolderTest {
         assertThat(ModuleFolder.of(folder, new ModuleName("chat"))).isEqualTo(folder.resolve("one"));
         assertThatExceptionOfType(NotInPlan.class)
                 .isThrownBy(() -> ModuleFolder.of(folder, new ModuleName("one")))
-                .withMessageContaining("The modules are: chat.");
+                .withMessageContaining("The plan has these modules: chat.");
     }
 
     @Test

@@ -98,11 +98,11 @@ class ReasonTest {
                 .containsExactly(
                         "follows onboarding:1",
                         "is pinned to conversation:4, onboarding:5",
-                        "lets chat:1 pass, which was written against onboarding:1",
-                        "lets chat:1, chat:2 and 2 more pass, which were written against onboarding:1",
-                        "cannot let chat:1 pass, written against onboarding:1, because of what it waits for",
-                        "goes before onboarding:1, whose module is less dependent",
-                        "goes before onboarding:1 by the name of its module");
+                        "runs after chat:1, which was written against onboarding:1",
+                        "runs after chat:1, chat:2 and 2 more, which were written against onboarding:1",
+                        "cannot run after chat:1, written against onboarding:1, because it waits for other steps",
+                        "precedes onboarding:1, whose module has fewer dependencies",
+                        "precedes onboarding:1 by the name of its module");
     }
 
     private static List<Reason> reasons(MigrationPlan plan, String step) {

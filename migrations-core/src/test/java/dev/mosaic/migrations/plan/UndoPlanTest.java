@@ -53,9 +53,9 @@ class UndoPlanTest {
         History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2");
 
         assertThatThrownBy(() -> UndoPlan.of(PLAN, history, StepId.of("onboarding:2"), Reach.STEP))
-                .hasMessageContaining("chat:2, which is applied, stands on it");
+                .hasMessageContaining("The applied step chat:2 depends on it");
         assertThatThrownBy(() -> UndoPlan.of(PLAN, history, StepId.of("chat:1"), Reach.STEP))
-                .hasMessageContaining("chat:2, which is applied, stands on it");
+                .hasMessageContaining("The applied step chat:2 depends on it");
     }
 
     @Test
@@ -84,7 +84,7 @@ class UndoPlanTest {
         History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2", "chat:3");
 
         assertThatThrownBy(() -> UndoPlan.of(PLAN, history, StepId.of("chat:2"), Reach.CASCADE))
-                .hasMessageContaining("chat:3 is irreversible: there is no U3__no_body.sql.")
+                .hasMessageContaining("chat:3 is irreversible: U3__no_body.sql does not exist.")
                 .hasMessageContaining("drop column body;");
     }
 
@@ -112,15 +112,16 @@ class UndoPlanTest {
                     assertThat(gone.step()).isEqualTo(StepId.of("notes:2"));
                     assertThat(gone.lines()).containsExactly("drop column owner;");
                     assertThat(gone.toString())
-                            .isEqualTo("What notes:2 took away is gone: its undo makes it again out of what is left"
-                                    + " (db/notes/V2__drop_owner.sql).\n  drop column owner;");
+                            .isEqualTo(
+                                    "Data removed by notes:2 cannot be restored; its undo only recreates the structure"
+                                            + " (db/notes/V2__drop_owner.sql).\n  drop column owner;");
                 });
     }
 
     @Test
     void aStepThatIsNotAppliedIsNotUndone() {
         assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("chat:1"), Reach.CASCADE))
-                .hasMessageContaining("It is not applied.");
+                .hasMessageContaining("The step is not applied.");
     }
 
     @Test

@@ -25,29 +25,29 @@ class PlanProblemMessagesTest {
                         module("a", 1, 2).on("b").pin(1, "b:1"),
                         module("b", 1).on("a").pin(1, "a:2")))
                 .hasMessage("""
-                        chat:1 does not say which state of onboarding it was written against.
-                        Without that, a fresh database may meet it with another schema than an old one did.
+                        chat:1 has no pin to module onboarding.
+                        Without a pin, it may run against a different schema on a new database than on existing ones.
                         Add this line at the top of db/chat/V1__step.sql: --@ after: onboarding:1
 
-                        These steps wait for each other: a:1 → b:1 → a:2 → a:1.
-                        Each arrow is an 'after' line, or the order of the versions in a module.
-                        Take one of the 'after' lines out, or split the step that needs both.""");
+                        These steps form a cycle: a:1 → b:1 → a:2 → a:1.
+                        Each arrow is a pin (--@ after), or the order of versions in a module.
+                        Remove one of the pins, or split a step in two.""");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             V1__t.sql | --@ batch: a.t; update a.t as t set x = 1 where in_batch(t);; delete from a.t where in_batch(t) | \
                 a second statement in a batched script (it has 2).
-            V1__t.sql | --@ batch: a.t; update a.t set x = 1 | is batched, but its statement does not ask for the rows of a batch.
-            V1__t.sql | update a.t as t set x = 1 where in_batch(t) | in_batch(…) in a script without a batch.
+            V1__t.sql | --@ batch: a.t; update a.t set x = 1 | is batched, but its statement has no in_batch(…).
+            V1__t.sql | update a.t as t set x = 1 where in_batch(t) | in_batch(…) in a script that is not batched.
             V1__t.sql | --@ batch: a.t; --@ transaction: none; update a.t as t set x = 1 where in_batch(t) | \
                 is batched and has --@ transaction: none.
-            V1__t.sql | --@ background; select 1 | only a batched script can run in the background.
+            V1__t.sql | --@ background; select 1 | --@ background in a script that is not batched.
             V2__t.sql | --@ phase: contract; --@ sweep: 1; select 1 | a:2 cannot sweep version 1.
-            V1__t.sql | --@ batch: everything, please; select 1 | is no value for the directive 'batch'.
-            V1__t.sql | --@ lock-timeout: 2147483648ms; select 1 | 2147483648ms is longer than a lock can be waited for.
-            P1__t.sql | --@ lock-timeout: 999999min; select 1 | 999999min is longer than a lock can be waited for.
-            V1__t.sql | --@ phase: later; select 1 | is no value for the directive 'phase'.
+            V1__t.sql | --@ batch: everything, please; select 1 | for the directive 'batch'.
+            V1__t.sql | --@ lock-timeout: 2147483648ms; select 1 | the lock timeout 2147483648ms is out of range.
+            P1__t.sql | --@ lock-timeout: 999999min; select 1 | the lock timeout 999999min is out of range.
+            V1__t.sql | --@ phase: later; select 1 | invalid value 'later' for the directive 'phase'.
             """)
     void whatIsWrongWithABatchIsTold(String file, String lines, String told) {
         MigrationModule module = new MigrationModule(

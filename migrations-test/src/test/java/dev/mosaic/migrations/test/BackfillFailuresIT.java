@@ -53,7 +53,7 @@ class BackfillFailuresIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             add constraint notes_k_key unique (k) deferrable        | Its key (k) does not name each row at all times: the key is deferrable
-            add constraint notes_k_key unique (k), alter k drop not null | Its key (k) does not name each row at all times: a column of it may be null
+            add constraint notes_k_key unique (k), alter k drop not null | Its key (k) does not name each row at all times: a column is nullable
             add column other int                                    | It has no unique index on just (k).
             """)
     void aKeyThatDoesNotNameEachRowIsToldWithItsReason(String change, String why) {
@@ -68,7 +68,7 @@ class BackfillFailuresIT {
                                         "V2__count_words.sql",
                                         Notes.FILL.replace("batch: a.notes", "batch: a.notes by k")))
                         .migrate())
-                .hasMessageStartingWith("a:2 cannot go through a.notes.\n" + why)
+                .hasMessageStartingWith("a:2 cannot backfill a.notes: it has no usable key.\n" + why)
                 .hasMessageContaining("V2__count_words.sql: --@ batch: a.notes by …");
     }
 
@@ -79,7 +79,7 @@ class BackfillFailuresIT {
                 "alter table a.notes drop constraint notes_pkey, add constraint notes_pkey primary key (id) deferrable");
 
         assertThatThrownBy(() -> on(database, Notes.withFill()).migrate())
-                .hasMessageContaining("Its key (id) does not name each row at all times: the key is deferrable");
+                .hasMessageContaining("The key (id) does not always identify one row: the constraint is deferrable");
     }
 
     @Test
@@ -119,7 +119,7 @@ class BackfillFailuresIT {
         notes.rows(500);
         database.execute("alter table a.notes add constraint never check (words is null)");
         assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate())
-                .hasMessageContaining("has given up on the rows of a.notes")
+                .hasMessageContaining("has stopped in a.notes")
                 .hasMessageContaining("failed for 20 of them");
         assertThat(notes.onlyBackfill().rowsRead()).isEqualTo(20);
     }
@@ -245,9 +245,8 @@ class BackfillFailuresIT {
         assertThatThrownBy(losing::migrate)
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("The connection to PostgreSQL was lost.")
-                .hasMessageContaining(
-                        "The batches up to (id) = (%d) are committed and stay: %1$d rows read, %1$d changed."
-                                .formatted(rowsRead()))
+                .hasMessageContaining("The batches up to (id) = (%d) are committed: %1$d rows read, %1$d changed."
+                        .formatted(rowsRead()))
                 .hasMessageContaining("Start again:")
                 .hasMessageNotContaining("Nothing of")
                 .hasMessageNotContaining("Correct");
@@ -264,7 +263,7 @@ class BackfillFailuresIT {
 
         assertThatThrownBy(() -> on(database, checked).migrate())
                 .hasMessageContaining("a:2 is not recorded: its check found 1 row(s).")
-                .hasMessageContaining("What its batches have committed stays.")
+                .hasMessageContaining("Its committed batches stay.")
                 .hasMessageNotContaining("othing of");
         assertThat(database.value("select count(words) from a.notes")).isEqualTo("5");
     }

@@ -139,7 +139,7 @@ class BackgroundIT {
         notes(2000, 1);
         database.execute("delete from a.notes where id = 1000");
         on(database, NEW).migrate();
-        assertThatThrownBy(() -> on(database, NEW).pause(FILL)).hasMessageContaining("does not go through rows");
+        assertThatThrownBy(() -> on(database, NEW).pause(FILL)).hasMessageContaining("has no backfill");
         CompletableFuture<Outcome> run =
                 CompletableFuture.supplyAsync(() -> inSmallBatches().resumeBackfill(Failed.TRY_AGAIN), BESIDE);
         await().until(() -> !fills().isEmpty());

@@ -76,9 +76,9 @@ class CascadesIT {
                                 B)
                         .migrate())
                 .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("a:2 is not recorded, but PostgreSQL has committed it")
+                .hasMessageContaining("a:2 is committed, but not recorded")
                 .hasMessageContaining("constraint b.u.u_positive")
-                .hasMessageContaining("Bring these back")
+                .hasMessageContaining("Restore these objects")
                 .hasMessageNotContaining("rolled back:");
 
         assertThat(database.value("select to_regproc('a.positive')")).isNull();

@@ -60,7 +60,7 @@ class ConflictsIT {
 
         assertThatThrownBy(impatient::migrate)
                 .hasMessageContaining("SQLSTATE 40001")
-                .hasMessageContaining("Start again when that session is done.")
+                .hasMessageContaining("Start again when that session has ended.")
                 .hasMessageNotContaining("Correct");
     }
 

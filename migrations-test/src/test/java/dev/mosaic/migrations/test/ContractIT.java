@@ -70,7 +70,7 @@ class ContractIT {
                 .containsExactly(
                         new Waiting.ForNextStart(id("a:3"), id("a:2"), 3), new Waiting.ForOther(id("a:4"), id("a:3")));
         assertThat(first.waiting().getFirst().reason())
-                .isEqualTo("waits for the next start: a:2 has gone through 3 rows in this one");
+                .isEqualTo("is deferred to the next start: this start backfilled 3 rows (a:2)");
 
         assertThat(labels(on(database, NEW).migrate())).containsExactly("a:3", "a:4");
         assertThat(on(database, NEW).migrate().applied()).isEmpty();

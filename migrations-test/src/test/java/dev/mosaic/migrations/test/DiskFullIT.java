@@ -64,7 +64,8 @@ class DiskFullIT {
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("a:2 failed at db/a/V2__u.sql:2")
                 .hasMessageContaining("No space left on device (SQLSTATE 53100)")
-                .hasMessageContaining("Make room on the server, then start again. Nothing of a:2 was applied.");
+                .hasMessageContaining(
+                        "Free disk space or memory on the server, then start again. Nothing of a:2 was applied.");
         assertThat(database.value("select to_regclass('a.u')")).isNull();
         assertThat(on(database, large).status().pending()).isEqualTo(1);
 
@@ -94,7 +95,7 @@ class DiskFullIT {
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("a:2 failed at db/a/V2__count_words.sql")
                 .hasMessageContaining("SQLSTATE 53100")
-                .hasMessageContaining("Make room on the server");
+                .hasMessageContaining("Free disk space or memory on the server");
         Backfill stopped = fill(filled);
         assertThat(stopped.rowsRead()).isBetween(1_000L, 19_000L);
         assertThat(database.value("select count(words) from a.notes")).isEqualTo(String.valueOf(stopped.rowsRead()));

@@ -37,7 +37,7 @@ class ForeignVersionsIT {
             assertThatThrownBy(question)
                     .isInstanceOf(DatabaseRefused.class)
                     .hasMessageContaining("\"a\".\"flyway_schema_history\" has version 1.1 (V1.1__d.sql).")
-                    .hasMessageContaining("Versions are whole numbers here")
+                    .hasMessageContaining("Mosaic supports only integer versions")
                     .hasMessageNotContaining("SQLSTATE");
         }
     }

@@ -61,7 +61,7 @@ class FormerOwnersIT {
         }
         assertThat(messages())
                 .anyMatch(message -> message.contains("The schema shop has objects of [%s]".formatted(owner))
-                        && message.contains("become members and so keep their rights"));
+                        && message.contains("become its members and keep their privileges"));
         assertThat(scene.on(SHOP).migrate().applied()).isEmpty();
     }
 

@@ -159,7 +159,7 @@ class MigrationRunIT {
 
         assertThatThrownBy(() -> on(database, careless).migrate())
                 .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("alpha:3 has released the lock of the run");
+                .hasMessageContaining("alpha:3 released the run lock");
         assertThat(
                         database.query(
                                 "select kind, version from migrations.event where module = 'alpha' and version > 2 order by id"))

@@ -63,8 +63,8 @@ class NewerDatabaseIT {
 
         Snapshot.assertRefused(database, () -> on(database, OLD, OTHER).migrate())
                 .hasMessageContaining(
-                        "The database is newer than this version: a:3 is applied, and the newest step of module a here is a:1.")
-                .hasMessageContaining("no '--@ compatible' stood in them")
+                        "The database is newer than this version of the service: a:3 is applied; the newest step of module a in this version is a:1.")
+                .hasMessageContaining("were not marked '--@ compatible'")
                 .hasMessageContaining("./mosaic undo a:1 --to");
         MigrationStatus status = on(database, OLD).status();
         assertThat(status.pending()).isZero(); // ready: who runs already goes on
@@ -89,7 +89,7 @@ class NewerDatabaseIT {
         Snapshot.assertRefused(
                         database,
                         () -> on(database, without(INCOMPATIBLE, "V2")).migrate())
-                .hasMessageContaining("a:2 (name) is applied, but its file is gone.");
+                .hasMessageContaining("a:2 (name) is applied, but its file is missing.");
     }
 
     @Test

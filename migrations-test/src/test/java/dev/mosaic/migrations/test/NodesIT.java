@@ -68,7 +68,7 @@ class NodesIT {
             assertThat(second.waiting()).singleElement().satisfies(waiting -> {
                 assertThat(waiting.step()).isEqualTo(CONTRACT);
                 assertThat(waiting.reason())
-                        .startsWith("waits for the end of old-1 (version unknown), which was built before it");
+                        .startsWith("is deferred until old-1 (version unknown) stops, which was built without it");
             });
             assertThat(database.value("select owner from a.notes")).isEqualTo("ada");
         }

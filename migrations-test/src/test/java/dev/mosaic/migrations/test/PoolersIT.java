@@ -76,12 +76,11 @@ class PoolersIT {
         try (PgBouncer pooler = PgBouncer.before(database, folder, "pool_mode = transaction\n" + size)) {
             assertThatThrownBy(() -> by(pooler.dataSource()).migrate())
                     .isInstanceOf(DatabaseRefused.class)
-                    .hasMessageContaining("gives each transaction another session")
+                    .hasMessageContaining("A connection pooler in transaction mode")
                     .hasMessageContaining("flyway.datasources.default.url");
             assertThat(by(pooler.dataSource()).status().explanations())
                     .extracting(Explanation::what)
-                    .containsExactly(
-                            "A pooler between this process and PostgreSQL gives each transaction another session.");
+                    .containsExactly("A connection pooler in transaction mode is between this process and PostgreSQL.");
             assertThatThrownBy(() -> by(pooler.dataSource()).undo(StepId.of("a:1")))
                     .isInstanceOf(DatabaseRefused.class);
 

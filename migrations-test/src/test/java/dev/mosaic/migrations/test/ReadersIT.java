@@ -121,7 +121,7 @@ class ReadersIT {
             assertThat(catchThrowable(question))
                     .isInstanceOf(DatabaseRefused.class)
                     .message()
-                    .startsWith("The user %s may not read what is applied.".formatted(reader))
+                    .startsWith("The user %s lacks the privilege to read the migration history.".formatted(reader))
                     .contains("  grant usage on schema migrations to %s;\n".formatted(reader))
                     .contains("  grant select on table migrations.schema_migrations to %s;".formatted(reader))
                     .doesNotContain("create", "insert", "Position");

@@ -53,7 +53,7 @@ class RefusalsIT {
 
         assertThatThrownBy(() -> on(database, colliding).migrate())
                 .hasMessageContaining("relation \"u\" already exists (SQLSTATE 42P07)")
-                .hasMessageContaining("made by hand, or by another tool");
+                .hasMessageContaining("created manually or by another tool");
     }
 
     @Test
@@ -62,7 +62,7 @@ class RefusalsIT {
 
         assertThatThrownBy(() -> on(database, MODULE).migrate())
                 .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("The schema a has tables, but no history of migrations.");
+                .hasMessageContaining("The schema a has tables, but no migration history.");
     }
 
     @Test
@@ -77,7 +77,7 @@ class RefusalsIT {
 
         assertThatThrownBy(() -> on(database, more).migrate())
                 .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("a:2 is pending, but below a baseline.");
+                .hasMessageContaining("a:2 is pending, but its version is not above the baseline.");
         assertThat(database.value("select to_regclass('a.u')")).isNull();
     }
 
@@ -109,9 +109,9 @@ class RefusalsIT {
                     String.valueOf(catchThrowable(() -> migrate(stranger, more)).getMessage());
             assertThat(refusal)
                     .startsWith(
-                            "The user mosaic_stranger has no right to tables in which migrations are recorded.\nWhat is applied")
+                            "The user mosaic_stranger lacks privileges on the history tables of migrations.\nA run reads them")
                     .contains("""
-                            Have their owner run what follows, then start again:
+                            Run this as their owner, then start again:
                               grant usage on schema a to mosaic_stranger;
                               grant usage on schema migrations to mosaic_stranger;
                               grant select, insert, update, delete on table a.flyway_schema_history to mosaic_stranger;
@@ -202,7 +202,7 @@ class RefusalsIT {
 
         assertThatThrownBy(() -> migrate(wrong, MODULE))
                 .isInstanceOf(DatabaseRefused.class)
-                .hasMessageContaining("No PostgreSQL answers.")
+                .hasMessageContaining("Cannot connect to PostgreSQL.")
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageContaining("DATABASE_URL");
     }

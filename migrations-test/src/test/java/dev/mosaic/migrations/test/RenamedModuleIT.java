@@ -42,7 +42,7 @@ class RenamedModuleIT {
         assertThat(database.value("select string_agg(distinct module, ',') from migrations.schema_migrations"))
                 .isEqualTo("migrations,notes,talk");
         assertThat(database.value("select module || ' ' || detail from migrations.event where kind = 'renamed'"))
-                .isEqualTo("talk was chat; accepted as edited: [talk:1, notes:1, talk:2]");
+                .isEqualTo("talk renamed from chat; accepted edited scripts: [talk:1, notes:1, talk:2]");
         TestDatabase straight = emptyDatabase();
         on(straight, TALK, NOTES_OF_TALK).migrate();
         assertThat(database.query("select module, version, checksum from migrations.schema_migrations order by 1, 2"))
@@ -138,7 +138,7 @@ class RenamedModuleIT {
                         refused -> assertThat(refused.problems())
                                 .extracting(Object::getClass)
                                 .containsExactly(PlanProblem.TwoSchemas.class))
-                .hasMessageContaining("Module talk was named chat, and the database has a schema of both names.");
+                .hasMessageContaining("Module talk was renamed from chat, but the database has schemas of both names.");
     }
 
     @Test
@@ -148,7 +148,7 @@ class RenamedModuleIT {
         on(database, CHAT).migrate(); // an older version, which knows nothing of the new name
 
         Snapshot.assertRefused(database, () -> on(database, TALK).migrate())
-                .hasMessageContaining("a schema of both names");
+                .hasMessageContaining("schemas of both names");
         assertThat(List.of(on(database, TALK).status(), on(database, TALK).quickStatus()))
                 .allSatisfy(status -> {
                     assertThat(status.isUpToDate()).isFalse();
@@ -156,7 +156,7 @@ class RenamedModuleIT {
                     assertThat(status.explanations())
                             .extracting(Explanation::what)
                             .containsExactly(
-                                    "Module talk was named chat, and the database has a schema of both names.");
+                                    "Module talk was renamed from chat, but the database has schemas of both names.");
                 });
     }
 

@@ -130,7 +130,7 @@ class RepairIT {
         List<Repair> shown = on(database, CHANGED).planRepair();
 
         Snapshot.assertRefused(database, () -> on(database, MODULE).repair(shown))
-                .hasMessageContaining("a:1 is not as it was shown.");
+                .hasMessageContaining("a:1 was not repaired: it has changed since it was shown.");
     }
 
     @Test

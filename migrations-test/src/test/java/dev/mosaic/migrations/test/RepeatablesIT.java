@@ -171,7 +171,7 @@ class RepeatablesIT {
 
         assertThatThrownBy(() -> on(database, fighting).migrate())
                 .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("Repeatable scripts undo each other's work")
+                .hasMessageContaining("Repeatable scripts overwrite each other's objects")
                 .hasMessageContaining("a:f is pending again, because a:g changed its function a.f().");
     }
 

@@ -79,8 +79,8 @@ class ResolveIT {
                 .extracting(row -> row.get("kind") + " " + row.get("version") + " " + row.get("detail"))
                 .containsExactly(
                         "applied 1 null",
-                        "resolved 2 done by hand; its check finds nothing missing",
-                        "resolved 3 done by hand; its check finds nothing missing",
+                        "resolved 2 applied manually; its check found no violation",
+                        "resolved 3 applied manually; its check found no violation",
                         "applied 4 null");
         assertThat(database.query("select version, compatible from migrations.script where module = 'talk' order by 1"))
                 .extracting(row -> row.get("version") + " " + row.get("compatible"))
@@ -92,7 +92,7 @@ class ResolveIT {
     @Test
     void aSchemaMadeByHandGetsItsHistoryWithTheFirstResolvedStep() {
         database.execute("create schema talk; create table talk.history (id int primary key, user_id int not null)");
-        assertThatThrownBy(() -> on(database, TALK).migrate()).hasMessageContaining("no history of migrations");
+        assertThatThrownBy(() -> on(database, TALK).migrate()).hasMessageContaining("no migration history");
 
         assertThat(applied(TALK, "talk:1")).isEqualTo(Resolution.RESOLVED);
 
@@ -114,7 +114,7 @@ class ResolveIT {
                 .hasMessageContaining("talk:3 cannot be resolved as applied.")
                 .hasMessageContaining("without_persona\n  1")
                 .hasMessageContaining("still_there\n  user_id")
-                .hasMessageContaining("Do by hand what is missing");
+                .hasMessageContaining("Complete the step manually");
     }
 
     @Test
@@ -124,7 +124,7 @@ class ResolveIT {
         on(database, TALK).migrateTo(StepId.of("talk:1"));
 
         assertRefused(() -> applied(TALK, "talk:2"))
-                .hasMessageContaining("talk:2 cannot be resolved.")
+                .hasMessageContaining("talk:2 cannot be resolved: its state is unknown.")
                 .hasMessageContaining("column \"persona_id\" does not exist (SQLSTATE 42703)");
     }
 

@@ -49,7 +49,7 @@ class RolesIT {
                 .hasMessageContaining("b:1 failed at db/b/V1__u.sql:2")
                 .hasMessageContaining("must be owner of table t (SQLSTATE 42501)")
                 .hasMessageContaining(
-                        "Put it into the module that owns it. Then start again. Nothing of b:1 was applied.");
+                        "Move the statement to the module that owns it. Then start again. Nothing of b:1 was applied.");
         assertThat(
                         scene.database()
                                 .value(

@@ -35,7 +35,7 @@ class RolledBackIT {
         assertThat(database.value("select count(*) from migrations.script where module = 'talk'"))
                 .isEqualTo("1");
         assertThat(database.value("select detail from migrations.event where kind = 'resolved'"))
-                .isEqualTo("taken back by hand; its check finds it gone");
+                .isEqualTo("undone manually; its check confirms that it is removed");
         assertThat(on(database, TALK).migrate().applied()).hasSize(2);
     }
 
@@ -44,7 +44,7 @@ class RolledBackIT {
         on(database, TALK).migrate();
 
         assertRefused(() -> rolledBack(TALK, "talk:3"))
-                .hasMessageContaining("It is still there")
+                .hasMessageContaining("The step is still in effect")
                 .hasMessageContaining("./mosaic undo talk:3");
     }
 
@@ -55,9 +55,9 @@ class RolledBackIT {
         on(database, TALK, other).migrate();
         database.execute("alter table talk.history drop column persona_id");
 
-        assertRefused(() -> rolledBack(TALK, "talk:2")).hasMessageContaining("talk:3, which is applied, stands on it.");
+        assertRefused(() -> rolledBack(TALK, "talk:2")).hasMessageContaining("The applied step talk:3 depends on it.");
         assertRefused(() -> on(database, TALK, other).resolveRolledBack(StepId.of("talk:3"), Evidence.CHECK))
-                .hasMessageContaining("other:1, which is applied, stands on it.");
+                .hasMessageContaining("The applied step other:1 depends on it.");
     }
 
     @Test

@@ -284,7 +284,8 @@ class RowSecurityIT {
                 .isInstanceOf(StepFailed.class)
                 .hasMessageStartingWith(step + " failed at db/a/")
                 .hasMessageContaining(REFUSED + scene.owner("a"))
-                .hasMessageContaining("It would miss the rows that a policy hides, and look as if it were complete.")
+                .hasMessageContaining(
+                        "Row-level security hides rows from the script, so that it would silently skip them.")
                 .hasMessageContaining("permissive policy using (true)");
     }
 }

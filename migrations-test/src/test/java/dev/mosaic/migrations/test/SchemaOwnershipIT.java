@@ -221,7 +221,7 @@ class SchemaOwnershipIT {
 
         assertThatThrownBy(() -> scene.as(login, A, b).migrate())
                 .isInstanceOf(DatabaseRefused.class)
-                .hasMessageContaining("The user %s may not make the roles that are missing.".formatted(login))
+                .hasMessageContaining("The user %s lacks the privilege to create the missing roles.".formatted(login))
                 .hasMessageContaining("create role \"%s\" nologin;".formatted(scene.owner("b")));
         assertThat(scene.database().value("select to_regnamespace('b')")).isNull();
     }

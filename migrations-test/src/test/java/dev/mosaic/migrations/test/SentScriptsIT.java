@@ -213,9 +213,8 @@ class SentScriptsIT {
     void aStatementThatWantsNoTransactionIsToldTheWayThatWorks() {
         MigrationModule table = module("a", "V1__t.sql", TABLE);
 
-        assertRefused(
-                with(table, "V2__v.sql", "vacuum t;\nselect 1;"), "Move that statement into a migration of its own");
-        assertRefused(with(table, "V2__v.sql", "vacuum t;"), "Put the line '--@ transaction: none' at the top of");
+        assertRefused(with(table, "V2__v.sql", "vacuum t;\nselect 1;"), "Move that statement to its own migration");
+        assertRefused(with(table, "V2__v.sql", "vacuum t;"), "Add the line '--@ transaction: none' at the top of");
         apply(with(table, "V2__v.sql", "--@ transaction: none\nvacuum t;"));
     }
 
@@ -224,7 +223,7 @@ class SentScriptsIT {
         MigrationModule procedure =
                 module("a", "V1__p.sql", "create procedure p() language plpgsql as $$ begin commit; end $$;");
 
-        assertRefused(with(procedure, "V2__call.sql", "call p();"), "put its 'call' alone into a migration");
+        assertRefused(with(procedure, "V2__call.sql", "call p();"), "move its 'call' to its own migration");
         apply(with(procedure, "V2__call.sql", "--@ transaction: none\ncall a.p();"));
     }
 
@@ -234,7 +233,7 @@ class SentScriptsIT {
 
         assertRefused(
                 with(mood, "V2__happy.sql", "alter type mood add value 'happy';\nselect 'happy'::mood;"),
-                "into the next migration");
+                "to the next migration");
     }
 
     @Test
@@ -246,7 +245,7 @@ class SentScriptsIT {
 
         assertRefused(
                 with(parts, "V2__i.sql", "--@ transaction: none\ncreate index concurrently p_id on p (id);"),
-                "create the index on only the parent");
+                "create the index ON ONLY the parent");
         apply(with(
                 with(
                         with(parts, "V2__i.sql", "create index p_id on only p (id);"),
@@ -260,7 +259,7 @@ class SentScriptsIT {
     void anIsolationLevelThatComesTooLateIsToldTheWayThatWorks() {
         assertRefused(
                 module("a", "V1__t.sql", TABLE + "select 1;\nset transaction isolation level serializable;"),
-                "Let 'set transaction' be the first statement");
+                "Make 'set transaction' the first statement");
     }
 
     private void assertRefused(MigrationModule module, String remedy) {

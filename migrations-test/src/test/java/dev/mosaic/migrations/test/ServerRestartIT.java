@@ -46,10 +46,10 @@ class ServerRestartIT {
                     .isInstanceOf(StepFailed.class)
                     .hasMessageContaining("a:2 failed at db/a/V2__second.sql:2")
                     .hasMessageContaining("The connection to PostgreSQL was lost.")
-                    .hasMessageContaining("Start again: what was committed is recorded");
+                    .hasMessageContaining("Start again: committed steps are recorded");
             assertThatThrownBy(() -> on(database, TWO).migrate())
                     .isInstanceOf(DatabaseRefused.class)
-                    .hasMessageContaining("No PostgreSQL answers.");
+                    .hasMessageContaining("Cannot connect to PostgreSQL.");
 
             server.restart();
             gate.open();
@@ -76,11 +76,11 @@ class ServerRestartIT {
             assertThat(on(replica, FIRST).verify().isKept()).isTrue();
             assertThatThrownBy(() -> on(replica, TWO).migrate())
                     .isInstanceOf(DatabaseRefused.class)
-                    .hasMessageContaining("This server is a replica, which nobody can write to.")
+                    .hasMessageContaining("The server is a read-only replica.")
                     .hasMessageContaining("migrate the primary server first");
             assertThat(on(replica, TWO).status().explanations())
                     .extracting(Explanation::what)
-                    .containsExactly("This server is a replica, which nobody can write to.");
+                    .containsExactly("The server is a read-only replica.");
         }
     }
 }

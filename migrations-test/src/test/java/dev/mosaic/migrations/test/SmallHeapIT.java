@@ -30,7 +30,7 @@ class SmallHeapIT {
             assertThat(output.lines().takeWhile(line -> !line.equals(HoardingProcess.END)))
                     .anyMatch(line -> line.contains("a:2 failed in "))
                     .anyMatch(line -> line.contains("OutOfMemoryError"))
-                    .anyMatch(line -> line.contains("What its batches have committed stays."));
+                    .anyMatch(line -> line.contains("Its committed batches stay."));
             await().atMost(Duration.ofSeconds(10)).until(() -> "0".equals(locks()));
             process.outputWriter().close();
             assertThat(process.waitFor()).isEqualTo(1);

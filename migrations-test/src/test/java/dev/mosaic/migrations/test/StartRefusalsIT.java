@@ -27,9 +27,9 @@ class StartRefusalsIT {
         database.execute("create schema a; create table a.by_hand (id int)");
         Migrations migrations = asOneRole(database, MODULE);
 
-        assertRefusals(migrations).singleElement().isEqualTo("The schema a has tables, but no history of migrations.");
+        assertRefusals(migrations).singleElement().isEqualTo("The schema a has tables, but no migration history.");
         assertThatThrownBy(migrations::migrate)
-                .hasMessageContaining("The schema a has tables, but no history of migrations.");
+                .hasMessageContaining("The schema a has tables, but no migration history.");
     }
 
     @Test
@@ -43,8 +43,11 @@ class StartRefusalsIT {
         Migrations migrations =
                 asOneRole(database, with(with(MODULE, "V2__below.sql", "select 2;"), "V6__above.sql", "select 6;"));
 
-        assertRefusals(migrations).singleElement().isEqualTo("a:2 is pending, but below a baseline.");
-        assertThatThrownBy(migrations::migrate).hasMessageContaining("a:2 is pending, but below a baseline.");
+        assertRefusals(migrations)
+                .singleElement()
+                .isEqualTo("a:2 is pending, but its version is not above the baseline.");
+        assertThatThrownBy(migrations::migrate)
+                .hasMessageContaining("a:2 is pending, but its version is not above the baseline.");
     }
 
     @Test
@@ -62,9 +65,9 @@ class StartRefusalsIT {
 
         assertRefusals(migrations)
                 .singleElement()
-                .isEqualTo("The user %s may not make the roles that are missing.".formatted(user));
+                .isEqualTo("The user %s lacks the privilege to create the missing roles.".formatted(user));
         assertThatThrownBy(migrations::migrate)
-                .hasMessageContaining("The user %s may not make the roles that are missing.".formatted(user));
+                .hasMessageContaining("The user %s lacks the privilege to create the missing roles.".formatted(user));
     }
 
     @Test

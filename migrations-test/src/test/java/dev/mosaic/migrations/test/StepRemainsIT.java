@@ -38,10 +38,10 @@ class StepRemainsIT {
 
         assertThatThrownBy(() -> rolledBack(audited, "a:2"))
                 .hasMessageContaining("a:2 cannot be resolved as rolled back.")
-                .hasMessageContaining("column a.t.v is still there, as the step left it")
-                .hasMessageContaining("column a.t.w is still there, as the step left it")
-                .hasMessageContaining("function a.audited() is still there, as the step left it")
-                .hasMessageContaining("trigger a.t.audited is still there, as the step left it");
+                .hasMessageContaining("column a.t.v still exists as the step left it")
+                .hasMessageContaining("column a.t.w still exists as the step left it")
+                .hasMessageContaining("function a.audited() still exists as the step left it")
+                .hasMessageContaining("trigger a.t.audited still exists as the step left it");
 
         database.execute("drop function a.audited() cascade");
         database.execute("alter table a.t drop column w, alter column v drop not null");
@@ -59,7 +59,7 @@ class StepRemainsIT {
         database.execute("drop table a.u");
 
         assertThatThrownBy(() -> rolledBack(tables, "a:1"))
-                .hasMessageContaining("table a.t is still there")
+                .hasMessageContaining("table a.t still exists")
                 .hasMessageNotContaining("a.t.id");
     }
 
@@ -80,8 +80,8 @@ class StepRemainsIT {
         database.execute("drop table a.u");
 
         assertThatThrownBy(() -> rolledBack(replacing, "a:2"))
-                .hasMessageContaining("column a.t.v is not there again")
-                .hasMessageContaining("function a.f() is not as it was");
+                .hasMessageContaining("column a.t.v has not been recreated")
+                .hasMessageContaining("function a.f() still differs from its state before the step");
 
         database.execute("alter table a.t add column v int");
         database.execute("create or replace function a.f() returns int language sql as 'select 1'");

@@ -107,9 +107,9 @@ class UndoIT {
                                 module("gamma", "V1__g.sql", "--@ after: alpha:2\nselect 1;")
                                         .after("alpha"))
                         .undo(StepId.of("alpha:2")))
-                .hasMessageContaining("gamma:1, which is applied, stands on it");
+                .hasMessageContaining("The applied step gamma:1 depends on it");
         assertThatThrownBy(() -> on(database, upstream).undo(StepId.of("alpha:1")))
-                .hasMessageContaining("stands on it");
+                .hasMessageContaining("depends on it");
     }
 
     @Test

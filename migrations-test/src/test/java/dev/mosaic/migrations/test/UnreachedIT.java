@@ -78,7 +78,7 @@ class UnreachedIT {
     @Test
     void aMissingPasswordIsAskedFor() {
         refused("127.0.0.1", "", null)
-                .hasMessageStartingWith("PostgreSQL asks for a password, and none is given.")
+                .hasMessageStartingWith("PostgreSQL requires a password, but none is configured.")
                 .hasMessageContaining("postgresql://user:password@host:5432/database")
                 .hasMessageNotContaining("Start it");
     }
@@ -87,8 +87,7 @@ class UnreachedIT {
     void aMissingRootCertificateIsNamed() {
         Path missing = folder.resolve("no-such-root.crt");
         refused("127.0.0.1", "?sslmode=verify-full&sslrootcert=" + missing, "secret")
-                .hasMessageContaining(
-                        "The root certificate that the certificate of PostgreSQL is checked against cannot be read.")
+                .hasMessageContaining("The root certificate for the TLS connection to PostgreSQL cannot be read.")
                 .hasMessageContaining(missing.toString())
                 .hasMessageContaining("sslrootcert=/path/to/root.crt")
                 .hasMessageNotContaining("Start it");
@@ -97,9 +96,9 @@ class UnreachedIT {
     @Test
     void aHostThatIsNotInTheCertificateIsNamed() {
         refused("127.0.0.1", "?sslmode=verify-full&sslrootcert=" + folder.resolve("server.crt"), "secret")
-                .hasMessageStartingWith("The certificate of PostgreSQL is not for the host of the URL.")
+                .hasMessageStartingWith("The certificate of PostgreSQL does not match the host name in the URL.")
                 .hasMessageContaining("127.0.0.1")
-                .hasMessageContaining("sslmode=verify-ca compares no names");
+                .hasMessageContaining("sslmode=verify-ca does not compare host names");
     }
 
     @Test

@@ -38,7 +38,7 @@ class UpstreamHintsIT {
     private static void assertUndeclared(RoleScene scene, MigrationModule shop) {
         assertThatThrownBy(() -> scene.on(TALK, shop).migrate())
                 .hasMessageContaining("shop:1 failed")
-                .hasMessageContaining("Module shop uses module talk and does not declare it")
+                .hasMessageContaining("Module shop uses objects of module talk without depending on it")
                 .hasMessageContaining("Declare it: after: [talk]")
                 .hasMessageContaining("--@ after: talk:2")
                 .hasMessageNotContaining("grant");
@@ -54,7 +54,7 @@ class UpstreamHintsIT {
         assertThatThrownBy(() -> on(emptyDatabase(), TALK, shop(sql)).migrate())
                 .hasMessageContaining("shop:1 failed")
                 .hasMessageContaining("shop:1 runs after talk:1")
-                .hasMessageContaining("talk:2 makes it: put --@ after: talk:2 at the top of db/shop/V1__u.sql");
+                .hasMessageContaining("talk:2 creates it: add --@ after: talk:2 at the top of db/shop/V1__u.sql");
     }
 
     @Test

@@ -19,18 +19,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows how far batched steps are, and tells them to wait or to go on. */
+/** Shows the progress of backfills, and pauses or resumes them. */
 @Command(
         name = "backfill",
-        description = "Show how far batched migrations are; tell one to wait, or to go on.",
+        description = "Show the progress of backfills (batched migrations); pause or resume one.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic backfill status                  all of them",
-            "  mosaic backfill pause conversation:3    wait after the current batch, on whatever node",
-            "  mosaic backfill resume conversation:3   go on where it was"
+            "  mosaic backfill status                  show all backfills",
+            "  mosaic backfill pause conversation:3    pause after the current batch, on any node",
+            "  mosaic backfill resume conversation:3   resume after the last committed batch"
         })
 public final class BackfillCommand implements Runnable {
     private static final String STEP = "MODULE:VERSION";
@@ -40,19 +40,20 @@ public final class BackfillCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what: status, pause or resume.");
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: status, pause or resume.");
     }
 
     @Command(
             name = "status",
-            description = "Show how far batched migrations are.",
+            description = "Show the progress of backfills.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int status(
             @Mixin Target target,
-            @Parameters(index = "0", arity = "0..1", paramLabel = STEP, description = "Only that one.") @Nullable
+            @Parameters(index = "0", arity = "0..1", paramLabel = STEP, description = "Only the backfill of this step.")
+                    @Nullable
                     StepId step,
-            @Option(names = "--json", description = "Print it as JSON.") boolean json) {
+            @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         Migrations migrations = target.migrations();
         List<Backfill> fills = step == null
                 ? migrations.backfills()
@@ -61,11 +62,11 @@ public final class BackfillCommand implements Runnable {
         if (json) {
             Json.print(Map.of("backfills", fills), out);
         } else if (fills.isEmpty()) {
-            out.println(step == null ? "No batched migration has begun." : step + " has no backfill that has begun.");
+            out.println(step == null ? "No backfill has begun." : step + " has no backfill that has begun.");
         } else {
             table(fills).print(out);
             fills.forEach(fill ->
-                    fill.heldBackBy().ifPresent(reason -> out.printf("%n%s is held back: %s%n", fill.step(), reason)));
+                    fill.heldBackBy().ifPresent(reason -> out.printf("%n%s is throttled: %s%n", fill.step(), reason)));
         }
         out.flush();
         return ExitCode.DONE;
@@ -73,27 +74,26 @@ public final class BackfillCommand implements Runnable {
 
     @Command(
             name = "pause",
-            description =
-                    "Pause a batched migration, on whatever node it runs: answers when its current batch has ended.",
+            description = "Pause a backfill on any node; returns when its current batch has ended.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int pause(
             @Mixin Target target,
-            @Parameters(paramLabel = STEP, description = "Which one.") StepId step,
-            @Option(names = "--json", description = "Print it as JSON.") boolean json) {
+            @Parameters(paramLabel = STEP, description = "The step whose backfill is meant.") StepId step,
+            @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         Backfill paused = target.migrations().pause(step);
         return json ? printJson(paused) : print(paused);
     }
 
     @Command(
             name = "resume",
-            description = "Tell a batched migration that waits, or has failed, to go on.",
+            description = "Resume a backfill that is paused or has failed.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int resume(
             @Mixin Target target,
-            @Parameters(paramLabel = STEP, description = "Which one.") StepId step,
-            @Option(names = "--json", description = "Print it as JSON.") boolean json) {
+            @Parameters(paramLabel = STEP, description = "The step whose backfill is meant.") StepId step,
+            @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         Backfill resumed = target.migrations().resume(step);
         return json ? printJson(resumed) : print(resumed);
     }

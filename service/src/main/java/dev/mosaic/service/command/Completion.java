@@ -10,14 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what lets a shell complete the words of the command line. */
+/** Prints the completion script for a shell. */
 @Command(
         name = "completion",
-        description = "Print a script that lets bash or zsh complete commands and options.",
+        description = "Print a completion script for bash or zsh.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExample:%n",
-        footer = "  source <(./mosaic completion)   for this shell")
+        footer = "  source <(./mosaic completion)   enable completion in this shell")
 public final class Completion implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

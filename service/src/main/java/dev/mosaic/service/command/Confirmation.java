@@ -6,11 +6,11 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
-/** Asks a person before something is done that is not easily taken back. */
+/** Asks the operator to confirm an action that cannot easily be reverted. */
 final class Confirmation {
     private Confirmation() {}
 
-    /** Whether the answer is the word yes, and nothing less. */
+    /** Returns true only if the answer is the word yes. */
     static boolean asked(String question, PrintWriter out) throws IOException {
         out.print(question + " Type yes: ");
         out.flush();

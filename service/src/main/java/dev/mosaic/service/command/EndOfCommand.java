@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** Stops what a command started, its connections among it, when the command has ended, and not only with the process. */
+/** Closes the connections and other resources of a command when the command ends, not only with the process. */
 public final class EndOfCommand {
     private EndOfCommand() {}
 

@@ -18,19 +18,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what is wrong with the files, or will trouble somebody later. */
+/** Reports errors and risks in migration files. */
 @Command(
         name = "lint",
-        description = "Show what is wrong with the migration files, or will trouble somebody later."
-                + " It needs no database.",
+        description = "Report errors and risks in the migration files." + " Needs no database.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic lint             exit with 3 if there is an error",
-            "  mosaic lint --strict    exit with 3 if there is a warning",
-            "  mosaic lint --dir sql   look at the modules of a folder"
+            "  mosaic lint             exit with 3 if there are errors",
+            "  mosaic lint --strict    exit with 3 if there are errors or warnings",
+            "  mosaic lint --dir sql   check the modules of a folder"
         })
 public final class LintCommand implements Callable<Integer> {
     @Spec
@@ -39,7 +38,7 @@ public final class LintCommand implements Callable<Integer> {
     @Mixin
     private Source source;
 
-    @Option(names = "--strict", description = "Take a warning for an error: exit with 3.")
+    @Option(names = "--strict", description = "Exit with 3 on warnings too.")
     private boolean strict;
 
     @Option(names = "--json", description = "Print one JSON object.")

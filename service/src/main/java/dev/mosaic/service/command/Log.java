@@ -20,18 +20,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows what happened to a schema, and who did it. */
+/** Shows the event log of migrations. */
 @Command(
         name = "log",
-        description = "Show who applied, failed or undid what, and when; the newest first.",
+        description =
+                "Show the event log, newest first: which steps were applied, failed or undone, when and by which node.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic log                 the last 50 events",
-            "  mosaic log --module chat   of one module",
-            "  mosaic log --json          with the whole message of each failure"
+            "  mosaic log                 show the last 50 events",
+            "  mosaic log --module chat   show the events of one module",
+            "  mosaic log --json          with the complete message of each failure"
         })
 public final class Log implements Callable<Integer> {
     @Spec
@@ -40,30 +41,30 @@ public final class Log implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Option(names = "--module", paramLabel = "MODULE", description = "Only what happened to that module.")
+    @Option(names = "--module", paramLabel = "MODULE", description = "Only events of this module.")
     private @Nullable ModuleName module;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many events to show; ${DEFAULT-VALUE} by default.")
+            description = "Maximum number of events. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
-    @Option(names = "--json", description = "Print it as JSON.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
         if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit is a number from 1 up, not " + limit);
+            throw new ParameterException(spec.commandLine(), "--limit must be a positive integer, not " + limit);
         }
         List<MigrationEvent> events = target.migrations().log(Optional.ofNullable(module), limit);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             new Json().put("events", events).print(out);
         } else if (events.isEmpty()) {
-            out.println("Nothing has happened yet.");
+            out.println("No events.");
             out.flush();
         } else {
             print(events, out);
@@ -73,7 +74,7 @@ public final class Log implements Callable<Integer> {
 
     private static void print(List<MigrationEvent> events, PrintWriter out) {
         Table table =
-                new Table("WHEN", "WHAT", "MODULE", "VERSION", "NAME", "MS", "WHO", "FROM", "APPLICATION", "DETAIL");
+                new Table("TIME", "EVENT", "MODULE", "VERSION", "NAME", "MS", "USER", "NODE", "APPLICATION", "DETAIL");
         for (MigrationEvent event : events) {
             table.row(
                     event.happenedAt().truncatedTo(SECONDS),

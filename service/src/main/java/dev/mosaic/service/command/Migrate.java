@@ -21,21 +21,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Applies what is pending, without starting the service; or tells in which order all steps run. */
+/** Applies the pending migrations without starting the service, or shows the order of all steps. */
 @Command(
         name = "migrate",
-        description = "Apply the pending migrations, without starting the service.",
+        description = "Apply the pending migrations without starting the service.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic migrate                    apply what is pending",
-            "  mosaic migrate --to chat:2        go no further than that step",
-            "  mosaic migrate --check            exit with 3 if a step is left for a later run",
-            "  mosaic migrate --plan             show the order of all steps, and why",
-            "  mosaic migrate --plan --sql       show it as one SQL script",
-            "  mosaic migrate --dir sql --plan   the same for the modules of a folder"
+            "  mosaic migrate                    apply all pending migrations",
+            "  mosaic migrate --to chat:2        apply up to this step",
+            "  mosaic migrate --check            exit with 3 if a step was deferred",
+            "  mosaic migrate --plan             show the order of all steps with reasons",
+            "  mosaic migrate --plan --sql       print the plan as one SQL script",
+            "  mosaic migrate --dir sql --plan   show the plan for the modules of a folder"
         })
 public final class Migrate implements Callable<Integer> {
     @Spec
@@ -44,35 +44,36 @@ public final class Migrate implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Option(names = "--to", paramLabel = "MODULE:VERSION", description = "Only up to that step of the plan.")
+    @Option(names = "--to", paramLabel = "MODULE:VERSION", description = "Apply only up to this step of the plan.")
     private @Nullable StepId last;
 
     @Option(
             names = "--check",
-            description = "Exit with 3 if a step was left for a later run, such as a contract step whose rows this run"
-                    + " has filled; without it that is 0.")
+            description =
+                    "Exit with 3 if a step was deferred to a later run, such as a contract step whose rows this run"
+                            + " backfilled. Without it, exit with 0.")
     private boolean check;
 
     @ArgGroup(exclusive = false)
     private @Nullable OnPaper paper;
 
-    /** The options that only show. */
+    /** The options of a dry run. */
     static final class OnPaper {
         @Option(
                 names = "--plan",
                 required = true,
-                description = "Apply nothing: print all steps of the files in order, and why each stands there."
-                        + " It needs no database, so it does not know what is applied already.")
+                description = "Apply nothing; print all steps in order, with the reason for each position."
+                        + " Needs no database, so applied steps are not marked.")
         private boolean plan;
 
-        @Option(names = "--sql", description = "With --plan: print the statements too, as one SQL script.")
+        @Option(names = "--sql", description = "With --plan: print the plan as one SQL script.")
         private boolean sql;
     }
 
     @Option(
             names = "--json",
-            description = "Print one JSON object: what was applied and what is left; with --plan the steps, with --sql"
-                    + " the statements too.")
+            description = "Print one JSON object: the applied and the deferred steps; with --plan all steps, with --sql"
+                    + " their statements too.")
     private boolean json;
 
     @Override
@@ -95,11 +96,13 @@ public final class Migrate implements Callable<Integer> {
 
     private void print(OnPaper how) {
         if (check) {
-            throw new ParameterException(spec.commandLine(), "--plan applies nothing: leave --check out.");
+            throw new ParameterException(
+                    spec.commandLine(), "--check cannot be used with --plan, which applies nothing.");
         }
         if (target.namesDatabase()) {
             throw new ParameterException(
-                    spec.commandLine(), "--plan asks no database: leave --url out, or ask mosaic status --url.");
+                    spec.commandLine(),
+                    "--url cannot be used with --plan, which needs no database; use mosaic status --url.");
         }
         MigrationPlan whole = target.plan();
         PlanPage page = new PlanPage(last == null ? whole : whole.upTo(last));

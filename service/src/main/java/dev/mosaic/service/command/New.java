@@ -27,29 +27,30 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the files of a module's next migration, to be filled in. */
+/** Creates the draft of a module's next migration. */
 @Command(
         name = "new",
-        description = "Write the V, U and C file of a module's next migration, pinned to what the modules that it"
-                + " stands on are today. They say what is to be filled in; applied before that, they fail.",
+        description =
+                "Create drafts of the V, U and C scripts of a module's next migration, pinned to the newest steps of"
+                        + " the modules that it depends on. A draft that is applied without being completed fails.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic new chat add_nickname                    the next version of module chat",
-            "  mosaic new chat nickname_idx --concurrent-index an index, built while others write",
-            "  mosaic new chat fill_nickname --batch           rows, filled while others write",
-            "  mosaic new chat add_nickname --dir sql          in the modules of a folder"
+            "  mosaic new chat add_nickname                    a migration of module chat",
+            "  mosaic new chat nickname_idx --concurrent-index a concurrent index build",
+            "  mosaic new chat fill_nickname --batch           a backfill in batches",
+            "  mosaic new chat add_nickname --dir sql          a migration of a module in a folder"
         })
 public final class New implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODULE", description = "The module that the migration is of.")
+    @Parameters(index = "0", paramLabel = "MODULE", description = "The module of the migration.")
     private ModuleName module;
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "What it does: a clause in snake_case.")
+    @Parameters(index = "1", paramLabel = "NAME", description = "Description of the migration, in snake_case.")
     private StepName name;
 
     @Mixin
@@ -58,14 +59,16 @@ public final class New implements Callable<Integer> {
     @ArgGroup
     private @Nullable Kind kind;
 
-    /** Of these at most one. */
+    /** The mutually exclusive kinds of migration. */
     static final class Kind {
         @Option(
                 names = "--concurrent-index",
-                description = "Build an index while others write: a script of one statement and without a transaction.")
+                description = "Build an index without blocking writes: one statement without a transaction.")
         private boolean concurrentIndex;
 
-        @Option(names = "--batch", description = "Change rows while others write: one statement, run batch by batch.")
+        @Option(
+                names = "--batch",
+                description = "Backfill rows without blocking writes: one statement, run in batches.")
         private boolean batch;
 
         private Purpose purpose() {
@@ -79,12 +82,12 @@ public final class New implements Callable<Integer> {
         Draft draft = Draft.of(source.modules(), module, name, purpose);
         Path folder = source.folder().map(root -> ModuleFolder.of(root, module)).orElseGet(this::ofWorkingCopy);
         PrintWriter out = spec.commandLine().getOut();
-        write(draft, folder).forEach(file -> out.println("wrote " + file));
+        write(draft, folder).forEach(file -> out.println("created " + file));
         out.flush();
         return ExitCode.DONE;
     }
 
-    /** Where the sources of a module of the service lie. */
+    /** Returns the folder with the scripts of a module in the working copy. */
     private Path ofWorkingCopy() {
         Path copy = Home.ofThisProcess().folder().resolveSibling(".").normalize();
         Path resources = copy.resolve(Path.of(module.value(), "src", "main", "resources"));
@@ -94,7 +97,7 @@ public final class New implements Callable<Integer> {
         return resources.resolve(module.folder());
     }
 
-    /** All of them or, where one is there already, none. */
+    /** Writes all files, or none if one of them exists. */
     private static List<Path> write(Draft draft, Path folder) throws IOException {
         for (ScriptFile file : draft.files()) {
             Path path = folder.resolve(file.fileName());

@@ -19,20 +19,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the records of applied steps agree with their changed files. */
+/** Updates the recorded checksums and texts of applied steps whose files were changed. */
 @Command(
         name = "repair",
         description =
-                "Accept the changed files of applied steps: show what was changed, ask, and record the files as they are"
-                        + " now. What the steps have made in the database stays as it is.",
+                "Accept changed files of applied steps: show the changes, ask for confirmation, and record the files as"
+                        + " they are now. The schema is not changed.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic repair              all modules",
-            "  mosaic repair chat --yes   one of them, without being asked",
-            "  mosaic repair --plan       look only: exit with 3 if there is something"
+            "  mosaic repair              repair all modules",
+            "  mosaic repair chat --yes   repair one module without confirmation",
+            "  mosaic repair --plan       only show the changes; exit with 3 if there are any"
         })
 public final class RepairCommand implements Callable<Integer> {
     @Spec
@@ -41,24 +41,24 @@ public final class RepairCommand implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only that module; by default all.")
+    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only this module. Default: all.")
     private @Nullable ModuleName module;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @ArgGroup(exclusive = false)
     private @Nullable OnPaper paper;
 
-    /** The options that only show. */
+    /** The options of a dry run. */
     static final class OnPaper {
         @Option(
                 names = "--plan",
                 required = true,
-                description = "Repair nothing: show what was changed, and exit with 3 if anything was.")
+                description = "Repair nothing; show the changes, and exit with 3 if there are any.")
         private boolean plan;
 
-        @Option(names = "--json", description = "With --plan: print it as JSON.")
+        @Option(names = "--json", description = "With --plan: print one JSON object.")
         private boolean json;
     }
 
@@ -78,8 +78,8 @@ public final class RepairCommand implements Callable<Integer> {
         if (repairs.isEmpty()) {
             return ExitCode.DONE;
         }
-        if (!yes && !Confirmation.asked("Record these files as what ran?", out)) {
-            out.println("Nothing was repaired.");
+        if (!yes && !Confirmation.asked("Record these files as applied?", out)) {
+            out.println("Not repaired: nothing was changed.");
             out.flush();
             return ExitCode.FAILED;
         }
@@ -91,12 +91,12 @@ public final class RepairCommand implements Callable<Integer> {
 
     private static void print(List<Repair> repairs, PrintWriter out) {
         for (Repair repair : repairs) {
-            out.printf("%s: %s was changed after it had run.%n", repair.step(), repair.file());
-            out.println(repair.difference().orElse("What it was then is not known: no text was kept of it."));
+            out.printf("%s: %s was changed after it was applied.%n", repair.step(), repair.file());
+            out.println(repair.difference().orElse("The difference is unknown: the applied text was not stored."));
             out.println();
         }
         if (repairs.isEmpty()) {
-            out.println("Nothing to repair: every applied step is as its file says.");
+            out.println("Nothing to repair: all files match the applied steps.");
         }
         out.flush();
     }

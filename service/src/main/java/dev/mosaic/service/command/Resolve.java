@@ -17,19 +17,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the record of a step agree with what somebody did by hand. */
+/** Records a step that was applied or undone manually. */
 @Command(
         name = "resolve",
-        description = "Record that a step was done, or taken back, by hand. The check of the step (its C script) looks"
-                + " whether that is so, and the step is left as it is where it is not. No script is run but that one.",
+        description =
+                "Record that a step was applied or undone manually. The check of the step (its C script) must confirm"
+                        + " it; otherwise nothing is changed. No other script runs.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic resolve conversation:3 --applied      its SQL was run by hand",
-            "  mosaic resolve conversation:3 --rolled-back  what it did was taken back by hand",
-            "  mosaic resolve chat:2 --applied --unchecked  it has no check: your word for it"
+            "  mosaic resolve conversation:3 --applied      its SQL was run manually",
+            "  mosaic resolve conversation:3 --rolled-back  it was undone manually",
+            "  mosaic resolve chat:2 --applied --unchecked  the step has no check"
         })
 public final class Resolve implements Callable<Integer> {
     @Spec
@@ -38,31 +39,31 @@ public final class Resolve implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Parameters(paramLabel = "MODULE:VERSION", description = "The step that somebody saw to by hand.")
+    @Parameters(paramLabel = "MODULE:VERSION", description = "The step that was applied or undone manually.")
     private StepId step;
 
     @ArgGroup(multiplicity = "1")
     private Deed deed = new Deed();
 
-    /** What was done by hand; exactly one of them. */
+    /** The manual action; exactly one option is required. */
     static final class Deed {
         @Option(
                 names = "--applied",
                 required = true,
-                description = "It was done: record it, and migrate goes on from there.")
+                description = "Record the step as applied; migrate then continues after it.")
         private boolean applied;
 
         @Option(
                 names = "--rolled-back",
                 required = true,
-                description = "It was taken back: forget it, and migrate does it again.")
+                description = "Delete the record of the step; it is then pending.")
         private boolean rolledBack;
     }
 
-    @Option(names = "--unchecked", description = "Take your word for it where the step has no check.")
+    @Option(names = "--unchecked", description = "Resolve a step that has no check on your confirmation.")
     private boolean unchecked;
 
-    @Option(names = "--json", description = "Print what was done as JSON.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
@@ -88,16 +89,15 @@ public final class Resolve implements Callable<Integer> {
     private String applied(Resolution resolution) {
         return switch (resolution) {
             case RESOLVED -> step + " is recorded as applied.";
-            case NOTHING_TO_RESOLVE -> step + " is recorded as applied already: nothing was changed.";
+            case NOTHING_TO_RESOLVE -> step + " is already recorded as applied: nothing was changed.";
         };
     }
 
     private String rolledBack(Resolution resolution) {
         return switch (resolution) {
-            case RESOLVED -> step + " is recorded no more: it is pending.";
+            case RESOLVED -> step + " is now recorded as pending.";
             case NOTHING_TO_RESOLVE ->
-                step + " is not applied, and a step that fails leaves nothing but an entry in the log:"
-                        + " nothing was changed.";
+                step + " is already pending; a failed step leaves only an event in the log:" + " nothing was changed.";
         };
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** Starts the service and keeps it running until the process is told to stop. */
 @Command(
         name = "serve",
-        description = "Start the service (what happens without a command).",
+        description = "Start the service. This is the default command.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Serve implements Callable<Integer> {
@@ -61,7 +61,7 @@ public final class Serve implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Asked before anything starts: a service that nobody can reach has no business to migrate a database. */
+    /** Checks the port before anything starts: a service that cannot listen must not migrate the database. */
     private static void refuseUnusablePort(Environment environment) {
         Port port = Port.of(environment.getRequiredProperty("micronaut.server.port", String.class));
         String host =
@@ -85,7 +85,7 @@ public final class Serve implements Callable<Integer> {
 
                   Try it in a browser  %1$s/swagger-ui/
                   Try it here          curl %1$s/health/readiness
-                  Its database         %2$s
+                  Database             %2$s
                   Stop it              Ctrl-C, or kill %3$d
                 """.formatted(url, database, ProcessHandle.current().pid());
     }

@@ -9,26 +9,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says which migrations. */
+/** The option that selects the migrations. */
 final class Source {
     @Option(
             names = "--dir",
             paramLabel = "FOLDER",
             description =
-                    "Modules from a folder, a sub-folder with a module.yml each; by default those of the service.")
+                    "Folder with the modules, each a sub-folder with a module.yml. Default: the modules of the service.")
     private @Nullable Path folder;
 
-    /** The folder, where one is given. */
+    /** Returns the folder, if the option is set. */
     Optional<Path> folder() {
         return Optional.ofNullable(folder);
     }
 
-    /** The modules with their files, as found. No database is asked. */
+    /** Reads the modules with their files; needs no database. */
     List<MigrationModule> modules() {
         return folder == null ? MigrationModule.all() : ModuleFolder.read(folder);
     }
 
-    /** Their plan. No database is asked. */
+    /** Returns the plan of these modules; needs no database. */
     MigrationPlan plan() {
         return MigrationPlan.of(modules());
     }

@@ -25,18 +25,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what a database has and lacks, and who is at work on it. */
+/** Shows the applied and pending steps of a database and the active runs. */
 @Command(
         name = "status",
-        description = "Show which migrations are applied and which are not, and who is at work.",
+        description = "Show the state of all migrations, active runs, backfills and live nodes.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic status             show it",
-            "  mosaic status --check     ask: exit with 3 unless all is applied and well",
-            "  mosaic status --dir sql   of the modules of a folder"
+            "  mosaic status             show the state",
+            "  mosaic status --check     exit with 3 unless all migrations are applied without problems",
+            "  mosaic status --dir sql   show the state of the modules of a folder"
         })
 public final class Status implements Callable<Integer> {
     @Spec
@@ -45,10 +45,10 @@ public final class Status implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Option(names = "--check", description = "Exit with 3 unless everything is applied and nothing is wrong.")
+    @Option(names = "--check", description = "Exit with 3 unless all migrations are applied and there are no problems.")
     private boolean check;
 
-    @Option(names = "--json", description = "Print it as JSON, as GET /migrations answers.")
+    @Option(names = "--json", description = "Print one JSON object, the same as GET /migrations.")
     private boolean json;
 
     @Override
@@ -86,11 +86,11 @@ public final class Status implements Callable<Integer> {
         out.println(summary(status));
         status.renames()
                 .forEach(rename -> out.printf(
-                        "%nThe database has module %2$s under its former name %1$s: the next `mosaic migrate`, or start, renames its schema.%n",
+                        "%nThe schema of module %2$s still has its former name %1$s; the next start or `mosaic migrate` renames it.%n",
                         rename.formerly(), rename.module()));
         status.absent()
                 .forEach(absent -> out.printf(
-                        "%nModule %s is not in this build: its schema and its %s are left as they are.%n",
+                        "%nModule %s is not in this build: its schema and its %s are left unchanged.%n",
                         absent.module(), Count.of(absent.applied(), "applied step", "applied steps")));
         for (ModuleStatus module : status.modules()) {
             module.steps().forEach(step -> step.failure().ifPresent(last -> print(last, out)));
@@ -109,11 +109,11 @@ public final class Status implements Callable<Integer> {
 
     private static String summary(MigrationStatus status) {
         if (status.pending() == 0) {
-            return "Nothing is pending.";
+            return "All migrations are applied.";
         }
         return status.waiting() == 0
                 ? "Pending: %d.".formatted(status.pending())
-                : "Pending: %d, and no start waits for %d of them.".formatted(status.pending(), status.waiting());
+                : "Pending: %d, of which %d are deferred.".formatted(status.pending(), status.waiting());
     }
 
     /** The message names the step. */

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which migrations, and which database; closing stops what the command needed of both. */
+/** The options that select the migrations and the database; closing it releases the resources of both. */
 final class Target implements AutoCloseable {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "The database: postgresql://user:password@host:port/name; by default the one of the service.")
+            description = "Database: postgresql://user:password@host:port/name. Default: the database of the service.")
     private @Nullable String url;
 
     @Mixin
@@ -23,9 +23,9 @@ final class Target implements AutoCloseable {
 
     private @Nullable Run run;
 
-    /** The migrations of the modules on the database. Nothing is migrated by asking for them. */
+    /** Returns the migrations of the modules on the database; does not apply any. */
     Migrations migrations() {
-        // Read first: a folder that is no use is no reason to start a server.
+        // Read first, so that an unusable folder is reported before a database server is started.
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
         run = Run.ofThisProcess();
         Migrations ours = Wiring.forCommand(run, Optional.ofNullable(url))
@@ -33,12 +33,12 @@ final class Target implements AutoCloseable {
         return given.map(ours::withPlan).orElse(ours);
     }
 
-    /** The plan alone: no database is asked. */
+    /** Returns the plan; needs no database. */
     MigrationPlan plan() {
         return source.plan();
     }
 
-    /** Whether a database was named. */
+    /** Checks whether the option --url is set. */
     boolean namesDatabase() {
         return url != null;
     }

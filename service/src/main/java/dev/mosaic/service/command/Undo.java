@@ -26,14 +26,14 @@ import picocli.CommandLine.Spec;
 /** Undoes applied steps by their U scripts. */
 @Command(
         name = "undo",
-        description = "Undo applied migrations by their U scripts, newest first.",
+        description = "Undo applied migrations with their U scripts, newest first.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mosaic undo chat:4                  the newest step of chat",
-            "  mosaic undo chat:2 --to             all of chat above its step 2",
-            "  mosaic undo onboarding:5 --cascade  and every step that stands on it"
+            "  mosaic undo chat:4                  undo the newest step of module chat",
+            "  mosaic undo chat:2 --to             undo the steps of module chat above step 2",
+            "  mosaic undo onboarding:5 --cascade  undo also every step that depends on it"
         })
 public final class Undo implements Callable<Integer> {
     @Spec
@@ -42,25 +42,25 @@ public final class Undo implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Parameters(paramLabel = "MODULE:VERSION", description = "The step to undo, or to go back to.")
+    @Parameters(paramLabel = "MODULE:VERSION", description = "The step to undo; with --to the step to keep.")
     private StepId step;
 
-    @Option(names = "--to", description = "Keep that step and undo the applied ones of its module above it.")
+    @Option(names = "--to", description = "Keep the step and undo the applied steps of its module above it.")
     private boolean to;
 
-    @Option(names = "--cascade", description = "Undo the steps of other modules too that stand on what is undone.")
+    @Option(names = "--cascade", description = "Undo also steps of other modules that depend on the undone steps.")
     private boolean cascade;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
-    @Option(names = "--json", description = "With --yes: print what was undone as JSON.")
+    @Option(names = "--json", description = "With --yes: print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         if (json && !yes) {
-            throw new ParameterException(spec.commandLine(), "--json does not ask: add --yes.");
+            throw new ParameterException(spec.commandLine(), "--json cannot ask for confirmation: add --yes.");
         }
         Migrations migrations = target.migrations();
         Function<History, UndoPlan> choice = choice(migrations.plan());
@@ -70,7 +70,7 @@ public final class Undo implements Callable<Integer> {
             if (json) {
                 printJson(plan, out);
             } else {
-                out.printf("Nothing to undo: nothing is applied above %s.%n", step);
+                out.printf("Nothing to undo: no step above %s is applied.%n", step);
             }
             out.flush();
             return ExitCode.DONE;
@@ -78,16 +78,17 @@ public final class Undo implements Callable<Integer> {
         if (!json) {
             print(plan, out);
         }
-        if (!yes && !Confirmation.asked("Undo these, with the data that they hold?", out)) {
-            out.println("Nothing was undone.");
+        if (!yes && !Confirmation.asked("Undo these steps and delete their data?", out)) {
+            out.println("Not undone: nothing was changed.");
             out.flush();
             return ExitCode.FAILED;
         }
-        // Planned again under the lock: should it differ now, nothing is undone that was not shown.
+        // Planned again under the run lock, so that no step is undone that was not shown.
         migrations.undo(history -> {
             UndoPlan now = choice.apply(history);
             if (!now.equals(plan)) {
-                throw new IllegalStateException("Another run has changed the database meanwhile: look again.");
+                throw new IllegalStateException(
+                        "The plan of the undo has changed since it was shown, because another run changed the database. Start the command again.");
             }
             return now;
         });

@@ -22,17 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks a database whether it keeps what its applied steps promised. */
+/** Verifies the checks of the applied steps, and looks for defective objects. */
 @Command(
         name = "verify",
         description =
-                "Run the checks of the applied steps again, read-only, and look for invalid indexes, constraints that are"
-                        + " not valid, and disabled triggers. Exit with 3 if something is not well, with 1 if it could not be asked.",
+                "Run the checks of all applied steps, read-only, and look for invalid indexes, constraints that are not"
+                        + " validated, and disabled triggers. Exit with 3 on violations or defects, with 1 if a check failed to run.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  mosaic verify        all modules", "  mosaic verify chat   one of them"})
+        footer = {"  mosaic verify        verify all modules", "  mosaic verify chat   verify one module"})
 public final class Verify implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -40,10 +40,10 @@ public final class Verify implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only that module; by default all.")
+    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only this module. Default: all.")
     private @Nullable ModuleName module;
 
-    @Option(names = "--json", description = "Print it as JSON.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
@@ -64,25 +64,23 @@ public final class Verify implements Callable<Integer> {
 
     private static void print(Verification verification, int pending, PrintWriter out) {
         for (Offence offence : verification.offences()) {
-            out.printf("%s: %s that %s forbids%n%n", offence.step(), rows(offence), offence.file());
+            out.printf("%s: %s violate %s%n%n", offence.step(), rows(offence), offence.file());
             Table table = new Table(offence.columns().toArray(String[]::new));
             offence.rows().forEach(row -> table.row(ViolationRow.shortened(row).toArray()));
             table.print(out);
-            offence.mendedBy().forEach(statement -> out.printf("mended by: %s%n", statement));
+            offence.mendedBy().forEach(statement -> out.printf("fixed by: %s%n", statement));
             out.print(offence.left().map("… and %s more%n%n"::formatted).orElse("%n".formatted()));
         }
         verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
         verification.defects().forEach(defect -> out.printf("%s%n%n", defect.explanation()));
         out.println(summary(verification));
         if (pending > 0) {
-            out.printf(
-                    "Of what is not applied yet nothing was checked: %d pending, which `mosaic status` names.%n",
-                    pending);
+            out.printf("Pending steps were not checked: %d. List them: mosaic status%n", pending);
         }
         out.flush();
     }
 
-    /** What is not applied has promised nothing yet: it is well only as far as that goes. */
+    /** Returns how many steps are pending, whose checks did not run. */
     private int pending(MigrationStatus status) {
         return status.modules().stream()
                 .filter(each -> module == null || each.module().equals(module))
@@ -92,8 +90,8 @@ public final class Verify implements Callable<Integer> {
 
     private static String summary(Verification verification) {
         return verification.isKept()
-                ? "All is well: %s found nothing.".formatted(Count.of(verification.checks(), "check", "checks"))
-                : "Not well: %s; %s of them found rows, %d could not be run; %s in the schemas."
+                ? "Passed: %s found no violation.".formatted(Count.of(verification.checks(), "check", "checks"))
+                : "Failed: %s; %s with violations, %d could not run; %s in the schemas."
                         .formatted(
                                 Count.of(verification.checks(), "check", "checks"),
                                 Count.of(verification.offences().size(), "query", "queries"),

@@ -8,11 +8,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the words of a command line can mean: steps, modules, names. A word that means none is wrong usage. */
+/** Type converters of command-line arguments: steps, modules, names. An argument that cannot be converted is wrong usage. */
 public final class Words {
     private Words() {}
 
-    /** Teaches them to a command line and to all of its commands. */
+    /** Registers the converters with a command line and all of its commands. */
     public static CommandLine understoodBy(CommandLine commands) {
         return commands.registerConverter(StepId.class, converter(StepId::of))
                 .registerConverter(ModuleName.class, converter(ModuleName::new))

@@ -1,14 +1,14 @@
 package dev.mosaic.service.command.failure;
 
-/** How a command ended, for scripts. */
+/** The exit codes of commands. */
 public final class ExitCode {
-    /** It did what it was asked to. */
+    /** The command succeeded. */
     public static final int DONE = 0;
-    /** It could not; what was said on standard error. */
+    /** The command failed; standard error has the reason. */
     public static final int FAILED = 1;
-    /** Its words or options were off. */
+    /** The arguments were invalid. */
     public static final int WRONG_USAGE = 2;
-    /** It asked a question, and the answer is no: pending, not verified, not clean. */
+    /** A check failed: steps are pending, verification failed, or lint reported findings. */
     public static final int NOT_SO = 3;
 
     private ExitCode() {}

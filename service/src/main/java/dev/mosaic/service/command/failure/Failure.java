@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Why a command failed.
  *
  * @param problems what, why and what to do; never empty
- * @param unexpected the exception, where no reason of it is known: a fault of Mosaic
+ * @param unexpected the exception, if its cause is unexpected: a bug in Mosaic
  */
 record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
     Failure {
@@ -48,15 +48,15 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
                 .orElseGet(() -> new Failure(List.of(unknown(failure)), Optional.of(failure)));
     }
 
-    /** Words or options that a command does not have. */
+    /** Creates the failure for invalid arguments. */
     static Failure usage(String message, String command) {
         return new Failure(
                 List.of(new Explanation(
-                        message, "The command was not started.", "See what it takes: %s --help.".formatted(command))),
+                        message, "The command did not start.", "Show the usage: %s --help.".formatted(command))),
                 Optional.empty());
     }
 
-    /** Returns the problems for people; with a stack trace only where no reason is known. */
+    /** Returns the problems as text; with a stack trace only if the cause is unexpected. */
     String text() {
         String text = problems.stream().map(Explanation::toString).collect(joining("\n\n"));
         return unexpected
@@ -90,17 +90,17 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
         String name = failure.getArgument().getName().replaceAll("(?<=[a-z])(?=[A-Z])", "-");
         Object value = failure.getConversionError().getOriginalValue().orElse("");
         return List.of(new Explanation(
-                "The setting %s cannot be '%s'.".formatted(name.toLowerCase(Locale.ROOT), value),
-                "It is a value of type %s."
+                "The setting %s has the invalid value '%s'.".formatted(name.toLowerCase(Locale.ROOT), value),
+                "The value must be of the type %s."
                         .formatted(failure.getArgument().getType().getSimpleName()),
-                "Correct it where it is set; the name of its environment variable ends with %s."
+                "Correct the setting; the name of its environment variable ends with %s."
                         .formatted(name.toUpperCase(Locale.ROOT).replace('-', '_'))));
     }
 
     private static Explanation unknown(Throwable failure) {
         return new Explanation(
                 "Mosaic failed: %s".formatted(failure.getMessage()),
-                "No reason is known for this: it is a fault of Mosaic.",
-                "Report it with the stack trace, which standard error has.");
+                "The cause is unexpected: this is a bug in Mosaic.",
+                "Report it with the stack trace on standard error.");
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The answer of a command that failed: text on standard error, or one record of the log where that is JSON; with {@code --json} also an
+ * The output of a command that failed: text on standard error, or one log record if the log format is JSON; with {@code --json} also an
  * object on standard output.
  */
 public final class FailureReport {
@@ -28,7 +28,7 @@ public final class FailureReport {
 
     private FailureReport() {}
 
-    /** Has a command line, and all of its commands, answer so. */
+    /** Installs this output for a command line and all of its commands. */
     public static CommandLine of(CommandLine commands) {
         IParameterExceptionHandler usage = commands.getParameterExceptionHandler();
         return commands.setExecutionExceptionHandler((failure, command, parsed) -> {

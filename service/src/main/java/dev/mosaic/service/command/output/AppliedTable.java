@@ -3,7 +3,7 @@ package dev.mosaic.service.command.output;
 import dev.mosaic.migrations.status.MigrationReport;
 import java.io.PrintWriter;
 
-/** What a run applied and what it left for later, as a table for people or as JSON for programs. */
+/** The report of a run, as a table or as JSON. */
 public final class AppliedTable {
     private AppliedTable() {}
 
@@ -43,17 +43,17 @@ public final class AppliedTable {
                     .forEach(step -> table.row(step.module(), step.version(), step.name(), step.milliseconds()));
             table.print(out);
         } else if (report.waiting().isEmpty() && report.renamed().isEmpty()) {
-            out.println("Nothing to migrate: every step is applied.");
+            out.println("Nothing to migrate: all migrations are applied.");
         }
         report.renamed()
                 .forEach(rename -> out.printf(
-                        "Module %1$s is now %2$s: its schema and its history were renamed.%n",
+                        "Module %1$s was renamed to %2$s, with its schema and history.%n",
                         rename.formerly(), rename.module()));
         report.waiting().forEach(waiting -> out.printf("%s %s%n", waiting.step(), waiting.reason()));
         if (!report.waiting().isEmpty()) {
             int left = report.waiting().size();
             out.printf(
-                    "Not finished: %s pending. Run `mosaic migrate` again when %s may be applied; `mosaic status` names %s.%n",
+                    "Not complete: %s deferred. Run `mosaic migrate` again when %s can be applied; list %s with `mosaic status`.%n",
                     Count.of(left, "step is", "steps are"), left == 1 ? "it" : "they", left == 1 ? "it" : "them");
         }
         out.flush();

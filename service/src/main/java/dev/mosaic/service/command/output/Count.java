@@ -2,7 +2,7 @@ package dev.mosaic.service.command.output;
 
 import java.util.Locale;
 
-/** A number of things, in words. */
+/** A number with its noun in singular or plural. */
 public final class Count {
     private Count() {}
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer for programs, on one line: an object, its members in the order in which they were put. */
+/** A JSON object on one line, with its members in the order in which they were put. */
 public final class Json {
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
@@ -28,7 +28,7 @@ public final class Json {
         print(members, out);
     }
 
-    /** The same of a value that describes itself, such as a status. */
+    /** Prints a serializable value, such as a status, as one JSON object on one line. */
     public static void print(Object answer, PrintWriter out) {
         try {
             out.println(JsonMapper.createDefault().writeValueAsString(answer));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as it is shown: as a table, as one SQL script, as JSON. */
+/** A plan as a table, as one SQL script, or as JSON. */
 public final class PlanPage {
     private final MigrationPlan plan;
     private final List<PlannedStep> steps;
@@ -25,17 +25,17 @@ public final class PlanPage {
 
     /** Prints the plan as a table, a line for each step in order. */
     public void printTable(PrintWriter out) {
-        Table table = new Table("STEP", "NAME", "WHY HERE");
+        Table table = new Table("STEP", "NAME", "REASON");
         steps.forEach(step -> table.row(step.step().id(), step.step().name(), why(step)));
         plan.repeatables()
-                .forEach(each -> table.row(each.module() + ":R", each.script().name(), "is repeatable"));
+                .forEach(each -> table.row(each.module() + ":R", each.script().name(), "repeatable"));
         table.print(out);
     }
 
-    /** The statements as they stand in the files; what the engine does around them is not among them. */
+    /** Prints the statements as in the files, without those that the engine adds. */
     public void printSql(PrintWriter out) {
         steps.forEach(step -> script(step.step().id().toString(), step.step().migration(), why(step), out));
-        plan.repeatables().forEach(each -> script(each.module() + ":R", each.script(), "is repeatable", out));
+        plan.repeatables().forEach(each -> script(each.module() + ":R", each.script(), "repeatable", out));
         out.flush();
     }
 
@@ -51,7 +51,7 @@ public final class PlanPage {
                 .print(out);
     }
 
-    /** How much of each script is told. */
+    /** Whether the output includes the statements. */
     public enum Detail {
         PLACE,
         SQL
@@ -91,7 +91,7 @@ public final class PlanPage {
 
     private static String why(PlannedStep step) {
         return step.reasons().isEmpty()
-                ? "waits for nothing"
+                ? "has no dependencies"
                 : step.reasons().stream().map(Reason::clause).collect(joining("; "));
     }
 }

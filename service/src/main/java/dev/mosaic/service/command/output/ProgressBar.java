@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** How far a batched migration is, on the last line of a terminal; elsewhere the log says it now and then. */
+/** The progress of a backfill on the last line of a terminal; without a terminal, the log reports it periodically. */
 public final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
     private static final int WIDTH = 24;
     private static final long BETWEEN_LOOKS_NANOS = 100_000_000L;
 
     /** Back to the first column, and clear the line (ECMA-48, CR and EL). */
-    private static final String ANEW = "\r\u001B[K";
+    private static final String CLEAR_LINE = "\r\u001B[K";
 
     private final PrintWriter terminal;
     private long shown;
@@ -23,7 +23,7 @@ public final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** Where people read along; else one that shows nothing. */
+    /** Returns a progress bar for a terminal, or a consumer without effect if there is none. */
     public static Consumer<Backfill> on(PrintWriter writer) {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
                 ? new ProgressBar(writer)
@@ -38,7 +38,7 @@ public final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
         }
         shown = now;
         open = true;
-        terminal.print(ANEW + line(fill));
+        terminal.print(CLEAR_LINE + line(fill));
         if (fill.rowsLeft() == 0) {
             close();
         }
@@ -68,6 +68,6 @@ public final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
                 all,
                 fill.rowsPerSecond(),
                 fill.secondsLeft().map(left -> "  " + left + " s left").orElse(""),
-                fill.heldBackBy().map(reason -> "  held back: " + reason).orElse(""));
+                fill.heldBackBy().map(reason -> "  throttled: " + reason).orElse(""));
     }
 }

@@ -6,22 +6,23 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
-/** Rows under headings, in columns as wide as their widest cell; numbers to the right, headings bold on a terminal. */
+/** Rows under headings, in columns as wide as their widest cell; numbers aligned to the right, headings bold on a terminal. */
 public final class Table {
+    // picocli's TextTable needs fixed column widths, wraps or cuts longer cells, and cannot align numbers to the right.
     private final List<List<String>> lines = new ArrayList<>();
 
-    /** Makes a table without rows. */
+    /** Creates a table without rows. */
     public Table(String... headings) {
         lines.add(List.of(headings));
     }
 
-    /** One row more; each cell is shown as its text. */
+    /** Adds a row; each cell is shown as its text. */
     public Table row(Object... cells) {
         lines.add(Arrays.stream(cells).map(String::valueOf).toList());
         return this;
     }
 
-    /** As plain text where it is not read on a terminal, or where {@code NO_COLOR} is set. */
+    /** Prints the table; plain without a terminal, or if {@code NO_COLOR} is set. */
     public void print(PrintWriter out) {
         print(out, Ansi.AUTO);
     }

@@ -31,8 +31,8 @@ class ProgressBarTest {
 
     @Test
     void whatHoldsItBackIsTold() {
-        assertThat(ProgressBar.line(fill(0, 10).in(State.RUNNING, Optional.of("a standby is 12.0 s behind"))))
-                .endsWith("  held back: a standby is 12.0 s behind");
+        assertThat(ProgressBar.line(fill(0, 10).in(State.RUNNING, Optional.of("a standby lags by 12.0 s"))))
+                .endsWith("  throttled: a standby lags by 12.0 s");
     }
 
     /** One that has worked for a second, or has not begun. */
