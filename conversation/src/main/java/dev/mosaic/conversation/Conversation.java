@@ -20,7 +20,7 @@ public record Conversation(
         Map<String, Object> metadata,
         Instant createdAt,
         @Nullable Instant lastMessageAt) {
-    Cursor place() {
+    Cursor cursor() {
         return new Cursor(createdAt, id);
     }
 }

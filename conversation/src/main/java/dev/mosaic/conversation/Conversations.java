@@ -29,7 +29,7 @@ public final class Conversations {
                         .map(ConversationRow::toConversation)
                         .toList(),
                 limit,
-                Conversation::place,
+                Conversation::cursor,
                 LIST);
     }
 
@@ -46,12 +46,12 @@ public final class Conversations {
     }
 
     /** Makes a conversation, or finds the caller's one with that chatGuid, and then leaves it as it is. */
-    public Stored<Conversation> create(Caller caller, NewConversation wanted) {
-        return insert(caller, wanted)
+    public Stored<Conversation> create(Caller caller, NewConversation newConversation) {
+        return insert(caller, newConversation)
                 .<Stored<Conversation>>map(Stored.Added::new)
-                .or(() -> find(caller, wanted).map(Stored.Present::new))
+                .or(() -> find(caller, newConversation).map(Stored.Present::new))
                 // Deleted by somebody else between the two statements: start over.
-                .orElseGet(() -> create(caller, wanted));
+                .orElseGet(() -> create(caller, newConversation));
     }
 
     /**
@@ -65,17 +65,17 @@ public final class Conversations {
         }
     }
 
-    private Optional<Conversation> insert(Caller caller, NewConversation wanted) {
+    private Optional<Conversation> insert(Caller caller, NewConversation newConversation) {
         return Optional.ofNullable(conversations.insert(
                         caller.userId(),
-                        wanted.chatGuid(),
-                        wanted.mode().name().toLowerCase(Locale.ROOT),
-                        wanted.title(),
-                        wanted.metadata()))
+                        newConversation.chatGuid(),
+                        newConversation.mode().name().toLowerCase(Locale.ROOT),
+                        newConversation.title(),
+                        newConversation.metadata()))
                 .map(ConversationRow::toConversation);
     }
 
-    private Optional<Conversation> find(Caller caller, NewConversation wanted) {
-        return conversations.find(caller.userId(), wanted.chatGuid()).map(ConversationRow::toConversation);
+    private Optional<Conversation> find(Caller caller, NewConversation newConversation) {
+        return conversations.find(caller.userId(), newConversation.chatGuid()).map(ConversationRow::toConversation);
     }
 }

@@ -55,10 +55,8 @@ public final class ChecklistItems {
             return withPlaces(
                             caller, checklistId, () -> items.insert(caller.userId(), checklistId, SingleLine.of(text)))
                     .toChecklistItem();
-        } catch (DataAccessException refused) {
-            throw ViolatedConstraint.of(refused).equals("checklist_items_position_check")
-                    ? ChecklistFull.of(checklistId)
-                    : refused;
+        } catch (DataAccessException e) {
+            throw ViolatedConstraint.of(e).equals("checklist_items_position_check") ? ChecklistFull.of(checklistId) : e;
         }
     }
 

@@ -13,7 +13,7 @@ public record ChecklistSummary(
         int doneCount,
         Instant createdAt,
         Instant updatedAt) {
-    Cursor place() {
+    Cursor cursor() {
         return new Cursor(createdAt, id);
     }
 }

@@ -42,7 +42,7 @@ public final class Checklists {
                         .map(ChecklistSummaryRow::toChecklistSummary)
                         .toList(),
                 limit,
-                ChecklistSummary::place,
+                ChecklistSummary::cursor,
                 list);
     }
 
@@ -63,8 +63,8 @@ public final class Checklists {
      *
      * @throws ConversationNotFound if the caller has no such conversation
      */
-    public Checklist create(Caller caller, NewChecklist wanted) {
-        return get(caller, insert(caller, wanted));
+    public Checklist create(Caller caller, NewChecklist newChecklist) {
+        return get(caller, insert(caller, newChecklist));
     }
 
     /**
@@ -99,14 +99,18 @@ public final class Checklists {
         return checklists.before(caller.userId(), conversationId, before.createdAt(), before.id(), limit);
     }
 
-    private UUID insert(Caller caller, NewChecklist wanted) {
+    private UUID insert(Caller caller, NewChecklist newChecklist) {
         try {
             return checklists.insert(
-                    ids.generate(), caller.userId(), wanted.conversationId(), wanted.title(), wanted.items());
-        } catch (DataAccessException refused) {
-            throw ViolatedConstraint.of(refused).equals("checklists_conversation_id_fkey")
-                    ? ConversationNotFound.of(wanted.conversationId())
-                    : refused;
+                    ids.generate(),
+                    caller.userId(),
+                    newChecklist.conversationId(),
+                    newChecklist.title(),
+                    newChecklist.items());
+        } catch (DataAccessException e) {
+            throw ViolatedConstraint.of(e).equals("checklists_conversation_id_fkey")
+                    ? ConversationNotFound.of(newChecklist.conversationId())
+                    : e;
         }
     }
 }

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
  */
 @Singleton
 public final class ChatExport {
-    private static final int FETCHED_AT_ONCE = 200;
+    private static final int FETCH_SIZE = 200;
 
     /** The first statement sorts all messages of a caller, which takes longer than any other request is given. */
     private static final String TIMEOUT = "set local statement_timeout = '60s'";
@@ -114,7 +114,7 @@ public final class ChatExport {
         try {
             Connection connection = dataSource.getConnection();
             try {
-                return idle.watched(new ExportedMessages(connection, opened(connection, sql, arguments), permit));
+                return idle.watch(new ExportedMessages(connection, opened(connection, sql, arguments), permit));
             } catch (SQLException | RuntimeException e) {
                 closed(connection, e);
                 throw e;
@@ -137,7 +137,7 @@ public final class ChatExport {
             timeout.execute(TIMEOUT);
         }
         PreparedStatement messages = connection.prepareStatement(sql);
-        messages.setFetchSize(FETCHED_AT_ONCE);
+        messages.setFetchSize(FETCH_SIZE);
         for (int i = 0; i < arguments.length; i++) {
             messages.setObject(i + 1, arguments[i]);
         }

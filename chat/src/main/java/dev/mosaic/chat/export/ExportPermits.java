@@ -17,7 +17,7 @@ final class ExportPermits {
     private final Set<Caller> reading = ConcurrentHashMap.newKeySet();
 
     ExportPermits(ExportLimits limits) {
-        this.free = new Semaphore(limits.atOnce());
+        this.free = new Semaphore(limits.maxConcurrent());
     }
 
     /**
@@ -27,7 +27,7 @@ final class ExportPermits {
      */
     Permit take(Caller caller) {
         if (!reading.add(caller)) {
-            throw ExportRefused.goesOn();
+            throw ExportRefused.alreadyRunning();
         }
         if (!free.tryAcquire()) {
             reading.remove(caller);

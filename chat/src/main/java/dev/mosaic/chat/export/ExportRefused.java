@@ -8,7 +8,7 @@ public final class ExportRefused extends Refusal {
         super(message);
     }
 
-    static ExportRefused goesOn() {
+    static ExportRefused alreadyRunning() {
         return new ExportRefused("An export of yours is being read already; read it to its end, or close it");
     }
 

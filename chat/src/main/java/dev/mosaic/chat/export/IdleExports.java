@@ -22,22 +22,22 @@ final class IdleExports {
     }
 
     /** Watches over these messages until they are closed. */
-    ExportedMessages watched(ExportedMessages messages) {
-        lookAfter(longest, messages);
+    ExportedMessages watch(ExportedMessages messages) {
+        schedule(longest, messages);
         return messages;
     }
 
-    private void lookAfter(Duration wait, ExportedMessages messages) {
-        ScheduledFuture<?> _ = scheduler.schedule(wait, () -> look(messages));
+    private void schedule(Duration wait, ExportedMessages messages) {
+        ScheduledFuture<?> _ = scheduler.schedule(wait, () -> check(messages));
     }
 
-    private void look(ExportedMessages messages) {
+    private void check(ExportedMessages messages) {
         if (messages.isEnded()) {
             return;
         }
         Duration left = longest.minus(messages.idle());
         if (left.isPositive()) {
-            lookAfter(left, messages);
+            schedule(left, messages);
         } else {
             messages.close();
         }

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** Something that was written in a thread. */
 public record ChatMessage(UUID id, UUID threadId, ChatRole role, String content, Instant createdAt) {
-    Cursor place() {
+    Cursor cursor() {
         return new Cursor(createdAt, id);
     }
 }

@@ -42,7 +42,7 @@ public final class ChatMessages {
         if (newestFirst.isEmpty()) {
             threads.require(caller, threadId); // Where there is a message, there is the thread, and it is the caller's.
         }
-        return Page.oldestFirst(newestFirst, limit, ChatMessage::place, list);
+        return Page.oldestFirst(newestFirst, limit, ChatMessage::cursor, list);
     }
 
     /**
@@ -71,10 +71,8 @@ public final class ChatMessages {
                             role.name().toLowerCase(Locale.ROOT),
                             content)
                     .toChatMessage();
-        } catch (DataAccessException refused) {
-            throw ViolatedConstraint.of(refused).equals("chat_messages_thread_id_fkey")
-                    ? ThreadNotFound.of(threadId)
-                    : refused;
+        } catch (DataAccessException e) {
+            throw ViolatedConstraint.of(e).equals("chat_messages_thread_id_fkey") ? ThreadNotFound.of(threadId) : e;
         }
     }
 }

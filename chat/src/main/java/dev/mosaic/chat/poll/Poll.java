@@ -25,7 +25,7 @@ public record Poll(
         options = List.copyOf(options);
     }
 
-    Cursor place() {
+    Cursor cursor() {
         return new Cursor(createdAt, id);
     }
 }

@@ -44,7 +44,7 @@ public final class Polls {
                         .map(PollRow::toPoll)
                         .toList(),
                 limit,
-                Poll::place,
+                Poll::cursor,
                 list);
     }
 
@@ -63,12 +63,12 @@ public final class Polls {
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PollExpiryTooLate if it is to expire after the year 9999
      */
-    public Poll create(Caller caller, NewPoll wanted) {
-        Instant expiresAt = wanted.expiresAt();
+    public Poll create(Caller caller, NewPoll newPoll) {
+        Instant expiresAt = newPoll.expiresAt();
         if (expiresAt != null && expiresAt.isAfter(LATEST)) {
             throw PollExpiryTooLate.of(LATEST);
         }
-        return get(caller, insert(caller, wanted));
+        return get(caller, insert(caller, newPoll));
     }
 
     /**
@@ -121,19 +121,19 @@ public final class Polls {
         return polls.before(caller.userId(), conversationId, before.createdAt(), before.id(), limit);
     }
 
-    private UUID insert(Caller caller, NewPoll wanted) {
+    private UUID insert(Caller caller, NewPoll newPoll) {
         try {
             return polls.insert(
                     ids.generate(),
                     caller.userId(),
-                    wanted.conversationId(),
-                    wanted.question(),
-                    wanted.options(),
-                    wanted.expiresAt());
-        } catch (DataAccessException refused) {
-            throw ViolatedConstraint.of(refused).equals("polls_conversation_id_fkey")
-                    ? ConversationNotFound.of(wanted.conversationId())
-                    : refused;
+                    newPoll.conversationId(),
+                    newPoll.question(),
+                    newPoll.options(),
+                    newPoll.expiresAt());
+        } catch (DataAccessException e) {
+            throw ViolatedConstraint.of(e).equals("polls_conversation_id_fkey")
+                    ? ConversationNotFound.of(newPoll.conversationId())
+                    : e;
         }
     }
 }

@@ -34,13 +34,13 @@ public final class ChatSearch {
      *
      * @param words as a search engine on the web takes them: {@code "a phrase"}, {@code or}, {@code -without}; none find nothing
      */
-    public List<FoundMessage> find(Caller caller, String words, int limit) {
+    public List<SearchHit> find(Caller caller, String words, int limit) {
         // Made plain first: there are more dashes and quotation marks than those of ASCII.
         String asked = once(DENIALS.matcher(SearchableText.plain(words)).replaceAll("-"));
         return asked.isBlank()
                 ? List.of()
                 : messages.find(caller.userId(), asked, limit, MARKS).stream()
-                        .map(FoundMessageRow::toFoundMessage)
+                        .map(SearchHitRow::toSearchHit)
                         .toList();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ChatSearchRepository extends GenericRepository<FoundMessageRow, UUID> {
+interface ChatSearchRepository extends GenericRepository<SearchHitRow, UUID> {
     /**
      * The messages of the user that the words match, the best first.
      *
@@ -51,5 +51,5 @@ interface ChatSearchRepository extends GenericRepository<FoundMessageRow, UUID> 
                 found.created_at desc,
                 found.id desc
             """)
-    List<FoundMessageRow> find(UUID userId, String words, int limit, String marks);
+    List<SearchHitRow> find(UUID userId, String words, int limit, String marks);
 }

@@ -22,7 +22,7 @@ public record ChatThread(
         Instant createdAt,
         Instant updatedAt) {
     /** Where it stands in a list: by when it was last written in. One that never was stands before all times. */
-    Cursor place() {
+    Cursor cursor() {
         return new Cursor(lastMessageAt == null ? Instant.EPOCH : lastMessageAt, id);
     }
 }

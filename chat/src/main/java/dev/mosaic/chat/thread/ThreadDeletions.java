@@ -25,14 +25,15 @@ public final class ThreadDeletions {
      * Deletes a thread, and what is written in it.
      *
      * @throws ThreadNotFound if the caller has none with this id
-     * @throws ThreadIsOnly if it is the only one
+     * @throws LastThread if it is the only one
      */
     public DeletedThread delete(Caller caller, UUID id) {
         return transactions.executeWrite(_ -> {
             threads.awaitDeletions(caller.userId());
-            LeavingThreadRow leaving = threads.leaving(caller.userId(), id).orElseThrow(() -> ThreadNotFound.of(id));
-            if (leaving.isOnly()) {
-                throw ThreadIsOnly.of(leaving.title());
+            ThreadDeletionRow deletion =
+                    threads.findForDeletion(caller.userId(), id).orElseThrow(() -> ThreadNotFound.of(id));
+            if (deletion.isOnly()) {
+                throw LastThread.of(deletion.title());
             }
             Integer messages = threads.delete(caller.userId(), id);
             if (messages == null) {

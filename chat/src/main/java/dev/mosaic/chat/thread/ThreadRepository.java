@@ -86,7 +86,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             where thread.user_id = :userId
                 and thread.id = :id
             """)
-    Optional<LeavingThreadRow> leaving(UUID userId, UUID id);
+    Optional<ThreadDeletionRow> findForDeletion(UUID userId, UUID id);
 
     /** Deletes a thread, and answers how many messages it had, or nothing if the user has none with this id. */
     @Query(value = """

@@ -39,7 +39,7 @@ public final class Threads {
         return Page.newestFirst(
                 withPersonas(caller, threads.before(caller.userId(), before.createdAt(), before.id(), limit + 1)),
                 limit,
-                ChatThread::place,
+                ChatThread::cursor,
                 LIST);
     }
 
@@ -57,8 +57,8 @@ public final class Threads {
      *
      * @throws PersonaNotFound if one is named and the caller has no such persona
      */
-    public ChatThread create(Caller caller, NewThread wanted) {
-        return withPersonas(caller, List.of(insert(caller, wanted))).getFirst();
+    public ChatThread create(Caller caller, NewThread newThread) {
+        return withPersonas(caller, List.of(insert(caller, newThread))).getFirst();
     }
 
     /**
@@ -84,12 +84,12 @@ public final class Threads {
         return threads.find(caller.userId(), id).orElseThrow(() -> ThreadNotFound.of(id));
     }
 
-    private ThreadRow insert(Caller caller, NewThread wanted) {
+    private ThreadRow insert(Caller caller, NewThread newThread) {
         try {
             return threads.insert(
-                    ids.generate(), caller.userId(), wanted.personaId(), wanted.title(), wanted.description());
-        } catch (DataAccessException refused) {
-            throw told(refused, wanted.personaId());
+                    ids.generate(), caller.userId(), newThread.personaId(), newThread.title(), newThread.description());
+        } catch (DataAccessException e) {
+            throw translated(e, newThread.personaId());
         }
     }
 
@@ -101,15 +101,15 @@ public final class Threads {
                 throw ThreadNotFound.of(id);
             }
             return changed;
-        } catch (DataAccessException refused) {
-            throw told(refused, change.personaId());
+        } catch (DataAccessException e) {
+            throw translated(e, change.personaId());
         }
     }
 
-    private static RuntimeException told(DataAccessException refused, @Nullable UUID personaId) {
-        return personaId != null && ViolatedConstraint.of(refused).equals("threads_persona_id_fkey")
+    private static RuntimeException translated(DataAccessException e, @Nullable UUID personaId) {
+        return personaId != null && ViolatedConstraint.of(e).equals("threads_persona_id_fkey")
                 ? PersonaNotFound.of(personaId)
-                : refused;
+                : e;
     }
 
     /** The threads with their personas, which are asked for at once. */

@@ -43,7 +43,7 @@ public final class Boundaries {
                         .map(BoundaryRow::toBoundary)
                         .toList(),
                 limit,
-                Boundary::place,
+                Boundary::cursor,
                 LIST);
     }
 
@@ -54,17 +54,17 @@ public final class Boundaries {
      * @throws ForgottenMessageNotFound if a message is to be forgotten that the caller does not have
      * @throws ConversationNotFound if the caller has no such conversation
      */
-    public Stored<Boundary> create(Caller caller, NewBoundary wanted) {
-        String subject = subject(caller, wanted);
-        String kind = wanted.kind().name().toLowerCase(Locale.ROOT);
-        return insert(caller, wanted.conversationId(), kind, subject)
+    public Stored<Boundary> create(Caller caller, NewBoundary newBoundary) {
+        String subject = subject(caller, newBoundary);
+        String kind = newBoundary.kind().name().toLowerCase(Locale.ROOT);
+        return insert(caller, newBoundary.conversationId(), kind, subject)
                 .<Stored<Boundary>>map(Stored.Added::new)
                 .or(() -> boundaries
-                        .find(caller.userId(), wanted.conversationId(), kind, subject)
+                        .find(caller.userId(), newBoundary.conversationId(), kind, subject)
                         .map(BoundaryRow::toBoundary)
                         .map(Stored.Present::new))
                 // Deleted by somebody else between the two statements: start over.
-                .orElseGet(() -> create(caller, wanted));
+                .orElseGet(() -> create(caller, newBoundary));
     }
 
     /**
@@ -90,29 +90,28 @@ public final class Boundaries {
             return Optional.ofNullable(
                             boundaries.insert(ids.generate(), caller.userId(), conversationId, kind, subject))
                     .map(BoundaryRow::toBoundary);
-        } catch (DataAccessException refused) {
-            throw conversationId != null
-                            && ViolatedConstraint.of(refused).equals("user_boundaries_conversation_id_fkey")
+        } catch (DataAccessException e) {
+            throw conversationId != null && ViolatedConstraint.of(e).equals("user_boundaries_conversation_id_fkey")
                     ? ConversationNotFound.of(conversationId)
-                    : refused;
+                    : e;
         }
     }
 
     /** What is stored: of a message its id, as all ids are spelled. */
-    private String subject(Caller caller, NewBoundary wanted) {
-        return switch (wanted.kind()) {
-            case TOPIC, DATA_SOURCE -> wanted.subject();
-            case MESSAGE -> message(caller, wanted).toString();
+    private String subject(Caller caller, NewBoundary newBoundary) {
+        return switch (newBoundary.kind()) {
+            case TOPIC, DATA_SOURCE -> newBoundary.subject();
+            case MESSAGE -> message(caller, newBoundary).toString();
         };
     }
 
-    private UUID message(Caller caller, NewBoundary wanted) {
-        if (wanted.conversationId() != null) {
+    private UUID message(Caller caller, NewBoundary newBoundary) {
+        if (newBoundary.conversationId() != null) {
             throw MessageHasNoScope.always();
         }
-        return uuid(wanted.subject())
+        return uuid(newBoundary.subject())
                 .filter(id -> messages.stream().anyMatch(room -> room.has(caller, id)))
-                .orElseThrow(() -> ForgottenMessageNotFound.of(wanted.subject()));
+                .orElseThrow(() -> ForgottenMessageNotFound.of(newBoundary.subject()));
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the id of a message, a topic, a data source
  */
 public record Boundary(UUID id, @Nullable UUID conversationId, BoundaryKind kind, String subject, Instant createdAt) {
-    Cursor place() {
+    Cursor cursor() {
         return new Cursor(createdAt, id);
     }
 }

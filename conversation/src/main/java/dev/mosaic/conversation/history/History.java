@@ -71,7 +71,7 @@ public final class History {
                         .map(HistoryRow::toHistoryMessage)
                         .toList(),
                 limit,
-                HistoryMessage::place,
+                HistoryMessage::cursor,
                 list);
     }
 
@@ -124,7 +124,7 @@ public final class History {
             conversations.get(caller, conversation);
             personas.get(caller, persona);
         }
-        resets.deleteIdle(conversation, persona);
+        resets.deleteEmpty(conversation, persona);
         return deleted;
     }
 
@@ -140,16 +140,16 @@ public final class History {
                             message.content(),
                             message.metadata()))
                     .map(HistoryRow::toHistoryMessage);
-        } catch (DataAccessException refused) {
+        } catch (DataAccessException e) {
             // Deleted since it was looked up.
-            throw switch (ViolatedConstraint.of(refused)) {
+            throw switch (ViolatedConstraint.of(e)) {
                 case "conversation_history_conversation_id_fkey" -> ConversationNotFound.of(conversationId);
                 case "conversation_history_persona_id_fkey" -> PersonaNotFound.of(persona.id());
                 case ViolatedConstraint.ROW_LEVEL_SECURITY -> {
                     conversations.get(caller, conversationId);
                     yield PersonaNotFound.of(persona.id());
                 }
-                default -> refused;
+                default -> e;
             };
         }
     }

@@ -19,7 +19,7 @@ public record HistoryMessage(
         Map<String, Object> metadata,
         Instant createdAt,
         boolean hidden) {
-    Cursor place() {
+    Cursor cursor() {
         return new Cursor(createdAt, id);
     }
 }

@@ -146,13 +146,13 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             with deleted as (
                 delete from conversation.conversation_history as history
                 where history.id in (
-                    select leaving.id
-                    from conversation.conversation_history as leaving
-                    where leaving.conversation_id = :conversationId
-                        and leaving.persona_id = :personaId
+                    select selected.id
+                    from conversation.conversation_history as selected
+                    where selected.conversation_id = :conversationId
+                        and selected.persona_id = :personaId
                     order by
-                        leaving.created_at desc,
-                        leaving.id desc
+                        selected.created_at desc,
+                        selected.id desc
                     limit :limit
                     for update
                 )

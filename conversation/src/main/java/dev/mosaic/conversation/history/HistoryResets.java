@@ -47,7 +47,7 @@ public final class HistoryResets {
      */
     public ResetPoint reset(Caller caller, UUID conversationId, @Nullable UUID personaId) {
         return locked(caller, conversationId, personaId, (conversation, persona) -> {
-            resets.deleteIdle(conversation, persona);
+            resets.deleteEmpty(conversation, persona);
             Optional<ResetRow> newest = resets.newest(conversation, persona);
             boolean isCovered = newest.isPresent()
                     && !history.showsAnySince(
@@ -98,11 +98,9 @@ public final class HistoryResets {
     private ResetRow inserted(UUID conversation, UUID persona) {
         try {
             return resets.insert(conversation, persona);
-        } catch (DataAccessException refused) {
+        } catch (DataAccessException e) {
             // Deleted since it was looked up.
-            throw ViolatedConstraint.of(refused).equals("history_resets_persona_id_fkey")
-                    ? PersonaNotFound.of(persona)
-                    : refused;
+            throw ViolatedConstraint.of(e).equals("history_resets_persona_id_fkey") ? PersonaNotFound.of(persona) : e;
         }
     }
 }

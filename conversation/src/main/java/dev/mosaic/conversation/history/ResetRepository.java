@@ -62,5 +62,5 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
                         and history.created_at <= reset.hidden_until
                 )
             """)
-    void deleteIdle(UUID conversationId, UUID personaId);
+    void deleteEmpty(UUID conversationId, UUID personaId);
 }

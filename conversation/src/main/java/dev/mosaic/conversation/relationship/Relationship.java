@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param version how often it was changed
  */
 public record Relationship(UUID personaId, int trust, int rapport, RelationshipStage stage, int version) {
-    static Relationship begun(UUID personaId) {
+    static Relationship initial(UUID personaId) {
         return new Relationship(personaId, 0, 0, RelationshipStage.STRANGER, 0);
     }
 }

@@ -44,10 +44,10 @@ public final class Relationships {
     private @Nullable RelationshipRow changed(Caller caller, UUID personaId, int trust, int rapport) {
         try {
             return relationships.change(caller.userId(), personaId, trust, rapport);
-        } catch (DataAccessException refused) {
-            throw ViolatedConstraint.of(refused).equals("relationship_states_persona_id_fkey")
+        } catch (DataAccessException e) {
+            throw ViolatedConstraint.of(e).equals("relationship_states_persona_id_fkey")
                     ? PersonaNotFound.of(personaId)
-                    : refused;
+                    : e;
         }
     }
 
@@ -56,6 +56,6 @@ public final class Relationships {
         return relationships
                 .find(caller.userId(), persona.id())
                 .map(RelationshipRow::toRelationship)
-                .orElseGet(() -> Relationship.begun(persona.id()));
+                .orElseGet(() -> Relationship.initial(persona.id()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.message;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.message;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -61,8 +61,8 @@ class BoundariesIT {
     void aForgottenMessageIsNoLongerThereUntilTheBoundaryIsTakenAway() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "kept");
-        Answer said = say(ada, messages, "forgotten");
+        send(ada, messages, "kept");
+        Answer said = send(ada, messages, "forgotten");
 
         Answer boundary = set(ada, "message", said.id().toUpperCase(Locale.ROOT));
 
@@ -78,7 +78,7 @@ class BoundariesIT {
     void aMessageIsForgottenEverywhereAndNotInOneConversation() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        Answer said = say(ada, messages, "to be forgotten");
+        Answer said = send(ada, messages, "to be forgotten");
         String elsewhere = conversation(ada);
 
         for (String conversation : new String[] {id(messages), id(elsewhere)}) {
@@ -156,7 +156,7 @@ class BoundariesIT {
     void nothingOfSomebodyElseIsForgottenOrListedOrTakenAway() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        Answer said = say(ada, messages, "hers");
+        Answer said = send(ada, messages, "hers");
         Answer boundary = set(ada, "topic", "hers");
         ApiUser mallory = server.newcomer();
 

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -41,10 +41,10 @@ class ContextIT {
         String messages = conversation(ada);
         String elsewhere = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
-        say(ada, messages, "1");
-        say(ada, messages, "2");
-        String forgotten = say(ada, messages, "forgotten").id();
-        say(ada, messages, "3");
+        send(ada, messages, "1");
+        send(ada, messages, "2");
+        String forgotten = send(ada, messages, "forgotten").id();
+        send(ada, messages, "3");
         sayAt(ada, messages, work, "at work");
         ada.patch("/api/relationships/" + ada.defaultPersona(), "{\"trust\": 30, \"rapport\": 30}");
         boundary(ada, "topic", "everywhere", "null");
@@ -78,7 +78,7 @@ class ContextIT {
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
         sayAt(ada, messages, work, "at work");
-        say(ada, messages, "1");
+        send(ada, messages, "1");
         ada.post(messages.replace("/messages", "/reset"), "");
         database.execute("""
                 insert into conversation.conversation_history (id, conversation_id, persona_id, role, content)
@@ -119,7 +119,7 @@ class ContextIT {
     void nobodyReachesTheConversationOrThePersonaOfSomebodyElse() {
         ApiUser ada = server.newcomer();
         String adas = conversation(ada);
-        say(ada, adas, "hers");
+        send(ada, adas, "hers");
         ApiUser mallory = server.newcomer();
         String mallorys = conversation(mallory);
 
@@ -143,7 +143,7 @@ class ContextIT {
     void aDeletionNamesItsPersona() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "x");
+        send(ada, messages, "x");
 
         assertThat(ada.delete(messages).status()).isEqualTo(400);
         assertThat(ada.get(messages).items()).hasSize(1);

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -43,7 +43,7 @@ class ConversationsIT {
         String others = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
         for (int i = 0; i < 2; i++) {
-            say(ada, messages, "x");
+            send(ada, messages, "x");
             ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"%d\"}".formatted(i));
         }
         List<String> lists = List.of(

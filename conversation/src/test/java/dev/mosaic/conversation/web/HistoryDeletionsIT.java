@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -43,7 +43,7 @@ class HistoryDeletionsIT {
         String atWork = ada.post(
                         messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work))
                 .id();
-        String atHome = say(ada, messages, "y").id();
+        String atHome = send(ada, messages, "y").id();
 
         database.execute("delete from onboarding.personas where id = ?::uuid", work);
         assertThat(exists(atWork)).isEqualTo("false");
@@ -76,7 +76,7 @@ class HistoryDeletionsIT {
         String conversation = messages.split("/", -1)[3];
 
         Answer refused =
-                whileDeleting("conversation.conversations", conversation, () -> say(ada, messages, "too late"));
+                whileDeleting("conversation.conversations", conversation, () -> send(ada, messages, "too late"));
 
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.body()).contains("There is no conversation " + conversation);

@@ -1,8 +1,8 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.message;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.message;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -60,8 +60,8 @@ class HistoryIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
 
-        UUID first = UUID.fromString(say(ada, messages, "1").id());
-        UUID second = UUID.fromString(say(ada, messages, "2").id());
+        UUID first = UUID.fromString(send(ada, messages, "1").id());
+        UUID second = UUID.fromString(send(ada, messages, "2").id());
 
         assertThat(first.version()).isEqualTo(7);
         assertThat(first.toString()).isLessThan(second.toString());
@@ -74,7 +74,7 @@ class HistoryIT {
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
 
-        say(ada, messages, "at home");
+        send(ada, messages, "at home");
         ada.post(messages, "{\"role\": \"user\", \"content\": \"at work\", \"personaId\": \"%s\"}".formatted(work));
 
         assertThat(ada.get(messages).each("content")).containsExactly("at home");
@@ -88,7 +88,7 @@ class HistoryIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
 
-        Answer last = say(ada, messages, "last");
+        Answer last = send(ada, messages, "last");
 
         assertThat(ada.get(messages.replace("/messages", "")).json().text("lastMessageAt"))
                 .isEqualTo(last.json().text("createdAt"));
@@ -99,7 +99,7 @@ class HistoryIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
 
-        AtOnce.times(16, () -> say(ada, messages, "at once"));
+        AtOnce.times(16, () -> send(ada, messages, "at once"));
 
         Answer page = ada.get(messages + "?limit=100");
         assertThat(page.items()).hasSize(16);
@@ -111,12 +111,12 @@ class HistoryIT {
     void nothingIsReadOrWrittenInTheConversationOfSomebodyElse() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        Answer adas = say(ada, messages, "hers");
+        Answer adas = send(ada, messages, "hers");
         ApiUser mallory = server.newcomer();
 
         assertThat(mallory.get(messages).status()).isEqualTo(404);
         assertThat(mallory.get(messages + "/" + adas.id()).status()).isEqualTo(404);
-        assertThat(say(mallory, messages, "mine").status()).isEqualTo(404);
+        assertThat(send(mallory, messages, "mine").status()).isEqualTo(404);
         assertThat(mallory.post(messages, message(adas.id(), "hers?")).status()).isEqualTo(404);
         assertThat(ada.get(messages).each("content")).containsExactly("hers");
     }
@@ -143,7 +143,7 @@ class HistoryIT {
         database.execute("delete from onboarding.user_default_personas where persona_id = ?::uuid", persona);
 
         assertThat(ada.get(messages).status()).isEqualTo(409);
-        assertThat(say(ada, messages, "x").body()).contains("has no default persona");
+        assertThat(send(ada, messages, "x").body()).contains("has no default persona");
         assertThat(ada.get(messages + "?personaId=" + persona).status()).isEqualTo(200);
     }
 
@@ -152,14 +152,14 @@ class HistoryIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
 
-        assertThat(server.statementsOf(() -> say(ada, messages, "counted"))).isEqualTo(2);
+        assertThat(server.statementsOf(() -> send(ada, messages, "counted"))).isEqualTo(2);
     }
 
     @Test
     void aPageIsOneStatementBesideTheDefaultPersona() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "counted");
+        send(ada, messages, "counted");
         String named = messages + "?personaId=" + ada.defaultPersona();
 
         assertThat(server.statementsOf(() -> ada.get(messages))).isEqualTo(2);

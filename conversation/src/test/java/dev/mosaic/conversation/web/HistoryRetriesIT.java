@@ -1,8 +1,8 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.message;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.message;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -142,8 +142,8 @@ class HistoryRetriesIT {
     void aDeletedMessageIsNotShownAndItsIdStaysTaken() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        Answer deleted = say(ada, messages, "deleted");
-        say(ada, messages, "kept");
+        Answer deleted = send(ada, messages, "deleted");
+        send(ada, messages, "kept");
 
         database.execute(
                 "update conversation.conversation_history set deleted_at = now() where id = ?::uuid", deleted.id());

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -36,7 +36,7 @@ class PersonaDeletionsIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = created(ada);
-        say(ada, messages, "at home");
+        send(ada, messages, "at home");
         sayAt(ada, messages, work);
         sayAt(ada, messages, work);
 

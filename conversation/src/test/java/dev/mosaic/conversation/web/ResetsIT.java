@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -35,11 +35,11 @@ class ResetsIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
-        Answer first = say(ada, messages, "1");
+        Answer first = send(ada, messages, "1");
         sayAt(ada, messages, work, "at work");
 
         Answer reset = ada.post(reset(messages), "");
-        say(ada, messages, "2");
+        send(ada, messages, "2");
 
         assertThat(reset.status()).isEqualTo(200);
         assertThat(reset.json().text("personaId")).isEqualTo(ada.defaultPersona());
@@ -60,11 +60,11 @@ class ResetsIT {
     void undoRestoresThePreviousPoint() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "1");
+        send(ada, messages, "1");
         Answer first = ada.post(reset(messages), "");
-        say(ada, messages, "2");
+        send(ada, messages, "2");
         ada.post(reset(messages), "");
-        say(ada, messages, "3");
+        send(ada, messages, "3");
 
         assertThat(ada.get(messages).each("content")).containsExactly("3");
         assertThat(ada.post(reset(messages) + "/undo", "").json()).isEqualTo(first.json());
@@ -82,7 +82,7 @@ class ResetsIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         for (int i = 1; i <= 6; i++) {
-            say(ada, messages, "message " + i);
+            send(ada, messages, "message " + i);
             ada.post(reset(messages), "");
         }
 
@@ -95,7 +95,7 @@ class ResetsIT {
     void resetsWithNothingSaidBetweenThemNeedOneUndo() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "1");
+        send(ada, messages, "1");
         for (int i = 0; i < 20; i++) {
             assertThat(ada.post(reset(messages), "").status()).isEqualTo(200);
         }
@@ -111,7 +111,7 @@ class ResetsIT {
     void resetsAtOnceNeedOneUndo() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "1");
+        send(ada, messages, "1");
 
         AtOnce.times(6, () -> ada.post(reset(messages), ""));
 
@@ -124,9 +124,9 @@ class ResetsIT {
     void aResetAgainHidesAlsoWhatWasForgottenSinceTheOneBefore() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "1");
+        send(ada, messages, "1");
         ada.post(reset(messages), "");
-        Answer forgotten = say(ada, messages, "2");
+        Answer forgotten = send(ada, messages, "2");
         String boundary = ada.post(
                         "/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(forgotten.id()))
                 .id();
@@ -147,7 +147,7 @@ class ResetsIT {
             assertThat(ada.post(reset(messages), "").json().value("hiddenUntil"))
                     .isNotNull();
         }
-        say(ada, messages, "1");
+        send(ada, messages, "1");
         ada.post(reset(messages), "");
 
         ada.post(reset(messages) + "/undo", "");
@@ -160,7 +160,7 @@ class ResetsIT {
     void resetsGoWithTheLastMessageThatTheyHide() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "1");
+        send(ada, messages, "1");
         ada.post(reset(messages), "");
 
         ada.delete(messages + "?personaId=" + ada.defaultPersona());

@@ -1,7 +1,7 @@
 package dev.mosaic.conversation.web;
 
-import static dev.mosaic.conversation.web.Said.conversation;
-import static dev.mosaic.conversation.web.Said.say;
+import static dev.mosaic.conversation.web.MessageFixture.conversation;
+import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -51,7 +51,7 @@ class VanishingParentsIT {
     void aConversationThatIsDeletedMeanwhileIsNotFound(String write, String table) throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        say(ada, messages, "x");
+        send(ada, messages, "x");
         String deletion = "delete from conversation.conversations where id = '%s'".formatted(id(messages));
 
         // The write has looked for the conversation and found it before it waits for the table.
@@ -91,7 +91,7 @@ class VanishingParentsIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String persona = ada.defaultPersona();
-        say(ada, messages, "x");
+        send(ada, messages, "x");
         String user = Objects.requireNonNull(
                 database.value("select owner_id from onboarding.personas where id = ?::uuid", persona));
         String deletion = "delete from onboarding.users where id = '%s'".formatted(user);

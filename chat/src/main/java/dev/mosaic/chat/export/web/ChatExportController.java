@@ -80,7 +80,7 @@ class ChatExportController {
             return file;
         }
         ExportedMessages messages = threadId == null ? export.all(caller) : export.ofThread(caller, threadId);
-        return file.body(new ExportStream(ExportEndings.endWith(request, messages), text(format)));
+        return file.body(new ExportStream(ExportCloser.endWith(request, messages), text(format)));
     }
 
     private static String attachment(ExportFormat format) {

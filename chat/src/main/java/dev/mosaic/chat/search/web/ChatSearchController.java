@@ -34,7 +34,7 @@ class ChatSearchController {
             summary = "Search what is written in the caller's threads",
             description = "The best match first, of equal ones the newest. A blank q finds nothing.")
     @ApiResponse(responseCode = "200", description = "What was found", useReturnTypeSchema = true)
-    List<FoundMessageResponse> search(
+    List<SearchHitResponse> search(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "")
                     @Text(max = 1000, blank = true)
@@ -43,8 +43,6 @@ class ChatSearchController {
                             example = "hotel river -rain")
                     String q,
             @QueryValue(defaultValue = "20") @Min(1) @Max(50) int limit) {
-        return search.find(caller, q, limit).stream()
-                .map(FoundMessageResponse::of)
-                .toList();
+        return search.find(caller, q, limit).stream().map(SearchHitResponse::of).toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.mosaic.chat.thread.web;
 
+import dev.mosaic.chat.thread.LastThread;
 import dev.mosaic.chat.thread.ThreadException;
-import dev.mosaic.chat.thread.ThreadIsOnly;
 import dev.mosaic.chat.thread.ThreadNotFound;
 import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpResponse;
@@ -22,7 +22,7 @@ final class ThreadExceptionHandler extends RefusalHandler<ThreadException> {
         return HttpResponse.status(
                 switch (refusal) {
                     case ThreadNotFound _ -> HttpStatus.NOT_FOUND;
-                    case ThreadIsOnly _ -> HttpStatus.CONFLICT;
+                    case LastThread _ -> HttpStatus.CONFLICT;
                 });
     }
 }

@@ -36,7 +36,7 @@ class ChecklistItemsIT {
     @Test
     void anItemIsAddedBehindTheLastOneAndAnsweredWithWhereItIs() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
 
         Answer added = checklist.add("c");
 
@@ -48,13 +48,14 @@ class ChecklistItemsIT {
         assertThat(added.json().value("doneAt")).isNull();
         assertThat(ada.get(added.location()).json()).isEqualTo(added.json());
         assertThat(checklist.inOrder()).isEqualTo("a b c");
-        assertThat(SomeChecklist.of(ada).add("first").json().value("position")).isEqualTo(0);
+        assertThat(ChecklistFixture.of(ada).add("first").json().value("position"))
+                .isEqualTo(0);
     }
 
     @Test
     void aRenamedItemStaysWhereItIs() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b", "c");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c");
 
         Answer renamed = ada.patch(checklist.item("b"), "{\"text\": \"B\"}");
 
@@ -66,7 +67,7 @@ class ChecklistItemsIT {
     @Test
     void anItemIsDoneBySomebodyAtATimeUntilItIsNot() {
         ApiUser ada = server.newcomer();
-        String item = SomeChecklist.of(ada, "a").item("a");
+        String item = ChecklistFixture.of(ada, "a").item("a");
 
         Answer done = ada.put(item + "/done", "");
 
@@ -90,7 +91,7 @@ class ChecklistItemsIT {
     @Test
     void whatIsDoneIsInItsChecklistAsItIsAlone() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
         Answer done = ada.put(checklist.item("b") + "/done", "");
 
         assertThat(checklist.items().getLast()).isEqualTo(done.json());
@@ -99,7 +100,7 @@ class ChecklistItemsIT {
     @Test
     void anItemThatIsDoneAgainStaysAsItWas() {
         ApiUser ada = server.newcomer();
-        String item = SomeChecklist.of(ada, "a").item("a");
+        String item = ChecklistFixture.of(ada, "a").item("a");
         Answer first = ada.put(item + "/done", "");
 
         assertThat(ada.put(item + "/done", "").json()).isEqualTo(first.json());
@@ -108,7 +109,7 @@ class ChecklistItemsIT {
     @Test
     void ofManyWhoDoAnItemAtOnceTheFirstIsKept() {
         ApiUser ada = server.newcomer();
-        String item = SomeChecklist.of(ada, "a").item("a");
+        String item = ChecklistFixture.of(ada, "a").item("a");
 
         assertThat(AtOnce.times(8, () -> ada.put(item + "/done", "").json()))
                 .containsOnly(ada.get(item).json());
@@ -117,10 +118,10 @@ class ChecklistItemsIT {
     @Test
     void theItemsOfSomebodyElseAreNotFoundLikeUnknownOnes() {
         ApiUser ada = server.newcomer();
-        SomeChecklist adas = SomeChecklist.of(ada, "a", "b");
+        ChecklistFixture adas = ChecklistFixture.of(ada, "a", "b");
         List<JsonValue> before = adas.items();
         ApiUser mallory = server.newcomer();
-        SomeChecklist mallorys = SomeChecklist.of(mallory, "x");
+        ChecklistFixture mallorys = ChecklistFixture.of(mallory, "x");
         String anId = before.getFirst().text("id");
 
         for (String item : new String[] {
@@ -136,16 +137,16 @@ class ChecklistItemsIT {
             assertThat(mallory.delete(item + "/done").status()).isEqualTo(404);
             assertThat(mallory.delete(item).status()).isEqualTo(404);
         }
-        assertThat(new SomeChecklist(mallory, adas.path()).add("x").status()).isEqualTo(404);
+        assertThat(new ChecklistFixture(mallory, adas.path()).add("x").status()).isEqualTo(404);
         assertThat(adas.items()).isEqualTo(before);
     }
 
     @Test
     void anItemIsNotFoundInAnotherChecklistOfTheSameUser() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
         String id = checklist.items().getFirst().text("id");
-        String elsewhere = SomeChecklist.of(ada, "x", "y").itemsPath() + "/" + id;
+        String elsewhere = ChecklistFixture.of(ada, "x", "y").itemsPath() + "/" + id;
 
         assertThat(ada.get(elsewhere).status()).isEqualTo(404);
         assertThat(checklist.move(elsewhere, 1).status()).isEqualTo(404);
@@ -156,7 +157,7 @@ class ChecklistItemsIT {
     @Test
     void aChangeOfAnItemIsOneStatementAndOneOfPlacesLocksFirst() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, 50);
+        ChecklistFixture checklist = ChecklistFixture.of(ada, 50);
         String item = checklist.item("7");
 
         assertThat(server.statementsOf(() -> ada.patch(item, "{\"text\": \"x\"}")))
@@ -180,7 +181,7 @@ class ChecklistItemsIT {
             })
     void aTextThatCannotBeIsRefused(String json) {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a");
 
         assertThat(ada.post(checklist.itemsPath(), json).status()).isEqualTo(400);
         assertThat(ada.patch(checklist.item("a"), json).status()).isEqualTo(400);

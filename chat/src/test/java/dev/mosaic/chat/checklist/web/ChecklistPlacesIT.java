@@ -47,7 +47,7 @@ class ChecklistPlacesIT {
     })
     void theOthersMakeRoomForAnItemThatIsMoved(String text, int position, String order) {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b", "c", "d", "e");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c", "d", "e");
 
         Answer moved = checklist.move(checklist.item(text), position);
 
@@ -60,7 +60,7 @@ class ChecklistPlacesIT {
     @Test
     void theItemsBehindADeletedOneMoveUp() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b", "c", "d");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c", "d");
         String second = checklist.item("b");
 
         assertThat(ada.delete(second).status()).isEqualTo(204);
@@ -73,7 +73,7 @@ class ChecklistPlacesIT {
     @Test
     void itemsAddedAtOnceEachHaveTheirPlace() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada);
+        ChecklistFixture checklist = ChecklistFixture.of(ada);
         AtomicInteger turn = new AtomicInteger();
 
         assertThat(AtOnce.times(12, () -> checklist.add("n" + turn.getAndIncrement())))
@@ -86,7 +86,7 @@ class ChecklistPlacesIT {
     @RepeatedTest(3)
     void whateverHappensToItemsAtOnceEachPlaceHoldsOne() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b", "c", "d", "e", "f", "g", "h");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c", "d", "e", "f", "g", "h");
         List<String> there = checklist.items().stream()
                 .map(item -> checklist.itemsPath() + "/" + item.text("id"))
                 .toList();
@@ -111,7 +111,7 @@ class ChecklistPlacesIT {
     @Test
     void aChecklistHasAHundredItemsAtMost() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, 100);
+        ChecklistFixture checklist = ChecklistFixture.of(ada, 100);
 
         Answer refused = checklist.add("one more");
 
@@ -125,7 +125,7 @@ class ChecklistPlacesIT {
     @RepeatedTest(3)
     void ofItemsAddedAtOnceNoMoreThanThePlacesThatAreLeftAreTaken() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, 97);
+        ChecklistFixture checklist = ChecklistFixture.of(ada, 97);
         AtomicInteger turn = new AtomicInteger();
 
         var answers = AtOnce.times(8, () -> checklist.add("n" + turn.getAndIncrement()));
@@ -138,7 +138,7 @@ class ChecklistPlacesIT {
     @Test
     void ofTwoWhoDeleteAnItemAtOnceOneDoes() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b", "c");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c");
         String first = checklist.item("a");
 
         assertThat(AtOnce.times(2, () -> ada.delete(first)))
@@ -150,7 +150,7 @@ class ChecklistPlacesIT {
     @RepeatedTest(3)
     void whatIsAddedWhileTheChecklistIsDeletedGoesWithItOrIsNotFound() {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
         AtomicInteger turn = new AtomicInteger();
 
         assertThat(AtOnce.times(
@@ -174,7 +174,7 @@ class ChecklistPlacesIT {
             })
     void aPlaceThatCannotBeIsRefused(String json) {
         ApiUser ada = server.newcomer();
-        SomeChecklist checklist = SomeChecklist.of(ada, "a", "b");
+        ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
 
         assertThat(ada.put(checklist.item("a") + "/position", json).status()).isEqualTo(400);
         assertThat(checklist.inOrder()).isEqualTo("a b");

@@ -7,4 +7,4 @@ import dev.mosaic.chat.message.ChatMessage;
  *
  * @param excerpt the part of its content that was looked for, as HTML: the words found are in {@code <mark>}, all else is escaped
  */
-public record FoundMessage(ChatMessage message, String excerpt) {}
+public record SearchHit(ChatMessage message, String excerpt) {}

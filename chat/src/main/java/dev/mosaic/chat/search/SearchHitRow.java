@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 @MappedEntity(value = "chat_messages", schema = "chat")
-record FoundMessageRow(@Id UUID id, UUID threadId, String role, String content, Instant createdAt, String headline) {
-    FoundMessage toFoundMessage() {
-        return new FoundMessage(
+record SearchHitRow(@Id UUID id, UUID threadId, String role, String content, Instant createdAt, String headline) {
+    SearchHit toSearchHit() {
+        return new SearchHit(
                 new ChatMessage(id, threadId, ChatRole.of(role), content, createdAt), Excerpt.of(content, headline));
     }
 }

@@ -5,8 +5,8 @@ import dev.mosaic.migrations.test.api.ApiUser;
 import java.util.UUID;
 
 /** Says things in conversations. */
-final class Said {
-    private Said() {}
+final class MessageFixture {
+    private MessageFixture() {}
 
     /** The path of the messages of a new conversation. */
     static String conversation(ApiUser user) {
@@ -15,7 +15,7 @@ final class Said {
                 + "/messages";
     }
 
-    static Answer say(ApiUser user, String messages, String content) {
+    static Answer send(ApiUser user, String messages, String content) {
         return user.post(messages, "{\"role\": \"user\", \"content\": \"%s\"}".formatted(content));
     }
 

@@ -9,19 +9,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A checklist as its owner works with it. */
-record SomeChecklist(ApiUser owner, String path) {
+record ChecklistFixture(ApiUser owner, String path) {
     /** A new one of items with these texts. */
-    static SomeChecklist of(ApiUser owner, String... texts) {
+    static ChecklistFixture of(ApiUser owner, String... texts) {
         String conversation = owner.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
         Answer made = owner.post("/api/checklists", """
                 {"conversationId": "%s", "title": "x", "items": [%s]}
                 """.formatted(conversation, quoted(texts)));
-        return new SomeChecklist(owner, made.location());
+        return new ChecklistFixture(owner, made.location());
     }
 
     /** A new one of so many items, whose texts are their numbers. */
-    static SomeChecklist of(ApiUser owner, int items) {
+    static ChecklistFixture of(ApiUser owner, int items) {
         return of(owner, IntStream.range(0, items).mapToObj(Integer::toString).toArray(String[]::new));
     }
 

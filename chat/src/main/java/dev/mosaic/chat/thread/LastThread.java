@@ -1,13 +1,13 @@
 package dev.mosaic.chat.thread;
 
 /** The only thread was to be deleted. */
-public final class ThreadIsOnly extends ThreadException {
-    private ThreadIsOnly(String message) {
+public final class LastThread extends ThreadException {
+    private LastThread(String message) {
         super(message);
     }
 
-    public static ThreadIsOnly of(String title) {
-        return new ThreadIsOnly(
+    public static LastThread of(String title) {
+        return new LastThread(
                 "%s is the only thread, and there is always one. Create another one first".formatted(title));
     }
 }

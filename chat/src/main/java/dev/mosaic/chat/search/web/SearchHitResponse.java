@@ -2,7 +2,7 @@ package dev.mosaic.chat.search.web;
 
 import dev.mosaic.chat.message.ChatMessage;
 import dev.mosaic.chat.message.ChatRole;
-import dev.mosaic.chat.search.FoundMessage;
+import dev.mosaic.chat.search.SearchHit;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.UUID;
 
 @Serdeable
 @Schema(description = "A message that a search has found.")
-record FoundMessageResponse(
+record SearchHitResponse(
         UUID id,
         UUID threadId,
         ChatRole role,
@@ -22,9 +22,9 @@ record FoundMessageResponse(
                         "Safe HTML: the words found are in <mark>, all else is escaped. Some 35 words of the content at most.",
                 example = "Which <mark>hotel</mark> was near the <mark>river</mark>?")
         String excerpt) {
-    static FoundMessageResponse of(FoundMessage found) {
+    static SearchHitResponse of(SearchHit found) {
         ChatMessage message = found.message();
-        return new FoundMessageResponse(
+        return new SearchHitResponse(
                 message.id(),
                 message.threadId(),
                 message.role(),

@@ -6,7 +6,7 @@ import io.micronaut.data.annotation.MappedProperty;
 import java.util.UUID;
 
 @MappedEntity(value = "threads", schema = "chat")
-record LeavingThreadRow(
+record ThreadDeletionRow(
         @Id UUID id,
         String title,
         @MappedProperty("is_only") boolean isOnly) {}

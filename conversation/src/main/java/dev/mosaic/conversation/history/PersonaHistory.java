@@ -6,10 +6,10 @@ import java.util.UUID;
 
 /** Tells what was said with a persona, hidden or not, before it goes with it. */
 @Singleton
-final class HistoryOfPersonas implements PersonaUses {
+final class PersonaHistory implements PersonaUses {
     private final HistoryRepository history;
 
-    HistoryOfPersonas(HistoryRepository history) {
+    PersonaHistory(HistoryRepository history) {
         this.history = history;
     }
 

@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
  * (its client has gone, another answer has taken its place) never touches it.
  */
 @Singleton
-final class ExportEndings implements ApplicationEventListener<HttpRequestTerminatedEvent> {
-    private static final String ATTRIBUTE = ExportEndings.class.getName();
+final class ExportCloser implements ApplicationEventListener<HttpRequestTerminatedEvent> {
+    private static final String ATTRIBUTE = ExportCloser.class.getName();
 
     /** Remembers that these are to end with that request. */
     static ExportedMessages endWith(HttpRequest<?> request, ExportedMessages messages) {
