@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A batched step in the background of a service: it serves from the start, and says how far the step is. */
-class BackgroundFillIT {
+class BackgroundBackfillIT {
     private static final ScriptFile TABLE = script("V1__notes.sql", """
             create table notes.notes (
                 id int primary key,
@@ -85,7 +85,7 @@ class BackgroundFillIT {
 
     private EmbeddedServer start() {
         Map<String, Object> properties = new HashMap<>(database.properties());
-        properties.put("spec", "BackgroundFillIT");
+        properties.put("spec", "BackgroundBackfillIT");
         properties.put(TokenSource.SECRET, "a secret of 32 bytes, for tests alone");
         properties.put("micronaut.server.port", -1);
         properties.put("micronaut.server.host", "127.0.0.1");
@@ -110,7 +110,7 @@ class BackgroundFillIT {
     }
 
     @Factory
-    @Requires(property = "spec", value = "BackgroundFillIT")
+    @Requires(property = "spec", value = "BackgroundBackfillIT")
     static class NotesSchema {
         @Singleton
         MigrationModule module() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As whom the service connects: to change the schema as one user, to answer as another, who may not. */
-class UsersOfTheDatabaseIT {
+class DatabaseUsersIT {
     private static final String CONNECTED = """
             select distinct usename
             from pg_catalog.pg_stat_activity

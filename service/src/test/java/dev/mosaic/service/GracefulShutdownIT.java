@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens to requests when the process receives SIGTERM. */
-class GracefulStopIT {
+class GracefulShutdownIT {
     @TempDir
     private Path home;
 

@@ -28,8 +28,8 @@ class SettingsIT {
             mosaic.migrations.backfill.min-batch-size, -4,        MOSAIC_MIGRATIONS_BACKFILL_MIN_BATCH_SIZE, an integer from 1 to 1000000
             mosaic.migrations.role-prefix,       Mosaic-,   MOSAIC_MIGRATIONS_ROLE_PREFIX,       a lower-case letter
             mosaic.database.statement-timeout,   nonsense,  MOSAIC_DATABASE_STATEMENT_TIMEOUT,   a duration from 0s to 24d
-            mosaic.http.slowest-request,         -1s,       MOSAIC_HTTP_SLOWEST_REQUEST,         a duration from 100ms to 1h
-            mosaic.export.at-once,               0,         MOSAIC_EXPORT_AT_ONCE,               an integer from 1 to 1000
+            mosaic.http.request-timeout,         -1s,       MOSAIC_HTTP_REQUEST_TIMEOUT,         a duration from 100ms to 1h
+            mosaic.export.max-concurrent,               0,         MOSAIC_EXPORT_MAX_CONCURRENT,               an integer from 1 to 1000
             mosaic.rate-limit.burst,             -5,        MOSAIC_RATE_LIMIT_BURST,             an integer from 1 to 1000000
             mosaic.rate-limit.per-second,        many,      MOSAIC_RATE_LIMIT_PER_SECOND,        an integer from 1 to 1000000
             mosaic.login-attempts.window,        nonsense,  MOSAIC_LOGIN_ATTEMPTS_WINDOW,        a duration from 1s to 24d
@@ -49,8 +49,8 @@ class SettingsIT {
 
     @Test
     void aSettingThatIsSetToNothingIsNotSet() {
-        try (ApiServer server = ApiServer.on(
-                database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.at-once", " "))) {
+        try (ApiServer server =
+                ApiServer.on(database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.max-concurrent", " "))) {
             assertThat(server.newcomer().token()).isNotEmpty();
         }
     }

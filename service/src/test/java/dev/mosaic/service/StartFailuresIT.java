@@ -108,7 +108,7 @@ class StartFailuresIT {
                         "MICRONAUT_SERVER_MAX_REQUEST_SIZE",
                         "MOSAIC_RATE_LIMIT_BURST",
                         "MOSAIC_DATABASE_STATEMENT_TIMEOUT",
-                        "MOSAIC_HTTP_SLOWEST_REQUEST",
+                        "MOSAIC_HTTP_REQUEST_TIMEOUT",
                         "MOSAIC_JWT_LIFETIME")
                 .forEach(variable -> environment.put(variable, variable.equals("PORT") ? "80800" : "nonsense"));
         try (MosaicProcess status = MosaicProcess.on(home, environment, "status")) {

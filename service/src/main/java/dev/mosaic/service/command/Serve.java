@@ -4,11 +4,11 @@ import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.AppliedTable;
 import dev.mosaic.service.database.Database;
-import dev.mosaic.service.http.GracefulStop;
+import dev.mosaic.service.http.GracefulShutdown;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.Port;
 import dev.mosaic.service.runtime.PortUnusable;
-import dev.mosaic.service.runtime.Run;
+import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.Version;
 import dev.mosaic.service.runtime.Wiring;
 import io.micronaut.context.ApplicationContext;
@@ -43,10 +43,10 @@ public final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Run run = Run.ofThisProcess();
-        ApplicationContext modules = Wiring.toServe(run, Serve::refuseUnusablePort);
+        ShutdownHooks hooks = ShutdownHooks.ofThisProcess();
+        ApplicationContext modules = Wiring.toServe(hooks, Serve::refuseUnusablePort);
         EmbeddedServer server = modules.getBean(EmbeddedServer.class).start();
-        run.keep(modules.getBean(GracefulStop.class));
+        hooks.register(modules.getBean(GracefulShutdown.class));
         String url = "http://localhost:" + server.getPort();
         if (LogFormat.ofThisProcess() == LogFormat.JSON) {
             LOG.info("Mosaic runs on {}", url);

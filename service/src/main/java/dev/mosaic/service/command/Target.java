@@ -2,7 +2,7 @@ package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.service.runtime.Run;
+import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.Wiring;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.Optional;
@@ -21,14 +21,14 @@ final class Target implements AutoCloseable {
     @Mixin
     private Source source;
 
-    private @Nullable Run run;
+    private @Nullable ShutdownHooks hooks;
 
     /** Returns the migrations of the modules on the database; does not apply any. */
     Migrations migrations() {
         // Read first, so that an unusable folder is reported before a database server is started.
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
-        run = Run.ofThisProcess();
-        Migrations ours = Wiring.forCommand(run, Optional.ofNullable(url))
+        hooks = ShutdownHooks.ofThisProcess();
+        Migrations ours = Wiring.forCommand(hooks, Optional.ofNullable(url))
                 .getBean(Migrations.class, Qualifiers.byName("default"));
         return given.map(ours::withPlan).orElse(ours);
     }
@@ -45,8 +45,8 @@ final class Target implements AutoCloseable {
 
     @Override
     public void close() {
-        if (run != null) {
-            run.close();
+        if (hooks != null) {
+            hooks.close();
         }
     }
 }

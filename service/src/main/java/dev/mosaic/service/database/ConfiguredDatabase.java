@@ -3,13 +3,13 @@ package dev.mosaic.service.database;
 /**
  * A database that the configuration or a command names.
  *
- * @param logins how to connect
+ * @param credentials how to connect
  * @param source what names it
  */
-record GivenDatabase(Logins logins, String source) implements Database {
+record ConfiguredDatabase(DatabaseCredentials credentials, String source) implements Database {
     @Override
-    public Logins open() {
-        return logins;
+    public DatabaseCredentials open() {
+        return credentials;
     }
 
     @Override
@@ -19,13 +19,13 @@ record GivenDatabase(Logins logins, String source) implements Database {
 
     @Override
     public String description() {
-        String url = logins.application().jdbcUrl();
+        String url = credentials.application().jdbcUrl();
         int parameters = url.indexOf('?');
         return "%s (from %s)".formatted(parameters < 0 ? url : url.substring(0, parameters), source);
     }
 
     @Override
     public String toString() {
-        return logins.toString();
+        return credentials.toString();
     }
 }

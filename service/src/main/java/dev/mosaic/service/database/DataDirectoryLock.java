@@ -14,15 +14,15 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /** The right to run a server on the data of a {@link Home}. The operating system takes it back when the process ends, even if killed. */
-final class HomeLock implements AutoCloseable {
+final class DataDirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 
-    private HomeLock(FileChannel channel) {
+    private DataDirectoryLock(FileChannel channel) {
         this.channel = channel;
     }
 
     /** The lock, or nothing if another holds it. */
-    static Optional<HomeLock> tryGet(Home home) {
+    static Optional<DataDirectoryLock> tryGet(Home home) {
         try {
             Files.createDirectories(home.folder());
             FileChannel channel = FileChannel.open(home.lock(), CREATE, READ, WRITE);
@@ -32,7 +32,7 @@ final class HomeLock implements AutoCloseable {
             }
             channel.truncate(0);
             channel.write(US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
-            return Optional.of(new HomeLock(channel));
+            return Optional.of(new DataDirectoryLock(channel));
         } catch (IOException e) {
             throw LocalServerFailed.files(home.folder(), e);
         }

@@ -1,12 +1,12 @@
 package dev.mosaic.service.database;
 
+import dev.mosaic.service.database.url.ConfiguredUrl;
 import dev.mosaic.service.database.url.DatabaseUrl;
 import dev.mosaic.service.database.url.DatabaseUrlMalformed;
-import dev.mosaic.service.database.url.GivenUrl;
 import java.util.Optional;
 
 /** The database of one run. */
-public sealed interface Database extends AutoCloseable permits GivenDatabase, LocalServer, NeighbourServer {
+public sealed interface Database extends AutoCloseable permits ConfiguredDatabase, LocalServer, SharedLocalServer {
 
     /**
      * The database that a URL names, in the notation of JDBC or of libpq.
@@ -14,8 +14,9 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
      * @param migrations the same for whoever changes the schema, if that is somebody else
      * @throws DatabaseUrlMalformed if one of them is neither
      */
-    static Database at(GivenUrl url, Optional<GivenUrl> migrations) {
-        return new GivenDatabase(new Logins(DatabaseUrl.read(url), migrations.map(DatabaseUrl::read)), url.source());
+    static Database at(ConfiguredUrl url, Optional<ConfiguredUrl> migrations) {
+        return new ConfiguredDatabase(
+                new DatabaseCredentials(DatabaseUrl.read(url), migrations.map(DatabaseUrl::read)), url.source());
     }
 
     /**
@@ -23,18 +24,18 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
      *
      * @throws DatabaseUnusable if another process runs it, or it cannot be run here
      */
-    static Database own(Home home) {
-        return LocalServer.of(home).orElseThrow(() -> DatabaseInUse.by(HomeLock.holder(home), home.data()));
+    static Database local(Home home) {
+        return LocalServer.of(home).orElseThrow(() -> DatabaseInUse.by(DataDirectoryLock.holder(home), home.data()));
     }
 
     /**
-     * Asks whether {@link #own} is free, and takes nothing.
+     * Asks whether {@link #local} is free, and takes nothing.
      *
      * @throws DatabaseUnusable if another process runs it
      */
     static void refuseIfInUse(Home home) {
-        HomeLock.tryGet(home)
-                .orElseThrow(() -> DatabaseInUse.by(HomeLock.holder(home), home.data()))
+        DataDirectoryLock.tryGet(home)
+                .orElseThrow(() -> DatabaseInUse.by(DataDirectoryLock.holder(home), home.data()))
                 .close();
     }
 
@@ -43,8 +44,8 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
      *
      * @throws DatabaseUnusable if it cannot be run here
      */
-    static Database ownOrNeighbours(Home home) {
-        return LocalServer.of(home).<Database>map(server -> server).orElseGet(() -> new NeighbourServer(home));
+    static Database localOrShared(Home home) {
+        return LocalServer.of(home).<Database>map(server -> server).orElseGet(() -> new SharedLocalServer(home));
     }
 
     /** Describes it for the log: where it is, and what names it; no user, no password. */
@@ -55,7 +56,7 @@ public sealed interface Database extends AutoCloseable permits GivenDatabase, Lo
      *
      * @throws DatabaseUnusable if that fails
      */
-    Logins open();
+    DatabaseCredentials open();
 
     /** Stops what {@link #open()} started. */
     @Override

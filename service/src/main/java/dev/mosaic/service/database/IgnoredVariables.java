@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Environment variables that seem to name a database, and that Mosaic does not read. Their values are never part of a message. */
-public final class OverlookedVariables {
+public final class IgnoredVariables {
     private static final String READ = "DATABASE_URL";
 
     /** Of a data source, of its migrations. */
@@ -20,7 +20,7 @@ public final class OverlookedVariables {
 
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql:|postgres(ql)?://).*");
 
-    private OverlookedVariables() {}
+    private IgnoredVariables() {}
 
     /**
      * Describes them where no database is configured.

@@ -3,7 +3,7 @@ package dev.mosaic.service.database;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mosaic.service.database.url.Login;
+import dev.mosaic.service.database.url.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -33,11 +33,11 @@ final class LocalServer implements Database {
     private static final int SECONDS_TO_STOP = 20;
 
     private final Home home;
-    private final HomeLock lock;
+    private final DataDirectoryLock lock;
     private final PostgresBinaries binaries;
     private boolean isClosed;
 
-    private LocalServer(Home home, HomeLock lock, PostgresBinaries binaries) {
+    private LocalServer(Home home, DataDirectoryLock lock, PostgresBinaries binaries) {
         this.home = home;
         this.lock = lock;
         this.binaries = binaries;
@@ -49,20 +49,20 @@ final class LocalServer implements Database {
      * <p>What a killed process left running is stopped first.
      */
     static Optional<LocalServer> of(Home home) {
-        return HomeLock.tryGet(home).map(lock -> new LocalServer(home, lock, PostgresBinaries.in(home)));
+        return DataDirectoryLock.tryGet(home).map(lock -> new LocalServer(home, lock, PostgresBinaries.in(home)));
     }
 
     /** How to connect to the server that another process runs on this home. */
-    static Logins ofOtherProcess(Home home) {
+    static DatabaseCredentials ofRunningProcess(Home home) {
         return Postmaster.of(home.data())
                 .filter(Postmaster::isReady)
-                .map(postmaster -> logins(owner(home, postmaster.port())))
-                .orElseThrow(() -> LocalServerFailed.notReady(HomeLock.holder(home)));
+                .map(postmaster -> credentials(owner(home, postmaster.port())))
+                .orElseThrow(() -> LocalServerFailed.notReady(DataDirectoryLock.holder(home)));
     }
 
     /** Starts it, on a new data directory if there is none. Waits until it accepts connections. */
     @Override
-    public synchronized Logins open() {
+    public synchronized DatabaseCredentials open() {
         stopOrphan();
         if (Files.exists(home.data())) {
             refuseOtherMajorVersion();
@@ -90,9 +90,9 @@ final class LocalServer implements Database {
                 "-o",
                 "-p " + port
                         + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC");
-        Login owner = owner(home, port);
+        Credentials owner = owner(home, port);
         ServiceUser.make(owner);
-        return logins(owner);
+        return credentials(owner);
     }
 
     /** Stops the server, waits until it has, and lets others start it. What it has done is on disk. */
@@ -149,7 +149,7 @@ final class LocalServer implements Database {
             throw LocalServerFailed.files(home.data(), e);
         }
         if (!written.equals(binaries.majorVersion())) {
-            throw OtherMajorVersion.of(home.data(), written, binaries.majorVersion());
+            throw MajorVersionMismatch.of(home.data(), written, binaries.majorVersion());
         }
     }
 
@@ -195,15 +195,15 @@ final class LocalServer implements Database {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static Logins logins(Login owner) {
-        return new Logins(ServiceUser.on(owner), Optional.of(owner));
+    private static DatabaseCredentials credentials(Credentials owner) {
+        return new DatabaseCredentials(ServiceUser.on(owner), Optional.of(owner));
     }
 
-    private static Login owner(Home home, int port) {
+    private static Credentials owner(Home home, int port) {
         try {
             String password =
                     Files.readString(home.data().resolve(PASSWORD), US_ASCII).strip();
-            return new Login("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME), NAME, password);
+            return new Credentials("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME), NAME, password);
         } catch (IOException e) {
             throw LocalServerFailed.files(home.data(), e);
         }

@@ -34,7 +34,7 @@ final class PostgresBinaries {
         this.majorVersion = majorVersion;
     }
 
-    /** Unpacks them unless that was done before. Only who holds the {@link HomeLock} may call this. */
+    /** Unpacks them unless that was done before. Only who holds the {@link DataDirectoryLock} may call this. */
     static PostgresBinaries in(Home home) {
         URL archive = archive();
         Matcher artifact = ARTIFACT.matcher(archive.toString());

@@ -1,6 +1,6 @@
 package dev.mosaic.service.database;
 
-import dev.mosaic.service.database.url.Login;
+import dev.mosaic.service.database.url.Credentials;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,8 +16,8 @@ final class ServiceUser {
     private ServiceUser() {}
 
     /** With the password of the server's owner: whoever can read that one needs no other. */
-    static Login on(Login owner) {
-        return new Login(owner.jdbcUrl(), NAME, owner.password());
+    static Credentials on(Credentials owner) {
+        return new Credentials(owner.jdbcUrl(), NAME, owner.password());
     }
 
     /**
@@ -25,7 +25,7 @@ final class ServiceUser {
      *
      * @throws LocalServerFailed if the server, which has just started, refuses
      */
-    static void make(Login owner) {
+    static void make(Credentials owner) {
         try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("""

@@ -1,10 +1,10 @@
 package dev.mosaic.service.database;
 
 /** The server that another process of Mosaic runs on the same home. */
-record NeighbourServer(Home home) implements Database {
+record SharedLocalServer(Home home) implements Database {
     @Override
-    public Logins open() {
-        return LocalServer.ofOtherProcess(home);
+    public DatabaseCredentials open() {
+        return LocalServer.ofRunningProcess(home);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
                 connection.pipeline().replace(codec, codec, RequestHeaders.codec(server));
                 connection.pipeline().addAfter(codec, "framing of requests", new RequestFraming());
                 connection.pipeline().addAfter(codec, "requests that run", new RequestCounter(running));
-                connection.pipeline().addAfter(codec, "headers of answers", new AnswerHeaders());
+                connection.pipeline().addAfter(codec, "headers of answers", new SecurityHeaders());
             }
         }
     }

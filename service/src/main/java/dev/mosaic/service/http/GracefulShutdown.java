@@ -18,14 +18,14 @@ import reactor.core.publisher.Mono;
  */
 @Readiness
 @Singleton
-public final class GracefulStop implements HealthIndicator, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(GracefulStop.class);
+public final class GracefulShutdown implements HealthIndicator, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
 
     private final RunningRequests running;
     private final Duration delay;
     private final Duration longest;
 
-    GracefulStop(RunningRequests running, ShutdownConfiguration configuration) {
+    GracefulShutdown(RunningRequests running, ShutdownConfiguration configuration) {
         this.running = running;
         this.delay = configuration.delay();
         this.longest = configuration.timeout();

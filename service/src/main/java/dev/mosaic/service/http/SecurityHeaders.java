@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html">OWASP, HTTP Headers</a>
  */
-public final class AnswerHeaders extends ChannelOutboundHandlerAdapter {
+public final class SecurityHeaders extends ChannelOutboundHandlerAdapter {
     /**
      * The headers by their names. Nothing but a page is to be shown as one, to run, or to be framed; and an answer with a user's data is to be
      * kept by no cache, which could show it to the next user (RFC 9111, 5.2.2.5).

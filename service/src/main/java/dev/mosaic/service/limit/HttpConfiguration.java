@@ -9,12 +9,12 @@ import java.time.Duration;
 /**
  * {@code mosaic.http.*}: what the service bears of its clients.
  *
- * @param slowestRequest how long a client may take to send a request; default 30 s
+ * @param requestTimeout how long a client may take to send a request; default 30 s
  */
 @ConfigurationProperties("mosaic.http")
 record HttpConfiguration(
         @Setting(least = "100ms", most = "1h") @Bindable(defaultValue = "30s")
-        Duration slowestRequest) {
+        Duration requestTimeout) {
     @ConfigurationInject
     HttpConfiguration {}
 }

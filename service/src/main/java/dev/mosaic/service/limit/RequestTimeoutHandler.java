@@ -2,7 +2,7 @@ package dev.mosaic.service.limit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mosaic.service.http.AnswerHeaders;
+import dev.mosaic.service.http.SecurityHeaders;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>While an answer is under way it stands still: what arrives meanwhile, a stray line or the next request, has to wait anyway, and nothing
  * may be written into the middle of an answer.
  */
-final class RequestClock {
-    private final Duration patience;
+final class RequestTimeoutHandler {
+    private final Duration timeout;
     /** Requests whose end has come, less those that are answered: below zero after an answer that did not wait for that end. */
     private int unanswered;
 
@@ -36,8 +36,8 @@ final class RequestClock {
     private @Nullable ChannelHandlerContext wire;
     private @Nullable Future<?> end;
 
-    RequestClock(Duration patience) {
-        this.patience = patience;
+    RequestTimeoutHandler(Duration timeout) {
+        this.timeout = timeout;
     }
 
     /** Stands before the codec, where bytes arrive. */
@@ -105,7 +105,7 @@ final class RequestClock {
     private void startIfIdle() {
         ChannelHandlerContext before = wire; // The codec takes no bytes.
         if (before != null && hasBegun && unanswered <= 0 && !isAnswering && end == null) {
-            end = before.executor().schedule(() -> end(before), patience.toMillis(), TimeUnit.MILLISECONDS);
+            end = before.executor().schedule(() -> end(before), timeout.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -118,19 +118,19 @@ final class RequestClock {
 
     /** One that is answered already is told nothing more. */
     private void end(ChannelHandlerContext context) {
-        context.writeAndFlush(unanswered < 0 ? Unpooled.EMPTY_BUFFER : tooSlow())
+        context.writeAndFlush(unanswered < 0 ? Unpooled.EMPTY_BUFFER : timeoutResponse())
                 .addListener(ChannelFutureListener.CLOSE);
     }
 
     /** By hand: a request of which only a part is there goes through no controller. */
-    private ByteBuf tooSlow() {
+    private ByteBuf timeoutResponse() {
         String problem =
                 "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"detail\":\"The request was not sent within %d s.\"}"
-                        .formatted(patience.toSeconds());
+                        .formatted(timeout.toSeconds());
         StringBuilder answer = new StringBuilder("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n")
                 .append("content-type: application/problem+json\r\n")
                 .append("content-length: %d\r\n".formatted(problem.length()));
-        AnswerHeaders.ALL.forEach(
+        SecurityHeaders.ALL.forEach(
                 (name, value) -> answer.append(name).append(": ").append(value).append("\r\n"));
         return Unpooled.copiedBuffer(answer.append("\r\n").append(problem), UTF_8);
     }

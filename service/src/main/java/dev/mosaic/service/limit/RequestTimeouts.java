@@ -15,33 +15,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Micronaut's timeouts are of silence: one byte now and then would keep a connection for ever. This one is of the request as a whole.
  */
 @Singleton
-final class SlowClients implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-    private final Duration patience;
+final class RequestTimeouts implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+    private final Duration timeout;
 
-    SlowClients(HttpConfiguration configuration) {
-        this.patience = configuration.slowestRequest();
+    RequestTimeouts(HttpConfiguration configuration) {
+        this.timeout = configuration.requestTimeout();
     }
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new Clocks(patience, null));
+        event.getBean().register(new Handlers(timeout, null));
         return event.getBean();
     }
 
-    /** Gives each connection a clock. */
-    private record Clocks(Duration patience, @Nullable Channel connection) implements NettyServerCustomizer {
+    /** Gives each connection a handler. */
+    private record Handlers(Duration timeout, @Nullable Channel connection) implements NettyServerCustomizer {
         @Override
         public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return role == ChannelRole.CONNECTION ? new Clocks(patience, channel) : this;
+            return role == ChannelRole.CONNECTION ? new Handlers(timeout, channel) : this;
         }
 
         @Override
         public void onStreamPipelineBuilt() {
             if (connection != null) {
-                RequestClock clock = new RequestClock(patience);
+                RequestTimeoutHandler handler = new RequestTimeoutHandler(timeout);
                 String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
-                connection.pipeline().addBefore(codec, "first byte of a request", clock.atFirstByte());
-                connection.pipeline().addAfter(codec, "last byte of a request", clock.atLastByte());
+                connection.pipeline().addBefore(codec, "first byte of a request", handler.atFirstByte());
+                connection.pipeline().addAfter(codec, "last byte of a request", handler.atLastByte());
             }
         }
     }

@@ -27,24 +27,24 @@ final class Conventions {
     private Conventions() {}
 
     /** The operation with its token, the meaning of its parameters, and the problems that every such operation has. */
-    static Map<String, Object> operation(String path, Map<?, ?> told) {
-        Map<String, Object> operation = copied(told);
+    static Map<String, Object> operation(String path, Map<?, ?> source) {
+        Map<String, Object> operation = copied(source);
         operation.putIfAbsent("security", List.of());
-        if (told.get("parameters") instanceof List<?> parameters) {
+        if (source.get("parameters") instanceof List<?> parameters) {
             operation.put(
                     "parameters",
                     parameters.stream()
                             .map(parameter -> parameter(path, (Map<?, ?>) parameter))
                             .toList());
         }
-        operation.put("responses", responses(told));
+        operation.put("responses", responses(source));
         return operation;
     }
 
     /** The schema with an example of each property. */
-    static Map<String, Object> schema(Map<?, ?> told) {
-        Map<String, Object> schema = copied(told);
-        if (told.get("properties") instanceof Map<?, ?> properties) {
+    static Map<String, Object> schema(Map<?, ?> source) {
+        Map<String, Object> schema = copied(source);
+        if (source.get("properties") instanceof Map<?, ?> properties) {
             Map<String, Object> shown = new LinkedHashMap<>();
             properties.forEach((name, property) -> shown.put(name.toString(), property((Map<?, ?>) property)));
             schema.put("properties", shown);
@@ -52,23 +52,23 @@ final class Conventions {
         return schema;
     }
 
-    private static Map<String, Object> property(Map<?, ?> told) {
-        Map<String, Object> property = copied(told);
-        Object kind = told.get("format") instanceof String format ? format : String.valueOf(told.get("type"));
+    private static Map<String, Object> property(Map<?, ?> source) {
+        Map<String, Object> property = copied(source);
+        Object kind = source.get("format") instanceof String format ? format : String.valueOf(source.get("type"));
         if (EXAMPLES.containsKey(kind)) {
             property.putIfAbsent("example", EXAMPLES.get(kind));
         }
         return property;
     }
 
-    private static Map<String, Object> parameter(String path, Map<?, ?> told) {
-        Map<String, Object> parameter = copied(told);
-        if (told.get("schema") instanceof Map<?, ?> schema) {
+    private static Map<String, Object> parameter(String path, Map<?, ?> source) {
+        Map<String, Object> parameter = copied(source);
+        if (source.get("schema") instanceof Map<?, ?> schema) {
             Map<String, Object> never = copied(schema);
             never.remove("nullable"); // A parameter is there or absent.
             parameter.put("schema", never);
         }
-        meaning(path, String.valueOf(told.get("name")))
+        meaning(path, String.valueOf(source.get("name")))
                 .ifPresent(meaning -> parameter.putIfAbsent("description", meaning));
         return parameter;
     }
@@ -85,8 +85,8 @@ final class Conventions {
 
     private static Map<String, Object> responses(Map<?, ?> operation) {
         Map<String, Object> responses = new TreeMap<>();
-        if (operation.get("responses") instanceof Map<?, ?> told) {
-            told.forEach((status, response) ->
+        if (operation.get("responses") instanceof Map<?, ?> source) {
+            source.forEach((status, response) ->
                     responses.put(status.toString(), response(status.toString(), (Map<?, ?>) response)));
         }
         addShared(responses, "400"); // For a parameter that the operation does not have.
@@ -107,12 +107,12 @@ final class Conventions {
         responses.putIfAbsent(status, Map.of("$ref", RESPONSES + status));
     }
 
-    private static Map<String, Object> response(String status, Map<?, ?> told) {
-        Map<String, Object> response = copied(told);
+    private static Map<String, Object> response(String status, Map<?, ?> source) {
+        Map<String, Object> response = copied(source);
         if (Integer.parseInt(status) >= 400) {
             response.putIfAbsent("content", PROBLEM);
         }
-        if (told.get("content") instanceof Map<?, ?> content && content.size() > 1) {
+        if (source.get("content") instanceof Map<?, ?> content && content.size() > 1) {
             Map<String, Object> named = copied(content);
             // That a request may ask for any type is no type of an answer.
             named.remove("*/*");
@@ -121,9 +121,9 @@ final class Conventions {
         return response;
     }
 
-    private static Map<String, Object> copied(Map<?, ?> told) {
+    private static Map<String, Object> copied(Map<?, ?> source) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        told.forEach((name, value) -> copy.put(name.toString(), value));
+        source.forEach((name, value) -> copy.put(name.toString(), value));
         return copy;
     }
 }

@@ -27,9 +27,9 @@ final class JsonSchemas {
         };
     }
 
-    private static Map<String, Object> ofMap(Map<?, ?> told) {
+    private static Map<String, Object> ofMap(Map<?, ?> source) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        told.forEach((name, value) -> schema.put(name.toString(), of(value)));
+        source.forEach((name, value) -> schema.put(name.toString(), of(value)));
         boolean isNullable = Boolean.TRUE.equals(schema.get("nullable"));
         if (schema.get("nullable") instanceof Boolean) {
             schema.remove("nullable");

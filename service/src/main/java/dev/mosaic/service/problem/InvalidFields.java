@@ -49,7 +49,7 @@ final class InvalidFields {
                         default -> Stream.empty();
                     })));
         }
-        return List.of(new FieldError(e.getArgument().getName(), wanted(e.getArgument())));
+        return List.of(new FieldError(e.getArgument().getName(), expected(e.getArgument())));
     }
 
     private static Stream<FieldError> violations(ConstraintViolationException e) {
@@ -61,11 +61,11 @@ final class InvalidFields {
         // It begins with the innermost part.
         List<ReferencePath> path = wrong.getPath().reversed();
         if (path.isEmpty()) {
-            return new FieldError(BODY, wanted(body));
+            return new FieldError(BODY, expected(body));
         }
         return String.valueOf(wrong.getMessage()).startsWith(UNKNOWN)
                 ? new FieldError(field(path), "is an unknown property")
-                : new FieldError(field(path), wanted(path.getLast()));
+                : new FieldError(field(path), expected(path.getLast()));
     }
 
     private static List<FieldError> oneOfEach(Stream<FieldError> errors) {
@@ -118,14 +118,14 @@ final class InvalidFields {
     }
 
     /** Of an item the path knows what it is an item of. */
-    private static String wanted(ReferencePath place) {
+    private static String expected(ReferencePath place) {
         Argument<?>[] parts = place.getArgument().getTypeParameters();
         return parts.length > 0 && !(place instanceof PropertyReferencePath)
-                ? wanted(parts[parts.length - 1])
-                : wanted(place.getArgument());
+                ? expected(parts[parts.length - 1])
+                : expected(place.getArgument());
     }
 
-    static String wanted(Argument<?> argument) {
+    static String expected(Argument<?> argument) {
         Class<?> type = ReflectionUtils.getWrapperType(argument.getType());
         if (type.isEnum()) {
             return "must be one of " + String.join(", ", choices(type));

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  * that mistypes a filter everything. So is one that stands twice, of which another reader might take the other.
  */
 @ServerFilter("/api/**")
-final class FaultyParameters implements Ordered {
+final class InvalidParameters implements Ordered {
     private final ErrorResponseProcessor<?> bodies;
     private final Validator validator;
     private final ConversionService conversion;
 
-    FaultyParameters(ErrorResponseProcessor<?> bodies, Validator validator, ConversionService conversion) {
+    InvalidParameters(ErrorResponseProcessor<?> bodies, Validator validator, ConversionService conversion) {
         this.bodies = bodies;
         this.validator = validator;
         this.conversion = conversion;
@@ -71,8 +71,8 @@ final class FaultyParameters implements Ordered {
         Map<String, String> texts = parameters.texts(request, route);
         texts.forEach((name, text) -> {
             Argument<?> argument = parameters.named(name);
-            if (!ReadableText.isOf(argument, text)) {
-                faults.putIfAbsent(name, InvalidFields.wanted(argument));
+            if (!ParameterFormat.isOf(argument, text)) {
+                faults.putIfAbsent(name, InvalidFields.expected(argument));
             }
         });
         if (!faults.isEmpty()) {

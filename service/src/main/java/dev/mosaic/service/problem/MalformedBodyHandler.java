@@ -11,10 +11,10 @@ import jakarta.inject.Singleton;
 
 /** Answers 400 to a body whose end is not known; the connection then ends. */
 @Singleton
-final class MalformedBodies implements ExceptionHandler<MalformedBody, HttpResponse<?>> {
+final class MalformedBodyHandler implements ExceptionHandler<MalformedBody, HttpResponse<?>> {
     private final ErrorResponseProcessor<?> bodies;
 
-    MalformedBodies(ErrorResponseProcessor<?> bodies) {
+    MalformedBodyHandler(ErrorResponseProcessor<?> bodies) {
         this.bodies = bodies;
     }
 

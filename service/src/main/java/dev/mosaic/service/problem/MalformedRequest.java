@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request of which not even the head can be read. Micronaut says of all that is too long that it is the body. */
-final class UnreadableHead {
-    private UnreadableHead() {}
+final class MalformedRequest {
+    private MalformedRequest() {}
 
     /** Finds the problem with the head of that request, if there is one. */
     static Optional<Problem> of(HttpRequest<?> request) {
         return request instanceof NettyHttpRequest<?> netty
                 ? Optional.ofNullable(netty.getNativeRequest().decoderResult().cause())
-                        .map(UnreadableHead::problem)
+                        .map(MalformedRequest::problem)
                 : Optional.empty();
     }
 

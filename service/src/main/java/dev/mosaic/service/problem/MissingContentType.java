@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * is would be a guess (RFC 9110, 8.3).
  */
 @ServerFilter("/api/**")
-final class UntypedBodies implements Ordered {
+final class MissingContentType implements Ordered {
     private final ErrorResponseProcessor<?> bodies;
 
-    UntypedBodies(ErrorResponseProcessor<?> bodies) {
+    MissingContentType(ErrorResponseProcessor<?> bodies) {
         this.bodies = bodies;
     }
 

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  * <p>Java's own conversions take more: digits of other scripts for a number, {@code 1-1-1-1-1} for a UUID, a choice in another case, and a blank
  * text for an absent one.
  */
-final class ReadableText {
+final class ParameterFormat {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
     private static final Pattern UNIVERSAL_ID = Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private ReadableText() {}
+    private ParameterFormat() {}
 
     static boolean isOf(Argument<?> argument, String text) {
         Class<?> type = ReflectionUtils.getWrapperType(argument.getType());

@@ -42,7 +42,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
-        Problem problem = UnreadableHead.of(request).orElseGet(() -> problem(context, request, response.status()));
+        Problem problem = MalformedRequest.of(request).orElseGet(() -> problem(context, request, response.status()));
         MutableHttpResponse<?> typed = response.status(HttpStatus.valueOf(problem.status()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
         return typed.body(request.getMethod() == HttpMethod.HEAD ? null : problem);
@@ -61,7 +61,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
                         status,
                         "Nothing is at %s %s.".formatted(request.getMethodName(), request.getPath()),
                         List.of());
-            case null, default -> told(status, context.getErrors());
+            case null, default -> ofErrors(status, context.getErrors());
         };
     }
 
@@ -73,7 +73,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     }
 
     /** What whoever raised the error says itself. */
-    private static Problem told(HttpStatus status, List<Error> errors) {
+    private static Problem ofErrors(HttpStatus status, List<Error> errors) {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
             return Problem.of(status, null, List.of());
         }

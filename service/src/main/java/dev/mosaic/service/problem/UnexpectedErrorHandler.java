@@ -19,43 +19,45 @@ import org.slf4j.LoggerFactory;
  * repeat the message of the exception, which for a failed statement is its SQL.
  */
 @Singleton
-final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse<Problem>> {
-    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrors.class);
+final class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse<Problem>> {
+    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
 
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<Problem> handle(HttpRequest request, Throwable failure) {
         String instance = "urn:uuid:" + UUID.randomUUID();
-        Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(failure);
-        log(request, instance, trouble, failure);
-        Problem problem = trouble.map(known -> Problem.logged(known.status(), known.detail(), instance))
+        Optional<DatabaseFailure> databaseFailure = DatabaseFailure.of(failure);
+        log(request, instance, databaseFailure, failure);
+        Problem problem = databaseFailure
+                .map(known -> Problem.logged(known.status(), known.detail(), instance))
                 .orElseGet(() -> unexpected(instance));
         MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
                 .body(problem);
-        trouble.flatMap(DatabaseTrouble::secondsToWait)
+        databaseFailure
+                .flatMap(DatabaseFailure::retryAfterSeconds)
                 .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         return response;
     }
 
     /**
      * A service that has too much to do has no time to write a stack trace for each of its callers, and a client that has gone away in the
-     * middle of its request is nothing to be told of.
+     * middle of its request is nothing to be fromErrors of.
      */
     private static void log(
-            HttpRequest<?> request, String instance, Optional<DatabaseTrouble> trouble, Throwable failure) {
+            HttpRequest<?> request, String instance, Optional<DatabaseFailure> databaseFailure, Throwable failure) {
         if (failure instanceof EOFException) {
             LOG.debug("{} {} has not come to its end", request.getMethodName(), request.getPath(), failure);
-        } else if (trouble.flatMap(DatabaseTrouble::secondsToWait).isPresent()) {
+        } else if (databaseFailure.flatMap(DatabaseFailure::retryAfterSeconds).isPresent()) {
             LOG.warn(
-                    "{} {} failed, told to the caller as {}: {}",
+                    "{} {} failed, fromErrors to the caller as {}: {}",
                     request.getMethodName(),
                     request.getPath(),
                     instance,
                     root(failure).getMessage());
         } else {
             LOG.error(
-                    "{} {} failed, told to the caller as {}",
+                    "{} {} failed, fromErrors to the caller as {}",
                     request.getMethodName(),
                     request.getPath(),
                     instance,

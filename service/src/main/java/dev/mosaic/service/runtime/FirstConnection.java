@@ -29,15 +29,15 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class FirstConnection implements BeanCreatedEventListener<DatasourceConfiguration> {
     private static final Logger LOG = LoggerFactory.getLogger(FirstConnection.class);
-    private static final String STARTING_UP = "57P03";
-    private static final String UNREACHED = "08";
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final String CONNECTION_EXCEPTION = "08";
     private static final String PREPARE_THRESHOLD = "prepareThreshold";
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(250);
 
-    private final Duration patience;
+    private final Duration timeout;
 
     FirstConnection(StartConfiguration configuration) {
-        this.patience = configuration.startTimeout();
+        this.timeout = configuration.startTimeout();
     }
 
     @Override
@@ -50,11 +50,11 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
     }
 
     private void connect(DatasourceConfiguration pool) {
-        long end = System.nanoTime() + patience.toNanos();
-        boolean told = false;
+        long end = System.nanoTime() + timeout.toNanos();
+        boolean hasLogged = false;
         while (true) {
-            try (Connection connection = DriverManager.getConnection(pool.getUrl(), login(pool))) {
-                if (told) {
+            try (Connection connection = DriverManager.getConnection(pool.getUrl(), credentials(pool))) {
+                if (hasLogged) {
                     LOG.info("PostgreSQL answers now");
                 }
                 if (isPooled(connection) && !String.valueOf(pool.getUrl()).contains(PREPARE_THRESHOLD)) {
@@ -65,32 +65,32 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
                 }
                 return;
             } catch (SQLException e) {
-                if (!isAboutToCome(e) || System.nanoTime() - end >= 0) {
+                if (!isStartingUp(e) || System.nanoTime() - end >= 0) {
                     LOG.debug("The first connection failed", e);
                     return;
                 }
-                if (!told) {
+                if (!hasLogged) {
                     LOG.info(
                             "PostgreSQL does not answer yet; waiting up to {} s (mosaic.database.start-timeout): {}",
-                            patience.toSeconds(),
+                            timeout.toSeconds(),
                             e.getMessage());
-                    told = true;
+                    hasLogged = true;
                 }
-                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
             }
         }
     }
 
-    private static Properties login(DatasourceConfiguration pool) {
-        Properties login = new Properties();
-        login.putAll(pool.getDataSourceProperties());
+    private static Properties credentials(DatasourceConfiguration pool) {
+        Properties credentials = new Properties();
+        credentials.putAll(pool.getDataSourceProperties());
         if (pool.getUsername() != null) {
-            login.setProperty("user", pool.getUsername());
+            credentials.setProperty("user", pool.getUsername());
         }
         if (pool.getPassword() != null) {
-            login.setProperty("password", pool.getPassword());
+            credentials.setProperty("password", pool.getPassword());
         }
-        return login;
+        return credentials;
     }
 
     /** A pooler tells its clients a process of its own invention: it has to know which client wants to cancel. */
@@ -103,10 +103,10 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
     }
 
     /** Refused, or cut off on the way in as by a proxy before a server that is not there yet; an unknown host or a wrong password stays one. */
-    private static boolean isAboutToCome(SQLException refusal) {
+    private static boolean isStartingUp(SQLException refusal) {
         String state = String.valueOf(refusal.getSQLState());
-        return state.equals(STARTING_UP)
-                || (state.startsWith(UNREACHED)
+        return state.equals(CANNOT_CONNECT_NOW)
+                || (state.startsWith(CONNECTION_EXCEPTION)
                         && (refusal.getCause() instanceof ConnectException
                                 || refusal.getCause() instanceof SocketException
                                 || refusal.getCause() instanceof EOFException));

@@ -13,16 +13,16 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The secret that Mosaic signs tokens with beside a database of its own. It is made once, so that tokens outlive a restart. */
-final class OwnSecret {
+final class GeneratedSecret {
     private static final String FILE = "jwt.secret";
     private static final int BYTES = 48;
 
-    private OwnSecret() {}
+    private GeneratedSecret() {}
 
     /**
      * The secret of that home, made now if it has none. Only the owner of the file can read it.
      *
-     * @throws OwnSecretUnusable if it can be neither read nor written, or what is written there is none
+     * @throws GeneratedSecretUnusable if it can be neither read nor written, or what is written there is none
      */
     static TokenSecret of(Home home) {
         Path file = home.folder().resolve(FILE);
@@ -32,9 +32,9 @@ final class OwnSecret {
             }
             return new TokenSecret(Files.readString(file).strip());
         } catch (IOException e) {
-            throw OwnSecretUnusable.of(file, e);
+            throw GeneratedSecretUnusable.of(file, e);
         } catch (TokensMisconfigured e) {
-            throw OwnSecretUnusable.tooShort(file, e);
+            throw GeneratedSecretUnusable.tooShort(file, e);
         }
     }
 

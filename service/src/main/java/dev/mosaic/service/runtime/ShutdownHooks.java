@@ -5,23 +5,23 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one run has started. It is stopped in reverse order when the process ends, whether it is done, has failed or is told to stop. */
-public final class Run implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+/** What one hooks has started. It is stopped in reverse order when the process ends, whether it is done, has failed or is told to stop. */
+public final class ShutdownHooks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ShutdownHooks.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    private Run() {}
+    private ShutdownHooks() {}
 
-    /** A run that ends with the process. */
-    public static Run ofThisProcess() {
-        Run run = new Run();
-        Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
-        return run;
+    /** A hooks that ends with the process. */
+    public static ShutdownHooks ofThisProcess() {
+        ShutdownHooks hooks = new ShutdownHooks();
+        Runtime.getRuntime().addShutdownHook(new Thread(hooks::close, "stop"));
+        return hooks;
     }
 
     /** Whether the process is ending: what fails from then on fails because its parts are being stopped. */
-    public static boolean isEnding() {
+    public static boolean isShuttingDown() {
         Thread hook = new Thread();
         try {
             Runtime.getRuntime().addShutdownHook(hook);
@@ -33,7 +33,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** Stops that too when the process ends, before what was kept earlier. */
-    public synchronized <T extends AutoCloseable> T keep(T part) {
+    public synchronized <T extends AutoCloseable> T register(T part) {
         started.push(part);
         return part;
     }

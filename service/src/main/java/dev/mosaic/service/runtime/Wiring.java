@@ -3,10 +3,10 @@ package dev.mosaic.service.runtime;
 import dev.mosaic.onboarding.account.token.TokenSource;
 import dev.mosaic.onboarding.account.token.TokensMisconfigured;
 import dev.mosaic.service.database.Database;
+import dev.mosaic.service.database.DatabaseCredentials;
 import dev.mosaic.service.database.Home;
-import dev.mosaic.service.database.Logins;
-import dev.mosaic.service.database.OverlookedVariables;
-import dev.mosaic.service.database.url.GivenUrl;
+import dev.mosaic.service.database.IgnoredVariables;
+import dev.mosaic.service.database.url.ConfiguredUrl;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
@@ -49,8 +49,8 @@ public final class Wiring {
      * @param check refuses a configuration that cannot serve, before the database is touched
      * @throws TokensMisconfigured if nothing says how callers prove who they are, likewise
      */
-    public static ApplicationContext toServe(Run run, Consumer<Environment> check) {
-        return on(Database::own, run, environment -> {
+    public static ApplicationContext toServe(ShutdownHooks hooks, Consumer<Environment> check) {
+        return on(Database::local, hooks, environment -> {
             if (configuredUrl(environment).isEmpty()) {
                 // Before anything else: who starts it a second time is to hear that, and not that its port is taken.
                 Database.refuseIfInUse(Home.ofThisProcess());
@@ -58,18 +58,20 @@ public final class Wiring {
             check.accept(environment);
             FrameworkSettings.checkToServe(environment);
             if (TokenSource.configured(environment).isEmpty()) {
-                environment.addPropertySource(PropertySource.of("secret", ownSecret(environment), Integer.MAX_VALUE));
+                environment.addPropertySource(
+                        PropertySource.of("secret", generatedSecret(environment), Integer.MAX_VALUE));
                 TokenSource.configured(environment); // with a secret, what is said of its tokens is looked at too
             }
         });
     }
 
     /** A database of its own is for development; whoever names another means it, and is not given a secret that the next process does not know. */
-    private static Map<String, Object> ownSecret(Environment environment) {
+    private static Map<String, Object> generatedSecret(Environment environment) {
         if (configuredUrl(environment).isPresent()) {
             throw TokensMisconfigured.noSource();
         }
-        return Map.of(TokenSource.SECRET, OwnSecret.of(Home.ofThisProcess()).value());
+        return Map.of(
+                TokenSource.SECRET, GeneratedSecret.of(Home.ofThisProcess()).value());
     }
 
     /**
@@ -77,8 +79,8 @@ public final class Wiring {
      *
      * @param url the database in place of the configured one
      */
-    public static ApplicationContext forCommand(Run run, Optional<String> url) {
-        return on(Database::ownOrNeighbours, run, environment -> {
+    public static ApplicationContext forCommand(ShutdownHooks hooks, Optional<String> url) {
+        return on(Database::localOrShared, hooks, environment -> {
             Map<String, Object> settings = new HashMap<>();
             FrameworkSettings.checkForCommand(environment);
             settings.put("mosaic.checked-settings", "mosaic.migrations.");
@@ -103,7 +105,8 @@ public final class Wiring {
         });
     }
 
-    private static ApplicationContext on(Function<Home, Database> local, Run run, Consumer<Environment> prepare) {
+    private static ApplicationContext on(
+            Function<Home, Database> local, ShutdownHooks hooks, Consumer<Environment> prepare) {
         ApplicationContext context = ApplicationContext.builder()
                 .mainClass(Wiring.class)
                 .banner(false)
@@ -112,35 +115,35 @@ public final class Wiring {
                 .build();
         Environment environment = context.getEnvironment().start();
         prepare.accept(environment);
-        Optional<GivenUrl> url = configuredUrl(environment);
-        Optional<GivenUrl> migrations =
-                property(environment, MIGRATION_URL).map(given -> new GivenUrl(given, "MIGRATION_DATABASE_URL"));
+        Optional<ConfiguredUrl> url = configuredUrl(environment);
+        Optional<ConfiguredUrl> migrations =
+                property(environment, MIGRATION_URL).map(given -> new ConfiguredUrl(given, "MIGRATION_DATABASE_URL"));
         if (url.isEmpty()) {
-            OverlookedVariables.among(System.getenv()).forEach(LOG::warn);
+            IgnoredVariables.among(System.getenv()).forEach(LOG::warn);
         }
-        Database database = run.keep(
+        Database database = hooks.register(
                 url.map(given -> Database.at(given, migrations)).orElseGet(() -> local.apply(Home.ofThisProcess())));
         LOG.info("The database is {}", database.description());
         environment.addPropertySource(
-                PropertySource.of("database", logins(environment, database).properties(), Integer.MAX_VALUE));
+                PropertySource.of("database", credentials(environment, database).properties(), Integer.MAX_VALUE));
         context.registerSingleton(Database.class, database);
-        return run.keep(context).start();
+        return hooks.register(context).start();
     }
 
     /** Without roles nobody grants the user of the service anything on a server of its own. */
-    private static Logins logins(Environment environment, Database database) {
-        Logins logins = database.open();
+    private static DatabaseCredentials credentials(Environment environment, Database database) {
+        DatabaseCredentials credentials = database.open();
         boolean isSingle = property(environment, "mosaic.migrations.roles")
                 .filter("single"::equalsIgnoreCase)
                 .isPresent();
-        return isSingle && configuredUrl(environment).isEmpty() ? logins.ofOwner() : logins;
+        return isSingle && configuredUrl(environment).isEmpty() ? credentials.ofOwner() : credentials;
     }
 
-    private static Optional<GivenUrl> configuredUrl(Environment environment) {
+    private static Optional<ConfiguredUrl> configuredUrl(Environment environment) {
         return property(environment, "datasources.default.url")
-                .map(url -> new GivenUrl(
+                .map(url -> new ConfiguredUrl(
                         url, property(environment, SOURCE).orElse("datasources.default.url (DATASOURCES_DEFAULT_URL)")))
-                .or(() -> property(environment, "database.url").map(url -> new GivenUrl(url, "DATABASE_URL")));
+                .or(() -> property(environment, "database.url").map(url -> new ConfiguredUrl(url, "DATABASE_URL")));
     }
 
     /** A variable that is set to nothing is not set: so it is unset in a file of variables, and in a container. */

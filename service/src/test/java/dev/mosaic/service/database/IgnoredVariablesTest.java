@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OverlookedVariablesTest {
+class IgnoredVariablesTest {
     @ParameterizedTest
     @CsvSource({
         "SUPABASE_DB_URL, postgresql://ann:s3cret@host/db",
@@ -23,19 +23,19 @@ class OverlookedVariablesTest {
         "PGDATABASE, s3cret"
     })
     void aVariableThatSeemsToNameADatabaseIsNamedWithoutItsValue(String name, String value) {
-        assertThat(OverlookedVariables.among(Map.of(name, value, "HOME", "/root")))
+        assertThat(IgnoredVariables.among(Map.of(name, value, "HOME", "/root")))
                 .containsExactly(name + " is set, but Mosaic does not read it: it reads DATABASE_URL.");
     }
 
     @Test
     void severalAreOneSentence() {
-        assertThat(OverlookedVariables.among(Map.of("PGHOST", "host", "DB_NAME", "name")))
+        assertThat(IgnoredVariables.among(Map.of("PGHOST", "host", "DB_NAME", "name")))
                 .containsExactly("DB_NAME, PGHOST are set, but Mosaic does not read them: it reads DATABASE_URL.");
     }
 
     @Test
     void anEmptyOneIsToldToBeNotSet() {
-        assertThat(OverlookedVariables.among(Map.of("DATABASE_URL", " ")))
+        assertThat(IgnoredVariables.among(Map.of("DATABASE_URL", " ")))
                 .containsExactly("DATABASE_URL is empty, which counts as not set.");
     }
 
@@ -48,6 +48,6 @@ class OverlookedVariablesTest {
         "MOSAIC_JWKS_URL, https://id.example.com"
     })
     void aVariableThatNamesNoDatabaseIsNotNamed(String name, String value) {
-        assertThat(OverlookedVariables.among(Map.of(name, value))).isEmpty();
+        assertThat(IgnoredVariables.among(Map.of(name, value))).isEmpty();
     }
 }

@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-class AnswerHeadersIT {
+class SecurityHeadersIT {
     private static final String PAGE = "/swagger-ui/index.html";
 
     private final ApiServer server;
     private final String token;
 
-    AnswerHeadersIT(TestDatabase database) {
-        this.server = ApiServer.on(database, Map.of("mosaic.http.slowest-request", "1s"));
+    SecurityHeadersIT(TestDatabase database) {
+        this.server = ApiServer.on(database, Map.of("mosaic.http.request-timeout", "1s"));
         this.token = server.newcomer().token();
     }
 
@@ -156,6 +156,6 @@ class AnswerHeadersIT {
     }
 
     private static void assertProtected(Reply reply) {
-        assertThat(reply.headers()).containsAllEntriesOf(AnswerHeaders.ALL);
+        assertThat(reply.headers()).containsAllEntriesOf(SecurityHeaders.ALL);
     }
 }

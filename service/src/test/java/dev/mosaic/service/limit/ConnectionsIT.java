@@ -30,7 +30,7 @@ class ConnectionsIT {
 
     ConnectionsIT(TestDatabase database) {
         this.server = ApiServer.on(
-                database, Map.of("mosaic.http.slowest-request", "2s", "micronaut.server.idle-timeout", "6s"));
+                database, Map.of("mosaic.http.request-timeout", "2s", "micronaut.server.idle-timeout", "6s"));
         this.token = server.newcomer().token();
     }
 

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RequestClockTest {
+class RequestTimeoutHandlerTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: mosaic\r\n\r\n";
 
     private final EmbeddedChannel connection = new EmbeddedChannel();
 
     @BeforeEach
     void connect() {
-        RequestClock clock = new RequestClock(Duration.ofSeconds(2));
+        RequestTimeoutHandler clock = new RequestTimeoutHandler(Duration.ofSeconds(2));
         connection.freezeTime();
         connection.pipeline().addLast(clock.atFirstByte(), new HttpServerCodec(), clock.atLastByte());
     }

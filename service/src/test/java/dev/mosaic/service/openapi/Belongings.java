@@ -51,7 +51,7 @@ final class Belongings {
         made(owner.post("/api/conversations/%s/reset?personaId=%s".formatted(conversation, persona), ""), "personaId");
         made(owner.post("/api/conversations/%s/reset".formatted(conversation), ""), "personaId");
         named(
-                made(owner.post(messages, "{\"role\": \"user\", \"content\": \"Said by the owner\"}")),
+                made(owner.post(messages, "{\"role\": \"user\", \"content\": \"MessageFixture by the owner\"}")),
                 "/api/conversations/{}/messages");
         String forgotten = made(owner.post(messages, "{\"role\": \"user\", \"content\": \"To be forgotten\"}"));
         named(

@@ -123,7 +123,7 @@ class IsolationWalkIT {
         Answer answer = stranger.post(
                 "/api/conversations/%s/messages"
                         .formatted(strangers.id(new ApiReference("path", "id", "/api/conversations"))),
-                "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"Said by a stranger\"}".formatted(taken));
+                "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"MessageFixture by a stranger\"}".formatted(taken));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(idsIn(List.of(answer.body()))).containsExactly(taken);

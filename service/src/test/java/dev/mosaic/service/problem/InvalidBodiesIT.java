@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FaultyBodiesIT {
+class InvalidBodiesIT {
     private final ApiServer server;
     private final ApiUser ada;
 
-    FaultyBodiesIT(TestDatabase database) {
+    InvalidBodiesIT(TestDatabase database) {
         this.server = ApiServer.on(database);
         this.ada = server.newcomer();
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FaultyParametersIT {
+class InvalidParametersIT {
     private final ApiServer server;
     private final ApiUser ada;
 
-    FaultyParametersIT(TestDatabase database) {
+    InvalidParametersIT(TestDatabase database) {
         this.server = ApiServer.on(database);
         this.ada = server.newcomer();
     }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Whatever can go wrong in a controller. */
 @Hidden
-@Requires(property = FaultyController.ENABLED)
+@Requires(property = InvalidRequestController.ENABLED)
 @Controller("/faulty")
 @Secured(SecurityRule.IS_ANONYMOUS)
-class FaultyController {
+class InvalidRequestController {
     static final String ENABLED = "faulty.enabled";
     static final String SECRET = "insert into secret.table";
 

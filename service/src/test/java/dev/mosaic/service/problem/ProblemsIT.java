@@ -32,7 +32,7 @@ class ProblemsIT {
         server = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
-                        FaultyController.ENABLED,
+                        InvalidRequestController.ENABLED,
                         true,
                         TokenSource.SECRET,
                         "a secret of 32 bytes, for tests alone",
@@ -127,7 +127,7 @@ class ProblemsIT {
     void whatNobodyExpectedIsKnownToTheLogOnly(String path, int status) throws Exception {
         HttpResponse<String> response = get(path);
 
-        assertThat(response.body()).doesNotContain(FaultyController.SECRET, "Exception", "java");
+        assertThat(response.body()).doesNotContain(InvalidRequestController.SECRET, "Exception", "java");
         assertThat(problem(status, response).get("instance")).asString().startsWith("urn:uuid:");
     }
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OwnSecretTest {
+class GeneratedSecretTest {
     @Test
     void itIsMadeOnceAndLeavesNothingElse(@TempDir Path folder) throws IOException {
         Home home = new Home(folder.resolve("home"));
 
-        assertThat(OwnSecret.of(home)).isEqualTo(OwnSecret.of(home));
+        assertThat(GeneratedSecret.of(home)).isEqualTo(GeneratedSecret.of(home));
         try (var files = Files.list(home.folder())) {
             assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactly("jwt.secret");
         }
@@ -28,8 +28,8 @@ class OwnSecretTest {
     void aFileWithoutASecretIsNamed(String text, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("jwt.secret"), text);
 
-        assertThatThrownBy(() -> OwnSecret.of(new Home(folder)))
-                .isInstanceOf(OwnSecretUnusable.class)
+        assertThatThrownBy(() -> GeneratedSecret.of(new Home(folder)))
+                .isInstanceOf(GeneratedSecretUnusable.class)
                 .hasMessageStartingWith(file + " holds no secret")
                 .hasMessageContaining("Delete the file");
     }
@@ -38,8 +38,8 @@ class OwnSecretTest {
     void aFileThatCannotBeReadIsNamed(@TempDir Path folder) throws IOException {
         Path file = Files.createDirectory(folder.resolve("jwt.secret"));
 
-        assertThatThrownBy(() -> OwnSecret.of(new Home(folder)))
-                .isInstanceOf(OwnSecretUnusable.class)
+        assertThatThrownBy(() -> GeneratedSecret.of(new Home(folder)))
+                .isInstanceOf(GeneratedSecretUnusable.class)
                 .hasMessageStartingWith("Mosaic cannot keep the secret of its tokens in " + file);
     }
 }

@@ -8,7 +8,7 @@ import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.onboarding.account.token.TokensMisconfigured;
 import dev.mosaic.service.database.DatabaseUnusable;
 import dev.mosaic.service.database.url.DatabaseUrlMalformed;
-import dev.mosaic.service.runtime.OwnSecretUnusable;
+import dev.mosaic.service.runtime.GeneratedSecretUnusable;
 import dev.mosaic.service.runtime.PortUnusable;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import java.io.PrintWriter;
@@ -39,7 +39,7 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
                 .or(() -> deepest(failure, DatabaseUrlMalformed.class).map(Failure::beats))
                 .or(() -> deepest(failure, PortUnusable.class).map(Failure::beats))
                 .or(() -> deepest(failure, TokensMisconfigured.class).map(Failure::beats))
-                .or(() -> deepest(failure, OwnSecretUnusable.class).map(Failure::beats))
+                .or(() -> deepest(failure, GeneratedSecretUnusable.class).map(Failure::beats))
                 .or(() -> deepest(failure, NotWritten.class).map(Failure::beats))
                 .or(() -> deepest(failure, SQLException.class)
                         .map(refusal -> DatabaseRefused.of(refusal).explanations()))

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.LogFormat;
-import dev.mosaic.service.runtime.Run;
+import dev.mosaic.service.runtime.ShutdownHooks;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class FailureReport {
     public static CommandLine of(CommandLine commands) {
         IParameterExceptionHandler usage = commands.getParameterExceptionHandler();
         return commands.setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (!Run.isEnding()) {
+                    if (!ShutdownHooks.isShuttingDown()) {
                         report(Failure.of(failure), command, output(parsed));
                     }
                     return ExitCode.FAILED;

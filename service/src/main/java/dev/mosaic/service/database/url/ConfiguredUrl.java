@@ -6,7 +6,7 @@ package dev.mosaic.service.database.url;
  * @param url in the notation of JDBC or of libpq
  * @param source where it was given: {@code --url}, {@code DATABASE_URL}
  */
-public record GivenUrl(String url, String source) {
+public record ConfiguredUrl(String url, String source) {
     /** The source alone: a URL may have a password. */
     @Override
     public String toString() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the role; null where the driver is to take the name of the operating system's user
  * @param password null where the server asks for none, or the driver finds it in {@code ~/.pgpass}
  */
-public record Login(
+public record Credentials(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
     private static final String PREFIX = "datasources.default.";
 

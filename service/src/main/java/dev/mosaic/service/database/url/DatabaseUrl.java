@@ -44,16 +44,16 @@ public final class DatabaseUrl {
      *
      * @throws DatabaseUrlMalformed if the text is a URL of neither notation; it names the source
      */
-    public static Login read(GivenUrl given) {
+    public static Credentials read(ConfiguredUrl url) {
         try {
-            return read(given.url());
+            return read(url.url());
         } catch (DatabaseUrlMalformed e) {
-            throw e.in(given.source());
+            throw e.in(url.source());
         }
     }
 
     /** @throws DatabaseUrlMalformed if the text is a URL of neither notation */
-    static Login read(String text) {
+    static Credentials read(String text) {
         String url = text.strip();
         var libpq = LIBPQ.matcher(url);
         if (libpq.lookingAt()) {
@@ -65,13 +65,13 @@ public final class DatabaseUrl {
         throw DatabaseUrlMalformed.because("the beginning is neither postgresql://, postgres:// nor jdbc:postgresql:");
     }
 
-    private static Login libpq(String url) {
+    private static Credentials libpq(String url) {
         Parts parts = Parts.of(url);
         int at = parts.authority().lastIndexOf('@');
         if (at < 0 && url.indexOf('@') >= 0) {
             throw DatabaseUrlMalformed.because("a / or ? stands before the @, so where the host begins is not clear");
         }
-        String[] login =
+        String[] userInfo =
                 at < 0 ? new String[0] : parts.authority().substring(0, at).split(":", 2);
         Map<String, String> parameters = new LinkedHashMap<>();
         parts.parameters(DatabaseUrl::decoded).forEach((name, value) -> {
@@ -80,9 +80,10 @@ public final class DatabaseUrl {
         });
         HostList hosts =
                 hosts(parts.authority().substring(at + 1), parameters.remove("host"), parameters.remove("port"));
-        String user = login.length > 0 && !login[0].isEmpty() ? decoded(login[0]) : null;
-        String password = login.length > 1 ? decoded(login[1]) : null;
-        return login("//" + hosts.inJdbcUrl() + "/" + encoded(decoded(parts.database())), parameters, user, password);
+        String user = userInfo.length > 0 && !userInfo[0].isEmpty() ? decoded(userInfo[0]) : null;
+        String password = userInfo.length > 1 ? decoded(userInfo[1]) : null;
+        return credentials(
+                "//" + hosts.inJdbcUrl() + "/" + encoded(decoded(parts.database())), parameters, user, password);
     }
 
     /** Replaces the hosts and the ports of the authority by those of the parameters, which libpq reads later. */
@@ -93,7 +94,7 @@ public final class DatabaseUrl {
                 port == null ? ofAuthority.ports() : HostList.split(port));
     }
 
-    private static Login jdbc(String url) {
+    private static Credentials jdbc(String url) {
         String rest = url.substring(JDBC.length());
         int query = rest.indexOf('?');
         String location = query < 0 ? rest : rest.substring(0, query);
@@ -107,20 +108,20 @@ public final class DatabaseUrl {
         // The driver reads a plus in a parameter as a space.
         Map<String, String> parameters =
                 Parts.of(query < 0 ? "" : rest.substring(query)).parameters(text -> decoded(text.replace("+", "%20")));
-        return login(location, parameters, null, null);
+        return credentials(location, parameters, null, null);
     }
 
     /** User and password leave the parameters: a URL is logged, and shown, where a login is not. */
-    private static Login login(
+    private static Credentials credentials(
             String location, Map<String, String> parameters, @Nullable String user, @Nullable String password) {
-        Map<String, String> others = new LinkedHashMap<>(parameters);
-        String userParameter = others.remove("user");
-        String passwordParameter = others.remove("password");
-        String query = others.entrySet().stream()
+        Map<String, String> remaining = new LinkedHashMap<>(parameters);
+        String userParameter = remaining.remove("user");
+        String passwordParameter = remaining.remove("password");
+        String query = remaining.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&", "?", ""));
-        return new Login(
-                JDBC + location + (others.isEmpty() ? "" : query),
+        return new Credentials(
+                JDBC + location + (remaining.isEmpty() ? "" : query),
                 userParameter == null ? user : userParameter,
                 passwordParameter == null ? password : passwordParameter);
     }

@@ -43,7 +43,7 @@ class DatabaseUrlTest {
         "jdbc:postgresql:db,                              jdbc:postgresql:db",
     })
     void bothNotationsBecomeThatOfTheDriver(String url, String jdbc) {
-        assertThat(DatabaseUrl.read(url)).isEqualTo(new Login(jdbc, null, null));
+        assertThat(DatabaseUrl.read(url)).isEqualTo(new Credentials(jdbc, null, null));
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class DatabaseUrlTest {
                 "jdbc:postgresql://host/db?user=ann&password=s3cret"
             })
     void userAndPasswordLeaveTheUrl(String url) {
-        assertThat(DatabaseUrl.read(url)).isEqualTo(new Login("jdbc:postgresql://host/db", "ann", SECRET));
+        assertThat(DatabaseUrl.read(url)).isEqualTo(new Credentials("jdbc:postgresql://host/db", "ann", SECRET));
     }
 
     @ParameterizedTest
@@ -78,13 +78,13 @@ class DatabaseUrlTest {
     @Test
     void userAndPasswordAreDecoded() {
         assertThat(DatabaseUrl.read("postgres://an%40n:a%3Ab%2Fc%25+%C3%A4@host/db"))
-                .isEqualTo(new Login("jdbc:postgresql://host/db", "an@n", "a:b/c%+ä"));
+                .isEqualTo(new Credentials("jdbc:postgresql://host/db", "an@n", "a:b/c%+ä"));
     }
 
     @Test
     void anAtInThePasswordThatWasNotEncodedIsUnderstood() {
         assertThat(DatabaseUrl.read("postgres://ann:s3@cret@host/db"))
-                .isEqualTo(new Login("jdbc:postgresql://host/db", "ann", "s3@cret"));
+                .isEqualTo(new Credentials("jdbc:postgresql://host/db", "ann", "s3@cret"));
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class DatabaseUrlTest {
                 "postgres://ann:s3cret@host/db?host=other:5433"
             })
     void aMalformedUrlIsRefusedWithoutItsPassword(String url) {
-        assertThatThrownBy(() -> DatabaseUrl.read(new GivenUrl(url, "--url")))
+        assertThatThrownBy(() -> DatabaseUrl.read(new ConfiguredUrl(url, "--url")))
                 .isInstanceOf(DatabaseUrlMalformed.class)
                 .hasNoCause()
                 .message()
