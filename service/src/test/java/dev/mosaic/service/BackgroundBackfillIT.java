@@ -2,6 +2,7 @@ package dev.mosaic.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mosaic.accounts.token.TokenSource;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
@@ -9,7 +10,6 @@ import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.test.TestDatabase;
-import dev.mosaic.onboarding.account.token.TokenSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

@@ -1,7 +1,7 @@
 package dev.mosaic.service.runtime;
 
-import dev.mosaic.onboarding.account.token.TokenSecret;
-import dev.mosaic.onboarding.account.token.TokensMisconfigured;
+import dev.mosaic.accounts.token.TokenSecret;
+import dev.mosaic.accounts.token.TokensMisconfigured;
 import dev.mosaic.service.database.Home;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

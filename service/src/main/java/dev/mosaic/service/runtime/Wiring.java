@@ -1,7 +1,7 @@
 package dev.mosaic.service.runtime;
 
-import dev.mosaic.onboarding.account.token.TokenSource;
-import dev.mosaic.onboarding.account.token.TokensMisconfigured;
+import dev.mosaic.accounts.token.TokenSource;
+import dev.mosaic.accounts.token.TokensMisconfigured;
 import dev.mosaic.service.database.Database;
 import dev.mosaic.service.database.DatabaseCredentials;
 import dev.mosaic.service.database.Home;

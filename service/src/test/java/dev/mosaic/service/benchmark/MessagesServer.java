@@ -1,7 +1,7 @@
 package dev.mosaic.service.benchmark;
 
+import dev.mosaic.accounts.token.TokenIssuer;
 import dev.mosaic.kernel.caller.Caller;
-import dev.mosaic.onboarding.account.token.TokenIssuer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

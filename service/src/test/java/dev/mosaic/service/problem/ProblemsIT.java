@@ -2,7 +2,7 @@ package dev.mosaic.service.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mosaic.onboarding.account.token.TokenSource;
+import dev.mosaic.accounts.token.TokenSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;

@@ -2,10 +2,10 @@ package dev.mosaic.service.command.failure;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mosaic.accounts.token.TokensMisconfigured;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.MigrationException;
-import dev.mosaic.onboarding.account.token.TokensMisconfigured;
 import dev.mosaic.service.database.DatabaseUnusable;
 import dev.mosaic.service.database.url.DatabaseUrlMalformed;
 import dev.mosaic.service.runtime.GeneratedSecretUnusable;

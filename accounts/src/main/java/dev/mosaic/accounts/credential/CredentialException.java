@@ -1,0 +1,11 @@
+package dev.mosaic.accounts.credential;
+
+import dev.mosaic.kernel.Refusal;
+
+/** Why an email or a password is not looked at. The message is meant for the client. */
+public abstract sealed class CredentialException extends Refusal
+        permits EmailMalformed, PasswordsBusy, TooManyAttempts {
+    CredentialException(String message) {
+        super(message);
+    }
+}

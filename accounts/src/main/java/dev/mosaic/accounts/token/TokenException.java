@@ -1,0 +1,10 @@
+package dev.mosaic.accounts.token;
+
+import dev.mosaic.kernel.Refusal;
+
+/** Why no token can be made or checked. The message is meant for the client. */
+public abstract sealed class TokenException extends Refusal permits LoginElsewhere, TokenKeysUnreachable {
+    TokenException(String message) {
+        super(message);
+    }
+}

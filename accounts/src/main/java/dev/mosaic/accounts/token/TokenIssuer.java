@@ -1,0 +1,62 @@
+package dev.mosaic.accounts.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.mosaic.kernel.caller.Caller;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Date;
+
+/** Makes the tokens by which users prove who they are, where Mosaic does so itself. */
+@Singleton
+public final class TokenIssuer {
+    private final TokenSource source;
+
+    TokenIssuer(TokenSource source) {
+        this.source = source;
+    }
+
+    /**
+     * A token of that user, good from now on.
+     *
+     * @throws LoginElsewhere if tokens come from an identity provider
+     */
+    public AccessToken issue(Caller user) {
+        TokenSource.Own own = own();
+        Instant now = Instant.now();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(own.issuer())
+                .audience(own.audience())
+                .subject(user.userId().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(own.lifetime())))
+                .build();
+        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        try {
+            token.sign(new MACSigner(own.secret().bytes()));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A token cannot be signed with HS256", e);
+        }
+        return new AccessToken(token.serialize(), own.lifetime());
+    }
+
+    /**
+     * Asked before anything is done for which a token would be the answer.
+     *
+     * @throws LoginElsewhere if tokens come from an identity provider
+     */
+    public void refuseIfElsewhere() {
+        own();
+    }
+
+    private TokenSource.Own own() {
+        return switch (source) {
+            case TokenSource.Own own -> own;
+            case TokenSource.Provider _ -> throw LoginElsewhere.always();
+        };
+    }
+}

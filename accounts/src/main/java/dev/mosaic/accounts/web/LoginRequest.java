@@ -1,0 +1,35 @@
+package dev.mosaic.accounts.web;
+
+import dev.mosaic.accounts.credential.EmailAddress;
+import dev.mosaic.kernel.text.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+@Serdeable
+@Schema(description = "Somebody who has signed up.")
+record LoginRequest(
+        @NotNull
+        @Text(max = EmailAddress.LONGEST)
+        @Pattern(regexp = EmailAddress.FORM, message = SignUpRequest.NO_EMAIL)
+        @Schema(format = "email", maxLength = EmailAddress.LONGEST, example = "ada@example.com")
+        String email,
+
+        @NotNull
+        @Text(max = SignUpRequest.LONGEST_PASSWORD, blank = true)
+        @Schema(
+                format = "password",
+                maxLength = SignUpRequest.LONGEST_PASSWORD,
+                example = "correct horse battery staple")
+        String password) {
+    EmailAddress toEmailAddress() {
+        return new EmailAddress(email);
+    }
+
+    /** Without the password: it must not get into a log. */
+    @Override
+    public String toString() {
+        return "login of " + email;
+    }
+}

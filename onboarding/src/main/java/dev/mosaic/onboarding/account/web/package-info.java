@@ -1,9 +1,0 @@
-/**
- * The HTTP of accounts: sign-up and login, the token of a request, and who is let in.
- *
- * <p>Controllers parse, call the door and answer; requests and responses are records of their own. It never touches the database.
- */
-@NullMarked
-package dev.mosaic.onboarding.account.web;
-
-import org.jspecify.annotations.NullMarked;
