@@ -48,8 +48,8 @@ public final class Conversations {
     /** Makes a conversation, or finds the caller's one with that chatGuid, and then leaves it as it is. */
     public Stored<Conversation> create(Caller caller, NewConversation newConversation) {
         return insert(caller, newConversation)
-                .<Stored<Conversation>>map(Stored.Added::new)
-                .or(() -> find(caller, newConversation).map(Stored.Present::new))
+                .<Stored<Conversation>>map(Stored.Created::new)
+                .or(() -> find(caller, newConversation).map(Stored.Existing::new))
                 // Deleted by somebody else between the two statements: start over.
                 .orElseGet(() -> create(caller, newConversation));
     }

@@ -5,8 +5,8 @@ public sealed interface Stored<T> {
     T value();
 
     /** The operation made it. */
-    record Added<T>(T value) implements Stored<T> {}
+    record Created<T>(T value) implements Stored<T> {}
 
     /** It was there already. */
-    record Present<T>(T value) implements Stored<T> {}
+    record Existing<T>(T value) implements Stored<T> {}
 }

@@ -60,7 +60,7 @@ class ArchitectureTest {
             "dev.mosaic.onboarding.persona.DefaultPersonaMissing",
             "dev.mosaic.onboarding.persona.Persona",
             "dev.mosaic.onboarding.persona.PersonaNotFound",
-            "dev.mosaic.onboarding.persona.PersonaUses",
+            "dev.mosaic.onboarding.persona.PersonaDependents",
             "dev.mosaic.onboarding.persona.Personas");
 
     //  service ──► chat ──► conversation ──► onboarding ──► kernel ──► migrations

@@ -3,8 +3,8 @@ package dev.mosaic.accounts.account;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mosaic.accounts.credential.EmailMalformed;
-import dev.mosaic.accounts.token.ProvenSubject;
 import dev.mosaic.accounts.token.TokenSource;
+import dev.mosaic.accounts.token.VerifiedSubject;
 import dev.mosaic.kernel.Refusal;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.caller.CurrentCaller;
@@ -29,25 +29,25 @@ public final class Callers {
     private static final int REFUSALS_REMEMBERED = 10_000;
 
     private final Cache<String, Caller> found = remembered(KEPT, REMEMBERED);
-    private final Cache<ProvenSubject, Refused> refused = remembered(REFUSED, REFUSALS_REMEMBERED);
+    private final Cache<VerifiedSubject, Refused> refused = remembered(REFUSED, REFUSALS_REMEMBERED);
     private final TokenSource source;
     private final UserRepository users;
-    private final Enrolment enrolment;
+    private final UserRegistration registration;
 
-    Callers(TokenSource source, UserRepository users, Enrolment enrolment) {
+    Callers(TokenSource source, UserRepository users, UserRegistration registration) {
         this.source = source;
         this.users = users;
-        this.enrolment = enrolment;
+        this.registration = registration;
     }
 
     /**
      * The user, or nothing if there is none any more. The first token of an identity provider about somebody enrols them.
      *
-     * @throws EmailNotTold if it is the first, and tells no email
+     * @throws EmailClaimMissing if it is the first, and tells no email
      * @throws EmailMalformed if it is the first, and what it tells is no email
      * @throws EmailTaken if it is the first, and another user has its email
      */
-    public Optional<Caller> of(ProvenSubject subject) {
+    public Optional<Caller> of(VerifiedSubject subject) {
         Caller known = found.getIfPresent(subject.name());
         if (known != null) {
             return Optional.of(known);
@@ -61,7 +61,7 @@ public final class Callers {
         found.put(user.userId().toString(), user);
     }
 
-    private Optional<Caller> look(ProvenSubject subject) {
+    private Optional<Caller> look(VerifiedSubject subject) {
         try {
             Optional<Caller> caller = find(subject);
             caller.ifPresentOrElse(
@@ -87,10 +87,10 @@ public final class Callers {
         }
     }
 
-    private Optional<Caller> find(ProvenSubject subject) {
+    private Optional<Caller> find(VerifiedSubject subject) {
         return switch (source) {
             case TokenSource.Own _ -> userId(subject).map(Caller::new).filter(this::isThere);
-            case TokenSource.Provider _ -> Optional.of(enrolment.userOf(subject));
+            case TokenSource.Provider _ -> Optional.of(registration.userOf(subject));
         };
     }
 
@@ -98,7 +98,7 @@ public final class Callers {
         return CurrentCaller.as(told, () -> users.find(told.userId())).isPresent();
     }
 
-    private static Optional<UUID> userId(ProvenSubject subject) {
+    private static Optional<UUID> userId(VerifiedSubject subject) {
         try {
             return Optional.of(UUID.fromString(subject.name()));
         } catch (IllegalArgumentException e) {

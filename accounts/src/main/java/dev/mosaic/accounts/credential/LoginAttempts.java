@@ -19,7 +19,7 @@ public final class LoginAttempts {
     /** Far more than are tried in a window; who makes room in it for one email by trying others, runs out of attempts of its address. */
     private static final int REMEMBERED = 100_000;
 
-    private final Cache<Guesser, Bucket> guessers;
+    private final Cache<AttemptKey, Bucket> guessers;
     private final Cache<String, Bucket> emails;
     private final Cache<String, Bucket> clients;
     private final LoginAttemptLimits limits;
@@ -38,7 +38,7 @@ public final class LoginAttempts {
      */
     public Attempt login(EmailAddress email, ClientAddress client) {
         String folded = folded(email);
-        Guesser guesser = new Guesser(folded, client.customer());
+        AttemptKey guesser = new AttemptKey(folded, client.customer());
         List<Bucket> counts = List.of(
                 ofClient(client),
                 guessers.get(guesser, _ -> bucket(limits.perEmail())),
@@ -72,7 +72,7 @@ public final class LoginAttempts {
         }
     }
 
-    private record Guesser(String email, String customer) {}
+    private record AttemptKey(String email, String customer) {}
 
     private Bucket ofClient(ClientAddress client) {
         return clients.get(client.customer(), _ -> bucket(limits.perAddress()));

@@ -40,7 +40,7 @@ record PasswordCost(
         }
     }
 
-    int turns() {
+    int permits() {
         return atOnce == null ? Runtime.getRuntime().availableProcessors() : atOnce;
     }
 }

@@ -30,13 +30,13 @@ public final class Passwords {
 
     private final SecureRandom random = new SecureRandom();
     private final PasswordCost cost;
-    private final Semaphore turns;
-    private final String nobodys;
+    private final Semaphore permits;
+    private final String dummyHash;
 
     Passwords(PasswordCost cost) {
         this.cost = cost;
-        this.turns = new Semaphore(cost.turns(), true);
-        this.nobodys = nobodys();
+        this.permits = new Semaphore(cost.permits(), true);
+        this.dummyHash = dummyHash();
     }
 
     /** Makes the function for hashes of today before it is needed: a process that is ending can make none any more. */
@@ -48,21 +48,21 @@ public final class Passwords {
      * Hashes a password with a salt of its own.
      *
      * @return a hash in PHC notation, of the configured cost
-     * @throws PasswordsBusy if too many others wait, or the process is ending and the hash takes threads
+     * @throws HashingOverloaded if too many others wait, or the process is ending and the hash takes threads
      */
     public String hash(String password) {
         byte[] salt = randomBytes(SALT_BYTES);
-        return inTurn(() -> argon2().hash(bytes(password), salt).getResult());
+        return withPermit(() -> argon2().hash(bytes(password), salt).getResult());
     }
 
     /**
      * Whether the hash is of that password. Nobody's hash is of none, and to find that out takes as long.
      *
-     * @throws PasswordsBusy if too many others wait, or the process is ending and the hash takes threads or is of another cost
+     * @throws HashingOverloaded if too many others wait, or the process is ending and the hash takes threads or is of another cost
      */
     public boolean match(String password, @Nullable String hash) {
-        String compared = hash != null && hash.startsWith(ARGON2ID) ? hash : nobodys;
-        return inTurn(() -> Argon2Function.getInstanceFromHash(compared)
+        String compared = hash != null && hash.startsWith(ARGON2ID) ? hash : dummyHash;
+        return withPermit(() -> Argon2Function.getInstanceFromHash(compared)
                 .check(bytes(password), compared.getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -71,14 +71,14 @@ public final class Passwords {
         return !hash.startsWith(parameters());
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    private <T> T withPermit(Supplier<T> work) {
         try {
-            if (!turns.tryAcquire(cost.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw PasswordsBusy.now();
+            if (!permits.tryAcquire(cost.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw HashingOverloaded.now();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw PasswordsBusy.now();
+            throw HashingOverloaded.now();
         }
         try {
             return work.get();
@@ -86,14 +86,14 @@ public final class Passwords {
             // password4j gives each function threads and a shutdown hook that ends them, also where it has one lane and
             // uses none.
             LOG.warn("A password hash cannot be computed while the process is ending", e);
-            throw PasswordsBusy.atTheEnd();
+            throw HashingOverloaded.atTheEnd();
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
     /** A hash that costs what all do and is of no password: nobody knows what to hash for that many random bytes. */
-    private String nobodys() {
+    private String dummyHash() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return parameters() + base64.encodeToString(randomBytes(SALT_BYTES)) + "$"
                 + base64.encodeToString(randomBytes(HASH_BYTES));

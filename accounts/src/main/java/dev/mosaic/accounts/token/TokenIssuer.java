@@ -23,7 +23,7 @@ public final class TokenIssuer {
     /**
      * A token of that user, good from now on.
      *
-     * @throws LoginElsewhere if tokens come from an identity provider
+     * @throws ExternalLoginOnly if tokens come from an identity provider
      */
     public AccessToken issue(Caller user) {
         TokenSource.Own own = own();
@@ -47,16 +47,16 @@ public final class TokenIssuer {
     /**
      * Asked before anything is done for which a token would be the answer.
      *
-     * @throws LoginElsewhere if tokens come from an identity provider
+     * @throws ExternalLoginOnly if tokens come from an identity provider
      */
-    public void refuseIfElsewhere() {
+    public void refuseIfExternal() {
         own();
     }
 
     private TokenSource.Own own() {
         return switch (source) {
             case TokenSource.Own own -> own;
-            case TokenSource.Provider _ -> throw LoginElsewhere.always();
+            case TokenSource.Provider _ -> throw ExternalLoginOnly.always();
         };
     }
 }

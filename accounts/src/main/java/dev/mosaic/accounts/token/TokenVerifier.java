@@ -75,7 +75,7 @@ public final class TokenVerifier {
      *
      * @throws TokenKeysUnreachable if that cannot be told, because the provider does not give its keys
      */
-    public Optional<ProvenSubject> verify(String token) {
+    public Optional<VerifiedSubject> verify(String token) {
         try {
             return subject(processor.process(token, null));
         } catch (KeySourceException e) {
@@ -113,14 +113,14 @@ public final class TokenVerifier {
         return audiences;
     }
 
-    private static Optional<ProvenSubject> subject(JWTClaimsSet claims) throws ParseException {
+    private static Optional<VerifiedSubject> subject(JWTClaimsSet claims) throws ParseException {
         String name = claims.getSubject();
-        if (!ProvenSubject.isName(name)) {
+        if (!VerifiedSubject.isName(name)) {
             return Optional.empty();
         }
         // Some providers write it as a text; one that says nothing of it has no others.
         boolean unverified = "false".equalsIgnoreCase(String.valueOf(claims.getClaim("email_verified")));
-        return Optional.of(new ProvenSubject(
+        return Optional.of(new VerifiedSubject(
                 name, unverified ? null : claims.getClaimAsString("email"), claims.getClaimAsString("name")));
     }
 }

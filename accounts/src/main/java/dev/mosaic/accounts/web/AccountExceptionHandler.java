@@ -1,7 +1,7 @@
 package dev.mosaic.accounts.web;
 
 import dev.mosaic.accounts.account.AccountException;
-import dev.mosaic.accounts.account.EmailNotTold;
+import dev.mosaic.accounts.account.EmailClaimMissing;
 import dev.mosaic.accounts.account.EmailTaken;
 import dev.mosaic.accounts.account.LoginRefused;
 import dev.mosaic.kernel.RefusalHandler;
@@ -22,7 +22,7 @@ final class AccountExceptionHandler extends RefusalHandler<AccountException> {
     @Override
     protected MutableHttpResponse<?> answer(AccountException refusal) {
         return switch (refusal) {
-            case EmailNotTold _ -> HttpResponse.status(HttpStatus.FORBIDDEN);
+            case EmailClaimMissing _ -> HttpResponse.status(HttpStatus.FORBIDDEN);
             case EmailTaken _ -> HttpResponse.status(HttpStatus.CONFLICT);
             case LoginRefused _ ->
                 HttpResponse.status(HttpStatus.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, TokenResponse.BEARER);

@@ -1,10 +1,10 @@
 package dev.mosaic.accounts.web;
 
 import dev.mosaic.accounts.account.Callers;
-import dev.mosaic.accounts.account.Enrolment;
-import dev.mosaic.accounts.account.Login;
+import dev.mosaic.accounts.account.LoginService;
 import dev.mosaic.accounts.account.NewUser;
 import dev.mosaic.accounts.account.SignUpSettings;
+import dev.mosaic.accounts.account.UserRegistration;
 import dev.mosaic.accounts.token.AccessToken;
 import dev.mosaic.accounts.token.TokenIssuer;
 import dev.mosaic.kernel.caller.Caller;
@@ -40,22 +40,22 @@ import jakarta.validation.Valid;
         bearerFormat = "JWT",
         description = "The accessToken that a sign-up or a login answers, or the token of the identity provider.")
 class AuthController {
-    private final Enrolment enrolment;
-    private final Login login;
+    private final UserRegistration registration;
+    private final LoginService login;
     private final TokenIssuer tokens;
     private final Callers callers;
     private final ClientAddresses addresses;
     private final SignUpSettings settings;
 
     AuthController(
-            Enrolment enrolment,
-            Login login,
+            UserRegistration registration,
+            LoginService login,
             TokenIssuer tokens,
             Callers callers,
             ClientAddresses addresses,
             SignUpSettings settings) {
         this.settings = settings;
-        this.enrolment = enrolment;
+        this.registration = registration;
         this.login = login;
         this.tokens = tokens;
         this.callers = callers;
@@ -82,10 +82,10 @@ class AuthController {
     HttpResponse<SignedUpResponse> signUp(HttpRequest<?> call, @Valid @Body SignUpRequest request) {
         NewUser newUser = request.toNewUser();
         if (!settings.signupRevealsEmail()) {
-            enrolment.signUpUntold(newUser, addresses.of(call));
+            registration.signUpUntold(newUser, addresses.of(call));
             return HttpResponse.accepted();
         }
-        Caller user = enrolment.signUp(newUser, addresses.of(call));
+        Caller user = registration.signUp(newUser, addresses.of(call));
         return secret(HttpResponse.created(SignedUpResponse.of(user, newUser, tokenOf(user))));
     }
 

@@ -2,7 +2,7 @@ package dev.mosaic.accounts.web;
 
 import dev.mosaic.accounts.credential.CredentialException;
 import dev.mosaic.accounts.credential.EmailMalformed;
-import dev.mosaic.accounts.credential.PasswordsBusy;
+import dev.mosaic.accounts.credential.HashingOverloaded;
 import dev.mosaic.accounts.credential.TooManyAttempts;
 import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpHeaders;
@@ -25,7 +25,7 @@ final class CredentialExceptionHandler extends RefusalHandler<CredentialExceptio
     protected MutableHttpResponse<?> answer(CredentialException refusal) {
         return switch (refusal) {
             case EmailMalformed _ -> HttpResponse.status(HttpStatus.BAD_REQUEST);
-            case PasswordsBusy _ ->
+            case HashingOverloaded _ ->
                 HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SOON);
             case TooManyAttempts tooMany ->
                 HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)

@@ -1,7 +1,7 @@
 package dev.mosaic.accounts.web;
 
 import dev.mosaic.accounts.credential.EmailAddress;
-import dev.mosaic.kernel.text.Text;
+import dev.mosaic.kernel.text.StorableText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -11,13 +11,13 @@ import jakarta.validation.constraints.Pattern;
 @Schema(description = "Somebody who has signed up.")
 record LoginRequest(
         @NotNull
-        @Text(max = EmailAddress.LONGEST)
+        @StorableText(max = EmailAddress.LONGEST)
         @Pattern(regexp = EmailAddress.FORM, message = SignUpRequest.NO_EMAIL)
         @Schema(format = "email", maxLength = EmailAddress.LONGEST, example = "ada@example.com")
         String email,
 
         @NotNull
-        @Text(max = SignUpRequest.LONGEST_PASSWORD, blank = true)
+        @StorableText(max = SignUpRequest.LONGEST_PASSWORD, blank = true)
         @Schema(
                 format = "password",
                 maxLength = SignUpRequest.LONGEST_PASSWORD,

@@ -3,7 +3,7 @@ package dev.mosaic.accounts.web;
 import dev.mosaic.accounts.account.NewUser;
 import dev.mosaic.accounts.credential.EmailAddress;
 import dev.mosaic.kernel.text.Line;
-import dev.mosaic.kernel.text.Text;
+import dev.mosaic.kernel.text.StorableText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Pattern;
 @Schema(description = "Somebody who signs up.")
 record SignUpRequest(
         @NotNull
-        @Text(max = EmailAddress.LONGEST)
+        @StorableText(max = EmailAddress.LONGEST)
         @Pattern(regexp = EmailAddress.FORM, message = SignUpRequest.NO_EMAIL)
         @Schema(
                 description = "Unique without regard to case.",
@@ -23,7 +23,7 @@ record SignUpRequest(
         String email,
 
         @NotNull
-        @Text(min = 8, max = SignUpRequest.LONGEST_PASSWORD, blank = true)
+        @StorableText(min = 8, max = SignUpRequest.LONGEST_PASSWORD, blank = true)
         @Schema(
                 description = "At least 8 characters, of whatever kind.",
                 format = "password",

@@ -1,6 +1,6 @@
 package dev.mosaic.accounts.web;
 
-import dev.mosaic.accounts.token.LoginElsewhere;
+import dev.mosaic.accounts.token.ExternalLoginOnly;
 import dev.mosaic.accounts.token.TokenException;
 import dev.mosaic.accounts.token.TokenKeysUnreachable;
 import dev.mosaic.kernel.RefusalHandler;
@@ -23,7 +23,7 @@ final class TokenExceptionHandler extends RefusalHandler<TokenException> {
     @Override
     protected MutableHttpResponse<?> answer(TokenException refusal) {
         return switch (refusal) {
-            case LoginElsewhere _ -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case ExternalLoginOnly _ -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case TokenKeysUnreachable _ ->
                 HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SOON);
         };

@@ -72,8 +72,8 @@ class PasswordsTest {
     void whoeverWaitsTooLongIsSentAway() {
         Passwords closed = new Passwords(new PasswordCost(8, 1, 1, 0, Duration.ofMillis(1)));
 
-        assertThatThrownBy(() -> closed.hash(PASSWORD)).isInstanceOf(PasswordsBusy.class);
-        assertThatThrownBy(() -> closed.match(PASSWORD, null)).isInstanceOf(PasswordsBusy.class);
+        assertThatThrownBy(() -> closed.hash(PASSWORD)).isInstanceOf(HashingOverloaded.class);
+        assertThatThrownBy(() -> closed.match(PASSWORD, null)).isInstanceOf(HashingOverloaded.class);
     }
 
     @Test

@@ -58,11 +58,11 @@ public final class Boundaries {
         String subject = subject(caller, newBoundary);
         String kind = newBoundary.kind().name().toLowerCase(Locale.ROOT);
         return insert(caller, newBoundary.conversationId(), kind, subject)
-                .<Stored<Boundary>>map(Stored.Added::new)
+                .<Stored<Boundary>>map(Stored.Created::new)
                 .or(() -> boundaries
                         .find(caller.userId(), newBoundary.conversationId(), kind, subject)
                         .map(BoundaryRow::toBoundary)
-                        .map(Stored.Present::new))
+                        .map(Stored.Existing::new))
                 // Deleted by somebody else between the two statements: start over.
                 .orElseGet(() -> create(caller, newBoundary));
     }

@@ -46,7 +46,7 @@ public final class Contexts {
      */
     public ConversationContext get(Caller caller, UUID conversationId, @Nullable UUID personaId, int limit) {
         Conversation conversation = conversations.get(caller, conversationId);
-        Persona persona = personas.meant(caller, personaId);
+        Persona persona = personas.resolve(caller, personaId);
         return new ConversationContext(
                 history.messages(caller, conversation.id(), persona.id(), limit, Cursor.END)
                         .items(),

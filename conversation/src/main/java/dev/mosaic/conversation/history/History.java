@@ -50,7 +50,7 @@ public final class History {
      */
     public Page<HistoryMessage> page(
             Caller caller, UUID conversationId, @Nullable UUID personaId, int limit, Cursor before) {
-        UUID persona = personaId == null ? personas.meant(caller, null).id() : personaId;
+        UUID persona = personaId == null ? personas.resolve(caller, null).id() : personaId;
         Page<HistoryMessage> page = messages(caller, conversationId, persona, limit, before);
         if (page.items().isEmpty()) {
             // Where there is a message, there are both, and they are the caller's.
@@ -95,11 +95,11 @@ public final class History {
      * @throws MessageIdTaken if the id is that of another message: of another conversation or persona, or one that is marked as deleted
      */
     public Stored<HistoryMessage> add(Caller caller, UUID conversationId, NewHistoryMessage message) {
-        Persona persona = personas.meant(caller, message.personaId());
+        Persona persona = personas.resolve(caller, message.personaId());
         UUID id = message.id() == null ? ids.generate() : message.id();
         return insert(caller, conversationId, id, persona, message)
-                .<Stored<HistoryMessage>>map(Stored.Added::new)
-                .orElseGet(() -> new Stored.Present<>(first(caller, conversationId, id, message.personaId())));
+                .<Stored<HistoryMessage>>map(Stored.Created::new)
+                .orElseGet(() -> new Stored.Existing<>(first(caller, conversationId, id, message.personaId())));
     }
 
     /**

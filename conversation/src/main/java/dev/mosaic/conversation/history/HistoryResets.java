@@ -85,7 +85,7 @@ public final class HistoryResets {
         return transactions.executeWrite(_ -> {
             UUID conversation = history.lockConversation(caller.userId(), conversationId)
                     .orElseThrow(() -> ConversationNotFound.of(conversationId));
-            UUID persona = personas.meant(caller, personaId).id();
+            UUID persona = personas.resolve(caller, personaId).id();
             return new ResetPoint(
                     conversation,
                     persona,

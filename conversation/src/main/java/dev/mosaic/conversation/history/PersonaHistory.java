@@ -1,12 +1,12 @@
 package dev.mosaic.conversation.history;
 
-import dev.mosaic.onboarding.persona.PersonaUses;
+import dev.mosaic.onboarding.persona.PersonaDependents;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** Tells what was said with a persona, hidden or not, before it goes with it. */
 @Singleton
-final class PersonaHistory implements PersonaUses {
+final class PersonaHistory implements PersonaDependents {
     private final HistoryRepository history;
 
     PersonaHistory(HistoryRepository history) {

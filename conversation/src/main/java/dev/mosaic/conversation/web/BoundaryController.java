@@ -68,8 +68,8 @@ class BoundaryController {
         Stored<Boundary> stored = boundaries.create(caller, request.toNewBoundary());
         BoundaryResponse response = BoundaryResponse.of(stored.value());
         return switch (stored) {
-            case Stored.Added<?> _ -> HttpResponse.created(response);
-            case Stored.Present<?> _ -> HttpResponse.ok(response);
+            case Stored.Created<?> _ -> HttpResponse.created(response);
+            case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }
 

@@ -78,8 +78,9 @@ class ConversationController {
         Stored<Conversation> stored = conversations.create(caller, request.toNewConversation());
         ConversationResponse response = ConversationResponse.of(stored.value());
         return switch (stored) {
-            case Stored.Added<?> _ -> HttpResponse.created(response, URI.create("/api/conversations/" + response.id()));
-            case Stored.Present<?> _ -> HttpResponse.ok(response);
+            case Stored.Created<?> _ ->
+                HttpResponse.created(response, URI.create("/api/conversations/" + response.id()));
+            case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }
 

@@ -2,9 +2,9 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.ConversationMode;
 import dev.mosaic.conversation.NewConversation;
-import dev.mosaic.kernel.json.Json;
+import dev.mosaic.kernel.json.StorableJson;
 import dev.mosaic.kernel.text.Line;
-import dev.mosaic.kernel.text.Text;
+import dev.mosaic.kernel.text.StorableText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A conversation to be made, or found by its chatGuid.")
 record ConversationRequest(
         @NotNull
-        @Text(max = 255)
+        @StorableText(max = 255)
         @Schema(
                 description = "What the client knows the conversation by; unique among the caller's.",
                 maxLength = 255,
@@ -28,7 +28,7 @@ record ConversationRequest(
         String title,
 
         @Nullable
-        @Json
+        @StorableJson
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 description = "A JSON object, kept as it is; {} when absent.",

@@ -85,11 +85,11 @@ class HistoryController {
         Stored<HistoryMessage> stored = history.add(caller, conversationId, request.toNewHistoryMessage());
         HistoryMessageResponse response = HistoryMessageResponse.of(stored.value());
         return switch (stored) {
-            case Stored.Added<?> _ ->
+            case Stored.Created<?> _ ->
                 HttpResponse.created(
                         response,
                         URI.create("/api/conversations/%s/messages/%s".formatted(conversationId, response.id())));
-            case Stored.Present<?> _ -> HttpResponse.ok(response);
+            case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }
 

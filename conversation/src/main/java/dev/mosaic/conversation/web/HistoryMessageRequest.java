@@ -2,8 +2,8 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.history.HistoryRole;
 import dev.mosaic.conversation.history.NewHistoryMessage;
-import dev.mosaic.kernel.json.Json;
-import dev.mosaic.kernel.text.Text;
+import dev.mosaic.kernel.json.StorableJson;
+import dev.mosaic.kernel.text.StorableText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -25,11 +25,13 @@ record HistoryMessageRequest(
 
         @NotNull HistoryRole role,
 
-        @NotNull @Text(max = 100_000) @Schema(maxLength = 100_000, example = "What did I promise Grace for Friday?")
+        @NotNull
+        @StorableText(max = 100_000)
+        @Schema(maxLength = 100_000, example = "What did I promise Grace for Friday?")
         String content,
 
         @Nullable
-        @Json
+        @StorableJson
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 description = "A JSON object, kept as it is; {} when absent.",

@@ -12,7 +12,8 @@ import java.util.Map;
         description = "A JSON object of any fields, kept as it is.",
         additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
         example = "{\"website\": \"https://example.com\", \"tone\": \"professional\"}")
-public record JsonObject(@Json @Schema(hidden = true) Map<String, Object> body) {
+public record JsonObject(
+        @StorableJson @Schema(hidden = true) Map<String, Object> body) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public JsonObject {}
 }

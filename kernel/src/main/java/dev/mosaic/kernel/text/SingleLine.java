@@ -43,7 +43,7 @@ public final class SingleLine {
         if (line.codePointCount(0, line.length()) > max) {
             return tooLong(max);
         }
-        String unstorable = StorableText.problem(line);
+        String unstorable = StorableCharacters.problem(line);
         return unstorable != null ? unstorable : invisible(line);
     }
 

@@ -1,20 +1,41 @@
 package dev.mosaic.kernel.text;
 
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
-/** Tells why PostgreSQL, whose texts are UTF-8 without U+0000, cannot store a text (manual, 8.3 and 8.14.1). */
-public final class StorableText {
-    private StorableText() {}
+/**
+ * A text that PostgreSQL can store: whole Unicode without U+0000, not longer than it may be. Null is valid.
+ *
+ * <p>{@code @Size} counts UTF-16 units, PostgreSQL and OpenAPI count code points; so does this.
+ */
+@Documented
+@Constraint(validatedBy = StorableTextValidator.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({
+    ElementType.FIELD,
+    ElementType.METHOD,
+    ElementType.PARAMETER,
+    ElementType.TYPE_USE,
+    ElementType.RECORD_COMPONENT
+})
+public @interface StorableText {
+    /** The fewest code points it may have. */
+    int min() default 0;
 
-    /** Returns why the text cannot be stored, as a phrase that begins with "must not"; null if it can. */
-    public static @Nullable String problem(String text) {
-        if (text.indexOf('\0') >= 0) {
-            return "must not contain the character U+0000";
-        }
-        return text.codePoints().anyMatch(StorableText::halfPair) ? "must not contain half of a surrogate pair" : null;
-    }
+    /** The most code points it may have. */
+    int max();
 
-    private static boolean halfPair(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
+    /** Whether it may have nothing to see: nothing at all, or only white space and control characters. */
+    boolean blank() default false;
+
+    String message() default "is not a text that can be stored";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
 }

@@ -56,7 +56,7 @@ public final class PersonaDataStore {
     private static Stored<SavedPersonaData> stored(Supplier<PersonaDataRow> change) {
         PersonaDataRow row = changed(change);
         SavedPersonaData saved = row.toSavedPersonaData();
-        return row.isNew() ? new Stored.Added<>(saved) : new Stored.Present<>(saved);
+        return row.isNew() ? new Stored.Created<>(saved) : new Stored.Existing<>(saved);
     }
 
     private static PersonaDataRow changed(Supplier<PersonaDataRow> change) {

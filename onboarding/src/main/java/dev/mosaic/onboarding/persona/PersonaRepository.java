@@ -190,7 +190,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
                 and persona.id = :id
             for update of persona
             """)
-    Optional<LeavingPersonaRow> lock(UUID ownerId, UUID id);
+    Optional<PersonaDeletionRow> lock(UUID ownerId, UUID id);
 
     /** Deletes the persona, and activates the newest of the others if it was the active one. */
     @Query(value = """

@@ -61,7 +61,7 @@ public final class Personas {
      * @throws PersonaNotFound if one is named and the caller has none with this id
      * @throws DefaultPersonaMissing if none is named and the caller has no default
      */
-    public Persona meant(Caller caller, @Nullable UUID id) {
+    public Persona resolve(Caller caller, @Nullable UUID id) {
         return id == null
                 ? personas.findDefault(caller.userId())
                         .map(PersonaRow::toPersona)

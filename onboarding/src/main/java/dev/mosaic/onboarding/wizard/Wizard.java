@@ -36,7 +36,7 @@ public final class Wizard {
     /**
      * Completes a step. One that is completed stays so, with its time.
      *
-     * @throws PersonaNotTold if it is step 4, and no persona data completes it
+     * @throws PersonaDataMissing if it is step 4, and no persona data completes it
      */
     public Onboarding complete(Caller caller, WizardStep step) {
         if (step == WizardStep.PERSONA) {
@@ -49,7 +49,7 @@ public final class Wizard {
     private Onboarding completedByPersonaData(Caller caller) {
         Onboarding onboarding = status(caller);
         if (onboarding.of(WizardStep.PERSONA).status() != StepStatus.COMPLETED) {
-            throw PersonaNotTold.of(WizardStep.PERSONA);
+            throw PersonaDataMissing.of(WizardStep.PERSONA);
         }
         return onboarding;
     }

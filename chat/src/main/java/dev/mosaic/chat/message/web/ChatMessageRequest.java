@@ -1,7 +1,7 @@
 package dev.mosaic.chat.message.web;
 
 import dev.mosaic.chat.message.ChatRole;
-import dev.mosaic.kernel.text.Text;
+import dev.mosaic.kernel.text.StorableText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -11,5 +11,5 @@ import jakarta.validation.constraints.NotNull;
 record ChatMessageRequest(
         @NotNull ChatRole role,
 
-        @NotNull @Text(max = 5000) @Schema(maxLength = 5000, example = "Which hotel was near the river?")
+        @NotNull @StorableText(max = 5000) @Schema(maxLength = 5000, example = "Which hotel was near the river?")
         String content) {}

@@ -2,7 +2,7 @@ package dev.mosaic.chat.search.web;
 
 import dev.mosaic.chat.search.ChatSearch;
 import dev.mosaic.kernel.caller.Caller;
-import dev.mosaic.kernel.text.Text;
+import dev.mosaic.kernel.text.StorableText;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -37,7 +37,7 @@ class ChatSearchController {
     List<SearchHitResponse> search(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "")
-                    @Text(max = 1000, blank = true)
+                    @StorableText(max = 1000, blank = true)
                     @Parameter(
                             description = "Words as for a search engine: \"a phrase\", or, -without",
                             example = "hotel river -rain")

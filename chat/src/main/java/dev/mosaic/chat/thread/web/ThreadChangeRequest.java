@@ -2,7 +2,7 @@ package dev.mosaic.chat.thread.web;
 
 import dev.mosaic.chat.thread.ThreadChange;
 import dev.mosaic.kernel.text.Line;
-import dev.mosaic.kernel.text.Text;
+import dev.mosaic.kernel.text.StorableText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -16,7 +16,9 @@ record ThreadChangeRequest(
         @Nullable @Line(max = 255) @Schema(maxLength = 255, example = "Trip to Porto")
         String title,
 
-        @Nullable @Text(max = 10_000, blank = true) @Schema(maxLength = 10_000, example = "Trains, and where to stay.")
+        @Nullable
+        @StorableText(max = 10_000, blank = true)
+        @Schema(maxLength = 10_000, example = "Trains, and where to stay.")
         String description,
 
         @Nullable @Schema(description = "A persona of the caller.")

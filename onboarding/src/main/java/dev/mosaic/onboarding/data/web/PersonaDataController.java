@@ -81,8 +81,8 @@ class PersonaDataController {
     private static HttpResponse<PersonaDataResponse> answer(Stored<SavedPersonaData> stored) {
         PersonaDataResponse response = PersonaDataResponse.of(stored.value());
         return switch (stored) {
-            case Stored.Added<?> _ -> HttpResponse.created(response, URI.create(PATH));
-            case Stored.Present<?> _ -> HttpResponse.ok(response);
+            case Stored.Created<?> _ -> HttpResponse.created(response, URI.create(PATH));
+            case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding.data.web;
 
-import dev.mosaic.kernel.json.Json;
+import dev.mosaic.kernel.json.StorableJson;
 import dev.mosaic.kernel.text.Line;
 import dev.mosaic.onboarding.data.PersonaData;
 import dev.mosaic.onboarding.data.Platforms;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
                 "What step 4 of the wizard produced. What is absent is stored as absent, whatever was there before.")
 record PersonaDataRequest(
         @Nullable
-        @Json
+        @StorableJson
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
                 example = "{\"archetype\": \"The Pragmatic Futurist\"}")
         Map<String, Object> corePersona,
 
         @Nullable
-        @Json
+        @StorableJson
         @Platforms
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
@@ -34,7 +34,7 @@ record PersonaDataRequest(
         Map<String, Object> platformPersonas,
 
         @Nullable
-        @Json
+        @StorableJson
         @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE, example = "{\"overallScore\": 0.87}")
         Map<String, Object> qualityMetrics,
 

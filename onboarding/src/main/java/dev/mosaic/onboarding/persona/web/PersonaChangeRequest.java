@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding.persona.web;
 
 import dev.mosaic.kernel.text.Line;
-import dev.mosaic.kernel.text.Text;
+import dev.mosaic.kernel.text.StorableText;
 import dev.mosaic.onboarding.persona.PersonaChange;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,11 +19,13 @@ record PersonaChangeRequest(
                 example = "Work Twin")
         String name,
 
-        @Nullable @Text(max = 10_000, blank = true) @Schema(maxLength = 10_000, example = "Speaks as I do at work.")
+        @Nullable
+        @StorableText(max = 10_000, blank = true)
+        @Schema(maxLength = 10_000, example = "Speaks as I do at work.")
         String description,
 
         @Nullable
-        @Text(max = 100_000, blank = true)
+        @StorableText(max = 100_000, blank = true)
         @Schema(
                 description = "What makes the persona speak as it does.",
                 maxLength = 100_000,

@@ -3,8 +3,8 @@ package dev.mosaic.onboarding.persona.web;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import dev.mosaic.onboarding.persona.ActivePersona;
 import dev.mosaic.onboarding.persona.Persona;
-import dev.mosaic.onboarding.persona.PersonaTurns;
 import dev.mosaic.onboarding.persona.Personas;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = Caller.TOKEN)
 class PersonaController {
     private final Personas personas;
-    private final PersonaTurns turns;
+    private final ActivePersona activePersona;
 
-    PersonaController(Personas personas, PersonaTurns turns) {
+    PersonaController(Personas personas, ActivePersona activePersona) {
         this.personas = personas;
-        this.turns = turns;
+        this.activePersona = activePersona;
     }
 
     @Get
@@ -99,7 +99,7 @@ class PersonaController {
     @ApiResponse(responseCode = "200", description = "It is active", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has none with this id; nothing changes")
     PersonaResponse activate(@Parameter(hidden = true) Caller caller, UUID id) {
-        return PersonaResponse.of(turns.activate(caller, id));
+        return PersonaResponse.of(activePersona.activate(caller, id));
     }
 
     @Put("/{id}/default")
@@ -133,6 +133,8 @@ class PersonaController {
                             schema = @Schema(type = "boolean"))
                     String confirm) {
         return DeletedPersonaResponse.of(
-                Boolean.parseBoolean(confirm) ? turns.deleteWithHistory(caller, id) : turns.delete(caller, id));
+                Boolean.parseBoolean(confirm)
+                        ? activePersona.deleteWithHistory(caller, id)
+                        : activePersona.delete(caller, id));
     }
 }

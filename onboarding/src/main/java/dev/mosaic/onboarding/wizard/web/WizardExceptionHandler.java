@@ -1,7 +1,7 @@
 package dev.mosaic.onboarding.wizard.web;
 
 import dev.mosaic.kernel.RefusalHandler;
-import dev.mosaic.onboarding.wizard.PersonaNotTold;
+import dev.mosaic.onboarding.wizard.PersonaDataMissing;
 import dev.mosaic.onboarding.wizard.StepNotFound;
 import dev.mosaic.onboarding.wizard.StepRequired;
 import dev.mosaic.onboarding.wizard.WizardException;
@@ -23,7 +23,7 @@ final class WizardExceptionHandler extends RefusalHandler<WizardException> {
         return HttpResponse.status(
                 switch (refusal) {
                     case StepNotFound _ -> HttpStatus.NOT_FOUND;
-                    case PersonaNotTold _, StepRequired _ -> HttpStatus.CONFLICT;
+                    case PersonaDataMissing _, StepRequired _ -> HttpStatus.CONFLICT;
                 });
     }
 }

@@ -6,18 +6,18 @@ import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what {@link Text} asks, one reason at a time. */
+/** Decides what {@link StorableText} asks, one reason at a time. */
 @Singleton
-final class TextValidator implements ConstraintValidator<Text, CharSequence> {
+final class StorableTextValidator implements ConstraintValidator<StorableText, CharSequence> {
     @Override
     public boolean isValid(
-            @Nullable CharSequence text, AnnotationValue<Text> asked, ConstraintValidatorContext context) {
+            @Nullable CharSequence text, AnnotationValue<StorableText> asked, ConstraintValidatorContext context) {
         return text == null || none(problem(text.toString(), asked), context);
     }
 
-    private static @Nullable String problem(String text, AnnotationValue<Text> asked) {
+    private static @Nullable String problem(String text, AnnotationValue<StorableText> asked) {
         int max = asked.getRequiredValue("max", Integer.class);
-        if (!asked.booleanValue("blank").orElse(false) && text.codePoints().noneMatch(TextValidator::visible)) {
+        if (!asked.booleanValue("blank").orElse(false) && text.codePoints().noneMatch(StorableTextValidator::visible)) {
             return "must not be blank";
         }
         int length = text.codePointCount(0, text.length());
@@ -28,7 +28,7 @@ final class TextValidator implements ConstraintValidator<Text, CharSequence> {
         if (length > max) {
             return "must have at most %,d characters".formatted(max);
         }
-        return StorableText.problem(text);
+        return StorableCharacters.problem(text);
     }
 
     /** Stricter than PostgreSQL's {@code \S}, whose white space depends on the locale of the database. */

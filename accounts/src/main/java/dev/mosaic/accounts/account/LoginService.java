@@ -1,11 +1,11 @@
 package dev.mosaic.accounts.account;
 
 import dev.mosaic.accounts.credential.EmailAddress;
+import dev.mosaic.accounts.credential.HashingOverloaded;
 import dev.mosaic.accounts.credential.LoginAttempts;
 import dev.mosaic.accounts.credential.Passwords;
-import dev.mosaic.accounts.credential.PasswordsBusy;
 import dev.mosaic.accounts.credential.TooManyAttempts;
-import dev.mosaic.accounts.token.LoginElsewhere;
+import dev.mosaic.accounts.token.ExternalLoginOnly;
 import dev.mosaic.accounts.token.TokenIssuer;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.caller.ClientAddress;
@@ -15,13 +15,13 @@ import java.util.UUID;
 
 /** Knows users again by email and password. */
 @Singleton
-public final class Login {
+public final class LoginService {
     private final UserRepository users;
     private final Passwords passwords;
     private final LoginAttempts attempts;
     private final TokenIssuer tokens;
 
-    Login(UserRepository users, Passwords passwords, LoginAttempts attempts, TokenIssuer tokens) {
+    LoginService(UserRepository users, Passwords passwords, LoginAttempts attempts, TokenIssuer tokens) {
         this.users = users;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -33,13 +33,13 @@ public final class Login {
      *
      * <p>An email without a user, and a user without a password, cost as much time as a wrong password and are told alike.
      *
-     * @throws LoginElsewhere if tokens come from an identity provider
+     * @throws ExternalLoginOnly if tokens come from an identity provider
      * @throws TooManyAttempts if too many failed before, whatever is sent now
-     * @throws PasswordsBusy if too many others log in at this moment
+     * @throws HashingOverloaded if too many others log in at this moment
      * @throws LoginRefused if it is nobody's email, or not its user's password
      */
     public Caller login(EmailAddress email, String password, ClientAddress client) {
-        tokens.refuseIfElsewhere();
+        tokens.refuseIfExternal();
         LoginAttempts.Attempt attempt = attempts.login(email, client);
         try {
             Caller user = user(email, password);

@@ -1,7 +1,7 @@
 package dev.mosaic.accounts.token;
 
 import dev.mosaic.kernel.text.SingleLine;
-import dev.mosaic.kernel.text.StorableText;
+import dev.mosaic.kernel.text.StorableCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param email null if the token tells none, or says that it is not verified
  * @param fullName null if the token tells none that can be stored
  */
-public record ProvenSubject(
+public record VerifiedSubject(
         String name, @Nullable String email, @Nullable String fullName) {
     private static final int LONGEST = 255;
 
-    public ProvenSubject {
+    public VerifiedSubject {
         fullName = fullName != null && SingleLine.problem(fullName, LONGEST, SingleLine.Blank.REFUSED) == null
                 ? SingleLine.of(fullName)
                 : null;
@@ -30,6 +30,6 @@ public record ProvenSubject(
         return text != null
                 && !text.isBlank()
                 && text.codePointCount(0, text.length()) <= LONGEST
-                && StorableText.problem(text) == null;
+                && StorableCharacters.problem(text) == null;
     }
 }

@@ -1,6 +1,6 @@
 package dev.mosaic.kernel.json;
 
-import dev.mosaic.kernel.text.StorableText;
+import dev.mosaic.kernel.text.StorableCharacters;
 import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.validation.validator.constraints.ConstraintValidator;
 import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
@@ -11,15 +11,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what {@link Json} asks. */
+/** Decides what {@link StorableJson} asks. */
 @Singleton
-final class JsonValidator implements ConstraintValidator<Json, Map<String, Object>> {
+final class StorableJsonValidator implements ConstraintValidator<StorableJson, Map<String, Object>> {
     /** Far below what the JSON parser reads and writes, which is 1000 or so: so whatever is read can be answered, wherever it stands. */
     private static final int DEEPEST = 100;
 
     @Override
     public boolean isValid(
-            @Nullable Map<String, Object> object, AnnotationValue<Json> asked, ConstraintValidatorContext context) {
+            @Nullable Map<String, Object> object,
+            AnnotationValue<StorableJson> asked,
+            ConstraintValidatorContext context) {
         String problem = problem(object, 1);
         if (problem != null) {
             context.messageTemplate(problem);
@@ -29,7 +31,7 @@ final class JsonValidator implements ConstraintValidator<Json, Map<String, Objec
 
     private static @Nullable String problem(@Nullable Object value, int depth) {
         return switch (value) {
-            case String text -> StorableText.problem(text);
+            case String text -> StorableCharacters.problem(text);
             case Double number when !Double.isFinite(number) -> "must not contain a number beyond 1.8e308";
             case Map<?, ?> object -> inside(Stream.concat(object.keySet().stream(), object.values().stream()), depth);
             case Collection<?> array -> inside(array.stream(), depth);

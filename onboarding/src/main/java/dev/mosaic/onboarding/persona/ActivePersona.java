@@ -16,12 +16,13 @@ import java.util.function.LongPredicate;
  * <p>Whoever does so locks the user first: of many at once each then sees what the one before it has done, so that one is active at the end.
  */
 @Singleton
-public final class PersonaTurns {
+public final class ActivePersona {
     private final TransactionOperations<Connection> transactions;
     private final PersonaRepository personas;
-    private final List<PersonaUses> uses;
+    private final List<PersonaDependents> uses;
 
-    PersonaTurns(TransactionOperations<Connection> transactions, PersonaRepository personas, List<PersonaUses> uses) {
+    ActivePersona(
+            TransactionOperations<Connection> transactions, PersonaRepository personas, List<PersonaDependents> uses) {
         this.transactions = transactions;
         this.personas = personas;
         this.uses = List.copyOf(uses);
@@ -69,7 +70,7 @@ public final class PersonaTurns {
     private DeletedPersona delete(Caller caller, UUID id, LongPredicate agreed) {
         return transactions.executeWrite(_ -> {
             personas.lockOwner(caller.userId());
-            LeavingPersonaRow leaving = deletable(caller, id);
+            PersonaDeletionRow leaving = deletable(caller, id);
             long messages = uses.stream().mapToLong(use -> use.messagesOf(id)).sum();
             if (!agreed.test(messages)) {
                 throw PersonaHasHistory.of(leaving.name(), messages);
@@ -79,8 +80,8 @@ public final class PersonaTurns {
         });
     }
 
-    private LeavingPersonaRow deletable(Caller caller, UUID id) {
-        LeavingPersonaRow leaving = personas.lock(caller.userId(), id).orElseThrow(() -> PersonaNotFound.of(id));
+    private PersonaDeletionRow deletable(Caller caller, UUID id) {
+        PersonaDeletionRow leaving = personas.lock(caller.userId(), id).orElseThrow(() -> PersonaNotFound.of(id));
         if (leaving.isOnly()) {
             throw PersonaIsOnly.of(leaving.name());
         }
@@ -90,7 +91,7 @@ public final class PersonaTurns {
         return leaving;
     }
 
-    private void delete(Caller caller, LeavingPersonaRow leaving) {
+    private void delete(Caller caller, PersonaDeletionRow leaving) {
         try {
             personas.delete(caller.userId(), leaving.id());
         } catch (DataAccessException refused) {

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 
 /** A JSON object that PostgreSQL can store as jsonb: every text in it whole Unicode without U+0000, every number finite, at most 100 levels. Null is valid. */
 @Documented
-@Constraint(validatedBy = JsonValidator.class)
+@Constraint(validatedBy = StorableJsonValidator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
     ElementType.FIELD,
@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.RECORD_COMPONENT
 })
-public @interface Json {
+public @interface StorableJson {
     String message() default "is not JSON that can be stored";
 
     Class<?>[] groups() default {};

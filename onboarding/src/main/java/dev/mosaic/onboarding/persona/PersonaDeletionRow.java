@@ -6,7 +6,7 @@ import io.micronaut.data.annotation.MappedProperty;
 import java.util.UUID;
 
 @MappedEntity(value = "personas", schema = "onboarding")
-record LeavingPersonaRow(
+record PersonaDeletionRow(
         @Id UUID id,
         String name,
         @MappedProperty("is_default") boolean isDefault,
