@@ -49,8 +49,8 @@ class SettingsIT {
 
     @Test
     void aSettingThatIsSetToNothingIsNotSet() {
-        try (ApiServer server =
-                ApiServer.on(database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.max-concurrent", " "))) {
+        try (ApiServer server = ApiServer.on(
+                database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.max-concurrent", " "))) {
             assertThat(server.newcomer().token()).isNotEmpty();
         }
     }

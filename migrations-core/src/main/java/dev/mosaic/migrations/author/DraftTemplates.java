@@ -3,6 +3,7 @@ package dev.mosaic.migrations.author;
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.author.Draft.Purpose;
+import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepName;
 import dev.mosaic.migrations.module.ScriptFile;
@@ -42,7 +43,7 @@ public final class DraftTemplates {
     }
 
     private String pins() {
-        return next.pins().stream().map(pin -> "--@ after: " + pin + "\n").collect(joining());
+        return next.pins().stream().map(pin -> Directive.AFTER.line(pin) + "\n").collect(joining());
     }
 
     private String unwritten(ScriptKind kind, String wanted) {
@@ -66,23 +67,29 @@ public final class DraftTemplates {
 
     private String createIndex() {
         return """
-                --@ transaction: none
+                %s
                 -- Does not block reads and writes of the table. Replace the placeholders for table and column.
                 create index concurrently %s
                     on %s.%s (%s);
-                """.formatted(name, next.id().module().schema(), DraftMarker.TABLE, DraftMarker.COLUMN);
+                """.formatted(
+                        Directive.TRANSACTION.line("none"),
+                        name,
+                        next.id().module().schema(),
+                        DraftMarker.TABLE,
+                        DraftMarker.COLUMN);
     }
 
     private String fill() {
         return """
-                --@ batch: %1$s.%2$s
+                %4$s: %1$s.%2$s
                 -- One statement, run batch by batch. Replace the placeholders for table and column. Rows that are done already
                 -- must be excluded, so that it can run again.
                 update %1$s.%2$s as filled
                 set %3$s = null
                 where in_batch(filled)
                     and filled.%3$s is null;
-                """.formatted(next.id().module().schema(), DraftMarker.TABLE, DraftMarker.COLUMN);
+                """.formatted(
+                        next.id().module().schema(), DraftMarker.TABLE, DraftMarker.COLUMN, Directive.BATCH.line());
     }
 
     private String dropIndex() {

@@ -41,8 +41,8 @@ final class ClasspathModules {
         }
         List<ScriptFile> files = ClasspathScripts.in(name.folder());
         if (files.isEmpty() && declaration.java().isEmpty()) {
-            throw new IllegalArgumentException("Module %s has no migrations: no %s/*.sql on the class path"
-                    .formatted(name, name.folder()));
+            throw new IllegalArgumentException(
+                    "Module %s has no migrations: no %s/*.sql on the class path".formatted(name, name.folder()));
         }
         return declaration.with(files);
     }
@@ -97,7 +97,9 @@ final class ClasspathModules {
                     found.stream().map(ClasspathModules::text).distinct().toList();
             if (texts.size() > 1) {
                 throw ModuleFolderUnusable.declaration(
-                        location, "The class path has %d different files of this name: %s.".formatted(found.size(), found), null);
+                        location,
+                        "The class path has %d different files of this name: %s.".formatted(found.size(), found),
+                        null);
             }
             return texts.getFirst();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.module;
 
+import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.JavaStep;
 import dev.mosaic.migrations.problem.PlanProblem;
 import java.util.Locale;
@@ -36,13 +37,13 @@ public record ScriptFile(
         JavaStep step = type.getAnnotation(JavaStep.class);
         if (step != null) {
             for (String id : step.after()) {
-                text.append("--@ after: ").append(id).append('\n');
+                text.append(Directive.AFTER.line(id)).append('\n');
             }
             if (!step.lockTimeout().isEmpty()) {
-                text.append("--@ lock-timeout: ").append(step.lockTimeout()).append('\n');
+                text.append(Directive.LOCK_TIMEOUT.line(step.lockTimeout())).append('\n');
             }
             if (step.compatible()) {
-                text.append("--@ compatible\n");
+                text.append(Directive.COMPATIBLE.line()).append('\n');
             }
         }
         text.append("-- The Java migration ").append(type.getName()).append('\n');

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.problem;
 
+import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
@@ -58,14 +59,14 @@ public sealed interface PlanProblem {
     record UnknownDirective(String file, int line, String word, Optional<String> nearest) implements PlanProblem {}
 
     /** A directive with an invalid value, or one that is repeated. */
-    record MalformedDirective(String file, int line, String word, String value, String expected)
-            implements PlanProblem {}
+    record MalformedDirective(String file, int line, Directive directive, String value) implements PlanProblem {}
 
     /** A lock timeout beyond the range of PostgreSQL's {@code lock_timeout}. */
     record LockTimeoutTooLong(String file, int line, String value) implements PlanProblem {}
 
     /** A directive that has no effect in a script of that kind. */
-    record DirectiveWithoutMeaning(String file, int line, String word, ScriptKind kind) implements PlanProblem {}
+    record DirectiveWithoutMeaning(String file, int line, Directive directive, ScriptKind kind)
+            implements PlanProblem {}
 
     /** A directive below the head of its file, where directives are not read. */
     record MisplacedDirective(String file, int line) implements PlanProblem {}

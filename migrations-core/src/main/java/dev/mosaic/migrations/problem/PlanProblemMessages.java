@@ -2,13 +2,18 @@ package dev.mosaic.migrations.problem;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.Directives;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The message of each {@link PlanProblem}. */
 final class PlanProblemMessages {
+    private static final String VALID =
+            Stream.of(Directive.values()).map(Directive::word).sorted().collect(joining(", "));
+
     private PlanProblemMessages() {}
 
     static Explanation of(PlanProblem problem) {
@@ -57,24 +62,24 @@ final class PlanProblemMessages {
                         "%s:%d: unknown directive '%s'.".formatted(file, line, word),
                         "If a mistyped directive were ignored, the script would run differently than intended.",
                         nearest.map(known -> "Did you mean '" + known + "'?")
-                                .orElse(
-                                        "Valid directives: after, background, batch, cascades-to, compatible, lock-timeout, phase, placeholders, sweep, transaction."));
-            case PlanProblem.MalformedDirective(var file, var line, var word, var value, var expected) ->
+                                .orElse("Valid directives: " + VALID + "."));
+            case PlanProblem.MalformedDirective(var file, var line, var directive, var value) ->
                 new Explanation(
-                        "%s:%d: invalid value '%s' for the directive '%s'.".formatted(file, line, value, word),
-                        "It accepts " + expected + ".",
-                        "Write for example: --@ " + word + example(word));
+                        "%s:%d: invalid value '%s' for the directive '%s'."
+                                .formatted(file, line, value, directive.word()),
+                        "It accepts " + directive.accepted() + ".",
+                        "Write for example: " + directive.example());
             case PlanProblem.LockTimeoutTooLong(var file, var line, var value) ->
                 new Explanation(
                         "%s:%d: the lock timeout %s is out of range.".formatted(file, line, value),
                         "The maximum of PostgreSQL's lock_timeout is %d ms (24.8 days)."
                                 .formatted(Directives.LONGEST_LOCK_TIMEOUT.toMillis()),
-                        "Write for example: --@ lock-timeout: 5s");
-            case PlanProblem.DirectiveWithoutMeaning(var file, var line, var word, var kind) ->
+                        "Write for example: " + Directive.LOCK_TIMEOUT.example());
+            case PlanProblem.DirectiveWithoutMeaning(var file, var line, var directive, var kind) ->
                 new Explanation(
                         "%s:%d: the directive '%s' is not allowed in a %c script."
-                                .formatted(file, line, word, kind.letter()),
-                        kind == ScriptKind.UNDO && word.equals("transaction")
+                                .formatted(file, line, directive.word(), kind.letter()),
+                        kind == ScriptKind.UNDO && directive == Directive.TRANSACTION
                                 ? "An undo and the deletion of its history row are always one transaction."
                                 : "It has no effect there, although its author may rely on it.",
                         "Remove the line, or move it to the V script if it is meant for the migration.");
@@ -291,17 +296,5 @@ final class PlanProblemMessages {
 
     private static String are(List<StepId> steps) {
         return steps.stream().map(StepId::toString).collect(joining(", ")) + (steps.size() == 1 ? " is" : " are");
-    }
-
-    private static String example(String word) {
-        return switch (word) {
-            case "after" -> ": onboarding:4";
-            case "transaction", "placeholders" -> ": none";
-            case "batch" -> ": conversation.conversation_history by id size 1000";
-            case "background", "compatible" -> "";
-            case "phase" -> ": contract";
-            case "sweep" -> ": 3";
-            default -> ": 5s";
-        };
     }
 }

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.script;
 
 import dev.mosaic.migrations.model.Batch;
 import dev.mosaic.migrations.model.Batch.Ground;
+import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.Directives;
 import dev.mosaic.migrations.model.Directives.Compatibility;
 import dev.mosaic.migrations.model.Directives.PlaceholderMode;
@@ -18,15 +19,14 @@ import dev.mosaic.migrations.problem.PlanProblem.UnknownDirective;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parser of the {@code --@} directives of one file, which reports everything that is wrong with them. */
@@ -42,6 +42,8 @@ final class DirectiveParser {
             "(%1$s\\.%1$s)(?:\\s+by\\s+(%1$s(?:\\s*,\\s*%1$s){0,31}))?(?:\\s+size\\s+([1-9][0-9]{0,6}))?"
                     .formatted(NAME));
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final List<String> WORDS =
+            Stream.of(Directive.values()).map(Directive::word).toList();
 
     private final String file;
     private final ScriptKind kind;
@@ -58,22 +60,6 @@ final class DirectiveParser {
     private int backgroundLine;
     private int line;
 
-    /** The known directives: the word before the colon, the values it takes, the effect of a value. */
-    private final Map<String, Directive> known = new TreeMap<>(Map.of(
-            "after", new Directive("steps of other modules, separated by commas", this::after),
-            "transaction", new Directive("the word none, once", this::transaction),
-            "lock-timeout", new Directive("a number with the unit ms, s or min, once", this::lockTimeout),
-            "compatible", new Directive("no value, once", this::compatible),
-            "batch",
-                    new Directive(
-                            "a schema-qualified table, optionally 'by' and its key columns, optionally 'size' and a number, once",
-                            this::batch),
-            "background", new Directive("no value, once", this::background),
-            "cascades-to", new Directive("other modules or schemas, separated by commas", this::cascadesTo),
-            "phase", new Directive("the word expand or the word contract, once", this::phase),
-            "placeholders", new Directive("the word none, once", this::placeholders),
-            "sweep", new Directive("the version of a batched step of the same module, once", this::sweep)));
-
     DirectiveParser(String file, ScriptKind kind, Consumer<PlanProblem> problems) {
         this.file = file;
         this.kind = kind;
@@ -86,27 +72,32 @@ final class DirectiveParser {
         int colon = text.indexOf(':');
         String word = (colon < 0 ? text : text.substring(0, colon)).strip();
         String value = colon < 0 ? "" : text.substring(colon + 1).strip();
-        Directive directive = known.get(word);
-        if (directive == null) {
-            problems.accept(new UnknownDirective(file, line, word, Words.nearest(word, known.keySet())));
-        } else if (!hasMeaning(word)) {
-            problems.accept(new DirectiveWithoutMeaning(file, line, word, kind));
-        } else if (!directive.reader.accepts(value)) {
-            problems.accept(new MalformedDirective(file, line, word, value, directive.expected));
+        Optional<Directive> known = Directive.of(word);
+        if (known.isEmpty()) {
+            problems.accept(new UnknownDirective(file, line, word, Words.nearest(word, WORDS)));
+            return;
+        }
+        Directive directive = known.get();
+        if (!directive.appliesTo(kind)) {
+            problems.accept(new DirectiveWithoutMeaning(file, line, directive, kind));
+        } else if (!accepts(directive, value)) {
+            problems.accept(new MalformedDirective(file, line, directive, value));
         }
     }
 
-    /**
-     * Checks whether a directive applies to the kind of script. A lock timeout and placeholders apply to every script;
-     * cascading drops to scripts that change the schema; running without a transaction also to a repeatable script; all
-     * others to migrations only.
-     */
-    private boolean hasMeaning(String word) {
-        return kind == ScriptKind.MIGRATION
-                || word.equals("lock-timeout")
-                || word.equals("placeholders")
-                || (word.equals("cascades-to") && (kind == ScriptKind.UNDO || kind == ScriptKind.REPEATABLE))
-                || (word.equals("transaction") && kind == ScriptKind.REPEATABLE);
+    private boolean accepts(Directive directive, String value) {
+        return switch (directive) {
+            case AFTER -> after(value);
+            case TRANSACTION -> transaction(value);
+            case LOCK_TIMEOUT -> lockTimeout(value);
+            case COMPATIBLE -> compatible(value);
+            case BATCH -> batch(value);
+            case BACKGROUND -> background(value);
+            case CASCADES_TO -> cascadesTo(value);
+            case PHASE -> phase(value);
+            case PLACEHOLDERS -> placeholders(value);
+            case SWEEP -> sweep(value);
+        };
     }
 
     Directives directives() {
@@ -220,11 +211,5 @@ final class DirectiveParser {
         }
         sweep = OptionalLong.of(Long.parseLong(value));
         return true;
-    }
-
-    private record Directive(String expected, ValueReader reader) {}
-
-    private interface ValueReader {
-        boolean accepts(String value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.script;
 
+import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.Directives;
 import dev.mosaic.migrations.model.Directives.PlaceholderMode;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
@@ -33,7 +34,6 @@ import java.util.zip.CRC32;
 /** Parser of a script file: its head becomes directives, the rest SQL. */
 final class ScriptParser {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String DIRECTIVE = "--@";
     private static final Pattern IN_BATCH = Pattern.compile("in_batch", Pattern.CASE_INSENSITIVE);
 
     private final Consumer<PlanProblem> problems;
@@ -53,9 +53,9 @@ final class ScriptParser {
             number++;
             int next = behindLine(text, start);
             String line = withoutEnd(text, start, next);
-            boolean directive = line.stripLeading().startsWith(DIRECTIVE);
+            boolean directive = line.stripLeading().startsWith(Directive.MARK);
             if (directive && head) {
-                directives.read(number, line.strip().substring(DIRECTIVE.length()));
+                directives.read(number, line.strip().substring(Directive.MARK.length()));
             } else if (directive) {
                 problems.accept(new MisplacedDirective(file.location(), number));
             }

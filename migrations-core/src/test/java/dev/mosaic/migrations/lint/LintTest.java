@@ -19,6 +19,7 @@ import dev.mosaic.migrations.lint.Finding.UndeclaredUse;
 import dev.mosaic.migrations.lint.Finding.UnpinnedUse;
 import dev.mosaic.migrations.lint.Finding.UnqualifiedName;
 import dev.mosaic.migrations.lint.Finding.UnwrittenDraft;
+import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
@@ -140,7 +141,7 @@ class LintTest {
                         .findings())
                 .containsExactly(
                         new Refused(new PlanProblem.DirectiveWithoutMeaning(
-                                "db/chat/U1__t.sql", 1, "transaction", ScriptKind.UNDO)),
+                                "db/chat/U1__t.sql", 1, Directive.TRANSACTION, ScriptKind.UNDO)),
                         new RefusedInTransaction(
                                 new Place("db/chat/U1__t.sql", 2), ScriptKind.UNDO, "drop index concurrently chat"));
     }

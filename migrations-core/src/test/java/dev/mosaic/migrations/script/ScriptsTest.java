@@ -4,6 +4,7 @@ import static dev.mosaic.migrations.plan.Graph.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.Directives;
 import dev.mosaic.migrations.model.Directives.Compatibility;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
@@ -124,8 +125,9 @@ class ScriptsTest {
                         file("chat", "V3__t.sql", "--@ lock-timeout: 5s\n--@ lock-timeout: 6s\nselect 1;"),
                         file("chat", "V5__t.sql", "--@ compatible: yes\nselect 1;"),
                         file("chat", "V4__t.sql", "--@ after: onboarding\nselect 1;")))
-                .extracting(problem -> ((PlanProblem.MalformedDirective) problem).word() + " "
-                        + ((PlanProblem.MalformedDirective) problem).line())
+                .extracting(problem ->
+                        ((PlanProblem.MalformedDirective) problem).directive().word() + " "
+                                + ((PlanProblem.MalformedDirective) problem).line())
                 .containsExactly("transaction 1", "lock-timeout 1", "lock-timeout 2", "after 1", "compatible 1");
     }
 
@@ -144,12 +146,14 @@ class ScriptsTest {
                         file("chat", "C1__t.sql", "--@ transaction: none\nselect 1;"),
                         file("chat", "R__t.sql", "--@ transaction: none\n--@ after: a:1\nselect 1;")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.DirectiveWithoutMeaning("db/chat/U1__t.sql", 2, "transaction", ScriptKind.UNDO),
                         new PlanProblem.DirectiveWithoutMeaning(
-                                "db/chat/P1__t.sql", 1, "after", ScriptKind.PRECONDITION),
+                                "db/chat/U1__t.sql", 2, Directive.TRANSACTION, ScriptKind.UNDO),
                         new PlanProblem.DirectiveWithoutMeaning(
-                                "db/chat/C1__t.sql", 1, "transaction", ScriptKind.CHECK),
-                        new PlanProblem.DirectiveWithoutMeaning("db/chat/R__t.sql", 2, "after", ScriptKind.REPEATABLE));
+                                "db/chat/P1__t.sql", 1, Directive.AFTER, ScriptKind.PRECONDITION),
+                        new PlanProblem.DirectiveWithoutMeaning(
+                                "db/chat/C1__t.sql", 1, Directive.TRANSACTION, ScriptKind.CHECK),
+                        new PlanProblem.DirectiveWithoutMeaning(
+                                "db/chat/R__t.sql", 2, Directive.AFTER, ScriptKind.REPEATABLE));
     }
 
     @Test
