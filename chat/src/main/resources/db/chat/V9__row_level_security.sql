@@ -1,5 +1,5 @@
 --@ after: conversation:8
---@ after: onboarding:10
+--@ after: onboarding:8
 alter table chat.threads
     enable row level security;
 

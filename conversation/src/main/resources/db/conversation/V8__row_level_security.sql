@@ -1,4 +1,4 @@
---@ after: onboarding:10
+--@ after: onboarding:8
 alter table conversation.conversations
     enable row level security;
 

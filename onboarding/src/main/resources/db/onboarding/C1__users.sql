@@ -6,9 +6,6 @@ from (
     values
         ('id', 'uuid not null default gen_random_uuid()'),
         ('username', 'character varying(255)'),
-        ('email', 'character varying(320)'),
-        ('phone', 'character varying(30)'),
-        ('password_hash', 'text'),
         ('timezone', 'text not null default ''UTC''::text'),
         ('created_at', 'timestamp with time zone not null default now()'),
         ('updated_at', 'timestamp with time zone not null default now()'),
@@ -40,29 +37,12 @@ select
 from (
     values
         ('users_pkey', 'PRIMARY KEY (id)'),
-        ('users_phone_key', 'UNIQUE (phone)'),
-        ('users_username_check', 'CHECK (((username)::text ~ ''\S''::text))'),
-        ('users_email_check', 'CHECK (((email)::text ~ ''\S''::text))'),
-        ('users_phone_check', 'CHECK (((phone)::text ~ ''\S''::text))'),
-        ('users_email_or_phone_check', 'CHECK ((num_nonnulls(email, phone) > 0))')
+        ('users_username_check', 'CHECK (((username)::text ~ ''\S''::text))')
 ) as promised (name, definition)
 left join pg_catalog.pg_constraint as found
     on found.conrelid = to_regclass('onboarding.users')
     and found.conname = promised.name
 where pg_get_constraintdef(found.oid) is distinct from promised.definition;
-
-select
-    promised.name as index,
-    promised.definition as promised,
-    coalesce(pg_get_indexdef(to_regclass(promised.name)), 'missing') as found
-from (
-    values
-        (
-            'onboarding.users_email_key',
-            'CREATE UNIQUE INDEX users_email_key ON onboarding.users USING btree (lower((email)::text))'
-        )
-) as promised (name, definition)
-where pg_get_indexdef(to_regclass(promised.name)) is distinct from promised.definition;
 
 select
     promised.name as trigger_of_users,

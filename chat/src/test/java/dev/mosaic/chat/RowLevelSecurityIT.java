@@ -35,7 +35,7 @@ class RowLevelSecurityIT {
             select format('%I.%I', n.nspname, c.relname) as name
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where n.nspname in ('onboarding', 'conversation', 'chat')
+            where n.nspname in ('accounts', 'onboarding', 'conversation', 'chat')
               and c.relkind in ('r', 'p', 'v', 'm')
               and c.relname <> 'flyway_schema_history'
             order by name

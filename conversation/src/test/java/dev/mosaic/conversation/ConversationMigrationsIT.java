@@ -160,8 +160,8 @@ class ConversationMigrationsIT {
 
     private static void twoUsers(TestDatabase database) {
         database.execute("""
-                insert into onboarding.users (id, email)
-                values ('%1$s', 'ada@example.com'), ('%4$s', 'grace@example.com');
+                insert into onboarding.users (id)
+                values ('%1$s'), ('%4$s');
                 insert into onboarding.personas (id, owner_id, name)
                 values ('%2$s', '%1$s', 'My Twin'), ('%3$s', '%1$s', 'Work'), ('%5$s', '%4$s', 'My Twin');
                 insert into onboarding.user_default_personas (user_id, persona_id)

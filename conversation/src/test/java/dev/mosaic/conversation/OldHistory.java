@@ -16,8 +16,8 @@ record OldHistory(TestDatabase database) {
     static OldHistory asItWas() {
         TestDatabase database = TestDatabase.migratedTo("conversation:1");
         database.execute("""
-                insert into onboarding.users (id, username, email)
-                select md5('user ' || number)::uuid, 'user ' || number, 'user.' || number || '@example.com'
+                insert into onboarding.users (id, username)
+                select md5('user ' || number)::uuid, 'user ' || number
                 from generate_series(0, %1$d - 1) as number;
                 insert into conversation.conversations (owner_id, chat_guid)
                 select id, 'chat' from onboarding.users;

@@ -1,9 +1,8 @@
 /**
- * Users: how they prove who they are, their personas, and what they told the wizard. This package declares the schema and tells the kernel
- * whether a caller still has a row; each noun has a package of its own.
+ * Users, their personas, and the data that they enter in the wizard. This package declares the schema; each noun has a package of its own.
  *
  * <p>Other modules may use the types of these packages that ArchitectureTest lists, and nothing else. The module promises that a user has a
- * default persona from the first moment, and that every answer is of the caller alone. It does not know what was said.
+ * default persona as soon as the user exists, and that every response contains rows of the caller alone. It knows neither accounts nor messages.
  */
 @NullMarked
 package dev.mosaic.onboarding;

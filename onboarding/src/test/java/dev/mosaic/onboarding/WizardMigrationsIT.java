@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WizardMigrationsIT {
     @Test
     void whatWasSavedBeforeCompletesStepFour(@MigratedTo("onboarding:5") TestDatabase database) {
-        String told = session(database, "told@example.com");
-        String empty = session(database, "empty@example.com");
+        String told = session(database, "told");
+        String empty = session(database, "empty");
         database.execute("insert into onboarding.persona_data (session_id, core_persona, updated_at)" + " values ("
                 + told + ", '{\"a\": 1}', '2001-02-03T00:00:00Z'), (" + empty + ", '{}', now())");
 
@@ -35,7 +35,7 @@ class WizardMigrationsIT {
 
     @Test
     void theDataMigrationRunAgainOverwritesNoGoodValue(@MigratedTo("onboarding:7") TestDatabase database) {
-        String session = session(database, "again@example.com");
+        String session = session(database, "again");
         database.execute("insert into onboarding.persona_data (session_id, core_persona) values (" + session
                 + ", '{\"a\": 1}')");
         database.execute("update onboarding.onboarding_steps set data = '{\"note\": 1}',"
@@ -89,10 +89,10 @@ class WizardMigrationsIT {
                 "onboarding_steps_session_id_fkey");
     }
 
-    private static String session(TestDatabase database, String email) {
+    private static String session(TestDatabase database, String name) {
         return Objects.requireNonNull(database.value("""
                 with users as (
-                    insert into onboarding.users (email)
+                    insert into onboarding.users (username)
                     values (?)
                     returning id
                 )
@@ -100,6 +100,6 @@ class WizardMigrationsIT {
                 select users.id
                 from users
                 returning id
-                """, email));
+                """, name));
     }
 }

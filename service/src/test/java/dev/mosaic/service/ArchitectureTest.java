@@ -45,7 +45,8 @@ class ArchitectureTest {
             "dev.mosaic.kernel.database",
             "dev.mosaic.kernel.json",
             "dev.mosaic.kernel.page",
-            "dev.mosaic.kernel.text");
+            "dev.mosaic.kernel.text",
+            "dev.mosaic.kernel.user");
 
     /** Types of other packages that other modules may use. */
     private static final Set<String> OPEN_TYPES = Set.of(

@@ -84,8 +84,8 @@ class CommandLineTest {
         assertThat(run("migrate", "--plan")).isEqualTo(ExitCode.DONE);
 
         assertThat(out.toString().lines().skip(1).map(line -> line.split(" ", 2)[0]))
-                .startsWith("onboarding:1")
-                .contains("conversation:4", "chat:4");
+                .startsWith("accounts:1")
+                .contains("onboarding:1", "conversation:4", "chat:4");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.mosaic.accounts.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.mosaic.accounts.credential.EmailMalformed;
+import dev.mosaic.accounts.EmailClaimMissing;
+import dev.mosaic.accounts.EmailMalformed;
+import dev.mosaic.accounts.EmailTaken;
 import dev.mosaic.accounts.token.TokenSource;
 import dev.mosaic.accounts.token.VerifiedSubject;
 import dev.mosaic.kernel.Refusal;
@@ -15,37 +17,36 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the user whom a valid token is about.
+ * Finds the user of a valid token.
  *
- * <p>Whoever was found is not looked for again for a minute, so a request costs no statement for it, and the token of a user who was deleted
- * is worth nothing after that minute. Whoever was refused is refused again unseen for some seconds: no token that is worth nothing here can
- * keep the database busy.
+ * <p>Caches a user for a minute, so that most requests need no statement for it; the token of a deleted user is refused after at most that time.
+ * Caches negative results for 10 s, so that invalid tokens cannot load the database.
  */
 @Singleton
 public final class Callers {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration REFUSED = Duration.ofSeconds(10);
-    private static final int REMEMBERED = 100_000;
-    private static final int REFUSALS_REMEMBERED = 10_000;
+    private static final int MAX_USERS = 100_000;
+    private static final int MAX_REFUSALS = 10_000;
 
-    private final Cache<String, Caller> found = remembered(KEPT, REMEMBERED);
-    private final Cache<VerifiedSubject, Refused> refused = remembered(REFUSED, REFUSALS_REMEMBERED);
+    private final Cache<String, Caller> found = cache(KEPT, MAX_USERS);
+    private final Cache<VerifiedSubject, Refused> refused = cache(REFUSED, MAX_REFUSALS);
     private final TokenSource source;
-    private final UserRepository users;
+    private final AccountRepository accounts;
     private final UserRegistration registration;
 
-    Callers(TokenSource source, UserRepository users, UserRegistration registration) {
+    Callers(TokenSource source, AccountRepository accounts, UserRegistration registration) {
         this.source = source;
-        this.users = users;
+        this.accounts = accounts;
         this.registration = registration;
     }
 
     /**
-     * The user, or nothing if there is none any more. The first token of an identity provider about somebody enrols them.
+     * Returns the user of a subject; empty if it has no account. The first token of a subject of an identity provider creates the user.
      *
-     * @throws EmailClaimMissing if it is the first, and tells no email
-     * @throws EmailMalformed if it is the first, and what it tells is no email
-     * @throws EmailTaken if it is the first, and another user has its email
+     * @throws EmailClaimMissing if the user would have to be created and the token has no verified email
+     * @throws EmailMalformed if the user would have to be created and the email of the token is malformed
+     * @throws EmailTaken if the user would have to be created and another account has the email of the token
      */
     public Optional<Caller> of(VerifiedSubject subject) {
         Caller known = found.getIfPresent(subject.name());
@@ -56,7 +57,7 @@ public final class Callers {
         return refusal != null ? refusal.again() : look(subject);
     }
 
-    /** Notes a user who was made or has logged in this moment. */
+    /** Caches a user who has just signed up or logged in. */
     public void note(Caller user) {
         found.put(user.userId().toString(), user);
     }
@@ -74,9 +75,9 @@ public final class Callers {
     }
 
     /**
-     * How somebody was refused.
+     * A cached negative result.
      *
-     * @param reason null if there is no such user
+     * @param reason null if the subject has no account
      */
     private record Refused(@Nullable Refusal reason) {
         Optional<Caller> again() {
@@ -89,25 +90,25 @@ public final class Callers {
 
     private Optional<Caller> find(VerifiedSubject subject) {
         return switch (source) {
-            case TokenSource.Own _ -> userId(subject).map(Caller::new).filter(this::isThere);
+            case TokenSource.Own _ -> userId(subject).map(Caller::new).filter(this::hasAccount);
             case TokenSource.Provider _ -> Optional.of(registration.userOf(subject));
         };
     }
 
-    private boolean isThere(Caller told) {
-        return CurrentCaller.as(told, () -> users.find(told.userId())).isPresent();
+    private boolean hasAccount(Caller caller) {
+        return CurrentCaller.as(caller, () -> accounts.find(caller.userId())).isPresent();
     }
 
     private static Optional<UUID> userId(VerifiedSubject subject) {
         try {
             return Optional.of(UUID.fromString(subject.name()));
         } catch (IllegalArgumentException e) {
-            // Whoever else has the secret makes tokens of its own kind.
+            // Another application with the same secret may sign tokens with other subjects.
             return Optional.empty();
         }
     }
 
-    private static <K, V> Cache<K, V> remembered(Duration time, int most) {
-        return Caffeine.newBuilder().maximumSize(most).expireAfterWrite(time).build();
+    private static <K, V> Cache<K, V> cache(Duration time, int size) {
+        return Caffeine.newBuilder().maximumSize(size).expireAfterWrite(time).build();
     }
 }

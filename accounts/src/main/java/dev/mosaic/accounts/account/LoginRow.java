@@ -5,9 +5,9 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@MappedEntity(value = "users", schema = "onboarding")
+@MappedEntity(value = "accounts", schema = "accounts")
 record LoginRow(@Id UUID userId, @Nullable String passwordHash) {
-    /** Without the hash: it must not get into a log. */
+    /** Omits the hash, which must not be logged. */
     @Override
     public String toString() {
         return "login of " + userId;

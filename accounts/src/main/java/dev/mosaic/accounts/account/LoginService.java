@@ -1,42 +1,57 @@
 package dev.mosaic.accounts.account;
 
+import dev.mosaic.accounts.ExternalLoginOnly;
+import dev.mosaic.accounts.HashingOverloaded;
+import dev.mosaic.accounts.LoginRefused;
+import dev.mosaic.accounts.TooManyAttempts;
 import dev.mosaic.accounts.credential.EmailAddress;
-import dev.mosaic.accounts.credential.HashingOverloaded;
 import dev.mosaic.accounts.credential.LoginAttempts;
 import dev.mosaic.accounts.credential.Passwords;
-import dev.mosaic.accounts.credential.TooManyAttempts;
-import dev.mosaic.accounts.token.ExternalLoginOnly;
 import dev.mosaic.accounts.token.TokenIssuer;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.caller.ClientAddress;
 import dev.mosaic.kernel.caller.CurrentCaller;
+import dev.mosaic.kernel.user.LoginListener;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.List;
 import java.util.UUID;
 
-/** Knows users again by email and password. */
+/** Authenticates users by email and password. */
 @Singleton
 public final class LoginService {
-    private final UserRepository users;
+    private final TransactionOperations<Connection> transactions;
+    private final AccountRepository accounts;
     private final Passwords passwords;
     private final LoginAttempts attempts;
     private final TokenIssuer tokens;
+    private final List<LoginListener> listeners;
 
-    LoginService(UserRepository users, Passwords passwords, LoginAttempts attempts, TokenIssuer tokens) {
-        this.users = users;
+    LoginService(
+            TransactionOperations<Connection> transactions,
+            AccountRepository accounts,
+            Passwords passwords,
+            LoginAttempts attempts,
+            TokenIssuer tokens,
+            List<LoginListener> listeners) {
+        this.transactions = transactions;
+        this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
         this.tokens = tokens;
+        this.listeners = List.copyOf(listeners);
     }
 
     /**
-     * The user of that email and that password.
+     * Returns the user with this email and this password.
      *
-     * <p>An email without a user, and a user without a password, cost as much time as a wrong password and are told alike.
+     * <p>An email without an account and an account without a password take as long as a wrong password, and are refused with the same message.
      *
-     * @throws ExternalLoginOnly if tokens come from an identity provider
-     * @throws TooManyAttempts if too many failed before, whatever is sent now
-     * @throws HashingOverloaded if too many others log in at this moment
-     * @throws LoginRefused if it is nobody's email, or not its user's password
+     * @throws ExternalLoginOnly if an identity provider issues the tokens
+     * @throws TooManyAttempts if a limit of attempts is reached, whatever the password is
+     * @throws HashingOverloaded if too many logins run at the same time
+     * @throws LoginRefused if no account has this email and this password
      */
     public Caller login(EmailAddress email, String password, ClientAddress client) {
         tokens.refuseIfExternal();
@@ -47,14 +62,14 @@ public final class LoginService {
             return user;
         } catch (LoginRefused refused) {
             throw refused;
-        } catch (RuntimeException unseen) {
+        } catch (RuntimeException notCompared) {
             attempt.forget();
-            throw unseen;
+            throw notCompared;
         }
     }
 
     private Caller user(EmailAddress email, String password) {
-        LoginRow found = users.findLogin(email.value()).orElse(null);
+        LoginRow found = accounts.findLogin(email.value()).orElse(null);
         String hash = found == null ? null : found.passwordHash();
         if (!passwords.match(password, hash) || found == null || hash == null) {
             throw LoginRefused.always();
@@ -62,12 +77,20 @@ public final class LoginService {
         return enter(found.userId(), hash, password);
     }
 
-    /** From here on it is known who calls. */
     private Caller enter(UUID userId, String hash, String password) {
         String current = passwords.isOutdated(hash) ? passwords.hash(password) : hash;
         Caller user = new Caller(userId);
-        if (CurrentCaller.as(user, () -> users.enter(userId, hash, current)) == 0) {
-            // Deleted, or given another password, since its hash was read.
+        boolean entered = CurrentCaller.as(
+                user,
+                () -> transactions.executeWrite(_ -> {
+                    if (accounts.replaceHash(userId, hash, current) == 0) {
+                        return false;
+                    }
+                    listeners.forEach(listener -> listener.onLogin(userId));
+                    return true;
+                }));
+        if (!entered) {
+            // The account was deleted or got another password after its hash was read.
             throw LoginRefused.always();
         }
         return user;

@@ -4,16 +4,16 @@ import dev.mosaic.accounts.credential.EmailAddress;
 import dev.mosaic.kernel.text.SingleLine;
 
 /**
- * Somebody who signs up.
+ * The user that a sign-up creates.
  *
- * @param password as it was typed; it is not kept
+ * @param password the password in clear text, which is not stored
  */
 public record NewUser(EmailAddress email, String password, String name) {
     public NewUser {
         name = SingleLine.of(name);
     }
 
-    /** Without the password: it must not get into a log. */
+    /** Omits the password, which must not be logged. */
     @Override
     public String toString() {
         return "new user " + email.value();

@@ -5,10 +5,10 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * {@code mosaic.signup-*}: what a sign-up tells.
+ * {@code mosaic.signup-*}: what the response to a sign-up reveals.
  *
- * @param signupRevealsEmail whether a sign-up is refused whose email has a user, and else answers a token; default true. If not, each is
- *     answered alike and without a token
+ * @param signupRevealsEmail true: a sign-up is refused if another account has the email, and else returns a token; false: every sign-up gets the same
+ *     response, without a token. Default true
  */
 @ConfigurationProperties("mosaic")
 public record SignUpSettings(

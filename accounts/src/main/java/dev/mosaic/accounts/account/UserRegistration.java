@@ -1,102 +1,121 @@
 package dev.mosaic.accounts.account;
 
+import dev.mosaic.accounts.EmailClaimMissing;
+import dev.mosaic.accounts.EmailMalformed;
+import dev.mosaic.accounts.EmailTaken;
+import dev.mosaic.accounts.ExternalLoginOnly;
+import dev.mosaic.accounts.HashingOverloaded;
+import dev.mosaic.accounts.TooManyAttempts;
 import dev.mosaic.accounts.credential.EmailAddress;
-import dev.mosaic.accounts.credential.EmailMalformed;
-import dev.mosaic.accounts.credential.HashingOverloaded;
 import dev.mosaic.accounts.credential.LoginAttempts;
 import dev.mosaic.accounts.credential.Passwords;
-import dev.mosaic.accounts.credential.TooManyAttempts;
-import dev.mosaic.accounts.token.ExternalLoginOnly;
 import dev.mosaic.accounts.token.TokenIssuer;
 import dev.mosaic.accounts.token.VerifiedSubject;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.caller.ClientAddress;
 import dev.mosaic.kernel.caller.CurrentCaller;
+import dev.mosaic.kernel.user.RegisteredUser;
+import dev.mosaic.kernel.user.UserRegistrationListener;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes users, each complete from the first moment: with a persona that is active and the default. */
+/** Creates users: the account here and the rows of all other modules, in one transaction. */
 @Singleton
 public final class UserRegistration {
-    private static final String FIRST_PERSONA = "My Twin";
-
-    private final UserRepository users;
+    private final TransactionOperations<Connection> transactions;
+    private final AccountRepository accounts;
     private final Passwords passwords;
     private final LoginAttempts attempts;
     private final TokenIssuer tokens;
+    private final List<UserRegistrationListener> listeners;
 
-    UserRegistration(UserRepository users, Passwords passwords, LoginAttempts attempts, TokenIssuer tokens) {
-        this.users = users;
+    UserRegistration(
+            TransactionOperations<Connection> transactions,
+            AccountRepository accounts,
+            Passwords passwords,
+            LoginAttempts attempts,
+            TokenIssuer tokens,
+            List<UserRegistrationListener> listeners) {
+        this.transactions = transactions;
+        this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
         this.tokens = tokens;
+        this.listeners = List.copyOf(listeners);
     }
 
     /**
-     * Makes a user who will log in here. Of many with one email at once, one is made.
+     * Creates a user with a password. Of concurrent calls with one email, one succeeds.
      *
-     * @throws ExternalLoginOnly if tokens come from an identity provider
-     * @throws TooManyAttempts if that client tried too often
-     * @throws HashingOverloaded if too many others log in at this moment
-     * @throws EmailTaken if the email, in whatever case, has a user
+     * @throws ExternalLoginOnly if an identity provider issues the tokens
+     * @throws TooManyAttempts if the client has reached its limit of attempts
+     * @throws HashingOverloaded if too many logins run at the same time
+     * @throws EmailTaken if another account has the email, compared without regard to case
      */
     public Caller signUp(NewUser user, ClientAddress client) {
-        tokens.refuseIfExternal();
-        attempts.signUp(client);
-        String hash = passwords.hash(user.password());
-        return enrol(user.email(), user.name(), hash, null).orElseThrow(EmailTaken::always);
+        return create(user, client).orElseThrow(EmailTaken::always);
     }
 
     /**
-     * Makes a user who will log in here, unless the email has one, and does not tell which. Either way a hash is computed, which is what
-     * takes the time.
+     * Creates a user with a password unless another account has the email, and does not reveal which. The password is hashed in both cases, which
+     * takes most of the time.
      *
-     * @throws ExternalLoginOnly if tokens come from an identity provider
-     * @throws TooManyAttempts if that client tried too often
-     * @throws HashingOverloaded if too many others log in at this moment
+     * @throws ExternalLoginOnly if an identity provider issues the tokens
+     * @throws TooManyAttempts if the client has reached its limit of attempts
+     * @throws HashingOverloaded if too many logins run at the same time
      */
-    public void signUpUntold(NewUser user, ClientAddress client) {
-        tokens.refuseIfExternal();
-        attempts.signUp(client);
-        enrol(user.email(), user.name(), passwords.hash(user.password()), null);
+    public void signUpSilently(NewUser user, ClientAddress client) {
+        create(user, client);
     }
 
     /**
-     * The user whom an identity provider means by a subject, enrolled now if it means nobody yet. However many ask at once, there is one.
+     * Returns the user of a subject of the identity provider, and creates the user if there is none. Of concurrent calls, one creates the user.
      *
-     * <p>It never becomes the user of the same email who is there already: the email says who receives mail there today, and the one who
-     * signed up with it may have been another.
+     * <p>A subject is never linked to an existing account by its email: the email says who receives mail there today, and the account may have been
+     * created by another person.
      *
-     * @throws EmailClaimMissing if it is new and its token tells no email
-     * @throws EmailMalformed if it is new and what its token tells is no email
-     * @throws EmailTaken if it is new and another user has its email
+     * @throws EmailClaimMissing if there is no such user and the token has no verified email
+     * @throws EmailMalformed if there is no such user and the email of the token is malformed
+     * @throws EmailTaken if there is no such user and another account has the email of the token
      */
     Caller userOf(VerifiedSubject subject) {
-        return find(subject).or(() -> enrol(subject)).or(() -> find(subject)).orElseThrow(EmailTaken::always);
+        return find(subject).or(() -> create(subject)).or(() -> find(subject)).orElseThrow(EmailTaken::always);
     }
 
     private Optional<Caller> find(VerifiedSubject subject) {
-        return users.findSubject(subject.name()).map(Caller::new);
+        return accounts.findSubject(subject.name()).map(Caller::new);
     }
 
-    private Optional<Caller> enrol(VerifiedSubject subject) {
+    private Optional<Caller> create(NewUser user, ClientAddress client) {
+        tokens.refuseIfExternal();
+        attempts.signUp(client);
+        return create(user.email(), user.name(), passwords.hash(user.password()), null);
+    }
+
+    private Optional<Caller> create(VerifiedSubject subject) {
         String email = subject.email();
         if (email == null) {
             throw EmailClaimMissing.always();
         }
-        return enrol(new EmailAddress(email), subject.fullName(), null, subject.name());
+        return create(new EmailAddress(email), subject.fullName(), null, subject.name());
     }
 
-    /** The id comes from here, so that it is known who calls before the first row is. */
-    private Optional<Caller> enrol(
+    /** The ID is generated here, because row-level security needs the caller before the first row is inserted. */
+    private Optional<Caller> create(
             EmailAddress email, @Nullable String name, @Nullable String passwordHash, @Nullable String subject) {
-        UUID userId = UUID.randomUUID();
+        RegisteredUser user = new RegisteredUser(UUID.randomUUID(), name);
         return CurrentCaller.asNew(
-                new Caller(userId),
-                () -> Optional.ofNullable(
-                                users.enrol(userId, email.value(), name, passwordHash, subject, FIRST_PERSONA))
-                        .map(Caller::new));
+                new Caller(user.id()),
+                () -> transactions.executeWrite(_ -> Optional.ofNullable(
+                                accounts.insert(user.id(), email.value(), passwordHash, subject))
+                        .map(id -> {
+                            listeners.forEach(listener -> listener.onRegistration(user));
+                            return new Caller(id);
+                        })));
     }
 }

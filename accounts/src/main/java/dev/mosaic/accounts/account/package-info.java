@@ -1,9 +1,8 @@
 /**
- * The identity of users: sign-up, login, and which user a valid token is about.
+ * Accounts: sign-up, login, and the user of a valid token.
  *
- * <p>It promises that an email and a subject belong to one user, and that a user is complete as soon as there is one. Passwords and attempts are
- * in {@code credential}, tokens in {@code token}. Nothing of the packages {@code persona}, {@code data} and {@code wizard} is used here, and
- * they use nothing of this.
+ * <p>It promises that a user has an account and the rows of all modules, or none of them: {@code UserRegistration} creates them in one
+ * transaction. Passwords and attempts are in {@code credential}, tokens in {@code token}.
  */
 @NullMarked
 package dev.mosaic.accounts.account;

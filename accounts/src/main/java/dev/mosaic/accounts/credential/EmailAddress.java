@@ -1,25 +1,27 @@
 package dev.mosaic.accounts.credential;
 
+import dev.mosaic.accounts.EmailMalformed;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * An email address, as it was written but for its accents, which are composed (Unicode NFC). Two that differ only in case are one user's; PostgreSQL compares them, so that there is one rule.
+ * An email address in Unicode NFC, with its case as entered. Two addresses that differ only in case belong to one account; only PostgreSQL compares
+ * them, so that one rule applies.
  *
- * @param value something, one {@code @}, something; no white space; at most 320 characters (RFC 3696)
+ * @param value text, one {@code @}, text; no white space; at most 320 characters (RFC 3696)
  */
 public record EmailAddress(String value) {
-    /** The most UTF-16 units it has. */
+    /** The maximum length in UTF-16 units. */
     public static final int LONGEST = 320;
 
-    /** How it looks, as a regular expression that Java and ECMA-262 read alike. Each of them has its own white space and control characters. */
+    /** The form as a regular expression of Java and of ECMA-262. It lists characters, because the classes of the two differ. */
     public static final String FORM = "^[^\\u0000-\\u0020\\u007f@]+@[^\\u0000-\\u0020\\u007f@]+$";
 
     private static final Pattern PATTERN = Pattern.compile(FORM);
 
-    /** @throws EmailMalformed if the text has not that form */
+    /** @throws EmailMalformed if the text does not have this form */
     public EmailAddress {
-        // RFC 6532, 3.1: what is typed as a letter and an accent is the mailbox of the letter with that accent.
+        // RFC 6532, 3.1: a letter with a combining accent and the composed letter are the same mailbox.
         value = value.length() > LONGEST ? value : Normalizer.normalize(value, Normalizer.Form.NFC);
         if (value.length() > LONGEST || !PATTERN.matcher(value).matches()) {
             throw EmailMalformed.of(value);

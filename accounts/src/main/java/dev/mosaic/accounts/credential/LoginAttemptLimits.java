@@ -7,13 +7,13 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * {@code mosaic.login-attempts.*}: how often logins may fail, and users sign up, before more are refused unseen.
+ * {@code mosaic.login-attempts.*}: the limits of failed logins and of sign-ups. Beyond a limit a request is refused without comparing the password.
  *
- * @param perEmail of one email by one address of a client; default 10
- * @param perEmailAnywhere of one email by all addresses together; default 100: whoever wants to shut its owner out needs ten addresses, and
- *     whoever guesses from a thousand has no more guesses than that
- * @param perAddress of one address of a client; default 100, because many may share one
- * @param window in which that many are allowed; default 15 min
+ * @param perEmail of one email from one client address; default 10
+ * @param perEmailAnywhere of one email from all addresses together; default 100: locking the owner out takes ten addresses, and guessing from a
+ *     thousand addresses has no more attempts
+ * @param perAddress from one client address; default 100, because many users may share one
+ * @param window in which so many attempts are allowed; default 15 min
  */
 @ConfigurationProperties("mosaic.login-attempts")
 record LoginAttemptLimits(

@@ -2,6 +2,7 @@ package dev.mosaic.accounts.credential;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.mosaic.accounts.TooManyAttempts;
 import dev.mosaic.kernel.caller.ClientAddress;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -10,41 +11,42 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Counts how often somebody tries to log in or to sign up, by email and by client, and refuses who does so too often.
+ * Limits attempts to log in and to sign up, by email and by client.
  *
- * <p>An email counts alike whether it has a user or not. The counts are of this process: of several each allows as many.
+ * <p>An email is limited whether it has an account or not. The limits apply to each process separately.
  */
 @Singleton
 public final class LoginAttempts {
-    /** Far more than are tried in a window; who makes room in it for one email by trying others, runs out of attempts of its address. */
-    private static final int REMEMBERED = 100_000;
+    /** Far more than one window sees. Evicting an email by attempts with others exceeds the limit of the client address first. */
+    private static final int MAX_KEYS = 100_000;
 
-    private final Cache<AttemptKey, Bucket> guessers;
+    private final Cache<AttemptKey, Bucket> pairs;
     private final Cache<String, Bucket> emails;
     private final Cache<String, Bucket> clients;
     private final LoginAttemptLimits limits;
 
     LoginAttempts(LoginAttemptLimits limits) {
         this.limits = limits;
-        this.guessers = remembered(limits.window());
-        this.emails = remembered(limits.window());
-        this.clients = remembered(limits.window());
+        this.pairs = cache(limits.window());
+        this.emails = cache(limits.window());
+        this.clients = cache(limits.window());
     }
 
     /**
-     * Counts an attempt to log in, until it is told to have succeeded.
+     * Counts an attempt to log in. {@link Attempt#forget} takes the count back.
      *
-     * @throws TooManyAttempts if there were too many of that client, of that client with that email, or of anybody with that email
+     * @throws TooManyAttempts if the limit of the client, of the email from this client, or of the email from all clients is reached
      */
     public Attempt login(EmailAddress email, ClientAddress client) {
         String folded = folded(email);
-        AttemptKey guesser = new AttemptKey(folded, client.customer());
+        AttemptKey pair = new AttemptKey(folded, client.customer());
         List<Bucket> counts = List.of(
                 ofClient(client),
-                guessers.get(guesser, _ -> bucket(limits.perEmail())),
+                pairs.get(pair, _ -> bucket(limits.perEmail())),
                 emails.get(folded, _ -> bucket(limits.perEmailAnywhere())));
-        // One after the other: whoever is refused by his own counts takes nothing of the email's, and cannot shut its
-        // owner out alone.
+        // In this order: an attempt that exceeds the limits of its client does not count for the email, so that one
+        // client
+        // cannot lock the owner out.
         counts.forEach(LoginAttempts::take);
         return new Attempt(counts);
     }
@@ -52,13 +54,13 @@ public final class LoginAttempts {
     /**
      * Counts a sign-up.
      *
-     * @throws TooManyAttempts if there were too many attempts of that client
+     * @throws TooManyAttempts if the limit of the client is reached
      */
     public void signUp(ClientAddress client) {
         take(ofClient(client));
     }
 
-    /** One attempt that is counted. */
+    /** An attempt that has been counted. */
     public static final class Attempt {
         private final List<Bucket> counts;
 
@@ -66,7 +68,7 @@ public final class LoginAttempts {
             this.counts = counts;
         }
 
-        /** It was no attempt to guess: it succeeded, or nobody looked. */
+        /** Takes the count back: the attempt succeeded, or the password was not compared. */
         public void forget() {
             counts.forEach(bucket -> bucket.addTokens(1));
         }
@@ -95,16 +97,16 @@ public final class LoginAttempts {
         return Duration.ofSeconds(wait.toSeconds() + 1);
     }
 
-    private static <K> Cache<K, Bucket> remembered(Duration window) {
+    private static <K> Cache<K, Bucket> cache(Duration window) {
         return Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
+                .maximumSize(MAX_KEYS)
                 .expireAfterAccess(window)
                 .build();
     }
 
     /**
-     * Letter by letter, as PostgreSQL's lower() does: the rules for whole words make two letters of one, and so several emails here of what is
-     * one there.
+     * Folds the case of each code point, as lower() of PostgreSQL does. String.toLowerCase may turn one letter into two, and would count one email of
+     * the database as several.
      */
     private static String folded(EmailAddress email) {
         return email.value()

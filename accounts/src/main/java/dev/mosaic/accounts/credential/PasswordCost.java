@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code mosaic.passwords.*}: what the hash of a password costs us, and so whoever guesses. The defaults are OWASP's for Argon2id.
+ * {@code mosaic.passwords.*}: the cost of a password hash. The defaults are those of OWASP for Argon2id.
  *
  * @param memory in KiB; default 19 456, at least 8 for each lane
- * @param iterations how often the memory is gone through; default 2
+ * @param iterations passes over the memory; default 2
  * @param parallelism lanes of the memory; default 1
- * @param atOnce how many hashes are computed at the same time, each with its memory; default as many as there are processors
- * @param patience how long one more waits for its turn; default 5 s
+ * @param maxConcurrent how many hashes are computed at the same time, each with its memory; default the number of processors
+ * @param maxWait how long a request waits for a permit to hash; default 5 s
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP, Password Storage</a>
  */
 @ConfigurationProperties("mosaic.passwords")
@@ -28,10 +28,10 @@ record PasswordCost(
         @Setting(least = "1", most = "64") @Bindable(defaultValue = "1")
         int parallelism,
 
-        @Setting(least = "0", most = "1000") @Nullable Integer atOnce,
+        @Setting(least = "0", most = "1000") @Nullable Integer maxConcurrent,
 
         @Setting(least = "0s", most = "10m") @Bindable(defaultValue = "5s")
-        Duration patience) {
+        Duration maxWait) {
     @ConfigurationInject
     PasswordCost {
         if (parallelism < 1 || iterations < 1 || memory < 8 * parallelism) {
@@ -41,6 +41,6 @@ record PasswordCost(
     }
 
     int permits() {
-        return atOnce == null ? Runtime.getRuntime().availableProcessors() : atOnce;
+        return maxConcurrent == null ? Runtime.getRuntime().availableProcessors() : maxConcurrent;
     }
 }

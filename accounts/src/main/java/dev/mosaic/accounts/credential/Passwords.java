@@ -2,6 +2,7 @@ package dev.mosaic.accounts.credential;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import dev.mosaic.accounts.HashingOverloaded;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -16,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hashes passwords and recognises them, by Argon2id (RFC 9106).
+ * Hashes passwords and compares them with hashes, by Argon2id (RFC 9106).
  *
- * <p>A hash says itself what it cost, so hashes of other costs are recognised too. Each takes a lot of memory for a moment; only so many are
- * computed at once, and others wait.
+ * <p>A hash contains its cost, so that hashes of another cost can be compared too. A semaphore bounds the number of concurrent computations, each of
+ * which needs the configured memory.
  */
 @Singleton
 public final class Passwords {
@@ -39,16 +40,16 @@ public final class Passwords {
         this.dummyHash = dummyHash();
     }
 
-    /** Makes the function for hashes of today before it is needed: a process that is ending can make none any more. */
+    /** Creates the hash function of the configured cost in advance: a process that is shutting down cannot create it. */
     public void prepare() {
         argon2();
     }
 
     /**
-     * Hashes a password with a salt of its own.
+     * Hashes a password with a random salt.
      *
      * @return a hash in PHC notation, of the configured cost
-     * @throws HashingOverloaded if too many others wait, or the process is ending and the hash takes threads
+     * @throws HashingOverloaded if no permit becomes free in time, or the process is shutting down and the hash needs threads
      */
     public String hash(String password) {
         byte[] salt = randomBytes(SALT_BYTES);
@@ -56,9 +57,9 @@ public final class Passwords {
     }
 
     /**
-     * Whether the hash is of that password. Nobody's hash is of none, and to find that out takes as long.
+     * Returns whether the hash is of this password. Without a hash it compares a dummy hash, so that the result takes the same time.
      *
-     * @throws HashingOverloaded if too many others wait, or the process is ending and the hash takes threads or is of another cost
+     * @throws HashingOverloaded if no permit becomes free in time, or the process is shutting down and the hash needs threads or has another cost
      */
     public boolean match(String password, @Nullable String hash) {
         String compared = hash != null && hash.startsWith(ARGON2ID) ? hash : dummyHash;
@@ -66,14 +67,14 @@ public final class Passwords {
                 .check(bytes(password), compared.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Whether the hash is of another cost than hashes are now. */
+    /** Returns whether the cost of the hash differs from the configured cost. */
     public boolean isOutdated(String hash) {
         return !hash.startsWith(parameters());
     }
 
     private <T> T withPermit(Supplier<T> work) {
         try {
-            if (!permits.tryAcquire(cost.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(cost.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw HashingOverloaded.now();
             }
         } catch (InterruptedException e) {
@@ -83,23 +84,23 @@ public final class Passwords {
         try {
             return work.get();
         } catch (IllegalStateException | RejectedExecutionException e) {
-            // password4j gives each function threads and a shutdown hook that ends them, also where it has one lane and
-            // uses none.
-            LOG.warn("A password hash cannot be computed while the process is ending", e);
-            throw HashingOverloaded.atTheEnd();
+            // password4j creates threads and a shutdown hook for each function, even for one lane, which needs no
+            // threads.
+            LOG.warn("A password hash cannot be computed while the process is shutting down", e);
+            throw HashingOverloaded.shuttingDown();
         } finally {
             permits.release();
         }
     }
 
-    /** A hash that costs what all do and is of no password: nobody knows what to hash for that many random bytes. */
+    /** Returns random bytes in the form of a hash of the configured cost: no known password has this hash. */
     private String dummyHash() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return parameters() + base64.encodeToString(randomBytes(SALT_BYTES)) + "$"
                 + base64.encodeToString(randomBytes(HASH_BYTES));
     }
 
-    /** How a hash of today begins, in the notation of PHC. */
+    /** Returns the prefix of a hash of the configured cost, in PHC notation. */
     private String parameters() {
         return ARGON2ID
                 + "v=%d$m=%d,t=%d,p=%d$"
@@ -117,7 +118,7 @@ public final class Passwords {
         return bytes;
     }
 
-    /** One keyboard types é as one character, another as two: both mean the same password. */
+    /** Normalises to NFKC: keyboards differ in whether they enter é as one code point or as two. */
     private static byte[] bytes(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
     }

@@ -1,7 +1,7 @@
 /**
- * What a login is decided by: an email, a password hashed with Argon2id, and how often a client may try.
+ * Credentials: email addresses, password hashes (Argon2id), and the limits of login attempts.
  *
- * <p>It stores nothing, and does not know users.
+ * <p>It stores nothing in the database and has no type of a user.
  */
 @NullMarked
 package dev.mosaic.accounts.credential;

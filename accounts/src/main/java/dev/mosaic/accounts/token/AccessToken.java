@@ -3,13 +3,13 @@ package dev.mosaic.accounts.token;
 import java.time.Duration;
 
 /**
- * What a user shows with each request.
+ * A token that authenticates the requests of a user.
  *
  * @param value a JSON Web Token (RFC 7519)
- * @param lifetime how long it is good from now
+ * @param lifetime the time from now until it expires
  */
 public record AccessToken(String value, Duration lifetime) {
-    /** Nothing of it: whoever reads it in a log could be its user. */
+    /** Omits the token, which authenticates its bearer and must not be logged. */
     @Override
     public String toString() {
         return "a token";

@@ -11,14 +11,14 @@ import java.text.ParseException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches the key set of an identity provider (RFC 7517) by HTTP. */
+/** Fetches the key set of an identity provider (RFC 7517) over HTTP. */
 final class KeyDownload implements ProviderKeys.Download {
-    private static final int SILENCE_MS = 3_000;
+    private static final int TIMEOUT_MS = 3_000;
     private static final long LONGEST_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int OK = 200;
     private static final int FIRST_ERROR = 400;
 
-    /** Some thousands of keys with their certificates. */
+    /** Enough for thousands of keys with their certificates. */
     private static final int LARGEST_BYTES = 5_000_000;
 
     private final URI address;
@@ -28,15 +28,15 @@ final class KeyDownload implements ProviderKeys.Download {
     }
 
     /**
-     * Fetches it once.
+     * Fetches the key set once.
      *
-     * @throws IOException if no key set comes; the message tells status and size of the answer, if there was one
+     * @throws IOException if the response is not a key set; the message has its status and size
      */
     @Override
     public JWKSet fetch() throws IOException {
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-        connection.setConnectTimeout(SILENCE_MS);
-        connection.setReadTimeout(SILENCE_MS);
+        connection.setConnectTimeout(TIMEOUT_MS);
+        connection.setReadTimeout(TIMEOUT_MS);
         connection.setRequestProperty("Accept", "application/jwk-set+json, application/json");
         try {
             int status = connection.getResponseCode();
@@ -63,11 +63,11 @@ final class KeyDownload implements ProviderKeys.Download {
             return JWKSet.parse(new String(body, StandardCharsets.UTF_8));
         } catch (ParseException e) {
             throw new IOException(
-                    "HTTP 200 with %d bytes that are no key set: %s".formatted(body.length, e.getMessage()), e);
+                    "HTTP 200 with %d bytes that are not a key set: %s".formatted(body.length, e.getMessage()), e);
         }
     }
 
-    /** A read time-out bounds each pause; the whole is bounded here. */
+    /** Reads the body and bounds the total time; the read timeout bounds each pause only. */
     private static byte[] read(@Nullable InputStream body) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         if (body == null) {
@@ -78,7 +78,7 @@ final class KeyDownload implements ProviderKeys.Download {
         for (int length = body.read(part); length >= 0 && read.size() <= LARGEST_BYTES; length = body.read(part)) {
             read.write(part, 0, length);
             if (System.nanoTime() > end) {
-                throw new IOException("The answer had not ended after 10 s and %d bytes".formatted(read.size()));
+                throw new IOException("The response was not complete after 10 s and %d bytes".formatted(read.size()));
             }
         }
         return read.toByteArray();

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The public keys of an identity provider.
  *
- * <p>They are fetched when a token needs them, and kept for five minutes. A token that names an unknown key has them fetched at once, but such
- * tokens cause one fetch in ten seconds at most, since any client can make one up. After a failure the next try is made a second later, so
- * that answers recover with the provider. Through an outage the last keys are used for ten hours.
+ * <p>Fetches the keys when a token needs them, and caches them for five minutes. A token with an unknown key causes a fetch at once, but at most one
+ * in ten seconds, because any client can send such a token. A failed fetch is retried after a second. During an outage the last keys are used for
+ * up to ten hours.
  */
 final class ProviderKeys implements JWKSource<SecurityContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderKeys.class);
@@ -39,7 +39,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     private long warnedAt;
     private long fetches;
 
-    /** Where the keys come from. */
+    /** The source of the keys. */
     interface Download {
         JWKSet fetch() throws IOException;
     }
@@ -48,7 +48,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
     private record Failure(IOException cause, long at) {}
 
-    /** @param clock nanoseconds that only grow */
+    /** @param clock monotonic, in nanoseconds */
     ProviderKeys(Download download, LongSupplier clock) {
         this.download = download;
         this.clock = clock;
@@ -57,9 +57,9 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     }
 
     /**
-     * The keys that may have signed a token; none if the provider has none such.
+     * Returns the keys that match a token; empty if the provider has none.
      *
-     * @throws KeySourceException if that cannot be told, because the provider does not give its keys
+     * @throws KeySourceException if the keys cannot be fetched
      */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
@@ -84,7 +84,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    /** Fetches them, unless another request does; the old ones are used meanwhile, and if it fails. */
+    /** Fetches the keys unless another request does; returns the cached ones meanwhile and on failure. */
     private Fetched refreshed(Fetched old) {
         if (!fetching.tryLock()) {
             return old;
@@ -92,7 +92,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         try {
             return freshOrFetched();
         } catch (KeySourceException e) {
-            LOG.debug("Using the keys that were fetched before", e);
+            LOG.debug("The keys cannot be fetched; the cached ones are used", e);
             return old;
         } finally {
             fetching.unlock();
@@ -130,7 +130,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         try {
             JWKSet keys = download.fetch();
             if (before != null) {
-                LOG.info("The identity provider gives its keys at {} again: {}", download, keys.size());
+                LOG.info("The keys of the identity provider at {} can be fetched again: {}", download, keys.size());
             }
             failure = null;
             fetches++;
@@ -141,7 +141,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
             failure = new Failure(e, clock.getAsLong());
             if (before == null || isOlder(warnedAt, BETWEEN_WARNINGS)) {
                 warnedAt = clock.getAsLong();
-                LOG.warn("The identity provider does not give its keys at {}: {}", download, reason(e));
+                LOG.warn("The keys of the identity provider at {} cannot be fetched: {}", download, reason(e));
             }
             throw new KeySourceException(e.getMessage(), e);
         }

@@ -4,10 +4,10 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.value.PropertyResolver;
 import jakarta.inject.Singleton;
 
-/** Gives the beans the configured source of tokens. */
+/** Creates the bean of the configured token source. */
 @Factory
 final class TokenConfiguration {
-    /** @throws TokensMisconfigured if none is configured, or one that cannot be */
+    /** @throws TokensMisconfigured if no source is configured, or its configuration is invalid */
     @Singleton
     TokenSource source(PropertyResolver configuration) {
         return TokenSource.configured(configuration).orElseThrow(TokensMisconfigured::noSource);

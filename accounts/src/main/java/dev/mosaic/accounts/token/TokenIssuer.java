@@ -6,12 +6,13 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.mosaic.accounts.ExternalLoginOnly;
 import dev.mosaic.kernel.caller.Caller;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Date;
 
-/** Makes the tokens by which users prove who they are, where Mosaic does so itself. */
+/** Issues tokens, if Mosaic is the token source. */
 @Singleton
 public final class TokenIssuer {
     private final TokenSource source;
@@ -21,9 +22,9 @@ public final class TokenIssuer {
     }
 
     /**
-     * A token of that user, good from now on.
+     * Issues a token for a user.
      *
-     * @throws ExternalLoginOnly if tokens come from an identity provider
+     * @throws ExternalLoginOnly if an identity provider issues the tokens
      */
     public AccessToken issue(Caller user) {
         TokenSource.Own own = own();
@@ -45,9 +46,9 @@ public final class TokenIssuer {
     }
 
     /**
-     * Asked before anything is done for which a token would be the answer.
+     * Checks that Mosaic issues tokens, before work whose result is a token.
      *
-     * @throws ExternalLoginOnly if tokens come from an identity provider
+     * @throws ExternalLoginOnly if an identity provider issues the tokens
      */
     public void refuseIfExternal() {
         own();

@@ -3,9 +3,9 @@ package dev.mosaic.accounts.token;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What Mosaic signs tokens with, and knows them by: whoever has it can be anybody.
+ * The secret that signs and verifies the tokens of Mosaic. It must be kept secret: it can sign a token for any user.
  *
- * @param value at least 32 bytes in UTF-8, as many as HS256 has (RFC 7518, 3.2)
+ * @param value at least 32 bytes in UTF-8, the size of a key for HS256 (RFC 7518, 3.2)
  */
 public record TokenSecret(String value) {
     private static final int FEWEST_BYTES = 32;
@@ -22,7 +22,7 @@ public record TokenSecret(String value) {
         return value.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Nothing of it: it must not get into a log. */
+    /** Omits the secret, which must not be logged. */
     @Override
     public String toString() {
         return "a secret";

@@ -7,44 +7,44 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes the tokens by which callers prove who they are. */
+/** The issuer of access tokens. */
 public sealed interface TokenSource {
-    /** Where the secret is configured: {@code MOSAIC_JWT_SECRET}. */
+    /** The setting of the secret: {@code MOSAIC_JWT_SECRET}. */
     String SECRET = "mosaic.jwt.secret";
 
-    /** Where it is configured how long the tokens of {@link #SECRET} are good: {@code MOSAIC_JWT_LIFETIME}. */
+    /** The setting of the lifetime of tokens signed with {@link #SECRET}: {@code MOSAIC_JWT_LIFETIME}. */
     String LIFETIME = "mosaic.jwt.lifetime";
 
-    /** Where the address of a provider's keys is configured: {@code MOSAIC_JWKS_URL}. */
+    /** The setting of the address of a provider's keys: {@code MOSAIC_JWKS_URL}. */
     String KEYS = "mosaic.jwks.url";
 
-    /** In place of an issuer or an audience: whichever. */
+    /** The value that accepts any issuer or any audience. */
     String ANY = "*";
 
     /**
-     * Mosaic itself, at sign-up and login. The subject of a token is a user's id.
+     * Mosaic itself, at sign-up and login. The subject of a token is the ID of a user.
      *
-     * @param issuer what its tokens name as their issuer; those of another are refused
-     * @param audience for whom its tokens are meant; those for another are refused, for a secret may be that of several applications.
-     *     Tokens without an audience are accepted, because earlier versions named none
-     * @param lifetime how long a token is good
+     * @param issuer the claim {@code iss} of its tokens; tokens of another issuer are refused
+     * @param audience the claim {@code aud} of its tokens; tokens for another audience are refused, because applications may share a secret. Tokens
+     *     without an audience are accepted, because earlier versions set none
+     * @param lifetime the time until a token expires
      */
     record Own(TokenSecret secret, String issuer, String audience, Duration lifetime) implements TokenSource {}
 
     /**
-     * An identity provider. Nobody signs up or logs in here; the subject of a token is a user's {@code subject}.
+     * An identity provider. Sign-up and login are disabled; the subject of a token is the {@code subject} of an account.
      *
-     * @param keys where its public keys are, as a JSON Web Key Set (RFC 7517)
-     * @param issuer whose tokens are accepted; null for those of any issuer that signs with these keys
-     * @param audience for whom tokens must be meant; null for whomever
+     * @param keys the address of its public keys, a JSON Web Key Set (RFC 7517)
+     * @param issuer the required issuer; null for any that signs with these keys
+     * @param audience the required audience; null for any
      */
     record Provider(
             URI keys, @Nullable String issuer, @Nullable String audience) implements TokenSource {}
 
     /**
-     * The configured one, if any is.
+     * Returns the configured source; empty if none is configured.
      *
-     * @throws TokensMisconfigured if two are, or one that cannot be; a provider too of which nothing says whose tokens, and meant for whom
+     * @throws TokensMisconfigured if two are configured, if a value is invalid, or if a provider is configured without issuer or audience
      */
     static Optional<TokenSource> configured(PropertyResolver configuration) {
         Optional<String> secret = text(configuration, SECRET);
@@ -69,7 +69,7 @@ public sealed interface TokenSource {
     private static Duration lifetime(PropertyResolver configuration, String text) {
         return configuration
                 .getProperty(LIFETIME, Duration.class)
-                .filter(lifetime -> lifetime.toSeconds() > 0) // a token tells its end in whole seconds
+                .filter(lifetime -> lifetime.toSeconds() > 0) // a token expires at a whole second
                 .orElseThrow(() -> TokensMisconfigured.noLifetime(text));
     }
 
@@ -80,10 +80,10 @@ public sealed interface TokenSource {
                 expected(configuration, "mosaic.jwks.audience"));
     }
 
-    /** Null for any, which has to be said: a provider signs the tokens of all its applications with the same keys. */
+    /** Returns null for any, which must be set explicitly: a provider signs the tokens of all its applications with the same keys. */
     private static @Nullable String expected(PropertyResolver configuration, String name) {
-        String said = text(configuration, name).orElseThrow(() -> TokensMisconfigured.believesAll(name));
-        return said.equals(ANY) ? null : said;
+        String value = text(configuration, name).orElseThrow(() -> TokensMisconfigured.anyToken(name));
+        return value.equals(ANY) ? null : value;
     }
 
     private static URI address(String text) {
@@ -99,7 +99,7 @@ public sealed interface TokenSource {
         throw TokensMisconfigured.noAddress(text, null);
     }
 
-    /** A variable that is set to nothing is not set: so it is unset in a file of variables, and in a container. */
+    /** Treats an empty value as not set, as files of variables and containers do. */
     private static Optional<String> text(PropertyResolver configuration, String name) {
         return configuration.getProperty(name, String.class).filter(Predicate.not(String::isBlank));
     }

@@ -13,6 +13,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.mosaic.accounts.TokenKeysUnreachable;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.util.Collections;
@@ -24,14 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells whom a token is about, if it proves that.
+ * Verifies tokens.
  *
- * <p>Which algorithms count is decided by the source and never by the token: one that says {@code none}, or that is signed by HS256 with a
- * provider's public key for a secret, is worth nothing. A token that never expires is refused too.
+ * <p>The token source determines the accepted algorithms, never the token: {@code none} is refused, and so is HS256 with a provider's public key as
+ * the secret. A token without expiry is refused too.
  *
- * <p>A token that Mosaic itself has signed must name the configured issuer, and no other audience than the configured one. One without any
- * audience is good until it expires: earlier versions of Mosaic named none. A provider's token must name the configured audience, since a
- * provider signs the tokens of other applications with the same keys.
+ * <p>A token of Mosaic must have the configured issuer, and the configured audience or none: earlier versions of Mosaic set no audience. A provider's
+ * token must have the configured audience, because a provider signs the tokens of other applications with the same keys.
  */
 @Singleton
 public final class TokenVerifier {
@@ -51,7 +51,7 @@ public final class TokenVerifier {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     TokenVerifier(TokenSource source) {
-        // RFC 9068 gives access tokens a type of their own.
+        // RFC 9068 defines a type for access tokens.
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         switch (source) {
@@ -71,9 +71,9 @@ public final class TokenVerifier {
     }
 
     /**
-     * Whom the token is about, or nothing if it proves nothing here.
+     * Returns the subject of the token; empty if the token is not valid here.
      *
-     * @throws TokenKeysUnreachable if that cannot be told, because the provider does not give its keys
+     * @throws TokenKeysUnreachable if the keys of the provider cannot be fetched
      */
     public Optional<VerifiedSubject> verify(String token) {
         try {
@@ -83,8 +83,8 @@ public final class TokenVerifier {
         } catch (ParseException | BadJOSEException | JOSEException e) {
             return Optional.empty();
         } catch (RuntimeException e) {
-            // What Nimbus makes of some headers that are no objects.
-            LOG.debug("A token could not be read", e);
+            // Nimbus throws these for some headers that are not JSON objects.
+            LOG.debug("A token cannot be parsed", e);
             return Optional.empty();
         }
     }
@@ -105,7 +105,7 @@ public final class TokenVerifier {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
     }
 
-    /** Returns the audience and null, by which Nimbus means a token that names none. */
+    /** Returns the audience and null, which for Nimbus stands for a token without audience. */
     private static Set<@Nullable String> orNone(String audience) {
         Set<@Nullable String> audiences = new HashSet<>();
         audiences.add(audience);
@@ -118,7 +118,7 @@ public final class TokenVerifier {
         if (!VerifiedSubject.isName(name)) {
             return Optional.empty();
         }
-        // Some providers write it as a text; one that says nothing of it has no others.
+        // Some providers send a string. A missing claim counts as verified.
         boolean unverified = "false".equalsIgnoreCase(String.valueOf(claims.getClaim("email_verified")));
         return Optional.of(new VerifiedSubject(
                 name, unverified ? null : claims.getClaimAsString("email"), claims.getClaimAsString("name")));

@@ -5,11 +5,11 @@ import dev.mosaic.kernel.text.StorableCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a valid token is about, as its issuer says it.
+ * The subject of a verified token.
  *
- * @param name what the issuer calls it, always the same
- * @param email null if the token tells none, or says that it is not verified
- * @param fullName null if the token tells none that can be stored
+ * @param name the claim {@code sub}, which identifies the subject at its issuer
+ * @param email null if the token has none, or declares it as not verified
+ * @param fullName null if the token has no name that can be stored
  */
 public record VerifiedSubject(
         String name, @Nullable String email, @Nullable String fullName) {
@@ -21,7 +21,7 @@ public record VerifiedSubject(
                 : null;
     }
 
-    /** Whether a subject can have that name: OpenID Connect Core, 2, has it end at 255 characters. */
+    /** Returns whether the text is valid as {@code sub}: at most 255 characters (OpenID Connect Core, 2). */
     static boolean isName(@Nullable String text) {
         return storable(text);
     }

@@ -1,7 +1,7 @@
 /**
- * The tokens by which callers prove who they are: made here with a secret, or by an identity provider and checked with its keys.
+ * Access tokens: issued here and signed with a secret, or issued by an identity provider and verified with its keys.
  *
- * <p>It promises that only a signed, unexpired token meant for this service names a subject. Whether the subject has a user is not known here.
+ * <p>It promises that only a signed, unexpired token for this service yields a subject. It does not know accounts.
  */
 @NullMarked
 package dev.mosaic.accounts.token;

@@ -13,7 +13,7 @@ import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Tells who is not let in why: without a token, with one that is worth nothing, or where nobody may go. */
+/** Responds to a request that is not authorised: 401 without a valid token, 403 where the controller allows no caller. */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class AccessRefused implements ExceptionHandler<AuthorizationException, HttpResponse<?>> {
@@ -31,7 +31,7 @@ final class AccessRefused implements ExceptionHandler<AuthorizationException, Ht
         if (refusal.isForbidden()) {
             ErrorContext context = ErrorContext.builder(request)
                     .cause(refusal)
-                    .errorMessage("Nobody may call this")
+                    .errorMessage("This endpoint allows no caller")
                     .build();
             return bodies.processResponse(context, HttpResponse.status(HttpStatus.FORBIDDEN));
         }

@@ -1,9 +1,14 @@
 package dev.mosaic.accounts.web;
 
-import dev.mosaic.accounts.account.AccountException;
-import dev.mosaic.accounts.account.EmailClaimMissing;
-import dev.mosaic.accounts.account.EmailTaken;
-import dev.mosaic.accounts.account.LoginRefused;
+import dev.mosaic.accounts.AccountException;
+import dev.mosaic.accounts.EmailClaimMissing;
+import dev.mosaic.accounts.EmailMalformed;
+import dev.mosaic.accounts.EmailTaken;
+import dev.mosaic.accounts.ExternalLoginOnly;
+import dev.mosaic.accounts.HashingOverloaded;
+import dev.mosaic.accounts.LoginRefused;
+import dev.mosaic.accounts.TokenKeysUnreachable;
+import dev.mosaic.accounts.TooManyAttempts;
 import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -12,9 +17,11 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Decides the HTTP status of a refused sign-up or login; for a login, how to prove who calls (RFC 6750, 3). */
+/** Maps the refusals of accounts to an HTTP status, with WWW-Authenticate (RFC 6750, 3) and Retry-After where they apply. */
 @Singleton
 final class AccountExceptionHandler extends RefusalHandler<AccountException> {
+    private static final String RETRY_SECONDS = "5";
+
     AccountExceptionHandler(ErrorResponseProcessor<?> bodies) {
         super(bodies);
     }
@@ -22,10 +29,19 @@ final class AccountExceptionHandler extends RefusalHandler<AccountException> {
     @Override
     protected MutableHttpResponse<?> answer(AccountException refusal) {
         return switch (refusal) {
-            case EmailClaimMissing _ -> HttpResponse.status(HttpStatus.FORBIDDEN);
-            case EmailTaken _ -> HttpResponse.status(HttpStatus.CONFLICT);
+            case EmailMalformed _ -> HttpResponse.status(HttpStatus.BAD_REQUEST);
             case LoginRefused _ ->
                 HttpResponse.status(HttpStatus.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, TokenResponse.BEARER);
+            case EmailClaimMissing _ -> HttpResponse.status(HttpStatus.FORBIDDEN);
+            case ExternalLoginOnly _ -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case EmailTaken _ -> HttpResponse.status(HttpStatus.CONFLICT);
+            case TooManyAttempts tooMany ->
+                HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+                        .header(
+                                HttpHeaders.RETRY_AFTER,
+                                String.valueOf(tooMany.pause().toSeconds()));
+            case HashingOverloaded _, TokenKeysUnreachable _ ->
+                HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         };
     }
 }

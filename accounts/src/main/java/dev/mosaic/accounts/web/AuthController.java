@@ -31,14 +31,14 @@ import jakarta.validation.Valid;
 @Controller("/api/auth")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
-@Tag(name = "Auth", description = "How a user gets a token.")
-// Said here because only controllers are read for it.
+@Tag(name = "Auth", description = "Sign-up and login, which return a token.")
+// Declared here because the annotation processor reads controllers only.
 @SecurityScheme(
         name = Caller.TOKEN,
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
-        description = "The accessToken that a sign-up or a login answers, or the token of the identity provider.")
+        description = "The accessToken that a sign-up or a login returns, or a token of the identity provider.")
 class AuthController {
     private final UserRegistration registration;
     private final LoginService login;
@@ -67,44 +67,45 @@ class AuthController {
             operationId = "signUp",
             summary = "Sign up",
             description =
-                    "The new user has a persona, My Twin, which is active and the default. An operator may have the service"
-                            + " keep secret which emails have a user: then every sign-up is answered by 202, and a login gives the token.")
+                    "Creates a user with a persona, My Twin, which is active and the default. The service can be configured not to"
+                            + " reveal which emails are taken: then every sign-up returns 202, and a login returns the token.")
     @ApiResponse(responseCode = "201", description = "Signed up, and logged in", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "202",
-            description = "Signed up, unless there is a user with this email; log in for a token",
+            description = "Signed up, unless there is a user with this email; log in to get a token",
             content = @Content)
-    @ApiResponse(responseCode = "400", description = "A field is not valid; each is named")
-    @ApiResponse(responseCode = "404", description = "Nobody signs up here: tokens come from an identity provider")
-    @ApiResponse(responseCode = "409", description = "There is a user with this email, in whatever case")
-    @ApiResponse(responseCode = "429", description = "Too many attempts from this client; Retry-After says how long")
-    @ApiResponse(responseCode = "503", description = "Too many people log in at this moment; try again in seconds")
+    @ApiResponse(responseCode = "400", description = "Invalid fields, each with its error")
+    @ApiResponse(responseCode = "404", description = "Sign-up is disabled: tokens come from an identity provider")
+    @ApiResponse(responseCode = "409", description = "There is a user with this email, compared without regard to case")
+    @ApiResponse(responseCode = "429", description = "Too many attempts from this client; retry after Retry-After")
+    @ApiResponse(responseCode = "503", description = "Too many logins at the same time; retry in a few seconds")
     HttpResponse<SignedUpResponse> signUp(HttpRequest<?> call, @Valid @Body SignUpRequest request) {
         NewUser newUser = request.toNewUser();
         if (!settings.signupRevealsEmail()) {
-            registration.signUpUntold(newUser, addresses.of(call));
+            registration.signUpSilently(newUser, addresses.of(call));
             return HttpResponse.accepted();
         }
         Caller user = registration.signUp(newUser, addresses.of(call));
-        return secret(HttpResponse.created(SignedUpResponse.of(user, newUser, tokenOf(user))));
+        return notCached(HttpResponse.created(SignedUpResponse.of(user, newUser, tokenOf(user))));
     }
 
     @Post("/login")
     @Operation(
             operationId = "logIn",
             summary = "Log in",
-            description = "Which of email and password is wrong is not told, nor whether the email has a user.")
+            description =
+                    "The response does not reveal which of email and password is wrong, nor whether the email is taken.")
     @ApiResponse(responseCode = "200", description = "Logged in", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "400", description = "A field is not valid; each is named")
+    @ApiResponse(responseCode = "400", description = "Invalid fields, each with its error")
     @ApiResponse(responseCode = "401", description = "No user has this email and this password")
-    @ApiResponse(responseCode = "404", description = "Nobody logs in here: tokens come from an identity provider")
+    @ApiResponse(responseCode = "404", description = "Login is disabled: tokens come from an identity provider")
     @ApiResponse(
             responseCode = "429",
-            description = "Too many attempts with this email or from this client; Retry-After says how long")
-    @ApiResponse(responseCode = "503", description = "Too many people log in at this moment; try again in seconds")
+            description = "Too many attempts with this email or from this client; retry after Retry-After")
+    @ApiResponse(responseCode = "503", description = "Too many logins at the same time; retry in a few seconds")
     HttpResponse<TokenResponse> logIn(HttpRequest<?> call, @Valid @Body LoginRequest request) {
         Caller user = login.login(request.toEmailAddress(), request.password(), addresses.of(call));
-        return secret(HttpResponse.ok(TokenResponse.of(tokenOf(user))));
+        return notCached(HttpResponse.ok(TokenResponse.of(tokenOf(user))));
     }
 
     private AccessToken tokenOf(Caller user) {
@@ -112,8 +113,8 @@ class AuthController {
         return tokens.issue(user);
     }
 
-    /** RFC 6749, 5.1: nothing on the way may keep a token. */
-    private static <T> HttpResponse<T> secret(MutableHttpResponse<T> response) {
+    /** Forbids caches to store the token (RFC 6749, 5.1). */
+    private static <T> HttpResponse<T> notCached(MutableHttpResponse<T> response) {
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Makes of the token of a request the caller that it proves.
+ * Authenticates the caller of a request by its token.
  *
- * <p>Not on the event loop: the keys of a provider, and a user who was not seen lately, have to be fetched.
+ * <p>It runs on the blocking executor and not on the event loop, because it may fetch keys over HTTP and users from the database.
  */
 @Singleton
 final class BearerTokens implements TokenValidator<HttpRequest<?>> {
@@ -27,7 +27,7 @@ final class BearerTokens implements TokenValidator<HttpRequest<?>> {
     private final BeanProvider<Callers> callers;
     private final ExecutorService executor;
 
-    /** @param callers asked for with the first token: without one nothing here needs a database */
+    /** @param callers resolved with the first token: without one no database is needed */
     BearerTokens(
             BeanProvider<TokenVerifier> tokens,
             BeanProvider<Callers> callers,
@@ -40,18 +40,18 @@ final class BearerTokens implements TokenValidator<HttpRequest<?>> {
     @Override
     public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
         return Publishers.fromCompletableFuture(() -> {
-            CompletableFuture<@Nullable Authentication> proven = new CompletableFuture<>();
-            executor.execute(() -> complete(proven, token));
-            return proven;
+            CompletableFuture<@Nullable Authentication> result = new CompletableFuture<>();
+            executor.execute(() -> complete(result, token));
+            return result;
         });
     }
 
-    /** By hand, and not by supplyAsync: that would wrap what is thrown, and no handler would know it. */
-    private void complete(CompletableFuture<@Nullable Authentication> proven, String token) {
+    /** Completes the future by hand: supplyAsync would wrap an exception, and no exception handler would match it. */
+    private void complete(CompletableFuture<@Nullable Authentication> result, String token) {
         try {
-            proven.complete(authentication(token));
+            result.complete(authentication(token));
         } catch (Throwable e) {
-            proven.completeExceptionally(e);
+            result.completeExceptionally(e);
         }
     }
 

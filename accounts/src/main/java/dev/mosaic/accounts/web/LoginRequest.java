@@ -8,11 +8,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 @Serdeable
-@Schema(description = "Somebody who has signed up.")
+@Schema(description = "The email and the password of a user.")
 record LoginRequest(
         @NotNull
         @StorableText(max = EmailAddress.LONGEST)
-        @Pattern(regexp = EmailAddress.FORM, message = SignUpRequest.NO_EMAIL)
+        @Pattern(regexp = EmailAddress.FORM, message = SignUpRequest.EMAIL_MESSAGE)
         @Schema(format = "email", maxLength = EmailAddress.LONGEST, example = "ada@example.com")
         String email,
 
@@ -27,7 +27,7 @@ record LoginRequest(
         return new EmailAddress(email);
     }
 
-    /** Without the password: it must not get into a log. */
+    /** Omits the password, which must not be logged. */
     @Override
     public String toString() {
         return "login of " + email;

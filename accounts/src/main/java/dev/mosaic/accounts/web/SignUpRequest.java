@@ -10,11 +10,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 @Serdeable
-@Schema(description = "Somebody who signs up.")
+@Schema(description = "A user to create.")
 record SignUpRequest(
         @NotNull
         @StorableText(max = EmailAddress.LONGEST)
-        @Pattern(regexp = EmailAddress.FORM, message = SignUpRequest.NO_EMAIL)
+        @Pattern(regexp = EmailAddress.FORM, message = SignUpRequest.EMAIL_MESSAGE)
         @Schema(
                 description = "Unique without regard to case.",
                 format = "email",
@@ -25,7 +25,7 @@ record SignUpRequest(
         @NotNull
         @StorableText(min = 8, max = SignUpRequest.LONGEST_PASSWORD, blank = true)
         @Schema(
-                description = "At least 8 characters, of whatever kind.",
+                description = "At least 8 characters of any kind.",
                 format = "password",
                 minLength = 8,
                 maxLength = SignUpRequest.LONGEST_PASSWORD,
@@ -34,16 +34,16 @@ record SignUpRequest(
 
         @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Ada Lovelace")
         String name) {
-    static final String NO_EMAIL = "must be an email address";
+    static final String EMAIL_MESSAGE = "must be an email address";
 
-    /** Long enough for any sentence, short enough to hash. */
+    /** The most code points: enough for a passphrase, and few enough to hash. */
     static final int LONGEST_PASSWORD = 200;
 
     NewUser toNewUser() {
         return new NewUser(new EmailAddress(email), password, name);
     }
 
-    /** Without the password: it must not get into a log. */
+    /** Omits the password, which must not be logged. */
     @Override
     public String toString() {
         return "sign-up of " + email;

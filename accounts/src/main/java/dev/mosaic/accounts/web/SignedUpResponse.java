@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 @Serdeable
-@Schema(description = "A new user, with a first token.")
+@Schema(description = "The new user, with a token.")
 record SignedUpResponse(
         @Schema(description = "The user's id") UUID id,
         @Schema(example = "ada@example.com") String email,
@@ -19,7 +19,7 @@ record SignedUpResponse(
 
         @Schema(example = "Bearer") String tokenType,
 
-        @Schema(description = "For how many seconds the token is good.", example = "3600")
+        @Schema(description = "Lifetime of the token in seconds.", example = "3600")
         long expiresIn) {
     static SignedUpResponse of(Caller user, NewUser request, AccessToken token) {
         return new SignedUpResponse(
@@ -31,7 +31,7 @@ record SignedUpResponse(
                 token.lifetime().toSeconds());
     }
 
-    /** Without the token: whoever reads it in a log could be its user. */
+    /** Omits the token, which authenticates its bearer and must not be logged. */
     @Override
     public String toString() {
         return "new user " + id;

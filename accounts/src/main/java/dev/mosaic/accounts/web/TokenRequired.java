@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Lets nobody into {@code /api} without a token, save where a controller itself says that anybody may call it.
+ * Requires a valid token for {@code /api}, except where a controller is annotated with {@code @Secured(IS_ANONYMOUS)}.
  *
- * <p>A controller elsewhere that says nothing lets nobody in; an address that no controller has may hold a file, or nothing.
+ * <p>Outside of {@code /api} a controller without an annotation rejects every request; a path without a controller is allowed, for static files.
  */
 @Singleton
 final class TokenRequired implements SecurityRule<HttpRequest<?>> {
@@ -25,7 +25,7 @@ final class TokenRequired implements SecurityRule<HttpRequest<?>> {
         return Publishers.just(request == null ? SecurityRuleResult.REJECTED : result(request, authentication));
     }
 
-    /** After the rules that read what a controller says of itself. */
+    /** Runs after the rules that read the annotations of controllers. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

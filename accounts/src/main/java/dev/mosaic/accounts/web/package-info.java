@@ -1,7 +1,8 @@
 /**
- * The HTTP of accounts: sign-up and login, the token of a request, and who is let in.
+ * The HTTP interface of accounts: sign-up and login, authentication by the token of a request, and authorisation.
  *
- * <p>Controllers parse, call the door and answer; requests and responses are records of their own. It never touches the database.
+ * <p>Controllers parse the request, call a service and build the response; requests and responses are records of their own. No class here uses the
+ * database.
  */
 @NullMarked
 package dev.mosaic.accounts.web;

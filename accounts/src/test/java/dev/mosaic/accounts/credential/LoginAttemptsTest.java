@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.mosaic.accounts.TooManyAttempts;
 import dev.mosaic.kernel.caller.ClientAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.mosaic.accounts.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mosaic.accounts.HashingOverloaded;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package dev.mosaic.kernel.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Tells whether the current caller still has a row. The module that owns the users' table implements it, as a bean. */
+/** Checks whether a module still has its row of the current caller. Each module that keeps one row per user implements this interface as a bean. */
 public interface CallerExistence {
     /**
-     * Returns whether the caller of the open transaction exists.
+     * Returns whether the row exists.
      *
      * @param connection in a transaction that {@link CallerTransactions#begin} has begun
-     * @throws SQLException if the database cannot answer
+     * @throws SQLException if the query fails
      */
-    boolean isThere(Connection connection) throws SQLException;
+    boolean exists(Connection connection) throws SQLException;
 }

@@ -13,26 +13,27 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Function;
 
 /**
- * Lets the database know, in each transaction, on whose behalf it is asked: as the application's role, for which row-level security holds, and
- * for the current caller. Without a caller it shows no row of anybody.
+ * Begins each transaction with the application's role, to which row-level security applies, and with the ID of the current caller. Without a caller
+ * no row is visible.
  *
- * <p>Both are settings of the transaction alone: no connection takes them back into the pool, nor to another client of a pooler.
+ * <p>Both are set for the transaction only (SET LOCAL), so that a pooled connection does not keep them.
  *
- * <p>A write that fails because its caller was deleted meanwhile is refused as a request without a caller is, whatever it was to write.
- * A user who is only being made has no row yet, so a refused sign-up stays the error that it is.
+ * <p>A write that fails because its caller was deleted concurrently is refused like a request without a caller. This does not apply to the registration
+ * of a user, who has no row yet.
  */
 @Singleton
 public final class CallerTransactions
         implements ConnectionCustomizer<Connection>, BeanCreatedEventListener<DefaultDataSourceConnectionOperations> {
     private final ApplicationRole role;
-    private final CallerExistence existence;
+    private final List<CallerExistence> existences;
 
-    CallerTransactions(ApplicationRole role, CallerExistence existence) {
+    CallerTransactions(ApplicationRole role, List<CallerExistence> existences) {
         this.role = role;
-        this.existence = existence;
+        this.existences = List.copyOf(existences);
     }
 
     @Override
@@ -42,7 +43,7 @@ public final class CallerTransactions
         return event.getBean();
     }
 
-    /** Whatever a repository asks is a transaction, if it is not part of one. */
+    /** Runs the work in a transaction, unless it is part of one. */
     @Override
     public <R> Function<ConnectionStatus<Connection>, R> intercept(Function<ConnectionStatus<Connection>, R> work) {
         return status -> {
@@ -56,8 +57,9 @@ public final class CallerTransactions
 
     /** Begins a transaction of the current caller on a connection that commits nothing by itself. */
     public void begin(Connection connection) throws SQLException {
-        // Both are safe as they stand: a name that only the migrations give, and a UUID. Unprepared, it is sent as one
-        // message.
+        // Needs no parameters: the role name comes from the migrations, and the ID is a UUID. An unprepared statement
+        // is
+        // sent as one message.
         String settings = "select set_config('mosaic.user_id', '%s', true)"
                 .formatted(CurrentCaller.find()
                         .map(current -> current.caller().userId().toString())
@@ -74,7 +76,7 @@ public final class CallerTransactions
             throws SQLException {
         Connection connection = status.getConnection();
         if (!connection.getAutoCommit()) {
-            return work.apply(status); // Part of a transaction, which has begun here.
+            return work.apply(status); // Part of a transaction that begin() has begun.
         }
         connection.setAutoCommit(false);
         try {
@@ -90,7 +92,7 @@ public final class CallerTransactions
         }
     }
 
-    /** Asks for the caller again after a refusal that the caller's absence would explain. */
+    /** Throws CallerUnknown if the failure is explained by a deleted caller. */
     private void refuseIfGone(Connection connection, Throwable failure) {
         if (ViolatedConstraint.isOfMissingRow(failure)
                 && CurrentCaller.find().filter(current -> !current.isNew()).isPresent()
@@ -106,7 +108,7 @@ public final class CallerTransactions
             connection.setAutoCommit(false);
             begin(connection);
             try {
-                return !existence.isThere(connection);
+                return !exists(connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -115,6 +117,15 @@ public final class CallerTransactions
             failure.addSuppressed(e);
             return false;
         }
+    }
+
+    private boolean exists(Connection connection) throws SQLException {
+        for (CallerExistence existence : existences) {
+            if (!existence.exists(connection)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void rollback(Connection connection, Throwable failure) {

@@ -153,10 +153,14 @@ final class MessagesServer implements AutoCloseable {
      */
     private void write() throws SQLException {
         execute("""
-                insert into onboarding.users (id, email)
+                insert into accounts.accounts (user_id, email)
                 select
                     md5('user ' || g)::uuid,
                     'user' || g || '@example.com'
+                from generate_series(1, 200) as g;
+
+                insert into onboarding.users (id)
+                select md5('user ' || g)::uuid
                 from generate_series(1, 200) as g;
 
                 insert into onboarding.personas (id, owner_id, name, is_active)

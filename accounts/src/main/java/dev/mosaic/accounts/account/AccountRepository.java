@@ -1,0 +1,55 @@
+package dev.mosaic.accounts.account;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface AccountRepository extends GenericRepository<AccountRow, UUID> {
+    /** Returns the ID, if a user with it has an account. */
+    @Query("""
+            select account.user_id
+            from accounts.accounts as account
+            where account.user_id = :userId
+            """)
+    Optional<UUID> find(UUID userId);
+
+    /** Calls a function that sees all accounts: the caller is not known yet. */
+    @Query("""
+            select
+                login.user_id,
+                login.password_hash
+            from accounts.find_login(:email) as login
+            """)
+    Optional<LoginRow> findLogin(String email);
+
+    /** Calls a function that sees all accounts: the caller is not known yet. */
+    @Query("""
+            select found.user_id
+            from accounts.find_subject(:subject) as found
+            """)
+    Optional<UUID> findSubject(String subject);
+
+    /** Replaces the password hash. Returns 1, or 0 if the account no longer exists or has another hash by now. */
+    @Query("""
+            update accounts.accounts
+            set password_hash = :newHash
+            where user_id = :userId
+                and password_hash = :hash
+            """)
+    int replaceHash(UUID userId, String hash, String newHash);
+
+    /** Creates an account. Returns the ID of its user, or null if another account has the email or the subject. */
+    @Query(value = """
+            insert into accounts.accounts (user_id, email, password_hash, subject)
+            values (:userId, :email, :passwordHash, :subject)
+            on conflict do nothing
+            returning user_id
+            """, readOnly = false)
+    @Nullable
+    UUID insert(UUID userId, String email, @Nullable String passwordHash, @Nullable String subject);
+}

@@ -1,8 +1,0 @@
-package dev.mosaic.accounts.account;
-
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-import java.util.UUID;
-
-@MappedEntity(value = "users", schema = "onboarding")
-record UserRow(@Id UUID id) {}

@@ -1,0 +1,3 @@
+drop table accounts.accounts;
+
+drop function accounts.keep_updated_at();

@@ -1,0 +1,3 @@
+drop function accounts.find_subject(text);
+
+drop function accounts.find_login(text);

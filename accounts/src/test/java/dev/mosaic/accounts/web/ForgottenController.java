@@ -1,0 +1,25 @@
+package dev.mosaic.accounts.web;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+
+/** Controllers without an annotation about access. */
+final class ForgottenController {
+    private ForgottenController() {}
+
+    @Controller("/api/forgotten")
+    static class InTheApi {
+        @Get
+        String get() {
+            return "open";
+        }
+    }
+
+    @Controller("/forgotten")
+    static class Outside {
+        @Get
+        String get() {
+            return "open";
+        }
+    }
+}

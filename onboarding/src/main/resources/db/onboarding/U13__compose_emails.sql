@@ -1,2 +1,0 @@
--- Nothing: both forms are one email, and the older step reads either.
-select;

@@ -1,1 +1,0 @@
-drop index onboarding.users_subject_key;
