@@ -2,7 +2,7 @@ package dev.mosaic.service.database;
 
 /** No database can be had for this run; the message says what, why and what to do. */
 public abstract sealed class DatabaseUnusable extends RuntimeException
-        permits DatabaseInUse, LocalServerFailed, MajorVersionMismatch {
+        permits DatabaseInUse, LocalServerFailed, MajorVersionMismatch, OutdatedData {
 
     DatabaseUnusable(String message) {
         super(message);

@@ -91,6 +91,7 @@ final class LocalServer implements Database {
                 "-p " + port
                         + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC");
         Credentials owner = owner(home, port);
+        RewrittenScripts.refuse(owner, home.data());
         ServiceUser.make(owner);
         return credentials(owner);
     }

@@ -43,6 +43,13 @@ public final class LocalServerFailed extends DatabaseUnusable {
                 %s""".formatted(name, cause.getMessage(), INSTEAD), cause);
     }
 
+    static LocalServerFailed query(SQLException cause) {
+        return new LocalServerFailed("""
+                The PostgreSQL server of Mosaic has started, but its schema could not be read: %s
+                Mosaic checks whether its migration scripts can be applied to the data.
+                %s""".formatted(cause.getMessage(), INSTEAD), cause);
+    }
+
     static LocalServerFailed interrupted(InterruptedException cause) {
         return new LocalServerFailed("The start of the PostgreSQL server of Mosaic was interrupted.", cause);
     }
