@@ -33,7 +33,7 @@ left join (
     on found.name = promised.name
 where found.definition is distinct from promised.definition;
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_threads,
     promised.definition as promised,
@@ -77,7 +77,7 @@ where not exists (
         and found.tgenabled <> 'D'
 );
 
--- Its being nullable is not asked for: V4 ends that.
+-- Not checked: nullability, which V4 changes.
 select
     'thread_id uuid' as missing_column_of_chat_messages
 where not exists (

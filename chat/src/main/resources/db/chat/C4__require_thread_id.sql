@@ -8,7 +8,7 @@ where not exists (
         and attribute.attnotnull
 );
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_chat_messages,
     promised.definition as promised,

@@ -1,4 +1,4 @@
--- Of what it is generated is not asked for: V12 changes that.
+-- Not checked: the generation expression, which V12 changes.
 select
     'search, a generated tsvector not null' as missing_column_of_chat_messages
 where not exists (

@@ -31,7 +31,7 @@ left join (
     on found.name = promised.name
 where found.definition is distinct from promised.definition;
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_checklists,
     promised.definition as promised,
@@ -88,7 +88,7 @@ left join (
     on found.name = promised.name
 where found.definition is distinct from promised.definition;
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_checklist_items,
     promised.definition as promised,

@@ -1,4 +1,4 @@
--- These have no thread, though the sweep should have given them one.
+-- Messages without a thread, although the sweep should have assigned one.
 select
     message.id as message_without_thread,
     message.user_id,
@@ -9,7 +9,7 @@ order by
     message.created_at,
     message.id;
 
--- These are in a thread that is deleted, or that belongs to somebody else.
+-- Messages in a thread that is deleted or belongs to another user.
 select
     message.id as message_outside_its_users_threads,
     message.user_id,

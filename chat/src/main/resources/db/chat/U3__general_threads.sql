@@ -1,5 +1,5 @@
--- A thread that V3 made and nobody changed since is emptied and deleted: V3 makes the same one again, with the same id
--- and the same messages. One that was renamed, described or given a persona holds more than V3 knows, so it stays.
+-- Empties and deletes the threads that V3 created, if unchanged since: V3 recreates them with the same ids and
+-- messages. A renamed, described or persona-bound thread has data that V3 cannot recreate, so it stays.
 update chat.chat_messages as message
 set thread_id = null
 from chat.threads as thread

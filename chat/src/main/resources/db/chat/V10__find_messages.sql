@@ -1,5 +1,6 @@
--- A search under row-level security would look at every message of the caller: only after the wall may an operator be asked that could tell what
--- it saw, and @@ could (manual, 39.5). So this one looks behind it, by the index, for the caller and for nobody else, and tells no contents.
+-- Under row-level security, PostgreSQL evaluates the policy before operators that are not leakproof, such as @@
+-- (manual, 39.5), so the index could not be used. This function runs with its owner's rights and returns only ids of
+-- the caller's messages.
 create function chat.find_messages(words tsquery, most integer)
     returns table (message_id uuid, rank real)
     language sql

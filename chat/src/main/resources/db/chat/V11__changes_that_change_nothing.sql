@@ -1,5 +1,5 @@
--- updated_at tells when a row became different, not when it was written. Being written in is not a change of the thread; last_message_at
--- tells that.
+-- updated_at records when a row became different, not when it was last written. A new message does not count as a
+-- change of the thread; last_message_at records it.
 create or replace trigger threads_keep_updated_at
     before update on chat.threads
     for each row

@@ -1,6 +1,6 @@
--- What a search compares: compatible forms are one (é is e and an accent, ﬁ is f and i), and accents are left out. The angle brackets become
--- spaces, or the parser would take <details> for a tag and leave its word out (manual, 12.5). The function is built in (manual, 9.4), so
--- that no extension is needed.
+-- Normalizes text for search: compatibility decomposition (NFKD, so é becomes e and an accent, ﬁ becomes f and i)
+-- without accents. Angle brackets become spaces; otherwise the parser would skip <details> as a tag (manual, 12.5).
+-- normalize is built in (manual, 9.4), so no extension is needed.
 create function chat.searchable(content text)
     returns text
     language sql
@@ -20,7 +20,7 @@ as $$
     )
 $$;
 
--- This rewrites the table, as V5 did, and builds the index with it: until then a search would read every message.
+-- Rewrites the table, as V5 did, and builds the index in the same step: without it a search would read every message.
 alter table chat.chat_messages
     drop column search;
 

@@ -1,5 +1,5 @@
 --@ after: conversation:1
--- No default for id: it is time-ordered and comes from the writer. A random one given silently would scatter the pages.
+-- No default for id: the writer generates a time-ordered one. A random default would scatter inserts over the index.
 create table chat.chat_messages (
     id uuid not null,
     user_id uuid not null,

@@ -10,7 +10,7 @@ begin
 end
 $$;
 
--- No index holds last_message_at: every message changes it, and without one the change stays within its page (HOT).
+-- last_message_at is in no index: every message changes it, and without an index the update can be HOT.
 create table chat.threads (
     id uuid not null default gen_random_uuid(),
     user_id uuid not null,
@@ -22,17 +22,17 @@ create table chat.threads (
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint threads_pkey primary key (id),
-    -- What a foreign key needs to say "a thread of that user"; also finds a user's threads.
+    -- Target of foreign keys that reference a thread together with its user; also finds a user's threads.
     constraint threads_user_id_id_key unique (user_id, id),
     constraint threads_user_id_fkey foreign key (user_id)
         references onboarding.users (id) on delete cascade,
-    -- A persona of the thread's user. Its deletion clears persona_id alone; user_id cannot be null.
+    -- References a persona of the same user. Deleting it clears persona_id only; user_id cannot be null.
     constraint threads_persona_id_fkey foreign key (user_id, persona_id)
         references onboarding.personas (owner_id, id) on delete set null (persona_id),
     constraint threads_title_check check (title ~ '\S')
 );
 
--- Being written in is not a change of the thread; last_message_at tells that.
+-- A new message does not count as a change of the thread; last_message_at records it.
 create trigger threads_keep_updated_at
     before update on chat.threads
     for each row
@@ -45,7 +45,7 @@ create trigger threads_keep_updated_at
 alter table chat.chat_messages
     add column thread_id uuid;
 
--- The three functions below lock the threads first, always in the same order. So two statements cannot deadlock, and
+-- The three functions below lock the threads first, always in one order. So concurrent statements cannot deadlock, and
 -- what is read after the lock includes what was committed while waiting for it.
 
 create function chat.count_added_messages()
@@ -146,7 +146,7 @@ begin
             from added
         ) as version
         group by version.thread_id
-        -- A thread in which neither the number nor the time of the messages changed is left alone.
+        -- Skips threads in which neither the number of messages nor the time of the last one changed.
         having sum(version.messages) <> 0
             or max(version.created_at) filter (where version.messages = 1)
                 <> max(version.created_at) filter (where version.messages = -1)

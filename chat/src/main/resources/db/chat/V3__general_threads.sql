@@ -1,7 +1,7 @@
 --@ batch: chat.chat_messages
--- One thread per user, whatever the number of personas, and none where the user already has a General one. Its id is
--- its user's: so U3 knows which threads were made here, and a thread made again is the same thread. The triggers of V2
--- keep the counters.
+-- One thread per user, whatever the number of personas, and none if the user has a General thread. Its id is the user's
+-- id: so U3 recognizes the threads created here, and a repeated run creates the same ones. The triggers of V2 maintain
+-- the counters.
 with loose as (
     select
         message.id,

@@ -1,4 +1,4 @@
--- The angle brackets become spaces, or the parser would take <details> for a tag and leave its word out (manual, 12.5).
+-- Angle brackets become spaces; otherwise the parser would skip <details> as a tag (manual, 12.5).
 alter table chat.chat_messages
     add column search tsvector not null generated always as (
         to_tsvector('english', translate(content, '<>', '  '))

@@ -10,7 +10,7 @@ create table chat.polls (
     expires_at timestamptz,
     created_at timestamptz not null default now(),
     constraint polls_pkey primary key (id),
-    -- A conversation of that user.
+    -- References a conversation of the same user.
     constraint polls_conversation_id_fkey foreign key (created_by, conversation_id)
         references conversation.conversations (owner_id, id) on delete cascade,
     constraint polls_question_check check (question ~ '\S'),
@@ -26,7 +26,7 @@ create index polls_page_idx
 create index polls_conversation_page_idx
     on chat.polls (created_by, conversation_id, created_at desc, id desc);
 
--- The key is the rule: one vote a voter.
+-- The primary key allows one vote for each voter.
 create table chat.poll_votes (
     poll_id uuid not null,
     voter_id uuid not null,

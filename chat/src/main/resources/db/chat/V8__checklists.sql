@@ -8,9 +8,9 @@ create table chat.checklists (
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint checklists_pkey primary key (id),
-    -- What a foreign key needs to say "a checklist of that user".
+    -- Target of foreign keys that reference a checklist together with its user.
     constraint checklists_created_by_id_key unique (created_by, id),
-    -- A conversation of that user.
+    -- References a conversation of the same user.
     constraint checklists_conversation_id_fkey foreign key (created_by, conversation_id)
         references conversation.conversations (owner_id, id) on delete cascade,
     constraint checklists_title_check check (title ~ '\S')
@@ -27,7 +27,7 @@ create trigger checklists_keep_updated_at
     for each row
     execute function chat.keep_updated_at();
 
--- Places are numbered from 0 without gaps: one place holds one item, and there are 100 of them.
+-- Positions are 0 to 99 without gaps: one item for each position, at most 100.
 create table chat.checklist_items (
     id uuid not null default gen_random_uuid(),
     created_by uuid not null,
@@ -37,12 +37,12 @@ create table chat.checklist_items (
     done_by uuid,
     done_at timestamptz,
     constraint checklist_items_pkey primary key (id),
-    -- Deferrable, so that it is checked after the statement that moves many, and not after each row of it.
+    -- Deferrable: checked after a statement that moves many rows, not after each row.
     constraint checklist_items_position_key unique (checklist_id, position) deferrable,
-    -- A checklist of that user.
+    -- References a checklist of the same user.
     constraint checklist_items_checklist_id_fkey foreign key (created_by, checklist_id)
         references chat.checklists (created_by, id) on delete cascade,
-    -- Looks at the end of the transaction, by when the checklists of a deleted user are gone with all that they hold.
+    -- Checked at the end of the transaction, when the checklists of a deleted user and their items are deleted too.
     constraint checklist_items_done_by_fkey foreign key (done_by)
         references onboarding.users (id) deferrable initially deferred,
     constraint checklist_items_position_check check (position between 0 and 99),

@@ -32,7 +32,7 @@ left join (
     on found.name = promised.name
 where found.definition is distinct from promised.definition;
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_conversations,
     promised.definition as promised,
@@ -53,7 +53,7 @@ left join pg_catalog.pg_constraint as found
     and found.conname = promised.name
 where pg_get_constraintdef(found.oid) is distinct from promised.definition;
 
--- user_id and what hangs on it are not asked for: V4 takes them away.
+-- Not checked: user_id and the objects that depend on it, which V4 drops.
 select
     promised.name as column_of_conversation_history,
     promised.definition as promised,
@@ -88,7 +88,7 @@ left join (
     on found.name = promised.name
 where found.definition is distinct from promised.definition;
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_conversation_history,
     promised.definition as promised,

@@ -1,4 +1,4 @@
--- Its being nullable is not asked for: V4 ends that.
+-- Not checked: nullability, which V4 changes.
 select
     'persona_id uuid' as missing_column_of_conversation_history
 where not exists (
@@ -10,7 +10,7 @@ where not exists (
         and not attribute.attisdropped
 );
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_conversation_history,
     promised.definition as promised,

@@ -1,5 +1,5 @@
--- A user without a default persona is P4's matter, not V3's. The row is read as JSON because V4 drops user_id, and a
--- column that is gone can be asked for only so.
+-- Users without a default persona are checked by P4, not here. The row is read as JSON because V4 drops user_id, and a
+-- missing column can be read only that way.
 select
     history.id as message_not_given_the_default_persona,
     default_persona.user_id,

@@ -30,7 +30,7 @@ left join (
     on found.name = promised.name
 where found.definition is distinct from promised.definition;
 
--- How PostgreSQL prints the formula differs by its version; what it computes does not.
+-- The printed form of the expression differs between PostgreSQL versions; its results do not.
 select
     relationship.user_id as relationship_with_wrong_stage,
     relationship.persona_id,
@@ -53,7 +53,7 @@ where not exists (
         and attribute.attgenerated = 's'
 );
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_relationship_states,
     promised.definition as promised,

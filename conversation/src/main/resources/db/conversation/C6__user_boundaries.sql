@@ -31,7 +31,7 @@ left join (
     on found.name = promised.name
 where found.definition is distinct from promised.definition;
 
--- to_regclass spells a table as the session's search_path does, and so does pg_get_constraintdef.
+-- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
 select
     promised.name as constraint_of_user_boundaries,
     promised.definition as promised,
@@ -92,7 +92,7 @@ select
     'conversation.forgotten_messages' as missing_view
 where to_regclass('conversation.forgotten_messages') is null;
 
--- One that forgets nothing, because its message is not the one that it names.
+-- A boundary whose message is not the one that it names.
 select
     boundary.id as boundary_of_another_message,
     boundary.subject,

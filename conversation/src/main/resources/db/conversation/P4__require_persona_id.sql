@@ -1,4 +1,4 @@
--- These have no persona, and their users no default persona that they could be given.
+-- Messages without a persona whose users have no default persona to assign.
 select
     history.id as message_without_persona,
     history.conversation_id,
@@ -10,7 +10,7 @@ order by
     history.created_at,
     history.id;
 
--- They need one first: where they have personas, the oldest will do; where they have none, a first one is made.
+-- Statements that assign a default persona: the user's oldest persona, or a new one if there is none.
 select
     users.id as user_without_default_persona,
     users.username,
@@ -44,7 +44,7 @@ order by
     users.username,
     users.id;
 
--- These have a persona of somebody else, who would inherit them once user_id is gone.
+-- Messages with a persona of another user, who would own them once user_id is dropped.
 select
     history.id as message_with_foreign_persona,
     history.user_id,
@@ -63,7 +63,7 @@ order by
     history.created_at,
     history.id;
 
--- These have a persona that is nobody's: written while the foreign key was switched off.
+-- Messages whose persona does not exist, written while the foreign key was disabled.
 select
     history.id as message_with_unknown_persona,
     history.user_id,

@@ -1,6 +1,5 @@
--- Which rows V3 filled is written nowhere. So this clears what V3 can give again, which is the user's default persona,
--- and nothing else: any other persona was chosen by a writer, or was the default of an earlier day, and could be
--- derived from nothing that is left.
+-- V3 does not record which rows it filled. This clears only values that V3 can restore: the user's default persona. Any
+-- other persona was chosen by a writer or was an earlier default, and could not be derived again.
 update conversation.conversation_history as history
 set persona_id = null
 from onboarding.user_default_personas as default_persona

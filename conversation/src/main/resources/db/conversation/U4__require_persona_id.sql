@@ -1,7 +1,7 @@
 alter table conversation.conversation_history
     add column user_id uuid;
 
--- Nothing was lost with user_id: P4 made sure that it was the owner of the persona.
+-- Dropping user_id lost no data: P4 ensured that it was the owner of the persona.
 update conversation.conversation_history as history
 set user_id = persona.owner_id
 from onboarding.personas as persona
@@ -20,7 +20,7 @@ create index conversation_history_user_page_idx
 alter table conversation.conversation_history
     alter column persona_id drop not null;
 
--- Until user_id goes, old and new writers are both at work, and both kinds of readers find what either has written.
+-- Until user_id is dropped, old and new writers coexist, and both kinds of readers must find all rows.
 create function conversation.keep_user_and_persona()
     returns trigger
     language plpgsql

@@ -1,6 +1,6 @@
--- The boundary of a message goes with the message: an id that is free again makes a message that is seen. It may be an id of a message
--- in chat too, which another user has forgotten; so only the boundary of the owner goes. Of conversation and persona one may be deleted
--- already, by the same cascade.
+-- Deletes the boundary of a deleted message, so a new message with the same id is shown. A message in chat, forgotten
+-- by another user, may have the same id; so only the owner's boundary is deleted. The same cascade may already have
+-- deleted the conversation or the persona.
 create function conversation.delete_boundaries_of_messages()
     returns trigger
     language plpgsql

@@ -16,7 +16,7 @@ create table conversation.conversations (
     constraint conversations_metadata_check check (jsonb_typeof(metadata) = 'object')
 );
 
--- No default for id: it is time-ordered and comes from the writer. A random one given silently would scatter the pages.
+-- No default for id: the writer generates a time-ordered one. A random default would scatter inserts over the index.
 create table conversation.conversation_history (
     id uuid not null,
     conversation_id uuid not null,

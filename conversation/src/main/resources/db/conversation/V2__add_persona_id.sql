@@ -1,20 +1,20 @@
 --@ after: onboarding:5
 --@ phase: expand
--- Two personas of one user must not see each other's history. Whoever knows personas need not name the user any more.
+-- Two personas of one user must not see each other's history. Writers that set persona_id need not set user_id.
 alter table conversation.conversation_history
     alter column user_id drop not null,
     add column persona_id uuid,
     add constraint conversation_history_persona_id_fkey foreign key (persona_id)
         references onboarding.personas (id) on delete cascade;
 
--- Finds what goes with a deleted persona.
+-- Finds the rows to delete with a persona.
 create index conversation_history_persona_id_idx
     on conversation.conversation_history (persona_id);
 
 create index conversation_history_persona_page_idx
     on conversation.conversation_history (conversation_id, persona_id, created_at desc, id desc);
 
--- Until user_id goes, old and new writers are both at work, and both kinds of readers find what either has written.
+-- Until user_id is dropped, old and new writers coexist, and both kinds of readers must find all rows.
 create function conversation.keep_user_and_persona()
     returns trigger
     language plpgsql

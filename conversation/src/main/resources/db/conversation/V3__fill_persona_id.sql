@@ -1,6 +1,6 @@
 --@ batch: conversation.conversation_history
--- Only what has no persona yet: a persona that a writer chose is never overwritten, however often this runs. Messages
--- of a user without a default persona stay as they are; P4 lists them. What is written meanwhile is V2's trigger's.
+-- Fills only rows without a persona, so a persona chosen by a writer is never overwritten. Messages of a user without a
+-- default persona stay unchanged; P4 lists them. The trigger of V2 fills rows written meanwhile.
 update conversation.conversation_history as history
 set persona_id = default_persona.persona_id
 from onboarding.user_default_personas as default_persona

@@ -1,7 +1,7 @@
 --@ phase: contract
 --@ sweep: 3
--- A persona has one owner, so user_id says nothing any more that persona_id does not. Messages whose users have got a
--- default persona since conversation:3 are swept up first.
+-- A persona has one owner, so user_id is redundant. The sweep first assigns a persona to messages whose users got a
+-- default persona since conversation:3.
 drop trigger conversation_history_keep_user_and_persona on conversation.conversation_history;
 
 drop function conversation.keep_user_and_persona();

@@ -1,5 +1,5 @@
 --@ after: onboarding:7
--- The key is also the foreign key: a persona of that user, and the row goes with it.
+-- The primary key is also the foreign key: a persona of the same user, and the row is deleted with it.
 create table conversation.relationship_states (
     user_id uuid not null,
     persona_id uuid not null,

@@ -1,4 +1,4 @@
--- What a foreign key needs to say "a conversation of that user".
+-- Target of foreign keys that reference a conversation together with its user.
 alter table conversation.conversations
     add constraint conversations_owner_id_id_key unique (owner_id, id);
 
@@ -11,7 +11,7 @@ create table conversation.user_boundaries (
     message_id uuid generated always as (case when kind = 'message' then subject::uuid end) stored,
     created_at timestamptz not null default now(),
     constraint user_boundaries_pkey primary key (id),
-    -- Also finds what applies in a conversation.
+    -- Also finds the boundaries that apply in a conversation.
     constraint user_boundaries_user_id_subject_key unique nulls not distinct (user_id, conversation_id, kind, subject),
     constraint user_boundaries_user_id_fkey foreign key (user_id)
         references onboarding.users (id) on delete cascade,
@@ -28,7 +28,7 @@ create index user_boundaries_message_id_idx
 create index user_boundaries_page_idx
     on conversation.user_boundaries (user_id, created_at desc, id desc);
 
--- The door for the queries of other modules: what they may not show. The message may be anywhere, theirs included.
+-- For queries of other modules: the messages that they must not return. A message may be in any module.
 create view conversation.forgotten_messages as
 select
     boundary.user_id,

@@ -1,4 +1,5 @@
--- A reset is a point, not a mark on each message: it costs the same after a million of them, and undoing it loses nothing.
+-- A reset is a point in time, not a mark on each message: its cost does not depend on their number, and its undo loses
+-- nothing.
 create table conversation.history_resets (
     id bigint not null generated always as identity,
     conversation_id uuid not null,
@@ -14,6 +15,6 @@ create table conversation.history_resets (
 create index history_resets_newest_idx
     on conversation.history_resets (conversation_id, persona_id, hidden_until desc);
 
--- Finds what goes with a deleted persona.
+-- Finds the rows to delete with a persona.
 create index history_resets_persona_id_idx
     on conversation.history_resets (persona_id);

@@ -6,8 +6,9 @@ create policy conversations_of_caller
     on conversation.conversations
     using (owner_id = onboarding.caller_id());
 
--- The conversation of each row that is read is looked up by its key. Of an exists the planner would make a hash of all the caller's conversations
--- for each page, since it thinks of the whole history and not of the limit; and of a comparison outside it would expect so few rows that it sorts.
+-- The scalar subquery looks up the conversation of each row by its key. For exists, the planner would hash all
+-- conversations of the caller on each page, because it ignores the limit; for a comparison outside, it would expect so
+-- few rows that it sorts.
 alter table conversation.conversation_history
     enable row level security;
 
@@ -61,6 +62,6 @@ create policy user_boundaries_of_caller
     on conversation.user_boundaries
     using (user_id = onboarding.caller_id());
 
--- A view reads as its owner does, for whom there is no wall, unless it is told to read as the one who asks.
+-- A view reads with its owner's rights, to whom no policy applies, unless it is a security invoker view.
 alter view conversation.forgotten_messages
     set (security_invoker = true);

@@ -1,5 +1,5 @@
--- Only a topic or a data source can be kept out of one conversation: a message is forgotten everywhere. With a conversation's id the boundary
--- would go with that conversation, and the message would be back.
+-- Only a topic or data source can be excluded from one conversation; a message is forgotten everywhere. A boundary with
+-- a conversation's id would be deleted with that conversation, and the message would be shown again.
 delete from conversation.user_boundaries as boundary
 using conversation.user_boundaries as kept
 where boundary.kind = 'message'
