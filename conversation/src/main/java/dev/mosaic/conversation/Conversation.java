@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel in which the caller and personas speak.
+ * Channel in which the caller and personas exchange messages.
  *
- * @param chatGuid what the client knows it by; unique among the owner's
- * @param lastMessageAt absent as long as nothing was said
+ * @param chatGuid the client's id of the conversation; unique for each owner
+ * @param lastMessageAt absent while there is no message
  */
 public record Conversation(
         UUID id,

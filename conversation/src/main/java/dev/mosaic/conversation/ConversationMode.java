@@ -3,7 +3,7 @@ package dev.mosaic.conversation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** Whether one persona takes part or several. */
+/** Number of personas in a conversation: one or several. */
 @Serdeable
 public enum ConversationMode {
     @JsonProperty("direct")

@@ -3,7 +3,7 @@ package dev.mosaic.conversation;
 import dev.mosaic.kernel.Refusal;
 import java.util.UUID;
 
-/** The caller has no conversation with this id. */
+/** Refusal: the caller has no conversation with this id. */
 public final class ConversationNotFound extends Refusal {
     private ConversationNotFound(String message) {
         super(message);

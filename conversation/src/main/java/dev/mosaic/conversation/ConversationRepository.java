@@ -58,7 +58,7 @@ interface ConversationRepository extends GenericRepository<ConversationRow, UUID
     @Nullable
     UUID delete(UUID ownerId, UUID id);
 
-    /** The new conversation, or nothing if its owner has one with this chatGuid. */
+    /** Inserts a conversation. Returns null if the owner has one with this chatGuid. */
     @Query(value = """
             insert into conversation.conversations (owner_id, chat_guid, mode, title, metadata)
             values (:ownerId, :chatGuid, :mode, :title, cast(:metadata as jsonb))

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The conversations of the caller. */
+/** Conversations of the caller. */
 @Singleton
 public final class Conversations {
     private static final Listing LIST = Listing.of("conversations");
@@ -21,7 +21,7 @@ public final class Conversations {
         this.conversations = conversations;
     }
 
-    /** Up to {@code limit} ones created before the cursor, newest first. */
+    /** Returns up to {@code limit} conversations created before the cursor, newest first. */
     public Page<Conversation> list(Caller caller, int limit, Cursor before) {
         before.in(LIST);
         return Page.newestFirst(
@@ -34,7 +34,7 @@ public final class Conversations {
     }
 
     /**
-     * One of them.
+     * Returns one conversation.
      *
      * @throws ConversationNotFound if the caller has none with this id
      */
@@ -45,17 +45,17 @@ public final class Conversations {
                 .orElseThrow(() -> ConversationNotFound.of(id));
     }
 
-    /** Makes a conversation, or finds the caller's one with that chatGuid, and then leaves it as it is. */
+    /** Creates a conversation, or returns the caller's existing one with that chatGuid unchanged. */
     public Stored<Conversation> create(Caller caller, NewConversation newConversation) {
         return insert(caller, newConversation)
                 .<Stored<Conversation>>map(Stored.Created::new)
                 .or(() -> find(caller, newConversation).map(Stored.Existing::new))
-                // Deleted by somebody else between the two statements: start over.
+                // A concurrent request deleted it between the two statements: start over.
                 .orElseGet(() -> create(caller, newConversation));
     }
 
     /**
-     * Deletes a conversation, and what was said in it.
+     * Deletes a conversation and its messages.
      *
      * @throws ConversationNotFound if the caller has none with this id
      */

@@ -4,10 +4,10 @@ import dev.mosaic.kernel.caller.Caller;
 import java.util.UUID;
 
 /**
- * Messages that a boundary can make forgotten. A room that has messages has a bean of this, and shows none that is in the view
- * {@code conversation.forgotten_messages}.
+ * Messages that a boundary can forget. Each module with messages implements this interface, and excludes the messages in the view {@code
+ * conversation.forgotten_messages} from its results.
  */
 public interface ForgettableMessages {
-    /** Whether the room has a message of the caller with this id. */
+    /** Returns whether the module has a message of the caller with this id. */
     boolean has(Caller caller, UUID messageId);
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation to be made.
+ * Conversation to create.
  *
  * @param chatGuid not blank, at most 255 characters
  * @param metadata a JSON object

@@ -1,9 +1,9 @@
 /**
- * Conversations, and what was said in them. This package has the conversations themselves and the schema; each other noun has a package of its
- * own, which uses this one.
+ * Conversations and their history. This package holds the conversations and the schema; each other noun has its own package, which uses
+ * this one.
  *
- * <p>This package is all that other modules may use. The module promises that two personas of one user never see each other's history, that an
- * operation may be repeated, and that every answer is of the caller alone. It does not know who is a user.
+ * <p>Other modules may use this package only. Two personas of one user never see each other's history. Operations are idempotent. Every
+ * answer is limited to the caller's data. The module does not know the table of users.
  */
 @NullMarked
 package dev.mosaic.conversation;

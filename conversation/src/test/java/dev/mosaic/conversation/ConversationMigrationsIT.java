@@ -40,9 +40,9 @@ class ConversationMigrationsIT {
         assertThat(personasOf(database, GRACE)).containsExactly(GRACES_TWIN);
     }
 
-    /** In the original a second run of a data step put NULL in the place of good values. */
+    /** Regression: a second run of a data step wrote NULL over good values. */
     @Test
-    void fillingAgainOverwritesNothing(@MigratedTo("conversation:3") TestDatabase database) {
+    void aRepeatedBackfillOverwritesNothing(@MigratedTo("conversation:3") TestDatabase database) {
         twoUsers(database);
         said(database, ADA, ADAS_WORK);
         said(database, ADA, null);
@@ -54,7 +54,7 @@ class ConversationMigrationsIT {
     }
 
     @Test
-    void messagesOfAUserWithoutADefaultPersonaHaltTheNextStepAndAreShown(
+    void messagesOfAUserWithoutADefaultPersonaFailTheNextStepAndAreListed(
             @MigratedTo("conversation:2") TestDatabase database) {
         twoUsers(database);
         database.execute("delete from onboarding.user_default_personas where user_id = ?::uuid", GRACE);
@@ -72,7 +72,7 @@ class ConversationMigrationsIT {
     }
 
     @Test
-    void whatHaltedItIsMendedAndThenItRuns(@MigratedTo("conversation:2") TestDatabase database) {
+    void theStepRunsAfterItsPreconditionIsRepaired(@MigratedTo("conversation:2") TestDatabase database) {
         twoUsers(database);
         database.execute("delete from onboarding.user_default_personas where user_id = ?::uuid", GRACE);
         said(database, GRACE, null);
@@ -89,7 +89,7 @@ class ConversationMigrationsIT {
     }
 
     @Test
-    void aMessageWithSomebodyElsesPersonaHaltsTheNextStep(@MigratedTo("conversation:3") TestDatabase database) {
+    void aMessageWithAnotherUsersPersonaFailsTheNextStep(@MigratedTo("conversation:3") TestDatabase database) {
         twoUsers(database);
         said(database, ADA, GRACES_TWIN);
 
@@ -97,7 +97,7 @@ class ConversationMigrationsIT {
     }
 
     @Test
-    void theUserComesBackWithTheUndo(@MigratedTo("conversation:3") TestDatabase database) {
+    void theUndoRestoresTheUser(@MigratedTo("conversation:3") TestDatabase database) {
         twoUsers(database);
         said(database, ADA, ADAS_WORK);
         said(database, GRACE, GRACES_TWIN);
@@ -171,7 +171,7 @@ class ConversationMigrationsIT {
                 """.formatted(ADA, ADAS_TWIN, ADAS_WORK, GRACE, GRACES_TWIN));
     }
 
-    /** Without a persona: as it was written before there were any. */
+    /** Inserts a message without a persona, as writers did before personas. */
     private static void said(TestDatabase database, String user, @Nullable String persona) {
         database.execute("""
                 insert into conversation.conversation_history (id, conversation_id, user_id, persona_id, role, content)

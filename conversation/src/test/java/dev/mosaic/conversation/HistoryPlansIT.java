@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What row-level security adds to a question does not take its index away, nor read what is not asked for. */
+/** Row-level security keeps the index scans, and reads no unrelated rows. */
 @ModuleTest("conversation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryPlansIT {
@@ -41,7 +41,7 @@ class HistoryPlansIT {
         this.database = database;
     }
 
-    /** Five users with 4,000 conversations each; of 40,000 messages the half is in one of them. */
+    /** Inserts five users with 4,000 conversations each; one conversation has half of the 40,000 messages. */
     @BeforeAll
     void write() {
         database.execute("""
@@ -77,7 +77,7 @@ class HistoryPlansIT {
     }
 
     @Test
-    void aPageReadsItsIndexAndTheConversationsOfItsMessagesAlone() throws ClassNotFoundException {
+    void aPageReadsOnlyItsIndexAndTheConversationsOfItsMessages() throws ClassNotFoundException {
         QueryPlan page = plan("history.HistoryRepository", "before", VALUES);
 
         assertThat(page.indexes()).contains("conversation_history_persona_page_idx");
@@ -100,7 +100,7 @@ class HistoryPlansIT {
     }
 
     @Test
-    void aListOfConversationsReadsThoseOfTheCaller() throws ClassNotFoundException {
+    void aListReadsOnlyConversationsOfTheCaller() throws ClassNotFoundException {
         Map<String, Object> values = new HashMap<>(VALUES);
         values.put("ownerId", new UUID(0, 5));
 
@@ -110,7 +110,7 @@ class HistoryPlansIT {
         assertThat(list.wholeTables()).doesNotContain("conversations");
     }
 
-    /** By what conversations are found: by their own id, whichever index that is in, and not all of an owner. */
+    /** Index conditions that find conversations by id, not by owner. */
     private static List<String> conversations(QueryPlan plan) {
         return plan.conditionsOn(
                 "conversations_pkey", "conversations_owner_id_id_key", "conversations_owner_id_chat_guid_key");

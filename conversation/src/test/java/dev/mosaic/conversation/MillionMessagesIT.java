@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Messages get their personas while sixteen writers are at work and the backfill is interrupted again and again.
+ * Backfill of personas while sixteen writers run and the session is terminated repeatedly.
  *
- * <p>A million of them in the profile {@code long}; {@code -Dmosaic.test.messages} sets their number.
+ * <p>One million messages in the profile {@code long}; {@code -Dmosaic.test.messages} sets the number.
  */
 @Timeout(600)
 class MillionMessagesIT {
@@ -43,7 +43,7 @@ class MillionMessagesIT {
     private static final int MESSAGES = Integer.getInteger("mosaic.test.messages", 150_000);
     private static final int WRITERS = 16;
     private static final int CUTS = MESSAGES / 50_000;
-    /** How long a writer is between two statements: many write, and none of them without a break. */
+    /** Pause of a writer between two statements. */
     private static final Duration BREAK = Duration.ofMillis(20);
 
     private final TestDatabase database = TestDatabase.migratedTo("conversation:2");
@@ -51,16 +51,16 @@ class MillionMessagesIT {
     private volatile boolean stopped;
 
     @Test
-    void noneIsLeftAndNoWriterSuffers() throws Exception {
+    void allRowsAreFilledAndNoWriterFails() throws Exception {
         insertMessages();
         Map<Writer, Long> written = new EnumMap<>(Writer.class);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Future<Long>, Writer> writers = writers(threads);
             try {
                 for (int cut = 0; cut < CUTS; cut++) {
-                    cutOff(threads);
+                    terminateSession(threads);
                 }
-                assertThat(twoAtOnce(threads)).containsExactly("conversation:3");
+                assertThat(runTwoConcurrently(threads)).containsExactly("conversation:3");
             } finally {
                 stopped = true;
             }
@@ -103,7 +103,7 @@ class MillionMessagesIT {
                 .isEqualTo("0");
     }
 
-    /** What writers of each version of the application do. */
+    /** Statements of the writers of each application version. */
     private enum Writer {
         OLD("""
                 insert into conversation.conversation_history (id, conversation_id, user_id, role, content)
@@ -137,7 +137,7 @@ class MillionMessagesIT {
         return writers;
     }
 
-    /** Each statement is a transaction, and one that waits for a lock for two seconds fails. */
+    /** Runs statements in autocommit; a statement that waits two seconds for a lock fails. */
     private long write(Writer writer) throws SQLException {
         long written = 0;
         Random chosen = new Random();
@@ -154,8 +154,8 @@ class MillionMessagesIT {
         return written;
     }
 
-    /** At any point of any of the next batches. */
-    private void cutOff(ExecutorService threads) throws Exception {
+    /** Terminates the session of the backfill at a random point of a random batch. */
+    private void terminateSession(ExecutorService threads) throws Exception {
         AtomicInteger batches = new AtomicInteger();
         int enough = 1 + random.nextInt(2);
         CompletableFuture<MigrationReport> run =
@@ -173,7 +173,7 @@ class MillionMessagesIT {
         assertThat(run).failsWithin(Duration.ofSeconds(30));
     }
 
-    private List<String> twoAtOnce(ExecutorService threads) {
+    private List<String> runTwoConcurrently(ExecutorService threads) {
         List<CompletableFuture<MigrationReport>> runs = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> fill(new AtomicInteger()).migrateTo(StepId.of("conversation:3")), threads))
                 .limit(2)
@@ -196,7 +196,7 @@ class MillionMessagesIT {
         return database.migrations().backfills();
     }
 
-    /** Triggers and foreign keys would find nothing wrong, and take their time; the ids grow with the time, as the application's do. */
+    /** Inserts without triggers and foreign key checks, for speed. Ids increase with time, as the application's do. */
     private void insertMessages() {
         database.execute("""
                 insert into onboarding.users (id)

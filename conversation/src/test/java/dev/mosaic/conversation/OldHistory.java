@@ -7,12 +7,12 @@ import dev.mosaic.migrations.test.TestDatabase;
 import java.util.List;
 import java.util.Objects;
 
-/** A database from before there were personas, whose history is on its way to them. */
+/** Database with messages from before personas, to be migrated. */
 record OldHistory(TestDatabase database) {
     static final int USERS = 60;
     static final int MESSAGES = 3371;
 
-    /** Sixty users with one to three personas, one of them the default, and messages from before there were any. */
+    /** Inserts sixty users with one to three personas, one of them the default, and messages from before personas. */
     static OldHistory asItWas() {
         TestDatabase database = TestDatabase.migratedTo("conversation:1");
         database.execute("""
@@ -48,7 +48,7 @@ record OldHistory(TestDatabase database) {
                 """).getFirst().values()).containsExactly(MESSAGES, personas, without);
     }
 
-    /** All have the default persona of their user, which the message's conversation still names, and nothing else is left of the user. */
+    /** Asserts that every message has the default persona of its conversation's owner, and that user_id is dropped. */
     void assertIsDone() {
         assertCounts(USERS, 0);
         assertThat(database.query("""

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A history of 3,371 messages comes from users to personas, as an operator lives through it: straight on, back, by hand. */
+/** Migration of 3,371 messages from users to personas, as an operator runs it: forward, undo, by hand. */
 class PersonaGuideIT {
     private static final ModuleName CONVERSATION = new ModuleName("conversation");
     private static final StepId FILL = StepId.of("conversation:3");
@@ -34,7 +34,7 @@ class PersonaGuideIT {
     private final TestDatabase database = history.database();
 
     @Test
-    void itIsDoneInThreeSteps() {
+    void theMigrationRunsInThreeSteps() {
         assertThat(conversationSteps(database.migrateTo("conversation:2"))).containsExactly("conversation:2");
         history.assertCounts(0, OldHistory.MESSAGES);
         assertThat(conversationSteps(database.migrateTo("conversation:3"))).containsExactly("conversation:3");
@@ -44,14 +44,14 @@ class PersonaGuideIT {
     }
 
     @Test
-    void itIsDoneInOneStartWhereNobodyElseIsAtWork() {
+    void theMigrationRunsInOneStartWithoutOtherNodes() {
         assertThat(conversationSteps(database.migrateTo("conversation:4")))
                 .containsExactly("conversation:2", "conversation:3", "conversation:4");
         history.assertIsDone();
     }
 
     @Test
-    void itIsDoneInTwoStartsWhereOthersAre() {
+    void theMigrationRunsInTwoStartsWithOtherNodes() {
         MigrationReport first = start().migrate();
         assertThat(conversationSteps(first)).containsExactly("conversation:2", "conversation:3");
         assertThat(first.waiting()).containsExactly(new Waiting.ForNextStart(CONTRACT, FILL, OldHistory.MESSAGES));
@@ -66,7 +66,7 @@ class PersonaGuideIT {
     }
 
     @Test
-    void beforeTheContractItGoesBackAsItWas() {
+    void beforeTheContractTheUndoRestoresTheSchema() {
         String before = history.messagesOfUsers();
         database.migrateTo("conversation:3");
 
@@ -81,7 +81,7 @@ class PersonaGuideIT {
     }
 
     @Test
-    void afterTheContractTheUsersComeBackFromThePersonas() {
+    void afterTheContractTheUndoRestoresTheUsersFromThePersonas() {
         String before = history.messagesOfUsers();
         database.migrateTo("conversation:4");
 
@@ -107,7 +107,7 @@ class PersonaGuideIT {
     }
 
     @Test
-    void whatSomebodyDidByHandIsRecorded() {
+    void aStepAppliedByHandIsRecorded() {
         database.migrateTo("onboarding:5");
         database.execute(sql("V2__add_persona_id.sql"));
         database.execute(sql("V3__fill_persona_id.sql").replace("in_batch(history)", "true"));
@@ -125,7 +125,7 @@ class PersonaGuideIT {
     }
 
     @Test
-    void whatSomebodyHasNotDoneIsNotRecorded() {
+    void aStepNotAppliedIsNotRecorded() {
         database.migrateTo("conversation:2");
         database.execute("update conversation.conversation_history set persona_id = (select persona_id"
                 + " from onboarding.user_default_personas where user_id = conversation_history.user_id)"
@@ -137,7 +137,7 @@ class PersonaGuideIT {
                 .hasMessageContaining(history.value(OldHistory.user(5)));
     }
 
-    /** A start of a service that has no newer steps, as it is configured by default. */
+    /** Starts a service without newer steps, with the default configuration. */
     private Migrations start() {
         return Migrations.of(database.dataSource(), database.plan().upTo(CONTRACT), MigrationSettings.defaults());
     }

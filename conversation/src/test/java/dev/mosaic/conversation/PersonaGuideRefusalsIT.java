@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Messages that cannot be given a persona halt the contract, lose nothing, and are mended by the statements that are shown. */
+/** Messages without an assignable persona fail the contract step, lose no data, and are repaired by the listed statements. */
 class PersonaGuideRefusalsIT {
     private static final Pattern SHOWN_STATEMENT = Pattern.compile("(?m)^ {4}(\\S.*;)$");
 
@@ -18,7 +18,7 @@ class PersonaGuideRefusalsIT {
     private final TestDatabase database = history.database();
 
     @Test
-    void messagesOfUsersWithoutADefaultPersonaAreListedWithWhatMendsThem() {
+    void messagesOfUsersWithoutADefaultPersonaAreListedWithTheirRepair() {
         database.execute("delete from onboarding.user_default_personas where user_id in (%s, %s, %s)"
                 .formatted(OldHistory.user(2), OldHistory.user(3), OldHistory.user(4)));
         database.execute("delete from onboarding.personas where owner_id = " + OldHistory.user(4)); // no persona at all
@@ -37,41 +37,41 @@ class PersonaGuideRefusalsIT {
         assertThat(history.messagesOfUsers()).isEqualTo(before);
         history.assertCounts(OldHistory.USERS - 3, 3 * 57);
 
-        runWhatIsShown(refusal, 3);
+        runListedStatements(refusal, 3);
         assertThat(database.migrate().applied()).extracting(Applied::label).contains("conversation:4");
         history.assertIsDone();
     }
 
     @Test
-    void moreUsersThanAreShownAreMendedInRounds() {
+    void moreUsersThanAreListedAreRepairedInRounds() {
         database.execute("delete from onboarding.user_default_personas where user_id in"
                 + " (select md5('user ' || number)::uuid from generate_series(1, 25) as number)");
 
-        runWhatIsShown(refusal(), 20);
-        runWhatIsShown(refusal(), 5);
+        runListedStatements(refusal(), 20);
+        runListedStatements(refusal(), 5);
         database.migrate();
         history.assertIsDone();
     }
 
     @Test
-    void aPersonaThatIsNobodysIsListedWithWhatMendsIt() {
+    void anUnknownPersonaIsListedWithItsRepair() {
         database.migrateTo("conversation:3");
         database.execute("""
                 set session_replication_role = replica;
                 update conversation.conversation_history
-                set persona_id = md5('nobody')::uuid
+                set persona_id = md5('unknown')::uuid
                 where id in (select id from conversation.conversation_history where user_id = %s)
                 """.formatted(OldHistory.user(7)));
 
         String refusal = refusal();
-        assertThat(refusal).contains("message_with_unknown_persona", history.value("md5('nobody')::uuid"));
-        runWhatIsShown(refusal, 1);
+        assertThat(refusal).contains("message_with_unknown_persona", history.value("md5('unknown')::uuid"));
+        runListedStatements(refusal, 1);
         database.migrate();
         history.assertIsDone();
     }
 
     @Test
-    void aPersonaOfSomebodyElseIsListedWithWhatMendsIt() {
+    void aPersonaOfAnotherUserIsListedWithItsRepair() {
         database.migrateTo("conversation:3");
         database.execute("""
                 update conversation.conversation_history
@@ -85,7 +85,7 @@ class PersonaGuideRefusalsIT {
                         "message_with_foreign_persona",
                         history.value(OldHistory.user(8)),
                         history.value(OldHistory.user(9)));
-        runWhatIsShown(refusal, 1);
+        runListedStatements(refusal, 1);
         database.migrate();
         history.assertIsDone();
     }
@@ -96,7 +96,7 @@ class PersonaGuideRefusalsIT {
         return String.valueOf(refusal.getMessage());
     }
 
-    private void runWhatIsShown(String refusal, int statements) {
+    private void runListedStatements(String refusal, int statements) {
         List<String> shown = SHOWN_STATEMENT
                 .matcher(refusal)
                 .results()

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller wants to be forgotten or not spoken of. */
+/** Boundaries of the caller. */
 @Singleton
 public final class Boundaries {
-    /** Far more than a prompt can heed. */
+    /** Upper bound; a prompt uses far fewer. */
     private static final int APPLYING = 500;
 
     private static final Listing LIST = Listing.of("boundaries");
@@ -35,7 +35,7 @@ public final class Boundaries {
         this.messages = List.copyOf(messages);
     }
 
-    /** Up to {@code limit} ones set before the cursor, newest first. */
+    /** Returns up to {@code limit} boundaries created before the cursor, newest first. */
     public Page<Boundary> list(Caller caller, int limit, Cursor before) {
         before.in(LIST);
         return Page.newestFirst(
@@ -48,10 +48,10 @@ public final class Boundaries {
     }
 
     /**
-     * Sets a boundary, or finds the one that was set with the same words before.
+     * Creates a boundary, or returns the equal one that exists.
      *
-     * @throws MessageHasNoScope if a message is to be forgotten in one conversation
-     * @throws ForgottenMessageNotFound if a message is to be forgotten that the caller does not have
+     * @throws MessageHasNoScope if the kind is message and a conversation is named
+     * @throws ForgottenMessageNotFound if the caller has no such message
      * @throws ConversationNotFound if the caller has no such conversation
      */
     public Stored<Boundary> create(Caller caller, NewBoundary newBoundary) {
@@ -63,12 +63,12 @@ public final class Boundaries {
                         .find(caller.userId(), newBoundary.conversationId(), kind, subject)
                         .map(BoundaryRow::toBoundary)
                         .map(Stored.Existing::new))
-                // Deleted by somebody else between the two statements: start over.
+                // A concurrent request deleted it between the two statements: start over.
                 .orElseGet(() -> create(caller, newBoundary));
     }
 
     /**
-     * Takes a boundary away; what was forgotten by it is there again.
+     * Deletes a boundary. A message forgotten by it is shown again.
      *
      * @throws BoundaryNotFound if the caller has none with this id
      */
@@ -78,7 +78,7 @@ public final class Boundaries {
         }
     }
 
-    /** The newest that are to be heeded in a conversation of the caller, at most 500. */
+    /** Returns the newest topics and data sources to exclude in a conversation of the caller, at most 500. */
     public List<Boundary> applying(Caller caller, UUID conversationId) {
         return boundaries.applying(caller.userId(), conversationId, APPLYING).stream()
                 .map(BoundaryRow::toBoundary)
@@ -97,7 +97,7 @@ public final class Boundaries {
         }
     }
 
-    /** What is stored: of a message its id, as all ids are spelled. */
+    /** Returns the subject as stored; a message's id in canonical form. */
     private String subject(Caller caller, NewBoundary newBoundary) {
         return switch (newBoundary.kind()) {
             case TOPIC, DATA_SOURCE -> newBoundary.subject();

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller does not want to be spoken of, or wants to be forgotten.
+ * A message to forget, or a topic or data source to exclude.
  *
- * @param conversationId where it applies; absent means everywhere
- * @param subject the id of a message, a topic, a data source
+ * @param conversationId the only conversation in which it applies; absent means everywhere
+ * @param subject the id of the message, the topic or the data source
  */
 public record Boundary(UUID id, @Nullable UUID conversationId, BoundaryKind kind, String subject, Instant createdAt) {
     Cursor cursor() {

@@ -3,7 +3,7 @@ package dev.mosaic.conversation.boundary;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** What a boundary keeps out. */
+/** Kind of a boundary's subject. */
 @Serdeable
 public enum BoundaryKind {
     @JsonProperty("message")

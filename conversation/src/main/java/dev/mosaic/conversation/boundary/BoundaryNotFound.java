@@ -2,7 +2,7 @@ package dev.mosaic.conversation.boundary;
 
 import java.util.UUID;
 
-/** The caller has no boundary with this id. */
+/** Refusal: the caller has no boundary with this id. */
 public final class BoundaryNotFound extends BoundaryException {
     private BoundaryNotFound(String message) {
         super(message);

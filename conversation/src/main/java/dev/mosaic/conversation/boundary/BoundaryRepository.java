@@ -34,7 +34,7 @@ interface BoundaryRepository extends GenericRepository<BoundaryRow, UUID> {
             """)
     List<BoundaryRow> before(UUID userId, Instant createdAt, UUID id, int limit);
 
-    /** What is not to be spoken of in a conversation. Forgotten messages are not among it: nobody is told of those. */
+    /** Returns the topics and data sources to exclude in a conversation. Forgotten messages are not listed. */
     @Query(BOUNDARIES + """
                 and (conversation_id is null or conversation_id = :conversationId)
                 and kind <> 'message'
@@ -52,7 +52,7 @@ interface BoundaryRepository extends GenericRepository<BoundaryRow, UUID> {
             """)
     Optional<BoundaryRow> find(UUID userId, @Nullable UUID conversationId, String kind, String subject);
 
-    /** The new boundary, or nothing if the user has set the same before. */
+    /** Inserts a boundary. Returns null if the user has an equal one. */
     @Query(value = """
             insert into conversation.user_boundaries (id, user_id, conversation_id, kind, subject)
             values (:id, :userId, :conversationId, :kind, :subject)

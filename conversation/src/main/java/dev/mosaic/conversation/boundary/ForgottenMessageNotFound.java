@@ -1,12 +1,12 @@
 package dev.mosaic.conversation.boundary;
 
-/** What was to be forgotten is no message of the caller. */
+/** Refusal to forget a message that the caller does not have. */
 public final class ForgottenMessageNotFound extends BoundaryException {
     private ForgottenMessageNotFound(String message) {
         super(message);
     }
 
     public static ForgottenMessageNotFound of(String subject) {
-        return new ForgottenMessageNotFound("There is no message %s to be forgotten".formatted(subject));
+        return new ForgottenMessageNotFound("There is no message %s to forget".formatted(subject));
     }
 }

@@ -1,6 +1,6 @@
 package dev.mosaic.conversation.boundary;
 
-/** The refusal to forget a message in one conversation alone. */
+/** Refusal to forget a message in one conversation only. */
 public final class MessageHasNoScope extends BoundaryException {
     private MessageHasNoScope(String message) {
         super(message);
@@ -8,6 +8,6 @@ public final class MessageHasNoScope extends BoundaryException {
 
     public static MessageHasNoScope always() {
         return new MessageHasNoScope(
-                "conversationId: must be absent for the kind message, because a message is forgotten everywhere");
+                "conversationId: must be absent for kind message, because a message is forgotten everywhere");
     }
 }

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A boundary to be set.
+ * Boundary to create.
  *
- * @param conversationId where a topic or data source is kept out; absent means everywhere, and for a message it always is
+ * @param conversationId where the topic or data source is excluded; absent means everywhere, and a message is always forgotten everywhere
  * @param subject not blank, at most 255 characters
  */
 public record NewBoundary(@Nullable UUID conversationId, BoundaryKind kind, String subject) {

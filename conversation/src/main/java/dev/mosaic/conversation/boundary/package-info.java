@@ -1,8 +1,7 @@
 /**
- * Boundaries of a user: messages to forget, topics and data sources to keep out.
+ * Boundaries of a user: messages to forget, topics and data sources to exclude.
  *
- * <p>Whether there is a message to forget is asked of every {@link dev.mosaic.conversation.ForgettableMessages}; no table of messages is known
- * here.
+ * <p>Every {@link dev.mosaic.conversation.ForgettableMessages} is asked whether a message exists. The package knows no table of messages.
  */
 @NullMarked
 package dev.mosaic.conversation.boundary;

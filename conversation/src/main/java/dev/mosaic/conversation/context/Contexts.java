@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a prompt needs. */
+/** Assembles the context of a prompt. */
 @Singleton
 public final class Contexts {
     private final Conversations conversations;
@@ -38,7 +38,7 @@ public final class Contexts {
     }
 
     /**
-     * The newest {@code limit} messages with a persona, the relationship, the boundaries that apply.
+     * Returns the newest {@code limit} messages with a persona, the relationship, and the boundaries that apply.
      *
      * @param personaId absent means the caller's default persona
      * @throws ConversationNotFound if the caller has no such conversation

@@ -6,10 +6,10 @@ import dev.mosaic.conversation.relationship.Relationship;
 import java.util.List;
 
 /**
- * What a prompt needs to know.
+ * Context of a prompt.
  *
- * @param messages the newest with the persona, oldest first
- * @param boundaries the topics and data sources that are to be kept out
+ * @param messages the newest messages with the persona, oldest first
+ * @param boundaries the topics and data sources to exclude
  */
 public record ConversationContext(List<HistoryMessage> messages, Relationship relationship, List<Boundary> boundaries) {
     public ConversationContext {

@@ -1,7 +1,7 @@
 /**
- * What a prompt needs of one conversation: the conversation, its newest messages, the relationship and the boundaries.
+ * Context of a prompt: a conversation's newest messages, the relationship and the boundaries.
  *
- * <p>It only reads, through the doors of the other packages, and has no table.
+ * <p>The package only reads, through the service classes of the other packages, and has no table.
  */
 @NullMarked
 package dev.mosaic.conversation.context;

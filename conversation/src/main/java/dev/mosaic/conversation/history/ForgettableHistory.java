@@ -5,7 +5,7 @@ import dev.mosaic.kernel.caller.Caller;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Lets what was said in a conversation be forgotten. */
+/** Makes messages of conversations forgettable. */
 @Singleton
 final class ForgettableHistory implements ForgettableMessages {
     private final HistoryRepository history;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was said in the caller's conversations, kept apart by persona. */
+/** History of the caller's conversations, separate for each persona. */
 @Singleton
 public final class History {
     private static final int BATCH = 1000;
@@ -41,26 +41,26 @@ public final class History {
     }
 
     /**
-     * Up to {@code limit} messages of one persona that are older than the cursor, oldest first.
+     * Returns up to {@code limit} messages of one persona that are older than the cursor, oldest first.
      *
      * @param personaId absent means the caller's default persona
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
-     * @throws DefaultPersonaMissing if none is named and the caller has no default, whether there is such a conversation or not
+     * @throws DefaultPersonaMissing if no persona is named and the caller has no default, even if the conversation does not exist
      */
     public Page<HistoryMessage> page(
             Caller caller, UUID conversationId, @Nullable UUID personaId, int limit, Cursor before) {
         UUID persona = personaId == null ? personas.resolve(caller, null).id() : personaId;
         Page<HistoryMessage> page = messages(caller, conversationId, persona, limit, before);
         if (page.items().isEmpty()) {
-            // Where there is a message, there are both, and they are the caller's.
+            // A message proves that conversation and persona exist and belong to the caller.
             conversations.get(caller, conversationId);
             personas.get(caller, persona);
         }
         return page;
     }
 
-    /** The same page; empty also of a conversation that is not the caller's, and of a persona that has no part in it. */
+    /** Returns the page of {@link #page}, without checking that conversation and persona exist: the page is then empty. */
     public Page<HistoryMessage> messages(Caller caller, UUID conversationId, UUID personaId, int limit, Cursor before) {
         Listing list = Listing.of("history", conversationId, personaId);
         before.in(list);
@@ -76,7 +76,7 @@ public final class History {
     }
 
     /**
-     * One message.
+     * Returns one message.
      *
      * @throws HistoryMessageNotFound if it is not in that conversation of the caller
      */
@@ -87,12 +87,12 @@ public final class History {
     }
 
     /**
-     * Adds a message, or finds the one that was added with this id before, and then changes nothing. It is found also where a reset hides it or
-     * it is forgotten: a client that repeats itself is to stop.
+     * Adds a message, or returns the message added earlier with this id and changes nothing. A hidden or forgotten message is returned too,
+     * so that a retrying client stops.
      *
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
-     * @throws MessageIdTaken if the id is that of another message: of another conversation or persona, or one that is marked as deleted
+     * @throws MessageIdTaken if the id belongs to a message of another conversation or persona, or to a deleted one
      */
     public Stored<HistoryMessage> add(Caller caller, UUID conversationId, NewHistoryMessage message) {
         Persona persona = personas.resolve(caller, message.personaId());
@@ -103,8 +103,8 @@ public final class History {
     }
 
     /**
-     * Deletes what was said with one persona for good, hidden messages too, and the resets that hid them. It does so in batches, each
-     * whole by itself: so its locks are short, and if it is cut short, some messages are gone and the others are as they were.
+     * Permanently deletes the history with one persona, including hidden messages and the resets that hid them. Each batch is its own
+     * transaction, which keeps locks short; if the call fails midway, the committed batches stay deleted.
      *
      * @return how many messages were deleted
      * @throws ConversationNotFound if the caller has no such conversation
@@ -120,7 +120,7 @@ public final class History {
             deleted += batch;
         } while (batch > 0);
         if (deleted == 0) {
-            // What was said goes with both, and one may be deleted since it was looked up.
+            // Both were found above, but deleting either also deletes the history.
             conversations.get(caller, conversation);
             personas.get(caller, persona);
         }
@@ -141,7 +141,7 @@ public final class History {
                             message.metadata()))
                     .map(HistoryRow::toHistoryMessage);
         } catch (DataAccessException e) {
-            // Deleted since it was looked up.
+            // The conversation or persona was deleted after the lookup.
             throw switch (ViolatedConstraint.of(e)) {
                 case "conversation_history_conversation_id_fkey" -> ConversationNotFound.of(conversationId);
                 case "conversation_history_persona_id_fkey" -> PersonaNotFound.of(persona.id());
@@ -154,7 +154,7 @@ public final class History {
         }
     }
 
-    /** The message whose repetition this is: a retry names the same persona, or none both times. */
+    /** Finds the message that this request repeats. A retry names the same persona, or none both times. */
     private HistoryMessage first(Caller caller, UUID conversationId, UUID id, @Nullable UUID personaId) {
         Conversation conversation = conversations.get(caller, conversationId);
         return history.findHiddenToo(caller.userId(), conversation.id(), id)

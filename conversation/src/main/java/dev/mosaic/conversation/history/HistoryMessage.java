@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that was said in a conversation, by or to one persona.
+ * Message of a conversation, sent by or to one persona.
  *
- * @param hidden whether no page shows it: by a reset, or because it is forgotten
+ * @param hidden whether no page shows it, because a reset hides it or it is forgotten
  */
 public record HistoryMessage(
         UUID id,

@@ -2,7 +2,7 @@ package dev.mosaic.conversation.history;
 
 import java.util.UUID;
 
-/** The caller has no message with this id in that conversation. */
+/** Refusal: the conversation has no message with this id. */
 public final class HistoryMessageNotFound extends HistoryException {
     private HistoryMessageNotFound(String message) {
         super(message);

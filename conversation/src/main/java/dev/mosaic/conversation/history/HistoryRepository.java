@@ -30,7 +30,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 false as hidden
             """;
 
-    /** What was deleted or forgotten is read by nobody. */
+    /** Excludes deleted and forgotten messages. */
     String REMEMBERED = """
                 and history.deleted_at is null
                 and not exists (
@@ -42,8 +42,8 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """;
 
     /**
-     * Neither whose the conversation is nor the point of the last reset depends on the message, so each is looked up once, and the index is
-     * not read beyond it.
+     * Returns one page, newest first. The owner check and the point of the last reset are uncorrelated subqueries: PostgreSQL evaluates
+     * each once, and the index scan stops at the reset.
      */
     @Query("select\n" + SHOWN + """
             from conversation.conversation_history as history
@@ -89,7 +89,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """ + REMEMBERED)
     Optional<HistoryRow> find(UUID ownerId, UUID conversationId, UUID id);
 
-    /** Finds a message, also where a reset hides it or it is forgotten. */
+    /** Finds a message, including one that a reset hides or that is forgotten. */
     @Query("select\n" + COLUMNS + """
                 ,
                 exists (
@@ -115,7 +115,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """)
     Optional<HistoryRow> findHiddenToo(UUID ownerId, UUID conversationId, UUID id);
 
-    /** Returns whether a page shows any message with the persona that is newer than {@code since}. */
+    /** Returns whether a page would show any message with the persona newer than {@code since}. */
     @Query("""
             select exists (
                 select
@@ -128,7 +128,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """)
     boolean showsAnySince(UUID ownerId, UUID conversationId, UUID personaId, Instant since);
 
-    /** Whether it is a message of the user, hidden or not. */
+    /** Returns whether the user has a message with this id, hidden or not. */
     @Query("""
             select exists (
                 select
@@ -141,7 +141,10 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """)
     boolean has(UUID ownerId, UUID id);
 
-    /** Deletes up to {@code limit} messages for good, and says how many. They are locked in order: so two at once cannot deadlock. */
+    /**
+     * Deletes up to {@code limit} messages permanently and returns their number. Rows are locked in one order, so concurrent deletions
+     * cannot deadlock.
+     */
     @Query(value = """
             with deleted as (
                 delete from conversation.conversation_history as history
@@ -163,7 +166,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """, readOnly = false)
     long delete(UUID conversationId, UUID personaId, int limit);
 
-    /** How many messages the persona has, hidden ones included. */
+    /** Counts the messages of the persona, including hidden ones. */
     @Query("""
             select count(*)
             from conversation.conversation_history as history
@@ -172,8 +175,8 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
     long count(UUID personaId);
 
     /**
-     * Adds a message. Answers nothing if the owner has no such conversation or the id is taken. The id of a message that the owner has forgotten
-     * in another room is taken too, or the new one would never be seen.
+     * Adds a message. Returns null if the owner has no such conversation or the id is taken. An id that the owner has forgotten in another
+     * module counts as taken: a message with it would never be shown.
      */
     @Query(value = """
             with history as (
@@ -224,7 +227,10 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             String content,
             @TypeDef(type = DataType.JSON) Map<String, Object> metadata);
 
-    /** Locks a conversation until the transaction ends: it stays, and no message is added. Answers nothing if the owner has none with this id. */
+    /**
+     * Locks the conversation row until the transaction ends, which blocks its deletion and new messages. Empty if the owner has no such
+     * conversation.
+     */
     @Query("""
             select conversation.id
             from conversation.conversations as conversation

@@ -15,9 +15,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resets of a conversation, which hide what was said to a persona so far, and their undo.
+ * Resets of a conversation, which hide the history of a persona up to a point in time, and their undo.
  *
- * <p>Resets and undos lock their conversation first: each sees what the one before it has left, and the conversation stays until they end.
+ * <p>A reset and an undo lock the conversation row first. Concurrent calls therefore run one after the other, and the conversation cannot
+ * be deleted meanwhile.
  */
 @Singleton
 public final class HistoryResets {
@@ -38,8 +39,8 @@ public final class HistoryResets {
     }
 
     /**
-     * Hides what was said so far with one persona. Nothing is lost. Where no message is shown any more, the newest reset is moved, and
-     * there is none more that an undo would take back without showing anything.
+     * Hides the history with one persona up to now. No message is deleted. If the previous reset still hides every message, it is moved to
+     * now instead of adding a second one that an undo would remove without effect.
      *
      * @param personaId absent means the caller's default persona
      * @throws ConversationNotFound if the caller has no such conversation
@@ -57,18 +58,19 @@ public final class HistoryResets {
     }
 
     /**
-     * Takes the newest reset back, so that the one before it holds again. Of two at once each takes back one.
+     * Removes the newest reset, so that the previous one applies again. Two concurrent calls remove two resets.
      *
      * @param personaId absent means the caller's default persona
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
-     * @throws NothingToUndo if there is no reset
+     * @throws NothingToUndo if there is no reset for this persona
      */
     public ResetPoint undo(Caller caller, UUID conversationId, @Nullable UUID personaId) {
         return locked(caller, conversationId, personaId, (conversation, persona) -> {
             Optional<ResetRow> newest = resets.newest(conversation, persona);
             if (newest.isEmpty()) {
-                personas.get(caller, persona); // Resets go with their persona.
+                personas.get(
+                        caller, persona); // A deleted persona takes its resets along: then the answer is 404, not 409.
                 throw NothingToUndo.of(conversation, persona);
             }
             resets.delete(newest.get().id());
@@ -76,7 +78,7 @@ public final class HistoryResets {
         });
     }
 
-    /** @param change answers the reset that holds afterwards, if there is one */
+    /** @param change returns the reset that applies afterwards, if any */
     private ResetPoint locked(
             Caller caller,
             UUID conversationId,
@@ -99,7 +101,7 @@ public final class HistoryResets {
         try {
             return resets.insert(conversation, persona);
         } catch (DataAccessException e) {
-            // Deleted since it was looked up.
+            // The persona was deleted after the lookup.
             throw ViolatedConstraint.of(e).equals("history_resets_persona_id_fkey") ? PersonaNotFound.of(persona) : e;
         }
     }

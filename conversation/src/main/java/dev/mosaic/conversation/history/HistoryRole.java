@@ -3,7 +3,7 @@ package dev.mosaic.conversation.history;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** Who said a message of the history. */
+/** Author of a message of the history. */
 @Serdeable
 public enum HistoryRole {
     @JsonProperty("user")

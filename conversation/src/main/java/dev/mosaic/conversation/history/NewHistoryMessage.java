@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to be added to the history.
+ * Message to add to the history.
  *
- * @param id what makes a repetition known as one; absent means a new one
- * @param personaId a persona of the caller; absent means the default one
+ * @param id identifies a retry; absent means that a new id is generated
+ * @param personaId a persona of the caller; absent means the default persona
  * @param content not blank
  * @param metadata a JSON object
  */

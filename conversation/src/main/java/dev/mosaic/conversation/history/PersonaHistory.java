@@ -4,7 +4,7 @@ import dev.mosaic.onboarding.persona.PersonaDependents;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Tells what was said with a persona, hidden or not, before it goes with it. */
+/** Counts the messages that deleting a persona would delete, including hidden ones. */
 @Singleton
 final class PersonaHistory implements PersonaDependents {
     private final HistoryRepository history;

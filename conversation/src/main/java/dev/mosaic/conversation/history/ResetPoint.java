@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to where the history of a persona is hidden.
+ * Point in time up to which the history of a persona is hidden.
  *
- * @param hiddenUntil absent means that no reset hides anything
+ * @param hiddenUntil absent if there is no reset
  */
 public record ResetPoint(
         UUID conversationId, UUID personaId, @Nullable Instant hiddenUntil) {}

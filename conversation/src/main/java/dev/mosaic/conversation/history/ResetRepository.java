@@ -18,7 +18,7 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
             """, readOnly = false)
     ResetRow insert(UUID conversationId, UUID personaId);
 
-    /** Moves a reset to this moment, so that it hides what was said since, too. */
+    /** Moves a reset to now, so that it also hides the messages since. */
     @Query(value = """
             update conversation.history_resets
             set hidden_until = greatest(hidden_until, now())
@@ -49,7 +49,7 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
             """)
     void delete(long id);
 
-    /** Deletes the resets that hide nothing any more. */
+    /** Deletes the resets that no longer hide any message. */
     @Query("""
             delete from conversation.history_resets as reset
             where reset.conversation_id = :conversationId

@@ -1,8 +1,8 @@
 /**
- * What was said in a conversation, by or to one persona, and the resets that hide it.
+ * Messages of a conversation by persona, and the resets that hide them.
  *
- * <p>It promises that a message that comes again with its id is found, not added. Messages are reached by persona, never by user. Messages to
- * forget are decided by {@code boundary}.
+ * <p>Adding a message is idempotent by its id. Messages are always read by persona, never by user. The package {@code boundary} decides
+ * which messages are forgotten.
  */
 @NullMarked
 package dev.mosaic.conversation.history;

@@ -3,11 +3,11 @@ package dev.mosaic.conversation.relationship;
 import java.util.UUID;
 
 /**
- * How the caller and a persona stand to each other.
+ * Relationship between the caller and a persona.
  *
  * @param trust 0 to 100
  * @param rapport 0 to 100
- * @param version how often it was changed
+ * @param version number of changes
  */
 public record Relationship(UUID personaId, int trust, int rapport, RelationshipStage stage, int version) {
     static Relationship initial(UUID personaId) {

@@ -23,9 +23,7 @@ interface RelationshipRepository extends GenericRepository<RelationshipRow, UUID
             """)
     Optional<RelationshipRow> find(UUID userId, UUID personaId);
 
-    /**
-     * The relationship after the change, which begins at nothing where there was none; or nothing if all stays as it is, which is no change.
-     */
+    /** Adds to both values and returns the new row, inserting it if there was none. Returns null if the values stay unchanged. */
     @Query(value = """
             insert into conversation.relationship_states as relationship (user_id, persona_id, trust, rapport)
             select

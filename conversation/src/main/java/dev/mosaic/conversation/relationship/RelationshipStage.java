@@ -3,7 +3,7 @@ package dev.mosaic.conversation.relationship;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** How close two are, by the lower one of trust and rapport. */
+/** Stage of a relationship, derived from the lower of trust and rapport. */
 @Serdeable
 public enum RelationshipStage {
     @JsonProperty("stranger")

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How the caller and each of their personas stand to each other. */
+/** Relationships between the caller and their personas. */
 @Singleton
 public final class Relationships {
     private final RelationshipRepository relationships;
@@ -22,7 +22,7 @@ public final class Relationships {
     }
 
     /**
-     * The relationship with a persona; that of strangers where nothing has happened yet.
+     * Returns the relationship with a persona; that of strangers if it was never changed.
      *
      * @throws PersonaNotFound if the caller has no such persona
      */
@@ -31,8 +31,8 @@ public final class Relationships {
     }
 
     /**
-     * Adds to trust and to rapport, or takes away. Neither leaves 0 to 100; of two changes at once both count. What changes neither does not
-     * count as a change.
+     * Adds to trust and rapport; negative numbers subtract. Both stay within 0 and 100. Concurrent changes are all applied. A change
+     * without effect does not increase the version.
      *
      * @throws PersonaNotFound if the caller has no such persona
      */
@@ -51,7 +51,7 @@ public final class Relationships {
         }
     }
 
-    /** Returns how the caller and the persona stand; 0 and 0 if nothing has changed it yet. */
+    /** Returns the relationship with a persona known to exist; that of strangers if it was never changed. */
     public Relationship of(Caller caller, Persona persona) {
         return relationships
                 .find(caller.userId(), persona.id())

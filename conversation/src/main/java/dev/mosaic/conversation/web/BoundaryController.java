@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/api/boundaries")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Boundaries", description = "What the caller wants to be forgotten, or not to be spoken of.")
+@Tag(name = "Boundaries", description = "Messages to forget; topics and data sources to exclude.")
 @SecurityRequirement(name = Caller.TOKEN)
 class BoundaryController {
     private final Boundaries boundaries;
@@ -49,7 +49,7 @@ class BoundaryController {
             @Nullable
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
-                    @Parameter(description = "The nextCursor of the page before")
+                    @Parameter(description = "The nextCursor of the previous page")
                     String before) {
         return boundaries.list(caller, limit, Cursor.of(before)).map(BoundaryResponse::of);
     }
@@ -57,11 +57,10 @@ class BoundaryController {
     @Post
     @Operation(
             operationId = "createBoundary",
-            summary = "Forget a message, or keep a topic or data source out",
-            description =
-                    "The same again changes nothing. A forgotten message is in no page, context, search or export.")
-    @ApiResponse(responseCode = "200", description = "It existed", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "201", description = "Set", useReturnTypeSchema = true)
+            summary = "Forget a message, or exclude a topic or data source",
+            description = "Idempotent. A forgotten message is in no page, context, search result or export.")
+    @ApiResponse(responseCode = "200", description = "Already exists", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such message or conversation")
     HttpResponse<BoundaryResponse> create(
             @Parameter(hidden = true) Caller caller, @Valid @Body BoundaryRequest request) {
@@ -77,10 +76,10 @@ class BoundaryController {
     @Status(HttpStatus.NO_CONTENT)
     @Operation(
             operationId = "deleteBoundary",
-            summary = "Take a boundary away",
-            description = "What was forgotten by it is there again.")
-    @ApiResponse(responseCode = "204", description = "Taken away")
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+            summary = "Delete a boundary",
+            description = "A message forgotten by it is shown again.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "404", description = "The caller has no such boundary")
     void delete(@Parameter(hidden = true) Caller caller, UUID id) {
         boundaries.delete(caller, id);
     }

@@ -10,22 +10,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "What is to be forgotten, or not to be spoken of.")
+@Schema(description = "A message to forget, or a topic or data source to exclude.")
 record BoundaryRequest(
         @NotNull @Schema(example = "topic") BoundaryKind kind,
 
         @NotNull
         @Line(max = 255)
         @Schema(
-                description = "The id of a message of the caller, a topic, or a data source.",
+                description = "The id of one of the caller's messages, a topic, or a data source.",
                 maxLength = 255,
                 example = "my health")
         String subject,
 
         @Nullable
         @Schema(
-                description = "A conversation of the caller, where a topic or data source is kept out; everywhere when"
-                        + " absent. Always absent for a message, which is forgotten everywhere.")
+                description = "The conversation in which to exclude the topic or data source; everywhere if"
+                        + " absent. Must be absent for a message, which is forgotten everywhere.")
         UUID conversationId) {
     NewBoundary toNewBoundary() {
         return new NewBoundary(conversationId, kind, subject);

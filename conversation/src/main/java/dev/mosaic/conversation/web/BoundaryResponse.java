@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "What is forgotten, or not spoken of.")
+@Schema(description = "A forgotten message, or an excluded topic or data source.")
 record BoundaryResponse(
         UUID id,
         BoundaryKind kind,
         @Schema(example = "my health") String subject,
 
-        @Nullable @Schema(description = "Where it applies; null means everywhere.")
+        @Nullable @Schema(description = "The only conversation in which it applies; null means everywhere.")
         UUID conversationId,
 
         Instant createdAt) {

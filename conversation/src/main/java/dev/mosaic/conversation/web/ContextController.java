@@ -35,14 +35,16 @@ class ContextController {
     @Get("/context")
     @Operation(
             operationId = "getConversationContext",
-            summary = "Get what a prompt needs",
-            description = "The newest messages with one persona, the relationship, the boundaries that apply.")
+            summary = "Get the context of a prompt",
+            description = "The newest messages with one persona, the relationship, and the boundaries that apply.")
     @ApiResponse(responseCode = "200", description = "The context", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     ContextResponse get(
             @Parameter(hidden = true) Caller caller,
             UUID conversationId,
-            @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
+            @Nullable
+                    @QueryValue
+                    @Parameter(description = "One of the caller's personas; the default persona if absent")
                     UUID personaId,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) {
         return ContextResponse.of(contexts.get(caller, conversationId, personaId, limit));
@@ -51,15 +53,18 @@ class ContextController {
     @Post("/reset")
     @Operation(
             operationId = "resetHistory",
-            summary = "Hide what was said with one persona so far",
-            description = "Nothing is lost: reset/undo shows it again. A reset again, with nothing said since, needs no"
-                    + " undo of its own.")
+            summary = "Hide the history with one persona up to now",
+            description =
+                    "No message is deleted; reset/undo shows them again. A repeated reset without new messages needs no"
+                            + " additional undo.")
     @ApiResponse(responseCode = "200", description = "Hidden", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     ResetResponse reset(
             @Parameter(hidden = true) Caller caller,
             UUID conversationId,
-            @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
+            @Nullable
+                    @QueryValue
+                    @Parameter(description = "One of the caller's personas; the default persona if absent")
                     UUID personaId) {
         return ResetResponse.of(resets.reset(caller, conversationId, personaId));
     }
@@ -67,15 +72,17 @@ class ContextController {
     @Post("/reset/undo")
     @Operation(
             operationId = "undoHistoryReset",
-            summary = "Take the newest reset back",
-            description = "The one before it holds again, if there is one.")
-    @ApiResponse(responseCode = "200", description = "Taken back", useReturnTypeSchema = true)
+            summary = "Undo the newest reset",
+            description = "The previous reset, if any, applies again.")
+    @ApiResponse(responseCode = "200", description = "Undone", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
-    @ApiResponse(responseCode = "409", description = "There is no reset")
+    @ApiResponse(responseCode = "409", description = "There is no reset to undo")
     ResetResponse undo(
             @Parameter(hidden = true) Caller caller,
             UUID conversationId,
-            @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
+            @Nullable
+                    @QueryValue
+                    @Parameter(description = "One of the caller's personas; the default persona if absent")
                     UUID personaId) {
         return ResetResponse.of(resets.undo(caller, conversationId, personaId));
     }

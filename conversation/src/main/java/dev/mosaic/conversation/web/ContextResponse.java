@@ -8,14 +8,14 @@ import java.util.List;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "What a prompt needs.")
+@Schema(description = "The context of a prompt.")
 record ContextResponse(
         @Schema(description = "The newest messages with the persona, oldest first.")
         List<HistoryMessageResponse> messages,
 
         RelationshipResponse relationship,
 
-        @Schema(description = "The newest 500 topics and data sources to be kept out.")
+        @Schema(description = "Topics and data sources to exclude, the newest 500.")
         List<BoundaryResponse> boundaries) {
     static ContextResponse of(ConversationContext context) {
         return new ContextResponse(

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/api/conversations")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Conversations", description = "What was said to whom.")
+@Tag(name = "Conversations", description = "The caller's conversations and their messages.")
 @SecurityRequirement(name = Caller.TOKEN)
 class ConversationController {
     private final Conversations conversations;
@@ -53,7 +53,7 @@ class ConversationController {
             @Nullable
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
-                    @Parameter(description = "The nextCursor of the page before")
+                    @Parameter(description = "The nextCursor of the previous page")
                     String before) {
         return conversations.list(caller, limit, Cursor.of(before)).map(ConversationResponse::of);
     }
@@ -61,7 +61,7 @@ class ConversationController {
     @Get("/{id}")
     @Operation(operationId = "getConversation", summary = "Get a conversation")
     @ApiResponse(responseCode = "200", description = "The conversation", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     ConversationResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
         return ConversationResponse.of(conversations.get(caller, id));
     }
@@ -69,9 +69,9 @@ class ConversationController {
     @Post
     @Operation(
             operationId = "createConversation",
-            summary = "Create a conversation, or get the one with this chatGuid",
-            description = "One that exists is answered as it is; the rest of the request is then ignored.")
-    @ApiResponse(responseCode = "200", description = "It existed", useReturnTypeSchema = true)
+            summary = "Create a conversation, or get the existing one with this chatGuid",
+            description = "If it exists, it is returned unchanged and the other fields of the request are ignored.")
+    @ApiResponse(responseCode = "200", description = "Already exists", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     HttpResponse<ConversationResponse> create(
             @Parameter(hidden = true) Caller caller, @Valid @Body ConversationRequest request) {
@@ -86,9 +86,9 @@ class ConversationController {
 
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteConversation", summary = "Delete a conversation, and what was said in it")
+    @Operation(operationId = "deleteConversation", summary = "Delete a conversation and its messages")
     @ApiResponse(responseCode = "204", description = "Deleted")
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     void delete(@Parameter(hidden = true) Caller caller, UUID id) {
         conversations.delete(caller, id);
     }

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "A conversation to be made, or found by its chatGuid.")
+@Schema(description = "A conversation to create, or to find by its chatGuid.")
 record ConversationRequest(
         @NotNull
         @StorableText(max = 255)
         @Schema(
-                description = "What the client knows the conversation by; unique among the caller's.",
+                description = "The client's id of the conversation; unique among the caller's conversations.",
                 maxLength = 255,
                 example = "iMessage;-;+15550100")
         String chatGuid,
@@ -31,7 +31,7 @@ record ConversationRequest(
         @StorableJson
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
-                description = "A JSON object, kept as it is; {} when absent.",
+                description = "Any JSON object, stored unchanged; {} if absent.",
                 example = "{\"source\": \"imessage\"}")
         Map<String, Object> metadata) {
     NewConversation toNewConversation() {

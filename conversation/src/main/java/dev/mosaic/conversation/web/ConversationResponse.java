@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "A channel in which the caller and personas speak.")
+@Schema(description = "A channel in which the caller and personas exchange messages.")
 record ConversationResponse(
         UUID id,
         @Schema(example = "iMessage;-;+15550100") String chatGuid,
@@ -24,7 +24,7 @@ record ConversationResponse(
 
         Instant createdAt,
 
-        @Nullable @Schema(description = "Null as long as nothing was said.")
+        @Nullable @Schema(description = "Null while there is no message.")
         Instant lastMessageAt) {
     static ConversationResponse of(Conversation conversation) {
         return new ConversationResponse(

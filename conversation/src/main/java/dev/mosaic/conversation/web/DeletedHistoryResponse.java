@@ -4,7 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 @Serdeable
-@Schema(description = "History that is gone.")
+@Schema(description = "The result of deleting a history.")
 record DeletedHistoryResponse(
-        @Schema(description = "How many messages were deleted, hidden ones included.", example = "12")
+        @Schema(description = "Number of deleted messages, including hidden ones.", example = "12")
         long deletedMessages) {}

@@ -42,20 +42,22 @@ class HistoryController {
     @Get
     @Operation(
             operationId = "listHistoryMessages",
-            summary = "Read what was said with one persona",
+            summary = "List the messages with one persona",
             description = "The newest messages older than the cursor, oldest first.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     Page<HistoryMessageResponse> page(
             @Parameter(hidden = true) Caller caller,
             UUID conversationId,
-            @Nullable @QueryValue @Parameter(description = "A persona of the caller; the default one when absent")
+            @Nullable
+                    @QueryValue
+                    @Parameter(description = "One of the caller's personas; the default persona if absent")
                     UUID personaId,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
             @Nullable
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
-                    @Parameter(description = "The nextCursor of the page before")
+                    @Parameter(description = "The nextCursor of the previous page")
                     String before) {
         return history.page(caller, conversationId, personaId, limit, Cursor.of(before))
                 .map(HistoryMessageResponse::of);
@@ -64,7 +66,9 @@ class HistoryController {
     @Get("/{id}")
     @Operation(operationId = "getHistoryMessage", summary = "Get a message of a conversation")
     @ApiResponse(responseCode = "200", description = "The message", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has no such conversation, or it no such message")
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such conversation, or the conversation has no such message")
     HistoryMessageResponse get(@Parameter(hidden = true) Caller caller, UUID conversationId, UUID id) {
         return HistoryMessageResponse.of(history.get(caller, conversationId, id));
     }
@@ -73,13 +77,12 @@ class HistoryController {
     @Operation(
             operationId = "addHistoryMessage",
             summary = "Add a message to a conversation",
-            description =
-                    "With an id it may be repeated: the same id again changes nothing and answers the first message, also"
-                            + " one that is hidden by now.")
-    @ApiResponse(responseCode = "200", description = "It was added before", useReturnTypeSchema = true)
+            description = "Idempotent with an id: a retry changes nothing and returns the first message, even"
+                    + " if it is hidden.")
+    @ApiResponse(responseCode = "200", description = "Already added", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Added", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
-    @ApiResponse(responseCode = "409", description = "The id is another message's")
+    @ApiResponse(responseCode = "409", description = "The id belongs to another message")
     HttpResponse<HistoryMessageResponse> add(
             @Parameter(hidden = true) Caller caller, UUID conversationId, @Valid @Body HistoryMessageRequest request) {
         Stored<HistoryMessage> stored = history.add(caller, conversationId, request.toNewHistoryMessage());
@@ -96,14 +99,15 @@ class HistoryController {
     @Delete
     @Operation(
             operationId = "deleteHistoryMessages",
-            summary = "Delete what was said with one persona for good",
-            description = "Hidden messages too, and the resets that hid them. To hide them only, reset the history.")
+            summary = "Permanently delete the messages with one persona",
+            description =
+                    "Including hidden messages and the resets that hid them. To only hide messages, reset the history.")
     @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     DeletedHistoryResponse delete(
             @Parameter(hidden = true) Caller caller,
             UUID conversationId,
-            @QueryValue @Parameter(description = "A persona of the caller") UUID personaId) {
+            @QueryValue @Parameter(description = "One of the caller's personas") UUID personaId) {
         return new DeletedHistoryResponse(history.delete(caller, conversationId, personaId));
     }
 }

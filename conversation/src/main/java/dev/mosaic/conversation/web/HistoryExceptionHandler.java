@@ -11,7 +11,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Decides the HTTP status of every refusal about history. */
+/** Maps each refusal about history to an HTTP status. */
 @Singleton
 final class HistoryExceptionHandler extends RefusalHandler<HistoryException> {
     HistoryExceptionHandler(ErrorResponseProcessor<?> bodies) {

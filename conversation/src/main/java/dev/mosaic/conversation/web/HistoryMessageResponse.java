@@ -11,7 +11,7 @@ import java.util.UUID;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "Something that was said in a conversation, by or to one persona.")
+@Schema(description = "A message of a conversation, sent by or to one persona.")
 record HistoryMessageResponse(
         UUID id,
         UUID conversationId,
@@ -27,9 +27,8 @@ record HistoryMessageResponse(
         Instant createdAt,
 
         @Schema(
-                description =
-                        "Whether no page shows the message, because a reset hides it or it is forgotten. True only"
-                                + " in the answer to an id that is sent again.")
+                description = "Whether pages omit the message because a reset hides it or it is forgotten. True only"
+                        + " in the response to a retry with its id.")
         boolean hidden) {
     static HistoryMessageResponse of(HistoryMessage message) {
         return new HistoryMessageResponse(

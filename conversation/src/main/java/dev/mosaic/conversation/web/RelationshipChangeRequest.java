@@ -7,18 +7,18 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "What is to be added to a relationship, or taken away. What is absent or null stays.")
+@Schema(description = "Changes to a relationship. Absent or null fields leave the value unchanged.")
 record RelationshipChangeRequest(
         @Nullable
         @Min(-100)
         @Max(100)
-        @Schema(description = "Added to trust, which stays within 0 and 100.", example = "5")
+        @Schema(description = "Added to trust; the result is limited to 0 to 100.", example = "5")
         Integer trust,
 
         @Nullable
         @Min(-100)
         @Max(100)
-        @Schema(description = "Added to rapport, which stays within 0 and 100.", example = "-2")
+        @Schema(description = "Added to rapport; the result is limited to 0 to 100.", example = "-2")
         Integer rapport) {
     int addedTrust() {
         return trust == null ? 0 : trust;

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 @Controller("/api/relationships/{personaId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Relationships", description = "How the caller and their personas stand to each other.")
+@Tag(name = "Relationships", description = "Relationships between the caller and their personas.")
 @SecurityRequirement(name = Caller.TOKEN)
 class RelationshipController {
     private final Relationships relationships;
@@ -33,7 +33,7 @@ class RelationshipController {
     @ApiResponse(responseCode = "404", description = "The caller has no such persona")
     RelationshipResponse get(
             @Parameter(hidden = true) Caller caller,
-            @Parameter(description = "A persona of the caller") UUID personaId) {
+            @Parameter(description = "One of the caller's personas") UUID personaId) {
         return RelationshipResponse.of(relationships.get(caller, personaId));
     }
 
@@ -42,13 +42,13 @@ class RelationshipController {
             operationId = "changeRelationship",
             summary = "Change the relationship with a persona",
             description =
-                    "The numbers are added to what there is. Of two changes at once both count. What changes nothing"
-                            + " leaves the version as it is.")
+                    "The numbers are added to the current values, also by concurrent requests. A change without effect"
+                            + " keeps the version.")
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such persona")
     RelationshipResponse change(
             @Parameter(hidden = true) Caller caller,
-            @Parameter(description = "A persona of the caller") UUID personaId,
+            @Parameter(description = "One of the caller's personas") UUID personaId,
             @Valid @Body RelationshipChangeRequest request) {
         return RelationshipResponse.of(
                 relationships.change(caller, personaId, request.addedTrust(), request.addedRapport()));

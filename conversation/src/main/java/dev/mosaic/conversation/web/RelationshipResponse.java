@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 @Serdeable
-@Schema(description = "How the caller and a persona stand to each other.")
+@Schema(description = "The relationship between the caller and a persona.")
 record RelationshipResponse(
         UUID personaId,
 
@@ -19,10 +19,10 @@ record RelationshipResponse(
 
         @Schema(
                 description =
-                        "By the lower of the two: stranger to 20, acquaintance to 50, friend to 80, best_friend above.")
+                        "Derived from the lower value: stranger up to 20, acquaintance up to 50, friend up to 80, best_friend above.")
         RelationshipStage stage,
 
-        @Schema(description = "How often it was changed.", example = "7")
+        @Schema(description = "Number of changes so far.", example = "7")
         int version) {
     static RelationshipResponse of(Relationship relationship) {
         return new RelationshipResponse(

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "Up to where the history of a persona is hidden.")
+@Schema(description = "The point in time up to which the history of a persona is hidden.")
 record ResetResponse(
         UUID conversationId,
         UUID personaId,
 
-        @Nullable @Schema(description = "Null when no reset hides anything.")
+        @Nullable @Schema(description = "Null if there is no reset.")
         Instant hiddenUntil) {
     static ResetResponse of(ResetPoint point) {
         return new ResetResponse(point.conversationId(), point.personaId(), point.hiddenUntil());

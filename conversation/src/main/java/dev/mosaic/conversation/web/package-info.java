@@ -1,8 +1,8 @@
 /**
- * The HTTP of conversations, history, boundaries, relationships and contexts.
+ * HTTP endpoints of conversations, history, boundaries, relationships and contexts.
  *
- * <p>Controllers parse, call a door and answer; requests and responses are records of their own. Nothing here is used by another module. It never
- * touches the database.
+ * <p>Controllers validate a request, call a service class and map the result to a response record. No other module uses them. They do not
+ * access the database.
  */
 @NullMarked
 package dev.mosaic.conversation.web;

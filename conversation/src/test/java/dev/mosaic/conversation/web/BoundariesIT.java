@@ -42,7 +42,7 @@ class BoundariesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"topic", "data_source"})
-    void aBoundaryIsSetAndListedAndTakenAway(String kind) {
+    void aBoundaryIsCreatedListedAndDeleted(String kind) {
         ApiUser ada = server.newcomer();
 
         Answer set = set(ada, kind, "my health");
@@ -58,7 +58,7 @@ class BoundariesIT {
     }
 
     @Test
-    void aForgottenMessageIsNoLongerThereUntilTheBoundaryIsTakenAway() {
+    void aForgottenMessageIsHiddenUntilTheBoundaryIsDeleted() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         send(ada, messages, "kept");
@@ -97,7 +97,7 @@ class BoundariesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"messages", "conversation", "persona"})
-    void theBoundaryOfAMessageGoesWithTheMessageWhateverDeletesIt(String deleted) {
+    void theBoundaryOfAMessageIsDeletedWithTheMessage(String deleted) {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
@@ -128,7 +128,7 @@ class BoundariesIT {
     }
 
     @Test
-    void theSameAgainChangesNothing() {
+    void aRepeatedCreationChangesNothing() {
         ApiUser ada = server.newcomer();
         Answer first = set(ada, "topic", "work");
 
@@ -140,7 +140,7 @@ class BoundariesIT {
     }
 
     @Test
-    void theSameAtOnceIsSetOnce() {
+    void concurrentCreationsCreateOneBoundary() {
         ApiUser ada = server.newcomer();
 
         var answers = AtOnce.times(8, () -> set(ada, "topic", "work"));
@@ -153,7 +153,7 @@ class BoundariesIT {
     }
 
     @Test
-    void nothingOfSomebodyElseIsForgottenOrListedOrTakenAway() {
+    void boundariesAndMessagesOfAnotherUserAreNotFound() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         Answer said = send(ada, messages, "hers");
@@ -178,7 +178,7 @@ class BoundariesIT {
     }
 
     @Test
-    void aBoundaryGoesWithItsConversation() {
+    void aBoundaryIsDeletedWithItsConversation() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         assertThat(ada.post(PATH, in(id(messages))).json().text("conversationId"))
@@ -191,7 +191,7 @@ class BoundariesIT {
     }
 
     @Test
-    void readingPageByPageShowsEveryBoundaryOnceNewestFirst() {
+    void pagingReturnsEveryBoundaryOnceNewestFirst() {
         ApiUser ada = server.newcomer();
         for (int i = 1; i <= 5; i++) {
             set(ada, "topic", "topic " + i);
@@ -215,7 +215,7 @@ class BoundariesIT {
             {"kind": "topic", "subject": " "}       | subject: must not be blank
             {"kind": "topic", "subject": "\\u0000a"} | subject: must not contain the character U+0000
             """)
-    void aFieldThatCannotBeIsToldByName(String json, String told) {
+    void anInvalidFieldIsNamed(String json, String told) {
         Answer refused = server.newcomer().post(PATH, json);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -225,7 +225,7 @@ class BoundariesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "[]", "{\"kind\": \"person\", \"subject\": \"x\"}", "{\"kind\": 1, \"subject\": \"x\"}"})
-    void aBodyOfAnotherShapeIsRefused(String json) {
+    void aBodyOfTheWrongTypeIsRefused(String json) {
         assertThat(server.newcomer().post(PATH, json).status()).isEqualTo(400);
     }
 

@@ -63,7 +63,7 @@ class ContextIT {
     }
 
     @Test
-    void whereNothingWasSaidAContextHasNoMessageAndNoBoundary() {
+    void theContextOfAnEmptyConversationIsEmpty() {
         ApiUser ada = server.newcomer();
 
         JsonValue context = ada.get(context(conversation(ada))).json();
@@ -73,7 +73,7 @@ class ContextIT {
     }
 
     @Test
-    void aDeletedHistoryIsGoneForGoodInBatchesAndCounted() {
+    void aHistoryIsDeletedPermanentlyInBatchesAndCounted() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
@@ -98,7 +98,7 @@ class ContextIT {
     }
 
     @Test
-    void whatTwoDeleteAtOnceIsCountedOnce() {
+    void concurrentDeletionsCountEachMessageOnce() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         database.execute("""
@@ -116,7 +116,7 @@ class ContextIT {
     }
 
     @Test
-    void nobodyReachesTheConversationOrThePersonaOfSomebodyElse() {
+    void conversationsAndPersonasOfAnotherUserAreNotFound() {
         ApiUser ada = server.newcomer();
         String adas = conversation(ada);
         send(ada, adas, "hers");
@@ -133,14 +133,14 @@ class ContextIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "personaId=x", "personaId=%00"})
-    void aContextThatCannotBeIsRefused(String query) {
+    void aContextWithInvalidParametersIsRefused(String query) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.get(context(conversation(ada)) + "?" + query).status()).isEqualTo(400);
     }
 
     @Test
-    void aDeletionNamesItsPersona() {
+    void aDeletionRequiresAPersona() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         send(ada, messages, "x");

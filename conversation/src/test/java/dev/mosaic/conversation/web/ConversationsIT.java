@@ -67,7 +67,7 @@ class ConversationsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"GROUP", "Group", "MODE", ""})
-    void aModeIsSpelledAsDocumented(String mode) {
+    void aModeIsAcceptedInLowerCaseOnly(String mode) {
         assertThat(server.newcomer()
                         .post("/api/conversations", "{\"chatGuid\": \"x\", \"mode\": \"%s\"}".formatted(mode))
                         .status())
@@ -75,7 +75,7 @@ class ConversationsIT {
     }
 
     @Test
-    void aTitleAndTheSubjectOfABoundaryAreStoredInOneForm() {
+    void titlesAndSubjectsAreStoredNormalized() {
         ApiUser ada = server.newcomer();
         Answer conversation = ada.post("/api/conversations", "{\"chatGuid\": \" x\", \"title\": \" Cafe\\u0301 \"}");
         Answer first = ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"Café\"}");
@@ -91,7 +91,7 @@ class ConversationsIT {
     }
 
     @Test
-    void aNewConversationIsAnsweredWithWhereItIs() {
+    void aNewConversationHasALocation() {
         ApiUser ada = server.newcomer();
 
         Answer created = ada.post(PATH, """
@@ -107,7 +107,7 @@ class ConversationsIT {
     }
 
     @Test
-    void whatIsNotSaidIsDirectUntitledAndEmpty() {
+    void absentFieldsGetTheirDefaults() {
         Answer created = server.newcomer().post(PATH, "{\"chatGuid\": \"plain\"}");
 
         assertThat(created.json().text("mode")).isEqualTo("direct");
@@ -116,7 +116,7 @@ class ConversationsIT {
     }
 
     @Test
-    void theSameChatGuidAgainIsTheSameConversationUnchanged() {
+    void theSameChatGuidReturnsTheExistingConversationUnchanged() {
         ApiUser ada = server.newcomer();
         Answer first = ada.post(PATH, "{\"chatGuid\": \"again\", \"title\": \"First\"}");
 
@@ -127,7 +127,7 @@ class ConversationsIT {
     }
 
     @Test
-    void ofManyCreationsAtOnceOneMakesIt() {
+    void concurrentCreationsCreateOneConversation() {
         ApiUser ada = server.newcomer();
         ada.get(PATH);
 
@@ -140,7 +140,7 @@ class ConversationsIT {
     }
 
     @Test
-    void aChatGuidIsFreeForEverybodyElse() {
+    void aChatGuidIsUniquePerOwnerOnly() {
         Answer adas = server.newcomer().post(PATH, "{\"chatGuid\": \"shared\"}");
         Answer graces = server.newcomer().post(PATH, "{\"chatGuid\": \"shared\"}");
 
@@ -149,7 +149,7 @@ class ConversationsIT {
     }
 
     @Test
-    void theConversationOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void aConversationOfAnotherUserIsNotFound() {
         Answer adas = server.newcomer().post(PATH, "{\"chatGuid\": \"hers\"}");
         ApiUser mallory = server.newcomer();
 
@@ -179,7 +179,7 @@ class ConversationsIT {
     }
 
     @Test
-    void aCreationIsOneStatementAndARepetitionTwo() {
+    void aCreationIsOneStatementAndARetryTwo() {
         ApiUser ada = server.newcomer();
         ada.get(PATH);
 
@@ -199,7 +199,7 @@ class ConversationsIT {
             {"chatGuid": "x", "metadata": {"a": "\\u0000"}}   | metadata: must not contain the character U+0000
             {"chatGuid": "x", "metadata": {"a": -1e999}}      | metadata: must not contain a number beyond 1.8e308
             """)
-    void aFieldThatCannotBeIsToldByName(String json, String told) {
+    void anInvalidFieldIsNamed(String json, String told) {
         Answer refused = server.newcomer().post(PATH, json);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -216,13 +216,13 @@ class ConversationsIT {
                 "{\"chatGuid\": \"x\", \"mode\": 1}",
                 "{\"chatGuid\": \"x\", \"metadata\": []}"
             })
-    void aBodyOfAnotherShapeIsRefused(String json) {
+    void aBodyOfTheWrongTypeIsRefused(String json) {
         assertThat(server.newcomer().post(PATH, json).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "before=x", "before=gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-    void aPageThatCannotBeIsRefused(String query) {
+    void aPageWithInvalidParametersIsRefused(String query) {
         assertThat(server.newcomer().get(PATH + "?" + query).status()).isEqualTo(400);
     }
 }

@@ -36,7 +36,7 @@ class HistoryDeletionsIT {
     }
 
     @Test
-    void whatWasSaidGoesWithItsPersonaAndWithItsConversation() {
+    void historyIsDeletedWithItsPersonaAndItsConversation() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
@@ -54,7 +54,7 @@ class HistoryDeletionsIT {
     }
 
     @Test
-    void aPersonaThatIsDeletedMeanwhileIsNotFound() throws Exception {
+    void aPersonaDeletedConcurrentlyIsNotFound() throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
@@ -70,7 +70,7 @@ class HistoryDeletionsIT {
     }
 
     @Test
-    void aConversationThatIsDeletedMeanwhileIsNotFound() throws Exception {
+    void aConversationDeletedConcurrentlyIsNotFound() throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String conversation = messages.split("/", -1)[3];
@@ -82,7 +82,7 @@ class HistoryDeletionsIT {
         assertThat(refused.body()).contains("There is no conversation " + conversation);
     }
 
-    /** Deletes a row, lets the request run until it waits for that, and only then commits. */
+    /** Deletes a row, runs the request until it waits for the lock, then commits. */
     private Answer whileDeleting(String table, String id, Callable<Answer> request) throws Exception {
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
                 Connection deletion = database.dataSource().getConnection();

@@ -67,7 +67,7 @@ class HistoryIT {
         assertThat(first.toString()).isLessThan(second.toString());
     }
 
-    /** The original read by channel, whatever the persona. */
+    /** Regression: history was read by channel, for all personas. */
     @Test
     void twoPersonasOfOneUserNeverSeeEachOthersHistory() {
         ApiUser ada = server.newcomer();
@@ -84,7 +84,7 @@ class HistoryIT {
     }
 
     @Test
-    void theConversationKnowsWhenSomethingWasSaidLast() {
+    void theConversationRecordsTheTimeOfItsLastMessage() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
 
@@ -95,7 +95,7 @@ class HistoryIT {
     }
 
     @Test
-    void whatIsSaidAtOnceIsAllThereAndTheLastTimeIsTheLatest() {
+    void concurrentMessagesAreAllStoredAndTheLatestTimeIsRecorded() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
 
@@ -108,7 +108,7 @@ class HistoryIT {
     }
 
     @Test
-    void nothingIsReadOrWrittenInTheConversationOfSomebodyElse() {
+    void theConversationOfAnotherUserIsNeitherReadNorWritten() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         Answer adas = send(ada, messages, "hers");
@@ -122,7 +122,7 @@ class HistoryIT {
     }
 
     @Test
-    void thePersonaOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void aPersonaOfAnotherUserIsNotFound() {
         ApiUser mallory = server.newcomer();
         String messages = conversation(mallory);
         for (String persona : new String[] {
@@ -136,7 +136,7 @@ class HistoryIT {
     }
 
     @Test
-    void whereNoPersonaIsMeantTheCallerIsToldToNameOne() {
+    void withoutADefaultPersonaAPersonaMustBeNamed() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String persona = ada.defaultPersona();
@@ -148,7 +148,7 @@ class HistoryIT {
     }
 
     @Test
-    void anAdditionIsOneStatementBesideThePersonas() {
+    void addingAMessageIsOneStatementBesideThePersonas() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
 
@@ -175,7 +175,7 @@ class HistoryIT {
             {"role": "user", "content": "a\\u0000"}                | content: must not contain the character U+0000
             {"role": "user", "content": "x", "metadata": {"a": {"\\u0000": 1}}} | metadata: must not contain the character U+0000
             """)
-    void aFieldThatCannotBeIsToldByName(String json, String told) {
+    void anInvalidFieldIsNamed(String json, String told) {
         ApiUser ada = server.newcomer();
         Answer refused = ada.post(conversation(ada), json);
 
@@ -196,7 +196,7 @@ class HistoryIT {
                 "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"x\"}",
                 "{\"role\": \"user\", \"content\": \"x\", \"metadata\": 5}"
             })
-    void aBodyOfAnotherShapeIsRefused(String json) {
+    void aBodyOfTheWrongTypeIsRefused(String json) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.post(conversation(ada), json).status()).isEqualTo(400);

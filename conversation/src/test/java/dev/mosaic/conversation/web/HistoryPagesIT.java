@@ -60,7 +60,7 @@ class HistoryPagesIT {
     }
 
     @Test
-    void theNewestComeFirstPageByPageAndOldestFirstInEach() {
+    void pagesGoFromNewestToOldestAndEachIsOldestFirst() {
         said(5, TIME_APART);
 
         Answer newest = page("?limit=2");
@@ -75,7 +75,7 @@ class HistoryPagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {SAME_TIME, TIME_APART})
-    void readingPageByPageShowsEveryMessageOnceWhateverTheirTimes(String time) {
+    void pagingReturnsEveryMessageOnceEvenWithEqualTimes(String time) {
         said(50, time);
 
         List<String> read = new ArrayList<>();
@@ -92,7 +92,7 @@ class HistoryPagesIT {
     }
 
     @Test
-    void whatIsSaidMeanwhileDoesNotMoveThePages() {
+    void newMessagesDoNotShiftThePages() {
         said(4, TIME_APART);
         Answer newest = page("?limit=2");
         ada.post(path(), "{\"role\": \"user\", \"content\": \"meanwhile\"}");
@@ -102,7 +102,7 @@ class HistoryPagesIT {
     }
 
     @Test
-    void withoutALimitAPageHasTwenty() {
+    void theDefaultLimitIsTwenty() {
         said(21, TIME_APART);
 
         assertThat(page("").items()).hasSize(20);
@@ -120,12 +120,12 @@ class HistoryPagesIT {
                 "before=%00",
                 "personaId=x"
             })
-    void aPageThatCannotBeIsRefused(String query) {
+    void aPageWithInvalidParametersIsRefused(String query) {
         assertThat(page("?" + query).status()).isEqualTo(400);
     }
 
     @Test
-    void aPageReadsItsIndexAndNothingElse() {
+    void aPageReadsOnlyItsIndex() {
         said(1000, TIME_APART);
         database.execute("analyze conversation.conversation_history");
 
@@ -173,7 +173,7 @@ class HistoryPagesIT {
         return ada.get(path() + query);
     }
 
-    /** Messages with the contents 1, 2, 3…, in this order by time, or by id where their times are equal. */
+    /** Inserts messages with contents 1, 2, 3 …, in this order by time, or by id if their times are equal. */
     private void said(int messages, String time) {
         database.execute("""
                 insert into conversation.conversation_history (id, conversation_id, persona_id, role, content, created_at)

@@ -35,7 +35,7 @@ class HistoryRetriesIT {
     }
 
     @Test
-    void theSameIdAgainChangesNothingAndAnswersTheFirstMessage() {
+    void aRetryChangesNothingAndReturnsTheFirstMessage() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String id = UUID.randomUUID().toString();
@@ -53,7 +53,7 @@ class HistoryRetriesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"reset", "forgotten"})
-    void theSameIdAgainAnswersTheFirstMessageMarkedHiddenWhereNoPageShowsIt(String hidden) {
+    void aRetryReturnsAHiddenMessageMarkedAsHidden(String hidden) {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String id = UUID.randomUUID().toString();
@@ -76,7 +76,7 @@ class HistoryRetriesIT {
     }
 
     @Test
-    void anIdThatIsForgottenInAnotherRoomMakesNoMessageThatIsNeverSeen() {
+    void anIdForgottenInAnotherModuleIsRefused() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String id = UUID.randomUUID().toString();
@@ -95,7 +95,7 @@ class HistoryRetriesIT {
     }
 
     @Test
-    void theSameIdAtOnceIsOneMessage() {
+    void concurrentRequestsWithOneIdAddOneMessage() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String id = UUID.randomUUID().toString();
@@ -108,7 +108,7 @@ class HistoryRetriesIT {
     }
 
     @Test
-    void anIdOfSomebodyElsesMessageIsTakenAndTellsNothingOfIt() {
+    void anIdOfAnotherUsersMessageIsRefusedWithoutDetails() {
         ApiUser ada = server.newcomer();
         String id = UUID.randomUUID().toString();
         ada.post(conversation(ada), message(id, "a secret"));
@@ -118,13 +118,13 @@ class HistoryRetriesIT {
         Answer refused = mallory.post(messages, message(id, "probe"));
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("is taken by another message").doesNotContain("a secret");
+        assertThat(refused.body()).contains("belongs to another message").doesNotContain("a secret");
         assertThat(mallory.get(messages).items()).isEmpty();
         assertThat(mallory.get(messages + "/" + id).status()).isEqualTo(404);
     }
 
     @Test
-    void anIdOfAnotherConversationOrPersonaIsTaken() {
+    void anIdOfAnotherConversationOrPersonaIsRefused() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String id = UUID.randomUUID().toString();
@@ -134,12 +134,12 @@ class HistoryRetriesIT {
         assertThat(ada.post(conversation(ada), message(id, "elsewhere")).status())
                 .isEqualTo(409);
         assertThat(ada.post(messages, """
-                        {"id": "%s", "personaId": "%s", "role": "user", "content": "as somebody else"}
+                        {"id": "%s", "personaId": "%s", "role": "user", "content": "as another persona"}
                         """.formatted(id, work)).status()).isEqualTo(409);
     }
 
     @Test
-    void aDeletedMessageIsNotShownAndItsIdStaysTaken() {
+    void theIdOfADeletedMessageIsRefused() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         Answer deleted = send(ada, messages, "deleted");

@@ -4,11 +4,11 @@ import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiUser;
 import java.util.UUID;
 
-/** Says things in conversations. */
+/** Creates conversations and messages. */
 final class MessageFixture {
     private MessageFixture() {}
 
-    /** The path of the messages of a new conversation. */
+    /** Creates a conversation and returns the path of its messages. */
     static String conversation(ApiUser user) {
         return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                         .location()
@@ -19,7 +19,7 @@ final class MessageFixture {
         return user.post(messages, "{\"role\": \"user\", \"content\": \"%s\"}".formatted(content));
     }
 
-    /** The JSON of a message that may be repeated. */
+    /** Returns the JSON of a message with an id, which makes retries idempotent. */
     static String message(String id, String content) {
         return "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"%s\"}".formatted(id, content);
     }

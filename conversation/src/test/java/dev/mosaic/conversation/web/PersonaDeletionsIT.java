@@ -32,7 +32,7 @@ class PersonaDeletionsIT {
     }
 
     @Test
-    void aPersonaWithAHistoryIsDeletedOnlyWhenThatIsConfirmed() {
+    void deletingAPersonaWithAHistoryNeedsConfirmation() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = created(ada);
@@ -54,7 +54,7 @@ class PersonaDeletionsIT {
     }
 
     @Test
-    void whatIsHiddenIsCountedToo() {
+    void hiddenMessagesAreCountedToo() {
         ApiUser ada = server.newcomer();
         String work = created(ada);
         sayAt(ada, conversation(ada), work);
@@ -74,7 +74,7 @@ class PersonaDeletionsIT {
     }
 
     @Test
-    void whatIsSaidWhileThePersonaIsDeletedIsCountedOrRefused() {
+    void aMessageDuringThePersonasDeletionIsCountedOrRefused() {
         for (int i = 0; i < 5; i++) {
             ApiUser ada = server.newcomer();
             String messages = conversation(ada);

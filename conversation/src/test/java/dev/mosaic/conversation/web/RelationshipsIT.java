@@ -55,7 +55,7 @@ class RelationshipsIT {
         "81, 81, best_friend",
         "100, 0, stranger"
     })
-    void theStageIsThatOfTheLowerOne(int trust, int rapport, String stage) {
+    void theStageIsDerivedFromTheLowerValue(int trust, int rapport, String stage) {
         ApiUser ada = server.newcomer();
 
         Answer changed = change(ada, trust, rapport);
@@ -65,7 +65,7 @@ class RelationshipsIT {
     }
 
     @Test
-    void neitherLeavesZeroToAHundred() {
+    void valuesStayWithinZeroAndAHundred() {
         ApiUser ada = server.newcomer();
 
         assertThat(change(ada, -5, 60).json())
@@ -81,7 +81,7 @@ class RelationshipsIT {
     }
 
     @Test
-    void whatAChangeLeavesOutStays() {
+    void absentFieldsStayUnchanged() {
         ApiUser ada = server.newcomer();
         change(ada, 30, 40);
 
@@ -92,7 +92,7 @@ class RelationshipsIT {
     }
 
     @Test
-    void whatChangesNothingIsNoChange() {
+    void aChangeWithoutEffectKeepsTheVersion() {
         ApiUser ada = server.newcomer();
         String path = path(ada.defaultPersona());
 
@@ -111,7 +111,7 @@ class RelationshipsIT {
     }
 
     @Test
-    void changesAtOnceAllCount() {
+    void concurrentChangesAreAllApplied() {
         ApiUser ada = server.newcomer();
 
         var answers = AtOnce.times(16, () -> change(ada, 3, 2));
@@ -126,7 +126,7 @@ class RelationshipsIT {
     }
 
     @Test
-    void thePersonaOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void aPersonaOfAnotherUserIsNotFound() {
         ApiUser ada = server.newcomer();
         ApiUser mallory = server.newcomer();
 
@@ -141,7 +141,7 @@ class RelationshipsIT {
     }
 
     @Test
-    void aRelationshipGoesWithItsPersona() {
+    void aRelationshipIsDeletedWithItsPersona() {
         ApiUser ada = server.newcomer();
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
         ada.patch(path(work), "{\"trust\": 5}");
@@ -170,7 +170,7 @@ class RelationshipsIT {
                 "{\"rapport\": \"much\"}",
                 "{\"rapport\": {}}"
             })
-    void aChangeThatCannotBeIsRefused(String json) {
+    void anInvalidChangeIsRefused(String json) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.patch(path(ada.defaultPersona()), json).status()).isEqualTo(400);

@@ -31,7 +31,7 @@ class ResetsIT {
     }
 
     @Test
-    void aResetHidesWhatWasSaidToOnePersonaAndUndoShowsItAgain() {
+    void aResetHidesTheHistoryOfOnePersonaAndUndoShowsItAgain() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
@@ -57,7 +57,7 @@ class ResetsIT {
     }
 
     @Test
-    void undoRestoresThePreviousPoint() {
+    void undoRestoresThePreviousReset() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         send(ada, messages, "1");
@@ -73,12 +73,12 @@ class ResetsIT {
         assertThat(ada.get(messages).each("content")).containsExactly("1", "2", "3");
         assertThat(ada.post(reset(messages) + "/undo", "")).satisfies(refused -> {
             assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.body()).contains("has no reset for the persona");
+            assertThat(refused.body()).contains("has no reset for persona");
         });
     }
 
     @Test
-    void ofUndosAtOnceEachTakesBackOneReset() {
+    void concurrentUndosRemoveOneResetEach() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         for (int i = 1; i <= 6; i++) {
@@ -92,7 +92,7 @@ class ResetsIT {
     }
 
     @Test
-    void resetsWithNothingSaidBetweenThemNeedOneUndo() {
+    void resetsWithoutMessagesInBetweenNeedOneUndo() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         send(ada, messages, "1");
@@ -108,7 +108,7 @@ class ResetsIT {
     }
 
     @Test
-    void resetsAtOnceNeedOneUndo() {
+    void concurrentResetsNeedOneUndo() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         send(ada, messages, "1");
@@ -121,7 +121,7 @@ class ResetsIT {
     }
 
     @Test
-    void aResetAgainHidesAlsoWhatWasForgottenSinceTheOneBefore() {
+    void aRepeatedResetAlsoHidesMessagesForgottenSinceTheFirst() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         send(ada, messages, "1");
@@ -140,7 +140,7 @@ class ResetsIT {
     }
 
     @Test
-    void resetsBeforeAnythingWasSaidNeedNoUndoOfTheirOwn() {
+    void resetsOfAnEmptyConversationNeedNoUndo() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         for (int i = 0; i < 3; i++) {
@@ -157,7 +157,7 @@ class ResetsIT {
     }
 
     @Test
-    void resetsGoWithTheLastMessageThatTheyHide() {
+    void resetsAreDeletedWithTheLastMessageTheyHide() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         send(ada, messages, "1");

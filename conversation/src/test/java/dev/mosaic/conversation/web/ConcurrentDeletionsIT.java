@@ -23,14 +23,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a write answers while what it belongs to is deleted, be it before or after the write has looked for it. */
+/** Writes while a row that they reference is deleted, before or after the write has read it. */
 @ModuleTest("conversation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VanishingParentsIT {
+class ConcurrentDeletionsIT {
     private final TestDatabase database;
     private final ApiServer server;
 
-    VanishingParentsIT(TestDatabase database) {
+    ConcurrentDeletionsIT(TestDatabase database) {
         this.database = database;
         this.server = ApiServer.on(database);
     }
@@ -48,13 +48,13 @@ class VanishingParentsIT {
             undo        | conversation.history_resets
             boundary    | conversation.user_boundaries
             """)
-    void aConversationThatIsDeletedMeanwhileIsNotFound(String write, String table) throws Exception {
+    void aConversationDeletedConcurrentlyIsNotFound(String write, String table) throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         send(ada, messages, "x");
         String deletion = "delete from conversation.conversations where id = '%s'".formatted(id(messages));
 
-        // The write has looked for the conversation and found it before it waits for the table.
+        // The write has read the conversation before it waits for the table.
         assertNotFound(
                 "There is no conversation " + id(messages),
                 meanwhile(deletion, table, () -> write(ada, write, messages, ada.defaultPersona())));
@@ -68,7 +68,7 @@ class VanishingParentsIT {
             undo        | conversation.history_resets
             relation    | conversation.relationship_states
             """)
-    void aPersonaThatIsDeletedMeanwhileIsNotFound(String write, String table) throws Exception {
+    void aPersonaDeletedConcurrentlyIsNotFound(String write, String table) throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
@@ -87,7 +87,7 @@ class VanishingParentsIT {
             persona      | onboarding.personas
             step         | onboarding.onboarding_steps
             """)
-    void aUserWhoIsDeletedMeanwhileIsNoCaller(String write, String table) throws Exception {
+    void aUserDeletedConcurrentlyIsUnauthorized(String write, String table) throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String persona = ada.defaultPersona();
@@ -129,7 +129,7 @@ class VanishingParentsIT {
         assertThat(refused.body()).contains(told);
     }
 
-    /** Deletes something and locks the table that is to be written, lets the request run until it waits for either, and only then commits. */
+    /** Deletes a row and locks the table to be written, runs the request until it waits for either, then commits. */
     private Answer meanwhile(String deletion, String table, Callable<Answer> request) throws Exception {
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
                 Connection connection = database.dataSource().getConnection();
