@@ -9,6 +9,6 @@ import jakarta.inject.Singleton;
 final class AccountsSchema {
     @Singleton
     MigrationModule accounts() {
-        return MigrationModule.named("accounts");
+        return MigrationModule.of("accounts");
     }
 }

@@ -1,9 +1,8 @@
 /**
- * Threads and messages: what the caller writes with a persona, sorted into threads; polls and checklists. This package declares the schema;
- * each noun has a package of its own.
+ * Threads and their messages; polls and checklists. This package declares the schema; each noun has its own package.
  *
- * <p>No other module uses anything of this one. It promises that a message is in a thread of its own user and goes with it, and that every answer
- * is of the caller alone.
+ * <p>No other module depends on this one. A message is in a thread of its own user and is deleted with it. Every answer is limited to the
+ * caller's data.
  */
 @NullMarked
 package dev.mosaic.chat;

@@ -33,7 +33,7 @@ class ChatMigrationsIT {
     }
 
     @Test
-    void looseMessagesGetOneGeneralThreadPerUserThatCountsThem(@MigratedTo("chat:2") TestDatabase database) {
+    void messagesWithoutAThreadGetOneGeneralThreadPerUserThatCountsThem(@MigratedTo("chat:2") TestDatabase database) {
         twoUsers(database);
         written(database, ADA, null, 3);
         written(database, GRACE, null, 2);
@@ -47,7 +47,7 @@ class ChatMigrationsIT {
         assertThat(database.query(WRONG_COUNTERS)).isEmpty();
     }
 
-    /** The original asked for min(uuid), which does not exist, and made a General thread for each persona. */
+    /** Regression: min(uuid) does not exist, and one General thread was created for each persona. */
     @Test
     void aUserWithTwoPersonasGetsOneGeneralThread(@MigratedTo("chat:2") TestDatabase database) {
         twoUsers(database);
@@ -61,7 +61,7 @@ class ChatMigrationsIT {
     }
 
     @Test
-    void aGeneralThreadThatExistsTakesTheLooseMessages(@MigratedTo("chat:2") TestDatabase database) {
+    void anExistingGeneralThreadGetsTheMessagesWithoutAThread(@MigratedTo("chat:2") TestDatabase database) {
         twoUsers(database);
         String general = thread(database, ADA, "General");
         written(database, ADA, general, 1);
@@ -94,7 +94,7 @@ class ChatMigrationsIT {
     }
 
     @Test
-    void undoneAndDoneAgainTheThreadsAreTheSame(@MigratedTo("chat:2") TestDatabase database) {
+    void anUndoAndASecondRunRecreateTheSameThreads(@MigratedTo("chat:2") TestDatabase database) {
         twoUsers(database);
         written(database, ADA, null, 3);
         database.migrateTo("chat:3");
@@ -109,7 +109,7 @@ class ChatMigrationsIT {
     }
 
     @Test
-    void messagesThatWereWrittenMeanwhileAreSweptUp(@MigratedTo("chat:3") TestDatabase database) {
+    void messagesWrittenMeanwhileAreSwept(@MigratedTo("chat:3") TestDatabase database) {
         twoUsers(database);
         written(database, ADA, null, 1);
 
@@ -120,7 +120,7 @@ class ChatMigrationsIT {
     }
 
     @Test
-    void messagesInAThreadOfSomebodyElseHaltTheNextStep(@MigratedTo("chat:3") TestDatabase database) {
+    void messagesInAThreadOfAnotherUserFailTheNextStep(@MigratedTo("chat:3") TestDatabase database) {
         twoUsers(database);
         written(database, ADA, thread(database, GRACE, "Graces"), 1);
 
@@ -142,7 +142,7 @@ class ChatMigrationsIT {
                 """.formatted(GRACE, graces), "chat_messages_content_check");
     }
 
-    /** The original counted once, in the migration, and never again. */
+    /** Regression: messages were counted only once, by the migration. */
     @Test
     void countersFollowAddingMovingAndDeletingManyAtOnce(@MigratedTo("chat:4") TestDatabase database) {
         twoUsers(database);
@@ -165,7 +165,7 @@ class ChatMigrationsIT {
     }
 
     @Test
-    void whatWasWrittenBeforeThereWasASearchIsFound(@MigratedTo("chat:4") TestDatabase database) {
+    void messagesWrittenBeforeTheSearchColumnAreFound(@MigratedTo("chat:4") TestDatabase database) {
         twoUsers(database);
         String trip = thread(database, ADA, "Trip");
         database.execute(
@@ -186,7 +186,7 @@ class ChatMigrationsIT {
     }
 
     @Test
-    void aPlaceOfAChecklistHoldsOneItemAndThereAreAHundred(@MigratedTo("chat:8") TestDatabase database) {
+    void aPositionHoldsOneItemAndThereAreAHundred(@MigratedTo("chat:8") TestDatabase database) {
         twoUsers(database);
         String checklist = checklist(database, ADA);
         String added = "insert into chat.checklist_items (created_by, checklist_id, position, text) "
@@ -201,7 +201,7 @@ class ChatMigrationsIT {
     }
 
     @Test
-    void anItemIsInAChecklistOfItsUserAndDoneBySomebodyAtATimeOrNot(@MigratedTo("chat:8") TestDatabase database) {
+    void anItemIsInAChecklistOfItsUserAndHasBothDoneColumnsOrNone(@MigratedTo("chat:8") TestDatabase database) {
         twoUsers(database);
         String checklist = checklist(database, ADA);
         String added = "insert into chat.checklist_items (created_by, checklist_id, position, text, done_by, done_at) "

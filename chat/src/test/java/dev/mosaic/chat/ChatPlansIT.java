@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What row-level security adds to a question does not take its index away. */
+/** Row-level security keeps the index scans. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChatPlansIT {
@@ -40,7 +40,7 @@ class ChatPlansIT {
         this.database = database;
     }
 
-    /** 50 users with 400 threads each; of 40,000 messages the half is in one thread, and a rare word is in twenty. */
+    /** Inserts 50 users with 400 threads each; one thread has half of the 40,000 messages, and twenty messages have a rare word. */
     @BeforeAll
     void write() {
         database.execute("""
@@ -78,14 +78,14 @@ class ChatPlansIT {
     }
 
     @Test
-    void aListOfThreadsReadsThoseOfTheCaller() throws ClassNotFoundException {
+    void aListReadsOnlyThreadsOfTheCaller() throws ClassNotFoundException {
         QueryPlan list = plan("thread.ThreadRepository");
 
         assertThat(list.indexes()).contains("threads_user_id_id_key");
         assertThat(list.wholeTables()).doesNotContain("threads");
     }
 
-    /** The query of the function, which a plan of its call does not show: looked at with the rights that its owner has. */
+    /** Plans the query inside the function, which a plan of the call does not show, with the rights of the function's owner. */
     @Test
     void aSearchReadsItsIndex() {
         String function = Objects.requireNonNull(database.value("""

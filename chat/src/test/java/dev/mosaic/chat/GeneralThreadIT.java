@@ -26,11 +26,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Loose messages come into the General thread of their user over many small batches. */
+/** Backfill of General threads for messages without a thread, in many small batches. */
 @ModuleTest("chat")
 @Timeout(120)
 class GeneralThreadIT {
-    /** Without a pause four writers add more rows than batches of seven go through. */
+    /** Pause of a writer: without it, four writers add rows faster than batches of seven fill them. */
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(20);
 
     private static final StepId FILL = StepId.of("chat:3");
@@ -38,8 +38,8 @@ class GeneralThreadIT {
     private static final int MESSAGES = 600;
 
     @Test
-    void eachUserGetsOneOverManyBatches(@MigratedTo("chat:2") TestDatabase database) {
-        looseMessages(database);
+    void eachUserGetsOneThreadOverManyBatches(@MigratedTo("chat:2") TestDatabase database) {
+        messagesWithoutThread(database);
 
         fill(database, _ -> {}).migrateTo(FILL);
 
@@ -48,12 +48,12 @@ class GeneralThreadIT {
     }
 
     @Test
-    void cutOffInTheMiddleItGoesOnThere(@MigratedTo("chat:2") TestDatabase database) {
-        looseMessages(database);
+    void anInterruptedBackfillResumes(@MigratedTo("chat:2") TestDatabase database) {
+        messagesWithoutThread(database);
 
         assertThatThrownBy(() -> fill(database, told -> {
                             if (told.batches() == 20) {
-                                cutOff(database);
+                                terminateSession(database);
                             }
                         })
                         .migrateTo(FILL))
@@ -67,8 +67,8 @@ class GeneralThreadIT {
     }
 
     @Test
-    void messagesThatComeInBehindItAreSweptUp(@MigratedTo("chat:2") TestDatabase database) {
-        looseMessages(database);
+    void messagesInsertedBehindTheBackfillAreSwept(@MigratedTo("chat:2") TestDatabase database) {
+        messagesWithoutThread(database);
         AtomicInteger behind = new AtomicInteger();
 
         fill(database, told -> {
@@ -88,7 +88,7 @@ class GeneralThreadIT {
 
     @Test
     void writersWriteMeanwhile(@MigratedTo("chat:2") TestDatabase database) throws Exception {
-        looseMessages(database);
+        messagesWithoutThread(database);
         AtomicBoolean stopped = new AtomicBoolean();
         AtomicInteger written = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -137,8 +137,8 @@ class GeneralThreadIT {
                 .orElseThrow();
     }
 
-    /** One user more than have messages; one has a General thread already. */
-    private static void looseMessages(TestDatabase database) {
+    /** One more user than users with messages; one of them has a General thread already. */
+    private static void messagesWithoutThread(TestDatabase database) {
         database.execute("""
                 insert into onboarding.users (id)
                 select md5('user ' || number)::uuid
@@ -161,7 +161,7 @@ class GeneralThreadIT {
                 + " values (%s, md5('user %d')::uuid, 'user', 'late')".formatted(id, user));
     }
 
-    private static void cutOff(TestDatabase database) {
+    private static void terminateSession(TestDatabase database) {
         assertThat(database.value("select count(pg_terminate_backend(pid)) > 0 from pg_stat_activity"
                         + " where datname = current_database() and application_name like 'mosaic migrations%'"))
                 .isEqualTo("true");

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The second wall: a query that forgets its where finds what is the caller's, and nothing without one. */
+/** Row-level security: a query without a where clause returns the caller's rows only, and no rows without a caller. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RowLevelSecurityIT {
-    /** Whatever has rows of users: every table of the modules but their histories. */
+    /** Every table with rows of users, except the migration histories. */
     private static final String TABLES = """
             select format('%I.%I', n.nspname, c.relname) as name
             from pg_catalog.pg_class c
@@ -52,7 +52,7 @@ class RowLevelSecurityIT {
     }
 
     @BeforeAll
-    void twoUsersHaveOneOfEverything() {
+    void insertOneRowPerTableForTwoUsers() {
         try (ApiServer server = ApiServer.on(database)) {
             for (ApiUser user : List.of(server.newcomer(), server.newcomer())) {
                 user.put("/api/onboarding/persona-data", "{\"corePersona\": {\"tone\": \"warm\"}}");
@@ -90,7 +90,7 @@ class RowLevelSecurityIT {
     }
 
     @Test
-    void aQueryThatForgetsItsWhereFindsTheCallersRowsAlone() {
+    void aQueryWithoutAWhereClauseFindsOnlyTheCallersRows() {
         Caller caller = someCaller();
         for (String table : tables()) {
             long all = Long.parseLong(String.valueOf(database.value("select count(*) from " + table)));
@@ -109,7 +109,7 @@ class RowLevelSecurityIT {
     }
 
     @Test
-    void aRowOfAnotherUserIsNeitherChangedNorDeletedNorMade() {
+    void aRowOfAnotherUserIsNeitherChangedNorDeletedNorInserted() {
         Caller caller = someCaller();
         String other = String.valueOf(
                 database.value("select id from onboarding.users where id <> ? limit 1", caller.userId()));
@@ -138,7 +138,7 @@ class RowLevelSecurityIT {
     }
 
     @Test
-    void aConnectionIsNobodysAfterItsTransaction() throws SQLException {
+    void aConnectionHasNoCallerAfterItsTransaction() throws SQLException {
         CurrentCaller.as(someCaller(), () -> count("chat.threads"));
 
         try (Connection connection = pool().getConnection();

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What holds for the schema of this module together with those that it stands on. */
+/** Schema of this module and of the modules that it depends on. */
 @ModuleTest("chat")
 class WholeSchemaIT {
     private static final String ADA = "00000000-0000-0000-0000-00000000ada0";
-    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+    private static final String UNKNOWN_USER = "00000000-0000-0000-0000-000000000000";
 
-    /** In the original some ids of users were numbers and some texts, and a lookup by the wrong one failed. */
+    /** Regression: some user ids were numbers and some were text, so lookups failed. */
     @Test
-    void whateverNamesAUserIsOfTheTypeOfItsIdAndHasAForeignKey(TestDatabase database) {
+    void columnsThatNameAUserHaveTheTypeOfItsIdAndAForeignKey(TestDatabase database) {
         assertThat(database.query("""
                 select
                     attribute.attrelid::regclass::text as of_table,
@@ -44,19 +44,19 @@ class WholeSchemaIT {
                 """)).isEmpty();
     }
 
-    /** In the original the same: a lookup by the text that the application had of an id found nothing. */
+    /** Regression: a lookup by the text of an id found nothing. */
     @Test
-    void aUserIdThatComesAsATextFindsWhatIsTheUsers(TestDatabase database) {
+    void aUserIdAsTextFindsTheUsersRows(TestDatabase database) {
         database.execute("insert into onboarding.users (id) values (?::uuid)", ADA);
         database.execute("insert into chat.threads (user_id, title) values (?::uuid, 'Adas')", ADA);
 
         assertThat(database.value("select title from chat.threads where user_id = ?::uuid", ADA))
                 .isEqualTo("Adas");
-        assertThat(database.query("select from chat.threads where user_id = ?::uuid", NOBODY))
+        assertThat(database.query("select from chat.threads where user_id = ?::uuid", UNKNOWN_USER))
                 .isEmpty();
     }
 
-    /** The original had another schema by each of the three ways to make it. */
+    /** Regression: three ways to create the schema led to three schemas. */
     @Test
     void aFreshDatabaseAndOneThatWasUpgradedHaveTheSameSchema(TestDatabase fresh) {
         TestDatabase upgraded = TestDatabase.empty(fresh.plan().modules());
@@ -68,7 +68,7 @@ class WholeSchemaIT {
         assertThat(fresh.catalog()).isEqualTo(upgraded.catalog());
     }
 
-    /** In the original IF NOT EXISTS hid what was missing, since there was a table of that name. */
+    /** Regression: IF NOT EXISTS hid missing objects, because a table of that name existed. */
     @ParameterizedTest
     @CsvSource({
         "onboarding:3, drop index onboarding.idx_persona_data_created_at",
@@ -78,7 +78,7 @@ class WholeSchemaIT {
         "chat:1, alter table chat.chat_messages drop constraint chat_messages_content_check",
         "chat:8, alter table chat.checklist_items drop constraint checklist_items_position_key"
     })
-    void aForeignKeyAnIndexOrACheckThatIsMissingIsFound(
+    void aMissingForeignKeyIndexOrCheckIsDetected(
             String step, String loss, @MigratedTo("chat:8") TestDatabase database) {
         database.execute(loss);
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Things to be done, in order.
+ * Checklist with its items in order.
  *
- * @param updatedAt when it was renamed last; its items do not count
+ * @param updatedAt time of the last change of the title; changes of items do not count
  */
 public record Checklist(
         UUID id, UUID conversationId, String title, List<ChecklistItem> items, Instant createdAt, Instant updatedAt) {

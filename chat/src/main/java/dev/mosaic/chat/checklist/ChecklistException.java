@@ -2,7 +2,7 @@ package dev.mosaic.chat.checklist;
 
 import dev.mosaic.kernel.Refusal;
 
-/** Why a checklist or an item cannot be found or added. The message is meant for the client. */
+/** Refusal of a request about checklists. The client receives the message. */
 public abstract sealed class ChecklistException extends Refusal
         permits ChecklistFull, ChecklistItemNotFound, ChecklistNotFound {
     ChecklistException(String message) {

@@ -2,7 +2,7 @@ package dev.mosaic.chat.checklist;
 
 import java.util.UUID;
 
-/** One item more was to go into a checklist than it has places. */
+/** Refusal to add an item to a checklist that has 100. */
 public final class ChecklistFull extends ChecklistException {
     private ChecklistFull(String message) {
         super(message);
@@ -10,6 +10,6 @@ public final class ChecklistFull extends ChecklistException {
 
     public static ChecklistFull of(UUID id) {
         return new ChecklistFull(
-                "The checklist %s has all the 100 items that it can have. Delete one of them first".formatted(id));
+                "The checklist %s has 100 items, which is the maximum. Delete an item first".formatted(id));
     }
 }

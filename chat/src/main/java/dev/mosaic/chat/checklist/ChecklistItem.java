@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be done.
+ * Item of a checklist.
  *
- * @param position its place in the checklist, counted from 0
- * @param done by whom and when; absent means not yet
+ * @param position position in the checklist, from 0
+ * @param done by whom and when it was done; absent if it is open
  */
 public record ChecklistItem(
         UUID id, int position, String text, @Nullable Done done) {
-    /** That an item is done: by whom, and when. */
+    /** User who marked an item as done, and the time. */
     public record Done(UUID by, Instant at) {}
 }

@@ -2,7 +2,7 @@ package dev.mosaic.chat.checklist;
 
 import java.util.UUID;
 
-/** There is no item with this id in that checklist of the caller. */
+/** Refusal: the checklist has no item with this id. */
 public final class ChecklistItemNotFound extends ChecklistException {
     private ChecklistItemNotFound(String message) {
         super(message);

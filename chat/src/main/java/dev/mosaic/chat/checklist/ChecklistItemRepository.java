@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Items by their checklist. Whatever changes places is to hold the lock of that, or the key of the places may refuse it. */
+/**
+ * Items by their checklist. A transaction that changes positions must hold the lock of the checklist; otherwise it can violate the unique
+ * key of the positions.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UUID> {
     String COLUMNS = """
@@ -27,7 +30,7 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
             """)
     Optional<ChecklistItemRow> find(UUID userId, UUID checklistId, UUID id);
 
-    /** Adds an item behind the last one. */
+    /** Appends an item. */
     @Query(value = """
             insert into chat.checklist_items (created_by, checklist_id, position, text)
             select
@@ -52,7 +55,7 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
     @Nullable
     ChecklistItemRow rename(UUID userId, UUID checklistId, UUID id, String text);
 
-    /** Puts an item to a place, or to the last one if there are fewer; those between there and where it was move up or down by one. */
+    /** Moves an item to a position, or to the last one if there are fewer items; the items in between shift by one. */
     @Query(value = """
             with moving as (
                 select
@@ -81,7 +84,7 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
             """, readOnly = false)
     void move(UUID userId, UUID checklistId, UUID id, int position);
 
-    /** Says that an item is done; who has said so first, and when, stays. */
+    /** Marks an item as done; keeps the first user and time. */
     @Query(value = """
             update chat.checklist_items
             set
@@ -108,7 +111,7 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
     @Nullable
     ChecklistItemRow markNotDone(UUID userId, UUID checklistId, UUID id);
 
-    /** Deletes an item; those behind it move up by one. Answers nothing if there is none with this id. */
+    /** Deletes an item; the items after it move up by one. Returns null if there is no such item. */
     @Query(value = """
             with deleted as (
                 delete from chat.checklist_items

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An item of a checklist as it is read: a row of its table, or a part of its checklist's JSON. */
+/** Row of an item, or an element of its checklist's JSON. */
 @Serdeable
 @MappedEntity(value = "checklist_items", schema = "chat")
 record ChecklistItemRow(

@@ -12,10 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done by the caller's checklists.
+ * Items of the caller's checklists.
  *
- * <p>Whoever adds, moves or deletes an item locks its checklist first: of many at once each then sees the places that the one before it
- * has left.
+ * <p>Adding, moving or deleting an item locks its checklist first, so concurrent changes see the positions that the previous one left.
  */
 @Singleton
 public final class ChecklistItems {
@@ -33,9 +32,9 @@ public final class ChecklistItems {
     }
 
     /**
-     * One item.
+     * Returns one item.
      *
-     * @throws ChecklistItemNotFound if it is not in that checklist of the caller
+     * @throws ChecklistItemNotFound if the caller's checklist has no such item
      */
     public ChecklistItem get(Caller caller, UUID checklistId, UUID id) {
         return items.find(caller.userId(), checklistId, id)
@@ -44,16 +43,15 @@ public final class ChecklistItems {
     }
 
     /**
-     * Adds an item behind the last one.
+     * Appends an item.
      *
      * @param text not blank, at most 500 characters
      * @throws ChecklistNotFound if the caller has no such checklist
-     * @throws ChecklistFull if it has 100 items
+     * @throws ChecklistFull if it has 100 items already
      */
     public ChecklistItem add(Caller caller, UUID checklistId, String text) {
         try {
-            return withPlaces(
-                            caller, checklistId, () -> items.insert(caller.userId(), checklistId, SingleLine.of(text)))
+            return withLock(caller, checklistId, () -> items.insert(caller.userId(), checklistId, SingleLine.of(text)))
                     .toChecklistItem();
         } catch (DataAccessException e) {
             throw ViolatedConstraint.of(e).equals("checklist_items_position_check") ? ChecklistFull.of(checklistId) : e;
@@ -61,61 +59,61 @@ public final class ChecklistItems {
     }
 
     /**
-     * Gives an item another text.
+     * Changes the text of an item.
      *
      * @param text not blank, at most 500 characters
-     * @throws ChecklistItemNotFound if it is not in that checklist of the caller
+     * @throws ChecklistItemNotFound if the caller's checklist has no such item
      */
     public ChecklistItem rename(Caller caller, UUID checklistId, UUID id, String text) {
         return found(id, items.rename(caller.userId(), checklistId, id, SingleLine.of(text)));
     }
 
     /**
-     * Puts an item to another place; those between there and where it was make room.
+     * Moves an item; the items in between shift by one.
      *
-     * @param position counted from 0; more than there are means the last place
+     * @param position from 0; a number beyond the last position means the last position
      * @throws ChecklistNotFound if the caller has no such checklist
      * @throws ChecklistItemNotFound if it has no such item
      */
     public ChecklistItem move(Caller caller, UUID checklistId, UUID id, int position) {
-        return withPlaces(caller, checklistId, () -> {
+        return withLock(caller, checklistId, () -> {
             items.move(caller.userId(), checklistId, id, position);
             return get(caller, checklistId, id);
         });
     }
 
     /**
-     * Says that an item is done, by the caller and now. One that is done stays as it is.
+     * Marks an item as done by the caller, now. An item that is done already stays unchanged.
      *
-     * @throws ChecklistItemNotFound if it is not in that checklist of the caller
+     * @throws ChecklistItemNotFound if the caller's checklist has no such item
      */
     public ChecklistItem markDone(Caller caller, UUID checklistId, UUID id) {
         return found(id, items.markDone(caller.userId(), checklistId, id));
     }
 
     /**
-     * Says that an item is not done. One that is not stays as it is.
+     * Marks an item as open. Idempotent.
      *
-     * @throws ChecklistItemNotFound if it is not in that checklist of the caller
+     * @throws ChecklistItemNotFound if the caller's checklist has no such item
      */
     public ChecklistItem markNotDone(Caller caller, UUID checklistId, UUID id) {
         return found(id, items.markNotDone(caller.userId(), checklistId, id));
     }
 
     /**
-     * Deletes an item; those behind it move up.
+     * Deletes an item; the items after it move up by one.
      *
      * @throws ChecklistNotFound if the caller has no such checklist
      * @throws ChecklistItemNotFound if it has no such item
      */
     public void delete(Caller caller, UUID checklistId, UUID id) {
-        UUID deleted = withPlaces(caller, checklistId, () -> items.delete(caller.userId(), checklistId, id));
+        UUID deleted = withLock(caller, checklistId, () -> items.delete(caller.userId(), checklistId, id));
         if (deleted == null) {
             throw ChecklistItemNotFound.of(id);
         }
     }
 
-    private <T extends @Nullable Object> T withPlaces(Caller caller, UUID checklistId, Supplier<T> change) {
+    private <T extends @Nullable Object> T withLock(Caller caller, UUID checklistId, Supplier<T> change) {
         return transactions.executeWrite(_ -> {
             if (checklists.lock(caller.userId(), checklistId).isEmpty()) {
                 throw ChecklistNotFound.of(checklistId);

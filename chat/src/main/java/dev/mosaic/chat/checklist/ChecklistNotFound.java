@@ -2,7 +2,7 @@ package dev.mosaic.chat.checklist;
 
 import java.util.UUID;
 
-/** The caller has no checklist with this id. */
+/** Refusal: the caller has no checklist with this id. */
 public final class ChecklistNotFound extends ChecklistException {
     private ChecklistNotFound(String message) {
         super(message);

@@ -117,7 +117,7 @@ interface ChecklistRepository extends GenericRepository<ChecklistRow, UUID> {
     @Nullable
     UUID rename(UUID userId, UUID id, String title);
 
-    /** Locks the order of the items until the transaction ends; waits for another transaction that has the lock. */
+    /** Locks the checklist row, and with it the order of its items, until the transaction ends. */
     @Query("""
             select checklist.id
             from chat.checklists as checklist

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A checklist as it is read, with its items in order. */
+/** Row of a checklist with its items in order. */
 @MappedEntity(value = "checklists", schema = "chat")
 record ChecklistRow(
         @Id UUID id,

@@ -4,7 +4,7 @@ import dev.mosaic.kernel.page.Cursor;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a list of checklists shows of one: how many items it has, and how many of them are done. */
+/** Checklist with the number of its items, and of those that are done. */
 public record ChecklistSummary(
         UUID id,
         UUID conversationId,

@@ -5,7 +5,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A checklist as a list reads it. */
+/** Row of a checklist with the number of its items. */
 @MappedEntity(value = "checklists", schema = "chat")
 record ChecklistSummaryRow(
         @Id UUID id,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The checklists in the caller's conversations. */
+/** Checklists in the caller's conversations. */
 @Singleton
 public final class Checklists {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -29,9 +29,9 @@ public final class Checklists {
     }
 
     /**
-     * Up to {@code limit} ones made before the cursor, newest first.
+     * Returns up to {@code limit} checklists created before the cursor, newest first.
      *
-     * @param conversationId those of one conversation; absent means all
+     * @param conversationId only checklists of this conversation; absent means all
      * @throws ConversationNotFound if the caller has no such conversation
      */
     public Page<ChecklistSummary> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
@@ -47,7 +47,7 @@ public final class Checklists {
     }
 
     /**
-     * One of them.
+     * Returns one checklist with its items.
      *
      * @throws ChecklistNotFound if the caller has none with this id
      */
@@ -59,7 +59,7 @@ public final class Checklists {
     }
 
     /**
-     * Makes a checklist, with the items that it has from the beginning.
+     * Creates a checklist with its initial items.
      *
      * @throws ConversationNotFound if the caller has no such conversation
      */
@@ -68,7 +68,7 @@ public final class Checklists {
     }
 
     /**
-     * Gives a checklist another title.
+     * Changes the title of a checklist.
      *
      * @param title not blank, at most 255 characters
      * @throws ChecklistNotFound if the caller has none with this id
@@ -81,7 +81,7 @@ public final class Checklists {
     }
 
     /**
-     * Deletes a checklist, and its items.
+     * Deletes a checklist and its items.
      *
      * @throws ChecklistNotFound if the caller has none with this id
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A checklist to be made.
+ * Checklist to create.
  *
  * @param conversationId a conversation of the caller
  * @param title not blank, at most 255 characters

@@ -1,6 +1,6 @@
 /**
- * Checklists in a conversation of the caller: up to 100 items in order, done or not. It promises that items stand on the places from 0 on
- * without gaps. It knows a conversation by its id alone.
+ * Checklists in a conversation of the caller: up to 100 ordered items, done or open. The positions of the items are 0, 1, 2 … without gaps.
+ * Conversations are referenced by id only.
  */
 @NullMarked
 package dev.mosaic.chat.checklist;

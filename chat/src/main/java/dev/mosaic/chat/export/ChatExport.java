@@ -16,16 +16,16 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Reads out what is written in the caller's threads: thread by thread, oldest first.
+ * Export of the messages in the caller's threads, by thread, oldest first.
  *
- * <p>It reads from a cursor, so that memory holds a few hundred messages and not a million. A cursor lives in a transaction, and that one
- * outlives the request's method: so the connection is the export's own, and none that a repository would be given.
+ * <p>It reads from a cursor, so memory holds a few hundred messages at a time. The cursor's transaction outlives the request's method; the
+ * export therefore opens its own connection instead of using a repository's.
  */
 @Singleton
 public final class ChatExport {
     private static final int FETCH_SIZE = 200;
 
-    /** The first statement sorts all messages of a caller, which takes longer than any other request is given. */
+    /** Statement timeout of the query, which sorts all messages of a caller and may take longer than other requests. */
     private static final String TIMEOUT = "set local statement_timeout = '60s'";
 
     private static final String ALL = """
@@ -81,19 +81,19 @@ public final class ChatExport {
     }
 
     /**
-     * Begins to read the messages of all threads of the caller. Who calls this must close the result.
+     * Opens an export of all threads of the caller. The calling code must close the result.
      *
-     * @throws ExportRefused if the caller reads one already, or too many others do
+     * @throws ExportRefused if the caller has a running export, or the limit is reached
      */
     public ExportedMessages all(Caller caller) {
         return opened(caller, ALL + ORDER, caller.userId());
     }
 
     /**
-     * Begins to read the messages of one thread. Who calls this must close the result.
+     * Opens an export of one thread. The calling code must close the result.
      *
      * @throws ThreadNotFound if the caller has no such thread
-     * @throws ExportRefused if the caller reads one already, or too many others do
+     * @throws ExportRefused if the caller has a running export, or the limit is reached
      */
     public ExportedMessages ofThread(Caller caller, UUID threadId) {
         requireThread(caller, threadId);
@@ -101,7 +101,7 @@ public final class ChatExport {
     }
 
     /**
-     * Does what {@link #ofThread} does before it takes anything.
+     * Checks that a thread exists, without opening an export.
      *
      * @throws ThreadNotFound if the caller has no such thread
      */
@@ -121,7 +121,7 @@ public final class ChatExport {
             }
         } catch (SQLException e) {
             permit.close();
-            throw new DataAccessException("An export could not be begun", e);
+            throw new DataAccessException("The export could not be started", e);
         } catch (RuntimeException e) {
             permit.close();
             throw e;

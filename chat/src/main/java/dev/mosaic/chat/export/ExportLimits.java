@@ -7,10 +7,10 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * {@code mosaic.export.*}: how much exports may take of a process.
+ * {@code mosaic.export.*}: limits of exports in one process.
  *
- * @param maxConcurrent how many are read at a time; default 3, of the 10 connections that a pool has by default
- * @param idleTimeout after what time an export of which the client reads nothing is ended; default 60 s
+ * @param maxConcurrent most exports at a time; default 3, of the 10 connections of a pool by default
+ * @param idleTimeout how long a client may read nothing before its export ends; default 60 s
  */
 @ConfigurationProperties("mosaic.export")
 record ExportLimits(

@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Bounds how many exports of this process hold a connection at a time: a few of all callers, and one of each. A client that reads slowly keeps
- * its connection, so that without a bound exports could take the whole pool.
+ * Limits the concurrent exports of this process: a fixed number over all callers, and one for each caller. A slow client holds its
+ * connection, so exports could otherwise exhaust the pool.
  */
 @Singleton
 final class ExportPermits {
@@ -21,7 +21,7 @@ final class ExportPermits {
     }
 
     /**
-     * Takes a permit, which is held until it is closed.
+     * Takes a permit, held until it is closed.
      *
      * @throws ExportRefused if the caller holds one already, or none is free
      */
@@ -48,8 +48,7 @@ final class ExportPermits {
         @Override
         public void close() {
             if (isClosed.compareAndSet(false, true)) {
-                // In this order: a caller that is refused for its own export is never refused once more for want of a
-                // permit.
+                // In this order: a caller refused for its own export must not then be refused for lack of a permit.
                 free.release();
                 reading.remove(caller);
             }

@@ -2,17 +2,17 @@ package dev.mosaic.chat.export;
 
 import dev.mosaic.kernel.Refusal;
 
-/** No export begins now; it may in a moment. */
+/** Refusal to start an export now; a later attempt may succeed. */
 public final class ExportRefused extends Refusal {
     private ExportRefused(String message) {
         super(message);
     }
 
     static ExportRefused alreadyRunning() {
-        return new ExportRefused("An export of yours is being read already; read it to its end, or close it");
+        return new ExportRefused("You have a running export. Read it to the end or close it first");
     }
 
     static ExportRefused busy() {
-        return new ExportRefused("Too many exports are being read at this moment; try again in a minute");
+        return new ExportRefused("The limit of concurrent exports is reached. Retry in a minute");
     }
 }

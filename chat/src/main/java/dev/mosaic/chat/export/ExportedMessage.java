@@ -2,5 +2,5 @@ package dev.mosaic.chat.export;
 
 import dev.mosaic.chat.message.ChatMessage;
 
-/** A message with what an export says of its thread. */
+/** Message with the title of its thread. */
 public record ExportedMessage(ChatMessage message, String threadTitle) {}

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that are read one after the other from a cursor of the database.
+ * Messages read one at a time from a cursor.
  *
- * <p>It holds a connection and a permit until it is read to its end or closed. One thread reads; any thread may close it meanwhile.
+ * <p>It holds a connection and a permit until it is read to the end or closed. One thread reads; any thread may close it.
  */
 public final class ExportedMessages implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportedMessages.class);
@@ -37,8 +37,8 @@ public final class ExportedMessages implements AutoCloseable {
     }
 
     /**
-     * Reads the next message; absent after the last one. By then the connection and the permit are given back, so that a client that has all of
-     * an export may begin the next one.
+     * Returns the next message; empty after the last one. The connection and the permit are then released, so that the client can start its
+     * next export.
      */
     public Optional<ExportedMessage> next() {
         reading.lock();
@@ -54,7 +54,7 @@ public final class ExportedMessages implements AutoCloseable {
             }
             return Optional.empty();
         } catch (SQLException e) {
-            throw new DataAccessException("An export could not be read on", e);
+            throw new DataAccessException("The export could not be continued", e);
         } finally {
             lastRead = System.nanoTime();
             reading.unlock();
@@ -62,8 +62,8 @@ public final class ExportedMessages implements AutoCloseable {
     }
 
     /**
-     * Ends the query, wherever it stands, and gives the connection and the permit back. It does not wait for that: the event loop calls it when
-     * a client goes away, while another thread may wait for the database.
+     * Cancels the query and releases the connection and the permit, without waiting: the event loop calls it when a client disconnects,
+     * while another thread may be reading.
      */
     @Override
     public void close() {
@@ -76,7 +76,7 @@ public final class ExportedMessages implements AutoCloseable {
         return isEnded.get();
     }
 
-    /** Returns the time since a message was read; zero while the database is asked. */
+    /** Returns the time since the last message was read; zero while a read is running. */
     Duration idle() {
         return reading.isLocked() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastRead);
     }
@@ -86,7 +86,7 @@ public final class ExportedMessages implements AutoCloseable {
         try {
             giveBack();
         } catch (SQLException e) {
-            LOG.warn("The connection of an export was not given back in order: {}", e.getMessage());
+            LOG.warn("The connection of an export could not be released cleanly: {}", e.getMessage());
         } finally {
             reading.unlock();
         }

@@ -7,10 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 
-/**
- * Ends exports of which the client reads nothing any more. Its connection may stay open for as long as it likes; that of the database, and the
- * permit, are there for others.
- */
+/** Ends exports whose client reads nothing. The HTTP connection may stay open, but the database connection and the permit are released. */
 @Singleton
 final class IdleExports {
     private final TaskScheduler scheduler;
@@ -21,7 +18,7 @@ final class IdleExports {
         this.longest = limits.idleTimeout();
     }
 
-    /** Watches over these messages until they are closed. */
+    /** Watches an export until it is closed. */
     ExportedMessages watch(ExportedMessages messages) {
         schedule(longest, messages);
         return messages;

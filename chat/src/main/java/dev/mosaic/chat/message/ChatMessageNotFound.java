@@ -3,7 +3,7 @@ package dev.mosaic.chat.message;
 import dev.mosaic.kernel.Refusal;
 import java.util.UUID;
 
-/** The caller has no message with this id in that thread. */
+/** Refusal: the thread has no message with this id. */
 public final class ChatMessageNotFound extends Refusal {
     private ChatMessageNotFound(String message) {
         super(message);

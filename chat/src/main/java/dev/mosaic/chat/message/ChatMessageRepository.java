@@ -45,7 +45,7 @@ interface ChatMessageRepository extends GenericRepository<ChatMessageRow, UUID> 
             """)
     Optional<ChatMessageRow> find(UUID userId, UUID threadId, UUID id);
 
-    /** Whether it is a message of the user, forgotten or not. */
+    /** Returns whether the user has a message with this id, forgotten or not. */
     @Query("""
             select exists (
                 select

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What is written in the caller's threads. */
+/** Messages of the caller's threads. */
 @Singleton
 public final class ChatMessages {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -28,7 +28,7 @@ public final class ChatMessages {
     }
 
     /**
-     * Up to {@code limit} messages of a thread that are older than the cursor, oldest first.
+     * Returns up to {@code limit} messages of a thread that are older than the cursor, oldest first.
      *
      * @throws ThreadNotFound if the caller has no such thread
      */
@@ -40,13 +40,13 @@ public final class ChatMessages {
                         .map(ChatMessageRow::toChatMessage)
                         .toList();
         if (newestFirst.isEmpty()) {
-            threads.require(caller, threadId); // Where there is a message, there is the thread, and it is the caller's.
+            threads.require(caller, threadId); // A message proves that the thread exists and belongs to the caller.
         }
         return Page.oldestFirst(newestFirst, limit, ChatMessage::cursor, list);
     }
 
     /**
-     * One message.
+     * Returns one message.
      *
      * @throws ChatMessageNotFound if it is not in that thread of the caller
      */
@@ -57,7 +57,7 @@ public final class ChatMessages {
     }
 
     /**
-     * Writes a message.
+     * Adds a message.
      *
      * @param content not blank, at most 5000 characters
      * @throws ThreadNotFound if the caller has no such thread

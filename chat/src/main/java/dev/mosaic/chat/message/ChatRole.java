@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Locale;
 
-/** Who wrote a message of a thread. */
+/** Author of a message of a thread. */
 @Serdeable
 public enum ChatRole {
     @JsonProperty("user")
@@ -14,7 +14,7 @@ public enum ChatRole {
     @JsonProperty("twin")
     TWIN;
 
-    /** Returns the role that the database stores under this name, which is the constant's in lower case. */
+    /** Returns the role stored under this name, the constant's name in lower case. */
     public static ChatRole of(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT));
     }

@@ -1,7 +1,4 @@
-/**
- * Messages of threads. It promises that a message that a boundary of conversation hides is in no answer. It writes and reads; it never changes
- * a message.
- */
+/** Messages of threads. No answer has a message that a boundary of conversation hides. Messages are added and read, never changed. */
 @NullMarked
 package dev.mosaic.chat.message;
 

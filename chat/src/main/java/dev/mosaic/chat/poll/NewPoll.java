@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A poll to be made.
+ * Poll to create.
  *
  * @param conversationId a conversation of the caller
  * @param question not blank, at most 500 characters
- * @param options 2 to 12
- * @param expiresAt from when on nobody votes any more; absent means never
+ * @param options 2 to 12 texts
+ * @param expiresAt time after which votes are refused; absent means never
  */
 public record NewPoll(
         UUID conversationId,

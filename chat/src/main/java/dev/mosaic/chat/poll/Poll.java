@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question with the answers that may be chosen, and how often each was.
+ * Question with options to vote on, and the votes for each.
  *
- * @param status closed also once it has expired
- * @param chosen the option that the caller has chosen, counted from 0; absent without a vote
+ * @param status also closed if the poll has expired
+ * @param chosen number of the option the caller voted for, from 0; absent without a vote
  */
 public record Poll(
         UUID id,

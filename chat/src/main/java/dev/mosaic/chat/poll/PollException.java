@@ -2,7 +2,7 @@ package dev.mosaic.chat.poll;
 
 import dev.mosaic.kernel.Refusal;
 
-/** Why a poll cannot be found, made or voted in. The message is meant for the client. */
+/** Refusal of a request about polls. The client receives the message. */
 public abstract sealed class PollException extends Refusal
         permits PollClosed, PollExpiryTooLate, PollNotFound, PollOptionUnknown {
     PollException(String message) {

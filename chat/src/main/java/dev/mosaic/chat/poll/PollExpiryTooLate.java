@@ -2,7 +2,7 @@ package dev.mosaic.chat.poll;
 
 import java.time.Instant;
 
-/** A poll was to expire later than a time can be told. */
+/** Refusal of an expiry beyond the year 9999. */
 public final class PollExpiryTooLate extends PollException {
     private PollExpiryTooLate(String message) {
         super(message);

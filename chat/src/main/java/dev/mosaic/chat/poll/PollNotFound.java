@@ -2,7 +2,7 @@ package dev.mosaic.chat.poll;
 
 import java.util.UUID;
 
-/** The caller has no poll with this id. */
+/** Refusal: the caller has no poll with this id. */
 public final class PollNotFound extends PollException {
     private PollNotFound(String message) {
         super(message);

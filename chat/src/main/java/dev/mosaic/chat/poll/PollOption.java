@@ -1,4 +1,4 @@
 package dev.mosaic.chat.poll;
 
-/** An answer that may be chosen in a poll, and how many have. */
+/** Option of a poll and its number of votes. */
 public record PollOption(String text, long votes) {}

@@ -82,9 +82,9 @@ interface PollRepository extends GenericRepository<PollRow, UUID> {
             @Nullable Instant expiresAt);
 
     /**
-     * Chooses an option, in place of the one chosen before. Answers nothing if there is no such poll or option, or it takes no votes.
+     * Inserts or replaces the voter's vote. Returns null if there is no such poll or option, or the poll is closed or has expired.
      *
-     * <p>The lock makes a vote and the end of the poll wait for each other, so that no vote comes after the end.
+     * <p>The shared lock on the poll row conflicts with closing the poll, so no vote is added after that.
      */
     @Query(value = """
             insert into chat.poll_votes (poll_id, voter_id, choice)

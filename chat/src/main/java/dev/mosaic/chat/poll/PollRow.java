@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A poll as it is read.
+ * Row of a poll with its votes.
  *
- * @param votes how many have chosen an option, by its number; none where nobody has
+ * @param votes number of votes by the number of the option; options without votes are missing
  */
 @MappedEntity(value = "polls", schema = "chat")
 record PollRow(

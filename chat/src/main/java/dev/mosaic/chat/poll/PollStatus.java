@@ -3,7 +3,7 @@ package dev.mosaic.chat.poll;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** Whether a poll takes votes. */
+/** State of a poll: only an active one accepts votes. */
 @Serdeable
 public enum PollStatus {
     @JsonProperty("active")

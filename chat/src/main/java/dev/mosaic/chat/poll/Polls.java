@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The polls in the caller's conversations. */
+/** Polls in the caller's conversations. */
 @Singleton
 public final class Polls {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -31,9 +31,9 @@ public final class Polls {
     }
 
     /**
-     * Up to {@code limit} ones made before the cursor, newest first.
+     * Returns up to {@code limit} polls created before the cursor, newest first.
      *
-     * @param conversationId those of one conversation; absent means all
+     * @param conversationId only polls of this conversation; absent means all
      * @throws ConversationNotFound if the caller has no such conversation
      */
     public Page<Poll> list(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {
@@ -49,7 +49,7 @@ public final class Polls {
     }
 
     /**
-     * One of them.
+     * Returns one poll.
      *
      * @throws PollNotFound if the caller has none with this id
      */
@@ -58,10 +58,10 @@ public final class Polls {
     }
 
     /**
-     * Makes a poll.
+     * Creates a poll.
      *
      * @throws ConversationNotFound if the caller has no such conversation
-     * @throws PollExpiryTooLate if it is to expire after the year 9999
+     * @throws PollExpiryTooLate if it would expire after the year 9999
      */
     public Poll create(Caller caller, NewPoll newPoll) {
         Instant expiresAt = newPoll.expiresAt();
@@ -72,12 +72,12 @@ public final class Polls {
     }
 
     /**
-     * Chooses an option, in place of the one chosen before.
+     * Votes for an option; replaces the caller's earlier vote.
      *
-     * @param choice counted from 0
+     * @param choice number of the option, from 0
      * @throws PollNotFound if the caller has no poll with this id
      * @throws PollClosed if it is closed or has expired
-     * @throws PollOptionUnknown if it has fewer options
+     * @throws PollOptionUnknown if it has no such option
      */
     public Poll vote(Caller caller, UUID id, int choice) {
         UUID voted = polls.vote(caller.userId(), id, choice);
@@ -91,7 +91,7 @@ public final class Polls {
     }
 
     /**
-     * Ends a poll. One that is closed stays so.
+     * Closes a poll. Idempotent.
      *
      * @throws PollNotFound if the caller has none with this id
      */
@@ -103,7 +103,7 @@ public final class Polls {
     }
 
     /**
-     * Deletes a poll, and its votes.
+     * Deletes a poll and its votes.
      *
      * @throws PollNotFound if the caller has none with this id
      */

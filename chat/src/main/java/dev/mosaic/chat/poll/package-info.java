@@ -1,6 +1,6 @@
 /**
- * Polls in a conversation of the caller: 2 to 12 options, one vote a voter. It promises that no vote is counted after the end. It knows a
- * conversation by its id alone.
+ * Polls in a conversation of the caller: 2 to 12 options, one vote for each voter. No vote is counted after the end of the poll.
+ * Conversations are referenced by id only.
  */
 @NullMarked
 package dev.mosaic.chat.poll;

@@ -7,19 +7,19 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds what the caller's threads say about something. */
+/** Full-text search in the caller's threads. */
 @Singleton
 public final class ChatSearch {
     /**
-     * Not not a word, and so on, for which PostgreSQL's parser has a stack of 32; denied once is what is meant. White space between them and
-     * the operators of other queries it passes over.
+     * Repeated negation ({@code --word}): the parser of {@code websearch_to_tsquery} has a stack of 32. One negation is kept. The parser
+     * ignores white space and the operators of other query forms in between.
      */
     private static final Pattern DENIALS = Pattern.compile("(?U)-[\\s&|!()-]*-");
 
     private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
 
-    /** A phrase, or an alternative: there a word that is repeated has a meaning. */
-    private static final Pattern PLACED = Pattern.compile("(?iU)\"|\\bor\\b");
+    /** A phrase or an alternative, in which a repeated word has a meaning. */
+    private static final Pattern POSITIONAL = Pattern.compile("(?iU)\"|\\bor\\b");
 
     private static final String MARKS = "" + Excerpt.START + Excerpt.STOP;
 
@@ -30,23 +30,24 @@ public final class ChatSearch {
     }
 
     /**
-     * Up to {@code limit} messages in which the words are, with or without their accents, the best first, of equal ones the newest.
+     * Returns up to {@code limit} messages that match the words, with or without accents: best match first, newest first among equals.
      *
-     * @param words as a search engine on the web takes them: {@code "a phrase"}, {@code or}, {@code -without}; none find nothing
+     * @param words in the syntax of web search engines: {@code "a phrase"}, {@code or}, {@code -without}; blank finds nothing
      */
     public List<SearchHit> find(Caller caller, String words, int limit) {
-        // Made plain first: there are more dashes and quotation marks than those of ASCII.
-        String asked = once(DENIALS.matcher(SearchableText.plain(words)).replaceAll("-"));
-        return asked.isBlank()
+        // Normalized first, because Unicode has more dashes and quotation marks than ASCII.
+        String query =
+                withoutRepetitions(DENIALS.matcher(SearchableText.plain(words)).replaceAll("-"));
+        return query.isBlank()
                 ? List.of()
-                : messages.find(caller.userId(), asked, limit, MARKS).stream()
+                : messages.find(caller.userId(), query, limit, MARKS).stream()
                         .map(SearchHitRow::toSearchHit)
                         .toList();
     }
 
-    /** Leaves repeated words out: {@code ts_headline} would try every combination of their places. */
-    private static String once(String words) {
-        return PLACED.matcher(words).find()
+    /** Removes repeated words, because {@code ts_headline} would try every combination of their positions. */
+    private static String withoutRepetitions(String words) {
+        return POSITIONAL.matcher(words).find()
                 ? words
                 : BLANKS.splitAsStream(words).distinct().collect(joining(" "));
     }

@@ -10,13 +10,13 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ChatSearchRepository extends GenericRepository<SearchHitRow, UUID> {
     /**
-     * The messages of the user that the words match, the best first.
+     * Returns the user's messages that match the words, best match first.
      *
-     * <p>{@code ts_headline} reads whole contents, so only those that are answered get one; and it gives no HTML that is safe (PostgreSQL
-     * manual, 12.3.4), so {@link Excerpt} does.
+     * <p>{@code ts_headline} reads whole contents, so it runs for the returned messages only. Its output is not guaranteed to be safe HTML
+     * (PostgreSQL manual, 12.3.4); {@link Excerpt} escapes it.
      *
-     * @param words as {@link SearchableText} makes them
-     * @param marks the two characters around a word found
+     * @param words as normalized by {@link SearchableText}
+     * @param marks the two characters that enclose a match
      */
     @Query("""
             select

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The excerpt of a message that is found: what {@code ts_headline} marks in the text without accents is marked in the text as it was
- * written, and all else of it is escaped.
+ * Excerpt of a message. The matches that {@code ts_headline} marks in the normalized text are marked in the original text, and everything
+ * else is escaped.
  */
 final class Excerpt {
-    /** Two control characters, of which {@code ts_headline} is given none to read. */
+    /** Two control characters, removed from the text that {@code ts_headline} reads. */
     static final char START = '\u0001';
 
     static final char STOP = '\u0002';
@@ -18,14 +18,14 @@ final class Excerpt {
     /**
      * Returns the excerpt as HTML.
      *
-     * @param headline a part of what is searchable of the content, with {@link #START} and {@link #STOP} around the words found
+     * @param headline a part of the normalized content, with {@link #START} and {@link #STOP} around matches
      */
     static String of(String content, String headline) {
         List<Integer> marks = new ArrayList<>();
         String part = withoutMarks(headline, marks);
         SearchableText searchable = SearchableText.of(content);
         int start = cleared(searchable.plain()).indexOf(part);
-        // Where Java and the server differ in what a character of theirs decomposes to.
+        // Java and the server may decompose a character differently.
         return start < 0
                 ? marked(part, marks)
                 : marked(
@@ -35,7 +35,7 @@ final class Excerpt {
                                 .toList());
     }
 
-    /** Replaces the two characters that mark by spaces. */
+    /** Replaces the two marker characters by spaces. */
     static String cleared(String text) {
         return text.replace(START, ' ').replace(STOP, ' ');
     }
@@ -53,7 +53,7 @@ final class Excerpt {
         return part.toString();
     }
 
-    /** @param marks where the marks begin and end in turn */
+    /** @param marks offsets at which a mark begins and ends, alternating */
     private static String marked(String text, List<Integer> marks) {
         StringBuilder html = new StringBuilder(text.length());
         int from = 0;

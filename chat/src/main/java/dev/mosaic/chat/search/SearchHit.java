@@ -3,8 +3,8 @@ package dev.mosaic.chat.search;
 import dev.mosaic.chat.message.ChatMessage;
 
 /**
- * A message that a search has found.
+ * Message found by a search.
  *
- * @param excerpt the part of its content that was looked for, as HTML: the words found are in {@code <mark>}, all else is escaped
+ * @param excerpt the matching part of its content as HTML: matches are in {@code <mark>}, everything else is escaped
  */
 public record SearchHit(ChatMessage message, String excerpt) {}

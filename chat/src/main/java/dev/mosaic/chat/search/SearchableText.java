@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A text as a search compares it, and which part of the text each of its characters is from.
+ * Text normalized for search, with the mapping from its characters to those of the original.
  *
- * <p>It is what {@code chat.searchable} makes of a message in the database: compatible forms are one, accents and angle brackets are left out.
+ * <p>Implements the normalization of the SQL function {@code chat.searchable}: compatibility decomposition (NFKD), accents removed, angle
+ * brackets replaced by spaces.
  */
 final class SearchableText {
     private static final Pattern ACCENTS =
@@ -17,7 +18,7 @@ final class SearchableText {
 
     private final String plain;
 
-    /** For each UTF-16 unit of what is plain, where in the text the character begins that it is from; then the length of the text. */
+    /** For each UTF-16 unit of the normalized text, the offset of its character in the original; then the length of the original. */
     private final int[] places;
 
     private SearchableText(String plain, int[] places) {
@@ -56,7 +57,7 @@ final class SearchableText {
         return plain;
     }
 
-    /** Returns where in the text the character begins that is at this place of the plain one; of its end, the end. */
+    /** Returns the offset in the original of the character at this offset of the normalized text; the length for the end. */
     int place(int inPlain) {
         return places[inPlain];
     }

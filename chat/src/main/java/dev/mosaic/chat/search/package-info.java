@@ -1,7 +1,4 @@
-/**
- * Full-text search in the messages of the caller. It promises that an excerpt is safe HTML. It reads messages by a query of its own, and
- * changes nothing.
- */
+/** Full-text search in the messages of the caller. An excerpt is safe HTML. The package only reads, by queries of its own. */
 @NullMarked
 package dev.mosaic.chat.search;
 

@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of the caller that belong together.
+ * Thread of messages of the caller, optionally with a persona.
  *
- * @param persona whom the thread is with; absent if nobody was named, or that persona was deleted
- * @param lastMessageAt absent as long as the thread has no message
+ * @param persona the persona of the thread; absent if none was named or it was deleted
+ * @param lastMessageAt absent while the thread has no message
  */
 public record ChatThread(
         UUID id,
@@ -21,7 +21,10 @@ public record ChatThread(
         @Nullable Instant lastMessageAt,
         Instant createdAt,
         Instant updatedAt) {
-    /** Where it stands in a list: by when it was last written in. One that never was stands before all times. */
+    /**
+     * Returns the position in lists, which are sorted by the last message. A thread without messages sorts as if its last message were at
+     * the epoch.
+     */
     Cursor cursor() {
         return new Cursor(lastMessageAt == null ? Instant.EPOCH : lastMessageAt, id);
     }

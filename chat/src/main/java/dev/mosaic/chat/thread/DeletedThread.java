@@ -3,8 +3,8 @@ package dev.mosaic.chat.thread;
 import java.util.UUID;
 
 /**
- * A thread that is gone.
+ * Result of deleting a thread.
  *
- * @param messages how many messages went with it
+ * @param messages number of messages deleted with it
  */
 public record DeletedThread(UUID id, int messages) {}

@@ -1,6 +1,6 @@
 package dev.mosaic.chat.thread;
 
-/** The only thread was to be deleted. */
+/** Refusal to delete the caller's last thread. */
 public final class LastThread extends ThreadException {
     private LastThread(String message) {
         super(message);
@@ -8,6 +8,6 @@ public final class LastThread extends ThreadException {
 
     public static LastThread of(String title) {
         return new LastThread(
-                "%s is the only thread, and there is always one. Create another one first".formatted(title));
+                "%s is the last thread and cannot be deleted. Create another thread first".formatted(title));
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread to be made.
+ * Thread to create.
  *
  * @param title not blank, at most 255 characters
  * @param personaId a persona of the caller

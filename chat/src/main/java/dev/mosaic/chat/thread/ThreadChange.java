@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be different in a thread; what is absent stays.
+ * Changes to a thread; absent fields stay unchanged.
  *
  * @param title not blank, at most 255 characters
  * @param personaId a persona of the caller

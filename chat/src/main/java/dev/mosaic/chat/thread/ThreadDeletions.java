@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.util.UUID;
 
 /**
- * Deletes threads of the caller, but never the last one.
+ * Deletes threads of the caller, except the last one.
  *
- * <p>The deletions of one user wait for each other: of two at once the second sees what the first has left.
+ * <p>Concurrent deletions of one user run one after the other, so each counts the threads that the previous one left.
  */
 @Singleton
 public final class ThreadDeletions {
@@ -22,10 +22,10 @@ public final class ThreadDeletions {
     }
 
     /**
-     * Deletes a thread, and what is written in it.
+     * Deletes a thread and its messages.
      *
      * @throws ThreadNotFound if the caller has none with this id
-     * @throws LastThread if it is the only one
+     * @throws LastThread if the caller has no other thread
      */
     public DeletedThread delete(Caller caller, UUID id) {
         return transactions.executeWrite(_ -> {

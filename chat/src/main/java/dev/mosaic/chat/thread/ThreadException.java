@@ -2,7 +2,7 @@ package dev.mosaic.chat.thread;
 
 import dev.mosaic.kernel.Refusal;
 
-/** Why a thread cannot be found or deleted. The message is meant for the client. */
+/** Refusal of a request about threads. The client receives the message. */
 public abstract sealed class ThreadException extends Refusal permits LastThread, ThreadNotFound {
     ThreadException(String message) {
         super(message);

@@ -2,7 +2,7 @@ package dev.mosaic.chat.thread;
 
 import java.util.UUID;
 
-/** The caller has no thread with this id. */
+/** Refusal: the caller has no thread with this id. */
 public final class ThreadNotFound extends ThreadException {
     private ThreadNotFound(String message) {
         super(message);

@@ -28,7 +28,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             where user_id = :userId
             """;
 
-    /** One without messages stands as if it was written in before all others; among those the id tells which is newer. */
+    /** Returns one page. A thread without messages sorts as if its last message were at the epoch, and such threads sort by id. */
     @Query(THREADS + """
                 and (coalesce(last_message_at, timestamptz 'epoch'), id) < (:lastMessageAt, :id)
             order by
@@ -50,7 +50,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             """ + COLUMNS, readOnly = false)
     ThreadRow insert(UUID id, UUID userId, @Nullable UUID personaId, String title, @Nullable String description);
 
-    /** The thread with what is not null in place of what was, or nothing if the user has none with this id. */
+    /** Updates the fields that are not null. Returns null if the user has no such thread. */
     @Query(value = """
             update chat.threads
             set
@@ -65,7 +65,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
     ThreadRow change(
             UUID userId, UUID id, @Nullable String title, @Nullable String description, @Nullable UUID personaId);
 
-    /** Locks the deletion of the user's threads until the transaction ends; waits for another transaction that has the lock. */
+    /** Takes the advisory lock for deletions of the user's threads until the transaction ends. */
     @Query("""
             select true
             from pg_advisory_xact_lock(hashtextextended('chat.threads of ' || cast(:userId as text), 0))
@@ -88,7 +88,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             """)
     Optional<ThreadDeletionRow> findForDeletion(UUID userId, UUID id);
 
-    /** Deletes a thread, and answers how many messages it had, or nothing if the user has none with this id. */
+    /** Deletes a thread and returns its number of messages, or null if the user has no such thread. */
     @Query(value = """
             delete from chat.threads
             where user_id = :userId

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The threads of the caller. */
+/** Threads of the caller. */
 @Singleton
 public final class Threads {
     private static final Listing LIST = Listing.of("threads");
@@ -33,7 +33,9 @@ public final class Threads {
         this.personas = personas;
     }
 
-    /** Up to {@code limit} ones from the cursor on: the one written in last comes first, those without a message come last, newest first. */
+    /**
+     * Returns up to {@code limit} threads from the cursor on, sorted by the last message, newest first; threads without messages come last.
+     */
     public Page<ChatThread> list(Caller caller, int limit, Cursor before) {
         before.in(LIST);
         return Page.newestFirst(
@@ -44,7 +46,7 @@ public final class Threads {
     }
 
     /**
-     * One of them.
+     * Returns one thread.
      *
      * @throws ThreadNotFound if the caller has none with this id
      */
@@ -53,9 +55,9 @@ public final class Threads {
     }
 
     /**
-     * Makes a thread without messages.
+     * Creates a thread without messages.
      *
-     * @throws PersonaNotFound if one is named and the caller has no such persona
+     * @throws PersonaNotFound if a persona is named that the caller does not have
      */
     public ChatThread create(Caller caller, NewThread newThread) {
         return withPersonas(caller, List.of(insert(caller, newThread))).getFirst();
@@ -65,14 +67,14 @@ public final class Threads {
      * Changes a thread.
      *
      * @throws ThreadNotFound if the caller has none with this id
-     * @throws PersonaNotFound if a persona is named and the caller has no such one
+     * @throws PersonaNotFound if a persona is named that the caller does not have
      */
     public ChatThread change(Caller caller, UUID id, ThreadChange change) {
         return withPersonas(caller, List.of(changed(caller, id, change))).getFirst();
     }
 
     /**
-     * Requires a thread to exist.
+     * Checks that a thread exists.
      *
      * @throws ThreadNotFound if the caller has none with this id
      */
@@ -112,7 +114,7 @@ public final class Threads {
                 : e;
     }
 
-    /** The threads with their personas, which are asked for at once. */
+    /** Adds the personas to the threads, fetched by one query. */
     private List<ChatThread> withPersonas(Caller caller, List<ThreadRow> rows) {
         Map<UUID, Persona> named = personas.get(
                 caller,
@@ -123,7 +125,7 @@ public final class Threads {
         return rows.stream().map(row -> row.with(persona(row, named))).toList();
     }
 
-    /** Absent also if it was deleted between the two questions. */
+    /** Returns null also if the persona was deleted between the two queries. */
     private static @Nullable Persona persona(ThreadRow row, Map<UUID, Persona> named) {
         return row.personaId() == null ? null : named.get(row.personaId());
     }

@@ -1,8 +1,8 @@
 /**
- * Threads: messages of a user that belong together, perhaps with a persona.
+ * Threads of a user, optionally with a persona.
  *
- * <p>It promises that a user's only thread is not deleted. Triggers of the database keep the number of a thread's messages and the time of its
- * last one; nothing here counts. It does not know messages.
+ * <p>A user's last thread cannot be deleted. Database triggers maintain the number of a thread's messages and the time of the last one. The
+ * package does not know messages.
  */
 @NullMarked
 package dev.mosaic.chat.thread;

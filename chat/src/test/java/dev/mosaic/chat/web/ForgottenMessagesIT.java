@@ -31,7 +31,7 @@ class ForgottenMessagesIT {
     @ValueSource(
             strings = {"{thread}/messages", "/api/chat/search?q=river", "/api/chat/export", "/api/chat/export?format=md"
             })
-    void aForgottenMessageIsNowhereUntilTheBoundaryIsTakenAway(String path) {
+    void aForgottenMessageIsHiddenUntilTheBoundaryIsDeleted(String path) {
         ApiUser ada = server.newcomer();
         String thread = thread(ada);
         write(ada, thread, "kept river");
@@ -49,7 +49,7 @@ class ForgottenMessagesIT {
     }
 
     @Test
-    void whatIsForgottenStaysSoWhenItsIdIsUsedInAConversation() {
+    void aForgottenMessageStaysForgottenWhenItsIdIsReusedInAConversation() {
         ApiUser ada = server.newcomer();
         String thread = thread(ada);
         String forgotten = write(ada, thread, "forgotten").id();
@@ -60,7 +60,8 @@ class ForgottenMessagesIT {
 
         assertThat(ada.post(conversation + "/messages", json).status()).isEqualTo(409);
 
-        // Of another user it is another message: its deletion brings nothing of hers back.
+        // Another user's message with the same id is a different message: deleting it shows nothing of the first
+        // user's.
         ApiUser mallory = server.newcomer();
         String mallorys =
                 mallory.post("/api/conversations", "{\"chatGuid\": \"x\"}").location();
@@ -73,7 +74,7 @@ class ForgottenMessagesIT {
     }
 
     @Test
-    void nobodyForgetsTheMessageOfSomebodyElse() {
+    void theMessageOfAnotherUserCannotBeForgotten() {
         ApiUser ada = server.newcomer();
         String thread = thread(ada);
         Answer hers = write(ada, thread, "hers");

@@ -3,7 +3,7 @@ package dev.mosaic.service.database;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mosaic.service.database.url.Login;
+import dev.mosaic.service.database.url.Credentials;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,8 +50,8 @@ class OutdatedDataIT {
         }
     }
 
-    private static void execute(Logins logins, String sql) throws SQLException {
-        Login owner = logins.ofOwner().application();
+    private static void execute(DatabaseCredentials credentials, String sql) throws SQLException {
+        Credentials owner = credentials.ofOwner().application();
         try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

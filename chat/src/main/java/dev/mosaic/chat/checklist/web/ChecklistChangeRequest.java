@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
 @Serdeable
-@Schema(description = "What is to be different in a checklist.")
+@Schema(description = "The new title of a checklist.")
 record ChecklistChangeRequest(
         @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Before we leave for Porto")
         String title) {}

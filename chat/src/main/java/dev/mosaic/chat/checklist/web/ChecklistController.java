@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/api/checklists")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Checklists", description = "What is to be done, in the caller's conversations.")
+@Tag(name = "Checklists", description = "Checklists in the caller's conversations.")
 @SecurityRequirement(name = Caller.TOKEN)
 class ChecklistController {
     private final Checklists checklists;
@@ -44,18 +44,18 @@ class ChecklistController {
     @Operation(
             operationId = "listChecklists",
             summary = "List the caller's checklists",
-            description = "Newest first, their items counted.")
+            description = "Newest first, with the number of items of each.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     Page<ChecklistSummaryResponse> list(
             @Parameter(hidden = true) Caller caller,
-            @Nullable @QueryValue @Parameter(description = "Those of one conversation; all when absent")
+            @Nullable @QueryValue @Parameter(description = "Only checklists of this conversation; all if absent")
                     UUID conversationId,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
             @Nullable
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
-                    @Parameter(description = "The nextCursor of the page before")
+                    @Parameter(description = "The nextCursor of the previous page")
                     String before) {
         return checklists.list(caller, conversationId, limit, Cursor.of(before)).map(ChecklistSummaryResponse::of);
     }
@@ -63,13 +63,13 @@ class ChecklistController {
     @Get("/{id}")
     @Operation(operationId = "getChecklist", summary = "Get a checklist with its items")
     @ApiResponse(responseCode = "200", description = "The checklist", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
     ChecklistResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
         return ChecklistResponse.of(checklists.get(caller, id));
     }
 
     @Post
-    @Operation(operationId = "createChecklist", summary = "Begin a checklist in a conversation")
+    @Operation(operationId = "createChecklist", summary = "Create a checklist in a conversation")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     HttpResponse<ChecklistResponse> create(
@@ -79,9 +79,9 @@ class ChecklistController {
     }
 
     @Patch("/{id}")
-    @Operation(operationId = "renameChecklist", summary = "Give a checklist another title")
+    @Operation(operationId = "renameChecklist", summary = "Change the title of a checklist")
     @ApiResponse(responseCode = "200", description = "Renamed", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
     ChecklistResponse rename(
             @Parameter(hidden = true) Caller caller, UUID id, @Valid @Body ChecklistChangeRequest request) {
         return ChecklistResponse.of(checklists.rename(caller, id, request.title()));
@@ -89,9 +89,9 @@ class ChecklistController {
 
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteChecklist", summary = "Delete a checklist, and its items")
+    @Operation(operationId = "deleteChecklist", summary = "Delete a checklist and its items")
     @ApiResponse(responseCode = "204", description = "Deleted")
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
     void delete(@Parameter(hidden = true) Caller caller, UUID id) {
         checklists.delete(caller, id);
     }

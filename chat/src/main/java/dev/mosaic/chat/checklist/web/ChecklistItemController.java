@@ -25,7 +25,7 @@ import java.util.UUID;
 
 @Controller("/api/checklists/{checklistId}/items")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Checklists", description = "What is to be done, in the caller's conversations.")
+@Tag(name = "Checklists", description = "Checklists in the caller's conversations.")
 @SecurityRequirement(name = Caller.TOKEN)
 class ChecklistItemController {
     private final ChecklistItems items;
@@ -37,16 +37,18 @@ class ChecklistItemController {
     @Get("/{id}")
     @Operation(operationId = "getChecklistItem", summary = "Get an item of a checklist")
     @ApiResponse(responseCode = "200", description = "The item", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such checklist, or the checklist has no such item")
     ChecklistItemResponse get(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
         return ChecklistItemResponse.of(items.get(caller, checklistId, id));
     }
 
     @Post
-    @Operation(operationId = "addChecklistItem", summary = "Add an item behind the last one")
+    @Operation(operationId = "addChecklistItem", summary = "Append an item to a checklist")
     @ApiResponse(responseCode = "201", description = "Added", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
-    @ApiResponse(responseCode = "409", description = "It has 100 items")
+    @ApiResponse(responseCode = "409", description = "The checklist has 100 items already")
     HttpResponse<ChecklistItemResponse> add(
             @Parameter(hidden = true) Caller caller, UUID checklistId, @Valid @Body ChecklistItemRequest request) {
         ChecklistItemResponse response = ChecklistItemResponse.of(items.add(caller, checklistId, request.text()));
@@ -55,9 +57,11 @@ class ChecklistItemController {
     }
 
     @Patch("/{id}")
-    @Operation(operationId = "renameChecklistItem", summary = "Give an item another text")
-    @ApiResponse(responseCode = "200", description = "Renamed", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    @Operation(operationId = "renameChecklistItem", summary = "Change the text of an item")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such checklist, or the checklist has no such item")
     ChecklistItemResponse rename(
             @Parameter(hidden = true) Caller caller,
             UUID checklistId,
@@ -69,10 +73,12 @@ class ChecklistItemController {
     @Put("/{id}/position")
     @Operation(
             operationId = "moveChecklistItem",
-            summary = "Put an item to another place",
-            description = "Those between there and where it was make room.")
+            summary = "Move an item to another position",
+            description = "The items in between shift by one.")
     @ApiResponse(responseCode = "200", description = "Moved", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such checklist, or the checklist has no such item")
     ChecklistItemResponse move(
             @Parameter(hidden = true) Caller caller,
             UUID checklistId,
@@ -84,21 +90,22 @@ class ChecklistItemController {
     @Put("/{id}/done")
     @Operation(
             operationId = "markChecklistItemDone",
-            summary = "Say that an item is done",
-            description = "One that is done stays as it is.")
-    @ApiResponse(responseCode = "200", description = "It is done", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+            summary = "Mark an item as done",
+            description = "Idempotent: doneBy and doneAt keep the first values.")
+    @ApiResponse(responseCode = "200", description = "Marked as done", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such checklist, or the checklist has no such item")
     ChecklistItemResponse markDone(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
         return ChecklistItemResponse.of(items.markDone(caller, checklistId, id));
     }
 
     @Delete("/{id}/done")
-    @Operation(
-            operationId = "markChecklistItemNotDone",
-            summary = "Say that an item is not done",
-            description = "One that is not stays as it is.")
-    @ApiResponse(responseCode = "200", description = "It is not done", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    @Operation(operationId = "markChecklistItemNotDone", summary = "Mark an item as open", description = "Idempotent.")
+    @ApiResponse(responseCode = "200", description = "Marked as open", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such checklist, or the checklist has no such item")
     ChecklistItemResponse markNotDone(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
         return ChecklistItemResponse.of(items.markNotDone(caller, checklistId, id));
     }
@@ -108,9 +115,11 @@ class ChecklistItemController {
     @Operation(
             operationId = "deleteChecklistItem",
             summary = "Delete an item",
-            description = "Those behind it move up.")
+            description = "The items after it move up by one.")
     @ApiResponse(responseCode = "204", description = "Deleted")
-    @ApiResponse(responseCode = "404", description = "It is not in that checklist of the caller")
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such checklist, or the checklist has no such item")
     void delete(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
         items.delete(caller, checklistId, id);
     }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
 @Serdeable
-@Schema(description = "What is to be done.")
+@Schema(description = "The text of a checklist item.")
 record ChecklistItemRequest(
         @NotNull @Line(max = 500) @Schema(maxLength = 500, example = "Book the train")
         String text) {}

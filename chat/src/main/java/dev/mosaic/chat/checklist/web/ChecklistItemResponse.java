@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "ChecklistItem", description = "Something to be done.")
+@Schema(name = "ChecklistItem", description = "An item of a checklist.")
 record ChecklistItemResponse(
         UUID id,
 
-        @Schema(description = "Its place in the checklist, from 0.", example = "0")
+        @Schema(description = "The position in the checklist, from 0.", example = "0")
         int position,
 
         @Schema(example = "Book the train") String text,
         boolean done,
 
-        @Nullable @Schema(description = "The user who has done it; null as long as it is not done.")
+        @Nullable @Schema(description = "The user who marked it as done; null if it is open.")
         UUID doneBy,
 
-        @Nullable @Schema(description = "Null as long as it is not done.")
+        @Nullable @Schema(description = "Null if it is open.")
         Instant doneAt) {
     static ChecklistItemResponse of(ChecklistItem item) {
         ChecklistItem.Done done = item.done();

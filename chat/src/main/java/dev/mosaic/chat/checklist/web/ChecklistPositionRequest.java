@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 @Serdeable
-@Schema(description = "Where an item is to stand.")
+@Schema(description = "The new position of an item.")
 record ChecklistPositionRequest(
         @NotNull
         @Min(0)
         @Max(99)
-        @Schema(description = "From 0; more than there are means the last place.", example = "0")
+        @Schema(description = "From 0; a number beyond the last position means the last position.", example = "0")
         Integer position) {}

@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "A checklist to be made.")
+@Schema(description = "A checklist to create.")
 record ChecklistRequest(
-        @NotNull @Schema(description = "A conversation of the caller.")
+        @NotNull @Schema(description = "One of the caller's conversations.")
         UUID conversationId,
 
         @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Before we leave")
@@ -22,7 +22,7 @@ record ChecklistRequest(
         @Nullable
         @Size(max = 100)
         @Schema(
-                description = "What is to be done, in order; at most 500 characters each; none when absent.",
+                description = "The texts of the items, in order; at most 500 characters each; empty if absent.",
                 example = "[\"Book the train\", \"Water the plants\"]")
         List<@NotNull @Line(max = 500) String> items) {
     NewChecklist toNewChecklist() {

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "Things to be done, in order.")
+@Schema(description = "A checklist with its items in order.")
 record ChecklistResponse(
         UUID id,
         UUID conversationId,
@@ -18,7 +18,7 @@ record ChecklistResponse(
         List<ChecklistItemResponse> items,
         Instant createdAt,
 
-        @Schema(description = "When it was renamed last; its items do not count.")
+        @Schema(description = "Time of the last change of the title; changes of items do not count.")
         Instant updatedAt) {
     static ChecklistResponse of(Checklist checklist) {
         return new ChecklistResponse(

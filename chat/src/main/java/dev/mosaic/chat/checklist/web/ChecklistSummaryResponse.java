@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.util.UUID;
 
 @Serdeable
-@Schema(description = "What a list of checklists shows of one.")
+@Schema(description = "A checklist with the number of its items.")
 record ChecklistSummaryResponse(
         UUID id,
         UUID conversationId,
         @Schema(example = "Before we leave") String title,
         @Schema(example = "2") int itemCount,
 
-        @Schema(description = "How many of them are done.", example = "1")
+        @Schema(description = "Number of items that are done.", example = "1")
         int doneCount,
 
         Instant createdAt,
 
-        @Schema(description = "When it was renamed last; its items do not count.")
+        @Schema(description = "Time of the last change of the title; changes of items do not count.")
         Instant updatedAt) {
     static ChecklistSummaryResponse of(ChecklistSummary checklist) {
         return new ChecklistSummaryResponse(

@@ -1,6 +1,6 @@
 /**
- * The HTTP of checklists and their items. Controllers parse, call the door and answer; requests and responses are records of their own. It
- * never touches the database.
+ * HTTP endpoints of checklists and their items. Controllers validate a request, call a service class and map the result to a response
+ * record. They do not access the database.
  */
 @NullMarked
 package dev.mosaic.chat.checklist.web;

@@ -46,10 +46,10 @@ class ChatExportController {
     @Produces({"application/json", "text/csv", "text/markdown", MediaType.ALL})
     @Operation(
             operationId = "exportChat",
-            summary = "Download what is written in the caller's threads",
+            summary = "Download the messages of the caller's threads",
             description =
-                    "Thread by thread, oldest first, in a file chat-history-YYYY-MM-DD of that format. In CSV a field that a"
-                            + " spreadsheet would take for a formula begins with an apostrophe.")
+                    "By thread, oldest first, in a file chat-history-YYYY-MM-DD of that format. In CSV a field that a"
+                            + " spreadsheet would evaluate as a formula is prefixed with an apostrophe.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -64,12 +64,13 @@ class ChatExportController {
     @ApiResponse(
             responseCode = "429",
             description =
-                    "The caller reads an export already, or too many others do; Retry-After says when to try again")
+                    "The caller has a running export, or the limit of exports is reached; retry after Retry-After")
     HttpResponse<ExportStream> export(
             HttpRequest<?> request,
             @Parameter(hidden = true) Caller caller,
-            @QueryValue(defaultValue = "json") @Parameter(description = "What the file is to be") ExportFormat format,
-            @Nullable @QueryValue @Parameter(description = "One thread of the caller; all when absent") UUID threadId) {
+            @QueryValue(defaultValue = "json") @Parameter(description = "The format of the file") ExportFormat format,
+            @Nullable @QueryValue @Parameter(description = "One of the caller's threads; all if absent")
+                    UUID threadId) {
         MutableHttpResponse<ExportStream> file = HttpResponse.<ExportStream>ok()
                 .contentType(format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(format));

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An export as CSV by RFC 4180. */
+/** Export as CSV (RFC 4180). */
 final class CsvExport implements ExportText {
-    /** With these a spreadsheet takes a field for a formula, and would run it (OWASP, CSV injection): some with the full-width forms too. */
+    /** First characters with which a spreadsheet evaluates a field as a formula (OWASP, CSV injection), with their full-width forms. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final String SPECIAL = "\",\r\n";
@@ -36,10 +36,12 @@ final class CsvExport implements ExportText {
     }
 
     private static String line(Stream<String> fields) {
-        return fields.map(CsvExport::harmless).map(CsvExport::quoted).collect(Collectors.joining(",", "", "\r\n"));
+        return fields.map(CsvExport::escapedFormula)
+                .map(CsvExport::quoted)
+                .collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String harmless(String field) {
+    private static String escapedFormula(String field) {
         return !field.isEmpty() && FORMULA.indexOf(field.charAt(0)) >= 0 ? "'" + field : field;
     }
 

@@ -7,16 +7,16 @@ import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import jakarta.inject.Singleton;
 
 /**
- * Ends an export with the request that asked for it, whatever has become of the answer.
+ * Closes an export when its request terminates, whatever became of the response.
  *
- * <p>The stream that is the answer's body is closed by Micronaut once it has been read from, and only then: an answer that is dropped before
- * (its client has gone, another answer has taken its place) never touches it.
+ * <p>Micronaut closes a response body's stream only after reading from it. If the response is dropped before that, because the client
+ * disconnected or another response replaced it, the stream stays open.
  */
 @Singleton
 final class ExportCloser implements ApplicationEventListener<HttpRequestTerminatedEvent> {
     private static final String ATTRIBUTE = ExportCloser.class.getName();
 
-    /** Remembers that these are to end with that request. */
+    /** Registers an export to be closed when the request terminates. */
     static ExportedMessages endWith(HttpRequest<?> request, ExportedMessages messages) {
         request.setAttribute(ATTRIBUTE, messages);
         return messages;

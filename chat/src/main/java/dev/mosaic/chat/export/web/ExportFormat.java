@@ -5,7 +5,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Locale;
 
-/** What an export is written as. */
+/** File format of an export. */
 @Serdeable
 enum ExportFormat {
     @JsonProperty("json")
@@ -25,12 +25,12 @@ enum ExportFormat {
         return MediaType.of(mediaType);
     }
 
-    /** As a request names it. */
+    /** Returns the name in the query parameter. */
     String spelling() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As file names end. */
+    /** Returns the extension of file names. */
     String suffix() {
         return "." + spelling();
     }

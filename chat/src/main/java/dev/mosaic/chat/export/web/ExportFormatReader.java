@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The converter of a format in a query, which takes it in lower case alone, as a body takes a choice. */
+/** Converts the query parameter to a format; accepts lower case only, as in a body. */
 @Singleton
 final class ExportFormatReader implements TypeConverter<CharSequence, ExportFormat> {
     @Override

@@ -9,10 +9,10 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Answers 429, and tells when to try again. */
+/** Maps {@link ExportRefused} to 429 with Retry-After. */
 @Singleton
 final class ExportRefusedHandler extends RefusalHandler<ExportRefused> {
-    private static final String SECONDS_OF_AN_EXPORT = "10";
+    private static final String RETRY_AFTER_SECONDS = "10";
 
     ExportRefusedHandler(ErrorResponseProcessor<?> bodies) {
         super(bodies);
@@ -20,6 +20,6 @@ final class ExportRefusedHandler extends RefusalHandler<ExportRefused> {
 
     @Override
     protected MutableHttpResponse<?> answer(ExportRefused refusal) {
-        return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, SECONDS_OF_AN_EXPORT);
+        return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 }

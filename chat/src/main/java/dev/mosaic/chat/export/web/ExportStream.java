@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The bytes of an export, made when they are read. Closing it ends the export, also before its end. */
+/** Bytes of an export, generated on reading. Closing the stream ends the export early. */
 final class ExportStream extends InputStream {
     private final ExportedMessages messages;
     private final ExportText text;
@@ -48,7 +48,7 @@ final class ExportStream extends InputStream {
         messages.close();
     }
 
-    /** Whether nothing is ready, and nothing more can be made ready. */
+    /** Returns whether the stream is at its end; generates the next part if needed. */
     private boolean isExhausted() throws IOException {
         while (read == ready.length && !ended) {
             ready = bytes(following());

@@ -3,14 +3,14 @@ package dev.mosaic.chat.export.web;
 import dev.mosaic.chat.export.ExportedMessage;
 import java.io.IOException;
 
-/** The text of one export, message by message. It remembers what it has written, so each export has its own. */
+/** Text of one export, message by message. It has state, so each export needs its own instance. */
 interface ExportText {
-    /** What comes before the first message. */
+    /** Returns the text before the first message. */
     String beginning();
 
-    /** The next message. */
+    /** Returns the text of the next message. */
     String next(ExportedMessage message) throws IOException;
 
-    /** What comes after the last message. */
+    /** Returns the text after the last message. */
     String end();
 }

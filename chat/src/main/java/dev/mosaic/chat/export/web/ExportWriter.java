@@ -20,9 +20,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Sends an export while it is read.
+ * Writes an export to the response while reading it.
  *
- * <p>Not left to Micronaut's writer of streams: it interrupts the reading thread when a client goes away, and an interrupted read of the
+ * <p>Rejected: Micronaut's writer of streams. It interrupts the reading thread when a client disconnects, and an interrupted read of the
  * driver ends the database connection.
  */
 @Singleton
@@ -30,7 +30,7 @@ final class ExportWriter implements ResponseBodyWriter<ExportStream> {
     private final Executor readers;
 
     ExportWriter(@Named(TaskExecutors.BLOCKING) ExecutorService executor) {
-        this.readers = read -> executor.execute(read); // An Executor alone: what it runs cannot be cancelled.
+        this.readers = read -> executor.execute(read); // A plain Executor: its tasks cannot be cancelled.
     }
 
     @Override

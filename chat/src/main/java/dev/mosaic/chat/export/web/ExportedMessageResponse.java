@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 @Serdeable
-@Schema(name = "ExportedMessage", description = "A message as an export has it.")
+@Schema(name = "ExportedMessage", description = "A message in an export.")
 record ExportedMessageResponse(
         UUID id,
         UUID threadId,

@@ -5,7 +5,7 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** An export as a JSON array, with a message a line. */
+/** Export as a JSON array with one message per line. */
 final class JsonExport implements ExportText {
     private final JsonMapper json;
     private String separator = "\n";

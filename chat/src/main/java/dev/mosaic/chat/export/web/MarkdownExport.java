@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An export as Markdown: a heading a thread, a quotation a message, so that no content is taken for a heading of ours. {@link MarkdownText} makes it nothing but text. */
+/** Export as Markdown: a heading for each thread, a block quote for each message. {@link MarkdownText} escapes the content. */
 final class MarkdownExport implements ExportText {
     private @Nullable UUID thread;
 

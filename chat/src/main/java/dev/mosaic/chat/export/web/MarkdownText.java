@@ -4,27 +4,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Markdown that reads as a given text and is nothing but text: no link, image, heading, list, table, code, formula or HTML.
+ * Markdown that renders as a given text only: no link, image, heading, list, table, code, formula or HTML.
  *
  * @see <a href="https://spec.commonmark.org/0.31.2/#backslash-escapes">CommonMark, 2.4: any ASCII punctuation may be escaped</a>
  * @see <a href="https://github.github.com/gfm/">GitHub Flavored Markdown: tables, and links without brackets</a>
  */
 final class MarkdownText {
-    /** What means something wherever it stands. */
+    /** Characters with a meaning anywhere. */
     private static final Pattern ANYWHERE = Pattern.compile("[\\\\`*_\\[\\]{}()!#|~^$@]");
 
-    /** What makes a list, a heading or a row of dashes at the beginning of a line. */
+    /** Characters that begin a list, a heading or a thematic break at the start of a line. */
     private static final Pattern AT_THE_BEGINNING = Pattern.compile("^(\\s*\\d{0,9})([-+=:.])");
 
-    /** What some readers make a link of without being asked to. */
+    /** Characters of addresses that some renderers link automatically. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?<!\\\\):(?=//)|(?<=\\bwww)\\.");
 
-    /** Four of these would be code, and Markdown takes no reference to a character for one. */
+    /** White space at the start of a line; four spaces would begin a code block. A character reference does not. */
     private static final Pattern INDENT = Pattern.compile("^[ \\t]");
 
     private MarkdownText() {}
 
-    /** Returns the lines of a text, each behind a mark of quotation. */
+    /** Returns the text as a block quote. */
     static String quoted(String text) {
         return text.lines().map(line -> ("> " + line(line)).stripTrailing()).collect(Collectors.joining("\n"));
     }

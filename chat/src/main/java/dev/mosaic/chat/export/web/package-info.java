@@ -1,6 +1,6 @@
 /**
- * The HTTP of the export, and its formats: JSON, CSV and Markdown. It promises that no text of a message is read as markup or as a formula. It
- * never touches the database.
+ * HTTP endpoint of the export and its formats: JSON, CSV and Markdown. The text of a message is never interpreted as markup or as a
+ * formula. The package does not access the database.
  */
 @NullMarked
 package dev.mosaic.chat.export.web;

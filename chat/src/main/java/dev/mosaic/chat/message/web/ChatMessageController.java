@@ -39,7 +39,7 @@ class ChatMessageController {
     @Get
     @Operation(
             operationId = "listChatMessages",
-            summary = "Read what is written in a thread",
+            summary = "List the messages of a thread",
             description = "The newest messages older than the cursor, oldest first.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such thread")
@@ -50,7 +50,7 @@ class ChatMessageController {
             @Nullable
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
-                    @Parameter(description = "The nextCursor of the page before")
+                    @Parameter(description = "The nextCursor of the previous page")
                     String before) {
         return messages.page(caller, threadId, limit, Cursor.of(before)).map(ChatMessageResponse::of);
     }
@@ -58,14 +58,14 @@ class ChatMessageController {
     @Get("/{id}")
     @Operation(operationId = "getChatMessage", summary = "Get a message of a thread")
     @ApiResponse(responseCode = "200", description = "The message", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has no such thread, or it no such message")
+    @ApiResponse(responseCode = "404", description = "The caller has no such thread, or the thread has no such message")
     ChatMessageResponse get(@Parameter(hidden = true) Caller caller, UUID threadId, UUID id) {
         return ChatMessageResponse.of(messages.get(caller, threadId, id));
     }
 
     @Post
-    @Operation(operationId = "addChatMessage", summary = "Write a message in a thread")
-    @ApiResponse(responseCode = "201", description = "Written", useReturnTypeSchema = true)
+    @Operation(operationId = "addChatMessage", summary = "Add a message to a thread")
+    @ApiResponse(responseCode = "201", description = "Added", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such thread")
     HttpResponse<ChatMessageResponse> add(
             @Parameter(hidden = true) Caller caller, UUID threadId, @Valid @Body ChatMessageRequest request) {

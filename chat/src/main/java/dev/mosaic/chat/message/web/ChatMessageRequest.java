@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
 @Serdeable
-@Schema(description = "A message to be written in a thread.")
+@Schema(description = "A message to add to a thread.")
 record ChatMessageRequest(
         @NotNull ChatRole role,
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 @Serdeable
-@Schema(description = "Something that was written in a thread.")
+@Schema(description = "A message of a thread.")
 record ChatMessageResponse(
         UUID id,
         UUID threadId,

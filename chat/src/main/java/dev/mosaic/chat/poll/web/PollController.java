@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/api/polls")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Polls", description = "Questions in the caller's conversations.")
+@Tag(name = "Polls", description = "Polls in the caller's conversations.")
 @SecurityRequirement(name = Caller.TOKEN)
 class PollController {
     private final Polls polls;
@@ -46,13 +46,13 @@ class PollController {
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     Page<PollResponse> list(
             @Parameter(hidden = true) Caller caller,
-            @Nullable @QueryValue @Parameter(description = "Those of one conversation; all when absent")
+            @Nullable @QueryValue @Parameter(description = "Only polls of this conversation; all if absent")
                     UUID conversationId,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
             @Nullable
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
-                    @Parameter(description = "The nextCursor of the page before")
+                    @Parameter(description = "The nextCursor of the previous page")
                     String before) {
         return polls.list(caller, conversationId, limit, Cursor.of(before)).map(PollResponse::of);
     }
@@ -60,13 +60,13 @@ class PollController {
     @Get("/{id}")
     @Operation(operationId = "getPoll", summary = "Get a poll with its votes")
     @ApiResponse(responseCode = "200", description = "The poll", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no such poll")
     PollResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
         return PollResponse.of(polls.get(caller, id));
     }
 
     @Post
-    @Operation(operationId = "createPoll", summary = "Ask something in a conversation")
+    @Operation(operationId = "createPoll", summary = "Create a poll in a conversation")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     HttpResponse<PollResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body PollRequest request) {
@@ -77,28 +77,28 @@ class PollController {
     @Put("/{id}/vote")
     @Operation(
             operationId = "votePoll",
-            summary = "Choose an option",
-            description = "In place of the one chosen before, until the poll is closed or has expired.")
-    @ApiResponse(responseCode = "200", description = "Chosen", useReturnTypeSchema = true)
+            summary = "Vote for an option",
+            description = "Replaces the caller's earlier vote. Refused after the poll is closed or has expired.")
+    @ApiResponse(responseCode = "200", description = "Voted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such poll")
-    @ApiResponse(responseCode = "409", description = "It is over")
+    @ApiResponse(responseCode = "409", description = "The poll is closed or has expired")
     PollResponse vote(@Parameter(hidden = true) Caller caller, UUID id, @Valid @Body VoteRequest request) {
         return PollResponse.of(polls.vote(caller, id, request.option()));
     }
 
     @Post("/{id}/close")
-    @Operation(operationId = "closePoll", summary = "End a poll", description = "One that is closed stays so.")
-    @ApiResponse(responseCode = "200", description = "It is closed", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @Operation(operationId = "closePoll", summary = "Close a poll", description = "Idempotent.")
+    @ApiResponse(responseCode = "200", description = "Closed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such poll")
     PollResponse close(@Parameter(hidden = true) Caller caller, UUID id) {
         return PollResponse.of(polls.close(caller, id));
     }
 
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deletePoll", summary = "Delete a poll, and its votes")
+    @Operation(operationId = "deletePoll", summary = "Delete a poll and its votes")
     @ApiResponse(responseCode = "204", description = "Deleted")
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no such poll")
     void delete(@Parameter(hidden = true) Caller caller, UUID id) {
         polls.delete(caller, id);
     }

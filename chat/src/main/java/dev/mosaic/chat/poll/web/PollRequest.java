@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "A poll to be made.")
+@Schema(description = "A poll to create.")
 record PollRequest(
-        @NotNull @Schema(description = "A conversation of the caller.")
+        @NotNull @Schema(description = "One of the caller's conversations.")
         UUID conversationId,
 
         @NotNull @Line(max = 500) @Schema(maxLength = 500, example = "Where shall we meet?")
@@ -23,14 +23,12 @@ record PollRequest(
 
         @NotNull
         @Size(min = 2, max = 12)
-        @Schema(description = "Told by their number, from 0.", example = "[\"Lisbon\", \"Porto\"]")
+        @Schema(description = "The options; votes name them by number, from 0.", example = "[\"Lisbon\", \"Porto\"]")
         List<@NotNull @Line(max = 255) String> options,
 
         @Nullable
         @Future
-        @Schema(
-                description = "From when on nobody votes any more; never when absent.",
-                example = "2099-12-31T18:00:00Z")
+        @Schema(description = "Time after which votes are refused; never if absent.", example = "2099-12-31T18:00:00Z")
         Instant expiresAt) {
     NewPoll toNewPoll() {
         return new NewPoll(conversationId, question, options, expiresAt);

@@ -13,21 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "A question with the answers that may be chosen.")
+@Schema(description = "A question with options to vote on.")
 record PollResponse(
         UUID id,
         UUID conversationId,
         @Schema(example = "Where shall we meet?") String question,
         List<OptionResponse> options,
 
-        @Schema(description = "Closed also once it has expired.")
+        @Schema(description = "Also closed if the poll has expired.")
         PollStatus status,
 
-        @Nullable @Schema(description = "From when on nobody votes any more; null means never.")
+        @Nullable @Schema(description = "Time after which votes are refused; null means never.")
         Instant expiresAt,
 
         @Nullable
-        @Schema(description = "The option that the caller has chosen, from 0; null without a vote.", example = "1")
+        @Schema(
+                description = "The number of the option the caller voted for, from 0; null without a vote.",
+                example = "1")
         Integer chosen,
 
         Instant createdAt) {
@@ -44,7 +46,7 @@ record PollResponse(
     }
 
     @Serdeable
-    @Schema(name = "PollOption", description = "An answer, and how many have chosen it.")
+    @Schema(name = "PollOption", description = "An option and its number of votes.")
     record OptionResponse(
             @Schema(example = "Lisbon") String text,
             @Schema(example = "1") long votes) {

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 @Serdeable
-@Schema(description = "What the caller chooses in a poll.")
+@Schema(description = "A vote in a poll.")
 record VoteRequest(
         @NotNull @Min(0) @Max(11) @Schema(description = "The number of an option, from 0.", example = "1")
         Integer option) {}

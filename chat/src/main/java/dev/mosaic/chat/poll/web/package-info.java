@@ -1,6 +1,6 @@
 /**
- * The HTTP of polls. Controllers parse, call the door and answer; requests and responses are records of their own. It never touches the
- * database.
+ * HTTP endpoints of polls. Controllers validate a request, call {@link dev.mosaic.chat.poll.Polls} and map the result to a response record.
+ * They do not access the database.
  */
 @NullMarked
 package dev.mosaic.chat.poll.web;

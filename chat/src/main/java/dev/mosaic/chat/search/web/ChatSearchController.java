@@ -19,7 +19,7 @@ import java.util.List;
 
 @Controller("/api/chat/search")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Chat", description = "All that is written in the caller's threads.")
+@Tag(name = "Chat", description = "Search and export of the caller's threads.")
 @SecurityRequirement(name = Caller.TOKEN)
 class ChatSearchController {
     private final ChatSearch search;
@@ -31,15 +31,15 @@ class ChatSearchController {
     @Get
     @Operation(
             operationId = "searchChat",
-            summary = "Search what is written in the caller's threads",
-            description = "The best match first, of equal ones the newest. A blank q finds nothing.")
-    @ApiResponse(responseCode = "200", description = "What was found", useReturnTypeSchema = true)
+            summary = "Search the messages of the caller's threads",
+            description = "Best match first, newest first among equals. A blank q finds nothing.")
+    @ApiResponse(responseCode = "200", description = "The matches", useReturnTypeSchema = true)
     List<SearchHitResponse> search(
             @Parameter(hidden = true) Caller caller,
             @QueryValue(defaultValue = "")
                     @StorableText(max = 1000, blank = true)
                     @Parameter(
-                            description = "Words as for a search engine: \"a phrase\", or, -without",
+                            description = "Words in the syntax of web search engines: \"a phrase\", or, -without",
                             example = "hotel river -rain")
                     String q,
             @QueryValue(defaultValue = "20") @Min(1) @Max(50) int limit) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 @Serdeable
-@Schema(description = "A message that a search has found.")
+@Schema(description = "A message found by a search.")
 record SearchHitResponse(
         UUID id,
         UUID threadId,
@@ -19,7 +19,7 @@ record SearchHitResponse(
 
         @Schema(
                 description =
-                        "Safe HTML: the words found are in <mark>, all else is escaped. Some 35 words of the content at most.",
+                        "Safe HTML: matches are in <mark>, everything else is escaped. About 35 words of the content at most.",
                 example = "Which <mark>hotel</mark> was near the <mark>river</mark>?")
         String excerpt) {
     static SearchHitResponse of(SearchHit found) {

@@ -1,6 +1,6 @@
 /**
- * The HTTP of search. Controllers parse, call the door and answer; requests and responses are records of their own. It never touches the
- * database.
+ * HTTP endpoint of the search. The controller validates a request, calls {@link dev.mosaic.chat.search.ChatSearch} and maps the result to
+ * response records. It does not access the database.
  */
 @NullMarked
 package dev.mosaic.chat.search.web;

@@ -6,11 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 @Serdeable
-@Schema(description = "A thread that is gone.")
+@Schema(description = "The result of deleting a thread.")
 record DeletedThreadResponse(
         UUID id,
 
-        @Schema(description = "How many messages went with it.", example = "12")
+        @Schema(description = "Number of messages deleted with it.", example = "12")
         int deletedMessages) {
     static DeletedThreadResponse of(DeletedThread deleted) {
         return new DeletedThreadResponse(deleted.id(), deleted.messages());

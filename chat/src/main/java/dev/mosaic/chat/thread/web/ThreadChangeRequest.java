@@ -9,9 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(
-        description =
-                "What is to be different in a thread. What is absent or null stays; an empty description empties.")
+@Schema(description = "Changes to a thread. Absent or null fields stay unchanged; an empty description clears it.")
 record ThreadChangeRequest(
         @Nullable @Line(max = 255) @Schema(maxLength = 255, example = "Trip to Porto")
         String title,
@@ -21,7 +19,7 @@ record ThreadChangeRequest(
         @Schema(maxLength = 10_000, example = "Trains, and where to stay.")
         String description,
 
-        @Nullable @Schema(description = "A persona of the caller.")
+        @Nullable @Schema(description = "One of the caller's personas.")
         UUID personaId) {
     ThreadChange toThreadChange() {
         return new ThreadChange(title, description, personaId);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/api/threads")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Threads", description = "Threads and what is written in them.")
+@Tag(name = "Threads", description = "The caller's threads and their messages.")
 @SecurityRequirement(name = Caller.TOKEN)
 class ThreadController {
     private final Threads threads;
@@ -45,7 +45,7 @@ class ThreadController {
     @Operation(
             operationId = "listThreads",
             summary = "List the caller's threads",
-            description = "The one written in last comes first, those without a message come last, newest first.")
+            description = "Sorted by the last message, newest first; threads without messages come last.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     Page<ThreadResponse> list(
             @Parameter(hidden = true) Caller caller,
@@ -53,7 +53,7 @@ class ThreadController {
             @Nullable
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
-                    @Parameter(description = "The nextCursor of the page before")
+                    @Parameter(description = "The nextCursor of the previous page")
                     String before) {
         return threads.list(caller, limit, Cursor.of(before)).map(ThreadResponse::of);
     }
@@ -61,7 +61,7 @@ class ThreadController {
     @Get("/{id}")
     @Operation(operationId = "getThread", summary = "Get a thread")
     @ApiResponse(responseCode = "200", description = "The thread", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no such thread")
     ThreadResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
         return ThreadResponse.of(threads.get(caller, id));
     }
@@ -76,10 +76,7 @@ class ThreadController {
     }
 
     @Patch("/{id}")
-    @Operation(
-            operationId = "changeThread",
-            summary = "Change a thread",
-            description = "What the request leaves out stays as it is.")
+    @Operation(operationId = "changeThread", summary = "Change a thread", description = "Absent fields stay unchanged.")
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such thread or persona")
     ThreadResponse change(@Parameter(hidden = true) Caller caller, UUID id, @Valid @Body ThreadChangeRequest request) {
@@ -87,10 +84,10 @@ class ThreadController {
     }
 
     @Delete("/{id}")
-    @Operation(operationId = "deleteThread", summary = "Delete a thread, and what is written in it")
+    @Operation(operationId = "deleteThread", summary = "Delete a thread and its messages")
     @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
-    @ApiResponse(responseCode = "409", description = "It is the only one")
+    @ApiResponse(responseCode = "404", description = "The caller has no such thread")
+    @ApiResponse(responseCode = "409", description = "The caller has no other thread")
     DeletedThreadResponse delete(@Parameter(hidden = true) Caller caller, UUID id) {
         return DeletedThreadResponse.of(deletions.delete(caller, id));
     }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "A thread to be made.")
+@Schema(description = "A thread to create.")
 record ThreadRequest(
         @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Trip to Lisbon")
         String title,
@@ -20,7 +20,7 @@ record ThreadRequest(
         @Schema(maxLength = 10_000, example = "Flights, and where to stay.")
         String description,
 
-        @Nullable @Schema(description = "A persona of the caller; with nobody in particular when absent.")
+        @Nullable @Schema(description = "One of the caller's personas; none if absent.")
         UUID personaId) {
     NewThread toNewThread() {
         return new NewThread(title, description, personaId);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "Messages of the caller that belong together.")
+@Schema(description = "A thread of messages, optionally with a persona.")
 record ThreadResponse(
         UUID id,
         @Schema(example = "Trip to Lisbon") String title,
@@ -19,13 +19,12 @@ record ThreadResponse(
         @Nullable @Schema(example = "Flights, and where to stay.")
         String description,
 
-        @Nullable
-        @Schema(description = "Whom the thread is with; null if nobody was named or that persona was deleted.")
+        @Nullable @Schema(description = "The persona of the thread; null if none was named or it was deleted.")
         ThreadPersona persona,
 
         @Schema(example = "2") int messageCount,
 
-        @Nullable @Schema(description = "Null as long as the thread has no message.")
+        @Nullable @Schema(description = "Null while the thread has no message.")
         Instant lastMessageAt,
 
         Instant createdAt,
@@ -43,7 +42,7 @@ record ThreadResponse(
     }
 
     @Serdeable
-    @Schema(name = "ThreadPersona", description = "What a list of threads shows of a persona.")
+    @Schema(name = "ThreadPersona", description = "The persona of a thread.")
     record ThreadPersona(
             UUID id,
             @Schema(example = "My Twin") String name,

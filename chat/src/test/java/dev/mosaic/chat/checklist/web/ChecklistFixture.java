@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A checklist as its owner works with it. */
+/** Checklist used by its owner. */
 record ChecklistFixture(ApiUser owner, String path) {
-    /** A new one of items with these texts. */
+    /** Creates a checklist of items with these texts. */
     static ChecklistFixture of(ApiUser owner, String... texts) {
         String conversation = owner.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
@@ -20,7 +20,7 @@ record ChecklistFixture(ApiUser owner, String path) {
         return new ChecklistFixture(owner, made.location());
     }
 
-    /** A new one of so many items, whose texts are their numbers. */
+    /** Creates a checklist of that many items, with their numbers as texts. */
     static ChecklistFixture of(ApiUser owner, int items) {
         return of(owner, IntStream.range(0, items).mapToObj(Integer::toString).toArray(String[]::new));
     }
@@ -33,12 +33,12 @@ record ChecklistFixture(ApiUser owner, String path) {
         return owner.get(path).json().at("items").elements();
     }
 
-    /** The texts of the items. */
+    /** Returns the texts of the items. */
     String inOrder() {
         return items().stream().map(item -> item.text("text")).collect(Collectors.joining(" "));
     }
 
-    /** Where the item of a text is. */
+    /** Returns the path of the item with this text. */
     String item(String text) {
         return items().stream()
                 .filter(item -> item.text("text").equals(text))

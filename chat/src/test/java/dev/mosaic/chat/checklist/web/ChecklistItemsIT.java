@@ -34,7 +34,7 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void anItemIsAddedBehindTheLastOneAndAnsweredWithWhereItIs() {
+    void aNewItemIsAppendedAndHasALocation() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
 
@@ -53,7 +53,7 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void aRenamedItemStaysWhereItIs() {
+    void aRenamedItemKeepsItsPosition() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c");
 
@@ -65,7 +65,7 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void anItemIsDoneBySomebodyAtATimeUntilItIsNot() {
+    void aDoneItemHasAUserAndATimeUntilItIsReopened() {
         ApiUser ada = server.newcomer();
         String item = ChecklistFixture.of(ada, "a").item("a");
 
@@ -89,7 +89,7 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void whatIsDoneIsInItsChecklistAsItIsAlone() {
+    void aDoneItemIsEqualAloneAndInItsChecklist() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
         Answer done = ada.put(checklist.item("b") + "/done", "");
@@ -98,7 +98,7 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void anItemThatIsDoneAgainStaysAsItWas() {
+    void markingADoneItemAgainChangesNothing() {
         ApiUser ada = server.newcomer();
         String item = ChecklistFixture.of(ada, "a").item("a");
         Answer first = ada.put(item + "/done", "");
@@ -107,7 +107,7 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void ofManyWhoDoAnItemAtOnceTheFirstIsKept() {
+    void ofConcurrentMarksTheFirstIsKept() {
         ApiUser ada = server.newcomer();
         String item = ChecklistFixture.of(ada, "a").item("a");
 
@@ -116,7 +116,7 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void theItemsOfSomebodyElseAreNotFoundLikeUnknownOnes() {
+    void itemsOfAnotherUserAreNotFound() {
         ApiUser ada = server.newcomer();
         ChecklistFixture adas = ChecklistFixture.of(ada, "a", "b");
         List<JsonValue> before = adas.items();
@@ -155,7 +155,7 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void aChangeOfAnItemIsOneStatementAndOneOfPlacesLocksFirst() {
+    void aChangeIsOneStatementAndAChangeOfPositionsLocksFirst() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, 50);
         String item = checklist.item("7");
@@ -179,7 +179,7 @@ class ChecklistItemsIT {
                 "{\"text\": \"\\u0000\"}",
                 "{\"done\": true}"
             })
-    void aTextThatCannotBeIsRefused(String json) {
+    void anInvalidTextIsRefused(String json) {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a");
 

@@ -45,7 +45,7 @@ class ChecklistPlacesIT {
         "e, 0, e a b c d",
         "e, 2, a b e c d"
     })
-    void theOthersMakeRoomForAnItemThatIsMoved(String text, int position, String order) {
+    void movingAnItemShiftsTheItemsInBetween(String text, int position, String order) {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c", "d", "e");
 
@@ -71,7 +71,7 @@ class ChecklistPlacesIT {
     }
 
     @Test
-    void itemsAddedAtOnceEachHaveTheirPlace() {
+    void concurrentlyAddedItemsHaveDistinctPositions() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada);
         AtomicInteger turn = new AtomicInteger();
@@ -84,7 +84,7 @@ class ChecklistPlacesIT {
     }
 
     @RepeatedTest(3)
-    void whateverHappensToItemsAtOnceEachPlaceHoldsOne() {
+    void concurrentChangesKeepPositionsUnique() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c", "d", "e", "f", "g", "h");
         List<String> there = checklist.items().stream()
@@ -116,14 +116,14 @@ class ChecklistPlacesIT {
         Answer refused = checklist.add("one more");
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("has all the 100 items that it can have. Delete one of them first");
+        assertThat(refused.body()).contains("has 100 items, which is the maximum. Delete an item first");
         assertThat(refused.body()).doesNotContain("position", "constraint");
         ada.delete(checklist.item("0"));
         assertThat(checklist.add("one more").json().value("position")).isEqualTo(99);
     }
 
     @RepeatedTest(3)
-    void ofItemsAddedAtOnceNoMoreThanThePlacesThatAreLeftAreTaken() {
+    void concurrentAdditionsDoNotExceedTheMaximum() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, 97);
         AtomicInteger turn = new AtomicInteger();
@@ -136,7 +136,7 @@ class ChecklistPlacesIT {
     }
 
     @Test
-    void ofTwoWhoDeleteAnItemAtOnceOneDoes() {
+    void ofTwoConcurrentDeletionsOneSucceeds() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b", "c");
         String first = checklist.item("a");
@@ -148,7 +148,7 @@ class ChecklistPlacesIT {
     }
 
     @RepeatedTest(3)
-    void whatIsAddedWhileTheChecklistIsDeletedGoesWithItOrIsNotFound() {
+    void anItemAddedDuringTheDeletionIsDeletedOrRefused() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
         AtomicInteger turn = new AtomicInteger();
@@ -172,7 +172,7 @@ class ChecklistPlacesIT {
                 "{\"position\": \"first\"}",
                 "{\"position\": 99999999999}"
             })
-    void aPlaceThatCannotBeIsRefused(String json) {
+    void anInvalidPositionIsRefused(String json) {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, "a", "b");
 
@@ -180,7 +180,7 @@ class ChecklistPlacesIT {
         assertThat(checklist.inOrder()).isEqualTo("a b");
     }
 
-    /** The items stand on the places from 0 on, one on each. */
+    /** Asserts that the positions are 0, 1, 2 …, one item each. */
     private static void assertPlaces(List<JsonValue> items, int count) {
         assertThat(items)
                 .extracting(item -> item.value("position"))

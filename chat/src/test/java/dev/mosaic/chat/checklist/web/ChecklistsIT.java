@@ -40,7 +40,7 @@ class ChecklistsIT {
     }
 
     @Test
-    void aChecklistIsMadeWithItsItemsInOrderAndAnsweredWithWhereItIs() {
+    void aNewChecklistHasItsItemsInOrderAndALocation() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
 
@@ -75,7 +75,7 @@ class ChecklistsIT {
     }
 
     @Test
-    void aChecklistMayBeginEmptyOrFull() {
+    void aNewChecklistMayBeEmptyOrFull() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
 
@@ -104,7 +104,7 @@ class ChecklistsIT {
     }
 
     @Test
-    void aChecklistGoesWithItsItemsAndWithItsConversation() {
+    void aChecklistIsDeletedWithItsItemsAndWithItsConversation() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         Answer first = begin(ada, conversation, "\"a\"");
@@ -123,7 +123,7 @@ class ChecklistsIT {
     }
 
     @Test
-    void whatIsDoneGoesWithTheUserWhoHasDoneIt() {
+    void checklistsAreDeletedWithTheirUser() {
         ApiUser ada = server.newcomer();
         Answer checklist = begin(ada, conversation(ada), "\"a\"");
         String item = checklist.json().at("items").elements().getFirst().text("id");
@@ -137,7 +137,7 @@ class ChecklistsIT {
     }
 
     @Test
-    void theChecklistAndTheConversationOfSomebodyElseAreNotFoundLikeUnknownOnes() {
+    void checklistsAndConversationsOfAnotherUserAreNotFound() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         Answer adas = begin(ada, conversation, "\"a\"");
@@ -157,7 +157,7 @@ class ChecklistsIT {
     }
 
     @Test
-    void readingPageByPageShowsEveryChecklistOnceNewestFirst() {
+    void pagingReturnsEveryChecklistOnceNewestFirst() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         List<String> made = new ArrayList<>();
@@ -181,7 +181,7 @@ class ChecklistsIT {
     }
 
     @Test
-    void aQuestionIsOneStatementAndAChangeTwo() {
+    void aReadIsOneStatementAndAChangeTwo() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         Answer checklist = begin(ada, conversation, many(20));
@@ -200,7 +200,7 @@ class ChecklistsIT {
             "title": "x", "items": ["a", null]         | items
             "title": "x", "items": ["a", "b\\u0000"]   | items
             """)
-    void aFieldThatCannotBeIsToldByName(String fields, String told) {
+    void anInvalidFieldIsNamed(String fields, String told) {
         ApiUser ada = server.newcomer();
 
         Answer refused = ada.post(PATH, "{\"conversationId\": \"%s\", %s}".formatted(conversation(ada), fields));
@@ -211,7 +211,7 @@ class ChecklistsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{}", "{\"title\": null}", "{\"title\": \" \"}", "{\"items\": []}"})
-    void aChangeOfAnotherShapeIsRefused(String json) {
+    void aChangeOfTheWrongTypeIsRefused(String json) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.patch(begin(ada, conversation(ada), "").location(), json).status())

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChatExportIT {
     private static final String PATH = "/api/chat/export";
 
-    /** More than what the sockets between server and client hold. */
+    /** More data than the socket buffers hold. */
     private static final int MANY = 20_000;
 
     private static final int MORE_THAN_THE_POOL = 21;
@@ -73,7 +73,7 @@ class ChatExportIT {
     }
 
     @Test
-    void anExportOfOneThreadHasThatAlone() {
+    void anExportOfOneThreadHasOnlyItsMessages() {
         ApiUser ada = server.newcomer();
         String first = thread(ada, "First");
         String second = thread(ada, "Second");
@@ -89,7 +89,7 @@ class ChatExportIT {
         "csv, text/csv;charset=utf-8, csv",
         "md, text/markdown;charset=utf-8, md"
     })
-    void anExportIsAnAttachmentOfToday(String format, String type, String suffix) throws Exception {
+    void anExportIsAnAttachmentNamedByItsDate(String format, String type, String suffix) throws Exception {
         LocalDate before = LocalDate.now(ZoneOffset.UTC);
         HttpResponse<String> export =
                 sent(UUID.randomUUID() + "@example.com", "?format=" + format, HttpResponse.BodyHandlers.ofString());
@@ -108,7 +108,7 @@ class ChatExportIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/csv", "application/json", "text/html"})
-    void theFormatIsTheOneAskedForWhateverIsAccepted(String accepted) throws Exception {
+    void theFormatDoesNotDependOnTheAcceptHeader(String accepted) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.address().resolve(PATH + "?format=csv"))
                 .header(
                         "Authorization",
@@ -124,7 +124,7 @@ class ChatExportIT {
     }
 
     @Test
-    void anEmptyExportIsWholeToo() {
+    void anEmptyExportIsComplete() {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.get(PATH).json().elements()).isEmpty();
@@ -135,7 +135,7 @@ class ChatExportIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\\t=1", "\\r=1", "＝1+1", "＋1", "－1", "＠x"})
-    void aFormulaIsNoneInCsv(String content) {
+    void formulasAreEscapedInCsv(String content) {
         ApiUser ada = server.newcomer();
         write(ada, thread(ada, "=title"), content);
 
@@ -144,7 +144,7 @@ class ChatExportIT {
     }
 
     @Test
-    void theThreadOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void aThreadOfAnotherUserIsNotFound() {
         ApiUser ada = server.newcomer();
         String adas = thread(ada, "hers");
         write(ada, adas, "hers");
@@ -158,7 +158,7 @@ class ChatExportIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"format=xml", "format=JSONL", "format=%00", "threadId=x", "threadId=%00"})
-    void anExportThatCannotBeIsRefused(String query) {
+    void anExportWithInvalidParametersIsRefused(String query) {
         assertThat(server.newcomer().get(PATH + "?" + query).status()).isEqualTo(400);
     }
 
@@ -175,9 +175,9 @@ class ChatExportIT {
         awaitNoneOpen();
     }
 
-    /** The cursor is still open though the client has read something: the server has not taken all into its memory. */
+    /** The cursor is still open after the first read: the server has not buffered the whole result. */
     @Test
-    void whoeverGoesAwayStopsTheQueryAndGivesTheConnectionBack() throws Exception {
+    void aDisconnectCancelsTheQueryAndReleasesTheConnection() throws Exception {
         String email = withMany();
 
         for (int i = 0; i < MORE_THAN_THE_POOL; i++) {
@@ -196,7 +196,7 @@ class ChatExportIT {
     }
 
     @Test
-    void aUserReadsOneExportAtATimeAndAllUsersAFew() throws Exception {
+    void concurrentExportsAreLimitedPerUserAndInTotal() throws Exception {
         String email = withMany();
         try (HttpClient client = HttpClient.newHttpClient();
                 InputStream export = sent(client, email, "", HttpResponse.BodyHandlers.ofInputStream())
@@ -213,7 +213,7 @@ class ChatExportIT {
     }
 
     @Test
-    void aHeadTakesNothingAndTellsWhatAGetWould() throws Exception {
+    void aHeadRequestHasTheHeadersOfAGetAndTakesNoPermit() throws Exception {
         String email = UUID.randomUUID() + "@example.com";
         thread(server.user(email), "x");
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -240,7 +240,7 @@ class ChatExportIT {
     }
 
     @Test
-    void whatAClientHasAlreadyIsSentAgain() throws Exception {
+    void conditionalRequestsAreAnsweredInFull() throws Exception {
         String email = UUID.randomUUID() + "@example.com";
         String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -255,9 +255,9 @@ class ChatExportIT {
         awaitNoneOpen();
     }
 
-    /** The answer is dropped before anything has been read of its body: the one before it on the same connection is not written to its end. */
+    /** The response is dropped before its body is read, because the previous response on the connection is not fully written. */
     @Test
-    void anAnswerThatNeverBeginsGivesEverythingBack() throws Exception {
+    void aDroppedResponseReleasesEverything() throws Exception {
         String first = withMany();
         String second = UUID.randomUUID() + "@example.com";
         thread(server.user(second), "x");
@@ -276,7 +276,7 @@ class ChatExportIT {
     }
 
     @Test
-    void anExportThatNothingReadsEnds() throws Exception {
+    void anExportThatIsNotReadEnds() throws Exception {
         try (ApiServer impatient = ApiServer.on(database, Map.of("mosaic.export.idle-timeout", "1s"));
                 HttpClient client = HttpClient.newHttpClient();
                 InputStream export = sent(client, withMany(), "", HttpResponse.BodyHandlers.ofInputStream(), impatient)
@@ -321,7 +321,7 @@ class ChatExportIT {
                 body);
     }
 
-    /** Sessions with an export that has begun and not ended. */
+    /** Counts the sessions that have an open export. */
     private String open() {
         return String.valueOf(database.value("""
                 select count(*)
@@ -337,7 +337,7 @@ class ChatExportIT {
         await().untilAsserted(() -> assertThat(open()).isEqualTo("0"));
     }
 
-    /** The email of somebody who has written a great deal. */
+    /** Creates a user with many messages and returns the email. */
     private String withMany() {
         String email = UUID.randomUUID() + "@example.com";
         String thread = thread(server.user(email), "Long");

@@ -28,13 +28,13 @@ class ExportTextTest {
             a=1|a=1
             =a,"b"|"'=a,""b\"""
             """)
-    void aCsvFieldIsQuotedWhereItMustBeAndNeverAFormula(String content, String field) {
+    void aCsvFieldIsQuotedIfNeededAndNeverAFormula(String content, String field) {
         assertThat(new CsvExport().next(message(THREAD, content)))
                 .isEqualTo("%s,%s,Trip,user,%s,2026-01-02T03:04:05Z\r\n".formatted(ID, THREAD, field));
     }
 
     @Test
-    void aCsvFieldWithControlCharactersIsHarmlessToo() {
+    void aCsvFieldThatBeginsWithAControlCharacterIsEscaped() {
         assertThat(new CsvExport().next(message(THREAD, "\t=1"))).contains(",'\t=1,");
         assertThat(new CsvExport().next(message(THREAD, "\r=1"))).contains(",\"'\r=1\",");
         assertThat(new CsvExport().next(message(THREAD, "a\r\nb\nc"))).contains(",\"a\r\nb\nc\",");

@@ -56,7 +56,7 @@ class ChatMessagesIT {
     }
 
     @Test
-    void aThreadCountsWhatIsWrittenInIt() {
+    void aThreadCountsItsMessages() {
         ApiUser ada = server.newcomer();
         Answer thread = thread(ada);
         write(ada, thread, "1");
@@ -70,7 +70,7 @@ class ChatMessagesIT {
     }
 
     @Test
-    void whatIsWrittenAtOnceIsAllCounted() {
+    void concurrentMessagesAreAllCounted() {
         ApiUser ada = server.newcomer();
         Answer thread = thread(ada);
 
@@ -87,7 +87,7 @@ class ChatMessagesIT {
     }
 
     @Test
-    void whatIsDeletedIsNoLongerCounted() {
+    void deletedMessagesAreNoLongerCounted() {
         ApiUser ada = server.newcomer();
         Answer thread = thread(ada);
         Answer kept = write(ada, thread, "kept");
@@ -100,9 +100,9 @@ class ChatMessagesIT {
         assertThat(counted.json().text("lastMessageAt")).isEqualTo(kept.json().text("createdAt"));
     }
 
-    /** The original had no foreign key here: a deleted thread left its messages behind. */
+    /** Regression: without a foreign key, a deleted thread left its messages behind. */
     @Test
-    void messagesGoWithTheirThread() {
+    void messagesAreDeletedWithTheirThread() {
         ApiUser ada = server.newcomer();
         Answer thread = thread(ada);
         Answer written = write(ada, thread, "x");
@@ -115,7 +115,7 @@ class ChatMessagesIT {
     }
 
     @Test
-    void nothingIsReadOrWrittenInTheThreadOfSomebodyElse() {
+    void theThreadOfAnotherUserIsNeitherReadNorWritten() {
         ApiUser ada = server.newcomer();
         Answer thread = thread(ada);
         Answer adas = write(ada, thread, "hers");
@@ -146,7 +146,7 @@ class ChatMessagesIT {
     }
 
     @Test
-    void readingPageByPageShowsEveryMessageOnceThoughAllHaveOneTime() {
+    void pagingReturnsEveryMessageOnceEvenWithEqualTimes() {
         ApiUser ada = server.newcomer();
         Answer thread = thread(ada);
         written(thread, 50);
@@ -184,7 +184,7 @@ class ChatMessagesIT {
             {"role": "user", "content": "a\\u0000"} | content: must not contain the character U+0000
             {"role": "user", "content": "\\udd89a"} | content: must not contain half of a surrogate pair
             """)
-    void aFieldThatCannotBeIsToldByName(String json, String told) {
+    void anInvalidFieldIsNamed(String json, String told) {
         ApiUser ada = server.newcomer();
         Answer refused = ada.post(thread(ada).location() + "/messages", json);
 
@@ -202,7 +202,7 @@ class ChatMessagesIT {
                 "{\"role\": 1, \"content\": \"x\"}",
                 "{\"role\": \"user\", \"content\": {}}"
             })
-    void aBodyOfAnotherShapeIsRefused(String json) {
+    void aBodyOfTheWrongTypeIsRefused(String json) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.post(thread(ada).location() + "/messages", json).status())
@@ -222,7 +222,7 @@ class ChatMessagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "before=x", "before=gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-    void aPageThatCannotBeIsRefused(String query) {
+    void aPageWithInvalidParametersIsRefused(String query) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.get(thread(ada).location() + "/messages?" + query).status())
@@ -238,7 +238,7 @@ class ChatMessagesIT {
                 thread.location() + "/messages", "{\"role\": \"user\", \"content\": \"%s\"}".formatted(content));
     }
 
-    /** Messages with the contents 1, 2, 3…, in this order by id, all at the same time. */
+    /** Inserts messages with contents 1, 2, 3 …, in this order by id, all with equal times. */
     private void written(Answer thread, int messages) {
         database.execute("""
                 insert into chat.chat_messages (id, user_id, thread_id, role, content, created_at)

@@ -44,7 +44,7 @@ class PollsIT {
     }
 
     @Test
-    void aPollIsMadeAndAnsweredWithWhereItIs() {
+    void aNewPollHasALocation() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
 
@@ -66,7 +66,7 @@ class PollsIT {
     }
 
     @Test
-    void aVoteMayBeChangedAndIsCountedOnce() {
+    void aVoteCanBeChangedAndIsCountedOnce() {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
 
@@ -79,7 +79,7 @@ class PollsIT {
     }
 
     @Test
-    void ofVotesAtOnceOneCounts() {
+    void concurrentVotesOfAVoterCountOnce() {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
         AtomicInteger turn = new AtomicInteger();
@@ -104,7 +104,7 @@ class PollsIT {
                 .isEqualTo("closed");
 
         assertThat(vote(ada, poll, 1).status()).isEqualTo(409);
-        assertThat(vote(ada, poll, 1).body()).contains("is over");
+        assertThat(vote(ada, poll, 1).body()).contains("is closed and accepts no more votes");
         assertThat(votes(ada.get(poll.location()))).containsExactly(1, 0);
         assertThat(ada.post(poll.location() + "/close", "").status()).isEqualTo(200);
     }
@@ -120,7 +120,7 @@ class PollsIT {
     }
 
     @Test
-    void aVoteThatWaitsForTheEndIsRefused() throws Exception {
+    void aVoteThatWaitsForTheCloseIsRefused() throws Exception {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
         vote(ada, poll, 0);
@@ -134,7 +134,7 @@ class PollsIT {
     }
 
     @Test
-    void theEndWaitsForAVoteThatCameBeforeIt() throws Exception {
+    void theCloseWaitsForAnEarlierVote() throws Exception {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
 
@@ -156,7 +156,7 @@ class PollsIT {
     }
 
     @RepeatedTest(3)
-    void ofVotesThatRaceTheEndTheLastBeforeItIsCountedAndNoneIsChangedAfterIt() {
+    void votesRacingTheCloseAreCountedOnlyBeforeIt() {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
         AtomicInteger turn = new AtomicInteger();
@@ -176,18 +176,18 @@ class PollsIT {
     }
 
     @Test
-    void anOptionThatThereIsNotIsRefused() {
+    void anUnknownOptionIsRefused() {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
 
         assertThat(vote(ada, poll, 2).status()).isEqualTo(400);
-        assertThat(vote(ada, poll, 2).body()).contains("has no option 2: its options are numbered 0 to 1");
+        assertThat(vote(ada, poll, 2).body()).contains("has no option 2. Its options are numbered from 0 to 1");
         assertThat(vote(ada, poll, -1).status()).isEqualTo(400);
         assertThat(vote(ada, poll, 12).status()).isEqualTo(400);
     }
 
     @Test
-    void thePollAndTheConversationOfSomebodyElseAreNotFoundLikeUnknownOnes() {
+    void pollsAndConversationsOfAnotherUserAreNotFound() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         Answer adas = ask(ada, conversation);
@@ -207,7 +207,7 @@ class PollsIT {
     }
 
     @Test
-    void aPollGoesWithItsVotesAndWithItsConversation() {
+    void aPollIsDeletedWithItsVotesAndWithItsConversation() {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         Answer first = ask(ada, conversation);
@@ -229,7 +229,7 @@ class PollsIT {
             "question": "x", "options": ["a", "b"], "expiresAt": "2020-01-01T00:00:00Z"         | expiresAt
             "question": "x", "options": ["a", "b"], "expiresAt": "+10000-01-01T00:00:00Z"       | expiresAt: must not be after 9999
             """)
-    void aFieldThatCannotBeIsToldByName(String fields, String told) {
+    void anInvalidFieldIsNamed(String fields, String told) {
         ApiUser ada = server.newcomer();
 
         Answer refused = ada.post(PATH, "{\"conversationId\": \"%s\", %s}".formatted(conversation(ada), fields));
@@ -240,7 +240,7 @@ class PollsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{\"option\": \"first\"}", "{\"option\": null}"})
-    void aVoteOfAnotherShapeIsRefused(String json) {
+    void aVoteOfTheWrongTypeIsRefused(String json) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.put(ask(ada, conversation(ada)).location() + "/vote", json)
@@ -248,7 +248,7 @@ class PollsIT {
                 .isEqualTo(400);
     }
 
-    /** Lets the request run until it waits for what the statement has locked, and only then commits. */
+    /** Executes the statement, runs the request until it waits for the lock, then commits. */
     private Answer whileUncommitted(String sql, Callable<Answer> request) throws Exception {
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
                 Connection before = database.dataSource().getConnection();

@@ -33,7 +33,7 @@ class ChatSearchIT {
     }
 
     @Test
-    void aMessageIsFoundByItsWordsWithTheseMarked() {
+    void aMessageIsFoundByItsWordsAndTheyAreMarked() {
         ApiUser ada = server.newcomer();
         Answer written = write(ada, "Which hotels were near the river?");
         write(ada, "Something else");
@@ -73,7 +73,7 @@ class ChatSearchIT {
     }
 
     @Test
-    void anExcerptOfALongTextIsAPartOfIt() {
+    void theExcerptOfALongTextIsAPartOfIt() {
         ApiUser ada = server.newcomer();
         write(
                 ada,
@@ -90,7 +90,7 @@ class ChatSearchIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"\uff0d", "-\u0301", "-&", "-(", "-\u3000", "-\u2028", "\uff0d\uff01", "-\uff5c", "-\"\"", "!-"})
-    void noSpellingOfDenialsIsTooMuch(String denial) {
+    void anyNumberOfNegationsIsAccepted(String denial) {
         assertThat(search(server.newcomer(), denial.repeat(200) + "word").status())
                 .isEqualTo(200);
         assertThat(search(server.newcomer(), denial.repeat(200)).status()).isEqualTo(200);
@@ -98,7 +98,7 @@ class ChatSearchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"\ufdfa", "\u3316", "\uff02", "a\u0301\u0323", "\u0001", "\u0958", "\uac15"})
-    void wordsThatBecomeLongAreSearchedFor(String word) {
+    void wordsThatGrowWhenNormalizedAreAccepted(String word) {
         ApiUser ada = server.newcomer();
         write(ada, word.repeat(5000 / word.length()).replace("\u0001", "\\u0001"));
 
@@ -107,7 +107,7 @@ class ChatSearchIT {
     }
 
     @Test
-    void theCharactersThatMarkAreNoMarksOfTheWriter() {
+    void markerCharactersInAMessageAreNotMarks() {
         ApiUser ada = server.newcomer();
         write(ada, "\\u0001the\\u0002 river\\u0001");
 
@@ -115,7 +115,7 @@ class ChatSearchIT {
     }
 
     @Test
-    void wordsThatAreDeniedAgainAndAgainAreDeniedOnce() {
+    void repeatedNegationIsOneNegation() {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.get("/api/chat/search?q=" + "-".repeat(500)).status()).isEqualTo(200);
@@ -124,7 +124,7 @@ class ChatSearchIT {
     }
 
     @Test
-    void theBestMatchComesFirstAndOfEqualOnesTheNewest() {
+    void theBestMatchComesFirstAndNewestFirstAmongEquals() {
         ApiUser ada = server.newcomer();
         write(ada, "river, once");
         write(ada, "river, river, river");
@@ -143,7 +143,7 @@ class ChatSearchIT {
             boats            | a boat,a small boat
             unheard          | ``
             """)
-    void theWordsAreThoseOfASearchEngine(String words, String found) {
+    void queriesHaveWebSearchSyntax(String words, String found) {
         ApiUser ada = server.newcomer();
         for (String content : new String[] {"near the river", "a boat", "a small boat", "a hotel"}) {
             write(ada, content);
@@ -187,7 +187,7 @@ class ChatSearchIT {
     }
 
     @Test
-    void nobodyFindsWhatSomebodyElseWrote() {
+    void messagesOfAnotherUserAreNotFound() {
         write(server.newcomer(), "the secret river");
 
         assertThat(search(server.newcomer(), "river").items()).isEmpty();
@@ -195,7 +195,7 @@ class ChatSearchIT {
     }
 
     @Test
-    void whatIsChangedIsFoundByItsNewWords() {
+    void aChangedMessageIsFoundByItsNewWords() {
         ApiUser ada = server.newcomer();
         Answer written = write(ada, "the river");
 
@@ -206,7 +206,7 @@ class ChatSearchIT {
     }
 
     @Test
-    void aSearchAnswersNoMoreThanItsLimit() {
+    void aSearchReturnsNoMoreThanItsLimit() {
         ApiUser ada = server.newcomer();
         Answer first = write(ada, "river");
         database.execute("""
@@ -233,18 +233,18 @@ class ChatSearchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"'; drop table x; --", "a & | ! ( : * <-> \\", "\"open", "🦉", "a:*b"})
-    void wordsAreOnlyWords(String words) {
+    void wordsAreNeverSyntaxErrors(String words) {
         assertThat(search(server.newcomer(), words).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"q=a&limit=0", "q=a&limit=51", "q=a&limit=x", "q=%00", "q=a%00b"})
-    void aSearchThatCannotBeIsRefused(String query) {
+    void aSearchWithInvalidParametersIsRefused(String query) {
         assertThat(server.newcomer().get("/api/chat/search?" + query).status()).isEqualTo(400);
     }
 
     @Test
-    void theWordsHaveAThousandCharactersAtMost() {
+    void aQueryHasAThousandCharactersAtMost() {
         ApiUser ada = server.newcomer();
 
         assertThat(search(ada, "a".repeat(1000)).status()).isEqualTo(200);
@@ -263,7 +263,7 @@ class ChatSearchIT {
                 .replace("&amp;", "&");
     }
 
-    /** Writes in a thread of its own. */
+    /** Adds a message to a new thread. */
     private static Answer write(ApiUser user, String content) {
         String thread = user.post("/api/threads", "{\"title\": \"A thread\"}").location();
         return user.post(

@@ -40,7 +40,7 @@ class ThreadChangesIT {
     }
 
     @Test
-    void whatAChangeLeavesOutStays() {
+    void absentFieldsStayUnchanged() {
         ApiUser ada = server.newcomer();
         Answer created = ada.post(PATH, """
                 {"title": "Trip", "description": "Flights", "personaId": "%s"}
@@ -58,7 +58,7 @@ class ThreadChangesIT {
     }
 
     @Test
-    void aThreadIsGivenAnotherPersonaOfItsUserAlone() {
+    void aThreadCanOnlyGetAPersonaOfItsUser() {
         ApiUser ada = server.newcomer();
         String thread = thread(ada, "Trip");
         String foreign = server.newcomer().defaultPersona();
@@ -72,7 +72,7 @@ class ThreadChangesIT {
     }
 
     @Test
-    void changesOfDifferentFieldsAtOnceAreBothKept() {
+    void concurrentChangesOfDifferentFieldsAreBothKept() {
         ApiUser ada = server.newcomer();
         String thread = thread(ada, "Trip");
         AtomicInteger turn = new AtomicInteger();
@@ -87,7 +87,7 @@ class ThreadChangesIT {
     }
 
     @Test
-    void aDeletedThreadTakesItsMessagesAlongAndCountsThem() {
+    void messagesOfADeletedThreadAreDeletedAndCounted() {
         ApiUser ada = server.newcomer();
         thread(ada, "Stays");
         String thread = thread(ada, "Goes");
@@ -106,19 +106,19 @@ class ThreadChangesIT {
     }
 
     @Test
-    void theOnlyThreadStays() {
+    void theLastThreadCannotBeDeleted() {
         ApiUser ada = server.newcomer();
         String thread = thread(ada, "Only");
 
         Answer refused = ada.delete(thread);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("Only is the only thread", "Create another one first");
+        assertThat(refused.body()).contains("Only is the last thread", "Create another thread first");
         assertThat(ada.get(thread).status()).isEqualTo(200);
     }
 
     @RepeatedTest(5)
-    void ofTwoThreadsDeletedAtOnceOneStays() {
+    void ofTwoThreadsDeletedConcurrentlyOneStays() {
         ApiUser ada = server.newcomer();
         List<String> threads = List.of(thread(ada, "A"), thread(ada, "B"));
         AtomicInteger turn = new AtomicInteger();
@@ -131,7 +131,7 @@ class ThreadChangesIT {
     }
 
     @Test
-    void theThreadOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void aThreadOfAnotherUserIsNotFound() {
         ApiUser ada = server.newcomer();
         thread(ada, "Another");
         String adas = thread(ada, "Hers");
@@ -156,7 +156,7 @@ class ThreadChangesIT {
     }
 
     @Test
-    void readingPageByPageShowsEveryThreadOnceEmptyOnesLastAndNewestFirst() {
+    void pagingReturnsEveryThreadOnceAndEmptyOnesLast() {
         ApiUser ada = server.newcomer();
         IntStream.rangeClosed(1, 4).forEach(number -> thread(ada, "empty " + number));
         for (int i = 1; i <= 4; i++) {
@@ -183,7 +183,7 @@ class ThreadChangesIT {
             {"title": "a\\u0000"}       | title: must not contain the character U+0000
             {"description": "\\ud800"}  | description: must not contain half of a surrogate pair
             """)
-    void aFieldThatCannotBeIsToldByName(String json, String told) {
+    void anInvalidFieldIsNamed(String json, String told) {
         ApiUser ada = server.newcomer();
 
         Answer refused = ada.patch(thread(ada, "Trip"), json);

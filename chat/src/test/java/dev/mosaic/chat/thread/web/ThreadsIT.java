@@ -34,7 +34,7 @@ class ThreadsIT {
     }
 
     @Test
-    void aNewThreadIsAnsweredWithWhereItIsAndWithItsPersona() {
+    void aNewThreadHasALocationAndItsPersona() {
         ApiUser ada = server.newcomer();
         Answer persona = ada.post("/api/personas", "{\"name\": \"Guide\", \"color\": \"#0ea5e9\"}");
 
@@ -62,7 +62,7 @@ class ThreadsIT {
     }
 
     @Test
-    void theThreadWrittenInLastComesFirstAndEmptyOnesLast() {
+    void threadsAreSortedByTheirLastMessageAndEmptyOnesComeLast() {
         ApiUser ada = server.newcomer();
         Answer first = ada.post(PATH, "{\"title\": \"first\"}");
         Answer second = ada.post(PATH, "{\"title\": \"second\"}");
@@ -87,7 +87,7 @@ class ThreadsIT {
     }
 
     @Test
-    void thePersonaOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void aPersonaOfAnotherUserIsNotFound() {
         ApiUser mallory = server.newcomer();
 
         for (String persona : new String[] {
@@ -101,7 +101,7 @@ class ThreadsIT {
     }
 
     @Test
-    void theThreadOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void aThreadOfAnotherUserIsNotFound() {
         Answer adas = server.newcomer().post(PATH, "{\"title\": \"hers\"}");
         ApiUser mallory = server.newcomer();
 
@@ -111,7 +111,7 @@ class ThreadsIT {
     }
 
     @Test
-    void aListAsksOnceForAllItsPersonas() {
+    void aListReadsAllItsPersonasByOneQuery() {
         ApiUser ada = server.newcomer();
         for (String name : new String[] {"A", "B", "C", "D"}) {
             String persona = ada.post("/api/personas", "{\"name\": \"%s\"}".formatted(name))
@@ -132,7 +132,7 @@ class ThreadsIT {
             {"title": "a\\u0000"}                       | title: must not contain the character U+0000
             {"title": "x", "description": "\\u0000"}    | description: must not contain the character U+0000
             """)
-    void aFieldThatCannotBeIsToldByName(String json, String told) {
+    void anInvalidFieldIsNamed(String json, String told) {
         Answer refused = server.newcomer().post(PATH, json);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -141,7 +141,7 @@ class ThreadsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "5", "{\"title\": {}}", "{\"title\": \"x\", \"personaId\": \"x\"}"})
-    void aBodyOfAnotherShapeIsRefused(String json) {
+    void aBodyOfTheWrongTypeIsRefused(String json) {
         assertThat(server.newcomer().post(PATH, json).status()).isEqualTo(400);
     }
 

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a write answers while what it belongs to is deleted, be it before or after the write has looked for it. */
+/** Writes while a row that they reference is deleted, before or after the write has read it. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VanishingParentsIT {
+class ConcurrentDeletionsIT {
     private final TestDatabase database;
     private final ApiServer server;
 
-    VanishingParentsIT(TestDatabase database) {
+    ConcurrentDeletionsIT(TestDatabase database) {
         this.database = database;
         this.server = ApiServer.on(database);
     }
@@ -41,7 +41,7 @@ class VanishingParentsIT {
 
     @ParameterizedTest
     @CsvSource({"polls, polls", "checklists, checklists"})
-    void aConversationThatIsDeletedMeanwhileIsNotFound(String list, String table) throws Exception {
+    void aConversationDeletedConcurrentlyIsNotFound(String list, String table) throws Exception {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         String json = list.equals("polls")
@@ -59,7 +59,7 @@ class VanishingParentsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"conversation.conversations", "chat.polls"})
-    void aPollThatIsDeletedMeanwhileIsNotFound(String deletedFrom) throws Exception {
+    void aPollDeletedConcurrentlyIsNotFound(String deletedFrom) throws Exception {
         for (String write : new String[] {"vote", "close"}) {
             ApiUser ada = server.newcomer();
             String conversation = conversation(ada);
@@ -89,7 +89,7 @@ class VanishingParentsIT {
         "done, There is no item",
         "rename, There is no item"
     })
-    void aChecklistThatIsDeletedMeanwhileIsNotFound(String write, String told) throws Exception {
+    void aChecklistDeletedConcurrentlyIsNotFound(String write, String told) throws Exception {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         Answer checklist = ada.post(
@@ -114,7 +114,7 @@ class VanishingParentsIT {
     }
 
     @Test
-    void aThreadThatIsDeletedMeanwhileIsNotFound() throws Exception {
+    void aThreadDeletedConcurrentlyIsNotFound() throws Exception {
         ApiUser ada = server.newcomer();
         Answer thread = ada.post("/api/threads", "{\"title\": \"t\"}");
         ada.post("/api/threads", "{\"title\": \"another\"}");
@@ -129,7 +129,7 @@ class VanishingParentsIT {
     }
 
     @Test
-    void aThreadWhoseDeletionWaitsForAnotherIsNotFound() throws Exception {
+    void aThreadDeletedByTwoRequestsIsNotFoundForTheSecond() throws Exception {
         ApiUser ada = server.newcomer();
         Answer thread = ada.post("/api/threads", "{\"title\": \"t\"}");
         ada.post("/api/threads", "{\"title\": \"another\"}");
@@ -144,7 +144,7 @@ class VanishingParentsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"create", "change"})
-    void aPersonaThatIsDeletedMeanwhileIsNotFound(String write) throws Exception {
+    void aPersonaDeletedConcurrentlyIsNotFound(String write) throws Exception {
         ApiUser ada = server.newcomer();
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
         String thread = ada.post("/api/threads", "{\"title\": \"t\"}").location();
@@ -160,7 +160,7 @@ class VanishingParentsIT {
     }
 
     @Test
-    void aUserWhoIsDeletedMeanwhileIsNoCaller() throws Exception {
+    void aUserDeletedConcurrentlyIsUnauthorized() throws Exception {
         ApiUser ada = server.newcomer();
         String thread = ada.post("/api/threads", "{\"title\": \"t\"}").id();
         String user = database.value("select user_id from chat.threads where id = ?::uuid", thread);
@@ -178,7 +178,7 @@ class VanishingParentsIT {
         assertThat(refused.body()).contains(told);
     }
 
-    /** Deletes something and locks the table that is to be written, lets the request run until it waits for either, and only then commits. */
+    /** Deletes a row and locks the table to be written, runs the request until it waits for either, then commits. */
     private Answer meanwhile(String deletion, String table, Callable<Answer> request) throws Exception {
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
                 Connection connection = database.dataSource().getConnection();

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The names and titles of chat, and the cursors of its lists. */
+/** Names and titles of chat, and the cursors of its lists. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LinesIT {
+class LineNormalizationIT {
     private static final String BODIES = """
             threads    | {"title": "%1$s"}
             polls      | {"conversationId": "%2$s", "question": "%1$s", "options": ["a", "b"]}
@@ -29,7 +29,7 @@ class LinesIT {
 
     private final ApiServer server;
 
-    LinesIT(TestDatabase database) {
+    LineNormalizationIT(TestDatabase database) {
         this.server = ApiServer.on(database);
     }
 
@@ -40,7 +40,7 @@ class LinesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = BODIES)
-    void aLineIsStoredInOneForm(String list, String body) {
+    void aLineIsStoredNormalized(String list, String body) {
         ApiUser ada = server.newcomer();
 
         Answer made = ada.post("/api/" + list, body.formatted("\\u00a0Cafe\\u0301\\n", conversation(ada)));
@@ -51,7 +51,7 @@ class LinesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = BODIES)
-    void aLineHasNoCharactersThatCannotBeSeen(String list, String body) {
+    void aLineWithInvisibleCharactersIsRefused(String list, String body) {
         ApiUser ada = server.newcomer();
 
         for (String line : List.of("a\\u200bb", "a\\u0007b", "a\\nb", "\\ufeffa")) {
@@ -62,7 +62,7 @@ class LinesIT {
     }
 
     @Test
-    void aLineThatIsChangedIsStoredInOneFormToo() {
+    void aChangedLineIsStoredNormalized() {
         ApiUser ada = server.newcomer();
         String thread = ada.post("/api/threads", "{\"title\": \"t\"}").location();
         Answer checklist = ada.post(
@@ -82,7 +82,7 @@ class LinesIT {
     }
 
     @Test
-    void aChangeThatChangesNothingIsNone() {
+    void aChangeWithoutEffectKeepsUpdatedAt() {
         ApiUser ada = server.newcomer();
         Answer thread = ada.post("/api/threads", "{\"title\": \"t\", \"description\": \"d\"}");
         Answer checklist = ada.post(
@@ -130,7 +130,7 @@ class LinesIT {
     }
 
     @Test
-    void aFormatIsSpelledAsDocumented() {
+    void aFormatIsAcceptedInLowerCaseOnly() {
         ApiUser ada = server.newcomer();
 
         for (String format : List.of("JSON", "Md", "cSv")) {
