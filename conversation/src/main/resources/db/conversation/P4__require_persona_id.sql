@@ -31,7 +31,7 @@ select
                 'insert into onboarding.user_default_personas (user_id, persona_id) select owner_id, id from made;'
         end,
         users.id
-    ) as mended_by
+    ) as fixed_by
 from conversation.conversation_history as history
 join onboarding.users as users
     on users.id = history.user_id
@@ -54,7 +54,7 @@ select
         'update conversation.conversation_history set persona_id = null where user_id = %L and persona_id = %L;',
         history.user_id,
         history.persona_id
-    ) as mended_by
+    ) as fixed_by
 from conversation.conversation_history as history
 join onboarding.personas as persona
     on persona.id = history.persona_id
@@ -72,7 +72,7 @@ select
         'update conversation.conversation_history set persona_id = null where user_id = %L and persona_id = %L;',
         history.user_id,
         history.persona_id
-    ) as mended_by
+    ) as fixed_by
 from conversation.conversation_history as history
 where history.persona_id is not null
     and not exists (

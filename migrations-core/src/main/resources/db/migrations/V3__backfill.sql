@@ -13,7 +13,7 @@ create table migrations.backfill (
   batches bigint not null default 0,
   batch_size integer not null,
   worked_ms bigint not null default 0,
-  held_back_by text,
+  throttled_by text,
   node text not null,
   started_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),

@@ -82,8 +82,8 @@ class WholeSchemaIT {
             String step, String loss, @MigratedTo("chat:8") TestDatabase database) {
         database.execute(loss);
 
-        assertThat(database.migrations().verify().offences())
-                .extracting(offence -> offence.step().toString())
+        assertThat(database.migrations().verify().violations())
+                .extracting(violation -> violation.step().toString())
                 .contains(step);
     }
 }

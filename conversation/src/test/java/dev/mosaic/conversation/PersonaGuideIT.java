@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.UndoPlan;
 import dev.mosaic.migrations.plan.UndoPlan.Reach;
-import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.status.Evidence;
@@ -54,12 +54,12 @@ class PersonaGuideIT {
     void theMigrationRunsInTwoStartsWithOtherNodes() {
         MigrationReport first = start().migrate();
         assertThat(conversationSteps(first)).containsExactly("conversation:2", "conversation:3");
-        assertThat(first.waiting()).containsExactly(new Waiting.ForNextStart(CONTRACT, FILL, OldHistory.MESSAGES));
+        assertThat(first.deferred()).containsExactly(new Deferral.ForNextStart(CONTRACT, FILL, OldHistory.MESSAGES));
         history.assertCounts(OldHistory.USERS, 0);
 
         MigrationReport second = start().migrate();
         assertThat(conversationSteps(second)).containsExactly("conversation:4");
-        assertThat(second.waiting()).isEmpty();
+        assertThat(second.deferred()).isEmpty();
         history.assertIsDone();
 
         assertThat(start().migrate().applied()).isEmpty();

@@ -72,7 +72,8 @@ class BackfillCommandIT {
                         .containsEntry("state", "failed")
                         .containsEntry("rowsRead", 5)
                         .containsEntry("rowsFailed", 1)
-                        .containsKeys("rowsLeft", "rowsSkipped", "rowsPerSecond", "secondsLeft", "heldBackBy", "node"));
+                        .containsKeys(
+                                "rowsLeft", "rowsSkipped", "rowsPerSecond", "secondsLeft", "throttledBy", "node"));
     }
 
     @Test

@@ -86,8 +86,8 @@ class CommandJsonIT {
         database.execute("insert into a.t select -id from generate_series(1, 1500) as id");
         database.execute("alter table a.t add constraint t_check check (id <> 0) not valid");
         JsonNode verified = assertIs("verify", ask("verify", "--json").output());
-        assertThat(verified.at("/offences/0/count").asInt()).isEqualTo(1000);
-        assertThat(verified.at("/offences/0/more").asBoolean()).isTrue();
+        assertThat(verified.at("/violations/0/count").asInt()).isEqualTo(1000);
+        assertThat(verified.at("/violations/0/more").asBoolean()).isTrue();
 
         file("C1__t.sql", "delete from a.t;\n");
         assertIs("verify", ask("verify", "a", "--json").output());
@@ -117,7 +117,7 @@ class CommandJsonIT {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         file("C1__t.sql", "select '%s' as promised, '%s' as found;\n".formatted(promised, "x".repeat(100) + "found"));
         assertThat(assertIs("verify", ask("verify", "--json").output())
-                        .at("/offences/0/rows/0/0")
+                        .at("/violations/0/rows/0/0")
                         .asText())
                 .isEqualTo(promised);
         assertThat(ask("verify").output()).contains("xpromised", "xfound").doesNotContain(promised);

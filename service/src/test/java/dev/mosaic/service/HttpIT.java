@@ -84,7 +84,7 @@ class HttpIT {
                 .containsOnlyKeys(
                         "upToDate",
                         "pending",
-                        "waiting",
+                        "deferred",
                         "modules",
                         "absent",
                         "problems",
@@ -93,7 +93,7 @@ class HttpIT {
                         "backfills",
                         "renames",
                         "nodes",
-                        "heldBack")
+                        "deferredContracts")
                 .containsEntry("upToDate", true)
                 .containsEntry("pending", 0);
         assertThat(response.body()).contains("\"id\":\"chat:4\"", "\"module\":\"onboarding\"");

@@ -36,7 +36,7 @@ class MigrateIT {
 
         assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(second.errors()).isEmpty();
-        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"waiting\":[],\"renamed\":[]}\n");
+        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"deferred\":[],\"renamed\":[]}\n");
         assertThat(database.query("select id from migrations.event")).isEqualTo(events);
     }
 

@@ -89,15 +89,15 @@ class QuestionsIT {
                         "backfills",
                         "renames",
                         "nodes",
-                        "heldBack",
-                        "waiting")
+                        "deferredContracts",
+                        "deferred")
                 .containsEntry("absent", List.of())
                 .containsEntry("upToDate", false)
                 .containsEntry("pending", 1)
                 .containsEntry("problems", List.of())
                 .containsEntry("runs", List.of())
                 .containsEntry("indexBuilds", List.of());
-        assertKeys(at(status, "modules", 0), "module", "pending", "waiting", "steps", "repeatables");
+        assertKeys(at(status, "modules", 0), "module", "pending", "deferred", "steps", "repeatables");
         assertThat(at(status, "modules", 0, "module")).isEqualTo("a");
         assertKeys(
                 at(status, "modules", 0, "steps", 0),
@@ -161,9 +161,9 @@ class QuestionsIT {
         assertThat(rows.output()).startsWith("a:1: 25 rows that ").contains("C1__t.sql", "… and 5 more");
         Map<String, Object> json = object(ask("verify", "a", "--json"));
         assertThat(json)
-                .containsOnlyKeys("kept", "checks", "offences", "refusals", "defects")
-                .containsEntry("kept", false);
-        assertThat(at(json, "offences", 0, "step")).isEqualTo("a:1");
+                .containsOnlyKeys("passed", "checks", "violations", "refusals", "defects")
+                .containsEntry("passed", false);
+        assertThat(at(json, "violations", 0, "step")).isEqualTo("a:1");
 
         file("C1__t.sql", "delete from a.t;\n");
         Answer refused = ask("verify");

@@ -96,7 +96,7 @@ class RecordsIT {
         file("C1__t.sql", "select 'no table' as problem where to_regclass('a.t') is null;\n");
         assertThat(ask("migrate", "--json").output())
                 .contains("{\"step\":\"a:1\",\"module\":\"a\",\"version\":1,\"name\":\"t\",\"milliseconds\":")
-                .endsWith("],\"waiting\":[],\"renamed\":[]}\n");
+                .endsWith("],\"deferred\":[],\"renamed\":[]}\n");
         assertThat(ask("undo", "a:1", "--json").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(ask("undo", "a:1", "--json", "--yes"))
                 .isEqualTo(new Answer(ExitCode.DONE, "{\"undone\":[{\"step\":\"a:1\",\"name\":\"t\"}]}\n", ""));
@@ -104,7 +104,7 @@ class RecordsIT {
         assertThat(ask("resolve", "a:1", "--applied", "--json"))
                 .isEqualTo(new Answer(ExitCode.DONE, "{\"step\":\"a:1\",\"resolved\":true}\n", ""));
         assertThat(ask("resolve", "a:1", "--applied", "--json").output()).contains("\"resolved\":false");
-        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"waiting\":[],\"renamed\":[]}\n");
+        assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"deferred\":[],\"renamed\":[]}\n");
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class BackfillProgress {
     private static final String COLUMNS = """
             select
               b.module, b.version, b.state, b.table_name, b.estimated_rows, b.rows_read, b.rows_changed, b.batches, b.batch_size,
-              b.worked_ms, b.held_back_by, b.node, b.started_at, b.updated_at, b.last_key, b.checksum, b.key_columns,
+              b.worked_ms, b.throttled_by, b.node, b.started_at, b.updated_at, b.last_key, b.checksum, b.key_columns,
               (select count(*) from migrations.backfill_row r where r.module = b.module and r.version = b.version) as rows_failed
             from migrations.backfill b
             """;
@@ -105,7 +105,7 @@ public final class BackfillProgress {
     public static void fail(Connection connection, StepId step) throws SQLException {
         Sql.update(
                 connection,
-                "update migrations.backfill set state = 'failed', held_back_by = null, updated_at = clock_timestamp()"
+                "update migrations.backfill set state = 'failed', throttled_by = null, updated_at = clock_timestamp()"
                         + " where module = ? and version = ? and state = 'running'",
                 step.module().value(),
                 step.version());
@@ -168,7 +168,7 @@ public final class BackfillProgress {
                 update migrations.backfill
                 set
                   state = case when state = 'paused' then state else 'running' end,
-                  held_back_by = null,
+                  throttled_by = null,
                   node = ?,
                   updated_at = clock_timestamp()
                 where module = ?
@@ -223,17 +223,17 @@ public final class BackfillProgress {
     public static void finish(Connection connection, StepId step) throws SQLException {
         Sql.update(
                 connection,
-                "update migrations.backfill set state = 'done', held_back_by = null, updated_at = clock_timestamp()"
+                "update migrations.backfill set state = 'done', throttled_by = null, updated_at = clock_timestamp()"
                         + " where module = ? and version = ?",
                 step.module().value(),
                 step.version());
     }
 
     /** Records why a step is paused at the moment; null for no reason. */
-    static void holdBack(Connection connection, StepId step, @Nullable String reason) throws SQLException {
+    static void setThrottledBy(Connection connection, StepId step, @Nullable String reason) throws SQLException {
         Sql.update(
                 connection,
-                "update migrations.backfill set held_back_by = ?, updated_at = clock_timestamp()"
+                "update migrations.backfill set throttled_by = ?, updated_at = clock_timestamp()"
                         + " where module = ? and version = ?",
                 reason,
                 step.module().value(),
@@ -260,7 +260,7 @@ public final class BackfillProgress {
                 result.getLong("batches"),
                 result.getInt("batch_size"),
                 result.getLong("worked_ms"),
-                Optional.ofNullable(result.getString("held_back_by")),
+                Optional.ofNullable(result.getString("throttled_by")),
                 result.getString("node"),
                 result.getObject("started_at", OffsetDateTime.class).toInstant(),
                 result.getObject("updated_at", OffsetDateTime.class).toInstant());

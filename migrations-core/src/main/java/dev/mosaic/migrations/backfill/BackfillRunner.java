@@ -157,7 +157,7 @@ public final class BackfillRunner {
     private void retryBadRows() throws SQLException {
         while (!patience.with(() -> bad.retry(statement))) {
             waits.lookAtOnce();
-            waits.whileHeldBack(now);
+            waits.waitWhileThrottled(now);
         }
         now = BackfillProgress.of(connection, task.step()).orElseThrow();
     }
@@ -165,7 +165,7 @@ public final class BackfillRunner {
     private void upTo(Place end) throws SQLException {
         int most = Integer.MAX_VALUE; // fewer rows while a failing row is located
         while (true) {
-            waits.whileHeldBack(now);
+            waits.waitWhileThrottled(now);
             int wanted = Math.min(size.rows(), most);
             Optional<Range> range = patience.with(() -> rows.next(connection, position, end, wanted));
             if (range.isEmpty()) {

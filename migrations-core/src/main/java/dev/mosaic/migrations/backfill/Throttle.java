@@ -28,7 +28,7 @@ final class Throttle {
     }
 
     /** Waits while there is a reason to; checks at most once a second. */
-    void whileHeldBack(Backfill now) throws SQLException {
+    void waitWhileThrottled(Backfill now) throws SQLException {
         if (Thread.interrupted()) {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted between batches");
@@ -44,14 +44,14 @@ final class Throttle {
             }
             if (!reason.get().equals(told)) {
                 told = reason.get();
-                BackfillProgress.holdBack(connection, step, told);
+                BackfillProgress.setThrottledBy(connection, step, told);
             }
             task.progress().accept(now.in(now.state(), reason));
             Pause.of(PAUSE_MS);
         }
         looked = System.nanoTime();
         if (!told.isEmpty()) {
-            BackfillProgress.holdBack(connection, step, null);
+            BackfillProgress.setThrottledBy(connection, step, null);
             LOG.info("{} resumes", step);
         }
     }

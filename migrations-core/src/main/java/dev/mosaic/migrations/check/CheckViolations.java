@@ -7,7 +7,7 @@ import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
-import dev.mosaic.migrations.status.Verification.Offence;
+import dev.mosaic.migrations.status.Verification.Violations;
 import dev.mosaic.migrations.status.ViolationRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the names of the columns
  * @param rows the first rows, as text; each value complete
- * @param mendedBy the first distinct statements that repair rows, complete: the values of the query's column of that
+ * @param fixedBy the first distinct statements that repair rows, complete: the values of the query's column of that
  *     name
- * @param count how many rows there are; one more than {@link Offence#COUNTED} means any number beyond
+ * @param count how many rows there are; one more than {@link Violations#COUNTED} means any number beyond
  */
-public record CheckViolations(List<String> columns, List<List<String>> rows, List<String> mendedBy, long count) {
+public record CheckViolations(List<String> columns, List<List<String>> rows, List<String> fixedBy, long count) {
     private static final int SHOWN = 20;
     /** Shown outside of the table: a statement to be copied must not be truncated. */
-    private static final String MENDED_BY = "mended_by";
+    private static final String FIXED_BY = "fixed_by";
 
     public CheckViolations {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
-        mendedBy = List.copyOf(mendedBy);
+        fixedBy = List.copyOf(fixedBy);
     }
 
     /**
@@ -112,7 +112,8 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
             String query = script.sql().substring(statement.start(), statement.end());
             try {
                 // One more than is counted: a whole table of violations would not fit into memory.
-                read(server.query(query, Math.toIntExact(Offence.COUNTED) + 1)).ifPresent(found::add);
+                read(server.query(query, Math.toIntExact(Violations.COUNTED) + 1))
+                        .ifPresent(found::add);
             } catch (SQLException e) {
                 throw ScriptFailure.in(script, statement.start(), query, e);
             }
@@ -124,9 +125,9 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
     }
 
     private static Optional<CheckViolations> read(SimpleProtocol.Rows result) {
-        int mending = result.columns().lastIndexOf(MENDED_BY);
+        int mending = result.columns().lastIndexOf(FIXED_BY);
         List<String> columns = new ArrayList<>(result.columns());
-        columns.removeIf(MENDED_BY::equals);
+        columns.removeIf(FIXED_BY::equals);
         List<List<String>> rows = new ArrayList<>();
         Set<String> statements = new LinkedHashSet<>(); // one statement may repair many rows
         for (List<@Nullable String> row : result.rows()) {
@@ -158,9 +159,11 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
     /** Returns how many rows several queries have found, as text. */
     static String amount(List<CheckViolations> all) {
         long sum = all.stream()
-                .mapToLong(each -> Math.min(each.count, Offence.COUNTED))
+                .mapToLong(each -> Math.min(each.count, Violations.COUNTED))
                 .sum();
-        return all.stream().anyMatch(each -> each.count > Offence.COUNTED) ? "more than " + sum : String.valueOf(sum);
+        return all.stream().anyMatch(each -> each.count > Violations.COUNTED)
+                ? "more than " + sum
+                : String.valueOf(sum);
     }
 
     /** Returns the rows as a table, the number of rows left out, and the statements that repair them. */
@@ -183,14 +186,14 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
             table.append(text.toString().stripTrailing()).append('\n');
         }
         if (count > rows.size()) {
-            long counted = Math.min(count, Offence.COUNTED) - rows.size();
-            table.append(count > Offence.COUNTED ? "  … and more than " : "  … and ")
+            long counted = Math.min(count, Violations.COUNTED) - rows.size();
+            table.append(count > Violations.COUNTED ? "  … and more than " : "  … and ")
                     .append(counted)
                     .append(" more\n");
         }
-        if (!mendedBy.isEmpty()) {
+        if (!fixedBy.isEmpty()) {
             table.append("  fixed by:\n");
-            mendedBy.forEach(statement -> table.append(statement.indent(4)));
+            fixedBy.forEach(statement -> table.append(statement.indent(4)));
         }
         return table.toString().stripTrailing();
     }

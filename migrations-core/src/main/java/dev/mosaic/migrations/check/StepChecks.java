@@ -23,18 +23,18 @@ public final class StepChecks {
      * @param role the role that runs the queries
      * @param verb what happened to the step, for the message
      */
-    public static void refuseOffenders(Connection connection, Task task, Script script, ScriptRole role, String verb)
+    public static void refuseViolations(Connection connection, Task task, Script script, ScriptRole role, String verb)
             throws SQLException {
-        List<CheckViolations> offenders = CheckViolations.found(connection, script, role.script());
-        if (!offenders.isEmpty()) {
+        List<CheckViolations> violations = CheckViolations.found(connection, script, role.script());
+        if (!violations.isEmpty()) {
             throw StepFailed.of(
                     task.label(),
                     new Explanation(
-                            "%s %s found %s row(s).".formatted(task.label(), verb, CheckViolations.amount(offenders)),
+                            "%s %s found %s row(s).".formatted(task.label(), verb, CheckViolations.amount(violations)),
                             "The queries of %s must return no rows:%n%s"
                                     .formatted(
                                             script.location(),
-                                            offenders.stream()
+                                            violations.stream()
                                                     .map(CheckViolations::toString)
                                                     .collect(joining("\n\n"))),
                             "Fix these rows, then start again. " + task.left(script)),

@@ -46,8 +46,11 @@ final class CachedStatus {
     double of(ModuleName module) {
         lookAnew();
         if (!looked && report.isPresent()) {
-            return report.get().waiting().stream() // the start has applied everything else, or there would be no report
-                    .filter(waiting -> waiting.step().module().equals(module))
+            return report
+                    .get()
+                    .deferred()
+                    .stream() // the start has applied everything else, or there would be no report
+                    .filter(deferral -> deferral.step().module().equals(module))
                     .count();
         }
         MigrationStatus known = seen;
@@ -62,7 +65,7 @@ final class CachedStatus {
     /** Returns the sum of a number over the batched steps of a module that have begun and are not done; NaN while it is not known. */
     double ofFills(ModuleName module, ToLongFunction<Backfill> number) {
         lookAnew();
-        if (!looked && report.isPresent() && report.get().waiting().isEmpty()) {
+        if (!looked && report.isPresent() && report.get().deferred().isEmpty()) {
             return 0;
         }
         MigrationStatus known = seen;

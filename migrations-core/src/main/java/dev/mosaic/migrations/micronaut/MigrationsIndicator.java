@@ -55,7 +55,7 @@ final class MigrationsIndicator implements HealthIndicator {
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("modules", status.modules().size());
             details.put("pending", status.pending());
-            details.put("waiting", status.waiting());
+            details.put("deferred", status.deferred());
             if (!status.explanations().isEmpty()) {
                 details.put(
                         "problems",

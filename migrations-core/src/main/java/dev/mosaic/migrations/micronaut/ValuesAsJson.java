@@ -7,10 +7,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.BackfillJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.DefectJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.ModuleStatusJson;
-import dev.mosaic.migrations.micronaut.ValuesAsJson.OffenceJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.StatusJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.Text;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.VerificationJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.ViolationsJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.Whole;
 import dev.mosaic.migrations.model.ActiveRun;
 import dev.mosaic.migrations.model.Backfill;
@@ -23,7 +23,7 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.status.Defect;
-import dev.mosaic.migrations.status.HeldBack;
+import dev.mosaic.migrations.status.DeferredContract;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.Repair;
 import dev.mosaic.migrations.status.StepState;
@@ -40,7 +40,7 @@ import java.util.Optional;
 @SerdeImport(value = Backfill.class, mixin = BackfillJson.class, deserializable = false)
 @SerdeImport(value = Defect.class, mixin = DefectJson.class, deserializable = false)
 @SerdeImport(value = Explanation.class, deserializable = false)
-@SerdeImport(value = HeldBack.class, deserializable = false)
+@SerdeImport(value = DeferredContract.class, deserializable = false)
 @SerdeImport(value = IndexBuild.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = LiveNode.class, deserializable = false)
 @SerdeImport(value = MigrationEvent.class, mixin = Whole.class, deserializable = false)
@@ -53,7 +53,7 @@ import java.util.Optional;
 @SerdeImport(value = ModuleRename.class, deserializable = false)
 @SerdeImport(value = Repair.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = Verification.class, mixin = VerificationJson.class, deserializable = false)
-@SerdeImport(value = Verification.Offence.class, mixin = OffenceJson.class, deserializable = false)
+@SerdeImport(value = Verification.Violations.class, mixin = ViolationsJson.class, deserializable = false)
 @SerdeImport(value = Verification.Refusal.class, deserializable = false)
 final class ValuesAsJson {
     private ValuesAsJson() {}
@@ -122,8 +122,8 @@ final class ValuesAsJson {
         @JsonGetter("pending")
         abstract int pending();
 
-        @JsonGetter("waiting")
-        abstract int waiting();
+        @JsonGetter("deferred")
+        abstract int deferred();
 
         @JsonGetter("upToDate")
         abstract boolean isUpToDate();
@@ -138,8 +138,8 @@ final class ValuesAsJson {
     /** A value written with its counts. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class ModuleStatusJson {
-        @JsonGetter("waiting")
-        abstract int waiting();
+        @JsonGetter("deferred")
+        abstract int deferred();
 
         @JsonGetter("pending")
         abstract int pending();
@@ -148,13 +148,13 @@ final class ValuesAsJson {
     /** A value written with whether all checks pass. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     abstract static class VerificationJson {
-        @JsonGetter("kept")
-        abstract boolean isKept();
+        @JsonGetter("passed")
+        abstract boolean hasPassed();
     }
 
     /** A value written with the number of counted rows, which has a maximum. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    abstract static class OffenceJson {
+    abstract static class ViolationsJson {
         @JsonIgnore
         long count;
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param batches how many transactions that took
  * @param batchSize how many rows the next batch has
  * @param workedMs the duration of the batches without pauses, in milliseconds
- * @param heldBackBy what pauses the backfill at the moment
+ * @param throttledBy what pauses the backfill at the moment
  * @param node the node that runs the backfill, or ran it last
  * @param startedAt when it began
  * @param updatedAt when its progress was last written
@@ -34,7 +34,7 @@ public record Backfill(
         long batches,
         int batchSize,
         long workedMs,
-        Optional<String> heldBackBy,
+        Optional<String> throttledBy,
         String node,
         Instant startedAt,
         Instant updatedAt) {
@@ -149,7 +149,7 @@ public record Backfill(
                         .map(left ->
                                 ", " + words(Duration.ofSeconds(left)) + " at %,d rows/s".formatted(rowsPerSecond()))
                         .orElse(""),
-                heldBackBy.map(reason -> "; throttled: " + reason).orElse(""));
+                throttledBy.map(reason -> "; throttled: " + reason).orElse(""));
     }
 
     private static String words(Duration left) {

@@ -5,9 +5,9 @@ import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.migrations.plan.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +51,7 @@ public record LiveNodes(List<LiveNode> nodes) {
      * @return empty if no live node may use what the step removes, according to its directives and the nodes' newest
      *     steps
      */
-    public Optional<Waiting.ForNodes> holding(MigrationPlan plan, Step step) {
+    public Optional<Deferral.ForNodes> holding(MigrationPlan plan, Step step) {
         if (!step.isContract() || step.migration().directives().compatibility() == Compatibility.COMPATIBLE) {
             return Optional.empty();
         }
@@ -59,11 +59,11 @@ public record LiveNodes(List<LiveNode> nodes) {
         List<LiveNode> older = nodes.stream()
                 .filter(node -> node.isOlderThan(step.id(), names))
                 .toList();
-        return older.isEmpty() ? Optional.empty() : Optional.of(new Waiting.ForNodes(step.id(), older));
+        return older.isEmpty() ? Optional.empty() : Optional.of(new Deferral.ForNodes(step.id(), older));
     }
 
     /** Returns the pending contract steps that wait for nodes, of modules that already have applied steps. */
-    public List<Waiting.ForNodes> holding(MigrationPlan plan, History history) {
+    public List<Deferral.ForNodes> holding(MigrationPlan plan, History history) {
         return plan.steps().stream()
                 .filter(step -> !history.has(step.id())
                         && !history.steps(step.id().module()).isEmpty())

@@ -7,9 +7,9 @@ import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.node.LiveNodes;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
 import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
@@ -38,7 +38,7 @@ final class DeferralPolicy {
     private final Set<ModuleName> old = new TreeSet<>();
 
     private final Map<StepId, Long> filled = new HashMap<>();
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Deferral> deferred = new ArrayList<>();
     private boolean isAlone;
 
     DeferralPolicy(MigrationPlan plan, MigrationSettings settings, History history) {
@@ -52,8 +52,8 @@ final class DeferralPolicy {
     }
 
     /** Returns the steps that were deferred so far. */
-    List<Waiting> waiting() {
-        return waiting;
+    List<Deferral> deferred() {
+        return deferred;
     }
 
     /** Records that this run has backfilled rows for a step. */
@@ -63,7 +63,7 @@ final class DeferralPolicy {
 
     /** Records that another node backfills a step. */
     void isFilledElsewhere(StepId step) {
-        wait(new Waiting.InBackground(step));
+        wait(new Deferral.InBackground(step));
     }
 
     /** Checks whether a task is deferred. */
@@ -73,7 +73,7 @@ final class DeferralPolicy {
             isAlone = false;
         }
         if (task.version() == null) {
-            boolean left = waiting.stream()
+            boolean left = deferred.stream()
                     .map(each -> each.step().module())
                     .anyMatch(module -> module.equals(task.module())
                             || ranks.upstreamOf(task.module()).contains(module));
@@ -83,22 +83,22 @@ final class DeferralPolicy {
             return left;
         }
         Step step = steps.get(new StepId(task.module(), task.version()));
-        Optional<Waiting> reason = step == null ? Optional.empty() : reason(connection, step);
+        Optional<Deferral> reason = step == null ? Optional.empty() : reason(connection, step);
         reason.ifPresent(this::wait);
         return reason.isPresent();
     }
 
-    private void wait(Waiting reason) {
+    private void wait(Deferral reason) {
         LOG.info("{} {}", reason.step(), reason.reason());
-        waiting.add(reason);
+        deferred.add(reason);
     }
 
-    private Optional<Waiting> reason(Connection connection, Step step) throws SQLException {
-        Optional<Waiting> other = waiting.stream()
-                .map(Waiting::step)
+    private Optional<Deferral> reason(Connection connection, Step step) throws SQLException {
+        Optional<Deferral> other = deferred.stream()
+                .map(Deferral::step)
                 .filter(step::standsOn)
                 .findFirst()
-                .map(id -> new Waiting.ForOther(step.id(), id));
+                .map(id -> new Deferral.ForOther(step.id(), id));
         if (other.isPresent()) {
             return other;
         }
@@ -110,26 +110,26 @@ final class DeferralPolicy {
                 && hasRows(
                         connection,
                         step.migration().directives().batch().orElseThrow().table());
-        return background ? Optional.of(new Waiting.InBackground(step.id())) : Optional.empty();
+        return background ? Optional.of(new Deferral.InBackground(step.id())) : Optional.empty();
     }
 
-    private Optional<Waiting> contract(Connection connection, Step step) throws SQLException {
-        Optional<Waiting> waiting = contract(step);
-        if (waiting.isPresent()
+    private Optional<Deferral> contract(Connection connection, Step step) throws SQLException {
+        Optional<Deferral> deferral = contract(step);
+        if (deferral.isPresent()
                 || settings.contracts() == Contracts.IMMEDIATE
                 || !old.contains(step.id().module())) {
-            return waiting;
+            return deferral;
         }
         isAlone = true; // until the step is done: a node that started in between would find its schema removed
-        Optional<Waiting.ForNodes> nodes =
+        Optional<Deferral.ForNodes> nodes =
                 LiveNodes.whileNoneArrives(connection).holding(plan, step);
         return nodes.map(reason -> reason);
     }
 
-    private Optional<Waiting> contract(Step step) {
+    private Optional<Deferral> contract(Step step) {
         if (settings.contracts() == Contracts.ON_COMMAND) {
             return settings.trigger() == Trigger.START && old.contains(step.id().module())
-                    ? Optional.of(new Waiting.ForCommand(step.id()))
+                    ? Optional.of(new Deferral.ForCommand(step.id()))
                     : Optional.empty();
         }
         return settings.contracts() == Contracts.IMMEDIATE
@@ -138,7 +138,7 @@ final class DeferralPolicy {
                         .filter(fill -> filled.getOrDefault(fill.id(), 0L) > 0)
                         .findFirst()
                         .map(fill ->
-                                new Waiting.ForNextStart(step.id(), fill.id(), filled.getOrDefault(fill.id(), 0L)));
+                                new Deferral.ForNextStart(step.id(), fill.id(), filled.getOrDefault(fill.id(), 0L)));
     }
 
     /**

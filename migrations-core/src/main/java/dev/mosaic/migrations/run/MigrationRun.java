@@ -14,10 +14,10 @@ import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.PendingPlan;
-import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.MigrationException;
@@ -53,7 +53,7 @@ public final class MigrationRun {
     private final StepSession session;
     private final TaskRun run;
     private List<AppliedStep> newer = List.of();
-    private List<Waiting> waiting = List.of();
+    private List<Deferral> deferred = List.of();
     private List<ModuleRename> renamed = List.of();
 
     /**
@@ -90,8 +90,8 @@ public final class MigrationRun {
         try (Connection connection = Connections.take(dataSource)) {
             boolean isUpToDate = upToDate(connection);
             if (!isUpToDate && isLeftToOthers(connection)) {
-                waiting = leftToOthers(connection);
-                waiting.forEach(reason -> LOG.info("{} {}", reason.step(), reason.reason()));
+                deferred = leftToOthers(connection);
+                deferred.forEach(reason -> LOG.info("{} {}", reason.step(), reason.reason()));
             } else if (!isUpToDate || rolesAreDue(connection)) {
                 new LockedRun(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
             }
@@ -103,7 +103,7 @@ public final class MigrationRun {
                     "The database is newer than this version; the additional steps are marked compatible: {}",
                     newer.stream().map(AppliedStep::id).toList());
         }
-        return new MigrationReport(session.committed(), waiting, renamed);
+        return new MigrationReport(session.committed(), deferred, renamed);
     }
 
     /**
@@ -131,25 +131,26 @@ public final class MigrationRun {
         }
         MigrationStatus status = MigrationStatus.of(plan, history.get(), settings.contracts());
         return status.pending() > 0
-                && status.pending() == status.waiting()
+                && status.pending() == status.deferred()
                 && status.problems().isEmpty()
                 && ModuleRenames.noneDue(plan, history.get())
                 && PendingPlan.agrees(own, history.get())
                 && !Grants.mayRecord(connection, modules());
     }
 
-    private List<Waiting> leftToOthers(Connection connection) throws SQLException {
+    private List<Deferral> leftToOthers(Connection connection) throws SQLException {
         History history = HistoryView.read(connection).orElseThrow();
-        List<Waiting> left = new ArrayList<>();
+        List<Deferral> left = new ArrayList<>();
         for (Step step : plan.steps()) {
             if (!history.has(step.id())) {
-                Waiting own =
-                        step.isInBackground() ? new Waiting.InBackground(step.id()) : new Waiting.ForCommand(step.id());
+                Deferral own = step.isInBackground()
+                        ? new Deferral.InBackground(step.id())
+                        : new Deferral.ForCommand(step.id());
                 left.add(left.stream()
-                        .map(Waiting::step)
+                        .map(Deferral::step)
                         .filter(step::standsOn)
                         .findFirst()
-                        .<Waiting>map(other -> new Waiting.ForOther(step.id(), other))
+                        .<Deferral>map(other -> new Deferral.ForOther(step.id(), other))
                         .orElse(own));
             }
         }
@@ -218,7 +219,7 @@ public final class MigrationRun {
         HistoryTables.deleteFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
         DeferralPolicy postponed = new DeferralPolicy(plan, settings, history);
-        waiting = postponed.waiting();
+        deferred = postponed.deferred();
         List<Task> tasks = TaskRun.tasks(own, PendingPlan.of(own, history));
         tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));
         seeNewer(history);

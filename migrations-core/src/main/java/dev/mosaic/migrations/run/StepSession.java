@@ -109,7 +109,7 @@ final class StepSession {
             if (timed.equals(precondition)) {
                 session.enter(connection, task.module(), timed);
             }
-            StepChecks.refuseOffenders(
+            StepChecks.refuseViolations(
                     connection, task, precondition, session.role(task.module()), "cannot run: its precondition");
             if (timed.equals(precondition)) {
                 session.enter(connection, task.module(), task.script());
@@ -163,7 +163,7 @@ final class StepSession {
         if (task.check().isPresent()) {
             Script check = task.check().get();
             session.enter(connection, task.module(), timed(check, task));
-            StepChecks.refuseOffenders(
+            StepChecks.refuseViolations(
                     connection,
                     task,
                     check,

@@ -18,8 +18,8 @@ import dev.mosaic.migrations.session.SessionName;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.status.Defect;
 import dev.mosaic.migrations.status.Verification;
-import dev.mosaic.migrations.status.Verification.Offence;
 import dev.mosaic.migrations.status.Verification.Refusal;
+import dev.mosaic.migrations.status.Verification.Violations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,19 +69,19 @@ public final class VerifyRun {
         } catch (SQLException e) {
             throw denied(connection, modules, e);
         }
-        List<Offence> offences = new ArrayList<>();
+        List<Violations> violations = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         int checks = 0;
         for (Step step : steps) {
             if (step.check().isPresent() && history.has(step.id())) {
                 checks++;
-                check(connection, modules, step, step.check().get(), offences, refusals);
+                check(connection, modules, step, step.check().get(), violations, refusals);
             }
         }
         session.clean(connection, SessionName.VERIFYING);
         List<Defect> defects = new ArrayList<>(Defects.in(connection, modules));
         defects.addAll(MissingObjects.in(connection, modules));
-        return new Verification(checks, offences, refusals, defects);
+        return new Verification(checks, violations, refusals, defects);
     }
 
     /** Returns the refusal with all missing grants: PostgreSQL names one table at a time, without its schema. */
@@ -98,18 +98,18 @@ public final class VerifyRun {
             Collection<ModuleName> modules,
             Step step,
             Script script,
-            List<Offence> offences,
+            List<Violations> violations,
             List<Refusal> refusals)
             throws SQLException {
         try {
             ReadOnlyCheck.found(connection, session, step.id().module(), script)
-                    .forEach(found -> offences.add(new Offence(
+                    .forEach(found -> violations.add(new Violations(
                             step.id(),
                             script.location(),
                             found.count(),
                             found.columns(),
                             found.rows(),
-                            found.mendedBy())));
+                            found.fixedBy())));
         } catch (ScriptFailure e) {
             if (connection.isClosed() || !connection.isValid(1)) {
                 throw e.refusal();

@@ -2,26 +2,26 @@ package dev.mosaic.migrations.status;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
-import dev.mosaic.migrations.plan.Waiting;
+import dev.mosaic.migrations.plan.Deferral;
 import java.util.List;
 
 /**
  * The report of one run.
  *
  * @param applied what it applied, in that order; empty if nothing was pending
- * @param waiting what it deferred, in the order of the plan
+ * @param deferred what it deferred, in the order of the plan
  * @param renamed the modules that it renamed
  */
-public record MigrationReport(List<Applied> applied, List<Waiting> waiting, List<ModuleRename> renamed) {
+public record MigrationReport(List<Applied> applied, List<Deferral> deferred, List<ModuleRename> renamed) {
     public MigrationReport {
         applied = List.copyOf(applied);
-        waiting = List.copyOf(waiting);
+        deferred = List.copyOf(deferred);
         renamed = List.copyOf(renamed);
     }
 
     /** Creates the report of a run that renamed no module. */
-    public MigrationReport(List<Applied> applied, List<Waiting> waiting) {
-        this(applied, waiting, List.of());
+    public MigrationReport(List<Applied> applied, List<Deferral> deferred) {
+        this(applied, deferred, List.of());
     }
 
     /**

@@ -7,11 +7,11 @@ import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.DeferredSteps;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.PendingPlan;
-import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * @param backfills the batched steps that have ever begun, with their progress
  * @param renames the modules that the next run renames: their steps are shown under the new name
  * @param nodes the live processes of the application, the oldest first
- * @param heldBack the pending contract steps that wait for such processes to end
+ * @param deferredContracts the pending contract steps that wait for such processes to end
  * @param refusals other reasons why a start with pending steps would be refused: a replica, a read-only database, a pooler
  */
 public record MigrationStatus(
@@ -46,7 +46,7 @@ public record MigrationStatus(
         List<Backfill> backfills,
         List<ModuleRename> renames,
         List<LiveNode> nodes,
-        List<HeldBack> heldBack,
+        List<DeferredContract> deferredContracts,
         List<Explanation> refusals) {
     public MigrationStatus {
         modules = List.copyOf(modules);
@@ -57,7 +57,7 @@ public record MigrationStatus(
         backfills = List.copyOf(backfills);
         renames = List.copyOf(renames);
         nodes = List.copyOf(nodes);
-        heldBack = List.copyOf(heldBack);
+        deferredContracts = List.copyOf(deferredContracts);
         refusals = List.copyOf(refusals);
     }
 
@@ -95,24 +95,24 @@ public record MigrationStatus(
                 backfills,
                 renames,
                 nodes,
-                heldBack,
+                deferredContracts,
                 refusals);
     }
 
     /** Returns this status with the modules that the next run renames. */
     public MigrationStatus withRenames(List<ModuleRename> due) {
         return new MigrationStatus(
-                modules, absent, problems, runs, indexBuilds, backfills, due, nodes, heldBack, refusals);
+                modules, absent, problems, runs, indexBuilds, backfills, due, nodes, deferredContracts, refusals);
     }
 
     /** Returns this status with the active runs and their progress. */
     public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds, List<Backfill> fills) {
         return new MigrationStatus(
-                modules, absent, problems, active, builds, fills, renames, nodes, heldBack, refusals);
+                modules, absent, problems, active, builds, fills, renames, nodes, deferredContracts, refusals);
     }
 
     /** Returns this status with the live nodes and the contract steps that wait for them. */
-    public MigrationStatus withNodes(List<LiveNode> live, List<Waiting.ForNodes> waiting) {
+    public MigrationStatus withNodes(List<LiveNode> live, List<Deferral.ForNodes> deferred) {
         return new MigrationStatus(
                 modules,
                 absent,
@@ -122,7 +122,7 @@ public record MigrationStatus(
                 backfills,
                 renames,
                 live,
-                waiting.stream().map(HeldBack::of).toList(),
+                deferred.stream().map(DeferredContract::of).toList(),
                 refusals);
     }
 
@@ -131,13 +131,13 @@ public record MigrationStatus(
         List<PlanProblem> all = new ArrayList<>(problems);
         more.stream().filter(problem -> !all.contains(problem)).forEach(all::add);
         return new MigrationStatus(
-                modules, absent, all, runs, indexBuilds, backfills, renames, nodes, heldBack, refusals);
+                modules, absent, all, runs, indexBuilds, backfills, renames, nodes, deferredContracts, refusals);
     }
 
     /** Returns this status with reasons why a start would be refused. */
     public MigrationStatus withRefusals(List<Explanation> more) {
         return new MigrationStatus(
-                modules, absent, problems, runs, indexBuilds, backfills, renames, nodes, heldBack, more);
+                modules, absent, problems, runs, indexBuilds, backfills, renames, nodes, deferredContracts, more);
     }
 
     /** Returns how many steps and changed repeatable scripts are pending, over all modules. */
@@ -146,8 +146,8 @@ public record MigrationStatus(
     }
 
     /** Returns how many pending ones are deferred: a service works without them. */
-    public int waiting() {
-        return modules.stream().mapToInt(ModuleStatus::waiting).sum();
+    public int deferred() {
+        return modules.stream().mapToInt(ModuleStatus::deferred).sum();
     }
 
     /** Checks whether the database matches the plan. */
@@ -166,7 +166,7 @@ public record MigrationStatus(
      * that a newer version of the application causes.
      */
     public boolean isReady() {
-        return pending() == waiting()
+        return pending() == deferred()
                 && renames.isEmpty()
                 && problems.stream()
                         .allMatch(problem -> problem instanceof PlanProblem.NewerDatabase
@@ -199,11 +199,11 @@ public record MigrationStatus(
         }
 
         /** Returns how many pending ones are deferred. */
-        public int waiting() {
+        public int deferred() {
             return (int) Stream.concat(
                             steps.stream().map(StepStatus::state),
                             repeatables.stream().map(RepeatableStatus::state))
-                    .filter(StepState.WAITING::equals)
+                    .filter(StepState.DEFERRED::equals)
                     .count();
         }
 
@@ -253,7 +253,7 @@ public record MigrationStatus(
             Optional<Failure> failure) {
         /** A deferred step that has failed stays deferred. */
         private StepStatus with(Optional<Failure> last) {
-            StepState failed = state == StepState.WAITING ? state : StepState.FAILED;
+            StepState failed = state == StepState.DEFERRED ? state : StepState.FAILED;
             return state.isLeft() && last.isPresent()
                     ? new StepStatus(id, name, failed, reversible, appliedAt, executionMs, last)
                     : this;
@@ -269,7 +269,7 @@ public record MigrationStatus(
      */
     public record RepeatableStatus(String name, StepState state, Optional<Failure> failure) {
         private RepeatableStatus with(Optional<Failure> last) {
-            StepState failed = state == StepState.WAITING ? state : StepState.FAILED;
+            StepState failed = state == StepState.DEFERRED ? state : StepState.FAILED;
             return state.isLeft() && last.isPresent() ? new RepeatableStatus(name, failed, last) : this;
         }
     }

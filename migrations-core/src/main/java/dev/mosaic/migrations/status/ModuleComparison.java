@@ -30,7 +30,7 @@ final class ModuleComparison {
                 .forEach(step -> steps.add(applied(
                         step,
                         history.step(step.id()),
-                        deferred.has(step.id()) ? StepState.WAITING : StepState.PENDING)));
+                        deferred.has(step.id()) ? StepState.DEFERRED : StepState.PENDING)));
         history.steps(module).stream()
                 .filter(applied -> !known.containsKey(applied.id()))
                 .forEach(applied -> steps.add(
@@ -42,7 +42,7 @@ final class ModuleComparison {
                         each.script().name(),
                         history.has(each)
                                 ? StepState.APPLIED
-                                : deferred.has(each) ? StepState.WAITING : StepState.PENDING,
+                                : deferred.has(each) ? StepState.DEFERRED : StepState.PENDING,
                         Optional.empty()))
                 .toList();
         return new ModuleStatus(module, steps, repeatables);

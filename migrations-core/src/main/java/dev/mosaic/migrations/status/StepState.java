@@ -9,7 +9,7 @@ public enum StepState {
     /** It has not run. */
     PENDING,
     /** It has not run and is deferred: it runs in the background, or removes what other processes may still use. */
-    WAITING,
+    DEFERRED,
     /** It has not run: its last attempt failed. */
     FAILED,
     /** It has run, and its file has been changed since. */
@@ -21,7 +21,7 @@ public enum StepState {
 
     /** Checks whether a run still has to apply it. */
     public boolean isLeft() {
-        return this == PENDING || this == WAITING || this == FAILED;
+        return this == PENDING || this == DEFERRED || this == FAILED;
     }
 
     /** Returns the name in lower case. */

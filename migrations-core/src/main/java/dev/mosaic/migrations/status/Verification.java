@@ -9,25 +9,25 @@ import java.util.Optional;
  * The result of verifying the checks of the applied steps.
  *
  * @param checks how many C scripts were run
- * @param offences their queries that found violations
+ * @param violations their queries that found violations
  * @param refusals those that could not be run, so that their result is unknown
  * @param defects objects that are missing or not in effect
  */
-public record Verification(int checks, List<Offence> offences, List<Refusal> refusals, List<Defect> defects) {
+public record Verification(int checks, List<Violations> violations, List<Refusal> refusals, List<Defect> defects) {
     public Verification {
-        offences = List.copyOf(offences);
+        violations = List.copyOf(violations);
         refusals = List.copyOf(refusals);
         defects = List.copyOf(defects);
     }
 
     /** Checks whether every check ran and found no violation or defect. */
-    public boolean isKept() {
-        return !isBroken() && refusals.isEmpty();
+    public boolean hasPassed() {
+        return !hasViolations() && refusals.isEmpty();
     }
 
     /** Checks whether a violation or defect was found. */
-    public boolean isBroken() {
-        return !offences.isEmpty() || !defects.isEmpty();
+    public boolean hasViolations() {
+        return !violations.isEmpty() || !defects.isEmpty();
     }
 
     /**
@@ -38,23 +38,18 @@ public record Verification(int checks, List<Offence> offences, List<Refusal> ref
      * @param count how many rows it found; one more than {@link #COUNTED} means any number beyond
      * @param columns the names of their columns
      * @param rows the first of them as text, each value complete
-     * @param mendedBy the first distinct statements that repair rows, complete: the values of the query's column
-     *     {@code mended_by}
+     * @param fixedBy the first distinct statements that repair rows, complete: the values of the query's column
+     *     {@code fixed_by}
      */
-    public record Offence(
-            StepId step,
-            String file,
-            long count,
-            List<String> columns,
-            List<List<String>> rows,
-            List<String> mendedBy) {
+    public record Violations(
+            StepId step, String file, long count, List<String> columns, List<List<String>> rows, List<String> fixedBy) {
         /** The most rows that are fetched: a check may find as many as the table has. */
         public static final int COUNTED = 1000;
 
-        public Offence {
+        public Violations {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
-            mendedBy = List.copyOf(mendedBy);
+            fixedBy = List.copyOf(fixedBy);
         }
 
         /** Returns how many rows were counted: at most {@link #COUNTED}. */

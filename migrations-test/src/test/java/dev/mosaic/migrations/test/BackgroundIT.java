@@ -12,8 +12,8 @@ import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Backfill.State;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.run.BackgroundRun.Failed;
 import dev.mosaic.migrations.run.BackgroundRun.Outcome;
 import dev.mosaic.migrations.settings.BackfillSettings;
@@ -56,8 +56,8 @@ class BackgroundIT {
     @Test
     void theStartGoesOnWithoutIt() {
         notes(10);
-        assertThat(on(database, NEW).migrate().waiting())
-                .containsExactly(new Waiting.InBackground(FILL), new Waiting.ForOther(StepId.of("a:3"), FILL));
+        assertThat(on(database, NEW).migrate().deferred())
+                .containsExactly(new Deferral.InBackground(FILL), new Deferral.ForOther(StepId.of("a:3"), FILL));
         assertThat(database.value("select count(*) from a.notes where length is null"))
                 .isEqualTo("10");
 
@@ -72,7 +72,7 @@ class BackgroundIT {
 
     @Test
     void aTableWithoutRowsIsNotWaitedFor() {
-        assertThat(on(database, NEW).migrate().waiting()).isEmpty();
+        assertThat(on(database, NEW).migrate().deferred()).isEmpty();
     }
 
     @Test
@@ -95,9 +95,9 @@ class BackgroundIT {
                     CompletableFuture.supplyAsync(() -> on(database, NEW).resumeBackfill(Failed.TRY_AGAIN), BESIDE);
             await().until(() -> fills().stream().anyMatch(fill -> fill.rowsRead() == 4));
             assertThat(on(database, NEW).resumeBackfill(Failed.TRY_AGAIN)).isEqualTo(Outcome.ELSEWHERE);
-            assertThat(on(database, NEW).onCommand(_ -> {}).migrate().waiting())
+            assertThat(on(database, NEW).onCommand(_ -> {}).migrate().deferred())
                     .first()
-                    .isEqualTo(new Waiting.InBackground(FILL));
+                    .isEqualTo(new Deferral.InBackground(FILL));
             other.rollback();
             assertThat(one.get()).isEqualTo(Outcome.DONE);
         }
@@ -144,8 +144,8 @@ class BackgroundIT {
                 CompletableFuture.supplyAsync(() -> inSmallBatches().resumeBackfill(Failed.TRY_AGAIN), BESIDE);
         await().until(() -> !fills().isEmpty());
         assertThat(on(database, NEW).pause(FILL).state()).isEqualTo(State.PAUSED);
-        await().until(() -> fills().getFirst().heldBackBy().isPresent());
-        assertThat(fills().getFirst().heldBackBy().orElseThrow()).contains("./mosaic backfill resume a:2");
+        await().until(() -> fills().getFirst().throttledBy().isPresent());
+        assertThat(fills().getFirst().throttledBy().orElseThrow()).contains("./mosaic backfill resume a:2");
         assertThat(on(database, NEW).status().backfills())
                 .singleElement()
                 .satisfies(fill -> assertThat(fill.state()).isEqualTo(State.PAUSED));
@@ -188,9 +188,9 @@ class BackgroundIT {
                             .resumeBackfill(Failed.TRY_AGAIN),
                     BESIDE);
             await().until(() ->
-                    fills().stream().anyMatch(fill -> fill.heldBackBy().isPresent()));
+                    fills().stream().anyMatch(fill -> fill.throttledBy().isPresent()));
             assertThat(fills().getFirst()).satisfies(fill -> {
-                assertThat(fill.heldBackBy().orElseThrow()).contains("has waited", "for a lock (limit");
+                assertThat(fill.throttledBy().orElseThrow()).contains("has waited", "for a lock (limit");
                 assertThat(fill.rowsRead()).isZero();
             });
             holder.rollback();

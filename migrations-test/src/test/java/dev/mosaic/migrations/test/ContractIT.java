@@ -12,8 +12,8 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
 import dev.mosaic.migrations.status.MigrationReport;
@@ -58,7 +58,7 @@ class ContractIT {
     void anEmptyDatabaseGoesStraightThrough() {
         MigrationReport report = on(database, NEW).migrate();
         assertThat(labels(report)).endsWith("a:1", "a:2", "a:3", "a:4");
-        assertThat(report.waiting()).isEmpty();
+        assertThat(report.deferred()).isEmpty();
     }
 
     @Test
@@ -66,10 +66,11 @@ class ContractIT {
         notes(3);
         MigrationReport first = on(database, NEW).migrate();
         assertThat(labels(first)).containsExactly("a:2");
-        assertThat(first.waiting())
+        assertThat(first.deferred())
                 .containsExactly(
-                        new Waiting.ForNextStart(id("a:3"), id("a:2"), 3), new Waiting.ForOther(id("a:4"), id("a:3")));
-        assertThat(first.waiting().getFirst().reason())
+                        new Deferral.ForNextStart(id("a:3"), id("a:2"), 3),
+                        new Deferral.ForOther(id("a:4"), id("a:3")));
+        assertThat(first.deferred().getFirst().reason())
                 .isEqualTo("is deferred to the next start: this start backfilled 3 rows (a:2)");
 
         assertThat(labels(on(database, NEW).migrate())).containsExactly("a:3", "a:4");
@@ -93,8 +94,8 @@ class ContractIT {
     void configuredSoItIsAppliedByACommandOnly() {
         notes(3);
         configured(Contracts.ON_COMMAND).migrate();
-        assertThat(configured(Contracts.ON_COMMAND).migrate().waiting())
-                .containsExactly(new Waiting.ForCommand(id("a:3")), new Waiting.ForOther(id("a:4"), id("a:3")));
+        assertThat(configured(Contracts.ON_COMMAND).migrate().deferred())
+                .containsExactly(new Deferral.ForCommand(id("a:3")), new Deferral.ForOther(id("a:4"), id("a:3")));
         assertThat(labels(configured(Contracts.ON_COMMAND).onCommand(_ -> {}).migrate()))
                 .containsExactly("a:3", "a:4");
     }
@@ -113,15 +114,15 @@ class ContractIT {
 
         assertThat(start.status()).satisfies(status -> {
             assertThat(status.pending()).isEqualTo(4); // a:3, a:4, and the views behind them
-            assertThat(status.waiting()).isEqualTo(4);
+            assertThat(status.deferred()).isEqualTo(4);
         });
         assertThat(start.migrate().applied()).isEmpty();
         assertThat(configured(Contracts.NEXT_START, changed, downstream)
                         .status()
-                        .waiting())
+                        .deferred())
                 .isEqualTo(
                         4); // the contract waits for the end of older nodes, whose work goes on until others are ready
-        assertThat(configured(Contracts.IMMEDIATE, changed, downstream).status().waiting())
+        assertThat(configured(Contracts.IMMEDIATE, changed, downstream).status().deferred())
                 .isEqualTo(1); // all else the next start applies
 
         start.onCommand(_ -> {}).migrate();
@@ -159,10 +160,10 @@ class ContractIT {
         on(database, checked)
                 .onCommand(_ -> database.execute("insert into a.notes (id, owner) values (0, 'late')"))
                 .migrateTo(id("a:2"));
-        assertThat(on(database, checked).verify().isBroken()).isTrue();
+        assertThat(on(database, checked).verify().hasViolations()).isTrue();
         assertThat(labels(on(database, checked).migrate())).containsExactly("a:3", "a:4");
         assertThat(database.value("select author from a.notes where id = 0")).isEqualTo("LATE");
-        assertThat(on(database, checked).verify().isBroken()).isFalse();
+        assertThat(on(database, checked).verify().hasViolations()).isFalse();
     }
 
     /** The precondition looks when the writer is done, not before. */

@@ -48,7 +48,7 @@ class DocumentedExampleIT {
         database.migrate();
 
         assertThat(database.value("select sum(total_cents) from shop.orders")).isEqualTo("38649");
-        assertThat(database.migrations().verify().isKept()).isTrue();
+        assertThat(database.migrations().verify().hasPassed()).isTrue();
         assertThat(database.migrations().status().isUpToDate()).isTrue();
     }
 

@@ -8,8 +8,8 @@ import dev.mosaic.migrations.lint.Lint;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleFolder;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.settings.BackfillSettings;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.status.MigrationReport;
@@ -57,13 +57,13 @@ class ExpandFillContractIT {
     void noRowIsLostOnTheWay() throws IOException {
         MigrationReport first = start(1);
         assertThat(labels(first)).containsExactly("shop:2", "shop:3");
-        assertThat(first.waiting())
+        assertThat(first.deferred())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Waiting.ForNextStart.class,
+                        Deferral.ForNextStart.class,
                         waiting -> assertThat(waiting)
-                                .returns(StepId.of("shop:4"), Waiting.ForNextStart::step)
-                                .returns(StepId.of("shop:3"), Waiting.ForNextStart::fill));
+                                .returns(StepId.of("shop:4"), Deferral.ForNextStart::step)
+                                .returns(StepId.of("shop:3"), Deferral.ForNextStart::fill));
         assertThat(written).isGreaterThan(2 * ROWS);
         writersOfBothShapes();
 

@@ -12,11 +12,11 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.node.Heartbeat;
+import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.migrations.plan.Waiting;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
-import dev.mosaic.migrations.status.HeldBack;
+import dev.mosaic.migrations.status.DeferredContract;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.sql.Connection;
@@ -65,7 +65,7 @@ class NodesIT {
 
             assertThat(labels(first)).containsExactly("a:2");
             assertThat(second.applied()).isEmpty();
-            assertThat(second.waiting()).singleElement().satisfies(waiting -> {
+            assertThat(second.deferred()).singleElement().satisfies(waiting -> {
                 assertThat(waiting.step()).isEqualTo(CONTRACT);
                 assertThat(waiting.reason())
                         .startsWith("is deferred until old-1 (version unknown) stops, which was built without it");
@@ -80,9 +80,9 @@ class NodesIT {
         on(database, OLD).migrate();
         try (Heartbeat _ = node("old-1", OLD)) {
             on(database, NEW).migrate();
-            assertThat(on(database, NEW).onCommand(_ -> {}).migrate().waiting())
+            assertThat(on(database, NEW).onCommand(_ -> {}).migrate().deferred())
                     .singleElement()
-                    .isInstanceOf(Waiting.ForNodes.class);
+                    .isInstanceOf(Deferral.ForNodes.class);
             assertThat(labels(
                             configured(Contracts.ON_COMMAND).onCommand(_ -> {}).migrate()))
                     .isEmpty();
@@ -125,9 +125,9 @@ class NodesIT {
             for (var file : NEW.files()) {
                 renamed = with(renamed, file.fileName(), file.content().replace("a.notes", "c.notes"));
             }
-            assertThat(on(database, renamed).migrate().waiting())
+            assertThat(on(database, renamed).migrate().deferred())
                     .singleElement()
-                    .isInstanceOf(Waiting.ForNodes.class);
+                    .isInstanceOf(Deferral.ForNodes.class);
         }
     }
 
@@ -171,15 +171,15 @@ class NodesIT {
                 assertThat(status.nodes())
                         .extracting(node -> node.name() + " " + node.newestSteps())
                         .containsExactly("old-1 [a:1]", "new-1 [a:3]");
-                assertThat(status.heldBack())
+                assertThat(status.deferredContracts())
                         .singleElement()
                         .satisfies(held -> assertThat(held)
-                                .returns(CONTRACT, HeldBack::step)
-                                .returns(List.of("old-1"), HeldBack::nodes));
+                                .returns(CONTRACT, DeferredContract::step)
+                                .returns(List.of("old-1"), DeferredContract::nodes));
                 assertThat(status.isReady()).isTrue();
             });
         }
-        assertThat(on(database, NEW).status().heldBack()).isEmpty();
+        assertThat(on(database, NEW).status().deferredContracts()).isEmpty();
     }
 
     /** Between the look for nodes and the end of the step no node of the old version gets in. */

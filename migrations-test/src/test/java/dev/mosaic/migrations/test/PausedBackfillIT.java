@@ -60,7 +60,7 @@ class PausedBackfillIT {
         assertThat(paused.rowsRead()).isBetween(1L, 499L);
         await().atMost(Duration.ofSeconds(60))
                 .until(() ->
-                        migrations.backfill(FILL).orElseThrow().heldBackBy().isPresent());
+                        migrations.backfill(FILL).orElseThrow().throttledBy().isPresent());
         assertThat(migrations.backfill(FILL).orElseThrow().rowsRead()).isEqualTo(paused.rowsRead());
 
         migrations.resume(FILL);

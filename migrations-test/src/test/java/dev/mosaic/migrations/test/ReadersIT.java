@@ -130,7 +130,7 @@ class ReadersIT {
 
         assertThat(as.status().isUpToDate()).isTrue();
         assertThat(as.log(Optional.empty(), 10)).isNotEmpty();
-        assertThat(as.verify().isBroken()).isFalse();
+        assertThat(as.verify().hasViolations()).isFalse();
     }
 
     @Test

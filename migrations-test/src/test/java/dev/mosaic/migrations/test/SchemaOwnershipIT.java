@@ -156,7 +156,7 @@ class SchemaOwnershipIT {
                 .migrate();
 
         assertThat(scene.ownersIn("b")).containsOnly(scene.owner("b"));
-        assertThat(scene.as(login, A, b).verify().isKept()).isTrue();
+        assertThat(scene.as(login, A, b).verify().hasPassed()).isTrue();
     }
 
     /** Their constructors are PostgreSQL's own, whoever makes the type. */

@@ -13,7 +13,7 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.status.Defect;
 import dev.mosaic.migrations.status.Verification;
-import dev.mosaic.migrations.status.Verification.Offence;
+import dev.mosaic.migrations.status.Verification.Violations;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +46,7 @@ class VerifyIT {
     void whatIsKeptIsWell() {
         Verification verification = on(database, A, B).verify();
 
-        assertThat(verification.isKept()).isTrue();
+        assertThat(verification.hasPassed()).isTrue();
         assertThat(verification.checks()).isEqualTo(2 + Engine.before().size());
     }
 
@@ -56,17 +56,17 @@ class VerifyIT {
 
         Verification verification = on(database, A, B).verify();
 
-        assertThat(verification.isBroken()).isTrue();
-        assertThat(verification.offences())
+        assertThat(verification.hasViolations()).isTrue();
+        assertThat(verification.violations())
                 .containsExactly(
-                        new Offence(
+                        new Violations(
                                 StepId.of("a:1"),
                                 "db/a/C1__t.sql",
                                 1,
                                 List.of("id", "word"),
                                 List.of(List.of("7", "")),
                                 List.of()),
-                        new Offence(
+                        new Violations(
                                 StepId.of("a:1"),
                                 "db/a/C1__t.sql",
                                 1,
@@ -78,17 +78,17 @@ class VerifyIT {
     @Test
     void whatMendsRowsIsToldWholeAndOnce() {
         MigrationModule mending = with(with(A, "V2__u.sql", "create table a.u (id int);"), "C2__u.sql", """
-                select id, format('delete from a.u where id > %s; -- %s', 1, repeat('x', 80)) as mended_by
+                select id, format('delete from a.u where id > %s; -- %s', 1, repeat('x', 80)) as fixed_by
                 from a.u
                 order by id;
                 """);
         on(database, mending).migrate();
         database.execute("insert into a.u values (2), (3)");
 
-        assertThat(on(database, mending).verify().offences()).singleElement().satisfies(offence -> {
-            assertThat(offence.columns()).containsExactly("id");
-            assertThat(offence.rows()).containsExactly(List.of("2"), List.of("3"));
-            assertThat(offence.mendedBy()).containsExactly("delete from a.u where id > 1; -- " + "x".repeat(80));
+        assertThat(on(database, mending).verify().violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.columns()).containsExactly("id");
+            assertThat(violation.rows()).containsExactly(List.of("2"), List.of("3"));
+            assertThat(violation.fixedBy()).containsExactly("delete from a.u where id > 1; -- " + "x".repeat(80));
         });
     }
 
@@ -98,7 +98,8 @@ class VerifyIT {
 
         assertThat(on(database, A, B).verify(new ModuleName("b")))
                 .isEqualTo(new Verification(1, List.of(), List.of(), List.of()));
-        assertThat(on(database, A, B).verify(new ModuleName("a")).isBroken()).isTrue();
+        assertThat(on(database, A, B).verify(new ModuleName("a")).hasViolations())
+                .isTrue();
         assertThatThrownBy(() -> on(database, A, B).verify(new ModuleName("c"))).hasMessageContaining("no module c");
     }
 
@@ -107,7 +108,7 @@ class VerifyIT {
         MigrationModule more =
                 with(with(A, "V2__next.sql", "select 1;"), "C2__next.sql", "select 'not yet' as problem;");
 
-        assertThat(on(database, more, B).verify().isKept()).isTrue();
+        assertThat(on(database, more, B).verify().hasPassed()).isTrue();
     }
 
     @Test
@@ -128,7 +129,7 @@ class VerifyIT {
 
         database.execute("delete from a.t where id = 2");
         database.execute("reindex index concurrently a.t_word_key");
-        assertThat(on(database, A, B).verify().isKept()).isTrue();
+        assertThat(on(database, A, B).verify().hasPassed()).isTrue();
     }
 
     @Test
@@ -140,7 +141,7 @@ class VerifyIT {
                         new Defect(Defect.Kind.UNVALIDATED_CONSTRAINT, new ModuleName("a"), "t_word_check", "a.t"));
 
         database.execute("alter table a.t validate constraint t_word_check");
-        assertThat(on(database, A, B).verify().isKept()).isTrue();
+        assertThat(on(database, A, B).verify().hasPassed()).isTrue();
     }
 
     @Test
@@ -152,7 +153,7 @@ class VerifyIT {
         database.execute(
                 "alter table b.u add constraint u_other_fkey foreign key (id) references a.t (id) not enforced");
 
-        assertThat(on(database, A, B).verify().isKept()).isTrue();
+        assertThat(on(database, A, B).verify().hasPassed()).isTrue();
     }
 
     @Test
@@ -170,7 +171,7 @@ class VerifyIT {
 
         Verification verification = on(database, A, B).verify();
 
-        assertThat(verification.offences()).extracting(Offence::step).containsExactly(StepId.of("migrations:1"));
+        assertThat(verification.violations()).extracting(Violations::step).containsExactly(StepId.of("migrations:1"));
         assertThat(verification.defects()).extracting(Defect::kind).containsExactly(Defect.Kind.DISABLED_TRIGGER);
     }
 
@@ -192,8 +193,8 @@ class VerifyIT {
                     .startsWith("The check of a:1 failed")
                     .contains(message);
         });
-        assertThat(verification.isKept()).isFalse();
-        assertThat(verification.isBroken()).isFalse();
+        assertThat(verification.hasPassed()).isFalse();
+        assertThat(verification.hasViolations()).isFalse();
         assertThat(verification.checks()).isEqualTo(2 + Engine.before().size());
         assertThat(database.value("select count(*) from a.t")).isEqualTo("1");
     }

@@ -66,7 +66,7 @@ public final class BackfillCommand implements Runnable {
         } else {
             table(fills).print(out);
             fills.forEach(fill ->
-                    fill.heldBackBy().ifPresent(reason -> out.printf("%n%s is throttled: %s%n", fill.step(), reason)));
+                    fill.throttledBy().ifPresent(reason -> out.printf("%n%s is throttled: %s%n", fill.step(), reason)));
         }
         out.flush();
         return ExitCode.DONE;

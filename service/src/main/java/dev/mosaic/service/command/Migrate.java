@@ -91,7 +91,7 @@ public final class Migrate implements Callable<Integer> {
         } else {
             AppliedTable.print(report, out);
         }
-        return check && !report.waiting().isEmpty() ? ExitCode.NOT_SO : ExitCode.DONE;
+        return check && !report.deferred().isEmpty() ? ExitCode.NOT_SO : ExitCode.DONE;
     }
 
     private void print(OnPaper how) {

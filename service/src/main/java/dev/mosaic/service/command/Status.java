@@ -97,7 +97,7 @@ public final class Status implements Callable<Integer> {
             module.repeatables().forEach(each -> each.failure().ifPresent(last -> print(last, out)));
         }
         status.explanations().forEach(problem -> out.printf("%n%s%n", problem));
-        status.heldBack().forEach(held -> out.printf("%n%s %s%n", held.step(), held.reason()));
+        status.deferredContracts().forEach(held -> out.printf("%n%s %s%n", held.step(), held.reason()));
         print(status.nodes(), out);
         status.runs().forEach(run -> print(run, out));
         status.indexBuilds().forEach(build -> out.printf("%nBuilding %s%n", build));
@@ -111,9 +111,9 @@ public final class Status implements Callable<Integer> {
         if (status.pending() == 0) {
             return "All migrations are applied.";
         }
-        return status.waiting() == 0
+        return status.deferred() == 0
                 ? "Pending: %d.".formatted(status.pending())
-                : "Pending: %d, of which %d are deferred.".formatted(status.pending(), status.waiting());
+                : "Pending: %d, of which %d are deferred.".formatted(status.pending(), status.deferred());
     }
 
     /** The message names the step. */

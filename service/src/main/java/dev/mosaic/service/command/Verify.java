@@ -5,7 +5,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.status.Verification;
-import dev.mosaic.migrations.status.Verification.Offence;
+import dev.mosaic.migrations.status.Verification.Violations;
 import dev.mosaic.migrations.status.ViolationRow;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Count;
@@ -56,20 +56,22 @@ public final class Verify implements Callable<Integer> {
         } else {
             print(verification, pending(migrations.status()), out);
         }
-        if (verification.isBroken()) {
+        if (verification.hasViolations()) {
             return ExitCode.NOT_SO;
         }
-        return verification.isKept() ? ExitCode.DONE : ExitCode.FAILED;
+        return verification.hasPassed() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static void print(Verification verification, int pending, PrintWriter out) {
-        for (Offence offence : verification.offences()) {
-            out.printf("%s: %s violate %s%n%n", offence.step(), rows(offence), offence.file());
-            Table table = new Table(offence.columns().toArray(String[]::new));
-            offence.rows().forEach(row -> table.row(ViolationRow.shortened(row).toArray()));
+        for (Violations violation : verification.violations()) {
+            out.printf("%s: %s violate %s%n%n", violation.step(), rows(violation), violation.file());
+            Table table = new Table(violation.columns().toArray(String[]::new));
+            violation
+                    .rows()
+                    .forEach(row -> table.row(ViolationRow.shortened(row).toArray()));
             table.print(out);
-            offence.mendedBy().forEach(statement -> out.printf("fixed by: %s%n", statement));
-            out.print(offence.left().map("… and %s more%n%n"::formatted).orElse("%n".formatted()));
+            violation.fixedBy().forEach(statement -> out.printf("fixed by: %s%n", statement));
+            out.print(violation.left().map("… and %s more%n%n"::formatted).orElse("%n".formatted()));
         }
         verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
         verification.defects().forEach(defect -> out.printf("%s%n%n", defect.explanation()));
@@ -89,19 +91,19 @@ public final class Verify implements Callable<Integer> {
     }
 
     private static String summary(Verification verification) {
-        return verification.isKept()
+        return verification.hasPassed()
                 ? "Passed: %s found no violation.".formatted(Count.of(verification.checks(), "check", "checks"))
                 : "Failed: %s; %s with violations, %d could not run; %s in the schemas."
                         .formatted(
                                 Count.of(verification.checks(), "check", "checks"),
-                                Count.of(verification.offences().size(), "query", "queries"),
+                                Count.of(verification.violations().size(), "query", "queries"),
                                 verification.refusals().size(),
                                 Count.of(verification.defects().size(), "defect", "defects"));
     }
 
-    private static String rows(Offence offence) {
-        return offence.isMore()
-                ? "more than %d rows".formatted(offence.counted())
-                : Count.of(offence.count(), "row", "rows");
+    private static String rows(Violations violation) {
+        return violation.isMore()
+                ? "more than %d rows".formatted(violation.counted())
+                : Count.of(violation.count(), "row", "rows");
     }
 }

@@ -24,11 +24,11 @@ public final class AppliedTable {
                                         .toMap())
                                 .toList())
                 .put(
-                        "waiting",
-                        report.waiting().stream()
-                                .map(waiting -> new Json()
-                                        .put("step", waiting.step().toString())
-                                        .put("reason", waiting.reason())
+                        "deferred",
+                        report.deferred().stream()
+                                .map(deferral -> new Json()
+                                        .put("step", deferral.step().toString())
+                                        .put("reason", deferral.reason())
                                         .toMap())
                                 .toList())
                 .put("renamed", report.renamed())
@@ -42,16 +42,16 @@ public final class AppliedTable {
             report.applied()
                     .forEach(step -> table.row(step.module(), step.version(), step.name(), step.milliseconds()));
             table.print(out);
-        } else if (report.waiting().isEmpty() && report.renamed().isEmpty()) {
+        } else if (report.deferred().isEmpty() && report.renamed().isEmpty()) {
             out.println("Nothing to migrate: all migrations are applied.");
         }
         report.renamed()
                 .forEach(rename -> out.printf(
                         "Module %1$s was renamed to %2$s, with its schema and history.%n",
                         rename.formerly(), rename.module()));
-        report.waiting().forEach(waiting -> out.printf("%s %s%n", waiting.step(), waiting.reason()));
-        if (!report.waiting().isEmpty()) {
-            int left = report.waiting().size();
+        report.deferred().forEach(deferral -> out.printf("%s %s%n", deferral.step(), deferral.reason()));
+        if (!report.deferred().isEmpty()) {
+            int left = report.deferred().size();
             out.printf(
                     "Not complete: %s deferred. Run `mosaic migrate` again when %s can be applied; list %s with `mosaic status`.%n",
                     Count.of(left, "step is", "steps are"), left == 1 ? "it" : "they", left == 1 ? "it" : "them");

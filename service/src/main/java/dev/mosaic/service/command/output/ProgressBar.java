@@ -68,6 +68,6 @@ public final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
                 all,
                 fill.rowsPerSecond(),
                 fill.secondsLeft().map(left -> "  " + left + " s left").orElse(""),
-                fill.heldBackBy().map(reason -> "  throttled: " + reason).orElse(""));
+                fill.throttledBy().map(reason -> "  throttled: " + reason).orElse(""));
     }
 }

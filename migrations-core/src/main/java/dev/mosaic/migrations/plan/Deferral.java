@@ -7,7 +7,7 @@ import dev.mosaic.migrations.model.StepId;
 import java.util.List;
 
 /** A pending step that a run has deferred, and what it waits for. */
-public sealed interface Waiting {
+public sealed interface Deferral {
     /** Returns the step. */
     StepId step();
 
@@ -30,21 +30,21 @@ public sealed interface Waiting {
     }
 
     /** A contract step whose rows this run backfilled: nodes that use the old schema may still be running. */
-    record ForNextStart(StepId step, StepId fill, long rows) implements Waiting {}
+    record ForNextStart(StepId step, StepId fill, long rows) implements Deferral {}
 
     /** A contract step that live nodes do not have: they may use what it removes. */
-    record ForNodes(StepId step, List<LiveNode> nodes) implements Waiting {
+    record ForNodes(StepId step, List<LiveNode> nodes) implements Deferral {
         public ForNodes {
             nodes = List.copyOf(nodes);
         }
     }
 
     /** A contract step that no start applies, as configured. */
-    record ForCommand(StepId step) implements Waiting {}
+    record ForCommand(StepId step) implements Deferral {}
 
     /** A batched step that a start does not wait for. */
-    record InBackground(StepId step) implements Waiting {}
+    record InBackground(StepId step) implements Deferral {}
 
     /** A step that depends on a deferred one. */
-    record ForOther(StepId step, StepId other) implements Waiting {}
+    record ForOther(StepId step, StepId other) implements Deferral {}
 }

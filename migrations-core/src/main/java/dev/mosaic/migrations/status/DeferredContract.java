@@ -2,7 +2,7 @@ package dev.mosaic.migrations.status;
 
 import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.plan.Waiting;
+import dev.mosaic.migrations.plan.Deferral;
 import java.util.List;
 
 /**
@@ -12,13 +12,13 @@ import java.util.List;
  * @param nodes the names of the nodes
  * @param reason the reason as text, as the end of a sentence that begins with the step
  */
-public record HeldBack(StepId step, List<String> nodes, String reason) {
-    public HeldBack {
+public record DeferredContract(StepId step, List<String> nodes, String reason) {
+    public DeferredContract {
         nodes = List.copyOf(nodes);
     }
 
-    static HeldBack of(Waiting.ForNodes waiting) {
-        return new HeldBack(
-                waiting.step(), waiting.nodes().stream().map(LiveNode::name).toList(), waiting.reason());
+    static DeferredContract of(Deferral.ForNodes deferral) {
+        return new DeferredContract(
+                deferral.step(), deferral.nodes().stream().map(LiveNode::name).toList(), deferral.reason());
     }
 }
