@@ -126,7 +126,7 @@ class GeneralThreadIT {
                         database.dataSource(),
                         database.plan(),
                         MigrationSettings.defaults()
-                                .withBackfill(BackfillSettings.defaults().withSizes(7, 1, 9)))
+                                .withBackfill(BackfillSettings.defaults().withBatchSizes(7, 1, 9)))
                 .onCommand(progress);
     }
 

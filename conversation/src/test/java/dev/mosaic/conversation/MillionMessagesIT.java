@@ -68,10 +68,10 @@ class MillionMessagesIT {
                 written.merge(writer.getValue(), writer.getKey().get(), Long::sum); // fails if the writer did
             }
         }
-        assertThat(fills()).singleElement().satisfies(fill -> {
-            assertThat(fill.state()).isEqualTo(Backfill.State.DONE);
-            assertThat(fill.rowsChanged()).isEqualTo(MESSAGES);
-            assertThat(fill.rowsFailed()).isZero();
+        assertThat(backfills()).singleElement().satisfies(backfill -> {
+            assertThat(backfill.state()).isEqualTo(Backfill.State.DONE);
+            assertThat(backfill.rowsChanged()).isEqualTo(MESSAGES);
+            assertThat(backfill.rowsFailed()).isZero();
         });
 
         database.migrateTo("conversation:4");
@@ -159,7 +159,7 @@ class MillionMessagesIT {
         AtomicInteger batches = new AtomicInteger();
         int enough = 1 + random.nextInt(2);
         CompletableFuture<MigrationReport> run =
-                CompletableFuture.supplyAsync(() -> fill(batches).migrateTo(StepId.of("conversation:3")), threads);
+                CompletableFuture.supplyAsync(() -> backfill(batches).migrateTo(StepId.of("conversation:3")), threads);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> batches.get() >= enough || run.isDone());
@@ -175,7 +175,7 @@ class MillionMessagesIT {
 
     private List<String> runTwoConcurrently(ExecutorService threads) {
         List<CompletableFuture<MigrationReport>> runs = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> fill(new AtomicInteger()).migrateTo(StepId.of("conversation:3")), threads))
+                        () -> backfill(new AtomicInteger()).migrateTo(StepId.of("conversation:3")), threads))
                 .limit(2)
                 .toList();
         List<String> applied = new ArrayList<>();
@@ -183,16 +183,16 @@ class MillionMessagesIT {
         return applied;
     }
 
-    private Migrations fill(AtomicInteger batches) {
+    private Migrations backfill(AtomicInteger batches) {
         return Migrations.of(
                         database.dataSource(),
                         database.plan(),
                         MigrationSettings.defaults()
-                                .withBackfill(BackfillSettings.defaults().withSizes(1_000, 100, 5_000)))
+                                .withBackfill(BackfillSettings.defaults().withBatchSizes(1_000, 100, 5_000)))
                 .onCommand(_ -> batches.incrementAndGet());
     }
 
-    private List<Backfill> fills() {
+    private List<Backfill> backfills() {
         return database.migrations().backfills();
     }
 

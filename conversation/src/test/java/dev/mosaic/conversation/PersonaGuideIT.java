@@ -91,7 +91,7 @@ class PersonaGuideIT {
                 .hasMessageContaining("The applied step conversation:4 depends on it");
         assertThat(database.migrations()
                         .planUndo(applied -> UndoPlan.of(database.plan(), applied, CONTRACT, Reach.STEP))
-                        .gone())
+                        .removedData())
                 .singleElement()
                 .satisfies(gone -> {
                     assertThat(gone.step()).isEqualTo(CONTRACT);

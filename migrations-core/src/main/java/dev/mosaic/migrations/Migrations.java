@@ -82,8 +82,8 @@ public final class Migrations {
     }
 
     /** Returns these operations for an operator's command, which receives the progress after each batch of a batched step. */
-    public Migrations onCommand(Consumer<Backfill> told) {
-        return new Migrations(dataSource, flyway, plan, settings.on(Trigger.COMMAND), told);
+    public Migrations onCommand(Consumer<Backfill> progress) {
+        return new Migrations(dataSource, flyway, plan, settings.on(Trigger.COMMAND), progress);
     }
 
     /**
@@ -203,8 +203,9 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be queried
      */
     public Optional<Backfill> backfill(StepId step) {
-        Optional<Backfill> known =
-                backfills().stream().filter(fill -> fill.step().equals(step)).findFirst();
+        Optional<Backfill> known = backfills().stream()
+                .filter(backfill -> backfill.step().equals(step))
+                .findFirst();
         if (known.isEmpty()) {
             plan.upTo(step); // refuses an unknown step
         }

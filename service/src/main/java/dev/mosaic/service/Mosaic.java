@@ -1,8 +1,8 @@
 package dev.mosaic.service;
 
+import dev.mosaic.service.command.ArgumentConverters;
 import dev.mosaic.service.command.BackfillCommand;
 import dev.mosaic.service.command.Completion;
-import dev.mosaic.service.command.EndOfCommand;
 import dev.mosaic.service.command.LintCommand;
 import dev.mosaic.service.command.Log;
 import dev.mosaic.service.command.Migrate;
@@ -11,9 +11,9 @@ import dev.mosaic.service.command.RepairCommand;
 import dev.mosaic.service.command.Resolve;
 import dev.mosaic.service.command.Serve;
 import dev.mosaic.service.command.Status;
+import dev.mosaic.service.command.TargetClosing;
 import dev.mosaic.service.command.Undo;
 import dev.mosaic.service.command.Verify;
-import dev.mosaic.service.command.Words;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
 import dev.mosaic.service.runtime.LogFormat;
@@ -87,6 +87,7 @@ final class Mosaic {
     }
 
     static CommandLine commandLine() {
-        return FailureReport.of(Words.understoodBy(EndOfCommand.closesTargetsOf(new CommandLine(new Mosaic()))));
+        return FailureReport.of(
+                ArgumentConverters.registerWith(TargetClosing.registerWith(new CommandLine(new Mosaic()))));
     }
 }

@@ -67,7 +67,7 @@ class BackfillCommandIT {
                         .readValue(ask("backfill", "status", "a:2", "--json").output(), FILLS)
                         .get("backfills"))
                 .singleElement()
-                .satisfies(fill -> assertThat(fill)
+                .satisfies(backfill -> assertThat(backfill)
                         .containsEntry("step", "a:2")
                         .containsEntry("state", "failed")
                         .containsEntry("rowsRead", 5)

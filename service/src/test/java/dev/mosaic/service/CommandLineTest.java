@@ -104,7 +104,7 @@ class CommandLineTest {
     void anErrorInFilesIsNotSo() throws IOException {
         write("chat/V2__wrong.sql", "select 1;\n\ndrop table users.users;\n");
 
-        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.NOT_SO);
+        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.CHECK_FAILED);
 
         assertThat(out.toString())
                 .contains(folder.resolve("chat/V2__wrong.sql") + ":3: error [foreign-object]")
@@ -116,17 +116,17 @@ class CommandLineTest {
         Files.delete(folder.resolve("chat/U1__chat.sql"));
 
         assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
-        assertThat(run("lint", "--strict", "--dir", folder.toString())).isEqualTo(ExitCode.NOT_SO);
+        assertThat(run("lint", "--strict", "--dir", folder.toString())).isEqualTo(ExitCode.CHECK_FAILED);
     }
 
     @Test
     void aProblemOfThePlanIsAFindingToo() throws IOException {
         write("chat/V2__wrong.sql", "--@ transaction: none\nvacuum chat.chat;\nvacuum chat.chat;\n");
 
-        assertThat(run("lint", "--json", "--dir", folder.toString())).isEqualTo(ExitCode.NOT_SO);
+        assertThat(run("lint", "--json", "--dir", folder.toString())).isEqualTo(ExitCode.CHECK_FAILED);
 
         assertThat(out.toString()).startsWith("""
-                {"errors":1,"warnings":2,"findings":[{"rule":"several-without-transaction","severity":"error",\
+                {"errors":1,"warnings":2,"findings":[{"rule":"multiple-without-transaction","severity":"error",\
                 "file":"%s","line":3,"what":\
                 """.formatted(folder.resolve("chat/V2__wrong.sql")));
     }
@@ -142,9 +142,9 @@ class CommandLineTest {
                         "wrote " + folder.resolve("chat/U2__add_name.sql"),
                         "wrote " + folder.resolve("chat/C2__add_name.sql"));
         assertThat(migration).content().startsWith("--@ after: users:2\n");
-        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.NOT_SO);
+        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(out.toString())
-                .contains(migration + ":5: error [unwritten-draft]")
+                .contains(migration + ":5: error [incomplete-draft]")
                 .endsWith("errors: 3, warnings: 0\n");
 
         assertThat(run("new", "chat", "add_name", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
@@ -160,8 +160,8 @@ class CommandLineTest {
                 .content()
                 .startsWith("--@ after: users:2\n--@ batch: chat.table_to_name\n")
                 .contains("where in_batch(filled)");
-        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.NOT_SO);
-        assertThat(out.toString()).contains("V2__fill_name.sql:1: error [unwritten-draft]");
+        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(out.toString()).contains("V2__fill_name.sql:1: error [incomplete-draft]");
     }
 
     @Test

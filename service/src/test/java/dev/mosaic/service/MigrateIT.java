@@ -71,7 +71,7 @@ class MigrateIT {
                 .containsExactly("1");
         assertThat(database.value("select to_regclass('a.half')")).isNull();
         assertThat(database.value("select to_regclass('a.after')")).isNull();
-        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
     }
 
     @Test
@@ -89,7 +89,7 @@ class MigrateIT {
 
         Answer first = ask("migrate", "--check");
 
-        assertThat(first.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(first.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(first.output())
                 .contains("a:3 is deferred to the next start: this start backfilled 3 rows (a:2)")
                 .endsWith(

@@ -42,13 +42,13 @@ class QuestionsIT {
                 a             1  t     pending  no
                 Pending: 1.
                 """);
-        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.DONE);
 
         file("V1__t.sql", "create table a.t (id bigint);\n");
         Answer changed = ask("status", "--check");
-        assertThat(changed.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(changed.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(changed.output()).contains("a             1  t     changed", "V1__t.sql was changed after a:1");
     }
 
@@ -157,7 +157,7 @@ class QuestionsIT {
 
         database.execute("insert into a.t select generate_series(1, 30)");
         Answer rows = ask("verify", "a");
-        assertThat(rows.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(rows.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(rows.output()).startsWith("a:1: 25 rows that ").contains("C1__t.sql", "… and 5 more");
         Map<String, Object> json = object(ask("verify", "a", "--json"));
         assertThat(json)

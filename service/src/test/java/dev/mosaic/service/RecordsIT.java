@@ -56,7 +56,7 @@ class RecordsIT {
 
         assertThat(ask("resolve", "a:1", "--rolled-back"))
                 .isEqualTo(new Answer(ExitCode.DONE, "a:1 is now recorded as pending.\n", ""));
-        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(ask("status", "--check").exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
     }
 
     @Test
@@ -69,12 +69,12 @@ class RecordsIT {
         assertThat(ask("migrate").errors()).contains("./mosaic repair a");
 
         Answer plan = ask("repair", "a", "--plan");
-        assertThat(plan.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(plan.output())
                 .startsWith("a:1: " + folder.resolve("a/V1__t.sql") + " was changed after it was applied.\n")
                 .contains("@@ -1,1 +1,2 @@\n+-- Things.\n create table a.t (id int);");
         Answer json = ask("repair", "--plan", "--json");
-        assertThat(json.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(json.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(json.output())
                 .startsWith("{\"repairs\":[{\"step\":\"a:1\",\"file\":")
                 .contains("\"difference\":\"--- a:1 as it ran");
@@ -83,7 +83,7 @@ class RecordsIT {
         assertThat(no.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(no.output())
                 .endsWith("Record these files as applied? Type yes: Not repaired: nothing was changed.\n");
-        assertThat(ask("repair", "--plan").exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(ask("repair", "--plan").exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(answered("yes\n", "repair").output()).endsWith("Type yes: Repaired: 1.\n");
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         file("V1__t.sql", "create table a.t (id int);\n");
@@ -141,7 +141,7 @@ class RecordsIT {
         file("V1__t.sql", "create table b.t (id int);\n");
 
         Answer before = ask("status", "--check");
-        assertThat(before.exitCode()).isEqualTo(ExitCode.NOT_SO);
+        assertThat(before.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(before.output())
                 .contains(
                         "b             1  t     applied",

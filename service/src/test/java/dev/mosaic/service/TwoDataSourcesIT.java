@@ -27,7 +27,7 @@ class TwoDataSourcesIT {
     void bothAreMigratedAndHttpAndCommandsAreAboutTheDefaultOne() throws IOException {
         try (MosaicProcess status = MosaicProcess.on(home, environment(), "status", "--check");
                 MosaicProcess plan = MosaicProcess.on(home, environment(), "log")) {
-            assertThat(status.exitCode()).as(status.errors()).isEqualTo(ExitCode.NOT_SO);
+            assertThat(status.exitCode()).as(status.errors()).isEqualTo(ExitCode.CHECK_FAILED);
             assertThat(plan.exitCode()).as(plan.errors()).isEqualTo(ExitCode.DONE);
         }
         assertThat(second.value("select to_regnamespace('migrations')"))

@@ -41,12 +41,12 @@ class PersonaDeletionsIT {
         sayAt(ada, messages, work);
 
         Answer refused = ada.delete("/api/personas/" + work);
-        Answer stillThere = ada.get("/api/personas/" + work);
+        Answer stillApplied = ada.get("/api/personas/" + work);
         Answer deleted = ada.delete("/api/personas/%s?confirm=true".formatted(work));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("Work has a conversation history of 2 messages", "confirm=true");
-        assertThat(stillThere.status()).isEqualTo(200);
+        assertThat(stillApplied.status()).isEqualTo(200);
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.json().value("deletedMessages")).isEqualTo(2);
         assertThat(messagesOf(work)).isEqualTo("0");

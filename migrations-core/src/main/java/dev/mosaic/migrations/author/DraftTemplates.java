@@ -36,7 +36,7 @@ public final class DraftTemplates {
                         file(ScriptKind.CHECK, checkIndex()));
             case BATCH ->
                 List.of(
-                        file(ScriptKind.MIGRATION, pins() + fill()),
+                        file(ScriptKind.MIGRATION, pins() + backfill()),
                         file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "the statements that undo it")),
                         file(ScriptKind.CHECK, check()));
         };
@@ -79,7 +79,7 @@ public final class DraftTemplates {
                         DraftMarker.COLUMN);
     }
 
-    private String fill() {
+    private String backfill() {
         return """
                 %4$s: %1$s.%2$s
                 -- One statement, run batch by batch. Replace the placeholders for table and column. Rows that are done already

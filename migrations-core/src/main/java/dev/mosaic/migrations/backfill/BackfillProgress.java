@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.backfill.BatchKey.KeyPosition;
 import dev.mosaic.migrations.backfill.Rows.Range;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.Backfill;
@@ -31,7 +31,7 @@ public final class BackfillProgress {
     private BackfillProgress() {}
 
     /** A backfill with its position in the key and the checksum of the script that it began with. */
-    record Entry(Backfill backfill, Optional<Place> last, int checksum, List<String> keyColumns) {
+    record Entry(Backfill backfill, Optional<KeyPosition> last, int checksum, List<String> keyColumns) {
         Entry {
             keyColumns = List.copyOf(keyColumns);
         }
@@ -178,7 +178,13 @@ public final class BackfillProgress {
 
     /** Records a completed batch; refuses if another session has changed the position meanwhile. */
     static void advance(
-            Connection connection, StepId step, Optional<Place> from, Range range, long changed, int size, long ms)
+            Connection connection,
+            StepId step,
+            Optional<KeyPosition> from,
+            Range range,
+            long changed,
+            int size,
+            long ms)
             throws SQLException {
         int moved = Sql.update(
                 connection,
@@ -240,8 +246,8 @@ public final class BackfillProgress {
                 step.version());
     }
 
-    private static @Nullable Place place(@Nullable Array array) throws SQLException {
-        return array == null ? null : Place.of(array);
+    private static @Nullable KeyPosition place(@Nullable Array array) throws SQLException {
+        return array == null ? null : KeyPosition.of(array);
     }
 
     private static State state(String word) {

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.backfill;
 
 import dev.mosaic.migrations.backfill.BackfillProgress.Entry;
-import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.backfill.BatchKey.KeyPosition;
 import dev.mosaic.migrations.backfill.Rows.Range;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.Backfill;
@@ -22,20 +22,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class BackfillRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BackfillRunner.class);
-    private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
+    private static final long BETWEEN_REPORTS_NANOS = 10_000_000_000L;
 
     private final Connection connection;
     private final BackfillTask task;
     private final BatchedStatement statement;
     private final Rows rows;
-    private final FailedRows bad;
-    private final Throttle waits;
+    private final FailedRows failedRows;
+    private final Throttle throttle;
     private final WriterDetector writers;
     private final BatchSize size;
-    private final Backoff patience;
-    private Optional<Place> position;
+    private final Backoff backoff;
+    private Optional<KeyPosition> position;
     private Backfill now;
-    private long told = System.nanoTime();
+    private long reported = System.nanoTime();
     private long read;
 
     private BackfillRunner(Connection connection, BackfillTask task, Rows rows, Entry entry) {
@@ -43,11 +43,11 @@ public final class BackfillRunner {
         this.task = task;
         this.statement = new BatchedStatement(task.script());
         this.rows = rows;
-        this.bad = new FailedRows(connection, task, rows);
-        this.waits = new Throttle(connection, task);
+        this.failedRows = new FailedRows(connection, task, rows);
+        this.throttle = new Throttle(connection, task);
         this.writers = new WriterDetector(task.settings());
         this.size = new BatchSize(task.settings(), entry.backfill().batchSize());
-        this.patience = new Backoff(task.step(), task.retries());
+        this.backoff = new Backoff(task.step(), task.retries());
         this.position = entry.last();
         this.now = entry.backfill();
     }
@@ -60,17 +60,17 @@ public final class BackfillRunner {
      * @throws BatchRefused if the statement itself fails, or the server cannot be queried
      */
     public static long run(Connection connection, BackfillTask task) {
-        BackfillRunner fill;
+        BackfillRunner backfill;
         try {
             Rows rows = new Rows(task.batch().table(), key(connection, task));
-            fill = new BackfillRunner(connection, task, rows, begun(connection, task, rows));
+            backfill = new BackfillRunner(connection, task, rows, begun(connection, task, rows));
         } catch (SQLException e) {
             throw BatchRefused.of(e, "No batch was started.");
         }
         try {
-            return fill.toTheEnd();
+            return backfill.runToEnd();
         } catch (SQLException e) {
-            throw BatchRefused.of(e, fill.left());
+            throw BatchRefused.of(e, backfill.left());
         }
     }
 
@@ -137,57 +137,56 @@ public final class BackfillRunner {
         return BackfillProgress.entry(connection, task.step()).orElseThrow();
     }
 
-    private long toTheEnd() throws SQLException {
+    private long runToEnd() throws SQLException {
         LOG.info("{}", now);
-        retryBadRows();
+        retryFailedRows();
         long start;
         do { // rows added at the end meanwhile are the next pass; each is shorter than the one before it
             start = read;
-            Optional<Place> end = patience.with(() -> rows.last(connection));
+            Optional<KeyPosition> end = backoff.with(() -> rows.last(connection));
             if (end.isPresent()) {
                 upTo(end.get());
             }
         } while (read - start > size.rows());
-        retryBadRows(); // the conflicting session may have ended
-        bad.refuse(1, "has processed all rows of %s");
+        retryFailedRows(); // the conflicting session may have ended
+        failedRows.refuse(1, "has processed all rows of %s");
         LOG.info("{}", now.in(Backfill.State.DONE, Optional.empty()));
         return read;
     }
 
-    private void retryBadRows() throws SQLException {
-        while (!patience.with(() -> bad.retry(statement))) {
-            waits.lookAtOnce();
-            waits.waitWhileThrottled(now);
+    private void retryFailedRows() throws SQLException {
+        while (!backoff.with(() -> failedRows.retry(statement))) {
+            throttle.checkImmediately();
+            throttle.waitWhileThrottled(now);
         }
         now = BackfillProgress.of(connection, task.step()).orElseThrow();
     }
 
-    private void upTo(Place end) throws SQLException {
+    private void upTo(KeyPosition end) throws SQLException {
         int most = Integer.MAX_VALUE; // fewer rows while a failing row is located
         while (true) {
-            waits.waitWhileThrottled(now);
+            throttle.waitWhileThrottled(now);
             int wanted = Math.min(size.rows(), most);
-            Optional<Range> range = patience.with(() -> rows.next(connection, position, end, wanted));
+            Optional<Range> range = backoff.with(() -> rows.next(connection, position, end, wanted));
             if (range.isEmpty()) {
                 return;
             }
             try {
                 batch(range.get());
-                patience.succeeded();
+                backoff.succeeded();
                 most = most >= size.rows() ? Integer.MAX_VALUE : most * 2;
             } catch (SQLException e) {
                 Sql.rollBack(connection, e);
                 switch (BatchFailure.of(e)) {
                     case TRANSIENT -> {
                         size.tooMany();
-                        patience.pause(
-                                "a batch of %d rows".formatted(range.get().rows()), e);
+                        backoff.pause("a batch of %d rows".formatted(range.get().rows()), e);
                     }
                     case ROW -> {
                         if (range.get().rows() > 1) {
                             most = (int) (range.get().rows() / 2);
                         } else {
-                            passOver(range.get(), e);
+                            skip(range.get(), e);
                         }
                     }
                     case STATEMENT -> throw e;
@@ -202,7 +201,7 @@ public final class BackfillRunner {
         if (!BackfillProgress.begins(connection, task.step())) {
             connection.rollback();
             connection.setAutoCommit(true);
-            waits.lookAtOnce();
+            throttle.checkImmediately();
             return;
         }
         writers.atBatch(connection);
@@ -225,19 +224,19 @@ public final class BackfillRunner {
         done(range, changed, 0, took.toMillis());
     }
 
-    private void passOver(Range row, SQLException failure) throws SQLException {
+    private void skip(Range row, SQLException failure) throws SQLException {
         LOG.warn(
                 "{}: the statement failed for the row {}, which is skipped: {}",
                 task.step(),
                 row.last(),
                 FailedRows.message(failure));
         connection.setAutoCommit(false);
-        bad.note(row.last(), failure);
+        failedRows.record(row.last(), failure);
         BackfillProgress.advance(connection, task.step(), position, row, 0, size.rows(), 0);
         connection.commit();
         connection.setAutoCommit(true);
         done(row, 0, 1, 0);
-        bad.refuse(task.settings().maxFailedRows(), "has stopped in %s");
+        failedRows.refuse(task.settings().maxFailedRows(), "has stopped in %s");
     }
 
     private void done(Range range, long changed, long failed, long milliseconds) {
@@ -245,8 +244,8 @@ public final class BackfillRunner {
         read += range.rows();
         now = now.after(range.rows(), changed, failed, size.rows(), milliseconds);
         task.progress().accept(now);
-        if (System.nanoTime() - told > BETWEEN_LINES_NANOS) {
-            told = System.nanoTime();
+        if (System.nanoTime() - reported > BETWEEN_REPORTS_NANOS) {
+            reported = System.nanoTime();
             LOG.info("{}", now);
         }
     }

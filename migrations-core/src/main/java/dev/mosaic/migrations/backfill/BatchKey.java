@@ -49,13 +49,13 @@ record BatchKey(List<String> columns, List<String> types) {
     }
 
     /** The position of a row in the order of a key, each column as text. */
-    record Place(List<String> values) {
-        Place {
+    record KeyPosition(List<String> values) {
+        KeyPosition {
             values = List.copyOf(values);
         }
 
-        static Place of(Array array) throws SQLException {
-            return new Place(Arrays.asList((String[]) array.getArray()));
+        static KeyPosition of(Array array) throws SQLException {
+            return new KeyPosition(Arrays.asList((String[]) array.getArray()));
         }
 
         /** Returns the position as an argument of a statement. */
@@ -96,11 +96,11 @@ record BatchKey(List<String> columns, List<String> types) {
     }
 
     /** Returns a condition that compares a row with a position: {@code (history.id) > ('…'::uuid)}. */
-    String compared(String prefix, String operator, Place place) {
+    String compared(String prefix, String operator, KeyPosition place) {
         return "(%s) %s (%s)".formatted(columns(prefix, ""), operator, literals(place));
     }
 
-    private String literals(Place place) {
+    private String literals(KeyPosition place) {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> Sql.literal(place.values.get(i)) + "::" + types.get(i))
                 .collect(joining(", "));

@@ -29,7 +29,7 @@ public final class BatchRefused extends RuntimeException {
      * @param left what the committed batches have left in the database, in a sentence
      */
     static BatchRefused of(String sent, SQLException refusal, String left) {
-        ServerErrorMessage message = refusal instanceof PSQLException told ? told.getServerErrorMessage() : null;
+        ServerErrorMessage message = refusal instanceof PSQLException error ? error.getServerErrorMessage() : null;
         int position = message == null ? 0 : Math.clamp(message.getPosition(), 0, sent.length());
         return new BatchRefused(
                 (int) sent.substring(0, position)

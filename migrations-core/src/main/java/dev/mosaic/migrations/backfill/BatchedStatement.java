@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.backfill.BatchKey.KeyPosition;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.sql.InBatch;
 import java.util.List;
@@ -24,14 +24,14 @@ public final class BatchedStatement {
     }
 
     /** Returns the statement for the rows after one position, up to and including another. */
-    String over(BatchKey key, Optional<Place> behind, Place upTo) {
+    String over(BatchKey key, Optional<KeyPosition> behind, KeyPosition upTo) {
         return with(alias -> behind.map(place -> key.compared(alias + ".", ">", place) + " and ")
                 .map(lower -> "(" + lower + key.compared(alias + ".", "<=", upTo) + ")")
                 .orElseGet(() -> key.compared(alias + ".", "<=", upTo)));
     }
 
     /** Returns the statement for one row. */
-    String at(BatchKey key, Place place) {
+    String at(BatchKey key, KeyPosition place) {
         return with(alias -> key.compared(alias + ".", "=", place));
     }
 

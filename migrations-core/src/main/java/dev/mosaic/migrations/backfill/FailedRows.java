@@ -2,7 +2,7 @@ package dev.mosaic.migrations.backfill;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.backfill.BatchKey.KeyPosition;
 import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
@@ -36,7 +36,7 @@ final class FailedRows {
     }
 
     /** A failed row, as stored in {@code migrations.backfill_row}. */
-    private record BadRow(Place key, String sqlState, String message) {}
+    private record FailedRow(KeyPosition key, String sqlState, String message) {}
 
     /**
      * Retries the rows that were skipped.
@@ -44,7 +44,7 @@ final class FailedRows {
      * @return whether all were retried: false if the step was paused meanwhile
      */
     boolean retry(BatchedStatement statement) throws SQLException {
-        for (BadRow bad : noted()) {
+        for (FailedRow failed : recorded()) {
             connection.setAutoCommit(false);
             try {
                 if (!BackfillProgress.begins(connection, step)) {
@@ -52,8 +52,8 @@ final class FailedRows {
                     connection.setAutoCommit(true);
                     return false;
                 }
-                long done = role.run(connection, statement.at(rows.key(), bad.key()));
-                forget(bad.key());
+                long done = role.run(connection, statement.at(rows.key(), failed.key()));
+                forget(failed.key());
                 BackfillProgress.changed(connection, step, done);
                 connection.commit();
             } catch (SQLException e) {
@@ -62,7 +62,7 @@ final class FailedRows {
                     throw e;
                 }
                 connection.setAutoCommit(false);
-                note(bad.key(), e);
+                record(failed.key(), e);
                 connection.commit();
             }
             connection.setAutoCommit(true);
@@ -71,7 +71,7 @@ final class FailedRows {
     }
 
     /** Records a failed row, in the open transaction. */
-    void note(Place key, SQLException failure) throws SQLException {
+    void record(KeyPosition key, SQLException failure) throws SQLException {
         Sql.update(
                 connection,
                 """
@@ -90,7 +90,7 @@ final class FailedRows {
                 message(failure));
     }
 
-    private void forget(Place key) throws SQLException {
+    private void forget(KeyPosition key) throws SQLException {
         Sql.update(
                 connection,
                 "delete from migrations.backfill_row where module = ? and version = ? and key = ?",
@@ -99,7 +99,7 @@ final class FailedRows {
                 key.in(connection));
     }
 
-    private List<BadRow> noted() throws SQLException {
+    private List<FailedRow> recorded() throws SQLException {
         return Sql.query(
                 connection,
                 """
@@ -109,8 +109,10 @@ final class FailedRows {
                   and version = ?
                 order by failed_at, key
                 """,
-                result -> new BadRow(
-                        Place.of(result.getArray("key")), result.getString("sql_state"), result.getString("message")),
+                result -> new FailedRow(
+                        KeyPosition.of(result.getArray("key")),
+                        result.getString("sql_state"),
+                        result.getString("message")),
                 step.module().value(),
                 step.version());
     }
@@ -132,8 +134,8 @@ final class FailedRows {
      * @param what the state of the step, as the end of a sentence
      */
     void refuse(int most, String what) throws SQLException {
-        List<BadRow> bad = noted();
-        if (bad.size() < most) {
+        List<FailedRow> failed = recorded();
+        if (failed.size() < most) {
             return;
         }
         BackfillProgress.fail(connection, step);
@@ -141,14 +143,14 @@ final class FailedRows {
                 step.toString(),
                 new Explanation(
                         "%s %s; its statement failed for %d rows."
-                                .formatted(step, what.formatted(rows.table()), bad.size()),
-                        bad.stream().map(this::line).collect(joining("\n")),
+                                .formatted(step, what.formatted(rows.table()), failed.size()),
+                        failed.stream().map(this::line).collect(joining("\n")),
                         "Fix these rows, then start again: they are retried, and the backfill resumes."),
                 null);
     }
 
-    private String line(BadRow bad) {
+    private String line(FailedRow failed) {
         return "  (%s) = (%s): %s (SQLSTATE %s)"
-                .formatted(rows.key().columns("", ""), bad.key(), bad.message(), bad.sqlState());
+                .formatted(rows.key().columns("", ""), failed.key(), failed.message(), failed.sqlState());
     }
 }

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.backfill.BatchKey.Place;
+import dev.mosaic.migrations.backfill.BatchKey.KeyPosition;
 import dev.mosaic.migrations.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,10 +17,11 @@ record Rows(String table, BatchKey key) {
     private static final int COUNTED = 100_000;
 
     /** Consecutive rows: the position of the last one, and their number. */
-    record Range(Place last, long rows) {}
+    record Range(KeyPosition last, long rows) {}
 
     /** Returns the next rows after a position, at most as many as wanted; empty after the end. */
-    Optional<Range> next(Connection connection, Optional<Place> behind, Place end, int wanted) throws SQLException {
+    Optional<Range> next(Connection connection, Optional<KeyPosition> behind, KeyPosition end, int wanted)
+            throws SQLException {
         String sql = """
                 select array[%1$s] as last, "rows of the batch"
                 from (
@@ -45,16 +46,17 @@ record Rows(String table, BatchKey key) {
         return Sql.query(
                         connection,
                         sql,
-                        result -> new Range(Place.of(result.getArray("last")), result.getLong("rows of the batch")))
+                        result ->
+                                new Range(KeyPosition.of(result.getArray("last")), result.getLong("rows of the batch")))
                 .stream()
                 .findFirst();
     }
 
     /** Returns the position of the last row; empty if there is none. */
-    Optional<Place> last(Connection connection) throws SQLException {
+    Optional<KeyPosition> last(Connection connection) throws SQLException {
         String sql = "select array[%s] from %s order by %s limit 1"
                 .formatted(key.columns("", "::text"), table, key.columns("", " desc"));
-        return Sql.query(connection, sql, result -> Place.of(result.getArray(1))).stream()
+        return Sql.query(connection, sql, result -> KeyPosition.of(result.getArray(1))).stream()
                 .findFirst();
     }
 

@@ -14,17 +14,17 @@ import org.slf4j.LoggerFactory;
 final class Throttle {
     private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
     private static final int PAUSE_MS = 1000;
-    private static final long BETWEEN_LOOKS_NANOS = 1_000_000_000L;
+    private static final long BETWEEN_CHECKS_NANOS = 1_000_000_000L;
 
     private final Connection connection;
     private final BackfillTask task;
-    private final ServerLoad pressure;
-    private long looked = System.nanoTime() - BETWEEN_LOOKS_NANOS;
+    private final ServerLoad serverLoad;
+    private long checkedAt = System.nanoTime() - BETWEEN_CHECKS_NANOS;
 
     Throttle(Connection connection, BackfillTask task) {
         this.connection = connection;
         this.task = task;
-        this.pressure = new ServerLoad(task.settings().limits());
+        this.serverLoad = new ServerLoad(task.settings().limits());
     }
 
     /** Waits while there is a reason to; checks at most once a second. */
@@ -33,32 +33,32 @@ final class Throttle {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted between batches");
         }
-        if (System.nanoTime() - looked < BETWEEN_LOOKS_NANOS) {
+        if (System.nanoTime() - checkedAt < BETWEEN_CHECKS_NANOS) {
             return;
         }
         StepId step = task.step();
-        String told = "";
+        String reported = "";
         for (Optional<String> reason = reason(); reason.isPresent(); reason = reason()) {
-            if (told.isEmpty()) {
+            if (reported.isEmpty()) {
                 LOG.info("{} is throttled: {}", step, reason.get());
             }
-            if (!reason.get().equals(told)) {
-                told = reason.get();
-                BackfillProgress.setThrottledBy(connection, step, told);
+            if (!reason.get().equals(reported)) {
+                reported = reason.get();
+                BackfillProgress.setThrottledBy(connection, step, reported);
             }
             task.progress().accept(now.in(now.state(), reason));
             Pause.of(PAUSE_MS);
         }
-        looked = System.nanoTime();
-        if (!told.isEmpty()) {
+        checkedAt = System.nanoTime();
+        if (!reported.isEmpty()) {
             BackfillProgress.setThrottledBy(connection, step, null);
             LOG.info("{} resumes", step);
         }
     }
 
     /** Makes the next call check even within a second of the last check. */
-    void lookAtOnce() {
-        looked = System.nanoTime() - BETWEEN_LOOKS_NANOS;
+    void checkImmediately() {
+        checkedAt = System.nanoTime() - BETWEEN_CHECKS_NANOS;
     }
 
     private Optional<String> reason() throws SQLException {
@@ -67,6 +67,6 @@ final class Throttle {
                 .isPresent();
         return paused
                 ? Optional.of("paused by an operator; to resume: ./mosaic backfill resume " + task.step())
-                : pressure.over(connection);
+                : serverLoad.over(connection);
     }
 }

@@ -131,7 +131,7 @@ public final class CatalogWatch {
      * Returns which repeatable scripts became pending since the last call, because a script removed or changed their
      * objects: a sentence each.
      */
-    public List<String> takeRevived() {
+    public List<String> takePendingAgain() {
         List<String> taken = List.copyOf(revived);
         revived.clear();
         return taken;

@@ -36,7 +36,7 @@ public final class MissingObjects {
     }
 
     /** Makes the scripts of missing objects pending, such as after a step that was applied or undone by hand. */
-    public static void reviveScripts(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static void markPendingAgain(Connection connection, Collection<ModuleName> modules) throws SQLException {
         List<RecordedFact> missing = missing(connection, modules);
         for (Author author : missing.stream().map(RecordedFact::author).collect(toUnmodifiableSet())) {
             LOG.info("{} is pending again, because an object that it created is missing", author);

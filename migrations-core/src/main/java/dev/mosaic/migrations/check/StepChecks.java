@@ -43,9 +43,9 @@ public final class StepChecks {
     }
 
     /** Refuses a concurrent statement that has left an invalid index; names are resolved as in the script's session. */
-    public static void refuseHalves(Connection connection, Task task) throws SQLException {
+    public static void refuseIncomplete(Connection connection, Task task) throws SQLException {
         Optional<ConcurrentStatement> concurrent = task.concurrent();
-        if (concurrent.isPresent() && !concurrent.get().isWhole(connection)) {
+        if (concurrent.isPresent() && !concurrent.get().isComplete(connection)) {
             throw StepFailed.of(
                     task.label(),
                     new Explanation(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResolveErrors {
     private ResolveErrors() {}
 
-    public static StepFailed tooEarly(StepId step, List<StepId> missing) {
+    public static StepFailed dependenciesPending(StepId step, List<StepId> missing) {
         String before = missing.stream().map(StepId::toString).collect(joining(", "));
         return notApplied(
                 step,
@@ -31,7 +31,7 @@ public final class ResolveErrors {
                 null);
     }
 
-    public static StepFailed missing(StepId step, Script check, List<CheckViolations> missing) {
+    public static StepFailed incomplete(StepId step, Script check, List<CheckViolations> missing) {
         return notApplied(
                 step,
                 "The step is incomplete; %s found violations:%n%s"
@@ -42,7 +42,7 @@ public final class ResolveErrors {
     }
 
     /** Reports a check that cannot be run and so proves nothing. */
-    public static StepFailed silent(StepId step, ScriptError error, SQLException cause) {
+    public static StepFailed checkFailed(StepId step, ScriptError error, SQLException cause) {
         Explanation why = error.refused("Its check");
         return refused(
                 step + " cannot be resolved: its state is unknown.",
@@ -51,7 +51,7 @@ public final class ResolveErrors {
                 cause);
     }
 
-    public static StepFailed stoodOn(StepId step, StepId other) {
+    public static StepFailed hasDependent(StepId step, StepId other) {
         return refused(
                 step + " cannot be resolved as rolled back.",
                 "The applied step " + other + " depends on it.",
@@ -59,7 +59,7 @@ public final class ResolveErrors {
                 null);
     }
 
-    public static StepFailed stillThere(StepId step, Script check) {
+    public static StepFailed stillApplied(StepId step, Script check) {
         return refused(
                 step + " cannot be resolved as rolled back.",
                 "The step is still in effect: %s found no violation.".formatted(check.location()),

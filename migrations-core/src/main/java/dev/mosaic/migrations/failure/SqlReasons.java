@@ -32,12 +32,12 @@ final class SqlReasons {
             return "Row-level security hides rows from the script, so that it would silently skip them.";
         }
         ServerErrorMessage message = ScriptError.serverMessage(refusal);
-        String said = message == null
+        String details = message == null
                 ? ""
                 : Stream.of(message.getDetail(), message.getHint(), message.getWhere())
                         .filter(Objects::nonNull)
                         .collect(joining("\n"));
-        return said.isEmpty() ? reason(refusal) : said;
+        return details.isEmpty() ? reason(refusal) : details;
     }
 
     private static String reason(SQLException refusal) {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** The relation of a refusal to other modules: a module that was not declared, or a step that was not pinned. */
 public final class UpstreamHints {
-    /** What PostgreSQL says where a schema, a table, a function, a type or a column is not there. */
+    /** The SQLSTATEs for a schema, table, function, type or column that does not exist. */
     private static final Set<SqlState> NOT_THERE = Set.of(
             SqlState.INVALID_SCHEMA_NAME,
             SqlState.UNDEFINED_TABLE,

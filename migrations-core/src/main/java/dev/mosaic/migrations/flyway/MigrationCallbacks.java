@@ -53,7 +53,7 @@ public final class MigrationCallbacks {
         if (callbacks.isEmpty()) {
             return;
         }
-        Context context = new Occasion(
+        Context context = new Trigger(
                 configuration,
                 connection,
                 new ScriptInfo(
@@ -69,7 +69,7 @@ public final class MigrationCallbacks {
     }
 
     /** The context of a callback. */
-    private record Occasion(Configuration configuration, Connection connection, MigrationInfo migration)
+    private record Trigger(Configuration configuration, Connection connection, MigrationInfo migration)
             implements Context {
         @Override
         public Configuration getConfiguration() {

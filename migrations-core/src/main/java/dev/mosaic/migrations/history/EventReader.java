@@ -83,16 +83,18 @@ public final class EventReader {
         List<@Nullable Long> versions = new ArrayList<>();
         List<String> names = new ArrayList<>();
         status.modules().forEach(module -> {
-            module.steps().stream().filter(step -> step.state().isLeft()).forEach(step -> {
+            module.steps().stream().filter(step -> step.state().isPending()).forEach(step -> {
                 modules.add(module.module().value());
                 versions.add(step.id().version());
                 names.add(step.name());
             });
-            module.repeatables().stream().filter(each -> each.state().isLeft()).forEach(each -> {
-                modules.add(module.module().value());
-                versions.add(null);
-                names.add(each.name());
-            });
+            module.repeatables().stream()
+                    .filter(each -> each.state().isPending())
+                    .forEach(each -> {
+                        modules.add(module.module().value());
+                        versions.add(null);
+                        names.add(each.name());
+                    });
         });
         try {
             return Sql.query(

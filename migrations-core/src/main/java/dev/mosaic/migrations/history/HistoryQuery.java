@@ -24,7 +24,7 @@ import java.util.TreeSet;
 
 /** The query over the history tables of modules, and the history that it returns. */
 final class HistoryQuery {
-    /** What PostgreSQL says of a version that is no whole number, or one that is too large. */
+    /** The SQLSTATEs for a version that is not an integer, or that is too large. */
     private static final Set<SqlState> NO_NUMBER =
             Set.of(SqlState.INVALID_TEXT_REPRESENTATION, SqlState.NUMERIC_VALUE_OUT_OF_RANGE);
 

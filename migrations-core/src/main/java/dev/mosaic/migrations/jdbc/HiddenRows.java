@@ -18,8 +18,8 @@ public final class HiddenRows extends SQLException {
     /** Checks whether a statement was refused because a policy would hide rows of a table. */
     public static boolean isReasonFor(SQLException refusal) {
         return refusal instanceof HiddenRows
-                || (refusal instanceof PSQLException told
-                        && told.getServerErrorMessage() != null
-                        && REFUSING.equals(told.getServerErrorMessage().getRoutine()));
+                || (refusal instanceof PSQLException error
+                        && error.getServerErrorMessage() != null
+                        && REFUSING.equals(error.getServerErrorMessage().getRoutine()));
     }
 }

@@ -107,9 +107,9 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
      */
     public void refuseOwn(SQLException refusal) throws HiddenRows {
         Matcher table = QUOTED.matcher(String.valueOf(refusal.getMessage()));
-        if (refusal instanceof PSQLException told
-                && told.getServerErrorMessage() != null
-                && told.getServerErrorMessage().getHint() != null
+        if (refusal instanceof PSQLException error
+                && error.getServerErrorMessage() != null
+                && error.getServerErrorMessage().getHint() != null
                 && table.find()) {
             List<String> names = closed.stream()
                     .filter(each -> each.owned() && each.name().equals(table.group(1)))

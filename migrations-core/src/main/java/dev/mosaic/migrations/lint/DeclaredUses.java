@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.lint.Finding.UndeclaredUse;
 import dev.mosaic.migrations.model.ModuleName;
 import java.util.Optional;
@@ -27,13 +27,13 @@ record DeclaredUses(ModuleName module, Set<ModuleName> known, Set<ModuleName> de
     }
 
     @Override
-    public Optional<Finding> against(ModuleName used, Place at) {
+    public Optional<Finding> against(ModuleName used, SourceLocation at) {
         return declared.contains(used) ? Optional.empty() : Optional.of(new UndeclaredUse(at, module, used));
     }
 
     /** Returns nothing, since a repeatable script runs after every step. */
     @Override
-    public Optional<Finding> beforeMade(ModuleName used, String name, Place at) {
+    public Optional<Finding> beforeMade(ModuleName used, String name, SourceLocation at) {
         return Optional.empty();
     }
 }

@@ -24,25 +24,25 @@ public sealed interface Finding {
     default Severity severity() {
         return switch (this) {
             case Refused it -> Severity.ERROR;
-            case UnwrittenDraft it -> Severity.ERROR;
+            case IncompleteDraft it -> Severity.ERROR;
             case RefusedInTransaction it -> Severity.ERROR;
             case ForeignObject it -> Severity.ERROR;
             case UndeclaredUse it -> Severity.ERROR;
             case UnpinnedUse it -> Severity.ERROR;
-            case UsedBeforeMade it -> Severity.ERROR;
+            case UsedBeforeCreated it -> Severity.ERROR;
             case MissingUndo it -> Severity.WARNING;
             case MissingCheck it -> Severity.WARNING;
             case UnqualifiedName it -> Severity.WARNING;
             case HiddenDrift it -> Severity.WARNING;
             case UncheckedContract it -> Severity.WARNING;
-            case LossInExpand it -> Severity.WARNING;
+            case DestructiveExpand it -> Severity.WARNING;
             case Cascade it -> Severity.WARNING;
             case ModuleCycle it -> Severity.WARNING;
         };
     }
 
     /** Returns the location that it is about; empty if it is about modules. */
-    default Optional<Place> place() {
+    default Optional<SourceLocation> place() {
         return FindingPlaces.of(this);
     }
 
@@ -60,7 +60,7 @@ public sealed interface Finding {
      * @param file where the file was found
      * @param line the line, from 1
      */
-    record Place(String file, int line) {
+    record SourceLocation(String file, int line) {
         @Override
         public String toString() {
             return file + ":" + line;
@@ -70,50 +70,51 @@ public sealed interface Finding {
     /** A finding at a location in a file. */
     sealed interface InFile extends Finding {
         /** Returns the location. */
-        Place at();
+        SourceLocation at();
     }
 
     /** A problem that prevents a plan. */
     record Refused(PlanProblem problem) implements Finding {}
 
     /** A file of a draft that has not been completed. */
-    record UnwrittenDraft(Place at) implements InFile {}
+    record IncompleteDraft(SourceLocation at) implements InFile {}
 
     /** A step that cannot be undone. */
-    record MissingUndo(Place at, StepId step) implements InFile {}
+    record MissingUndo(SourceLocation at, StepId step) implements InFile {}
 
     /** A step without a check, so that its success cannot be verified. */
-    record MissingCheck(Place at, StepId step) implements InFile {}
+    record MissingCheck(SourceLocation at, StepId step) implements InFile {}
 
     /** A statement that PostgreSQL refuses in the script's transaction. */
-    record RefusedInTransaction(Place at, ScriptKind kind, String statement) implements InFile {}
+    record RefusedInTransaction(SourceLocation at, ScriptKind kind, String statement) implements InFile {}
 
     /** A statement that changes what another module owns. */
-    record ForeignObject(Place at, ModuleName module, ModuleName owner, String statement) implements InFile {}
+    record ForeignObject(SourceLocation at, ModuleName module, ModuleName owner, String statement) implements InFile {}
 
     /** A statement that uses a module on which its own does not depend. */
-    record UndeclaredUse(Place at, ModuleName module, ModuleName used) implements InFile {}
+    record UndeclaredUse(SourceLocation at, ModuleName module, ModuleName used) implements InFile {}
 
     /** A statement that uses a module of which no step is guaranteed to have run before. */
-    record UnpinnedUse(Place at, StepId step, StepId newest) implements InFile {}
+    record UnpinnedUse(SourceLocation at, StepId step, StepId newest) implements InFile {}
 
     /** A statement that uses an object created by a step after the last one that is guaranteed to have run before. */
-    record UsedBeforeMade(Place at, StepId step, String object, StepId maker, StepId last) implements InFile {}
+    record UsedBeforeCreated(SourceLocation at, StepId step, String object, StepId maker, StepId last)
+            implements InFile {}
 
     /** A statement that drops or truncates everything that depends on its objects. */
-    record Cascade(Place at, String statement) implements InFile {}
+    record Cascade(SourceLocation at, String statement) implements InFile {}
 
     /** A name whose schema is left to the search path. */
-    record UnqualifiedName(Place at, String name, ModuleName module) implements InFile {}
+    record UnqualifiedName(SourceLocation at, String name, ModuleName module) implements InFile {}
 
     /** A condition such as IF EXISTS that hides schema drift. */
-    record HiddenDrift(Place at, String condition) implements InFile {}
+    record HiddenDrift(SourceLocation at, String condition) implements InFile {}
 
     /** A contract step without a precondition: the old schema is removed without checking that the backfill is complete. */
-    record UncheckedContract(Place at, StepId step) implements InFile {}
+    record UncheckedContract(SourceLocation at, StepId step) implements InFile {}
 
     /** A statement of an expand step that removes what the old schema needs. */
-    record LossInExpand(Place at, String statement) implements InFile {}
+    record DestructiveExpand(SourceLocation at, String statement) implements InFile {}
 
     /** Modules that depend on each other. */
     record ModuleCycle(List<ModuleName> group) implements Finding {

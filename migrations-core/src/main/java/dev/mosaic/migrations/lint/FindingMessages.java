@@ -23,7 +23,7 @@ final class FindingMessages {
     static Explanation of(Finding finding) {
         return switch (finding) {
             case Finding.Refused(var problem) -> problem.explanation();
-            case Finding.UnwrittenDraft(var at) ->
+            case Finding.IncompleteDraft(var at) ->
                 new Explanation(
                         "This draft is not complete.",
                         "Its template text raises an error when the script runs.",
@@ -62,7 +62,7 @@ final class FindingMessages {
                         "On a new database, it may run before these tables exist.",
                         "Pin the step of module %s that it needs, at the top of the script: --@ after: %s"
                                 .formatted(newest.module(), newest));
-            case Finding.UsedBeforeMade(var at, var step, var object, var maker, var last) ->
+            case Finding.UsedBeforeCreated(var at, var step, var object, var maker, var last) ->
                 new Explanation(
                         "%s uses %s, which %s creates, but runs after %s.".formatted(step, object, maker, last),
                         "On an empty database %s runs before %s and fails. A database that already has %s hides the error."
@@ -89,7 +89,7 @@ final class FindingMessages {
                         "The old structure is dropped without checking that the backfill is complete.",
                         "Add P%d with queries that return each row that is not backfilled; it runs while the step holds its table locks."
                                 .formatted(step.version()));
-            case Finding.LossInExpand(var at, var statement) ->
+            case Finding.DestructiveExpand(var at, var statement) ->
                 new Explanation(
                         "'%s' in an expand step removes a part of the old schema.".formatted(statement),
                         "Older versions of the application, which still run then, would fail.",

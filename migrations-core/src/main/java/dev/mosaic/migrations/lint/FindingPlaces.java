@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.problem.PlanProblem;
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 final class FindingPlaces {
     private FindingPlaces() {}
 
-    static Optional<Place> of(Finding finding) {
+    static Optional<SourceLocation> of(Finding finding) {
         return switch (finding) {
             case Finding.Refused refused -> of(refused.problem());
             case Finding.InFile inFile -> Optional.of(inFile.at());
@@ -16,37 +16,37 @@ final class FindingPlaces {
         };
     }
 
-    private static Optional<Place> of(PlanProblem problem) {
+    private static Optional<SourceLocation> of(PlanProblem problem) {
         return switch (problem) {
             case PlanProblem.NotUtf8 it -> at(it.file(), it.line());
-            case PlanProblem.NoScriptFile it -> at(it.file(), 1);
+            case PlanProblem.UnreadableScript it -> at(it.file(), 1);
             case PlanProblem.ScriptInSubFolder it -> at(it.file(), 1);
             case PlanProblem.UndeclaredModule it -> at(it.folder(), 1);
             case PlanProblem.VersionInParts it -> at(it.file(), 1);
-            case PlanProblem.MalformedNameTaken it -> at(it.file(), 1);
+            case PlanProblem.MalformedNameConflict it -> at(it.file(), 1);
             case PlanProblem.MalformedName it -> at(it.file(), 1);
             case PlanProblem.UnknownDirective it -> at(it.file(), it.line());
             case PlanProblem.MalformedDirective it -> at(it.file(), it.line());
-            case PlanProblem.DirectiveWithoutMeaning it -> at(it.file(), it.line());
+            case PlanProblem.DirectiveNotAllowed it -> at(it.file(), it.line());
             case PlanProblem.MisplacedDirective it -> at(it.file(), it.line());
             case PlanProblem.CompanionWithoutMigration it -> at(it.file(), 1);
-            case PlanProblem.CompanionNamedOtherwise it -> at(it.file(), 1);
+            case PlanProblem.CompanionNameMismatch it -> at(it.file(), 1);
             case PlanProblem.PlaceholderInRepeatable it -> at(it.file(), it.line());
             case PlanProblem.PlaceholderInCompanion it -> at(it.file(), it.line());
             case PlanProblem.PsqlCommand it -> at(it.file(), it.line());
-            case PlanProblem.SettingOfSession it -> at(it.file(), it.line());
+            case PlanProblem.SessionSetting it -> at(it.file(), it.line());
             case PlanProblem.NulCharacter it -> at(it.file(), it.line());
-            case PlanProblem.OwnTransaction it -> at(it.file(), it.line());
-            case PlanProblem.SeveralWithoutTransaction it -> at(it.file(), it.line());
-            case PlanProblem.SeveralInBatch it -> at(it.file(), it.line());
-            case PlanProblem.BatchNotAskedFor it -> at(it.file(), 1);
+            case PlanProblem.TransactionControl it -> at(it.file(), it.line());
+            case PlanProblem.MultipleWithoutTransaction it -> at(it.file(), it.line());
+            case PlanProblem.MultipleInBatch it -> at(it.file(), it.line());
+            case PlanProblem.MissingInBatch it -> at(it.file(), 1);
             case PlanProblem.BatchNotDeclared it -> at(it.file(), it.line());
             case PlanProblem.ContractWithoutTransaction it -> at(it.file(), 1);
             case PlanProblem.PlaceholderInBatch it -> at(it.file(), it.line());
             case PlanProblem.BatchWithoutTransaction it -> at(it.file(), 1);
             case PlanProblem.LockTimeoutTooLong it -> at(it.file(), it.line());
             case PlanProblem.BackgroundWithoutBatch it -> at(it.file(), it.line());
-            case PlanProblem.SweepOfNothing it -> at(it.file(), 1);
+            case PlanProblem.InvalidSweep it -> at(it.file(), 1);
             case PlanProblem.DuplicateScript it -> at(it.files().getLast(), 1);
             case PlanProblem.UnknownUpstream it -> at(it.file(), 1);
             case PlanProblem.UndeclaredUpstream it -> at(it.file(), 1);
@@ -65,7 +65,7 @@ final class FindingPlaces {
         };
     }
 
-    private static Optional<Place> at(String file, int line) {
-        return Optional.of(new Place(file, line));
+    private static Optional<SourceLocation> at(String file, int line) {
+        return Optional.of(new SourceLocation(file, line));
     }
 }

@@ -2,7 +2,7 @@ package dev.mosaic.migrations.lint;
 
 import dev.mosaic.migrations.lint.Finding.MissingCheck;
 import dev.mosaic.migrations.lint.Finding.MissingUndo;
-import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.lint.Finding.UncheckedContract;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
@@ -53,7 +53,7 @@ public final class ModuleLint {
 
     private List<Finding> of(Step step) {
         List<Finding> findings = new ArrayList<>();
-        Place top = new Place(step.migration().location(), 1);
+        SourceLocation top = new SourceLocation(step.migration().location(), 1);
         if (step.undo().isEmpty()) {
             findings.add(new MissingUndo(top, step.id()));
         }

@@ -2,13 +2,13 @@ package dev.mosaic.migrations.lint;
 
 import dev.mosaic.migrations.author.DraftMarker;
 import dev.mosaic.migrations.lint.Finding.Cascade;
+import dev.mosaic.migrations.lint.Finding.DestructiveExpand;
 import dev.mosaic.migrations.lint.Finding.ForeignObject;
 import dev.mosaic.migrations.lint.Finding.HiddenDrift;
-import dev.mosaic.migrations.lint.Finding.LossInExpand;
-import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.IncompleteDraft;
 import dev.mosaic.migrations.lint.Finding.RefusedInTransaction;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.lint.Finding.UnqualifiedName;
-import dev.mosaic.migrations.lint.Finding.UnwrittenDraft;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Phase;
@@ -34,7 +34,7 @@ final class ScriptLint {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> temporary = new HashSet<>();
     /** What was reported already: each other module and each unqualified name is reported once per script. */
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
     ScriptLint(Script script, ModuleName module, Uses uses) {
         this.script = script;
@@ -43,13 +43,13 @@ final class ScriptLint {
     }
 
     List<Finding> findings() {
-        DraftMarker.line(script).ifPresent(line -> findings.add(new UnwrittenDraft(at(line))));
+        DraftMarker.line(script).ifPresent(line -> findings.add(new IncompleteDraft(at(line))));
         for (SqlStatement statement : SqlScanner.statements(script.sql())) {
             if (runsInTransaction() && statement.isRefusedInTransaction()) {
                 findings.add(new RefusedInTransaction(at(statement.line()), script.kind(), statement.head()));
             }
-            if (script.directives().phase().equals(Optional.of(Phase.EXPAND)) && statement.takesAway()) {
-                findings.add(new LossInExpand(at(statement.line()), statement.head()));
+            if (script.directives().phase().equals(Optional.of(Phase.EXPAND)) && statement.isDestructive()) {
+                findings.add(new DestructiveExpand(at(statement.line()), statement.head()));
             }
             if (statement.cascades() && script.directives().cascadesTo().isEmpty()) {
                 findings.add(new Cascade(at(statement.line()), statement.head()));
@@ -63,7 +63,7 @@ final class ScriptLint {
     }
 
     private static int line(Finding finding) {
-        return finding.place().map(Place::line).orElse(0);
+        return finding.place().map(SourceLocation::line).orElse(0);
     }
 
     /** Checks whether the script runs in a transaction; only the directive of a script that is applied can prevent it. */
@@ -99,7 +99,7 @@ final class ScriptLint {
 
     private void checkUse(ModuleName used, SqlName name) {
         uses.against(used, at(name.line()))
-                .filter(use -> told.add("module " + used))
+                .filter(use -> reported.add("module " + used))
                 .ifPresent(findings::add);
     }
 
@@ -109,18 +109,18 @@ final class ScriptLint {
             name.schema()
                     .flatMap(uses::owner)
                     .flatMap(used -> uses.beforeMade(used, name.name(), at(name.line())))
-                    .filter(use -> told.add("object " + name.schema() + name.name()))
+                    .filter(use -> reported.add("object " + name.schema() + name.name()))
                     .ifPresent(findings::add);
         }
     }
 
     private void checkSchema(SqlName name) {
-        if (name.isUnqualified() && !temporary.contains(name.name()) && told.add("name " + name.name())) {
+        if (name.isUnqualified() && !temporary.contains(name.name()) && reported.add("name " + name.name())) {
             findings.add(new UnqualifiedName(at(name.line()), name.name(), module));
         }
     }
 
-    private Place at(int line) {
-        return new Place(script.location(), line);
+    private SourceLocation at(int line) {
+        return new SourceLocation(script.location(), line);
     }
 }

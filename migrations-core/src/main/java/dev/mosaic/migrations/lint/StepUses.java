@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.lint.Finding.UnpinnedUse;
-import dev.mosaic.migrations.lint.Finding.UsedBeforeMade;
+import dev.mosaic.migrations.lint.Finding.UsedBeforeCreated;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import java.util.Map;
@@ -35,7 +35,7 @@ record StepUses(
     }
 
     @Override
-    public Optional<Finding> against(ModuleName used, Place at) {
+    public Optional<Finding> against(ModuleName used, SourceLocation at) {
         return arrows.against(used, at)
                 .or(() -> reached.containsKey(used)
                         ? Optional.empty()
@@ -43,9 +43,9 @@ record StepUses(
     }
 
     @Override
-    public Optional<Finding> beforeMade(ModuleName used, String name, Place at) {
+    public Optional<Finding> beforeMade(ModuleName used, String name, SourceLocation at) {
         return Optional.ofNullable(reached.get(used))
                 .flatMap(last -> made.madeAfter(last, name)
-                        .map(maker -> new UsedBeforeMade(at, step, used.schema() + "." + name, maker, last)));
+                        .map(maker -> new UsedBeforeCreated(at, step, used.schema() + "." + name, maker, last)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.lint;
 
-import dev.mosaic.migrations.lint.Finding.Place;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.model.ModuleName;
 import java.util.Optional;
 
@@ -10,8 +10,8 @@ sealed interface Uses permits DeclaredUses, StepUses {
     Optional<ModuleName> owner(String schema);
 
     /** Returns what is wrong with using a module there. */
-    Optional<Finding> against(ModuleName used, Place at);
+    Optional<Finding> against(ModuleName used, SourceLocation at);
 
     /** Returns what is wrong with using an object of a module there, if it is created later than the script is guaranteed to run. */
-    Optional<Finding> beforeMade(ModuleName used, String name, Place at);
+    Optional<Finding> beforeMade(ModuleName used, String name, SourceLocation at);
 }

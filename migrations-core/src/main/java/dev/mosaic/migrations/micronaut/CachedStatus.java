@@ -44,7 +44,7 @@ final class CachedStatus {
 
     /** Returns the number of pending steps and changed repeatable scripts of a module; NaN while it is not known. */
     double of(ModuleName module) {
-        lookAnew();
+        refresh();
         if (!looked && report.isPresent()) {
             return report
                     .get()
@@ -63,8 +63,8 @@ final class CachedStatus {
     }
 
     /** Returns the sum of a number over the batched steps of a module that have begun and are not done; NaN while it is not known. */
-    double ofFills(ModuleName module, ToLongFunction<Backfill> number) {
-        lookAnew();
+    double ofBackfills(ModuleName module, ToLongFunction<Backfill> number) {
+        refresh();
         if (!looked && report.isPresent() && report.get().deferred().isEmpty()) {
             return 0;
         }
@@ -72,12 +72,13 @@ final class CachedStatus {
         return known == null
                 ? Double.NaN
                 : known.backfills().stream()
-                        .filter(fill -> fill.step().module().equals(module) && fill.state() != Backfill.State.DONE)
+                        .filter(backfill ->
+                                backfill.step().module().equals(module) && backfill.state() != Backfill.State.DONE)
                         .mapToLong(number)
                         .sum();
     }
 
-    private void lookAnew() {
+    private void refresh() {
         long before = asked.get();
         long now = System.nanoTime();
         if (now - before >= KEPT_NANOS && asked.compareAndSet(before, now)) {

@@ -82,7 +82,7 @@ final class MigrationMetrics implements MeterBinder {
 
     private Gauge.Builder<CachedStatus> backfill(
             String name, String description, ModuleName module, ToLongFunction<Backfill> number) {
-        return Gauge.builder(PREFIX + "backfill." + name, pending, steps -> steps.ofFills(module, number))
+        return Gauge.builder(PREFIX + "backfill." + name, pending, steps -> steps.ofBackfills(module, number))
                 .description(description)
                 .tag(MODULE, module.value());
     }

@@ -11,13 +11,13 @@ import java.util.OptionalInt;
  * @param size how many rows the first batch has; absent: the configured number
  * @param ground whether a start waits for the backfill
  */
-public record Batch(String table, List<String> key, OptionalInt size, Ground ground) {
+public record Batch(String table, List<String> key, OptionalInt size, ExecutionMode ground) {
     public Batch {
         key = List.copyOf(key);
     }
 
     /** Whether a start of the service waits until all rows are processed. */
-    public enum Ground {
+    public enum ExecutionMode {
         /** The start waits. */
         FOREGROUND,
         /** The service starts, and one of its nodes runs the backfill. */

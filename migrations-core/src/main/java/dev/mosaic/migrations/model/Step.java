@@ -37,11 +37,11 @@ public record Step(
 
     /** Checks whether it runs in batches in the background, so that no start waits for it. */
     public boolean isInBackground() {
-        return migration.directives().batch().map(Batch::ground).equals(Optional.of(Batch.Ground.BACKGROUND));
+        return migration.directives().batch().map(Batch::ground).equals(Optional.of(Batch.ExecutionMode.BACKGROUND));
     }
 
     /** Checks whether it depends directly on another step: an earlier one of its module, or one of its pins. */
-    public boolean standsOn(StepId other) {
+    public boolean dependsOn(StepId other) {
         return pins.contains(other) || (other.module().equals(id.module()) && other.version() < id.version());
     }
 

@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.module;
 
-import dev.mosaic.migrations.problem.PlanProblem.NoScriptFile;
 import dev.mosaic.migrations.problem.PlanProblem.NotUtf8;
 import dev.mosaic.migrations.problem.PlanProblem.ScriptInSubFolder;
+import dev.mosaic.migrations.problem.PlanProblem.UnreadableScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -63,15 +63,15 @@ final class ScriptFiles {
 
     private static ScriptFile read(Path file, String location) {
         if (Files.isDirectory(file)) {
-            return ScriptFile.unusable(location, new NoScriptFile(location, NoScriptFile.Kind.FOLDER));
+            return ScriptFile.unusable(location, new UnreadableScript(location, UnreadableScript.Kind.FOLDER));
         }
         if (!Files.exists(file)) {
-            return ScriptFile.unusable(location, new NoScriptFile(location, NoScriptFile.Kind.DANGLING_LINK));
+            return ScriptFile.unusable(location, new UnreadableScript(location, UnreadableScript.Kind.DANGLING_LINK));
         }
         try {
             return decoded(location, Files.readAllBytes(file));
         } catch (IOException e) {
-            return ScriptFile.unusable(location, new NoScriptFile(location, NoScriptFile.Kind.UNREADABLE));
+            return ScriptFile.unusable(location, new UnreadableScript(location, UnreadableScript.Kind.UNREADABLE));
         }
     }
 

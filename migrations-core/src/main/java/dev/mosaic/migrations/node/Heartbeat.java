@@ -24,7 +24,7 @@ public final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final int BEATS_PER_TIMEOUT = 4;
     private static final int TRIES_PER_BEAT = 3;
-    private static final int BETWEEN_ARRIVALS_MS = 200;
+    private static final int BETWEEN_ATTEMPTS_MS = 200;
     private static final Duration FOR_THE_LAST_BEAT = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
@@ -91,7 +91,7 @@ public final class Heartbeat implements AutoCloseable {
         if (thread == null) {
             try (Connection connection = Connections.take(dataSource)) {
                 user = Sql.user(connection);
-                arrive(connection);
+                register(connection);
             }
             thread = Thread.ofPlatform().daemon().name("heartbeat").start(this::beat);
         }
@@ -118,17 +118,17 @@ public final class Heartbeat implements AutoCloseable {
         }
     }
 
-    private void arrive(Connection connection) throws SQLException {
+    private void register(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            boolean told = false;
-            while (!NodeTable.mayArrive(connection)) {
+            boolean reported = false;
+            while (!NodeTable.mayRegister(connection)) {
                 connection.rollback(); // an open transaction would block a contract step with a concurrent statement
-                if (!told) {
+                if (!reported) {
                     LOG.info("Waiting for a contract step that another node applies");
-                    told = true;
+                    reported = true;
                 }
-                Pause.of(BETWEEN_ARRIVALS_MS);
+                Pause.of(BETWEEN_ATTEMPTS_MS);
             }
             NodeTable.add(connection, id, settings.node(), settings.applicationVersion(), newest, timeout);
             connection.commit();
@@ -171,7 +171,7 @@ public final class Heartbeat implements AutoCloseable {
     private void renew() throws SQLException {
         try (Connection connection = Connections.take(dataSource)) {
             if (!NodeTable.renew(connection, id, timeout)) {
-                arrive(connection);
+                register(connection);
             }
         }
     }

@@ -31,17 +31,17 @@ public record LiveNodes(List<LiveNode> nodes) {
     }
 
     /**
-     * Reads the nodes, and blocks the registration of further ones until {@link #letArrive}. A starting node reads the
+     * Reads the nodes, and blocks the registration of further ones until {@link #allowRegistration}. A starting node reads the
      * histories after it has registered. So it sees a contract step that was applied in between, and refuses to start
      * if it does not have it.
      */
-    public static LiveNodes whileNoneArrives(Connection connection) throws SQLException {
+    public static LiveNodes blockingRegistration(Connection connection) throws SQLException {
         NodeTable.close(connection);
         return in(connection);
     }
 
-    /** Ends the block of {@link #whileNoneArrives}. */
-    public static void letArrive(Connection connection) throws SQLException {
+    /** Ends the block of {@link #blockingRegistration}. */
+    public static void allowRegistration(Connection connection) throws SQLException {
         NodeTable.open(connection);
     }
 
@@ -51,7 +51,7 @@ public record LiveNodes(List<LiveNode> nodes) {
      * @return empty if no live node may use what the step removes, according to its directives and the nodes' newest
      *     steps
      */
-    public Optional<Deferral.ForNodes> holding(MigrationPlan plan, Step step) {
+    public Optional<Deferral.ForNodes> blocking(MigrationPlan plan, Step step) {
         if (!step.isContract() || step.migration().directives().compatibility() == Compatibility.COMPATIBLE) {
             return Optional.empty();
         }
@@ -63,11 +63,11 @@ public record LiveNodes(List<LiveNode> nodes) {
     }
 
     /** Returns the pending contract steps that wait for nodes, of modules that already have applied steps. */
-    public List<Deferral.ForNodes> holding(MigrationPlan plan, History history) {
+    public List<Deferral.ForNodes> blocking(MigrationPlan plan, History history) {
         return plan.steps().stream()
                 .filter(step -> !history.has(step.id())
                         && !history.steps(step.id().module()).isEmpty())
-                .flatMap(step -> holding(plan, step).stream())
+                .flatMap(step -> blocking(plan, step).stream())
                 .toList();
     }
 

@@ -97,7 +97,7 @@ final class NodeTable {
     }
 
     /** Lets this transaction add a node, unless a contract step is being applied. */
-    static boolean mayArrive(Connection connection) throws SQLException {
+    static boolean mayRegister(Connection connection) throws SQLException {
         return Sql.queryOne(
                 connection,
                 "select pg_try_advisory_xact_lock_shared(?, ?)",

@@ -14,8 +14,8 @@ public sealed interface Deferral {
     /** Returns what it waits for, as the end of a sentence that begins with the step. */
     default String reason() {
         return switch (this) {
-            case ForNextStart(var step, var fill, var rows) ->
-                "is deferred to the next start: this start backfilled %2$d rows (%1$s)".formatted(fill, rows);
+            case ForNextStart(var step, var backfill, var rows) ->
+                "is deferred to the next start: this start backfilled %2$d rows (%1$s)".formatted(backfill, rows);
             case ForCommand(var step) ->
                 "is deferred: only ./mosaic migrate applies contract steps (mosaic.migrations.contracts)";
             case ForNodes(var step, var nodes) ->
@@ -30,7 +30,7 @@ public sealed interface Deferral {
     }
 
     /** A contract step whose rows this run backfilled: nodes that use the old schema may still be running. */
-    record ForNextStart(StepId step, StepId fill, long rows) implements Deferral {}
+    record ForNextStart(StepId step, StepId backfill, long rows) implements Deferral {}
 
     /** A contract step that live nodes do not have: they may use what it removes. */
     record ForNodes(StepId step, List<LiveNode> nodes) implements Deferral {

@@ -35,7 +35,7 @@ public final class DeferredSteps {
                 steps.add(step.id());
             }
             boolean waits = contracts != Contracts.IMMEDIATE && old && step.isContract();
-            if (waits || waiting.stream().anyMatch(step::standsOn)) {
+            if (waits || waiting.stream().anyMatch(step::dependsOn)) {
                 waiting.add(step.id());
                 steps.add(step.id());
                 held.add(step.id().module());

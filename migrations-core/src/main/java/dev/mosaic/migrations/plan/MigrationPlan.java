@@ -91,9 +91,10 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         if (step.isInBackground()) {
             reasons.add(new Reason.InBackground());
         }
-        List<Step> fills = step.isContract() ? fillsOf(step) : List.of();
-        if (!fills.isEmpty()) {
-            reasons.add(new Reason.ContractsAfter(fills.stream().map(Step::id).toList()));
+        List<Step> backfills = step.isContract() ? backfillsOf(step) : List.of();
+        if (!backfills.isEmpty()) {
+            reasons.add(
+                    new Reason.ContractsAfter(backfills.stream().map(Step::id).toList()));
         }
         return new PlannedStep(step, reasons);
     }
@@ -106,28 +107,28 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
     }
 
     /** Returns the batched steps that a contract step relies on: those of its module between the previous contract step and itself. */
-    public List<Step> fillsOf(Step contract) {
-        List<Step> fills = new ArrayList<>();
+    public List<Step> backfillsOf(Step contract) {
+        List<Step> backfills = new ArrayList<>();
         steps.stream()
                 .filter(step -> step.id().module().equals(contract.id().module()))
                 .filter(step -> step.id().version() < contract.id().version())
                 .sorted(Comparator.comparing(Step::id))
                 .forEach(step -> {
                     if (step.isContract()) {
-                        fills.clear();
+                        backfills.clear();
                     } else if (step.isBatched()) {
-                        fills.add(step);
+                        backfills.add(step);
                     }
                 });
-        return List.copyOf(fills);
+        return List.copyOf(backfills);
     }
 
     /** Checks whether a contract step sweeps the rows of a backfill once more: until then other sessions may add rows behind it. */
-    public boolean isSwept(Step fill) {
+    public boolean isSwept(Step backfill) {
         return steps.stream()
-                .filter(step -> step.id().module().equals(fill.id().module()))
+                .filter(step -> step.id().module().equals(backfill.id().module()))
                 .map(step -> step.migration().directives().sweep())
-                .anyMatch(OptionalLong.of(fill.id().version())::equals);
+                .anyMatch(OptionalLong.of(backfill.id().version())::equals);
     }
 
     /**

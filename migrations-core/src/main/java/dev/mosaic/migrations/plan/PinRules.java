@@ -6,7 +6,7 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.problem.PlanProblem;
-import dev.mosaic.migrations.script.Words;
+import dev.mosaic.migrations.script.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -60,7 +60,7 @@ final class PinRules {
                 .filter(module -> module.formerly().contains(wanted))
                 .map(module -> module.name().value())
                 .findFirst()
-                .or(() -> Words.nearest(wanted.value(), known));
+                .or(() -> Spelling.nearest(wanted.value(), known));
     }
 
     private void checkFormerNames(MigrationModule module) {

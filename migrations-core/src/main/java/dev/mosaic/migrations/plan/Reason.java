@@ -6,7 +6,7 @@ import java.util.List;
 /** A reason for a step's position in a plan: what it runs after, what it lets pass, what it precedes. */
 public sealed interface Reason {
     /** Returns the reason as a clause, with the names of the modules and steps. */
-    default String clause() {
+    default String description() {
         return ReasonMessages.of(this);
     }
 
@@ -21,15 +21,15 @@ public sealed interface Reason {
     }
 
     /** Steps that ran before it, because they were written against the version before it. */
-    record LetsPass(List<StepId> steps, StepId writtenAgainst) implements Reason {
-        public LetsPass {
+    record RunsAfter(List<StepId> steps, StepId writtenAgainst) implements Reason {
+        public RunsAfter {
             steps = List.copyOf(steps);
         }
     }
 
     /** Steps that should have run before it, but wait for a step that comes after it. */
-    record CannotLetPass(List<StepId> steps, StepId writtenAgainst) implements Reason {
-        public CannotLetPass {
+    record CannotRunAfter(List<StepId> steps, StepId writtenAgainst) implements Reason {
+        public CannotRunAfter {
             steps = List.copyOf(steps);
         }
     }
@@ -44,9 +44,9 @@ public sealed interface Reason {
     record InBackground() implements Reason {}
 
     /** A removal of what the old schema needs, after these steps have backfilled the rows, and not in the start that did so. */
-    record ContractsAfter(List<StepId> fills) implements Reason {
+    record ContractsAfter(List<StepId> backfills) implements Reason {
         public ContractsAfter {
-            fills = List.copyOf(fills);
+            backfills = List.copyOf(backfills);
         }
     }
 }

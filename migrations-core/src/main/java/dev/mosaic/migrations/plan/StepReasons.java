@@ -5,10 +5,10 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.plan.Reason.AfterPins;
 import dev.mosaic.migrations.plan.Reason.AfterVersion;
-import dev.mosaic.migrations.plan.Reason.CannotLetPass;
-import dev.mosaic.migrations.plan.Reason.LetsPass;
+import dev.mosaic.migrations.plan.Reason.CannotRunAfter;
 import dev.mosaic.migrations.plan.Reason.MoreDependentThan;
 import dev.mosaic.migrations.plan.Reason.NamedBefore;
+import dev.mosaic.migrations.plan.Reason.RunsAfter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,10 +66,10 @@ public final class StepReasons {
         List<StepId> waiting =
                 writtenBefore.stream().filter(id -> position(id) > position).toList();
         if (!passed.isEmpty()) {
-            reasons.add(new LetsPass(passed, against));
+            reasons.add(new RunsAfter(passed, against));
         }
         if (!waiting.isEmpty()) {
-            reasons.add(new CannotLetPass(waiting, against));
+            reasons.add(new CannotRunAfter(waiting, against));
         }
     }
 

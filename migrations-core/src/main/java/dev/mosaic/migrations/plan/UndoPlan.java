@@ -75,7 +75,7 @@ public record UndoPlan(List<Step> steps) {
         List<Step> applied = new ArrayList<>(
                 plan.steps().stream().filter(step -> history.has(step.id())).toList());
         for (Step step : applied) {
-            if (!undone.contains(step.id()) && standsOn(step, undone)) {
+            if (!undone.contains(step.id()) && dependsOn(step, undone)) {
                 if (reach == Reach.STEP) {
                     throw refused(
                             asked,
@@ -108,10 +108,10 @@ public record UndoPlan(List<Step> steps) {
     }
 
     /** Returns what the contract steps among them have removed: their undo recreates the structure, from the data that is left. */
-    public List<Gone> gone() {
+    public List<RemovedData> removedData() {
         return steps.stream()
                 .filter(Step::isContract)
-                .map(step -> new Gone(step.id(), step.migration().location(), DataLoss.lines(step.migration())))
+                .map(step -> new RemovedData(step.id(), step.migration().location(), DataLoss.lines(step.migration())))
                 .filter(gone -> !gone.lines().isEmpty())
                 .toList();
     }
@@ -123,8 +123,8 @@ public record UndoPlan(List<Step> steps) {
      * @param file where its script was found
      * @param lines the destructive lines of the script
      */
-    public record Gone(StepId step, String file, List<String> lines) {
-        public Gone {
+    public record RemovedData(StepId step, String file, List<String> lines) {
+        public RemovedData {
             lines = List.copyOf(lines);
         }
 
@@ -138,7 +138,7 @@ public record UndoPlan(List<Step> steps) {
     }
 
     /** Returns an applied step that depends on a step, if there is any; its files may be missing. */
-    public static Optional<StepId> standingOn(MigrationPlan plan, History history, StepId id) {
+    public static Optional<StepId> dependentOf(MigrationPlan plan, History history, StepId id) {
         Stream<StepId> above = history.steps(id.module()).stream()
                 .map(AppliedStep::id)
                 .filter(other -> other.version() > id.version());
@@ -149,7 +149,7 @@ public record UndoPlan(List<Step> steps) {
     }
 
     /** A step depends on the one before it in its module, and on its pins. */
-    private static boolean standsOn(Step step, Set<StepId> undone) {
+    private static boolean dependsOn(Step step, Set<StepId> undone) {
         return step.pins().stream().anyMatch(undone::contains)
                 || undone.stream()
                         .anyMatch(id -> id.module().equals(step.id().module())

@@ -118,7 +118,7 @@ public final class DatabaseRefused extends MigrationException {
     }
 
     private static Explanation explain(SQLException cause, String user) {
-        String message = said(cause);
+        String message = message(cause);
         String name = quoted(message);
         return switch (SqlState.of(cause)) {
             case SQLCLIENT_UNABLE_TO_ESTABLISH_SQLCONNECTION,
@@ -170,9 +170,9 @@ public final class DatabaseRefused extends MigrationException {
     }
 
     /** Returns PostgreSQL's message without the position in a statement that the reader does not know. */
-    private static String said(SQLException cause) {
-        ServerErrorMessage said = cause instanceof PSQLException refusal ? refusal.getServerErrorMessage() : null;
-        return String.valueOf(said == null ? cause.getMessage() : said.getMessage());
+    private static String message(SQLException cause) {
+        ServerErrorMessage error = cause instanceof PSQLException refusal ? refusal.getServerErrorMessage() : null;
+        return String.valueOf(error == null ? cause.getMessage() : error.getMessage());
     }
 
     private static String quoted(String message) {

@@ -24,7 +24,7 @@ public sealed interface PlanProblem {
     record NotUtf8(String file, int line, int position, int value) implements PlanProblem {}
 
     /** An entry with the name of a script that is not a readable file. */
-    record NoScriptFile(String file, Kind kind) implements PlanProblem {
+    record UnreadableScript(String file, Kind kind) implements PlanProblem {
         /** What the entry is. */
         public enum Kind {
             /** A folder. */
@@ -50,7 +50,7 @@ public sealed interface PlanProblem {
     record VersionInParts(String file) implements PlanProblem {}
 
     /** A malformed name whose correction is the name of another file, or the correction of another one. */
-    record MalformedNameTaken(String file, String suggestion, String other) implements PlanProblem {}
+    record MalformedNameConflict(String file, String suggestion, String other) implements PlanProblem {}
 
     /** A file whose name matches no kind of script. */
     record MalformedName(String file, Optional<String> suggestion) implements PlanProblem {}
@@ -65,7 +65,7 @@ public sealed interface PlanProblem {
     record LockTimeoutTooLong(String file, int line, String value) implements PlanProblem {}
 
     /** A directive that has no effect in a script of that kind. */
-    record DirectiveWithoutMeaning(String file, int line, Directive directive, ScriptKind kind)
+    record DirectiveNotAllowed(String file, int line, Directive directive, ScriptKind kind)
             implements PlanProblem {}
 
     /** A directive below the head of its file, where directives are not read. */
@@ -75,7 +75,7 @@ public sealed interface PlanProblem {
     record CompanionWithoutMigration(String file, StepId step) implements PlanProblem {}
 
     /** An undo, precondition or check whose description differs from that of its migration. */
-    record CompanionNamedOtherwise(String file, String expected) implements PlanProblem {}
+    record CompanionNameMismatch(String file, String expected) implements PlanProblem {}
 
     /** A repeatable script with a placeholder: its checksum would depend on the database. */
     record PlaceholderInRepeatable(String file, int line) implements PlanProblem {}
@@ -87,22 +87,22 @@ public sealed interface PlanProblem {
     record PsqlCommand(String file, int line, String command) implements PlanProblem {}
 
     /** A setting that would change how the rest of the session is interpreted. */
-    record SettingOfSession(String file, int line, String setting, String allowed) implements PlanProblem {}
+    record SessionSetting(String file, int line, String setting, String allowed) implements PlanProblem {}
 
     /** A NUL character, which would end the message to PostgreSQL. */
     record NulCharacter(String file, int line) implements PlanProblem {}
 
     /** A transaction control statement in a script that runs in one transaction with its record. */
-    record OwnTransaction(String file, int line, String statement) implements PlanProblem {}
+    record TransactionControl(String file, int line, String statement) implements PlanProblem {}
 
     /** A script of several statements without a transaction: a failure would leave the first ones applied. */
-    record SeveralWithoutTransaction(String file, int line, int statements) implements PlanProblem {}
+    record MultipleWithoutTransaction(String file, int line, int statements) implements PlanProblem {}
 
     /** A batched script of more than one statement. */
-    record SeveralInBatch(String file, int line, int statements) implements PlanProblem {}
+    record MultipleInBatch(String file, int line, int statements) implements PlanProblem {}
 
     /** A batched statement without {@code in_batch}: each batch would process the whole table. */
-    record BatchNotAskedFor(String file) implements PlanProblem {}
+    record MissingInBatch(String file) implements PlanProblem {}
 
     /** A statement with {@code in_batch} in a script that is not batched. */
     record BatchNotDeclared(String file, int line) implements PlanProblem {}
@@ -120,7 +120,7 @@ public sealed interface PlanProblem {
     record BackgroundWithoutBatch(String file, int line) implements PlanProblem {}
 
     /** A sweep in a script that is no contract, of a step that is not batched, or of a later step. */
-    record SweepOfNothing(String file, StepId step, long swept) implements PlanProblem {}
+    record InvalidSweep(String file, StepId step, long swept) implements PlanProblem {}
 
     /** Two files of one kind and version, or two repeatable scripts of one name. */
     record DuplicateScript(String what, List<String> files) implements PlanProblem {
@@ -141,7 +141,7 @@ public sealed interface PlanProblem {
     /** A pin to a module that the step's module does not declare. */
     record UndeclaredUpstream(String file, StepId step, StepId wanted) implements PlanProblem {}
 
-    /** A module's first step that does not say which state of an upstream module it was written against. */
+    /** A module's first step without a pin to an upstream module. */
     record MissingPin(String file, StepId step, StepId newest) implements PlanProblem {}
 
     /** Steps that depend on each other in a cycle. */

@@ -25,7 +25,7 @@ final class PlanProblemMessages {
                         "Scripts are decoded as UTF-8; text in another encoding would be corrupted.",
                         "Convert it: iconv -f %s -t utf-8 %s"
                                 .formatted(value == 0 || value >= 0xFE ? "utf-16" : "latin1", file));
-            case PlanProblem.NoScriptFile(var file, var kind) -> noScriptFile(file, kind);
+            case PlanProblem.UnreadableScript(var file, var kind) -> noScriptFile(file, kind);
             case PlanProblem.ScriptInSubFolder(var file, var expected) ->
                 new Explanation(
                         file + " is in a sub-folder of its module.",
@@ -43,7 +43,7 @@ final class PlanProblemMessages {
                         file + " has a version that is not an integer.",
                         "Mosaic supports only integer versions; the steps of a module run in their order: 9, 10, 11.",
                         "Rename it, and its U, P and C scripts, to the next free version.");
-            case PlanProblem.MalformedNameTaken(var file, var suggestion, var other) ->
+            case PlanProblem.MalformedNameConflict(var file, var suggestion, var other) ->
                 new Explanation(
                         file + " is not a valid script name.",
                         "The valid name would be %s, but %s already has that version or name."
@@ -75,7 +75,7 @@ final class PlanProblemMessages {
                         "The maximum of PostgreSQL's lock_timeout is %d ms (24.8 days)."
                                 .formatted(Directives.LONGEST_LOCK_TIMEOUT.toMillis()),
                         "Write for example: " + Directive.LOCK_TIMEOUT.example());
-            case PlanProblem.DirectiveWithoutMeaning(var file, var line, var directive, var kind) ->
+            case PlanProblem.DirectiveNotAllowed(var file, var line, var directive, var kind) ->
                 new Explanation(
                         "%s:%d: the directive '%s' is not allowed in a %c script."
                                 .formatted(file, line, directive.word(), kind.letter()),
@@ -93,7 +93,7 @@ final class PlanProblemMessages {
                         file + " has no migration.",
                         "Module %s has no V%d.".formatted(step.module(), step.version()),
                         "Rename it to the version of its migration, or delete it.");
-            case PlanProblem.CompanionNamedOtherwise(var file, var expected) ->
+            case PlanProblem.CompanionNameMismatch(var file, var expected) ->
                 new Explanation(
                         file + " has a different description than its migration.",
                         "Different descriptions for one version can hide that the version is used twice.",
@@ -115,7 +115,7 @@ final class PlanProblemMessages {
                         "%s:%d: \\%s is a psql meta-command.".formatted(file, line, command),
                         "Only psql executes it; PostgreSQL, to which the script is sent, reports a syntax error.",
                         "Remove the line, or write it as SQL (copy … from stdin with inline data is supported).");
-            case PlanProblem.SettingOfSession(var file, var line, var setting, var allowed) ->
+            case PlanProblem.SessionSetting(var file, var line, var setting, var allowed) ->
                 new Explanation(
                         "%s:%d: the script sets %s.".formatted(file, line, setting),
                         "Scripts are sent in UTF-8 and parsed before their first statement runs; the setting would take effect too late.",
@@ -126,23 +126,23 @@ final class PlanProblemMessages {
                         "%s:%d: the script has a NUL character.".formatted(file, line),
                         "PostgreSQL reads a script up to its first NUL character; the rest would not run.",
                         "Save the file as UTF-8 without NUL characters (UTF-16 contains them).");
-            case PlanProblem.OwnTransaction(var file, var line, var statement) ->
+            case PlanProblem.TransactionControl(var file, var line, var statement) ->
                 new Explanation(
                         "%s:%d: the script controls its own transaction: '%s'.".formatted(file, line, statement),
                         "Script, check and history row are one transaction; if it ended early, a step could be applied but not recorded.",
                         "Remove the line, or make 'begin;' the first and 'commit;' the last statement. A statement that cannot run in a transaction needs its own script with --@ transaction: none.");
-            case PlanProblem.SeveralWithoutTransaction(var file, var line, var statements) ->
+            case PlanProblem.MultipleWithoutTransaction(var file, var line, var statements) ->
                 new Explanation(
                         "%s:%d: a second statement in a script without a transaction (it has %d)."
                                 .formatted(file, line, statements),
                         "If the second statement fails, the first is not rolled back, so the step can be neither retried nor undone.",
                         "Move each statement into its own version, or remove --@ transaction: none.");
-            case PlanProblem.SeveralInBatch(var file, var line, var statements) ->
+            case PlanProblem.MultipleInBatch(var file, var line, var statements) ->
                 new Explanation(
                         "%s:%d: a second statement in a batched script (it has %d).".formatted(file, line, statements),
                         "The script runs once per batch as a single statement, so that each batch is atomic.",
                         "Move the other statements into their own versions, or combine all in one statement (with … as).");
-            case PlanProblem.BatchNotAskedFor(var file) ->
+            case PlanProblem.MissingInBatch(var file) ->
                 new Explanation(
                         file + " is batched, but its statement has no in_batch(…).",
                         "Each batch would process the whole table.",
@@ -172,7 +172,7 @@ final class PlanProblemMessages {
                         "%s:%d: --@ background in a script that is not batched.".formatted(file, line),
                         "Only a batched script releases its locks after each batch and can be interrupted.",
                         "Declare the table at the top of the file (--@ batch: …), or remove the line.");
-            case PlanProblem.SweepOfNothing(var file, var step, var swept) ->
+            case PlanProblem.InvalidSweep(var file, var step, var swept) ->
                 new Explanation(
                         "%s cannot sweep version %d.".formatted(step, swept),
                         "Only a contract step can sweep: it repeats the statement of an earlier batched step of its module.",
@@ -273,7 +273,7 @@ final class PlanProblemMessages {
         };
     }
 
-    private static Explanation noScriptFile(String file, PlanProblem.NoScriptFile.Kind kind) {
+    private static Explanation noScriptFile(String file, PlanProblem.UnreadableScript.Kind kind) {
         String why = "A script that is skipped would leave the database incomplete.";
         return switch (kind) {
             case FOLDER ->

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 final class Unreached {
     private static final String OF_URL = "DATABASE_URL (datasources.default.url; --url of a command)";
 
-    private record Cause(Pattern said, String what, String why, String remedy) {
-        private static Cause of(String said, String what, String why, String remedy) {
-            return new Cause(Pattern.compile(said), what, why, remedy);
+    private record Cause(Pattern message, String what, String why, String remedy) {
+        private static Cause of(String message, String what, String why, String remedy) {
+            return new Cause(Pattern.compile(message), what, why, remedy);
         }
     }
 
@@ -60,7 +60,7 @@ final class Unreached {
     static Explanation explain(SQLException refusal) {
         String message = String.valueOf(refusal.getMessage());
         return CAUSES.stream()
-                .filter(cause -> cause.said().matcher(message).find())
+                .filter(cause -> cause.message().matcher(message).find())
                 .findFirst()
                 .map(cause -> new Explanation(cause.what(), (message + " " + cause.why()).strip(), cause.remedy()))
                 .orElseGet(() -> new Explanation(

@@ -91,7 +91,7 @@ public final class ModuleRoles {
         ModuleRoles roles = new ModuleRoles(settings, owned, modules);
         Set<ModuleName> begun = HistoryTables.existing(connection, modules);
         for (ModuleName module : SchemaOwnership.incomplete(connection, begun, names)) {
-            roles.givePatiently(connection, module, settings);
+            roles.giveWithRetries(connection, module, settings);
         }
         return roles;
     }
@@ -173,7 +173,7 @@ public final class ModuleRoles {
     }
 
     /** Retries while objects are in use: changing the owner of a table takes an ACCESS EXCLUSIVE lock. */
-    private void givePatiently(Connection connection, ModuleName module, MigrationSettings settings)
+    private void giveWithRetries(Connection connection, ModuleName module, MigrationSettings settings)
             throws SQLException {
         for (int retries = 0; ; retries++) {
             try {

@@ -118,7 +118,7 @@ public final class BackgroundRun {
     private boolean isReady(Step step, History history) {
         return !history.has(step.id())
                 && plan.steps().stream()
-                        .filter(other -> step.standsOn(other.id()))
+                        .filter(other -> step.dependsOn(other.id()))
                         .allMatch(other -> history.has(other.id()));
     }
 
@@ -171,16 +171,16 @@ public final class BackgroundRun {
         }
         Task task = Task.of(step, plan);
         BatchedStep batched = new BatchedStep(session, settings, flyway.installedBy(), progress -> {});
-        batched.fill(
+        batched.backfill(
                 connection,
                 task,
                 step.id(),
                 step.migration().directives().batch().orElseThrow());
-        boolean told = false;
+        boolean reported = false;
         while (!RunLock.tryGet(connection)) {
-            if (!told) {
+            if (!reported) {
                 LOG.info("{} is done; waiting for the run lock to record it", step.id());
-                told = true;
+                reported = true;
             }
             Pause.of(BETWEEN_TRIES_MS);
         }

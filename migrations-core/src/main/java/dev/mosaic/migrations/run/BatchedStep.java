@@ -51,10 +51,10 @@ final class BatchedStep {
      *
      * @return how many rows were processed
      */
-    long fill(Connection connection, Task task, StepId id, Batch batch) throws SQLException {
+    long backfill(Connection connection, Task task, StepId id, Batch batch) throws SQLException {
         session.before(connection, task);
         session.unwatch(); // a batch reports itself which session it waits for, and is short
-        session.session().leave(connection); // only its own statement runs as its module
+        session.session().resetRole(connection); // only its own statement runs as its module
         ScriptRole role = session.session().role(task.module());
         try {
             if (role.policies().isPresent()) {
@@ -73,7 +73,7 @@ final class BatchedStep {
                             progress));
         } catch (BatchRefused refused) {
             if (isWorthAnotherTry(connection, task, role, refused)) {
-                return fill(connection, task, id, batch);
+                return backfill(connection, task, id, batch);
             }
             throw failed(task, refused.line(), refused.refusal(), refused.left());
         } catch (HiddenRows hidden) {

@@ -62,14 +62,14 @@ final class DeferralPolicy {
     }
 
     /** Records that another node backfills a step. */
-    void isFilledElsewhere(StepId step) {
-        wait(new Deferral.InBackground(step));
+    void deferToOtherNode(StepId step) {
+        defer(new Deferral.InBackground(step));
     }
 
     /** Checks whether a task is deferred. */
-    boolean isLeft(Connection connection, Task task) throws SQLException {
+    boolean isDeferred(Connection connection, Task task) throws SQLException {
         if (isAlone) {
-            LiveNodes.letArrive(connection);
+            LiveNodes.allowRegistration(connection);
             isAlone = false;
         }
         if (task.version() == null) {
@@ -84,11 +84,11 @@ final class DeferralPolicy {
         }
         Step step = steps.get(new StepId(task.module(), task.version()));
         Optional<Deferral> reason = step == null ? Optional.empty() : reason(connection, step);
-        reason.ifPresent(this::wait);
+        reason.ifPresent(this::defer);
         return reason.isPresent();
     }
 
-    private void wait(Deferral reason) {
+    private void defer(Deferral reason) {
         LOG.info("{} {}", reason.step(), reason.reason());
         deferred.add(reason);
     }
@@ -96,7 +96,7 @@ final class DeferralPolicy {
     private Optional<Deferral> reason(Connection connection, Step step) throws SQLException {
         Optional<Deferral> other = deferred.stream()
                 .map(Deferral::step)
-                .filter(step::standsOn)
+                .filter(step::dependsOn)
                 .findFirst()
                 .map(id -> new Deferral.ForOther(step.id(), id));
         if (other.isPresent()) {
@@ -122,7 +122,7 @@ final class DeferralPolicy {
         }
         isAlone = true; // until the step is done: a node that started in between would find its schema removed
         Optional<Deferral.ForNodes> nodes =
-                LiveNodes.whileNoneArrives(connection).holding(plan, step);
+                LiveNodes.blockingRegistration(connection).blocking(plan, step);
         return nodes.map(reason -> reason);
     }
 
@@ -134,11 +134,11 @@ final class DeferralPolicy {
         }
         return settings.contracts() == Contracts.IMMEDIATE
                 ? Optional.empty()
-                : plan.fillsOf(step).stream()
-                        .filter(fill -> filled.getOrDefault(fill.id(), 0L) > 0)
+                : plan.backfillsOf(step).stream()
+                        .filter(backfill -> filled.getOrDefault(backfill.id(), 0L) > 0)
                         .findFirst()
-                        .map(fill ->
-                                new Deferral.ForNextStart(step.id(), fill.id(), filled.getOrDefault(fill.id(), 0L)));
+                        .map(backfill -> new Deferral.ForNextStart(
+                                step.id(), backfill.id(), filled.getOrDefault(backfill.id(), 0L)));
     }
 
     /**

@@ -89,8 +89,8 @@ public final class MigrationRun {
     public MigrationReport migrate() {
         try (Connection connection = Connections.take(dataSource)) {
             boolean isUpToDate = upToDate(connection);
-            if (!isUpToDate && isLeftToOthers(connection)) {
-                deferred = leftToOthers(connection);
+            if (!isUpToDate && isLeftToOtherNodes(connection)) {
+                deferred = leftToOtherNodes(connection);
                 deferred.forEach(reason -> LOG.info("{} {}", reason.step(), reason.reason()));
             } else if (!isUpToDate || rolesAreDue(connection)) {
                 new LockedRun(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
@@ -124,7 +124,7 @@ public final class MigrationRun {
     }
 
     /** Checks whether a service with a read-only user can work: what is pending is deferred, and another user applies it. */
-    private boolean isLeftToOthers(Connection connection) throws SQLException {
+    private boolean isLeftToOtherNodes(Connection connection) throws SQLException {
         Optional<History> history = HistoryView.read(connection);
         if (settings.trigger() != Trigger.START || history.isEmpty()) {
             return false;
@@ -138,7 +138,7 @@ public final class MigrationRun {
                 && !Grants.mayRecord(connection, modules());
     }
 
-    private List<Deferral> leftToOthers(Connection connection) throws SQLException {
+    private List<Deferral> leftToOtherNodes(Connection connection) throws SQLException {
         History history = HistoryView.read(connection).orElseThrow();
         List<Deferral> left = new ArrayList<>();
         for (Step step : plan.steps()) {
@@ -148,7 +148,7 @@ public final class MigrationRun {
                         : new Deferral.ForCommand(step.id());
                 left.add(left.stream()
                         .map(Deferral::step)
-                        .filter(step::standsOn)
+                        .filter(step::dependsOn)
                         .findFirst()
                         .<Deferral>map(other -> new Deferral.ForOther(step.id(), other))
                         .orElse(own));
@@ -182,13 +182,13 @@ public final class MigrationRun {
      *
      * @throws StepFailed if it does not terminate
      */
-    private void applyAgain(Connection connection, List<ModuleName> modules, DeferralPolicy postponed)
+    private void applyAgain(Connection connection, List<ModuleName> modules, DeferralPolicy policy)
             throws SQLException {
         if (last.isPresent()) {
             return;
         }
         int rounds = plan.repeatables().size();
-        for (List<String> why = run.takeRevived(); !why.isEmpty(); why = run.takeRevived(), rounds--) {
+        for (List<String> why = run.takePendingAgain(); !why.isEmpty(); why = run.takePendingAgain(), rounds--) {
             List<Repeatable> again =
                     PendingPlan.of(plan, HistoryTables.of(connection, modules)).repeatables();
             if (again.isEmpty()) {
@@ -203,7 +203,7 @@ public final class MigrationRun {
                                 "Create each object in only one script, then start again. All other steps are applied."),
                         null);
             }
-            run.apply(connection, TaskRun.tasks(plan, new PendingPlan(List.of(), again)), modules, postponed);
+            run.apply(connection, TaskRun.tasks(plan, new PendingPlan(List.of(), again)), modules, policy);
         }
     }
 
@@ -218,16 +218,16 @@ public final class MigrationRun {
         }
         HistoryTables.deleteFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
-        DeferralPolicy postponed = new DeferralPolicy(plan, settings, history);
-        deferred = postponed.deferred();
+        DeferralPolicy policy = new DeferralPolicy(plan, settings, history);
+        deferred = policy.deferred();
         List<Task> tasks = TaskRun.tasks(own, PendingPlan.of(own, history));
         tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));
         seeNewer(history);
         session.session()
                 .use(ModuleRoles.made(
                         connection, plan, settings)); // a run that is refused has not changed any owner before
-        run.apply(connection, tasks, modules, postponed);
-        applyAgain(connection, modules, postponed);
+        run.apply(connection, tasks, modules, policy);
+        applyAgain(connection, modules, policy);
         Grants.give(connection, settings.roles());
     }
 }

@@ -19,7 +19,7 @@ final class ReadOnlyCheck {
         session.clean(connection, SessionName.VERIFYING);
         // For the whole session, so that no statement of the script can begin a read-write transaction.
         Sql.execute(connection, "set default_transaction_read_only to on");
-        session.enter(connection, module, check);
+        session.assumeRole(connection, module, check);
         return CheckViolations.found(connection, check, session.role(module).script());
     }
 }

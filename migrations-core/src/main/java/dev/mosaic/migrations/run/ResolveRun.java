@@ -44,7 +44,7 @@ import javax.sql.DataSource;
 
 /** Reconciliation of a step's record with a manual change, once the step's own check confirms it. */
 public final class ResolveRun {
-    /** What PostgreSQL says where a table, a schema, a column, a function or another object is not there. */
+    /** The SQLSTATEs for a table, schema, column, function or another object that does not exist. */
     private static final Set<SqlState> NOT_THERE = Set.of(
             SqlState.UNDEFINED_TABLE,
             SqlState.INVALID_SCHEMA_NAME,
@@ -94,7 +94,7 @@ public final class ResolveRun {
             Step step = Optional.ofNullable(plan.byId().get(id)).orElseThrow(() -> NotInPlan.of(id));
             History history = history(connection);
             if (!history.has(id)) {
-                refuseTooEarly(step, history);
+                refusePendingDependencies(step, history);
                 refuseUndone(connection, step, evidence);
                 record(connection, step);
                 resolution = Resolution.RESOLVED;
@@ -113,10 +113,10 @@ public final class ResolveRun {
             Optional<Step> step = Optional.ofNullable(plan.byId().get(id));
             History history = history(connection);
             if (history.has(id)) {
-                UndoPlan.standingOn(plan, history, id).ifPresent(other -> {
-                    throw ResolveErrors.stoodOn(id, other);
+                UndoPlan.dependentOf(plan, history, id).ifPresent(other -> {
+                    throw ResolveErrors.hasDependent(id, other);
                 });
-                String detail = refuseStillThere(connection, id, step.flatMap(Step::check), evidence);
+                String detail = refuseStillApplied(connection, id, step.flatMap(Step::check), evidence);
                 refuseRemains(connection, id);
                 forget(connection, id, history, detail);
                 resolution = Resolution.RESOLVED;
@@ -147,7 +147,7 @@ public final class ResolveRun {
         return plan.modules().stream().map(MigrationModule::name).toList();
     }
 
-    private void refuseTooEarly(Step step, History history) {
+    private void refusePendingDependencies(Step step, History history) {
         List<StepId> missing = new ArrayList<>();
         plan.steps().stream()
                 .map(Step::id)
@@ -157,7 +157,7 @@ public final class ResolveRun {
         missing.addAll(step.pins());
         missing.removeIf(history::has);
         if (!missing.isEmpty()) {
-            throw ResolveErrors.tooEarly(step.id(), missing);
+            throw ResolveErrors.dependenciesPending(step.id(), missing);
         }
     }
 
@@ -173,7 +173,7 @@ public final class ResolveRun {
             List<CheckViolations> missing =
                     ReadOnlyCheck.found(connection, session.session(), step.id().module(), check);
             if (!missing.isEmpty()) {
-                throw ResolveErrors.missing(step.id(), check, missing);
+                throw ResolveErrors.incomplete(step.id(), check, missing);
             }
         } catch (ScriptFailure e) {
             throw silent(connection, step.id(), e);
@@ -182,7 +182,7 @@ public final class ResolveRun {
     }
 
     /** Returns the evidence that the step is undone, as text. */
-    private String refuseStillThere(Connection connection, StepId id, Optional<Script> check, Evidence evidence)
+    private String refuseStillApplied(Connection connection, StepId id, Optional<Script> check, Evidence evidence)
             throws SQLException {
         if (check.isEmpty()) {
             if (evidence == Evidence.CHECK) {
@@ -193,7 +193,7 @@ public final class ResolveRun {
         try {
             if (ReadOnlyCheck.found(connection, session.session(), id.module(), check.get())
                     .isEmpty()) {
-                throw ResolveErrors.stillThere(id, check.get());
+                throw ResolveErrors.stillApplied(id, check.get());
             }
         } catch (ScriptFailure e) {
             if (!NOT_THERE.contains(SqlState.of(e.refusal()))) {
@@ -216,7 +216,7 @@ public final class ResolveRun {
         if (connection.isClosed() || !connection.isValid(1)) {
             throw failure.refusal();
         }
-        return ResolveErrors.silent(id, ScriptError.of(failure), failure.refusal());
+        return ResolveErrors.checkFailed(id, ScriptError.of(failure), failure.refusal());
     }
 
     private void record(Connection connection, Step step) throws SQLException {
@@ -238,7 +238,7 @@ public final class ResolveRun {
                         ? "applied manually; its check found no violation"
                         : "applied manually; not checked");
         keepReaders(connection, module);
-        MissingObjects.reviveScripts(connection, modules());
+        MissingObjects.markPendingAgain(connection, modules());
         connection.commit();
         connection.setAutoCommit(true);
         HistoryView.refresh(connection, modules());
@@ -254,7 +254,7 @@ public final class ResolveRun {
         BackfillProgress.forget(connection, id);
         events.add(connection, EventLog.Kind.RESOLVED, id.module(), id.version(), name, 0, detail);
         keepReaders(connection, id.module());
-        MissingObjects.reviveScripts(connection, modules());
+        MissingObjects.markPendingAgain(connection, modules());
         connection.commit();
         connection.setAutoCommit(true);
     }

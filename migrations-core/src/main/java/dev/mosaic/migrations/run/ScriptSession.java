@@ -102,12 +102,12 @@ final class ScriptSession {
     }
 
     /** Prepares the clean session for one script: the role of its module, whose schema comes first, and a lock timeout. */
-    void enter(Connection connection, ModuleName module, Script script) throws SQLException {
-        SimpleProtocol.of(connection).run(entering(module, script));
+    void assumeRole(Connection connection, ModuleName module, Script script) throws SQLException {
+        SimpleProtocol.of(connection).run(assumingRole(module, script));
     }
 
-    /** Returns the statements of {@link #enter}, to be sent with others. */
-    String entering(ModuleName module, Script script) {
+    /** Returns the statements of {@link #assumeRole}, to be sent with others. */
+    String assumingRole(ModuleName module, Script script) {
         Duration usual = script.directives().transaction() == TransactionMode.NONE
                 ? settings.concurrentLockTimeout()
                 : settings.lockTimeout();
@@ -122,7 +122,7 @@ final class ScriptSession {
     }
 
     /** Resets the role of a script before the record is written; everything else stays. */
-    void leave(Connection connection) throws SQLException {
+    void resetRole(Connection connection) throws SQLException {
         Sql.execute(connection, "select set_config('role', %s, false)".formatted(Sql.literal(state.role())));
     }
 }

@@ -186,6 +186,6 @@ public final class StatusReader {
         return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection), readable(connection))
                 .withNodes(
                         nodes.nodes(),
-                        settings.contracts() == Contracts.IMMEDIATE ? List.of() : nodes.holding(plan, history));
+                        settings.contracts() == Contracts.IMMEDIATE ? List.of() : nodes.blocking(plan, history));
     }
 }

@@ -44,7 +44,7 @@ final class StepRunner {
     private final FlywayEngine flyway;
     private final StepSession session;
     private final MigrationSettings settings;
-    private final DeferralPolicy postponed;
+    private final DeferralPolicy policy;
     private final BatchedStep batched;
     private final CatalogWatch catalog;
 
@@ -52,13 +52,13 @@ final class StepRunner {
             FlywayEngine flyway,
             StepSession session,
             MigrationSettings settings,
-            DeferralPolicy postponed,
+            DeferralPolicy policy,
             CatalogWatch catalog,
             Consumer<Backfill> progress) {
         this.flyway = flyway;
         this.session = session;
         this.settings = settings;
-        this.postponed = postponed;
+        this.policy = policy;
         this.catalog = catalog;
         this.batched = new BatchedStep(session, settings, flyway.installedBy(), progress);
     }
@@ -72,19 +72,19 @@ final class StepRunner {
         Baselines baselines = Baselines.of(connection, started);
         for (Task task : tasks) {
             refuseBaseline(task, baselines);
-            if (postponed.isLeft(connection, task)) {
+            if (policy.isDeferred(connection, task)) {
                 continue;
             }
             if (started.add(task.module())) {
                 begin(connection, task);
             }
             if (task.batch().isPresent()) {
-                patiently(
+                withRetries(
                         connection,
                         task,
-                        () -> fill(connection, task, task.batch().get()));
+                        () -> backfill(connection, task, task.batch().get()));
             } else {
-                patiently(connection, task, () -> once(connection, task));
+                withRetries(connection, task, () -> once(connection, task));
             }
         }
     }
@@ -102,13 +102,13 @@ final class StepRunner {
         }
     }
 
-    private void fill(Connection connection, Task task, Batch batch) throws SQLException {
+    private void backfill(Connection connection, Task task, Batch batch) throws SQLException {
         StepId id = task.id();
         if (BackfillLock.tryGet(connection, id)) {
-            postponed.filled(id, batched.fill(connection, task, id, batch));
+            policy.filled(id, batched.backfill(connection, task, id, batch));
             batched.record(connection, task, id);
         } else {
-            postponed.isFilledElsewhere(id);
+            policy.deferToOtherNode(id);
         }
     }
 
@@ -123,7 +123,7 @@ final class StepRunner {
     }
 
     /** Retries, with growing pauses, a step that another session has stopped: by a lock, a deadlock, a concurrent change to the rows. */
-    private void patiently(Connection connection, Task task, Attempt attempt) throws SQLException {
+    private void withRetries(Connection connection, Task task, Attempt attempt) throws SQLException {
         int pause = FIRST_PAUSE_MS;
         int retries = 0;
         while (true) {
@@ -133,7 +133,7 @@ final class StepRunner {
             } catch (ScriptFailure | SQLException failure) {
                 SQLException refusal =
                         failure instanceof ScriptFailure refused ? refused.refusal() : (SQLException) failure;
-                if (HiddenRows.isReasonFor(refusal) && isLookedAt(connection, task, refusal)) {
+                if (HiddenRows.isReasonFor(refusal) && opensPolicies(connection, task, refusal)) {
                     continue;
                 }
                 if (!ScriptFailure.isConflict(refusal) || retries == settings.lockRetries()) {
@@ -157,7 +157,7 @@ final class StepRunner {
     }
 
     /** Checks whether a script that PostgreSQL has refused because of policies may run once more. */
-    private boolean isLookedAt(Connection connection, Task task, SQLException refusal) throws SQLException {
+    private boolean opensPolicies(Connection connection, Task task, SQLException refusal) throws SQLException {
         giveUp(connection);
         return task.isOneTransaction()
                 && session.session()
@@ -181,7 +181,7 @@ final class StepRunner {
     /** Runs a task once. A failure is rolled back when the session is returned, or before the next attempt. */
     private void once(Connection connection, Task task) throws SQLException {
         EventLog.Kind kind = EventLog.Kind.APPLIED;
-        session.meet(task);
+        session.start(task);
         catalog.before(connection, task.module(), task.script());
         if (task.script().directives().transaction() == TransactionMode.ONE) {
             session.begin(connection, task);
@@ -189,12 +189,12 @@ final class StepRunner {
         } else if (prepared(connection, task) == Work.DONE) {
             LOG.info("{} is already done: an earlier attempt completed it, but did not record it", task.label());
             session.begin(connection, task);
-            StepChecks.refuseHalves(connection, task);
+            StepChecks.refuseIncomplete(connection, task);
             kind = EventLog.Kind.ADOPTED;
         } else {
             session.before(connection, task);
             execute(connection, task);
-            StepChecks.refuseHalves(connection, task);
+            StepChecks.refuseIncomplete(connection, task);
         }
         if (catalog.isObserving()) {
             session.session().settle(connection);
@@ -258,8 +258,8 @@ final class StepRunner {
         if (task.concurrent().isEmpty()) {
             return Work.LEFT;
         }
-        session.session().enter(connection, task.module(), task.script());
-        session.meet(task);
+        session.session().assumeRole(connection, task.module(), task.script());
+        session.start(task);
         Work work;
         try {
             work = task.concurrent().get().prepare(connection);

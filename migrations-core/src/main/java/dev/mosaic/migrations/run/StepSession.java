@@ -64,7 +64,7 @@ final class StepSession {
     }
 
     /** Begins a task: failures and events from here on are attributed to it. */
-    void meet(Task task) {
+    void start(Task task) {
         if (current == null || !current.label().equals(task.label())) {
             session.sight().reset();
         }
@@ -75,7 +75,7 @@ final class StepSession {
     /** Prepares for a script without a transaction; the session is clean already. */
     void before(Connection connection, Task task) throws SQLException {
         watch(task);
-        session.enter(connection, task.module(), task.script());
+        session.assumeRole(connection, task.module(), task.script());
         conditions(connection, task);
     }
 
@@ -86,7 +86,7 @@ final class StepSession {
             // Independent of the database's default: at other isolation levels a step sees rows that it did not lock
             // (manual, 13.2).
             SimpleProtocol.of(connection)
-                    .run("begin isolation level read committed;" + session.entering(task.module(), task.script()));
+                    .run("begin isolation level read committed;" + session.assumingRole(task.module(), task.script()));
         } finally {
             connection.setAutoCommit(false); // the caller that finds a transaction open rolls it back
         }
@@ -94,7 +94,7 @@ final class StepSession {
     }
 
     private void watch(Task task) {
-        meet(task);
+        start(task);
         unwatch();
         watch = new StepWatch(dataSource, session.process(), task.label());
     }
@@ -107,12 +107,12 @@ final class StepSession {
             Script precondition = task.precondition().get();
             Script timed = timed(precondition, task);
             if (timed.equals(precondition)) {
-                session.enter(connection, task.module(), timed);
+                session.assumeRole(connection, task.module(), timed);
             }
             StepChecks.refuseViolations(
                     connection, task, precondition, session.role(task.module()), "cannot run: its precondition");
             if (timed.equals(precondition)) {
-                session.enter(connection, task.module(), task.script());
+                session.assumeRole(connection, task.module(), task.script());
             }
         }
     }
@@ -162,14 +162,14 @@ final class StepSession {
         session.sight().refuseHidden(connection, task.script());
         if (task.check().isPresent()) {
             Script check = task.check().get();
-            session.enter(connection, task.module(), timed(check, task));
+            session.assumeRole(connection, task.module(), timed(check, task));
             StepChecks.refuseViolations(
                     connection,
                     task,
                     check,
                     session.role(task.module()),
                     (task.isOneTransaction() ? "was rolled back" : "is not recorded") + ": its check");
-            session.leave(connection);
+            session.resetRole(connection);
         }
         session.roles().keepReaders(connection, task.module(), task.script().sql());
     }

@@ -91,16 +91,16 @@ final class StepWatch implements AutoCloseable {
         return over.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look(Connection connection, boolean tell) throws SQLException {
+    private void look(Connection connection, boolean report) throws SQLException {
         List<String> seen = Sql.query(connection, BLOCKERS, result -> result.getString(1), process);
         String now = seen.isEmpty() ? null : String.join("; ", seen);
-        if (now != null && (tell || blockers == null)) {
+        if (now != null && (report || blockers == null)) {
             LOG.warn("{} waits for a lock held by {}", label, now);
         }
         if (now != null) {
             blockers = now;
         }
-        if (tell) {
+        if (report) {
             IndexBuilds.running(connection).stream()
                     .filter(build -> build.process() == process)
                     .forEach(build -> LOG.info("{}: {}", label, build));

@@ -66,8 +66,8 @@ final class TaskRun {
     }
 
     /** Returns which repeatable scripts became pending since the last call because of what was applied: a sentence each. */
-    List<String> takeRevived() {
-        return catalog.takeRevived();
+    List<String> takePendingAgain() {
+        return catalog.takePendingAgain();
     }
 
     /**
@@ -87,13 +87,13 @@ final class TaskRun {
      *
      * @throws MigrationException if one failed; those before it stay applied
      */
-    void apply(Connection connection, List<Task> tasks, Collection<ModuleName> modules, DeferralPolicy postponed)
+    void apply(Connection connection, List<Task> tasks, Collection<ModuleName> modules, DeferralPolicy policy)
             throws SQLException {
         if (!tasks.isEmpty()) {
             LOG.info("Applying {} migration{}", tasks.size(), tasks.size() == 1 ? "" : "s");
         }
         try {
-            new StepRunner(flyway, session, settings, postponed, catalog, progress).run(connection, tasks);
+            new StepRunner(flyway, session, settings, policy, catalog, progress).run(connection, tasks);
         } catch (SQLException | RuntimeException e) {
             throw explained(connection, e, modules);
         } catch (

@@ -91,10 +91,10 @@ public final class UndoRun {
     }
 
     /** Deletes the progress of the step, and of backfills that it has prepared. */
-    private void forgetFills(Connection connection, Step undone) throws SQLException {
+    private void deleteProgress(Connection connection, Step undone) throws SQLException {
         if (BackfillProgress.exists(connection)) {
             for (Step step : plan.steps()) {
-                if (step.isBatched() && (step.id().equals(undone.id()) || step.standsOn(undone.id()))) {
+                if (step.isBatched() && (step.id().equals(undone.id()) || step.dependsOn(undone.id()))) {
                     BackfillProgress.forget(connection, step.id());
                 }
             }
@@ -132,7 +132,7 @@ public final class UndoRun {
             ScriptTexts.forget(connection, step.id());
             catalog.after(connection, new Author(module, Optional.of(step.id().version()), step.name()), script);
             RecordedFacts.forget(connection, step.id());
-            forgetFills(connection, step);
+            deleteProgress(connection, step);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
             events.add(connection, EventLog.Kind.UNDONE, module, step.id().version(), step.name(), milliseconds, null);
             connection.commit();
@@ -153,7 +153,7 @@ public final class UndoRun {
     }
 
     private void run(Connection connection, Step step, Script script) throws SQLException {
-        session.session().enter(connection, step.id().module(), script);
+        session.session().assumeRole(connection, step.id().module(), script);
         ScriptRunner.on(connection).run(script, Placeholders.NONE, "undo of " + step.id());
         session.session().settle(connection);
         session.session().sight().refuseHidden(connection, script);

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.script;
 
 import dev.mosaic.migrations.model.Batch;
-import dev.mosaic.migrations.model.Batch.Ground;
+import dev.mosaic.migrations.model.Batch.ExecutionMode;
 import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.Directives;
 import dev.mosaic.migrations.model.Directives.Compatibility;
@@ -12,7 +12,7 @@ import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.problem.PlanProblem.BackgroundWithoutBatch;
-import dev.mosaic.migrations.problem.PlanProblem.DirectiveWithoutMeaning;
+import dev.mosaic.migrations.problem.PlanProblem.DirectiveNotAllowed;
 import dev.mosaic.migrations.problem.PlanProblem.LockTimeoutTooLong;
 import dev.mosaic.migrations.problem.PlanProblem.MalformedDirective;
 import dev.mosaic.migrations.problem.PlanProblem.UnknownDirective;
@@ -74,12 +74,12 @@ final class DirectiveParser {
         String value = colon < 0 ? "" : text.substring(colon + 1).strip();
         Optional<Directive> known = Directive.of(word);
         if (known.isEmpty()) {
-            problems.accept(new UnknownDirective(file, line, word, Words.nearest(word, WORDS)));
+            problems.accept(new UnknownDirective(file, line, word, Spelling.nearest(word, WORDS)));
             return;
         }
         Directive directive = known.get();
         if (!directive.appliesTo(kind)) {
-            problems.accept(new DirectiveWithoutMeaning(file, line, directive, kind));
+            problems.accept(new DirectiveNotAllowed(file, line, directive, kind));
         } else if (!accepts(directive, value)) {
             problems.accept(new MalformedDirective(file, line, directive, value));
         }
@@ -111,7 +111,7 @@ final class DirectiveParser {
                 compatibility == null ? Compatibility.UNKNOWN : compatibility,
                 Optional.ofNullable(batch)
                         .map(rows -> backgroundLine > 0
-                                ? new Batch(rows.table(), rows.key(), rows.size(), Ground.BACKGROUND)
+                                ? new Batch(rows.table(), rows.key(), rows.size(), ExecutionMode.BACKGROUND)
                                 : rows),
                 Optional.ofNullable(phase),
                 placeholders == null ? PlaceholderMode.REPLACED : placeholders,
@@ -175,7 +175,7 @@ final class DirectiveParser {
                 matcher.group(1),
                 matcher.group(2) == null ? List.of() : names(matcher.group(2)),
                 matcher.group(3) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(matcher.group(3))),
-                Ground.FOREGROUND);
+                ExecutionMode.FOREGROUND);
         return true;
     }
 

@@ -9,12 +9,12 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.migrations.problem.PlanProblem;
-import dev.mosaic.migrations.problem.PlanProblem.CompanionNamedOtherwise;
+import dev.mosaic.migrations.problem.PlanProblem.CompanionNameMismatch;
 import dev.mosaic.migrations.problem.PlanProblem.CompanionWithoutMigration;
 import dev.mosaic.migrations.problem.PlanProblem.DuplicateScript;
+import dev.mosaic.migrations.problem.PlanProblem.InvalidSweep;
 import dev.mosaic.migrations.problem.PlanProblem.MalformedName;
-import dev.mosaic.migrations.problem.PlanProblem.MalformedNameTaken;
-import dev.mosaic.migrations.problem.PlanProblem.SweepOfNothing;
+import dev.mosaic.migrations.problem.PlanProblem.MalformedNameConflict;
 import dev.mosaic.migrations.problem.PlanProblem.VersionInParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -113,7 +113,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             problems.accept(
                     other == null
                             ? new MalformedName(file.location(), suggestion)
-                            : new MalformedNameTaken(file.location(), suggestion.orElseThrow(), other));
+                            : new MalformedNameConflict(file.location(), suggestion.orElseThrow(), other));
         }
 
         private Optional<Step> step(StepId id, Map<ScriptKind, List<Script>> scripts) {
@@ -141,7 +141,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             for (Step step : steps) {
                 OptionalLong swept = step.migration().directives().sweep();
                 if (swept.isPresent() && !(filled.contains(swept.getAsLong()) && step.isContract())) {
-                    problems.accept(new SweepOfNothing(step.migration().location(), step.id(), swept.getAsLong()));
+                    problems.accept(new InvalidSweep(step.migration().location(), step.id(), swept.getAsLong()));
                 }
                 if (step.isBatched()) {
                     filled.add(step.id().version());
@@ -151,7 +151,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
 
         private void checkName(Script script, StepId id, String name) {
             if (!script.name().equals(name)) {
-                problems.accept(new CompanionNamedOtherwise(
+                problems.accept(new CompanionNameMismatch(
                         script.location(),
                         "%c%d__%s.sql".formatted(script.kind().letter(), id.version(), name)));
             }

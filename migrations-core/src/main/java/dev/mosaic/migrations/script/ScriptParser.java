@@ -9,17 +9,17 @@ import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.migrations.problem.PlanProblem;
-import dev.mosaic.migrations.problem.PlanProblem.BatchNotAskedFor;
 import dev.mosaic.migrations.problem.PlanProblem.BatchNotDeclared;
 import dev.mosaic.migrations.problem.PlanProblem.BatchWithoutTransaction;
 import dev.mosaic.migrations.problem.PlanProblem.ContractWithoutTransaction;
 import dev.mosaic.migrations.problem.PlanProblem.MisplacedDirective;
-import dev.mosaic.migrations.problem.PlanProblem.OwnTransaction;
+import dev.mosaic.migrations.problem.PlanProblem.MissingInBatch;
+import dev.mosaic.migrations.problem.PlanProblem.MultipleInBatch;
+import dev.mosaic.migrations.problem.PlanProblem.MultipleWithoutTransaction;
 import dev.mosaic.migrations.problem.PlanProblem.PlaceholderInBatch;
 import dev.mosaic.migrations.problem.PlanProblem.PlaceholderInCompanion;
 import dev.mosaic.migrations.problem.PlanProblem.PlaceholderInRepeatable;
-import dev.mosaic.migrations.problem.PlanProblem.SeveralInBatch;
-import dev.mosaic.migrations.problem.PlanProblem.SeveralWithoutTransaction;
+import dev.mosaic.migrations.problem.PlanProblem.TransactionControl;
 import dev.mosaic.migrations.sql.InBatch;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlScript;
@@ -84,10 +84,10 @@ final class ScriptParser {
      * long ago and cost only their checksum.
      */
     private static boolean isToBeScanned(Script script) {
-        Directives said = script.directives();
-        return said.transaction() == TransactionMode.NONE
-                || said.batch().isPresent()
-                || said.phase().isPresent()
+        Directives directives = script.directives();
+        return directives.transaction() == TransactionMode.NONE
+                || directives.batch().isPresent()
+                || directives.phase().isPresent()
                 || SessionRules.mayConcern(script.sql())
                 || FirstWords.mayBe(script.sql(), SqlStatement.TRANSACTION)
                 || IN_BATCH.matcher(script.sql()).find();
@@ -125,11 +125,11 @@ final class ScriptParser {
         for (int i = 0; i < statements.size(); i++) {
             SqlStatement statement = statements.get(i);
             if (statement.controlsTransaction() && !wraps(script, statements, i)) {
-                problems.accept(new OwnTransaction(script.location(), statement.line(), statement.head()));
+                problems.accept(new TransactionControl(script.location(), statement.line(), statement.head()));
             }
         }
         if (script.directives().transaction() == TransactionMode.NONE && statements.size() > 1) {
-            problems.accept(new SeveralWithoutTransaction(
+            problems.accept(new MultipleWithoutTransaction(
                     script.location(), statements.get(1).line(), statements.size()));
         }
         refuseBrokenBatch(script, statements);
@@ -159,10 +159,10 @@ final class ScriptParser {
         }
         if (statements.size() > 1) {
             problems.accept(
-                    new SeveralInBatch(script.location(), statements.get(1).line(), statements.size()));
+                    new MultipleInBatch(script.location(), statements.get(1).line(), statements.size()));
         }
         if (asked.isEmpty()) {
-            problems.accept(new BatchNotAskedFor(script.location()));
+            problems.accept(new MissingInBatch(script.location()));
         }
         if (script.directives().transaction() == TransactionMode.NONE) {
             problems.accept(new BatchWithoutTransaction(script.location()));

@@ -4,11 +4,11 @@ import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.problem.PlanProblem.NulCharacter;
 import dev.mosaic.migrations.problem.PlanProblem.PsqlCommand;
-import dev.mosaic.migrations.problem.PlanProblem.SettingOfSession;
+import dev.mosaic.migrations.problem.PlanProblem.SessionSetting;
 import dev.mosaic.migrations.sql.SqlScript;
 import dev.mosaic.migrations.sql.SqlStatement;
 import dev.mosaic.migrations.sql.SqlToken;
-import dev.mosaic.migrations.sql.TextPlace;
+import dev.mosaic.migrations.sql.TextPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ final class SessionRules {
         return nul < 0
                 ? Optional.empty()
                 : Optional.of(new NulCharacter(
-                        script.location(), TextPlace.of(script.sql(), nul).line()));
+                        script.location(), TextPosition.of(script.sql(), nul).line()));
     }
 
     static List<PlanProblem> problems(Script script, SqlScript scanned) {
@@ -54,7 +54,7 @@ final class SessionRules {
                 .forEach(command -> problems.add(new PsqlCommand(script.location(), command.line(), command.name())));
         scanned.statements().forEach(statement -> setting(script, statement, problems));
         if (scanned.statements().stream().anyMatch(SessionRules::putsDatesBack)) {
-            problems.removeIf(problem -> problem instanceof SettingOfSession of
+            problems.removeIf(problem -> problem instanceof SessionSetting of
                     && of.setting().equals(DATES)); // the server reports a changed setting only at the end of a message
         }
         return problems;
@@ -88,11 +88,10 @@ final class SessionRules {
     private static void check(Script script, String setting, SqlToken value, List<PlanProblem> problems) {
         String name = setting.toLowerCase(Locale.ROOT);
         Set<String> harmless = HARMLESS.get(name);
-        String said =
+        String text =
                 name.equals(DATES) ? unquoted(value).replaceFirst(",.*", "").strip() : unquoted(value);
-        if (harmless != null && !harmless.contains(said)) {
-            problems.add(
-                    new SettingOfSession(script.location(), value.line(), name, String.valueOf(ALLOWED.get(name))));
+        if (harmless != null && !harmless.contains(text)) {
+            problems.add(new SessionSetting(script.location(), value.line(), name, String.valueOf(ALLOWED.get(name))));
         }
     }
 

@@ -19,9 +19,9 @@ final class Notices {
 
     void add(SQLWarning notice) {
         if (count++ < SHOWN) {
-            boolean isWarning = notice instanceof PSQLWarning said
-                    && said.getServerErrorMessage() != null
-                    && "WARNING".equals(said.getServerErrorMessage().getSeverity());
+            boolean isWarning = notice instanceof PSQLWarning warning
+                    && warning.getServerErrorMessage() != null
+                    && "WARNING".equals(warning.getServerErrorMessage().getSeverity());
             LOG.atLevel(isWarning ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.INFO)
                     .log("{}: {}", label, notice.getMessage());
         }

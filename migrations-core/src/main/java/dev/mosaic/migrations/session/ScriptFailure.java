@@ -3,7 +3,7 @@ package dev.mosaic.migrations.session;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.sql.MappedText;
-import dev.mosaic.migrations.sql.TextPlace;
+import dev.mosaic.migrations.sql.TextPosition;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -16,11 +16,11 @@ public final class ScriptFailure extends RuntimeException {
             Set.of(SqlState.LOCK_NOT_AVAILABLE, SqlState.SERIALIZATION_FAILURE, SqlState.DEADLOCK_DETECTED);
 
     private final transient Script script;
-    private final transient TextPlace place;
+    private final transient TextPosition place;
     private final SQLException refusal;
 
     /** Creates the failure of a statement at a position of the script. */
-    public ScriptFailure(Script script, TextPlace place, SQLException refusal) {
+    public ScriptFailure(Script script, TextPosition place, SQLException refusal) {
         super(refusal);
         this.script = script;
         this.place = place;
@@ -29,7 +29,7 @@ public final class ScriptFailure extends RuntimeException {
 
     /** Creates the failure of a statement that is not in the script but runs because of it. */
     public static ScriptFailure around(Script script, SQLException refusal) {
-        return new ScriptFailure(script, new TextPlace(1, 0), refusal);
+        return new ScriptFailure(script, new TextPosition(1, 0), refusal);
     }
 
     /**
@@ -41,10 +41,11 @@ public final class ScriptFailure extends RuntimeException {
     public static ScriptFailure in(Script script, int start, String part, SQLException refusal) {
         int position = ServerMessage.positionOf(refusal);
         if (position <= 0) {
-            return new ScriptFailure(script, TextPlace.of(script.sql(), start).wholeLine(), refusal);
+            return new ScriptFailure(
+                    script, TextPosition.of(script.sql(), start).wholeLine(), refusal);
         }
         int index = start + MappedText.of(part).sourceOfPosition(position);
-        return new ScriptFailure(script, TextPlace.of(script.sql(), index), refusal);
+        return new ScriptFailure(script, TextPosition.of(script.sql(), index), refusal);
     }
 
     /** Returns the script. */
@@ -53,7 +54,7 @@ public final class ScriptFailure extends RuntimeException {
     }
 
     /** Returns the position of the statement, or of the error in it. */
-    public TextPlace place() {
+    public TextPosition place() {
         return place;
     }
 

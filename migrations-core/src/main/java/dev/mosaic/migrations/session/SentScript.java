@@ -8,7 +8,7 @@ import dev.mosaic.migrations.sql.SqlScript;
 import dev.mosaic.migrations.sql.SqlScript.CopyData;
 import dev.mosaic.migrations.sql.SqlScript.PsqlCommand;
 import dev.mosaic.migrations.sql.SqlStatement;
-import dev.mosaic.migrations.sql.TextPlace;
+import dev.mosaic.migrations.sql.TextPosition;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -149,7 +149,7 @@ final class SentScript {
         int position = ServerMessage.positionOf(refusal);
         if (position > 0) {
             int index = piece.text().sourceOfPosition(position);
-            return new ScriptFailure(script, TextPlace.of(script.sql(), whole.sourceOf(index)), refusal);
+            return new ScriptFailure(script, TextPosition.of(script.sql(), whole.sourceOf(index)), refusal);
         }
         int index = switch (piece) {
             case Message message ->
@@ -162,7 +162,7 @@ final class SentScript {
             case Output output -> output.text().sourceOf(0);
         };
         return new ScriptFailure(
-                script, TextPlace.of(script.sql(), whole.sourceOf(index)).wholeLine(), refusal);
+                script, TextPosition.of(script.sql(), whole.sourceOf(index)).wholeLine(), refusal);
     }
 
     private int startOfLine(CopyData data, int line) {

@@ -7,9 +7,9 @@ import java.util.TreeSet;
 
 /** Finder of the lines of a script that drop, delete, truncate or update. */
 public final class DestructiveStatements {
-    private static final Set<String> TAKES_AWAY = Set.of("drop", "delete", "truncate", "update");
+    private static final Set<String> DESTRUCTIVE = Set.of("drop", "delete", "truncate", "update");
     /** A foreign key's {@code on delete}, a lock's {@code for no key update} and a trigger's {@code before update} destroy no data. */
-    private static final Set<String> HARMLESS_BEHIND = Set.of("on", "before", "after", "or", "of", "for", "key");
+    private static final Set<String> HARMLESS_AFTER = Set.of("on", "before", "after", "or", "of", "for", "key");
 
     private DestructiveStatements() {}
 
@@ -29,8 +29,8 @@ public final class DestructiveStatements {
         List<SqlToken> tokens = statement.tokens();
         for (int i = 0; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
-            boolean harmless = i > 0 && HARMLESS_BEHIND.stream().anyMatch(tokens.get(i - 1)::is);
-            if (token.kind() == SqlToken.Kind.WORD && TAKES_AWAY.contains(token.text()) && !harmless) {
+            boolean harmless = i > 0 && HARMLESS_AFTER.stream().anyMatch(tokens.get(i - 1)::is);
+            if (token.kind() == SqlToken.Kind.WORD && DESTRUCTIVE.contains(token.text()) && !harmless) {
                 lines.add(linesBefore + token.line());
             }
             if (statement.begins("do") && token.text().startsWith("$") && token.kind() == SqlToken.Kind.LITERAL) {

@@ -28,14 +28,14 @@ public record Placeholders(String prefix, String suffix, Map<String, String> val
      * @param name the name between prefix and suffix
      * @param place where it is
      */
-    public record Undefined(String name, TextPlace place) {}
+    public record Undefined(String name, TextPosition place) {}
 
     /** Returns the first placeholder of a text that has no value. */
     public Optional<Undefined> firstUndefined(String text) {
         for (int at = next(text, 0); at >= 0; at = next(text, at + prefix.length())) {
             String name = name(text, at);
             if (!values.containsKey(name)) {
-                return Optional.of(new Undefined(name, TextPlace.of(text, at)));
+                return Optional.of(new Undefined(name, TextPosition.of(text, at)));
             }
         }
         return Optional.empty();

@@ -129,7 +129,7 @@ public record SqlStatement(List<SqlToken> tokens) {
      * Checks whether clients of the old schema may fail after it: it drops, truncates or renames something, changes a
      * type, or sets NOT NULL.
      */
-    public boolean takesAway() {
+    public boolean isDestructive() {
         return begins("drop")
                 || begins("truncate")
                 || (begins("alter")

@@ -106,9 +106,9 @@ public record MigrationStatus(
     }
 
     /** Returns this status with the active runs and their progress. */
-    public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds, List<Backfill> fills) {
+    public MigrationStatus withActivity(List<ActiveRun> active, List<IndexBuild> builds, List<Backfill> backfills) {
         return new MigrationStatus(
-                modules, absent, problems, active, builds, fills, renames, nodes, deferredContracts, refusals);
+                modules, absent, problems, active, builds, backfills, renames, nodes, deferredContracts, refusals);
     }
 
     /** Returns this status with the live nodes and the contract steps that wait for them. */
@@ -209,8 +209,11 @@ public record MigrationStatus(
 
         /** Returns how many steps and changed repeatable scripts are pending. */
         public int pending() {
-            return (int) (steps.stream().filter(step -> step.state().isLeft()).count()
-                    + repeatables.stream().filter(each -> each.state().isLeft()).count());
+            return (int)
+                    (steps.stream().filter(step -> step.state().isPending()).count()
+                            + repeatables.stream()
+                                    .filter(each -> each.state().isPending())
+                                    .count());
         }
     }
 
@@ -254,7 +257,7 @@ public record MigrationStatus(
         /** A deferred step that has failed stays deferred. */
         private StepStatus with(Optional<Failure> last) {
             StepState failed = state == StepState.DEFERRED ? state : StepState.FAILED;
-            return state.isLeft() && last.isPresent()
+            return state.isPending() && last.isPresent()
                     ? new StepStatus(id, name, failed, reversible, appliedAt, executionMs, last)
                     : this;
         }
@@ -270,7 +273,7 @@ public record MigrationStatus(
     public record RepeatableStatus(String name, StepState state, Optional<Failure> failure) {
         private RepeatableStatus with(Optional<Failure> last) {
             StepState failed = state == StepState.DEFERRED ? state : StepState.FAILED;
-            return state.isLeft() && last.isPresent() ? new RepeatableStatus(name, failed, last) : this;
+            return state.isPending() && last.isPresent() ? new RepeatableStatus(name, failed, last) : this;
         }
     }
 

@@ -20,7 +20,7 @@ public enum StepState {
     FUTURE;
 
     /** Checks whether a run still has to apply it. */
-    public boolean isLeft() {
+    public boolean isPending() {
         return this == PENDING || this == DEFERRED || this == FAILED;
     }
 

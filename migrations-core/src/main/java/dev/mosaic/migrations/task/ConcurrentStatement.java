@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A statement that PostgreSQL runs in several transactions, so that it leaves part of its work behind if it is killed.
  *
- * <p>Before it runs, {@link #prepare} cleans up after an earlier attempt. Afterwards {@link #isWhole} checks whether it
+ * <p>Before it runs, {@link #prepare} cleans up after an earlier attempt. Afterwards {@link #isComplete} checks whether it
  * is complete, because PostgreSQL keeps an index whose build failed as an invalid one (manual, CREATE INDEX, "Building
  * Indexes Concurrently").
  */
@@ -30,7 +30,7 @@ public sealed interface ConcurrentStatement {
     Work prepare(Connection connection) throws SQLException;
 
     /** Checks whether the database has the complete result of the statement. */
-    boolean isWhole(Connection connection) throws SQLException;
+    boolean isComplete(Connection connection) throws SQLException;
 
     /** Returns the statement of a script, if it is one of these. */
     static Optional<ConcurrentStatement> in(Script script) {
@@ -56,7 +56,7 @@ public sealed interface ConcurrentStatement {
         }
 
         @Override
-        public boolean isWhole(Connection connection) throws SQLException {
+        public boolean isComplete(Connection connection) throws SQLException {
             return find(connection).map(Index::valid).orElse(false);
         }
 
@@ -87,11 +87,11 @@ public sealed interface ConcurrentStatement {
     record DropIndex(String name) implements ConcurrentStatement {
         @Override
         public Work prepare(Connection connection) throws SQLException {
-            return isWhole(connection) ? Work.DONE : Work.LEFT;
+            return isComplete(connection) ? Work.DONE : Work.LEFT;
         }
 
         @Override
-        public boolean isWhole(Connection connection) throws SQLException {
+        public boolean isComplete(Connection connection) throws SQLException {
             return Index.find(connection, "c.oid = to_regclass(?)", name).isEmpty();
         }
     }
@@ -121,7 +121,7 @@ public sealed interface ConcurrentStatement {
         }
 
         @Override
-        public boolean isWhole(Connection connection) throws SQLException {
+        public boolean isComplete(Connection connection) throws SQLException {
             return copy(connection).isEmpty();
         }
 
@@ -152,7 +152,7 @@ public sealed interface ConcurrentStatement {
         }
 
         @Override
-        public boolean isWhole(Connection connection) throws SQLException {
+        public boolean isComplete(Connection connection) throws SQLException {
             return prepare(connection) == Work.DONE;
         }
     }

@@ -51,19 +51,19 @@ public record Contract(List<String> tables, Optional<Script> sweep) {
         if (!step.isContract()) {
             return Optional.empty();
         }
-        List<Step> fills = plan.fillsOf(step);
+        List<Step> backfills = plan.backfillsOf(step);
         OptionalLong swept = step.migration().directives().sweep();
         return Optional.of(new Contract(
-                fills.stream()
-                        .flatMap(fill -> fill.migration().directives().batch().stream())
+                backfills.stream()
+                        .flatMap(backfill -> backfill.migration().directives().batch().stream())
                         .map(Batch::table)
                         .distinct()
                         .sorted()
                         .toList(),
                 plan.steps().stream()
-                        .filter(fill -> swept.isPresent()
-                                && fill.id().module().equals(step.id().module())
-                                && fill.id().version() == swept.getAsLong())
+                        .filter(backfill -> swept.isPresent()
+                                && backfill.id().module().equals(step.id().module())
+                                && backfill.id().version() == swept.getAsLong())
                         .map(Step::migration)
                         .findFirst()));
     }

@@ -89,7 +89,7 @@ class DraftTest {
                     .toList();
             assertThat(ofDraft)
                     .isNotEmpty()
-                    .allSatisfy(finding -> assertThat(finding).isInstanceOf(Finding.UnwrittenDraft.class));
+                    .allSatisfy(finding -> assertThat(finding).isInstanceOf(Finding.IncompleteDraft.class));
             assertThat(lint.count(Finding.Severity.ERROR)).isEqualTo(ofDraft.size());
         }
     }

@@ -4,8 +4,8 @@ import static dev.mosaic.migrations.plan.Graph.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.lint.Finding.Cascade;
-import dev.mosaic.migrations.lint.Finding.Place;
-import dev.mosaic.migrations.lint.Finding.UsedBeforeMade;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
+import dev.mosaic.migrations.lint.Finding.UsedBeforeCreated;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
@@ -61,9 +61,9 @@ class LintOrderTest {
     @Test
     void aCascadeIsTold() {
         assertThat(chat("drop table chat.t cascade;"))
-                .containsExactly(new Cascade(new Place("db/chat/V2__t.sql", 1), "drop table chat"));
+                .containsExactly(new Cascade(new SourceLocation("db/chat/V2__t.sql", 1), "drop table chat"));
         assertThat(chat("alter table chat.t\n  drop column id cascade,\n  add column x int;"))
-                .containsExactly(new Cascade(new Place("db/chat/V2__t.sql", 1), "alter table chat"));
+                .containsExactly(new Cascade(new SourceLocation("db/chat/V2__t.sql", 1), "alter table chat"));
         assertThat(chat("truncate chat.t cascade;")).hasSize(1);
     }
 
@@ -78,8 +78,8 @@ class LintOrderTest {
 
     private static void assertUsedBeforeMade(String sql, String object, long maker) {
         assertThat(chat(sql))
-                .containsExactly(new UsedBeforeMade(
-                        new Place("db/chat/V2__t.sql", 1),
+                .containsExactly(new UsedBeforeCreated(
+                        new SourceLocation("db/chat/V2__t.sql", 1),
                         StepId.of("chat:2"),
                         "users." + object,
                         new StepId(new ModuleName("users"), maker),

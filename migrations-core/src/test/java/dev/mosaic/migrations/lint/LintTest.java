@@ -4,21 +4,21 @@ import static dev.mosaic.migrations.plan.Graph.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.author.Draft;
+import dev.mosaic.migrations.lint.Finding.DestructiveExpand;
 import dev.mosaic.migrations.lint.Finding.ForeignObject;
 import dev.mosaic.migrations.lint.Finding.HiddenDrift;
-import dev.mosaic.migrations.lint.Finding.LossInExpand;
+import dev.mosaic.migrations.lint.Finding.IncompleteDraft;
 import dev.mosaic.migrations.lint.Finding.MissingCheck;
 import dev.mosaic.migrations.lint.Finding.MissingUndo;
 import dev.mosaic.migrations.lint.Finding.ModuleCycle;
-import dev.mosaic.migrations.lint.Finding.Place;
 import dev.mosaic.migrations.lint.Finding.Refused;
 import dev.mosaic.migrations.lint.Finding.RefusedInTransaction;
 import dev.mosaic.migrations.lint.Finding.Severity;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.lint.Finding.UncheckedContract;
 import dev.mosaic.migrations.lint.Finding.UndeclaredUse;
 import dev.mosaic.migrations.lint.Finding.UnpinnedUse;
 import dev.mosaic.migrations.lint.Finding.UnqualifiedName;
-import dev.mosaic.migrations.lint.Finding.UnwrittenDraft;
 import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ScriptKind;
@@ -54,24 +54,24 @@ class LintTest {
     void aDraftThatNobodyHasWrittenIsToldOnceAFile() {
         Draft draft = Draft.of(List.of(module("chat")), CHAT, new StepName("idx"), Draft.Purpose.CONCURRENT_INDEX);
         assertThat(Lint.of(List.of(module("chat").with(draft.files()))).findings())
-                .containsExactly(new UnwrittenDraft(new Place("V1__idx.sql", 4)));
+                .containsExactly(new IncompleteDraft(new SourceLocation("V1__idx.sql", 4)));
 
         Draft statements = Draft.of(List.of(module("chat")), CHAT, new StepName("t"), Draft.Purpose.STATEMENTS);
         assertThat(Lint.of(List.of(module("chat").with(statements.files()))).findings())
                 .containsExactly(
-                        new UnwrittenDraft(new Place("V1__t.sql", 4)),
-                        new UnwrittenDraft(new Place("U1__t.sql", 4)),
-                        new UnwrittenDraft(new Place("C1__t.sql", 3)));
+                        new IncompleteDraft(new SourceLocation("V1__t.sql", 4)),
+                        new IncompleteDraft(new SourceLocation("U1__t.sql", 4)),
+                        new IncompleteDraft(new SourceLocation("C1__t.sql", 3)));
     }
 
     @Test
     void aDraftIsKnownUnderAnotherVersionAndByItsTable() {
         assertThat(chat("--@ after: users:1\n\nselect 'V4__t.sql is not written yet';\n"))
-                .containsExactly(new UnwrittenDraft(v1(3)));
+                .containsExactly(new IncompleteDraft(v1(3)));
         assertThat(
                         chat(
                                 "--@ after: users:1\n--@ batch: chat.table_to_name\nupdate chat.t as t set x = 1 where in_batch(t);\n"))
-                .containsExactly(new UnwrittenDraft(v1(1)));
+                .containsExactly(new IncompleteDraft(v1(1)));
         assertThat(
                         chat(
                                 "--@ after: users:1\n-- was table_to_name\nselect old_column_to_name from chat.timetable_to_name;\n"))
@@ -83,8 +83,8 @@ class LintTest {
         assertThat(Lint.of(List.of(module("chat", file("chat", "V1__t.sql", "create table chat.t ();"))))
                         .findings())
                 .containsExactly(
-                        new MissingUndo(new Place("db/chat/V1__t.sql", 1), CHAT_1),
-                        new MissingCheck(new Place("db/chat/V1__t.sql", 1), CHAT_1));
+                        new MissingUndo(new SourceLocation("db/chat/V1__t.sql", 1), CHAT_1),
+                        new MissingCheck(new SourceLocation("db/chat/V1__t.sql", 1), CHAT_1));
     }
 
     @Test
@@ -117,8 +117,9 @@ class LintTest {
                                         .after("users")))
                         .findings())
                 .containsExactly(
-                        new ForeignObject(new Place("db/chat/U1__t.sql", 2), CHAT, USERS, "delete from users"),
-                        new ForeignObject(new Place("db/chat/R__v.sql", 1), CHAT, USERS, "drop view if exists users"));
+                        new ForeignObject(new SourceLocation("db/chat/U1__t.sql", 2), CHAT, USERS, "delete from users"),
+                        new ForeignObject(
+                                new SourceLocation("db/chat/R__v.sql", 1), CHAT, USERS, "drop view if exists users"));
     }
 
     @Test
@@ -140,10 +141,12 @@ class LintTest {
                                 file("chat", "C1__t.sql", "select 1;"))))
                         .findings())
                 .containsExactly(
-                        new Refused(new PlanProblem.DirectiveWithoutMeaning(
+                        new Refused(new PlanProblem.DirectiveNotAllowed(
                                 "db/chat/U1__t.sql", 1, Directive.TRANSACTION, ScriptKind.UNDO)),
                         new RefusedInTransaction(
-                                new Place("db/chat/U1__t.sql", 2), ScriptKind.UNDO, "drop index concurrently chat"));
+                                new SourceLocation("db/chat/U1__t.sql", 2),
+                                ScriptKind.UNDO,
+                                "drop index concurrently chat"));
     }
 
     @Test
@@ -173,8 +176,8 @@ class LintTest {
         MigrationModule stranger = module("stranger", step("stranger", "select * from users.users;"));
 
         assertThat(Lint.of(List.of(users(), stranger)).findings())
-                .containsExactly(
-                        new UndeclaredUse(new Place("db/stranger/V1__t.sql", 1), new ModuleName("stranger"), USERS));
+                .containsExactly(new UndeclaredUse(
+                        new SourceLocation("db/stranger/V1__t.sql", 1), new ModuleName("stranger"), USERS));
     }
 
     @Test
@@ -223,9 +226,9 @@ class LintTest {
                 """;
         assertThat(chat("--@ phase: expand\n" + losses))
                 .containsExactly(
-                        new LossInExpand(v1(4), "alter table chat"),
-                        new LossInExpand(v1(5), "alter table chat"),
-                        new LossInExpand(v1(6), "drop table chat"));
+                        new DestructiveExpand(v1(4), "alter table chat"),
+                        new DestructiveExpand(v1(5), "alter table chat"),
+                        new DestructiveExpand(v1(6), "drop table chat"));
         assertThat(chat(losses)).isEmpty();
     }
 
@@ -234,12 +237,12 @@ class LintTest {
         Lint lint = Lint.of(List.of(module("chat", file("chat", "V1__t.sql", "select 1;\ncommit;"))));
 
         assertThat(lint.findings())
-                .contains(new Refused(new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 2, "commit")))
+                .contains(new Refused(new PlanProblem.TransactionControl("db/chat/V1__t.sql", 2, "commit")))
                 .hasSize(3);
         assertThat(lint.count(Severity.ERROR)).isEqualTo(1);
         assertThat(lint.count(Severity.WARNING)).isEqualTo(2);
-        assertThat(lint.findings().getFirst().rule()).isEqualTo("own-transaction");
-        assertThat(lint.findings().getFirst().place()).contains(new Place("db/chat/V1__t.sql", 2));
+        assertThat(lint.findings().getFirst().rule()).isEqualTo("transaction-control");
+        assertThat(lint.findings().getFirst().place()).contains(new SourceLocation("db/chat/V1__t.sql", 2));
     }
 
     @Test
@@ -258,8 +261,8 @@ class LintTest {
                 .findings();
     }
 
-    private static Place v1(int line) {
-        return new Place("db/chat/V1__t.sql", line);
+    private static SourceLocation v1(int line) {
+        return new SourceLocation("db/chat/V1__t.sql", line);
     }
 
     private static MigrationModule users() {

@@ -13,7 +13,7 @@ import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.ModuleFolderUnusable;
 import dev.mosaic.migrations.problem.NotInPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
-import dev.mosaic.migrations.problem.PlanProblem.NoScriptFile;
+import dev.mosaic.migrations.problem.PlanProblem.UnreadableScript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,8 +102,8 @@ class ModuleFolderTest {
                 .containsExactlyInAnyOrder(
                         new PlanProblem.MalformedName(at("chat/V2__b.SQL"), Optional.of("V2__b.sql")),
                         new PlanProblem.ScriptInSubFolder(at("chat/sub/deeper/V3__c.sql"), at("chat/V3__c.sql")),
-                        new PlanProblem.NoScriptFile(at("chat/V4__folder.sql"), NoScriptFile.Kind.FOLDER),
-                        new PlanProblem.NoScriptFile(at("chat/V5__link.sql"), NoScriptFile.Kind.DANGLING_LINK));
+                        new PlanProblem.UnreadableScript(at("chat/V4__folder.sql"), UnreadableScript.Kind.FOLDER),
+                        new PlanProblem.UnreadableScript(at("chat/V5__link.sql"), UnreadableScript.Kind.DANGLING_LINK));
         assertThat(Lint.of(ModuleFolder.read(folder)).findings())
                 .filteredOn(Finding.Refused.class::isInstance)
                 .hasSize(4);

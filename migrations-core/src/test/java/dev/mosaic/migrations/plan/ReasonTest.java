@@ -8,10 +8,10 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.Reason.AfterPins;
 import dev.mosaic.migrations.plan.Reason.AfterVersion;
-import dev.mosaic.migrations.plan.Reason.CannotLetPass;
-import dev.mosaic.migrations.plan.Reason.LetsPass;
+import dev.mosaic.migrations.plan.Reason.CannotRunAfter;
 import dev.mosaic.migrations.plan.Reason.MoreDependentThan;
 import dev.mosaic.migrations.plan.Reason.NamedBefore;
+import dev.mosaic.migrations.plan.Reason.RunsAfter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class ReasonTest {
         assertThat(reasons(plan, "onboarding:2"))
                 .containsExactly(
                         new AfterVersion(StepId.of("onboarding:1")),
-                        new LetsPass(ids("chat:1", "chat:2"), StepId.of("onboarding:1")));
+                        new RunsAfter(ids("chat:1", "chat:2"), StepId.of("onboarding:1")));
     }
 
     @Test
@@ -68,7 +68,7 @@ class ReasonTest {
         assertThat(reasons(plan, "ground:2"))
                 .containsExactly(
                         new AfterVersion(StepId.of("ground:1")),
-                        new CannotLetPass(ids("roof:1"), StepId.of("ground:1")));
+                        new CannotRunAfter(ids("roof:1"), StepId.of("ground:1")));
     }
 
     @Test
@@ -89,12 +89,12 @@ class ReasonTest {
         assertThat(Stream.of(
                                 new AfterVersion(against),
                                 new AfterPins(ids("conversation:4", "onboarding:5")),
-                                new LetsPass(ids("chat:1"), against),
-                                new LetsPass(ids("chat:1", "chat:2", "chat:3", "chat:4"), against),
-                                new CannotLetPass(ids("chat:1"), against),
+                                new RunsAfter(ids("chat:1"), against),
+                                new RunsAfter(ids("chat:1", "chat:2", "chat:3", "chat:4"), against),
+                                new CannotRunAfter(ids("chat:1"), against),
                                 new MoreDependentThan(against),
                                 new NamedBefore(against))
-                        .map(Reason::clause))
+                        .map(Reason::description))
                 .containsExactly(
                         "follows onboarding:1",
                         "is pinned to conversation:4, onboarding:5",

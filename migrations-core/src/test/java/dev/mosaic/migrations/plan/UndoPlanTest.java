@@ -106,7 +106,7 @@ class UndoPlanTest {
                         file("notes", "U2__drop_owner.sql", "select -2;")))));
 
         assertThat(UndoPlan.of(plan, applied("notes:1", "notes:2"), StepId.of("notes:1"), Reach.CASCADE)
-                        .gone())
+                        .removedData())
                 .singleElement()
                 .satisfies(gone -> {
                     assertThat(gone.step()).isEqualTo(StepId.of("notes:2"));

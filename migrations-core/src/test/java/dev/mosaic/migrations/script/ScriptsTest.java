@@ -146,13 +146,13 @@ class ScriptsTest {
                         file("chat", "C1__t.sql", "--@ transaction: none\nselect 1;"),
                         file("chat", "R__t.sql", "--@ transaction: none\n--@ after: a:1\nselect 1;")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.DirectiveWithoutMeaning(
+                        new PlanProblem.DirectiveNotAllowed(
                                 "db/chat/U1__t.sql", 2, Directive.TRANSACTION, ScriptKind.UNDO),
-                        new PlanProblem.DirectiveWithoutMeaning(
+                        new PlanProblem.DirectiveNotAllowed(
                                 "db/chat/P1__t.sql", 1, Directive.AFTER, ScriptKind.PRECONDITION),
-                        new PlanProblem.DirectiveWithoutMeaning(
+                        new PlanProblem.DirectiveNotAllowed(
                                 "db/chat/C1__t.sql", 1, Directive.TRANSACTION, ScriptKind.CHECK),
-                        new PlanProblem.DirectiveWithoutMeaning(
+                        new PlanProblem.DirectiveNotAllowed(
                                 "db/chat/R__t.sql", 2, Directive.AFTER, ScriptKind.REPEATABLE));
     }
 
@@ -190,10 +190,11 @@ class ScriptsTest {
                         file("chat", "R__view.sql", ""),
                         file("chat", "r_View.sql", "")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.MalformedNameTaken("db/chat/V01__b.sql", "V1__b.sql", "db/chat/V1__a.sql"),
+                        new PlanProblem.MalformedNameConflict("db/chat/V01__b.sql", "V1__b.sql", "db/chat/V1__a.sql"),
                         new PlanProblem.MalformedName("db/chat/V002__c.sql", Optional.of("V2__c.sql")),
-                        new PlanProblem.MalformedNameTaken("db/chat/V02__d.sql", "V2__d.sql", "db/chat/V002__c.sql"),
-                        new PlanProblem.MalformedNameTaken("db/chat/r_View.sql", "R__view.sql", "db/chat/R__view.sql"));
+                        new PlanProblem.MalformedNameConflict("db/chat/V02__d.sql", "V2__d.sql", "db/chat/V002__c.sql"),
+                        new PlanProblem.MalformedNameConflict(
+                                "db/chat/r_View.sql", "R__view.sql", "db/chat/R__view.sql"));
         assertThat(problems(
                         file("chat", "V1__b.sql", ""), file("chat", "C1__a.sql", ""), file("chat", "C1__b.sql", "")))
                 .containsExactly(new PlanProblem.DuplicateScript(
@@ -214,7 +215,7 @@ class ScriptsTest {
                         file("chat", "U1__thread.sql", ""),
                         file("chat", "C2__threads.sql", "")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.CompanionNamedOtherwise("db/chat/U1__thread.sql", "U1__threads.sql"),
+                        new PlanProblem.CompanionNameMismatch("db/chat/U1__thread.sql", "U1__threads.sql"),
                         new PlanProblem.CompanionWithoutMigration("db/chat/C2__threads.sql", StepId.of("chat:2")));
     }
 
@@ -224,9 +225,9 @@ class ScriptsTest {
                         file("chat", "V1__t.sql", "select 1;\nbegin;\nselect ';begin';\ncommit;"),
                         file("chat", "C1__t.sql", "select 1;\nrollback;")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 2, "begin"),
-                        new PlanProblem.OwnTransaction("db/chat/V1__t.sql", 4, "commit"),
-                        new PlanProblem.OwnTransaction("db/chat/C1__t.sql", 2, "rollback"));
+                        new PlanProblem.TransactionControl("db/chat/V1__t.sql", 2, "begin"),
+                        new PlanProblem.TransactionControl("db/chat/V1__t.sql", 4, "commit"),
+                        new PlanProblem.TransactionControl("db/chat/C1__t.sql", 2, "rollback"));
     }
 
     @Test
@@ -260,7 +261,7 @@ class ScriptsTest {
                 set datestyle = 'ISO, DMY';
                 set datestyle to german;
                 """)))
-                .extracting(problem -> ((PlanProblem.SettingOfSession) problem).line())
+                .extracting(problem -> ((PlanProblem.SessionSetting) problem).line())
                 .containsExactly(2, 3, 4, 5, 7);
     }
 
@@ -282,7 +283,7 @@ class ScriptsTest {
     @Test
     void aScriptWithoutATransactionHasOneStatement() {
         assertThat(problems(file("chat", "V1__t.sql", "--@ transaction: none\nvacuum a.t;\n-- and\nvacuum a.u;")))
-                .containsExactly(new PlanProblem.SeveralWithoutTransaction("db/chat/V1__t.sql", 4, 2));
+                .containsExactly(new PlanProblem.MultipleWithoutTransaction("db/chat/V1__t.sql", 4, 2));
     }
 
     @Test

@@ -56,13 +56,13 @@ class AutoCommitIT {
     @Test
     void aBackfillIsPausedAndResumed() {
         notes.rows(10);
-        on(Notes.withFill()).migrate();
+        on(Notes.withBackfill()).migrate();
         database.execute("update migrations.backfill set state = 'running'");
 
-        on(Notes.withFill()).pause(FILL);
+        on(Notes.withBackfill()).pause(FILL);
         assertThat(database.value("select state from migrations.backfill")).isEqualTo("paused");
 
-        on(Notes.withFill()).resume(FILL);
+        on(Notes.withBackfill()).resume(FILL);
         assertThat(database.value("select state from migrations.backfill")).isEqualTo("running");
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A fill goes at full speed while it is alone, and steps back while others write. */
+/** A backfill goes at full speed while it is alone, and steps back while others write. */
 @Timeout(60)
 class BackfillAmongWritersIT {
     private static final int ROWS = 2000;
@@ -34,7 +34,7 @@ class BackfillAmongWritersIT {
             database.value("select pg_reload_conf()");
             Notes notes = new Notes(database);
             notes.rows(ROWS);
-            notes.migrations(SETTINGS, _ -> {}, Notes.withFill()).migrate();
+            notes.migrations(SETTINGS, _ -> {}, Notes.withBackfill()).migrate();
 
             assertThat(notes.onlyBackfill().batches()).isEqualTo(5); // 100, 200, 400, 800 and the rest
         }
@@ -45,7 +45,7 @@ class BackfillAmongWritersIT {
         TestDatabase database = emptyDatabase();
         Notes notes = new Notes(database);
         notes.rows(ROWS);
-        notes.migrations(SETTINGS, writing(database), Notes.withFill()).migrate();
+        notes.migrations(SETTINGS, writing(database), Notes.withBackfill()).migrate();
 
         assertThat(notes.onlyBackfill().batchSize()).isEqualTo(10);
         assertThat(notes.onlyBackfill().batches()).isGreaterThan(100);

@@ -43,7 +43,7 @@ class BackfillFailuresIT {
         notes.rows(5);
         database.execute("alter table a.notes replica identity nothing; create publication all_tables for all tables");
 
-        assertThatThrownBy(() -> on(database, Notes.withFill()).migrate())
+        assertThatThrownBy(() -> on(database, Notes.withBackfill()).migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("replica identity");
 
@@ -78,7 +78,7 @@ class BackfillFailuresIT {
         database.execute(
                 "alter table a.notes drop constraint notes_pkey, add constraint notes_pkey primary key (id) deferrable");
 
-        assertThatThrownBy(() -> on(database, Notes.withFill()).migrate())
+        assertThatThrownBy(() -> on(database, Notes.withBackfill()).migrate())
                 .hasMessageContaining("The key (id) does not always identify one row: the constraint is deferrable");
     }
 
@@ -88,7 +88,7 @@ class BackfillFailuresIT {
         database.execute("alter table a.notes add constraint no_long_notes check (words < 4)");
         database.execute("update a.notes set body = 'far too many words' where id in (7, 8, 499)");
 
-        assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate())
+        assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("failed for 3 of them")
                 .hasMessageContaining("(id) = (7)")
@@ -97,20 +97,21 @@ class BackfillFailuresIT {
                 .hasMessageContaining("Mend these rows");
         assertThat(database.value("select count(*) from a.notes where words is null"))
                 .isEqualTo("3");
-        assertThat(notes.onlyBackfill()).satisfies(fill -> {
-            assertThat(fill.state()).isEqualTo(Backfill.State.FAILED);
-            assertThat(fill.rowsRead()).isEqualTo(500);
-            assertThat(fill.rowsFailed()).isEqualTo(3);
+        assertThat(notes.onlyBackfill()).satisfies(backfill -> {
+            assertThat(backfill.state()).isEqualTo(Backfill.State.FAILED);
+            assertThat(backfill.rowsRead()).isEqualTo(500);
+            assertThat(backfill.rowsFailed()).isEqualTo(3);
         });
 
         database.execute("update a.notes set body = 'short' where id in (7, 8)");
-        assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate()).hasMessageContaining("failed for 1 of them");
+        assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate())
+                .hasMessageContaining("failed for 1 of them");
         database.execute("delete from a.notes where id = 499");
-        assertThat(Notes.labels(notes.slowly(Notes.withFill()).migrate())).containsExactly("a:2");
-        assertThat(notes.onlyBackfill()).satisfies(fill -> {
-            assertThat(fill.state()).isEqualTo(Backfill.State.DONE);
-            assertThat(fill.rowsRead()).isEqualTo(500); // no row was gone through twice
-            assertThat(fill.rowsFailed()).isZero();
+        assertThat(Notes.labels(notes.slowly(Notes.withBackfill()).migrate())).containsExactly("a:2");
+        assertThat(notes.onlyBackfill()).satisfies(backfill -> {
+            assertThat(backfill.state()).isEqualTo(Backfill.State.DONE);
+            assertThat(backfill.rowsRead()).isEqualTo(500); // no row was gone through twice
+            assertThat(backfill.rowsFailed()).isZero();
         });
     }
 
@@ -118,7 +119,7 @@ class BackfillFailuresIT {
     void itGivesUpWhenManyRowsFail() {
         notes.rows(500);
         database.execute("alter table a.notes add constraint never check (words is null)");
-        assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate())
+        assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate())
                 .hasMessageContaining("has stopped in a.notes")
                 .hasMessageContaining("failed for 20 of them");
         assertThat(notes.onlyBackfill().rowsRead()).isEqualTo(20);
@@ -128,7 +129,7 @@ class BackfillFailuresIT {
     void aScriptThatWasCorrectedBeginsAnew() {
         notes.rows(100);
         database.execute("alter table a.notes add constraint never check (words <> 2)");
-        assertThatThrownBy(() -> notes.slowly(Notes.withFill()).migrate()).hasMessageContaining("given up");
+        assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate()).hasMessageContaining("given up");
         notes.slowly(with(
                         Notes.notes("bigint"),
                         "V2__count_words.sql",
@@ -240,7 +241,7 @@ class BackfillFailuresIT {
                 Notes.tiny(),
                 _ -> database.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                         + " where datname = current_database() and application_name like 'mosaic migrations on %'"),
-                Notes.withFill());
+                Notes.withBackfill());
 
         assertThatThrownBy(losing::migrate)
                 .isInstanceOf(StepFailed.class)
@@ -252,14 +253,15 @@ class BackfillFailuresIT {
                 .hasMessageNotContaining("Correct");
         assertThat(rowsRead()).isBetween(1L, 499L);
 
-        on(database, Notes.withFill()).migrate();
+        on(database, Notes.withBackfill()).migrate();
         assertThat(database.value("select count(words) from a.notes")).isEqualTo("500");
     }
 
     @Test
     void aCheckThatFailsIsToldWithoutAWordOfRollingBack() {
         notes.rows(5);
-        MigrationModule checked = with(Notes.withFill(), "C2__count_words.sql", "select id from a.notes where id = 3;");
+        MigrationModule checked =
+                with(Notes.withBackfill(), "C2__count_words.sql", "select id from a.notes where id = 3;");
 
         assertThatThrownBy(() -> on(database, checked).migrate())
                 .hasMessageContaining("a:2 is not recorded: its check found 1 row(s).")

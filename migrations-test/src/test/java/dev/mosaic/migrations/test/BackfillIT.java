@@ -43,11 +43,11 @@ class BackfillIT {
                 .containsExactly("a:2");
         assertThat(database.value("select count(*) from a.notes where words = 2"))
                 .isEqualTo("2345");
-        assertThat(notes.onlyBackfill()).satisfies(fill -> {
-            assertThat(fill.state()).isEqualTo(Backfill.State.DONE);
-            assertThat(fill.rowsRead()).isEqualTo(2345);
-            assertThat(fill.rowsChanged()).isEqualTo(2345);
-            assertThat(fill.batches()).isGreaterThan(10);
+        assertThat(notes.onlyBackfill()).satisfies(backfill -> {
+            assertThat(backfill.state()).isEqualTo(Backfill.State.DONE);
+            assertThat(backfill.rowsRead()).isEqualTo(2345);
+            assertThat(backfill.rowsChanged()).isEqualTo(2345);
+            assertThat(backfill.batches()).isGreaterThan(10);
         });
     }
 
@@ -80,14 +80,14 @@ class BackfillIT {
 
     @Test
     void anEmptyTableIsDoneAtOnce() {
-        assertThat(Notes.labels(on(database, Notes.withFill()).migrate())).endsWith("a:1", "a:2");
+        assertThat(Notes.labels(on(database, Notes.withBackfill()).migrate())).endsWith("a:1", "a:2");
         assertThat(notes.onlyBackfill().rowsRead()).isZero();
     }
 
     @Test
     void theSecondRunHasNothingToDo() {
         notes.filled(10);
-        assertThat(on(database, Notes.withFill()).migrate().applied()).isEmpty();
+        assertThat(on(database, Notes.withBackfill()).migrate().applied()).isEmpty();
         assertThat(notes.onlyBackfill().batches()).isEqualTo(1);
     }
 
@@ -107,7 +107,7 @@ class BackfillIT {
 
     @Test
     void undoneItBeginsAnew() {
-        MigrationModule module = with(Notes.withFill(), "U2__count_words.sql", "update a.notes set words = null;");
+        MigrationModule module = with(Notes.withBackfill(), "U2__count_words.sql", "update a.notes set words = null;");
         notes.rows(50);
         on(database, module).migrate();
         on(database, module).undo(StepId.of("a:2"));
@@ -121,7 +121,7 @@ class BackfillIT {
     void whoeverAsksIsToldOfEachBatch() {
         notes.rows(100);
         List<Backfill> told = new ArrayList<>();
-        notes.migrations(Notes.tiny(), told::add, Notes.withFill()).migrate();
+        notes.migrations(Notes.tiny(), told::add, Notes.withBackfill()).migrate();
         assertThat(told).hasSizeGreaterThan(3);
         assertThat(told).extracting(Backfill::rowsRead).isSorted();
         assertThat(told.getLast().rowsLeft()).isZero();

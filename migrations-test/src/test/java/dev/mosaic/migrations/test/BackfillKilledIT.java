@@ -72,9 +72,9 @@ class BackfillKilledIT {
         }
         assertThat(database.query("select times, count(*)::int as rows from a.counted group by times"))
                 .containsExactly(Map.of("times", 1, "rows", ROWS));
-        assertThat(fills()).singleElement().satisfies(fill -> {
-            assertThat(fill.rowsRead()).isEqualTo(ROWS);
-            assertThat(fill.rowsChanged()).isEqualTo(ROWS);
+        assertThat(backfills()).singleElement().satisfies(backfill -> {
+            assertThat(backfill.rowsRead()).isEqualTo(ROWS);
+            assertThat(backfill.rowsChanged()).isEqualTo(ROWS);
         });
         assertThat(
                         database.value(
@@ -83,14 +83,14 @@ class BackfillKilledIT {
     }
 
     private long batches() {
-        return fills().stream().mapToLong(Backfill::batches).sum();
+        return backfills().stream().mapToLong(Backfill::batches).sum();
     }
 
     private State state() {
-        return fills().stream().map(Backfill::state).findFirst().orElse(State.RUNNING);
+        return backfills().stream().map(Backfill::state).findFirst().orElse(State.RUNNING);
     }
 
-    private List<Backfill> fills() {
+    private List<Backfill> backfills() {
         return on(database, FILL).backfills();
     }
 }

@@ -93,7 +93,7 @@ class BackgroundIT {
             statement.execute("select from a.notes where id = 5 for update");
             CompletableFuture<Outcome> one =
                     CompletableFuture.supplyAsync(() -> on(database, NEW).resumeBackfill(Failed.TRY_AGAIN), BESIDE);
-            await().until(() -> fills().stream().anyMatch(fill -> fill.rowsRead() == 4));
+            await().until(() -> backfills().stream().anyMatch(backfill -> backfill.rowsRead() == 4));
             assertThat(on(database, NEW).resumeBackfill(Failed.TRY_AGAIN)).isEqualTo(Outcome.ELSEWHERE);
             assertThat(on(database, NEW).onCommand(_ -> {}).migrate().deferred())
                     .first()
@@ -115,7 +115,7 @@ class BackgroundIT {
             statement.execute("select from a.notes where id = 5 for update");
             CompletableFuture<Outcome> run =
                     CompletableFuture.supplyAsync(() -> on(database, NEW).resumeBackfill(Failed.LEAVE), BESIDE);
-            await().until(() -> fills().stream().anyMatch(fill -> fill.rowsRead() == 4));
+            await().until(() -> backfills().stream().anyMatch(backfill -> backfill.rowsRead() == 4));
             database.value("""
                     select count(pg_terminate_backend(pid))
                     from pg_catalog.pg_stat_activity
@@ -125,9 +125,9 @@ class BackgroundIT {
             await().until(run::isDone);
             other.rollback();
         }
-        assertThat(fills())
+        assertThat(backfills())
                 .singleElement()
-                .satisfies(fill -> assertThat(fill.state()).isNotEqualTo(State.FAILED));
+                .satisfies(backfill -> assertThat(backfill.state()).isNotEqualTo(State.FAILED));
 
         assertThat(on(database, NEW).resumeBackfill(Failed.LEAVE)).isEqualTo(Outcome.DONE);
         assertThat(database.value("select count(*) from a.notes where length is null"))
@@ -142,18 +142,18 @@ class BackgroundIT {
         assertThatThrownBy(() -> on(database, NEW).pause(FILL)).hasMessageContaining("has no backfill");
         CompletableFuture<Outcome> run =
                 CompletableFuture.supplyAsync(() -> inSmallBatches().resumeBackfill(Failed.TRY_AGAIN), BESIDE);
-        await().until(() -> !fills().isEmpty());
+        await().until(() -> !backfills().isEmpty());
         assertThat(on(database, NEW).pause(FILL).state()).isEqualTo(State.PAUSED);
-        await().until(() -> fills().getFirst().throttledBy().isPresent());
-        assertThat(fills().getFirst().throttledBy().orElseThrow()).contains("./mosaic backfill resume a:2");
+        await().until(() -> backfills().getFirst().throttledBy().isPresent());
+        assertThat(backfills().getFirst().throttledBy().orElseThrow()).contains("./mosaic backfill resume a:2");
         assertThat(on(database, NEW).status().backfills())
                 .singleElement()
-                .satisfies(fill -> assertThat(fill.state()).isEqualTo(State.PAUSED));
+                .satisfies(backfill -> assertThat(backfill.state()).isEqualTo(State.PAUSED));
         assertThat(run).isNotDone();
 
         on(database, NEW).resume(FILL);
         assertThat(run.get()).isEqualTo(Outcome.DONE);
-        assertThat(fills().getFirst().rowsRead()).isEqualTo(1999);
+        assertThat(backfills().getFirst().rowsRead()).isEqualTo(1999);
     }
 
     @Test
@@ -187,11 +187,11 @@ class BackgroundIT {
                     () -> limited(new Limits(Duration.ofHours(1), Integer.MAX_VALUE, Duration.ofMillis(50)))
                             .resumeBackfill(Failed.TRY_AGAIN),
                     BESIDE);
-            await().until(() ->
-                    fills().stream().anyMatch(fill -> fill.throttledBy().isPresent()));
-            assertThat(fills().getFirst()).satisfies(fill -> {
-                assertThat(fill.throttledBy().orElseThrow()).contains("has waited", "for a lock (limit");
-                assertThat(fill.rowsRead()).isZero();
+            await().until(() -> backfills().stream()
+                    .anyMatch(backfill -> backfill.throttledBy().isPresent()));
+            assertThat(backfills().getFirst()).satisfies(backfill -> {
+                assertThat(backfill.throttledBy().orElseThrow()).contains("has waited", "for a lock (limit");
+                assertThat(backfill.rowsRead()).isZero();
             });
             holder.rollback();
             assertThat(run.get()).isEqualTo(Outcome.DONE);
@@ -223,7 +223,7 @@ class BackgroundIT {
                 MigrationSettings.defaults().withBackfill(settings));
     }
 
-    private List<Backfill> fills() {
+    private List<Backfill> backfills() {
         return on(database, NEW).backfills();
     }
 }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Expand, fill, contract: what nobody uses any more is taken away later, and no row slips between. */
+/** Expand, backfill, contract: what nobody uses any more is taken away later, and no row slips between. */
 class ContractIT {
     private static final MigrationModule OLD = module("a", "V1__notes.sql", """
             create table a.notes (
@@ -149,7 +149,7 @@ class ContractIT {
         assertThat(database.value("select author from a.notes where id = 4")).isEqualTo("LATE");
     }
 
-    /** The check of the fill would find it, each time anew: no later run goes over that row again, but the sweep. */
+    /** The check of the backfill would find it, each time anew: no later run goes over that row again, but the sweep. */
     @Test
     void whatWasWrittenBehindTheFillDoesNotHaltItWhereItIsSwept() {
         notes(3);

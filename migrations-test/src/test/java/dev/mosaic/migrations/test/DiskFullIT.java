@@ -96,7 +96,7 @@ class DiskFullIT {
                 .hasMessageContaining("a:2 failed at db/a/V2__count_words.sql")
                 .hasMessageContaining("SQLSTATE 53100")
                 .hasMessageContaining("Free disk space or memory on the server");
-        Backfill stopped = fill(filled);
+        Backfill stopped = backfill(filled);
         assertThat(stopped.rowsRead()).isBetween(1_000L, 19_000L);
         assertThat(database.value("select count(words) from a.notes")).isEqualTo(String.valueOf(stopped.rowsRead()));
 
@@ -104,14 +104,14 @@ class DiskFullIT {
         assertThat(on(database, filled).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactly("a:2");
-        assertThat(fill(filled).rowsRead()).isEqualTo(20_000);
+        assertThat(backfill(filled).rowsRead()).isEqualTo(20_000);
         assertThat(database.value("select count(words) from a.notes")).isEqualTo("20000");
     }
 
-    private Backfill fill(MigrationModule module) {
-        List<Backfill> fills = on(database, module).backfills();
-        assertThat(fills).hasSize(1);
-        return fills.getFirst();
+    private Backfill backfill(MigrationModule module) {
+        List<Backfill> backfills = on(database, module).backfills();
+        assertThat(backfills).hasSize(1);
+        return backfills.getFirst();
     }
 
     private void makeRoom() throws Exception {

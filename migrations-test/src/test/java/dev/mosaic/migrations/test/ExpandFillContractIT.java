@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page about expand, fill and contract prints does what the page says, while old and new writers are at work. */
+/** What the page about expand, backfill and contract prints does what the page says, while old and new writers are at work. */
 class ExpandFillContractIT {
     private static final Path PAGE = Path.of("../docs/expand-fill-contract.md");
     private static final Pattern SCRIPT =
@@ -63,7 +63,7 @@ class ExpandFillContractIT {
                         Deferral.ForNextStart.class,
                         waiting -> assertThat(waiting)
                                 .returns(StepId.of("shop:4"), Deferral.ForNextStart::step)
-                                .returns(StepId.of("shop:3"), Deferral.ForNextStart::fill));
+                                .returns(StepId.of("shop:3"), Deferral.ForNextStart::backfill));
         assertThat(written).isGreaterThan(2 * ROWS);
         writersOfBothShapes();
 
@@ -112,8 +112,8 @@ class ExpandFillContractIT {
                         MigrationSettings.defaults()
                                 .withBackfill(
                                         BackfillSettings.defaults().withBatchSizes(rowsOfABatch, 1, rowsOfABatch)))
-                .onCommand(fill -> {
-                    if (fill.rowsRead() <= ROWS) {
+                .onCommand(backfill -> {
+                    if (backfill.rowsRead() <= ROWS) {
                         writersOfBothShapes();
                     }
                 })

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process with a small heap and a pool of connections that migrates, and uses up its memory in the middle of a fill. */
+/** A process with a small heap and a pool of connections that migrates, and uses up its memory in the middle of a backfill. */
 final class HoardingProcess {
     /** The line behind what it says of its failure; the process then lives until its input is closed. */
     static final String END = "-- end";

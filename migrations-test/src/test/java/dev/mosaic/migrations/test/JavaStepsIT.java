@@ -122,7 +122,7 @@ public class JavaStepsIT {
         assertThat(applied).extracting(MigrationInfo::getScript).containsExactly("V1__t.sql", V2__fill.class.getName());
     }
 
-    private static void fill(Connection connection) throws SQLException {
+    private static void backfill(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("insert into a.t select id from base.t");
         }
@@ -132,14 +132,14 @@ public class JavaStepsIT {
     public static final class V2__fill extends BaseJavaMigration {
         @Override
         public void migrate(Context context) throws SQLException {
-            fill(context.getConnection());
+            backfill(context.getConnection());
         }
     }
 
     public static final class V2__Failing extends BaseJavaMigration {
         @Override
         public void migrate(Context context) throws SQLException {
-            fill(context.getConnection());
+            backfill(context.getConnection());
             throw new IllegalStateException("out of ideas");
         }
     }
@@ -147,7 +147,7 @@ public class JavaStepsIT {
     public static final class V2__Committing extends BaseJavaMigration {
         @Override
         public void migrate(Context context) throws SQLException {
-            fill(context.getConnection());
+            backfill(context.getConnection());
             context.getConnection().commit();
         }
     }

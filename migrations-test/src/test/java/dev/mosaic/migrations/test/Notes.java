@@ -34,7 +34,7 @@ final class Notes {
 
     void filled(int rows) {
         rows(rows);
-        on(database, withFill()).migrate();
+        on(database, withBackfill()).migrate();
     }
 
     void rows(int rows) {
@@ -53,7 +53,7 @@ final class Notes {
                 """.formatted(type));
     }
 
-    static MigrationModule withFill() {
+    static MigrationModule withBackfill() {
         return with(notes("bigint"), "V2__count_words.sql", FILL);
     }
 
@@ -74,7 +74,7 @@ final class Notes {
     }
 
     Backfill onlyBackfill() {
-        List<Backfill> all = on(database, withFill()).backfills();
+        List<Backfill> all = on(database, withBackfill()).backfills();
         assertThat(all).hasSize(1);
         return all.getFirst();
     }

@@ -84,7 +84,7 @@ record ObservedSteps(List<String> recorded, List<String> events, Set<String> mad
         }
         if (objects.contains("shop.items")) {
             steps.count("shop:2", KilledModules.ITEMS, statement, "select count(*) from shop.items");
-            steps.fill(statement);
+            steps.backfill(statement);
         }
         if (objects.contains("shop.codes")) {
             steps.count("shop:5", KilledModules.CODES, statement, "select count(*) from shop.codes");
@@ -126,7 +126,7 @@ record ObservedSteps(List<String> recorded, List<String> events, Set<String> mad
     }
 
     /** The rows that are filled are those that the progress counts, each once. */
-    private void fill(Statement statement) throws SQLException {
+    private void backfill(Statement statement) throws SQLException {
         String filled = strings(
                         statement,
                         "select concat_ws(' ', count(*), coalesce(min(id), 1), coalesce(max(id), 0), coalesce(max(times), 1))"

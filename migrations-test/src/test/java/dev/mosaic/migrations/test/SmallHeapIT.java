@@ -23,7 +23,7 @@ class SmallHeapIT {
     @Test
     void aRunThatHasNoMemoryLeftSaysSoAndFreesTheLock() throws Exception {
         new Notes(database).rows(100);
-        MigratingProcess.write(folder, Notes.withFill());
+        MigratingProcess.write(folder, Notes.withBackfill());
 
         Process process = HoardingProcess.start(database, folder);
         try (BufferedReader output = process.inputReader()) {
@@ -39,7 +39,7 @@ class SmallHeapIT {
         }
         assertThat(database.value("select count(*) from migrations.event where kind = 'failed'"))
                 .isEqualTo("1");
-        on(database, Notes.withFill()).migrate();
+        on(database, Notes.withBackfill()).migrate();
         assertThat(database.value("select count(words) from a.notes")).isEqualTo("100");
     }
 

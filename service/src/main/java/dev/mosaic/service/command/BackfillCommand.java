@@ -55,18 +55,18 @@ public final class BackfillCommand implements Runnable {
                     StepId step,
             @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         Migrations migrations = target.migrations();
-        List<Backfill> fills = step == null
+        List<Backfill> backfills = step == null
                 ? migrations.backfills()
                 : migrations.backfill(step).stream().toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(Map.of("backfills", fills), out);
-        } else if (fills.isEmpty()) {
+            Json.print(Map.of("backfills", backfills), out);
+        } else if (backfills.isEmpty()) {
             out.println(step == null ? "No backfill has begun." : step + " has no backfill that has begun.");
         } else {
-            table(fills).print(out);
-            fills.forEach(fill ->
-                    fill.throttledBy().ifPresent(reason -> out.printf("%n%s is throttled: %s%n", fill.step(), reason)));
+            table(backfills).print(out);
+            backfills.forEach(backfill -> backfill.throttledBy()
+                    .ifPresent(reason -> out.printf("%n%s is throttled: %s%n", backfill.step(), reason)));
         }
         out.flush();
         return ExitCode.DONE;
@@ -98,19 +98,19 @@ public final class BackfillCommand implements Runnable {
         return json ? printJson(resumed) : print(resumed);
     }
 
-    private int printJson(Backfill fill) {
-        Json.print(Map.of("backfills", List.of(fill)), spec.commandLine().getOut());
+    private int printJson(Backfill backfill) {
+        Json.print(Map.of("backfills", List.of(backfill)), spec.commandLine().getOut());
         return ExitCode.DONE;
     }
 
-    private int print(Backfill fill) {
+    private int print(Backfill backfill) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(fill);
+        out.println(backfill);
         out.flush();
         return ExitCode.DONE;
     }
 
-    private static Table table(List<Backfill> fills) {
+    private static Table table(List<Backfill> backfills) {
         Table table = new Table(
                 "STEP",
                 "STATE",
@@ -123,20 +123,20 @@ public final class BackfillCommand implements Runnable {
                 "ROWS/S",
                 "SECONDS LEFT",
                 "NODE");
-        fills.forEach(fill -> table.row(
-                fill.step(),
-                fill.state(),
-                fill.table(),
-                fill.rowsRead(),
-                fill.rowsChanged(),
-                fill.rowsSkipped(),
-                fill.rowsFailed(),
-                fill.rowsLeft(),
-                fill.rowsPerSecond(),
-                fill.state() == Backfill.State.DONE
+        backfills.forEach(backfill -> table.row(
+                backfill.step(),
+                backfill.state(),
+                backfill.table(),
+                backfill.rowsRead(),
+                backfill.rowsChanged(),
+                backfill.rowsSkipped(),
+                backfill.rowsFailed(),
+                backfill.rowsLeft(),
+                backfill.rowsPerSecond(),
+                backfill.state() == Backfill.State.DONE
                         ? ""
-                        : fill.secondsLeft().map(String::valueOf).orElse(""),
-                fill.node()));
+                        : backfill.secondsLeft().map(String::valueOf).orElse(""),
+                backfill.node()));
         return table;
     }
 }

@@ -1,8 +1,8 @@
 package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.lint.Finding;
-import dev.mosaic.migrations.lint.Finding.Place;
 import dev.mosaic.migrations.lint.Finding.Severity;
+import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.lint.Lint;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Json;
@@ -54,7 +54,7 @@ public final class LintCommand implements Callable<Integer> {
             print(lint, out);
         }
         boolean clean = lint.count(Severity.ERROR) == 0 && (!strict || lint.count(Severity.WARNING) == 0);
-        return clean ? ExitCode.DONE : ExitCode.NOT_SO;
+        return clean ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
     private static void print(Lint lint, PrintWriter out) {
@@ -78,8 +78,8 @@ public final class LintCommand implements Callable<Integer> {
         return new Json()
                 .put("rule", finding.rule())
                 .put("severity", severity(finding))
-                .put("file", finding.place().map(Place::file).orElse(null))
-                .put("line", finding.place().map(Place::line).orElse(null))
+                .put("file", finding.place().map(SourceLocation::file).orElse(null))
+                .put("line", finding.place().map(SourceLocation::line).orElse(null))
                 .put("what", finding.explanation().what())
                 .put("why", finding.explanation().why())
                 .put("remedy", finding.explanation().remedy())

@@ -6,8 +6,8 @@ import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.AppliedTable;
-import dev.mosaic.service.command.output.PlanPage;
-import dev.mosaic.service.command.output.PlanPage.Detail;
+import dev.mosaic.service.command.output.PlanPrinter;
+import dev.mosaic.service.command.output.PlanPrinter.Detail;
 import dev.mosaic.service.command.output.ProgressBar;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
@@ -55,10 +55,10 @@ public final class Migrate implements Callable<Integer> {
     private boolean check;
 
     @ArgGroup(exclusive = false)
-    private @Nullable OnPaper paper;
+    private @Nullable DryRun paper;
 
     /** The options of a dry run. */
-    static final class OnPaper {
+    static final class DryRun {
         @Option(
                 names = "--plan",
                 required = true,
@@ -91,10 +91,10 @@ public final class Migrate implements Callable<Integer> {
         } else {
             AppliedTable.print(report, out);
         }
-        return check && !report.deferred().isEmpty() ? ExitCode.NOT_SO : ExitCode.DONE;
+        return check && !report.deferred().isEmpty() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 
-    private void print(OnPaper how) {
+    private void print(DryRun how) {
         if (check) {
             throw new ParameterException(
                     spec.commandLine(), "--check cannot be used with --plan, which applies nothing.");
@@ -105,7 +105,7 @@ public final class Migrate implements Callable<Integer> {
                     "--url cannot be used with --plan, which needs no database; use mosaic status --url.");
         }
         MigrationPlan whole = target.plan();
-        PlanPage page = new PlanPage(last == null ? whole : whole.upTo(last));
+        PlanPrinter page = new PlanPrinter(last == null ? whole : whole.upTo(last));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             page.printJson(how.sql ? Detail.SQL : Detail.PLACE, out);

@@ -48,10 +48,10 @@ public final class RepairCommand implements Callable<Integer> {
     private boolean yes;
 
     @ArgGroup(exclusive = false)
-    private @Nullable OnPaper paper;
+    private @Nullable DryRun paper;
 
     /** The options of a dry run. */
-    static final class OnPaper {
+    static final class DryRun {
         @Option(
                 names = "--plan",
                 required = true,
@@ -73,7 +73,7 @@ public final class RepairCommand implements Callable<Integer> {
             print(repairs, out);
         }
         if (paper != null && paper.plan) {
-            return repairs.isEmpty() ? ExitCode.DONE : ExitCode.NOT_SO;
+            return repairs.isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
         }
         if (repairs.isEmpty()) {
             return ExitCode.DONE;

@@ -43,10 +43,10 @@ public final class Resolve implements Callable<Integer> {
     private StepId step;
 
     @ArgGroup(multiplicity = "1")
-    private Deed deed = new Deed();
+    private Action action = new Action();
 
     /** The manual action; exactly one option is required. */
-    static final class Deed {
+    static final class Action {
         @Option(
                 names = "--applied",
                 required = true,
@@ -70,7 +70,7 @@ public final class Resolve implements Callable<Integer> {
     public Integer call() {
         Migrations migrations = target.migrations();
         Evidence evidence = unchecked ? Evidence.UNCHECKED : Evidence.CHECK;
-        Resolution resolution = deed.rolledBack
+        Resolution resolution = action.rolledBack
                 ? migrations.resolveRolledBack(step, evidence)
                 : migrations.resolveApplied(step, evidence);
         PrintWriter out = spec.commandLine().getOut();
@@ -80,7 +80,7 @@ public final class Resolve implements Callable<Integer> {
                     .put("resolved", resolution == Resolution.RESOLVED)
                     .print(out);
         } else {
-            out.println(deed.applied ? applied(resolution) : rolledBack(resolution));
+            out.println(action.applied ? applied(resolution) : rolledBack(resolution));
         }
         out.flush();
         return ExitCode.DONE;

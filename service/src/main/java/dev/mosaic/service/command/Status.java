@@ -60,7 +60,7 @@ public final class Status implements Callable<Integer> {
         } else {
             print(status, out);
         }
-        return check && !status.isUpToDate() ? ExitCode.NOT_SO : ExitCode.DONE;
+        return check && !status.isUpToDate() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 
     private static void print(MigrationStatus status, PrintWriter out) {
@@ -102,8 +102,8 @@ public final class Status implements Callable<Integer> {
         status.runs().forEach(run -> print(run, out));
         status.indexBuilds().forEach(build -> out.printf("%nBuilding %s%n", build));
         status.backfills().stream()
-                .filter(fill -> fill.state() != Backfill.State.DONE)
-                .forEach(fill -> out.printf("%n%s%n", fill));
+                .filter(backfill -> backfill.state() != Backfill.State.DONE)
+                .forEach(backfill -> out.printf("%n%s%n", backfill));
         out.flush();
     }
 

@@ -111,7 +111,7 @@ public final class Undo implements Callable<Integer> {
                     each.undo().orElseThrow().location());
         }
         table.print(out);
-        plan.gone().forEach(gone -> out.printf("%n%s%n", gone));
+        plan.removedData().forEach(gone -> out.printf("%n%s%n", gone));
     }
 
     private static void printJson(UndoPlan plan, PrintWriter out) {

@@ -57,7 +57,7 @@ public final class Verify implements Callable<Integer> {
             print(verification, pending(migrations.status()), out);
         }
         if (verification.hasViolations()) {
-            return ExitCode.NOT_SO;
+            return ExitCode.CHECK_FAILED;
         }
         return verification.hasPassed() ? ExitCode.DONE : ExitCode.FAILED;
     }

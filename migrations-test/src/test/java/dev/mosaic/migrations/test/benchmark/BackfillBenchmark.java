@@ -76,7 +76,7 @@ final class BackfillBenchmark {
         print("one UPDATE", atOnce);
         print("one UPDATE of a table that nobody else writes", elsewhere);
         print(
-                "nobody fills",
+                "nobody backfills",
                 Stream.of(engine, loop, atOnce, elsewhere)
                         .flatMap(List::stream)
                         .map(pace -> new Pace(0, pace.idle, pace.idle))
@@ -84,7 +84,7 @@ final class BackfillBenchmark {
     }
 
     /**
-     * What a fill and the writers beside it get.
+     * What a backfill and the writers beside it get.
      *
      * @param rate how many rows a second are filled
      * @param idle how long a write took just before
@@ -96,7 +96,7 @@ final class BackfillBenchmark {
         }
     }
 
-    /** The writers are watched before and during the fill, in the same database: what else the machine does changes by the minute. */
+    /** The writers are watched before and during the backfill, in the same database: what else the machine does changes by the minute. */
     private static Pace pace(Way way, DataSource copy) throws Exception {
         try (SteadyWriters writers = SteadyWriters.on(copy)) {
             Thread.sleep(WARM_UP_MS);
@@ -128,8 +128,8 @@ final class BackfillBenchmark {
     private void engine(DataSource dataSource) {
         var migrations = HistoryServer.engine(dataSource, MigrationSettings.defaults());
         migrations.migrate();
-        Backfill fill = migrations.backfills().getFirst();
-        batchSize = (int) (fill.rowsRead() / fill.batches());
+        Backfill backfill = migrations.backfills().getFirst();
+        batchSize = (int) (backfill.rowsRead() / backfill.batches());
     }
 
     /** What one writes by hand: no progress is kept, no batch is measured, and nobody is looked after. */
@@ -137,8 +137,8 @@ final class BackfillBenchmark {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement next = connection.prepareStatement(
                         "select id from a.history where id > ? order by id offset ? limit 1");
-                PreparedStatement fill =
-                        connection.prepareStatement(HistoryServer.fill("history.id > ? and history.id <= ?"))) {
+                PreparedStatement backfill =
+                        connection.prepareStatement(HistoryServer.backfill("history.id > ? and history.id <= ?"))) {
             connection.setAutoCommit(false);
             UUID from = new UUID(0, 0);
             UUID last = new UUID(-1, -1);
@@ -151,9 +151,9 @@ final class BackfillBenchmark {
                         upTo = result.getObject(1, UUID.class);
                     }
                 }
-                fill.setObject(1, from);
-                fill.setObject(2, upTo);
-                fill.executeUpdate();
+                backfill.setObject(1, from);
+                backfill.setObject(2, upTo);
+                backfill.executeUpdate();
                 connection.commit();
                 from = upTo;
             }
@@ -161,11 +161,11 @@ final class BackfillBenchmark {
     }
 
     private static void atOnce(DataSource dataSource) throws SQLException {
-        execute(dataSource, HistoryServer.fill("true"));
+        execute(dataSource, HistoryServer.backfill("true"));
     }
 
     private static void elsewhere(DataSource dataSource) throws SQLException {
-        execute(dataSource, HistoryServer.fill(HistoryServer.TWIN, "true"));
+        execute(dataSource, HistoryServer.backfill(HistoryServer.TWIN, "true"));
     }
 
     private static void execute(DataSource dataSource, String sql) throws SQLException {
@@ -177,7 +177,7 @@ final class BackfillBenchmark {
 
     private static double rate(Way way, DataSource dataSource) throws Exception {
         long started = System.nanoTime();
-        way.fill(dataSource);
+        way.backfill(dataSource);
         return ROWS / ((System.nanoTime() - started) / 1e9);
     }
 
@@ -192,6 +192,6 @@ final class BackfillBenchmark {
     }
 
     private interface Way {
-        void fill(DataSource dataSource) throws Exception;
+        void backfill(DataSource dataSource) throws Exception;
     }
 }

@@ -105,13 +105,13 @@ final class HistoryServer implements AutoCloseable {
         return copy;
     }
 
-    /** The statement of the fill, about the rows of a condition. */
-    static String fill(String condition) {
-        return fill(HISTORY, condition);
+    /** The statement of the backfill, about the rows of a condition. */
+    static String backfill(String condition) {
+        return backfill(HISTORY, condition);
     }
 
     /** The same for another table. */
-    static String fill(String table, String condition) {
+    static String backfill(String table, String condition) {
         return """
                 update %s as history
                 set persona_id = default_persona.persona_id
@@ -128,7 +128,7 @@ final class HistoryServer implements AutoCloseable {
                 dataSource,
                 settings,
                 TABLE,
-                script("V2__fill.sql", "--@ batch: a.history\n" + fill("in_batch(history)") + ";\n"));
+                script("V2__fill.sql", "--@ batch: a.history\n" + backfill("in_batch(history)") + ";\n"));
     }
 
     @Override

@@ -9,7 +9,7 @@ public final class ExitCode {
     /** The arguments were invalid. */
     public static final int WRONG_USAGE = 2;
     /** A check failed: steps are pending, verification failed, or lint reported findings. */
-    public static final int NOT_SO = 3;
+    public static final int CHECK_FAILED = 3;
 
     private ExitCode() {}
 }

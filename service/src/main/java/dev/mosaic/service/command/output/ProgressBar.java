@@ -31,15 +31,15 @@ public final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
     }
 
     @Override
-    public void accept(Backfill fill) {
+    public void accept(Backfill backfill) {
         long now = System.nanoTime();
-        if (open && now - shown < BETWEEN_LOOKS_NANOS && fill.rowsLeft() > 0) {
+        if (open && now - shown < BETWEEN_LOOKS_NANOS && backfill.rowsLeft() > 0) {
             return;
         }
         shown = now;
         open = true;
-        terminal.print(CLEAR_LINE + line(fill));
-        if (fill.rowsLeft() == 0) {
+        terminal.print(CLEAR_LINE + line(backfill));
+        if (backfill.rowsLeft() == 0) {
             close();
         }
         terminal.flush();
@@ -54,20 +54,20 @@ public final class ProgressBar implements Consumer<Backfill>, AutoCloseable {
         }
     }
 
-    static String line(Backfill fill) {
-        long all = Math.max(fill.rowsRead() + fill.rowsLeft(), 1);
-        int done = (int) (WIDTH * fill.rowsRead() / all);
+    static String line(Backfill backfill) {
+        long all = Math.max(backfill.rowsRead() + backfill.rowsLeft(), 1);
+        int done = (int) (WIDTH * backfill.rowsRead() / all);
         return String.format(
                 Locale.ROOT,
                 "%s [%s%s] %3d %%  %,d of about %,d rows  %,d rows/s%s%s",
-                fill.step(),
+                backfill.step(),
                 "#".repeat(done),
                 ".".repeat(WIDTH - done),
-                100 * fill.rowsRead() / all,
-                fill.rowsRead(),
+                100 * backfill.rowsRead() / all,
+                backfill.rowsRead(),
                 all,
-                fill.rowsPerSecond(),
-                fill.secondsLeft().map(left -> "  " + left + " s left").orElse(""),
-                fill.throttledBy().map(reason -> "  throttled: " + reason).orElse(""));
+                backfill.rowsPerSecond(),
+                backfill.secondsLeft().map(left -> "  " + left + " s left").orElse(""),
+                backfill.throttledBy().map(reason -> "  throttled: " + reason).orElse(""));
     }
 }

@@ -6,9 +6,9 @@ package dev.mosaic.migrations.sql;
  * @param line the line, from 1; lines end with {@code \n}, {@code \r} or both
  * @param column the column in code points, from 1; 0 if only the line is known
  */
-public record TextPlace(int line, int column) {
+public record TextPosition(int line, int column) {
     /** Returns the position of a character. */
-    public static TextPlace of(String text, int index) {
+    public static TextPosition of(String text, int index) {
         int line = 1;
         int start = 0;
         for (int i = 0; i < index; i++) {
@@ -20,11 +20,11 @@ public record TextPlace(int line, int column) {
                 start = i + 1;
             }
         }
-        return new TextPlace(line, text.codePointCount(start, index) + 1);
+        return new TextPosition(line, text.codePointCount(start, index) + 1);
     }
 
     /** Returns the position without its column. */
-    public TextPlace wholeLine() {
-        return new TextPlace(line, 0);
+    public TextPosition wholeLine() {
+        return new TextPosition(line, 0);
     }
 }

@@ -9,11 +9,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Type converters of command-line arguments: steps, modules, names. An argument that cannot be converted is wrong usage. */
-public final class Words {
-    private Words() {}
+public final class ArgumentConverters {
+    private ArgumentConverters() {}
 
     /** Registers the converters with a command line and all of its commands. */
-    public static CommandLine understoodBy(CommandLine commands) {
+    public static CommandLine registerWith(CommandLine commands) {
         return commands.registerConverter(StepId.class, converter(StepId::of))
                 .registerConverter(ModuleName.class, converter(ModuleName::new))
                 .registerConverter(StepName.class, converter(StepName::new));

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as a table, as one SQL script, or as JSON. */
-public final class PlanPage {
+public final class PlanPrinter {
     private final MigrationPlan plan;
     private final List<PlannedStep> steps;
 
     /** Prepares the output of a plan. */
-    public PlanPage(MigrationPlan plan) {
+    public PlanPrinter(MigrationPlan plan) {
         this.plan = plan;
         this.steps = plan.explained();
     }
@@ -73,7 +73,9 @@ public final class PlanPage {
                         "pins",
                         planned.step().pins().stream().map(Object::toString).toList())
                 .put("reversible", planned.step().undo().isPresent())
-                .put("reasons", planned.reasons().stream().map(Reason::clause).toList());
+                .put(
+                        "reasons",
+                        planned.reasons().stream().map(Reason::description).toList());
         return withScript(object, planned.step().migration(), detail);
     }
 
@@ -92,6 +94,6 @@ public final class PlanPage {
     private static String why(PlannedStep step) {
         return step.reasons().isEmpty()
                 ? "has no dependencies"
-                : step.reasons().stream().map(Reason::clause).collect(joining("; "));
+                : step.reasons().stream().map(Reason::description).collect(joining("; "));
     }
 }

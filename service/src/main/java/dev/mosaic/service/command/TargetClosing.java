@@ -5,11 +5,11 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /** Closes the connections and other resources of a command when the command ends, not only with the process. */
-public final class EndOfCommand {
-    private EndOfCommand() {}
+public final class TargetClosing {
+    private TargetClosing() {}
 
     /** Closes the {@link Target} of each command that a command line executes. */
-    public static CommandLine closesTargetsOf(CommandLine commands) {
+    public static CommandLine registerWith(CommandLine commands) {
         return commands.setExecutionStrategy(parsed -> {
             try {
                 return new RunLast().execute(parsed);

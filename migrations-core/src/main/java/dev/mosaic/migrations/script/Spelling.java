@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Lookup of the known word that is nearest to a mistyped one. */
-public final class Words {
+public final class Spelling {
     private static final int FARTHEST = 3;
 
-    private Words() {}
+    private Spelling() {}
 
     /** Returns the nearest known word, if it is at most three edits, and at most half its length, away. */
     public static Optional<String> nearest(String word, Collection<String> known) {
