@@ -65,8 +65,7 @@ public sealed interface PlanProblem {
     record LockTimeoutTooLong(String file, int line, String value) implements PlanProblem {}
 
     /** A directive that has no effect in a script of that kind. */
-    record DirectiveNotAllowed(String file, int line, Directive directive, ScriptKind kind)
-            implements PlanProblem {}
+    record DirectiveNotAllowed(String file, int line, Directive directive, ScriptKind kind) implements PlanProblem {}
 
     /** A directive below the head of its file, where directives are not read. */
     record MisplacedDirective(String file, int line) implements PlanProblem {}

@@ -32,7 +32,7 @@ class DirectiveTest {
         assertThat(problems(directive.example()))
                 .filteredOn(problem -> problem instanceof PlanProblem.UnknownDirective
                         || problem instanceof PlanProblem.MalformedDirective
-                        || problem instanceof PlanProblem.DirectiveWithoutMeaning)
+                        || problem instanceof PlanProblem.DirectiveNotAllowed)
                 .isEmpty();
     }
 
