@@ -17,11 +17,11 @@ where not exists (
 
 select
     persona_data.session_id,
-    'persona data tells a persona' as found,
+    'persona data with a persona' as found,
     coalesce(step.status, 'pending') as status_of_step_four
 from onboarding.persona_data
 left join onboarding.onboarding_steps as step
     on step.session_id = persona_data.session_id
     and step.step = 4
-where onboarding.tells_a_persona(persona_data.core_persona, persona_data.platform_personas)
+where onboarding.has_persona(persona_data.core_persona, persona_data.platform_personas)
     and step.status is distinct from 'completed';

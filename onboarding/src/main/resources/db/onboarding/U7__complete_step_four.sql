@@ -1,6 +1,6 @@
--- What was completed stays completed.
+-- Completed steps stay completed.
 drop trigger persona_data_keep_step_four on onboarding.persona_data;
 
 drop function onboarding.keep_step_four();
 
-drop function onboarding.tells_a_persona(jsonb, jsonb);
+drop function onboarding.has_persona(jsonb, jsonb);

@@ -1,4 +1,4 @@
--- updated_at tells when a row became different, not when it was written.
+-- updated_at is the time of the last change of a row, not of the last write.
 create or replace trigger persona_data_keep_updated_at
     before update on onboarding.persona_data
     for each row

@@ -1,4 +1,4 @@
--- The checks refuse the JSON value null as well: what is absent is the SQL null, and only that.
+-- The checks refuse the JSON value null too: absence is the SQL null only.
 create table onboarding.persona_data (
     id bigint generated always as identity,
     session_id bigint not null,

@@ -9,7 +9,7 @@ create table onboarding.personas (
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint personas_pkey primary key (id),
-    -- What a foreign key needs to say "a persona of that user".
+    -- The target of foreign keys to a persona of a given user.
     constraint personas_owner_id_id_key unique (owner_id, id),
     constraint personas_owner_id_fkey foreign key (owner_id)
         references onboarding.users (id) on delete cascade,

@@ -1,5 +1,5 @@
--- A default persona cannot be deleted, yet goes with its user: the restriction is asked only after every cascade of
--- the user's deletion has run, and one of them removes the row that restricts.
+-- A default persona cannot be deleted, except with its user: the restriction is checked after the cascades of the
+-- user's deletion, one of which deletes the restricting row.
 create table onboarding.user_default_personas (
     user_id uuid not null,
     persona_id uuid not null,

@@ -1,4 +1,4 @@
--- A step that was never touched has no row: it is pending, without data.
+-- A step without a row is pending and has no data.
 create table onboarding.onboarding_steps (
     session_id bigint not null,
     step integer not null,
@@ -16,8 +16,8 @@ create table onboarding.onboarding_steps (
     constraint onboarding_steps_data_check check (jsonb_typeof(data) = 'object')
 );
 
--- Keeps what the session says of its steps: complete when the required ones are, and then at 100. The lock comes
--- first, so that what is counted after it includes what was committed while waiting for it.
+-- Maintains the progress of the session: 100 and complete if the required steps are. The lock comes first, so that the
+-- count includes rows that were committed while waiting for it.
 create function onboarding.keep_progress()
     returns trigger
     language plpgsql

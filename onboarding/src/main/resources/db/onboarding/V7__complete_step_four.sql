@@ -1,5 +1,5 @@
--- Whether step 4 of the wizard is complete: the core persona or a platform persona is not empty.
-create function onboarding.tells_a_persona(core_persona jsonb, platform_personas jsonb)
+-- Returns whether step 4 of the wizard is complete: the core persona or a platform persona is not empty.
+create function onboarding.has_persona(core_persona jsonb, platform_personas jsonb)
     returns boolean
     language sql
     immutable
@@ -13,15 +13,15 @@ as $$
         )
 $$;
 
--- Step 4 is completed by what is saved and by nothing else, in the transaction that saves it. A step that was skipped
--- stays so while nothing is told.
+-- Persona data completes step 4, in the transaction that saves it. A skipped step stays skipped while core persona and
+-- platform personas are empty.
 create function onboarding.keep_step_four()
     returns trigger
     language plpgsql
 as $$
 begin
-    -- After a delete all of new is null, which tells nothing.
-    if onboarding.tells_a_persona(new.core_persona, new.platform_personas) then
+    -- After a delete all columns of new are null, hence empty.
+    if onboarding.has_persona(new.core_persona, new.platform_personas) then
         insert into onboarding.onboarding_steps as step (session_id, step, status, completed_at)
         values (new.session_id, 4, 'completed', now())
         on conflict (session_id, step) do update
@@ -48,7 +48,7 @@ create trigger persona_data_keep_step_four
     for each row
     execute function onboarding.keep_step_four();
 
--- What was saved before, completed when it was saved last. The trigger of V6 keeps the sessions.
+-- Completes step 4 for the existing records, at the time of their last change. The trigger of V6 maintains the sessions.
 insert into onboarding.onboarding_steps as step (session_id, step, status, completed_at)
 select
     persona_data.session_id,
@@ -56,7 +56,7 @@ select
     'completed',
     persona_data.updated_at
 from onboarding.persona_data
-where onboarding.tells_a_persona(persona_data.core_persona, persona_data.platform_personas)
+where onboarding.has_persona(persona_data.core_persona, persona_data.platform_personas)
 on conflict (session_id, step) do update
     set
         status = excluded.status,

@@ -1,5 +1,5 @@
--- The second wall behind the queries: whatever the application forgets to ask for, it sees and changes the rows of the caller alone, whom it
--- names in each transaction. Who owns the tables is not concerned (manual, 5.9).
+-- Row-level security restricts every statement of the application to rows of the caller, whose ID each transaction sets, even if a query has no such
+-- condition. It does not apply to the owner of the tables (PostgreSQL manual, 5.9).
 create function onboarding.caller_id()
     returns uuid
     language sql
@@ -9,8 +9,8 @@ as $$
     select nullif(current_setting('mosaic.user_id', true), '')::uuid
 $$;
 
--- Volatile, so that it looks when it is called: the session may have been made by the very statement that adds a row to it, which a
--- subquery of that statement does not see (manual, 36.7).
+-- Volatile, so that it sees a session inserted by the same statement that inserts a row of it; a subquery of that statement would not (PostgreSQL manual,
+-- 36.7).
 create function onboarding.is_session_of_caller(session_id bigint)
     returns boolean
     language sql

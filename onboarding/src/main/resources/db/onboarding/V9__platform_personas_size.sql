@@ -1,6 +1,6 @@
 --@ compatible
--- A request bounds only what it adds to the entries of the platforms, not what they add up to. A check would have to be validated, and
--- refuse the start over a record that is larger already; this leaves such a record as it is until it is written again.
+-- A request is limited in size, the sum of the entries is not. A trigger instead of a check constraint: the validation of a constraint would fail for an
+-- existing larger record, which the trigger refuses only when it is written again.
 create function onboarding.refuse_platform_personas()
     returns trigger
     language plpgsql

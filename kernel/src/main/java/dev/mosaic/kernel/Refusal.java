@@ -1,14 +1,14 @@
 package dev.mosaic.kernel;
 
 /**
- * A request that a module cannot fulfil, for a reason that is the client's. The message is meant for the client.
+ * The refusal of a request for a reason on the side of the client. The message is written for the client.
  *
- * <p>Each package seals a family of its own below this class, so that the compiler asks its {@link RefusalHandler} for the status of each.
+ * <p>Modules seal families below this class, so that the compiler requires a status for each refusal in the {@link RefusalHandler} of its family.
  */
 public abstract class Refusal extends RuntimeException {
     private final String message;
 
-    /** @param message what is refused and why, in one sentence, without anything that the client may not know */
+    /** @param message what is refused and why, in one sentence, without data that the client may not see */
     protected Refusal(String message) {
         super(message);
         this.message = message;

@@ -10,21 +10,21 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import java.util.List;
 
 /**
- * Answers the refusals of one family. A subclass, a bean, decides the HTTP status and the headers of each; the body, an application/problem+json
- * (RFC 9457), is made by the service's {@link ErrorResponseProcessor}.
+ * Handles the refusals of one family. A subclass, which is a bean, maps each to an HTTP status and headers; the {@link ErrorResponseProcessor} of the
+ * service writes the body, application/problem+json (RFC 9457).
  */
 public abstract class RefusalHandler<E extends Refusal> implements ExceptionHandler<E, HttpResponse<?>> {
     private final ErrorResponseProcessor<?> bodies;
 
-    /** @param bodies makes the body of an answer */
+    /** @param bodies writes the body of a response */
     protected RefusalHandler(ErrorResponseProcessor<?> bodies) {
         this.bodies = bodies;
     }
 
-    /** Returns an answer without a body, with the status of this refusal and the headers that a client needs. */
+    /** Returns a response without a body, with the status of the refusal and its headers. */
     protected abstract MutableHttpResponse<?> answer(E refusal);
 
-    /** Returns the parameters or fields at fault, none by default. */
+    /** Returns the invalid parameters or properties; empty by default. */
     protected List<Error> faults(E refusal) {
         return List.of();
     }

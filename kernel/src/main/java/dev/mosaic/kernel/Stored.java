@@ -1,12 +1,12 @@
 package dev.mosaic.kernel;
 
-/** What is stored now, and whether it was there before: the answer of an operation that may be repeated. */
+/** The result of an idempotent operation: the stored value, and whether this call created it. */
 public sealed interface Stored<T> {
     T value();
 
-    /** The operation made it. */
+    /** The call created the value. */
     record Created<T>(T value) implements Stored<T> {}
 
-    /** It was there already. */
+    /** The value existed before the call. */
     record Existing<T>(T value) implements Stored<T> {}
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ModuleTest("onboarding")
 class WizardMigrationsIT {
     @Test
-    void whatWasSavedBeforeCompletesStepFour(@MigratedTo("onboarding:5") TestDatabase database) {
+    void existingPersonaDataCompletesStepFour(@MigratedTo("onboarding:5") TestDatabase database) {
         String told = session(database, "told");
         String empty = session(database, "empty");
         database.execute("insert into onboarding.persona_data (session_id, core_persona, updated_at)" + " values ("
@@ -34,7 +34,7 @@ class WizardMigrationsIT {
     }
 
     @Test
-    void theDataMigrationRunAgainOverwritesNoGoodValue(@MigratedTo("onboarding:7") TestDatabase database) {
+    void theDataMigrationRunAgainKeepsCompletedSteps(@MigratedTo("onboarding:7") TestDatabase database) {
         String session = session(database, "again");
         database.execute("insert into onboarding.persona_data (session_id, core_persona) values (" + session
                 + ", '{\"a\": 1}')");
@@ -71,7 +71,7 @@ class WizardMigrationsIT {
         "1, completed, null, onboarding_steps_completed_at_check",
         "1, pending, now(), onboarding_steps_completed_at_check"
     })
-    void aStepThatCannotBeIsRefused(String step, String status, String time, String rule, TestDatabase database) {
+    void anInvalidStepIsRefused(String step, String status, String time, String rule, TestDatabase database) {
         String session = session(database, rule + step + status + "@example.com");
 
         assertRefused(

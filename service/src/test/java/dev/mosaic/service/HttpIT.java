@@ -151,10 +151,7 @@ class HttpIT {
     @Test
     void theApiWantsATokenAndWhatOperatorsAskDoesNot() throws IOException {
         assertThat(problem(mosaic.get("/api/personas"), 401))
-                .containsEntry(
-                        "detail",
-                        "/api/personas belongs to a user, and this request does not say whose it is:"
-                                + " Authorization: Bearer and a token");
+                .containsEntry("detail", "/api/personas requires a token in the header Authorization: Bearer");
         assertThat(problem(mosaic.get("/api/personas", "garbage"), 401).get("detail"))
                 .asString()
                 .startsWith("The token of this request is malformed, expired");

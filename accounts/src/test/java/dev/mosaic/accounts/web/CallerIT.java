@@ -53,7 +53,7 @@ class CallerIT {
     @ParameterizedTest
     @ValueSource(strings = {CALLER, "/api/nothing", "/api/", "/api/forgotten", "/forgotten"})
     void aRequestWithoutATokenIsUnauthorized(String path) {
-        assertUnauthorized(server.nobody().get(path));
+        assertUnauthorized(server.anonymous().get(path));
     }
 
     @Test
@@ -64,7 +64,7 @@ class CallerIT {
 
     @Test
     void aPathWithoutAControllerIsNotFound() {
-        assertThat(server.nobody().get("/nothing").status()).isEqualTo(404);
+        assertThat(server.anonymous().get("/nothing").status()).isEqualTo(404);
         assertThat(server.newcomer().get("/api/nothing").status()).isEqualTo(404);
     }
 
@@ -196,7 +196,7 @@ class CallerIT {
     void anotherIssuerAndLifetimeCanBeConfigured() {
         Map<String, String> settings = Map.of("mosaic.jwt.issuer", "us", "mosaic.jwt.lifetime", "30s");
         try (ApiServer other = ApiServer.on(database, settings)) {
-            Answer signUp = other.nobody().post("/api/auth/signup", """
+            Answer signUp = other.anonymous().post("/api/auth/signup", """
                     {"email": "other@example.com", "password": "long enough", "name": "Other"}
                     """);
 

@@ -135,7 +135,7 @@ class LoginIT {
             signUp(strict, "third@example.com");
 
             assertThat(login(strict, "ada@example.com", PASSWORD).status()).isEqualTo(429);
-            assertThat(strict.nobody()
+            assertThat(strict.anonymous()
                             .post("/api/auth/signup", body("fourth@example.com", PASSWORD, ", \"name\": \"x\""))
                             .status())
                     .isEqualTo(429);
@@ -167,10 +167,10 @@ class LoginIT {
             token = login("ada@example.com", PASSWORD).json().text("accessToken");
             login("ada@example.com", WRONG);
             login("ada@example.com", WRONG.repeat(20));
-            server.nobody().post("/api/auth/login", "{\"email\": \"ada@example.com\", \"password\": \"" + WRONG);
-            server.nobody().post("/api/auth/login", body("ada@example.com", WRONG, ", \"x\": 1"));
+            server.anonymous().post("/api/auth/login", "{\"email\": \"ada@example.com\", \"password\": \"" + WRONG);
+            server.anonymous().post("/api/auth/login", body("ada@example.com", WRONG, ", \"x\": 1"));
             signUp(server, "ada@example.com");
-            server.nobody()
+            server.anonymous()
                     .post(
                             "/api/auth/signup",
                             body("logged@example.com", PASSWORD, ", \"name\": \"%s\"".formatted(FailingListener.NAME)));
@@ -194,11 +194,11 @@ class LoginIT {
     }
 
     private static Answer login(ApiServer server, String email, String password) {
-        return server.nobody().post("/api/auth/login", body(email, password, ""));
+        return server.anonymous().post("/api/auth/login", body(email, password, ""));
     }
 
     private static void signUp(ApiServer server, String email) {
-        server.nobody().post("/api/auth/signup", body(email, PASSWORD, ", \"name\": \"Ada\""));
+        server.anonymous().post("/api/auth/signup", body(email, PASSWORD, ", \"name\": \"Ada\""));
     }
 
     private static String body(String email, String password, String more) {

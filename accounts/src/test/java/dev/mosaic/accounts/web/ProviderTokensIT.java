@@ -262,7 +262,7 @@ class ProviderTokensIT {
                 assertThat(answer.header("Retry-After")).isNotEmpty();
                 assertThat(answer.body()).doesNotContain("127.0.0.1", "Exception");
             }
-            assertThat(server.nobody().get(CALLER).status()).isEqualTo(401);
+            assertThat(server.anonymous().get(CALLER).status()).isEqualTo(401);
         }
     }
 
@@ -272,7 +272,7 @@ class ProviderTokensIT {
         String email = UUID.randomUUID() + "@example.com";
         String name = path.endsWith("signup") ? ", \"name\": \"x\"" : "";
 
-        Answer answer = server.nobody()
+        Answer answer = server.anonymous()
                 .post(path, "{\"email\": \"%s\", \"password\": \"long enough\"%s}".formatted(email, name));
 
         assertThat(answer.status()).isEqualTo(404);

@@ -80,8 +80,9 @@ class SignUpIT {
         signUp("edsger@example.com");
 
         try (ApiServer silent = ApiServer.on(database, Map.of("mosaic.signup-reveals-email", "false"))) {
-            Answer known = silent.nobody().post("/api/auth/signup", request("Edsger@example.com", "another password"));
-            Answer unknown = silent.nobody().post("/api/auth/signup", request("donald@example.com", "his password"));
+            Answer known =
+                    silent.anonymous().post("/api/auth/signup", request("Edsger@example.com", "another password"));
+            Answer unknown = silent.anonymous().post("/api/auth/signup", request("donald@example.com", "his password"));
 
             for (Answer answer : new Answer[] {known, unknown}) {
                 assertThat(answer.status()).isEqualTo(202);
@@ -100,12 +101,12 @@ class SignUpIT {
                 Map.of("mosaic.signup-reveals-email", "false", "mosaic.login-attempts.per-address", "2");
         try (ApiServer silent = ApiServer.on(database, settings)) {
             for (int i = 0; i < 2; i++) {
-                assertThat(silent.nobody()
+                assertThat(silent.anonymous()
                                 .post("/api/auth/signup", request("same@example.com", PASSWORD))
                                 .status())
                         .isEqualTo(202);
             }
-            assertThat(silent.nobody()
+            assertThat(silent.anonymous()
                             .post("/api/auth/signup", request("same@example.com", PASSWORD))
                             .status())
                     .isEqualTo(429);
@@ -114,7 +115,7 @@ class SignUpIT {
 
     @Test
     void emailAndNameAreNormalised() {
-        Answer signedUp = server.nobody().post("/api/auth/signup", """
+        Answer signedUp = server.anonymous().post("/api/auth/signup", """
                 {"email": "zoe\\u0308@example.com", "password": "long enough", "name": " Zoe\\u0308 "}
                 """);
 
@@ -145,7 +146,7 @@ class SignUpIT {
     void aListenerThatFailsLeavesNoAccount() {
         String email = "kathleen@example.com";
 
-        assertThat(server.nobody()
+        assertThat(server.anonymous()
                         .post("/api/auth/signup", request(email, PASSWORD, FailingListener.NAME))
                         .status())
                 .isEqualTo(500);
@@ -190,7 +191,7 @@ class SignUpIT {
             {"email": "a@b.c", "password": "long enough", "name": " "}              | name: must not be blank
             """)
     void eachInvalidFieldIsReported(String body, String problem) {
-        Answer answer = server.nobody().post("/api/auth/signup", body);
+        Answer answer = server.anonymous().post("/api/auth/signup", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains(problem).doesNotContain("1234567", "long enough");
@@ -213,11 +214,11 @@ class SignUpIT {
     }
 
     private Answer signUp(String email, String password) {
-        return server.nobody().post("/api/auth/signup", request(email, password));
+        return server.anonymous().post("/api/auth/signup", request(email, password));
     }
 
     private static int logIn(ApiServer server, String email, String password) {
-        return server.nobody()
+        return server.anonymous()
                 .post("/api/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password))
                 .status();
     }

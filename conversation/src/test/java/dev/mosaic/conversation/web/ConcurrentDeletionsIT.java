@@ -99,7 +99,7 @@ class ConcurrentDeletionsIT {
         Answer refused = meanwhile(deletion, table, () -> write(ada, write, messages, persona));
 
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.body()).contains("its user is gone");
+        assertThat(refused.body()).contains("its user was deleted");
     }
 
     private static Answer write(ApiUser user, String write, String messages, String persona) {

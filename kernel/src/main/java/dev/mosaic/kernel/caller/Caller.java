@@ -3,11 +3,11 @@ package dev.mosaic.kernel.caller;
 import java.util.UUID;
 
 /**
- * The user on whose behalf a request is answered. A controller that takes one as a parameter answers nobody else.
+ * The authenticated user of a request. A controller with a parameter of this type requires a valid token.
  *
- * @param userId the user's id, of a user that exists
+ * @param userId the ID of an existing user
  */
 public record Caller(UUID userId) {
-    /** What the API's document calls the token by which a request proves its caller. */
+    /** The name of the security scheme in the OpenAPI document. */
     public static final String TOKEN = "bearerAuth";
 }

@@ -10,12 +10,12 @@ import java.security.Principal;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives a controller its {@link Caller}: the one whom the token of the request proves. It binds after the filters, which look at tokens. */
+/** Binds the {@link Caller} of a request to a parameter of a controller. It runs after the filters, which verify the token. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller>, PostponedRequestArgumentBinder<Caller> {
     private static final Argument<Caller> TYPE = Argument.of(Caller.class);
 
-    /** Whom the token of the request proves; known after the filters, which look at tokens. */
+    /** Returns the caller of a request; available after the filters, which verify the token. */
     static Optional<Caller> callerOf(HttpRequest<?> request) {
         return request.getUserPrincipal()
                 .map(Principal::getName)

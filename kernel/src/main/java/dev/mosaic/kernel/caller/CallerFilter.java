@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
-/** Lets whatever answers a request work on behalf of the caller whom its token proves. */
+/** Sets the current caller of a request from its token. */
 @ServerFilter("/api/**")
 final class CallerFilter implements Ordered {
     @RequestFilter

@@ -2,22 +2,20 @@ package dev.mosaic.kernel.caller;
 
 import dev.mosaic.kernel.Refusal;
 
-/** Nobody can be told to be the caller. */
+/** A request without a valid token, to an endpoint that requires one. */
 public final class CallerUnknown extends Refusal {
     private CallerUnknown(String message) {
         super(message);
     }
 
-    /** The request shows no token. */
+    /** Refuses a request without a token. */
     public static CallerUnknown withoutToken(String path) {
-        return new CallerUnknown(
-                "%s belongs to a user, and this request does not say whose it is: Authorization: Bearer and a token"
-                        .formatted(path));
+        return new CallerUnknown("%s requires a token in the header Authorization: Bearer".formatted(path));
     }
 
-    /** The request shows a token that is worth nothing. Why is not told: it would help whoever forges one. */
+    /** Refuses a request with an invalid token. The message does not reveal the reason, which would help to forge tokens. */
     public static CallerUnknown byToken() {
         return new CallerUnknown(
-                "The token of this request is malformed, expired, not meant for this service, or its user is gone");
+                "The token of this request is malformed, expired, issued for another service, or its user was deleted");
     }
 }

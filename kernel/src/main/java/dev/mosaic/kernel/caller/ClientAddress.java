@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From where a request comes.
+ * The address of a client.
  *
- * @param value an IP address as text, or what a proxy says in its place: with a port, in brackets
+ * @param value an IP address as text, or the value of a proxy header: possibly with a port, in brackets
  */
 public record ClientAddress(String value) {
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^]]+)](?::\\d+)?|([^:]+):\\d+");
     private static final int BYTES_OF_A_NETWORK = 8;
 
-    /** Who is taken for one: an address of IPv4, of IPv6 a network of /64 (RFC 6177), since one customer has all addresses of one. */
+    /** Returns the key of the customer: an IPv4 address, or a /64 network of IPv6 (RFC 6177), of which one customer has all addresses. */
     public String customer() {
         String address = withoutPort();
         try {
@@ -24,7 +24,7 @@ public record ClientAddress(String value) {
                     ? HexFormat.of().formatHex(Arrays.copyOf(known.getAddress(), BYTES_OF_A_NETWORK))
                     : address;
         } catch (IllegalArgumentException e) {
-            return address; // Whatever else the operator's proxy calls whom it speaks for.
+            return address; // A proxy may send an identifier that is not an IP address.
         }
     }
 

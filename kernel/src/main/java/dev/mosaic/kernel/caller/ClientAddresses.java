@@ -7,27 +7,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from where requests come: whoever speaks to this server, or for whom that is by the header that {@code
+ * Determines the client address of a request: the peer of the connection, or the value of the header that {@code
  * micronaut.server.client-address-header} names.
  *
- * <p>Not Micronaut's resolver: it believes X-Forwarded-For unasked, so whoever guesses passwords would choose an address for each guess.
+ * <p>Micronaut's own resolver is not used: it trusts X-Forwarded-For by default, so that a client could choose an address for each guess of a password.
  */
 @Singleton
 public final class ClientAddresses {
     private final HttpServerConfiguration server;
 
-    /** As the server is configured. */
+    /** Reads the configuration of the server. */
     public ClientAddresses(HttpServerConfiguration server) {
         this.server = server;
     }
 
-    /** From where a request comes. */
+    /** Returns the client address of a request. */
     public ClientAddress of(HttpRequest<?> request) {
         String said = header(request);
         return new ClientAddress(said == null ? peer(request) : said);
     }
 
-    /** The last of a list: each proxy adds at the end, and what the client itself wrote comes first. */
+    /** Returns the last element of the header: each proxy appends one, and elements of the client come first. */
     private @Nullable String header(HttpRequest<?> request) {
         String name = server.getClientAddressHeader();
         if (name == null) {

@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The user on whose behalf the current thread works: the database shows the rows of that user alone.
+ * The caller of the current thread. Row-level security shows rows of this user only.
  *
  * @param caller the user
- * @param isNew whether the work makes the user, who has no row before it
+ * @param isNew whether the current work creates the user, who has no row before
  */
 public record CurrentCaller(Caller caller, boolean isNew) implements PropagatedContextElement {
-    /** A user who exists. */
+    /** Creates the caller of an existing user. */
     public CurrentCaller(Caller caller) {
         this(caller, false);
     }
 
-    /** Does something on behalf of a user. */
+    /** Runs work with a user as the current caller. */
     public static <T> T as(Caller caller, Supplier<T> work) {
         return PropagatedContext.getOrEmpty().plus(new CurrentCaller(caller)).propagate(work);
     }
 
-    /** Makes a user on behalf of that user. */
+    /** Runs work that creates a user, with this user as the current caller. */
     public static <T> T asNew(Caller caller, Supplier<T> work) {
         return PropagatedContext.getOrEmpty()
                 .plus(new CurrentCaller(caller, true))

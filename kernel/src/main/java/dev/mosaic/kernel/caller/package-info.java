@@ -1,8 +1,8 @@
 /**
- * The caller of a request: the user, the current one on every thread of a request, and the address.
+ * The caller of a request: the user, the current caller on every thread of the request, and the client address.
  *
- * <p>A controller's parameter of type {@code Caller} is bound here in all modules, and answers 401 without a valid token. How a token proves a
- * user is not known here, but to whatever sets the principal of a request.
+ * <p>A parameter of type {@code Caller} of a controller is bound here for all modules; without a valid token the response is 401. The verification of
+ * tokens is not part of this package: it sets the principal of the request.
  */
 @NullMarked
 package dev.mosaic.kernel.caller;

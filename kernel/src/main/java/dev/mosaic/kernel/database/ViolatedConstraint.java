@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Names the constraint that PostgreSQL refused a statement by, so that a module can tell it in its own words. */
+/** Returns the constraint that a statement violated, so that a module can refuse the request with a message of its own. */
 public final class ViolatedConstraint {
-    /** In place of a name, where a row would be another user's: what it refers to is gone, or never was the caller's. */
+    /** Stands for the name of a constraint if row-level security refused a row: a referenced row was deleted, or belongs to another user. */
     public static final String ROW_LEVEL_SECURITY = "row-level security";
 
     private static final String REFUSED = "42501";
@@ -19,14 +19,14 @@ public final class ViolatedConstraint {
 
     private ViolatedConstraint() {}
 
-    /** Returns whether a statement or a commit was refused because a row that it refers to is missing, or is not the caller's. */
+    /** Returns whether a statement or a commit failed because a referenced row is missing or belongs to another user. */
     static boolean isOfMissingRow(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof SQLException refusal
                         && (FOREIGN_KEY.equals(refusal.getSQLState()) || REFUSED.equals(refusal.getSQLState())));
     }
 
-    /** The name of the constraint or unique index, or the empty text if the statement failed for another reason. */
+    /** Returns the name of the constraint or unique index; empty if the statement failed for another reason. */
     public static String of(DataAccessException failure) {
         if (failure.getCause() instanceof PSQLException refusal) {
             ServerErrorMessage said = refusal.getServerErrorMessage();

@@ -1,8 +1,8 @@
 /**
- * Transactions on behalf of the caller, and why PostgreSQL refused a statement.
+ * Transactions of the caller, and the constraints that refuse a statement.
  *
- * <p>Every transaction of Micronaut Data begins with the application's role and the caller's id, by which row-level security decides. No query of
- * a module is here.
+ * <p>Every transaction of Micronaut Data begins with the application's role and the caller's ID, which row-level security uses. This package has no query
+ * on a table.
  */
 @NullMarked
 package dev.mosaic.kernel.database;

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds all that is wrong with the fields of an object, where a decoder stops at the first: it decodes an object of each field alone, then
- * validates the object of those that can be decoded.
+ * Finds all invalid properties of an object, where a decoder stops at the first: it decodes an object of each property alone, then validates the object
+ * of the properties that can be decoded.
  */
 @Singleton
 final class FieldFaults {
-    /** The most that are looked for: a body has room for a hundred thousand unknown fields. */
+    /** The maximum number of faults: a body has room for a hundred thousand unknown properties. */
     private static final int MOST = 50;
 
     private final Validator validator;
@@ -34,7 +34,7 @@ final class FieldFaults {
         this.validator = validator;
     }
 
-    /** A decoder of objects of the type that a body is to be. */
+    /** A decoder of objects of the type of the body. */
     interface Decoding {
         @Nullable
         Object decoded(String object) throws IOException;
@@ -44,7 +44,7 @@ final class FieldFaults {
      * Collects all faults of an object that cannot be decoded: one exception, the others suppressed by it. Violated constraints are suppressed as a
      * {@link ConstraintViolationException}.
      *
-     * @param first what the decoder has stopped at
+     * @param first the exception at which the decoder stopped
      */
     SerdeException all(SerdeException first, String object, JsonFactory json, Decoding decoding) throws IOException {
         List<SerdeException> faults = new ArrayList<>();
@@ -64,16 +64,16 @@ final class FieldFaults {
         if (faults.isEmpty()) {
             return first;
         }
-        SerdeException told = faults.getFirst();
-        faults.subList(1, faults.size()).forEach(told::addSuppressed);
+        SerdeException reported = faults.getFirst();
+        faults.subList(1, faults.size()).forEach(reported::addSuppressed);
         Set<ConstraintViolation<Object>> violations = violations(readable, fields.keySet(), decoding);
         if (!violations.isEmpty()) {
-            told.addSuppressed(new ConstraintViolationException(violations));
+            reported.addSuppressed(new ConstraintViolationException(violations));
         }
-        return told;
+        return reported;
     }
 
-    /** Returns the values of an object as they are written; none of another value. */
+    /** Returns the values of an object as source text; empty if the value is not an object. */
     private static Map<String, String> fields(String text, JsonFactory json) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
         try (JsonParser parser = json.createParser(text)) {
@@ -99,7 +99,7 @@ final class FieldFaults {
         return object.toString();
     }
 
-    /** Validates the fields that can be decoded, and those that are absent; the others have a fault already. */
+    /** Validates the properties that can be decoded and the absent ones; the others have a fault already. */
     private Set<ConstraintViolation<Object>> violations(
             Map<String, String> readable, Set<String> given, Decoding decoding) throws IOException {
         Object value = decoding.decoded(objectOf(readable));

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * Reads a time in ISO 8601, and no other.
+ * Reads a time in ISO 8601 and no other notation.
  *
- * <p>Serde's own reader takes any decimal for milliseconds; for "1e600000000" it works out the digits, which takes minutes.
+ * <p>The reader of Serde accepts any decimal as milliseconds, and takes minutes to compute the digits of "1e600000000".
  */
 @Primary
 @Singleton

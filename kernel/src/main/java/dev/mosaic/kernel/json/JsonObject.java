@@ -5,11 +5,11 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 
-/** A body that is a JSON object of any fields. A plain map as body would lose the fields that are null. */
+/** A body that is a JSON object with any properties. A plain map as body would lose the properties that are null. */
 @Serdeable
 @Schema(
         type = "object",
-        description = "A JSON object of any fields, kept as it is.",
+        description = "A JSON object with any properties, stored as sent.",
         additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
         example = "{\"website\": \"https://example.com\", \"tone\": \"professional\"}")
 public record JsonObject(

@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A JSON object that PostgreSQL can store as jsonb: every text in it whole Unicode without U+0000, every number finite, at most 100 levels. Null is valid. */
+/** A JSON object that PostgreSQL can store as jsonb: every string is valid Unicode without U+0000, every number finite, and it has at most 100 levels. Null is valid. */
 @Documented
 @Constraint(validatedBy = StorableJsonValidator.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what {@link StorableJson} asks. */
+/** Validates {@link StorableJson}. */
 @Singleton
 final class StorableJsonValidator implements ConstraintValidator<StorableJson, Map<String, Object>> {
-    /** Far below what the JSON parser reads and writes, which is 1000 or so: so whatever is read can be answered, wherever it stands. */
+    /** Far below the limit of the JSON parser and writer, about 1000, so that a response can contain what a request contained, nested deeper. */
     private static final int DEEPEST = 100;
 
     @Override

@@ -20,10 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a JSON value for what it is: a text is no number, a number no text, 1.5 no whole number, and a list of one thing not that thing.
+ * Decodes JSON values without conversion: a string is not a number, a number not a string, 1.5 not an integer, and an array of one value not that value.
  *
- * <p>Serde's own decoder turns each into the other. This one lets it, then looks at what it has just read: its last token is of the kind
- * that was asked for, or there was something to turn.
+ * <p>The decoder of Serde converts each into the other. This one delegates to it, then compares the type of the last token with the requested type.
  */
 final class StrictDecoder implements Decoder {
     private static final Set<JsonToken> TEXT = Set.of(VALUE_STRING, VALUE_NULL);
@@ -34,7 +33,7 @@ final class StrictDecoder implements Decoder {
     private final Decoder lenient;
     private final JsonParser parser;
 
-    /** @param lenient reads from that parser */
+    /** @param lenient a decoder that reads from the parser */
     StrictDecoder(Decoder lenient, JsonParser parser) {
         this.lenient = lenient;
         this.parser = parser;

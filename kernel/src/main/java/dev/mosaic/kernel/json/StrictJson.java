@@ -31,9 +31,9 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body of one JSON value in UTF-8 (RFC 8259, 8.1), in which no object has a name twice and behind which nothing stands.
+ * Reads a body of one JSON value in UTF-8 (RFC 8259, 8.1), and refuses duplicate properties and text after the value.
  *
- * <p>It comes before Micronaut's own reader, which takes the last of two names and leaves unread what follows.
+ * <p>It takes precedence over the reader of Micronaut, which uses the last of two properties and ignores text after the value.
  */
 @Singleton
 @Order(JsonMessageHandler.ORDER - 10)
@@ -69,7 +69,7 @@ final class StrictJson<T> implements MessageBodyReader<T> {
         }
     }
 
-    /** Jackson's own reader of bytes takes an overlong sequence for the character that it stands for. */
+    /** Decodes UTF-8 strictly: the byte reader of Jackson accepts overlong sequences. */
     private static String text(InputStream body) throws IOException {
         return UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -95,7 +95,7 @@ final class StrictJson<T> implements MessageBodyReader<T> {
     private @Nullable T decoded(Argument<T> type, JsonParser parser) throws IOException {
         Deserializer.DecoderContext context = types.newDecoderContext(null);
         Decoder decoder = JacksonDecoder.create(parser, LimitingStream.limitsFromConfiguration(configuration));
-        @SuppressWarnings("unchecked") // The registry answers what it was asked for.
+        @SuppressWarnings("unchecked") // The registry returns a deserializer of the requested type.
         Deserializer<T> deserializer = (Deserializer<T>) types.findDeserializer(type);
         T value = deserializer
                 .createSpecific(context, type)

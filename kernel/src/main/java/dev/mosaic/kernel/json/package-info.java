@@ -1,8 +1,7 @@
 /**
- * The JSON body of a request, read strictly in all modules, and JSON objects that PostgreSQL can store.
+ * The strict reader of JSON bodies for all modules, and JSON objects that PostgreSQL can store.
  *
- * <p>A value of another kind than asked for, a name that stands twice in an object and text behind the end are refused, with the path of each. No
- * request is known here by name, and how a refusal looks is decided by the service.
+ * <p>A value of the wrong type, a duplicate property and text after the end are refused, with the path of each. The service writes the response.
  */
 @NullMarked
 package dev.mosaic.kernel.json;

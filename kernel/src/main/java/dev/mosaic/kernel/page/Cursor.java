@@ -10,33 +10,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list that is ordered by time of creation, then by id. To a client it is an opaque text.
+ * A position in a list that is ordered by creation time, then by ID. For a client it is an opaque string.
  *
- * @param createdAt from 1970 to 9999, to the microsecond, which is what PostgreSQL keeps
- * @param mark that of its {@link Listing}; 0 as long as it has none
+ * @param createdAt from 1970 to 9999, in microseconds, the precision of PostgreSQL
+ * @param mark the mark of its {@link Listing}; 0 before it is bound to one
  */
 @Serdeable
 public record Cursor(Instant createdAt, UUID id, int mark) {
-    /** After everything: where a list is read from that has not been read yet. */
+    /** The position after the newest item: the first page begins here. */
     public static final Cursor END = new Cursor(Instant.parse("9999-12-31T23:59:59.999999Z"), new UUID(-1, -1));
 
-    /** How a cursor looks to a client, as a regular expression of Java and of ECMA-262. */
+    /** The form of a cursor as a regular expression of Java and of ECMA-262. */
     public static final String FORM = "^[A-Za-z0-9_-]+$";
 
-    /** What is wrong with a text that is none. */
+    /** The message about a parameter that is not a cursor. */
     public static final String NONE = "must be the nextCursor of a page of this list";
 
     private static final int BYTES = 3 * Long.BYTES + Integer.BYTES;
 
-    /** Makes a place that belongs to no list yet. */
+    /** Creates a position that is not bound to a list. */
     public Cursor(Instant createdAt, UUID id) {
         this(createdAt, id, 0);
     }
 
     /**
-     * Reads what {@link #toString()} wrote; an absent text means {@link #END}.
+     * Parses a string of {@link #toString()}; null yields {@link #END}.
      *
-     * @throws CursorMalformed if the text is anything else
+     * @throws CursorMalformed if the string is malformed
      */
     public static Cursor of(@Nullable String text) {
         return text == null ? END : of(text, decoded(text));
@@ -58,9 +58,9 @@ public record Cursor(Instant createdAt, UUID id, int mark) {
     }
 
     /**
-     * Returns this place if it is one of that list, or {@link #END}.
+     * Returns this position if it belongs to the list or is {@link #END}.
      *
-     * @throws CursorMalformed if it is a place of another list
+     * @throws CursorMalformed if it belongs to another list
      */
     public Cursor in(Listing listing) {
         if (!equals(END) && mark != listing.mark()) {
@@ -69,7 +69,7 @@ public record Cursor(Instant createdAt, UUID id, int mark) {
         return this;
     }
 
-    /** Returns this place as one of that list. */
+    /** Binds this position to the list. */
     Cursor markedFor(Listing listing) {
         return new Cursor(createdAt, id, listing.mark());
     }

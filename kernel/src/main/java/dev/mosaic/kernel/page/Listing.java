@@ -6,15 +6,15 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * A list that is read by pages. Each cursor carries the mark of its list, so that no list takes the cursor of another for one of its own.
+ * A list that is read by pages. Each cursor contains the mark of its list, so that another list refuses it.
  *
- * @param mark a checksum of what the list is of
+ * @param mark a checksum of name and scope of the list
  */
 public record Listing(int mark) {
     /**
-     * Returns the list of that name.
+     * Returns the list with a name.
      *
-     * @param scope the ids by which a request narrows the list, always in the same order
+     * @param scope the IDs that narrow the list, in a fixed order
      */
     public static Listing of(String name, UUID... scope) {
         CRC32 checksum = new CRC32();

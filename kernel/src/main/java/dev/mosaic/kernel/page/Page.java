@@ -8,13 +8,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list that is read from its newest end backwards.
+ * A page of a list that is read from the newest item backwards.
  *
- * @param nextCursor where to go on towards older items; absent on the last page
+ * @param nextCursor the position of the next older page; null on the last page
  * @param hasMore whether there are older items
  */
 @Serdeable
-@Schema(description = "A part of a list that is read from its newest end backwards.")
+@Schema(description = "A page of a list that is read from the newest item backwards.")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Page<T>(
         List<T> items,
@@ -22,39 +22,39 @@ public record Page<T>(
         @Nullable
         @Schema(
                 implementation = String.class,
-                description = "Opaque: give it back as `before` to get the next older page; null when there is none.",
+                description = "Opaque: send it as `before` to get the next older page; null if there is none.",
                 example = "AAZgx-vBqjwMmFvyQkdIibf_Jc7Aiiq4Yk-x0g")
         Cursor nextCursor,
 
-        @Schema(description = "whether there are older items")
+        @Schema(description = "Whether there are older items.")
         boolean hasMore) {
     public Page {
         items = List.copyOf(items);
     }
 
     /**
-     * The page that these make, in the order they come.
+     * Returns a page of items in the given order.
      *
-     * @param newestFirst up to one more than {@code limit}: the one too many tells that there are more
+     * @param newestFirst up to {@code limit + 1} items; the last one only shows that there are more
      */
-    public static <T> Page<T> newestFirst(List<T> newestFirst, int limit, Function<T, Cursor> place, Listing listing) {
+    public static <T> Page<T> newestFirst(List<T> newestFirst, int limit, Function<T, Cursor> cursor, Listing listing) {
         boolean hasMore = newestFirst.size() > limit;
         List<T> items = hasMore ? newestFirst.subList(0, limit) : newestFirst;
-        return new Page<>(items, hasMore ? place.apply(items.getLast()).markedFor(listing) : null, hasMore);
+        return new Page<>(items, hasMore ? cursor.apply(items.getLast()).markedFor(listing) : null, hasMore);
     }
 
     /**
-     * The same page, its items in reading order.
+     * Returns a page with its items in reverse order, the oldest first.
      *
-     * @param newestFirst up to one more than {@code limit}: the one too many tells that there are more
+     * @param newestFirst up to {@code limit + 1} items; the last one only shows that there are more
      */
-    public static <T> Page<T> oldestFirst(List<T> newestFirst, int limit, Function<T, Cursor> place, Listing listing) {
-        Page<T> page = newestFirst(newestFirst, limit, place, listing);
+    public static <T> Page<T> oldestFirst(List<T> newestFirst, int limit, Function<T, Cursor> cursor, Listing listing) {
+        Page<T> page = newestFirst(newestFirst, limit, cursor, listing);
         return new Page<>(page.items.reversed(), page.nextCursor, page.hasMore);
     }
 
-    /** The page with each item made into something else. */
-    public <R> Page<R> map(Function<T, R> made) {
-        return new Page<>(items.stream().map(made).toList(), nextCursor, hasMore);
+    /** Returns a page with each item converted. */
+    public <R> Page<R> map(Function<T, R> conversion) {
+        return new Page<>(items.stream().map(conversion).toList(), nextCursor, hasMore);
     }
 }

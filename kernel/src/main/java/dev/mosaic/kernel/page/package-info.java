@@ -1,7 +1,7 @@
 /**
  * Lists that are read by pages, from the newest item backwards, by an opaque cursor.
  *
- * <p>A cursor is of one list and one scope; that of another is refused. Which rows are on a page is decided by the queries of the modules.
+ * <p>A cursor belongs to one list and one scope; a cursor of another is refused. The queries of the modules select the rows of a page.
  */
 @NullMarked
 package dev.mosaic.kernel.page;

@@ -6,10 +6,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Characters that make no difference to the eye, and the few places where they make one.
+ * Invisible characters, and the positions where they change the display and are allowed.
  *
  * @see <a href="https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point">Unicode, Default_Ignorable_Code_Point</a>
- * @see <a href="https://www.rfc-editor.org/rfc/rfc5892#appendix-A">RFC 5892, appendix A: joiners behind a virama</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5892#appendix-A">RFC 5892, appendix A: joiners after a virama</a>
  * @see <a href="https://www.unicode.org/reports/tr51/">Unicode emoji: joiners, variation selectors, tags of flags</a>
  */
 final class InvisibleCharacters {
@@ -21,10 +21,10 @@ final class InvisibleCharacters {
     private static final String OF_CLASS_8 = "\u3099";
     private static final String OF_CLASS_10 = "\u05B0";
 
-    /** Digits are emoji to Unicode, because of those on keycaps. */
+    /** Unicode counts ASCII digits as emoji, because of keycaps. */
     private static final int LAST_OF_ASCII = 0x7F;
 
-    /** Scripts that have no joiner: between their letters one could only hide. */
+    /** Scripts without joiners: between their letters a joiner would be invisible. */
     private static final Set<UnicodeScript> WITHOUT_JOINERS = EnumSet.of(
             UnicodeScript.LATIN,
             UnicodeScript.GREEK,
@@ -42,7 +42,7 @@ final class InvisibleCharacters {
 
     private InvisibleCharacters() {}
 
-    /** Returns whether the character is not seen of itself. */
+    /** Returns whether the character is invisible by itself. */
     static boolean contain(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
@@ -50,7 +50,7 @@ final class InvisibleCharacters {
         };
     }
 
-    /** Returns whether an invisible character belongs where it stands, since it changes what is seen of the one before it. */
+    /** Returns whether an invisible character is allowed at its position, because it changes the display of the character before it. */
     static boolean belong(int[] codePoints, int place) {
         if (place == 0) {
             return false;
@@ -80,8 +80,8 @@ final class InvisibleCharacters {
     }
 
     /**
-     * Returns whether the character is of the canonical combining class 9, Virama: behind it a joiner selects a form of the letter before, also
-     * at the end of a word. Java does not tell the class, but it sorts marks by it.
+     * Returns whether the character has the canonical combining class 9, Virama: after it a joiner selects a form of the letter before, also at the end of
+     * a word. Java has no method for the class; the order of marks in NFD reveals it.
      */
     private static boolean isVirama(int codePoint) {
         String mark = Character.toString(codePoint);

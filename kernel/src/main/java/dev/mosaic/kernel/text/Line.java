@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A name, a title or another text of one line that {@link SingleLine} makes comparable: without control characters and characters that
- * cannot be seen, not longer than it may be. What is measured is what will be stored. Null is valid.
+ * A name, a title or another text of one line in the normal form of {@link SingleLine}: without control characters and invisible ones, and within the
+ * maximum length of the stored form. Null is valid.
  */
 @Documented
 @Constraint(validatedBy = LineValidator.class)
@@ -23,10 +23,10 @@ import java.lang.annotation.Target;
     ElementType.RECORD_COMPONENT
 })
 public @interface Line {
-    /** The most code points it may have. */
+    /** Returns the maximum length in code points. */
     int max();
 
-    /** Whether it may have nothing to see. */
+    /** Returns whether a blank text is valid. */
     boolean blank() default false;
 
     String message() default "is not a line of text";

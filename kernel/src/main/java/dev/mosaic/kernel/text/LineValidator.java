@@ -6,7 +6,7 @@ import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The validator of {@link Line}, which tells one reason at a time. */
+/** Validates {@link Line} and reports the first violation. */
 @Singleton
 final class LineValidator implements ConstraintValidator<Line, CharSequence> {
     @Override

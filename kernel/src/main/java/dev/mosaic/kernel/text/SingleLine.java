@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one form in which names and titles are stored and compared: composed (Unicode NFC), without white space around it. What a
- * keyboard writes in another way, as {@code e} and an accent, is the same name then.
+ * The normal form in which names and titles are stored and compared: Unicode NFC, without surrounding white space. Spellings that differ only in the
+ * composition of characters, such as {@code e} with a combining accent, are one name.
  */
 public final class SingleLine {
-    /** A letter and its accents, each a code point of its own, are composed into one; hardly any letter has more. */
+    /** The maximum number of code points that are composed into one; few letters have more. */
     private static final int DECOMPOSED = 4;
 
     private SingleLine() {}
@@ -32,7 +32,7 @@ public final class SingleLine {
     /** Returns why the text cannot be stored as a line of at most {@code max} code points; null if it can. */
     public static @Nullable String problem(String text, int max, Blank blank) {
         String trimmed = trimmed(text);
-        // Before it is composed: that takes the square of the time for accents without end.
+        // Checked before the composition, whose time is quadratic in the number of accents.
         if (trimmed.length() > 2L * DECOMPOSED * max) {
             return tooLong(max);
         }
@@ -68,7 +68,7 @@ public final class SingleLine {
         return !isSpace(codePoint) && !Character.isISOControl(codePoint) && !InvisibleCharacters.contain(codePoint);
     }
 
-    /** Cuts white space off both ends, that of Unicode and that of Java: only the one has no-break spaces, only the other tabs. */
+    /** Trims white space of Unicode and of Java: only the former includes no-break spaces, only the latter tabs. */
     private static String trimmed(String text) {
         int start = 0;
         int end = text.length();

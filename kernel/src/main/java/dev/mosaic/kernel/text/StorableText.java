@@ -9,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A text that PostgreSQL can store: whole Unicode without U+0000, not longer than it may be. Null is valid.
+ * A text that PostgreSQL can store: valid Unicode without U+0000, within its limits of length. Null is valid.
  *
- * <p>{@code @Size} counts UTF-16 units, PostgreSQL and OpenAPI count code points; so does this.
+ * <p>Lengths count code points, as PostgreSQL and OpenAPI do; {@code @Size} counts UTF-16 units.
  */
 @Documented
 @Constraint(validatedBy = StorableTextValidator.class)
@@ -24,13 +24,13 @@ import java.lang.annotation.Target;
     ElementType.RECORD_COMPONENT
 })
 public @interface StorableText {
-    /** The fewest code points it may have. */
+    /** Returns the minimum length in code points. */
     int min() default 0;
 
-    /** The most code points it may have. */
+    /** Returns the maximum length in code points. */
     int max();
 
-    /** Whether it may have nothing to see: nothing at all, or only white space and control characters. */
+    /** Returns whether an empty text and one of white space and control characters are valid. */
     boolean blank() default false;
 
     String message() default "is not a text that can be stored";

@@ -6,7 +6,7 @@ import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what {@link StorableText} asks, one reason at a time. */
+/** Validates {@link StorableText} and reports the first violation. */
 @Singleton
 final class StorableTextValidator implements ConstraintValidator<StorableText, CharSequence> {
     @Override

@@ -1,7 +1,7 @@
 /**
- * Texts that PostgreSQL can store, and the one form of names and titles.
+ * Texts that PostgreSQL can store, and the normal form of names and titles.
  *
- * <p>The constraints {@code @StorableText} and {@code @Line} are Jakarta Validation's; each violation has one reason, and lengths are code points.
+ * <p>The constraints {@code @StorableText} and {@code @Line} belong to Jakarta Validation; each violation has one reason, and lengths count code points.
  */
 @NullMarked
 package dev.mosaic.kernel.text;

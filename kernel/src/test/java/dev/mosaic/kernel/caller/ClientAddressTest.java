@@ -14,13 +14,13 @@ class ClientAddressTest {
         "[2001:db8::1], 2001:db8::2",
         "203.0.113.5:51234, 203.0.113.5"
     })
-    void theseAreOneCustomer(String one, String other) {
+    void theseAddressesAreOneCustomer(String one, String other) {
         assertThat(customer(one)).isEqualTo(customer(other));
     }
 
     @ParameterizedTest
     @CsvSource({"2001:db8::1, 2001:db8:0:1::1", "203.0.113.5, 203.0.113.6", "unknown, 203.0.113.6", "a name, another"})
-    void theseAreTwo(String one, String other) {
+    void theseAddressesAreTwoCustomers(String one, String other) {
         assertThat(customer(one)).isNotEqualTo(customer(other));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTest {
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "2026-02-03T04:05:06.123456Z", "9999-12-31T23:59:59.999999Z"})
-    void aCursorIsReadAsItWasWritten(String time) {
+    void aCursorIsParsedAsItWasWritten(String time) {
         Cursor cursor = new Cursor(Instant.parse(time), UUID.fromString("0193fed7-5f92-7a0b-bdee-ddd244261b3e"));
 
         assertThat(Cursor.of(cursor.toString())).isEqualTo(cursor);
@@ -39,12 +39,12 @@ class CursorTest {
                 // Without the mark of a list.
                 "AAZgx-vBqjwMmFvyQkdIibf_Jc7Aiiq4"
             })
-    void aTextThatIsNoCursorIsRefused(String text) {
+    void aMalformedCursorIsRefused(String text) {
         assertThatThrownBy(() -> Cursor.of(text)).isInstanceOf(CursorMalformed.class);
     }
 
     @Test
-    void aCursorIsOneOfItsListAlone() {
+    void aCursorIsRefusedByAnotherList() {
         UUID id = UUID.fromString("0193fed7-5f92-7a0b-bdee-ddd244261b3e");
         Listing threads = Listing.of("threads");
         Cursor cursor =

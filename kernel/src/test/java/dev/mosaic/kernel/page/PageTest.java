@@ -11,7 +11,7 @@ class PageTest {
     private static final Listing NUMBERS = Listing.of("numbers");
 
     @Test
-    void nothingIsAPageWithoutMore() {
+    void anEmptyListIsAPageWithoutMore() {
         assertThat(page()).isEqualTo(new Page<>(List.of(), null, false));
     }
 
@@ -21,7 +21,7 @@ class PageTest {
     }
 
     @Test
-    void theOneTooManyIsNotShownAndTheOldestShownIsTheNextCursor() {
+    void theItemBeyondTheLimitIsOmittedAndTheOldestItemIsTheNextCursor() {
         assertThat(page(9, 8, 7, 6)).isEqualTo(new Page<>(List.of(7, 8, 9), place(7).markedFor(NUMBERS), true));
     }
 
@@ -32,7 +32,7 @@ class PageTest {
     }
 
     @Test
-    void itemsAreMadeIntoSomethingElseInPlace() {
+    void itemsAreConvertedInOrder() {
         assertThat(page(9, 8, 7, 6).map(number -> "no " + number))
                 .isEqualTo(new Page<>(List.of("no 7", "no 8", "no 9"), place(7).markedFor(NUMBERS), true));
     }

@@ -21,7 +21,7 @@ class SingleLineTest {
                 "My  Twin|My  Twin",
                 "\u1100\u1161|\uac00"
             })
-    void namesThatReadAlikeAreStoredAlike(String text, String stored) {
+    void spellingsOfANameHaveOneStoredForm(String text, String stored) {
         assertThat(SingleLine.of(text)).isEqualTo(stored);
     }
 
@@ -45,7 +45,7 @@ class SingleLineTest {
                 "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
                 "葛\uDB40\uDD00"
             })
-    void whatCanBeSeenIsALine(String text) {
+    void visibleTextIsValid(String text) {
         assertThat(SingleLine.problem(text, 255, SingleLine.Blank.REFUSED)).isNull();
     }
 
@@ -75,7 +75,7 @@ class SingleLineTest {
                 "Wo\u034Frk",
                 "a\u2028b"
             })
-    void whatCannotBeSeenIsRefused(String text) {
+    void invisibleCharactersAreRefused(String text) {
         assertThat(SingleLine.problem(text, 255, SingleLine.Blank.REFUSED)).contains("which cannot be seen");
         assertThat(SingleLine.problem(text, 255, SingleLine.Blank.ALLOWED)).contains("which cannot be seen");
     }
@@ -88,12 +88,12 @@ class SingleLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u200B", "\u3164\u00a0", "\t\n"})
-    void aLineWithNothingToSeeIsBlank(String text) {
+    void aLineWithoutVisibleCharactersIsBlank(String text) {
         assertThat(SingleLine.problem(text, 255, SingleLine.Blank.REFUSED)).isEqualTo("must not be blank");
     }
 
     @Test
-    void whatIsStoredIsMeasured() {
+    void theStoredFormIsMeasured() {
         assertThat(SingleLine.problem("e\u0301".repeat(255), 255, SingleLine.Blank.REFUSED))
                 .isNull();
         assertThat(SingleLine.problem(" ".repeat(9000) + "x", 1, SingleLine.Blank.REFUSED))
@@ -106,7 +106,7 @@ class SingleLineTest {
     }
 
     @Test
-    void aLineOfNothingMayBeAllowed() {
+    void anEmptyLineMayBeAllowed() {
         assertThat(SingleLine.problem(" ", 255, SingleLine.Blank.ALLOWED)).isNull();
         assertThat(SingleLine.of(" ")).isEmpty();
     }

@@ -6,17 +6,17 @@ import org.junit.jupiter.api.Test;
 
 class StorableCharactersTest {
     @Test
-    void anythingThatIsWholeUnicodeCanBeStored() {
+    void validUnicodeCanBeStored() {
         assertThat(StorableCharacters.problem("Grüße, 雪, 🦉 \n\t\u0001")).isNull();
     }
 
     @Test
-    void theCharacterZeroCannot() {
+    void theCharacterZeroCannotBeStored() {
         assertThat(StorableCharacters.problem("a\0b")).isEqualTo("must not contain the character U+0000");
     }
 
     @Test
-    void halfOfASurrogatePairCannot() {
+    void halfOfASurrogatePairCannotBeStored() {
         assertThat(StorableCharacters.problem("\uD83E")).isEqualTo("must not contain half of a surrogate pair");
         assertThat(StorableCharacters.problem("\uDD89\uD83E")).isEqualTo("must not contain half of a surrogate pair");
     }

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What step 4 of the wizard produced. Its maps are JSON objects; null is "nothing was said", which an empty object is not.
+ * The result of step 4 of the wizard. The maps are JSON objects; null means absent, which an empty object does not.
  *
- * @param platformPersonas an entry for each platform, by its name; no two names may be the same line
- * @param selectedPlatforms names of platforms, in the order they were chosen
+ * @param platformPersonas an entry per platform, by its name; two names must differ as a single line
+ * @param selectedPlatforms names of platforms, in the order of their selection
  */
 public record PersonaData(
         @Nullable Map<String, Object> corePersona,

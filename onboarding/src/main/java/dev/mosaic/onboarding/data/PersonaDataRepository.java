@@ -37,9 +37,9 @@ interface PersonaDataRepository extends GenericRepository<PersonaDataRow, Long> 
     Optional<PersonaDataRow> find(UUID userId);
 
     /**
-     * Replaces the whole record, and makes it and its session where there is none.
+     * Replaces the whole record, and creates it and its session if they do not exist.
      *
-     * <p>The session is updated rather than left alone, because only so does {@code returning} give an existing one; and it did change.
+     * <p>An existing session is updated instead of skipped: {@code returning} omits skipped rows.
      */
     @Query(value = WizardSession.LOCKED + """
             insert into onboarding.persona_data (
@@ -72,9 +72,9 @@ interface PersonaDataRepository extends GenericRepository<PersonaDataRow, Long> 
             @TypeDef(type = DataType.JSON) List<String> selectedPlatforms);
 
     /**
-     * Merges an entry into that of one platform, and makes the record and its session where there is none.
+     * Merges an entry into that of one platform, and creates the record and its session if they do not exist.
      *
-     * <p>An entry that is no object gives way: {@code ||} would make an array of it.
+     * <p>An existing entry that is not an object is replaced: {@code ||} would concatenate the two to an array.
      */
     @Query(value = WizardSession.LOCKED + """
             insert into onboarding.persona_data (session_id, platform_personas)
@@ -95,7 +95,7 @@ interface PersonaDataRepository extends GenericRepository<PersonaDataRow, Long> 
             """ + COLUMNS, readOnly = false)
     PersonaDataRow merge(UUID userId, String platform, @TypeDef(type = DataType.JSON) Map<String, Object> entry);
 
-    /** The id of the record deleted, or nothing if there was none. The session is locked first, as whoever saves does. */
+    /** Deletes the record. Returns its ID, or null if there was none. The session is locked first, as in a save. */
     @Query(value = """
             with session as (
                 select session.id

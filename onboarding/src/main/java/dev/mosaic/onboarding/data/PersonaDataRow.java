@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of persona data as it is read.
+ * A row of persona data.
  *
- * @param isNew whether the transaction that reads it has made it
+ * @param isNew whether the current transaction has inserted it
  */
 @MappedEntity(value = "persona_data", schema = "onboarding")
 record PersonaDataRow(

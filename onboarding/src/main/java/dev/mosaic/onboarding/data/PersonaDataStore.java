@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Keeps what step 4 of the wizard produced: one record per user. With it, and in the same transaction, step 4 is complete or is not. */
+/** Stores the result of step 4 of the wizard: one record per user. Saving it completes or reopens step 4 in the same transaction. */
 @Singleton
 public final class PersonaDataStore {
     private final PersonaDataRepository records;
@@ -19,9 +19,9 @@ public final class PersonaDataStore {
     }
 
     /**
-     * What the caller saved last.
+     * Returns the record of the caller.
      *
-     * @throws PersonaDataNotFound if the caller has saved none
+     * @throws PersonaDataNotFound if the caller has none
      */
     public SavedPersonaData get(Caller caller) {
         return records.find(caller.userId())
@@ -30,9 +30,9 @@ public final class PersonaDataStore {
     }
 
     /**
-     * Saves the record, starting the caller's session if there is none yet. What was saved before is gone, null or not.
+     * Saves the record in place of an earlier one, and creates the session of the caller if there is none.
      *
-     * @throws PersonaDataTooLarge if its platforms have more than 4 MiB
+     * @throws PersonaDataTooLarge if its platform personas have more than 4 MiB
      */
     public Stored<SavedPersonaData> save(Caller caller, PersonaData data) {
         return stored(() -> records.replace(
@@ -44,10 +44,10 @@ public final class PersonaDataStore {
     }
 
     /**
-     * Merges an entry into that of one platform: its fields replace those of the same name, everything else stays. What is not there yet,
-     * the record and the session included, is made.
+     * Merges an entry into that of one platform: its properties replace those of the same name, all others stay. The record and the session are created if
+     * they do not exist.
      *
-     * @throws PersonaDataTooLarge if all platforms would have more than 4 MiB together; nothing has changed then
+     * @throws PersonaDataTooLarge if all platform personas together would have more than 4 MiB; then nothing changes
      */
     public Stored<SavedPersonaData> merge(Caller caller, String platform, Map<String, Object> entry) {
         return stored(() -> records.merge(caller.userId(), SingleLine.of(platform), entry));
@@ -70,9 +70,9 @@ public final class PersonaDataStore {
     }
 
     /**
-     * Deletes what the caller saved; the session stays.
+     * Deletes the record of the caller; the session stays.
      *
-     * @throws PersonaDataNotFound if the caller has saved none
+     * @throws PersonaDataNotFound if the caller has none
      */
     public void delete(Caller caller) {
         if (records.delete(caller.userId()) == null) {

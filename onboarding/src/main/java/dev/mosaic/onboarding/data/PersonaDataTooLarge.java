@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding.data;
 
-/** The entries of all platforms together were to become larger than a record holds. */
+/** The entries of all platforms together would exceed the size limit of a record. */
 public final class PersonaDataTooLarge extends PersonaDataException {
     private PersonaDataTooLarge(String message) {
         super(message);

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A JSON object by names of platforms: each a {@link Line} of at most 100 characters, and none there twice once it is stored. Null is valid. */
+/** A JSON object by names of platforms: each name is a {@link Line} of at most 100 characters and unique as stored. Null is valid. */
 @Documented
 @Constraint(validatedBy = PlatformsValidator.class)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
     ElementType.RECORD_COMPONENT
 })
 public @interface Platforms {
-    String message() default "has a name that is none of a platform";
+    String message() default "has a name that is not the name of a platform";
 
     Class<?>[] groups() default {};
 

@@ -2,5 +2,5 @@ package dev.mosaic.onboarding.data;
 
 import java.time.Instant;
 
-/** Persona data as it is stored, and since when. */
+/** Stored persona data with its times. */
 public record SavedPersonaData(PersonaData data, Instant createdAt, Instant updatedAt) {}

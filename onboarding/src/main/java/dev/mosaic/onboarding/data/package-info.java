@@ -1,8 +1,7 @@
 /**
- * Persona data: what step 4 of the wizard produced, one record a session.
+ * Persona data: the result of step 4 of the wizard, one record per session.
  *
- * <p>It promises that saving completes step 4 within the same transaction. It begins its statements with the session of {@code wizard}, and uses
- * nothing else of it.
+ * <p>It promises that saving completes step 4 in the same transaction. Of {@code wizard} it uses only the SQL that locks the session.
  */
 @NullMarked
 package dev.mosaic.onboarding.data;

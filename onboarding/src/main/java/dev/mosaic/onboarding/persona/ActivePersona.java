@@ -11,27 +11,30 @@ import java.util.UUID;
 import java.util.function.LongPredicate;
 
 /**
- * Decides which persona of the caller is the active one, also when it is deleted.
+ * Activates and deletes personas of the caller, so that at most one is active.
  *
- * <p>Whoever does so locks the user first: of many at once each then sees what the one before it has done, so that one is active at the end.
+ * <p>Each operation locks the user's row first. Concurrent operations of one user therefore run one after the other, and each sees the result of the
+ * one before.
  */
 @Singleton
 public final class ActivePersona {
     private final TransactionOperations<Connection> transactions;
     private final PersonaRepository personas;
-    private final List<PersonaDependents> uses;
+    private final List<PersonaDependents> dependents;
 
     ActivePersona(
-            TransactionOperations<Connection> transactions, PersonaRepository personas, List<PersonaDependents> uses) {
+            TransactionOperations<Connection> transactions,
+            PersonaRepository personas,
+            List<PersonaDependents> dependents) {
         this.transactions = transactions;
         this.personas = personas;
-        this.uses = List.copyOf(uses);
+        this.dependents = List.copyOf(dependents);
     }
 
     /**
-     * Makes a persona the active one, in place of whichever was.
+     * Activates a persona, and deactivates the one that was active.
      *
-     * @throws PersonaNotFound if the caller has none with this id; then nothing changes
+     * @throws PersonaNotFound if the caller has no persona with this ID; then nothing changes
      */
     public Persona activate(Caller caller, UUID id) {
         PersonaRow activated = transactions.executeWrite(_ -> {
@@ -45,59 +48,61 @@ public final class ActivePersona {
     }
 
     /**
-     * Deletes a persona with which nothing was said. If it was the active one, the newest of the others is active then.
+     * Deletes a persona without conversation history. If it was active, the newest of the others becomes active.
      *
-     * @throws PersonaNotFound if the caller has none with this id
-     * @throws PersonaIsDefault if it is the default one
-     * @throws PersonaIsOnly if it is the only one
-     * @throws PersonaHasHistory if anything was said with it; then nothing changes
+     * @throws PersonaNotFound if the caller has no persona with this ID
+     * @throws PersonaIsDefault if it is the default persona
+     * @throws PersonaIsOnly if it is the only persona
+     * @throws PersonaHasHistory if it has conversation history; then nothing changes
      */
     public DeletedPersona delete(Caller caller, UUID id) {
         return delete(caller, id, messages -> messages == 0);
     }
 
     /**
-     * Deletes a persona as {@link #delete} does, and its conversation history with it.
+     * Deletes a persona and its conversation history. Otherwise equal to {@link #delete}.
      *
-     * @throws PersonaNotFound if the caller has none with this id
-     * @throws PersonaIsDefault if it is the default one
-     * @throws PersonaIsOnly if it is the only one
+     * @throws PersonaNotFound if the caller has no persona with this ID
+     * @throws PersonaIsDefault if it is the default persona
+     * @throws PersonaIsOnly if it is the only persona
      */
     public DeletedPersona deleteWithHistory(Caller caller, UUID id) {
         return delete(caller, id, _ -> true);
     }
 
-    private DeletedPersona delete(Caller caller, UUID id, LongPredicate agreed) {
+    private DeletedPersona delete(Caller caller, UUID id, LongPredicate accepted) {
         return transactions.executeWrite(_ -> {
             personas.lockOwner(caller.userId());
-            PersonaDeletionRow leaving = deletable(caller, id);
-            long messages = uses.stream().mapToLong(use -> use.messagesOf(id)).sum();
-            if (!agreed.test(messages)) {
-                throw PersonaHasHistory.of(leaving.name(), messages);
+            PersonaDeletionRow persona = deletable(caller, id);
+            long messages = dependents.stream()
+                    .mapToLong(dependent -> dependent.messagesOf(id))
+                    .sum();
+            if (!accepted.test(messages)) {
+                throw PersonaHasHistory.of(persona.name(), messages);
             }
-            delete(caller, leaving);
+            delete(caller, persona);
             return new DeletedPersona(id, messages);
         });
     }
 
     private PersonaDeletionRow deletable(Caller caller, UUID id) {
-        PersonaDeletionRow leaving = personas.lock(caller.userId(), id).orElseThrow(() -> PersonaNotFound.of(id));
-        if (leaving.isOnly()) {
-            throw PersonaIsOnly.of(leaving.name());
+        PersonaDeletionRow persona = personas.lock(caller.userId(), id).orElseThrow(() -> PersonaNotFound.of(id));
+        if (persona.isOnly()) {
+            throw PersonaIsOnly.of(persona.name());
         }
-        if (leaving.isDefault()) {
-            throw PersonaIsDefault.of(leaving.name());
+        if (persona.isDefault()) {
+            throw PersonaIsDefault.of(persona.name());
         }
-        return leaving;
+        return persona;
     }
 
-    private void delete(Caller caller, PersonaDeletionRow leaving) {
+    private void delete(Caller caller, PersonaDeletionRow persona) {
         try {
-            personas.delete(caller.userId(), leaving.id());
+            personas.delete(caller.userId(), persona.id());
         } catch (DataAccessException refused) {
-            // Made the default while its lock was waited for.
+            // Another transaction made it the default before this one had locked it.
             throw ViolatedConstraint.of(refused).equals("user_default_personas_persona_id_fkey")
-                    ? PersonaIsDefault.of(leaving.name())
+                    ? PersonaIsDefault.of(persona.name())
                     : refused;
         }
     }

@@ -2,7 +2,7 @@ package dev.mosaic.onboarding.persona;
 
 import dev.mosaic.kernel.caller.Caller;
 
-/** The caller has no default persona, and named none. */
+/** The request names no persona, and the caller has no default persona. */
 public final class DefaultPersonaMissing extends PersonaException {
     private DefaultPersonaMissing(String message) {
         super(message);
@@ -10,6 +10,6 @@ public final class DefaultPersonaMissing extends PersonaException {
 
     public static DefaultPersonaMissing of(Caller caller) {
         return new DefaultPersonaMissing(
-                "User %s has no default persona: name the persona that is meant".formatted(caller.userId()));
+                "User %s has no default persona: name a persona in the request".formatted(caller.userId()));
     }
 }

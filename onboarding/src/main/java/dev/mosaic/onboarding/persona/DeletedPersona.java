@@ -3,8 +3,8 @@ package dev.mosaic.onboarding.persona;
 import java.util.UUID;
 
 /**
- * A persona that is gone.
+ * A deleted persona.
  *
- * @param messages how many messages of its conversation history went with it
+ * @param messages the number of messages that were deleted with it
  */
 public record DeletedPersona(UUID id, long messages) {}

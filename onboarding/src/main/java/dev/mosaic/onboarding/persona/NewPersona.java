@@ -4,10 +4,10 @@ import dev.mosaic.kernel.text.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A persona to be made.
+ * A persona to create.
  *
  * @param name not blank, at most 255 characters
- * @param color {@code #rrggbb}; absent means the database's default
+ * @param color {@code #rrggbb}; null for the default of the database
  */
 public record NewPersona(
         String name,

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the faces a user speaks with.
+ * A persona of a user.
  *
  * @param color {@code #rrggbb}
- * @param active the one of its owner that speaks now; at most one is
- * @param isDefault the one of its owner that is meant where none is named
+ * @param active whether it is the active persona of its owner; at most one is
+ * @param isDefault whether it is the default persona of its owner, used where a request names none
  */
 public record Persona(
         UUID id,
@@ -22,7 +22,7 @@ public record Persona(
         boolean isDefault,
         Instant createdAt,
         Instant updatedAt) {
-    Cursor place() {
+    Cursor cursor() {
         return new Cursor(createdAt, id);
     }
 }

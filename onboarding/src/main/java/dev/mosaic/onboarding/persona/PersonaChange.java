@@ -4,7 +4,7 @@ import dev.mosaic.kernel.text.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be different in a persona; what is absent stays.
+ * The changes of a persona. A null component leaves the value as it is.
  *
  * @param name not blank, at most 255 characters
  * @param color {@code #rrggbb}

@@ -3,14 +3,14 @@ package dev.mosaic.onboarding.persona;
 import java.util.UUID;
 
 /**
- * What another room keeps by persona, and what therefore goes with a persona. A room that has such rows has a bean of this; onboarding,
- * which stands below, asks all of them before it deletes a persona.
+ * Counts the messages that are deleted with a persona by a foreign key. A module above with such messages implements this interface as a bean; onboarding
+ * asks all beans before it deletes a persona.
  */
 public interface PersonaDependents {
     /**
-     * How many messages go with this persona. It is asked in the transaction that deletes the persona, while nobody can add any.
+     * Returns the number of messages of a persona. It is called in the transaction that deletes the persona, which blocks inserts of messages.
      *
-     * @param personaId a persona that exists and is the caller's
+     * @param personaId an existing persona of the caller
      */
     long messagesOf(UUID personaId);
 }

@@ -2,7 +2,7 @@ package dev.mosaic.onboarding.persona;
 
 import dev.mosaic.kernel.Refusal;
 
-/** Why a persona cannot be found or changed. The message is meant for the client. */
+/** The reason why a request about personas is refused. The message is written for the client. */
 public abstract sealed class PersonaException extends Refusal
         permits DefaultPersonaMissing,
                 PersonaHasHistory,

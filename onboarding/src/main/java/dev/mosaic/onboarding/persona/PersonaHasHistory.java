@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding.persona;
 
-/** A persona was to be deleted whose conversation history would go with it, and nobody has confirmed that. */
+/** The deletion of a persona would delete its conversation history, and was not confirmed. */
 public final class PersonaHasHistory extends PersonaException {
     private PersonaHasHistory(String message) {
         super(message);
@@ -8,7 +8,7 @@ public final class PersonaHasHistory extends PersonaException {
 
     public static PersonaHasHistory of(String name, long messages) {
         return new PersonaHasHistory(
-                "%s has a conversation history of %s, which goes with it. To delete both, repeat this with confirm=true"
+                "%s has a conversation history of %s, which would be deleted too. To delete both, repeat the request with confirm=true"
                         .formatted(name, messages == 1 ? "1 message" : "%d messages".formatted(messages)));
     }
 }

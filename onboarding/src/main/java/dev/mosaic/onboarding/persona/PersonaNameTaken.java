@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding.persona;
 
-/** The caller has a persona of this name. */
+/** Another persona of the caller has this name. */
 public final class PersonaNameTaken extends PersonaException {
     private PersonaNameTaken(String message) {
         super(message);

@@ -31,7 +31,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
             where persona.owner_id = :ownerId
             """;
 
-    /** What a statement that changes a persona gives back of it. */
+    /** The columns that a statement that changes a persona returns. */
     String CHANGED = """
             returning
                 persona.id,
@@ -74,7 +74,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
             """)
     Optional<PersonaRow> findDefault(UUID ownerId);
 
-    /** The new persona, or nothing if its owner has one of that name. */
+    /** Inserts a persona. Returns it, or null if another persona of the owner has the name. */
     @Query(value = """
             insert into onboarding.personas as persona (owner_id, name, description, content, color)
             values (:ownerId, :name, :description, :content, coalesce(:color, '#4f46e5'))
@@ -84,7 +84,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
     PersonaRow insert(
             UUID ownerId, String name, @Nullable String description, @Nullable String content, @Nullable String color);
 
-    /** The persona with what is not null in place of what was, or nothing if its owner has none with this id. */
+    /** Updates the columns whose parameter is not null. Returns the persona, or null if the owner has none with this ID. */
     @Query(value = """
             update onboarding.personas as persona
             set
@@ -105,10 +105,10 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
             @Nullable String color);
 
     /**
-     * The persona, now the active one, or nothing if its owner has none with this id; then nothing changes.
+     * Activates a persona. Returns it, or null if the owner has none with this ID; then nothing changes.
      *
-     * <p>The count makes PostgreSQL finish the first update before the second (manual, 7.8.4: of themselves they run in any order), or two
-     * would be active for a moment, which the unique index refuses.
+     * <p>The count makes PostgreSQL complete the first update before the second (manual, 7.8.4: otherwise their order is undefined). Two active personas
+     * would violate the unique index.
      */
     @Query(value = """
             with deactivated as (
@@ -137,7 +137,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
     @Nullable
     PersonaRow activate(UUID ownerId, UUID id);
 
-    /** The persona, now the default one, or nothing if its owner has none with this id; then nothing changes. */
+    /** Makes a persona the default one. Returns it, or null if the owner has none with this ID; then nothing changes. */
     @Query(value = """
             with chosen as (
                 insert into onboarding.user_default_personas (user_id, persona_id)
@@ -168,7 +168,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
     @Nullable
     PersonaRow choose(UUID ownerId, UUID id);
 
-    /** What speaks against the deletion of the persona, which is locked: nothing can be said with it any more until the transaction ends. */
+    /** Returns what may prevent the deletion of a persona, and locks its row: no message that references it can be inserted until the transaction ends. */
     @Query("""
             select
                 persona.id,
@@ -192,7 +192,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
             """)
     Optional<PersonaDeletionRow> lock(UUID ownerId, UUID id);
 
-    /** Deletes the persona, and activates the newest of the others if it was the active one. */
+    /** Deletes a persona, and activates the newest of the others if it was active. */
     @Query(value = """
             with deleted as (
                 delete from onboarding.personas as persona
@@ -227,8 +227,7 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
     /**
      * Records that the user is active, and locks the user's row until the transaction ends.
      *
-     * <p>Rows that refer to the user can still be added: their foreign keys ask for a lock that this one suffers (PostgreSQL manual,
-     * 13.3.2).
+     * <p>Rows that reference the user can still be inserted: the lock of their foreign keys does not conflict with this one (PostgreSQL manual, 13.3.2).
      */
     @Query("""
             update onboarding.users

@@ -25,7 +25,7 @@ public final class Personas {
         this.personas = personas;
     }
 
-    /** Up to {@code limit} ones created before the cursor, newest first. */
+    /** Returns up to {@code limit} personas created before the cursor, newest first. */
     public Page<Persona> list(Caller caller, int limit, Cursor before) {
         before.in(LIST);
         return Page.newestFirst(
@@ -33,20 +33,20 @@ public final class Personas {
                         .map(PersonaRow::toPersona)
                         .toList(),
                 limit,
-                Persona::place,
+                Persona::cursor,
                 LIST);
     }
 
     /**
-     * One of them.
+     * Returns a persona.
      *
-     * @throws PersonaNotFound if the caller has none with this id
+     * @throws PersonaNotFound if the caller has no persona with this ID
      */
     public Persona get(Caller caller, UUID id) {
         return personas.find(caller.userId(), id).map(PersonaRow::toPersona).orElseThrow(() -> PersonaNotFound.of(id));
     }
 
-    /** Those of the ids that are the caller's, by id. */
+    /** Returns the personas of the caller among these IDs, by ID. */
     public Map<UUID, Persona> get(Caller caller, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -56,10 +56,10 @@ public final class Personas {
     }
 
     /**
-     * The persona that is meant: the named one, or the default where none is named.
+     * Returns the persona with this ID, or the default persona if the ID is null.
      *
-     * @throws PersonaNotFound if one is named and the caller has none with this id
-     * @throws DefaultPersonaMissing if none is named and the caller has no default
+     * @throws PersonaNotFound if the caller has no persona with this ID
+     * @throws DefaultPersonaMissing if the ID is null and the caller has no default persona
      */
     public Persona resolve(Caller caller, @Nullable UUID id) {
         return id == null
@@ -70,9 +70,9 @@ public final class Personas {
     }
 
     /**
-     * Makes an inactive persona.
+     * Creates an inactive persona.
      *
-     * @throws PersonaNameTaken if the caller has one of that name, in whatever case
+     * @throws PersonaNameTaken if another persona of the caller has this name, compared without regard to case
      */
     public Persona create(Caller caller, NewPersona persona) {
         PersonaRow created = personas.insert(
@@ -86,8 +86,8 @@ public final class Personas {
     /**
      * Changes a persona.
      *
-     * @throws PersonaNotFound if the caller has none with this id
-     * @throws PersonaNameTaken if the caller has another one of the new name, in whatever case
+     * @throws PersonaNotFound if the caller has no persona with this ID
+     * @throws PersonaNameTaken if another persona of the caller has the new name, compared without regard to case
      */
     public Persona change(Caller caller, UUID id, PersonaChange change) {
         try {
@@ -109,15 +109,15 @@ public final class Personas {
     }
 
     /**
-     * Makes a persona the one that is meant where none is named.
+     * Makes a persona the default persona.
      *
-     * @throws PersonaNotFound if the caller has none with this id
+     * @throws PersonaNotFound if the caller has no persona with this ID
      */
     public Persona makeDefault(Caller caller, UUID id) {
         try {
             return found(id, personas.choose(caller.userId(), id));
         } catch (DataAccessException refused) {
-            // Deleted since the statement began.
+            // The persona was deleted after the statement began.
             throw ViolatedConstraint.of(refused).equals("user_default_personas_persona_id_fkey")
                     ? PersonaNotFound.of(id)
                     : refused;

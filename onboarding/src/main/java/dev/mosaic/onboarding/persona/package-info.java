@@ -1,8 +1,8 @@
 /**
- * Personas: the names under which a user speaks, at most one active, one the default.
+ * Personas: the names under which a user sends messages; at most one is active, one is the default.
  *
- * <p>It promises that a persona belongs to one user, and that the default and the only one are never deleted. What else goes with a persona is
- * asked of {@link dev.mosaic.onboarding.persona.PersonaDependents}, which modules above implement.
+ * <p>It promises that a persona belongs to one user, and that the default persona and the only one are never deleted. Modules above count the messages of a
+ * persona by {@link dev.mosaic.onboarding.persona.PersonaDependents}.
  */
 @NullMarked
 package dev.mosaic.onboarding.persona;

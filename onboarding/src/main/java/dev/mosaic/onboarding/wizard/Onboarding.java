@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the caller is with the wizard.
+ * The status of the wizard for the caller.
  *
- * @param currentStep where the wizard stands: at the step worked on last, or after it once that is done
- * @param progress 0 to 100, and 100 only if it is complete
- * @param startedAt absent if the caller never started
- * @param updatedAt absent if the caller never started
- * @param completedAt when all required steps were completed; absent before
- * @param steps all of them, in order
+ * @param currentStep the step saved last, or the one after it once that is completed or skipped
+ * @param progress 0 to 100; 100 only if onboarding is complete
+ * @param startedAt null before the first step
+ * @param updatedAt null before the first step
+ * @param completedAt the time when the last required step was completed; null before
+ * @param steps all steps, in order
  */
 public record Onboarding(
         WizardStep currentStep,
@@ -26,7 +26,7 @@ public record Onboarding(
         steps = List.copyOf(steps);
     }
 
-    /** The first step that is neither completed nor skipped. */
+    /** Returns the first step that is neither completed nor skipped. */
     public Optional<WizardStep> nextStep() {
         return steps.stream().filter(StepProgress::open).map(StepProgress::step).findFirst();
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A step beside its session, with what both are where there is none. */
+/** A step with its session; both with default values if there is no row. */
 @MappedEntity(value = "onboarding_steps", schema = "onboarding")
 record OnboardingRow(
         @Id int step,
@@ -18,7 +18,7 @@ record OnboardingRow(
         @Nullable Instant startedAt,
         @Nullable Instant updatedAt,
         @Nullable Instant completedAt) {
-    /** @param rows one for each step, in order */
+    /** @param rows one per step, in order */
     static Onboarding toOnboarding(List<OnboardingRow> rows) {
         OnboardingRow any = rows.getFirst();
         return new Onboarding(

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of the wizard with what the caller said in it.
+ * A step of the wizard with its data.
  *
- * @param data a JSON object; absent if nothing was said
+ * @param data a JSON object; null if none was saved
  */
 public record SavedStep(StepProgress progress, @Nullable Map<String, Object> data) {}

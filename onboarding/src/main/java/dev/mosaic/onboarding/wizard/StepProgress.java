@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the caller stands with one step of the wizard.
+ * The status of one step of the wizard.
  *
- * @param completedAt present if it is completed
+ * @param completedAt null unless the step is completed
  */
 public record StepProgress(
         WizardStep step, StepStatus status, @Nullable Instant completedAt) {

@@ -1,6 +1,6 @@
 package dev.mosaic.onboarding.wizard;
 
-/** A step that the wizard needs was to be skipped. */
+/** A required step cannot be skipped. */
 public final class StepRequired extends WizardException {
     private StepRequired(String message) {
         super(message);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Locale;
 
-/** How a step of the wizard stands. */
+/** The status of a step of the wizard. */
 @Serdeable
 public enum StepStatus {
     @JsonProperty("pending")

@@ -7,7 +7,7 @@ import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Leads the caller through onboarding. Step 4 is completed by persona data, and so by {@link PersonaDataStore} alone. */
+/** The wizard of the caller. Persona data completes step 4, so only {@link PersonaDataStore} does. */
 @Singleton
 public final class Wizard {
     private final WizardRepository steps;
@@ -16,27 +16,27 @@ public final class Wizard {
         this.steps = steps;
     }
 
-    /** How far the caller is; who never started is at the beginning. */
+    /** Returns the status; before the first step, that of an unstarted wizard. */
     public Onboarding status(Caller caller) {
         return OnboardingRow.toOnboarding(steps.status(caller.userId()));
     }
 
-    /** One step; who never touched it finds it pending, without data. */
+    /** Returns a step; a step without a row is pending and has no data. */
     public SavedStep get(Caller caller, WizardStep step) {
         return steps.find(caller.userId(), step.number())
                 .map(StepRow::toSavedStep)
                 .orElseGet(() -> new SavedStep(new StepProgress(step, StepStatus.PENDING, null), null));
     }
 
-    /** Keeps what the caller says in a step, in place of what was said before. It completes nothing and reopens nothing. */
+    /** Saves the data of a step in place of earlier data. The status of the step stays. */
     public SavedStep save(Caller caller, WizardStep step, Map<String, Object> data) {
         return steps.save(caller.userId(), step.number(), data).toSavedStep();
     }
 
     /**
-     * Completes a step. One that is completed stays so, with its time.
+     * Completes a step. A completed step keeps its time.
      *
-     * @throws PersonaDataMissing if it is step 4, and no persona data completes it
+     * @throws PersonaDataMissing if it is step 4 and no persona data completes it
      */
     public Onboarding complete(Caller caller, WizardStep step) {
         if (step == WizardStep.PERSONA) {
@@ -55,9 +55,9 @@ public final class Wizard {
     }
 
     /**
-     * Skips a step. One that is completed stays so.
+     * Skips a step. A completed step stays completed.
      *
-     * @throws StepRequired if the wizard is incomplete without it
+     * @throws StepRequired if the step is required
      */
     public Onboarding skip(Caller caller, WizardStep step) {
         try {
@@ -70,7 +70,7 @@ public final class Wizard {
         return status(caller);
     }
 
-    /** Forgets all that the caller told the wizard, persona data included; then the caller never started. */
+    /** Deletes all data of the wizard, including persona data. */
     public Onboarding reset(Caller caller) {
         steps.reset(caller.userId());
         return status(caller);

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of the wizard. Whoever writes one locks its session first, which the upsert does, so that no two writers deadlock. */
+/** The steps of the wizard. Every statement that writes a step locks its session first, by an upsert, so that two writers do not deadlock. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface WizardRepository extends GenericRepository<StepRow, Integer> {
-    /** A row for each step, whether or not the user ever started. */
+    /** Returns a row for each step, also before the first one was saved. */
     @Query("""
             select
                 step.number as step,
@@ -50,7 +50,7 @@ interface WizardRepository extends GenericRepository<StepRow, Integer> {
             """)
     Optional<StepRow> find(UUID userId, int step);
 
-    /** Replaces the data of the step; how it stands remains. */
+    /** Replaces the data of a step; its status stays. */
     @Query(value = WizardSession.LOCKED + """
             insert into onboarding.onboarding_steps as saved (session_id, step, data)
             select
@@ -68,7 +68,7 @@ interface WizardRepository extends GenericRepository<StepRow, Integer> {
             """, readOnly = false)
     StepRow save(UUID userId, int step, @TypeDef(type = DataType.JSON) Map<String, Object> data);
 
-    /** The step, or nothing if it was completed before and nothing changed. */
+    /** Completes a step. Returns its number, or null if it was completed already. */
     @Query(value = WizardSession.LOCKED + """
             insert into onboarding.onboarding_steps as saved (session_id, step, status, completed_at)
             select
@@ -87,7 +87,7 @@ interface WizardRepository extends GenericRepository<StepRow, Integer> {
     @Nullable
     Integer complete(UUID userId, int step);
 
-    /** The step, or nothing if it was completed or skipped before and nothing changed. */
+    /** Skips a step. Returns its number, or null if it was completed or skipped already. */
     @Query(value = WizardSession.LOCKED + """
             insert into onboarding.onboarding_steps as saved (session_id, step, status)
             select
@@ -103,7 +103,7 @@ interface WizardRepository extends GenericRepository<StepRow, Integer> {
     @Nullable
     Integer skip(UUID userId, int step);
 
-    /** Deletes the session, and with it its steps and its persona data. */
+    /** Deletes the session with its steps and its persona data. */
     @Query(value = """
             delete from onboarding.onboarding_sessions
             where user_id = :userId

@@ -1,10 +1,9 @@
 package dev.mosaic.onboarding.wizard;
 
-/** SQL that every statement begins with that writes into a session of the wizard. */
+/** The SQL with which every statement begins that writes to a session of the wizard. */
 public final class WizardSession {
     /**
-     * A common table expression {@code session} with the id of the session of {@code :userId}, which is made if there is none, and locked
-     * either way.
+     * A common table expression {@code session} with the ID of the session of {@code :userId}, which it locks, and creates if there is none.
      */
     public static final String LOCKED = """
             with session as (

@@ -3,7 +3,7 @@ package dev.mosaic.onboarding.wizard;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What the wizard asks for, in its order. */
+/** The steps of the wizard, in order. */
 public enum WizardStep {
     API_KEYS(Need.REQUIRED),
     WEBSITE(Need.REQUIRED),
@@ -19,9 +19,9 @@ public enum WizardStep {
     }
 
     /**
-     * The step of a number.
+     * Returns the step with a number.
      *
-     * @throws StepNotFound if the wizard has none
+     * @throws StepNotFound if there is none
      */
     public static WizardStep of(int number) {
         return Arrays.stream(values())
@@ -30,18 +30,18 @@ public enum WizardStep {
                 .orElseThrow(() -> StepNotFound.of(number));
     }
 
-    /** Its place in the order, from 1. */
-    @SuppressWarnings("EnumOrdinal") // The order is what the number says.
+    /** Returns the number, from 1. */
+    @SuppressWarnings("EnumOrdinal") // The number is the position in the order.
     public int number() {
         return ordinal() + 1;
     }
 
-    /** Whether the wizard is incomplete without it; such a step cannot be skipped. */
+    /** Returns whether onboarding is incomplete without this step; a required step cannot be skipped. */
     public boolean required() {
         return need == Need.REQUIRED;
     }
 
-    /** What a person calls it, for example {@code api keys}. */
+    /** Returns the name in plain words, for example {@code api keys}. */
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -1,7 +1,7 @@
 /**
- * The wizard's session and its six steps: what was said in each, and whether it is pending, completed or skipped.
+ * The session of the wizard and its six steps: the data of each, and whether it is pending, completed or skipped.
  *
- * <p>It promises one session a user, whose progress triggers keep. Every statement that writes locks the session first.
+ * <p>It promises one session per user, whose progress is maintained by triggers. Every statement that writes locks the session first.
  */
 @NullMarked
 package dev.mosaic.onboarding.wizard;

@@ -166,7 +166,7 @@ class UserRegistrationIT {
     }
 
     private Answer signUp(String email) {
-        return server.nobody()
+        return server.anonymous()
                 .post(
                         "/api/auth/signup",
                         "{\"email\": \"%s\", \"password\": \"%s\", \"name\": \"Ada Lovelace\"}"
@@ -174,6 +174,7 @@ class UserRegistrationIT {
     }
 
     private void logIn(String email, String password) {
-        server.nobody().post("/api/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
+        server.anonymous()
+                .post("/api/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
     }
 }

@@ -108,7 +108,7 @@ class SecurityHeadersIT {
     /** A browser runs a script in the page only if its hash is named, and the page has no other way to run any. */
     @Test
     void thePageRunsItsOwnScriptsAndIsNotFramed() throws Exception {
-        Answer page = server.nobody().get(PAGE);
+        Answer page = server.anonymous().get(PAGE);
         String policy = page.header("Content-Security-Policy");
 
         assertThat(page.status()).isEqualTo(200);
@@ -142,7 +142,7 @@ class SecurityHeadersIT {
         "/swagger-ui/res/swagger-ui.css, text/css"
     })
     void whatThePageLoadsIsOfItsType(String path, String type) {
-        Answer loaded = server.nobody().get(path);
+        Answer loaded = server.anonymous().get(path);
 
         assertThat(loaded.status()).isEqualTo(200);
         assertThat(loaded.header("Content-Type")).contains(type);

@@ -26,7 +26,7 @@ class CompleteDocumentIT {
 
     CompleteDocumentIT(TestDatabase database) {
         this.server = ApiServer.on(database);
-        this.document = ApiDocument.servedTo(server.nobody());
+        this.document = ApiDocument.servedTo(server.anonymous());
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ class DocumentedRequestsIT {
 
     DocumentedRequestsIT(TestDatabase database) {
         this.server = ApiServer.on(database);
-        this.document = ApiDocument.servedTo(server.nobody());
+        this.document = ApiDocument.servedTo(server.anonymous());
         this.somebody = server.newcomer();
         this.somebodys = Belongings.madeBy(somebody);
     }
@@ -120,14 +120,14 @@ class DocumentedRequestsIT {
                     .findFirst()
                     .orElseThrow();
 
-            assertDocumented(operation, ApiRequest.of(operation, Map.of()).sentBy(server.nobody()), 200, 299);
+            assertDocumented(operation, ApiRequest.of(operation, Map.of()).sentBy(server.anonymous()), 200, 299);
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
     void nobodyIsToldToShowAToken(ApiOperation operation) {
-        assertDocumented(operation, requestOf(operation).sentBy(server.nobody()), 401, 401);
+        assertDocumented(operation, requestOf(operation).sentBy(server.anonymous()), 401, 401);
     }
 
     Stream<Arguments> required() {
@@ -232,7 +232,7 @@ class DocumentedRequestsIT {
     }
 
     private void assertRefused(ApiOperation operation, ApiRequest request, String field) {
-        Answer answer = request.sentBy(operation.wantsToken() ? somebody : server.nobody());
+        Answer answer = request.sentBy(operation.wantsToken() ? somebody : server.anonymous());
 
         assertDocumented(operation, answer, 400, 400);
         assertThat(answer.json().at("errors").elements())

@@ -48,7 +48,7 @@ class IsolationWalkIT {
 
     IsolationWalkIT(TestDatabase database) {
         this.server = ApiServer.on(database);
-        this.document = ApiDocument.servedTo(server.nobody());
+        this.document = ApiDocument.servedTo(server.anonymous());
         this.owner = server.newcomer();
         this.owned = Belongings.madeBy(owner);
         this.stranger = server.newcomer();

@@ -108,7 +108,7 @@ class InvalidParametersIT {
 
     @Test
     void whoIsUnknownIsNotToldWhichThereAre() {
-        assertThat(server.nobody().get("/api/threads?cursor=x").status()).isEqualTo(401);
+        assertThat(server.anonymous().get("/api/threads?cursor=x").status()).isEqualTo(401);
     }
 
     private static void assertNamed(Answer answer, String parameter) {

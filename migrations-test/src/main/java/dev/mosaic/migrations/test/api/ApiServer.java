@@ -46,7 +46,7 @@ public final class ApiServer implements AutoCloseable {
     private ApiServer(EmbeddedServer server) {
         this.server = server;
         this.client = server.getApplicationContext().createBean(HttpClient.class, server.getURL());
-        this.registration = new Registration(nobody());
+        this.registration = new Registration(anonymous());
     }
 
     public static ApiServer on(TestDatabase database) {
@@ -87,7 +87,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** Returns a client without credentials. */
-    public ApiUser nobody() {
+    public ApiUser anonymous() {
         return new ApiUser(client, null);
     }
 

@@ -27,7 +27,7 @@ import java.net.URI;
 
 @Controller(PersonaDataController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Onboarding", description = "What a user tells the wizard.")
+@Tag(name = "Onboarding", description = "The wizard and its data.")
 @SecurityRequirement(name = Caller.TOKEN)
 class PersonaDataController {
     static final String PATH = "/api/onboarding/persona-data";
@@ -41,7 +41,7 @@ class PersonaDataController {
     @Get
     @Operation(operationId = "getPersonaData", summary = "Get the caller's persona data (step 4)")
     @ApiResponse(responseCode = "200", description = "The record")
-    @ApiResponse(responseCode = "404", description = "The caller has saved none")
+    @ApiResponse(responseCode = "404", description = "The caller has no persona data")
     PersonaDataResponse get(@Parameter(hidden = true) Caller caller) {
         return PersonaDataResponse.of(store.get(caller));
     }
@@ -50,13 +50,12 @@ class PersonaDataController {
     @Operation(
             operationId = "savePersonaData",
             summary = "Save the caller's persona data (step 4)",
-            description =
-                    "Replaces the whole record: what the request leaves out is null afterwards, selectedPlatforms []."
-                            + " Step 4 is complete when the core persona or a platform persona is not empty, and else"
-                            + " is not.")
+            description = "Replaces the whole record: an absent property becomes null, absent selectedPlatforms []."
+                    + " Step 4 is complete if the core persona or a platform persona is not empty, and pending"
+                    + " otherwise.")
     @ApiResponse(responseCode = "200", description = "Replaced")
     @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "All platforms together would have more than 4 MiB")
+    @ApiResponse(responseCode = "409", description = "All platform personas together would have more than 4 MiB")
     HttpResponse<PersonaDataResponse> save(
             @Parameter(hidden = true) Caller caller, @Valid @Body PersonaDataRequest request) {
         return answer(store.save(caller, request.toPersonaData()));
@@ -66,11 +65,12 @@ class PersonaDataController {
     @Operation(
             operationId = "mergePlatformPersona",
             summary = "Merge into the persona of one platform (step 4)",
-            description = "The fields of the request replace those of the same name in platformPersonas.<platform>. All"
-                    + " other fields, platforms and parts of the record stay; what is not there yet is made.")
+            description =
+                    "The properties of the request replace those of the same name in platformPersonas.<platform>. All"
+                            + " other properties and platforms stay; record and session are created if they do not exist.")
     @ApiResponse(responseCode = "200", description = "Merged", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "All platforms together would have more than 4 MiB")
+    @ApiResponse(responseCode = "409", description = "All platform personas together would have more than 4 MiB")
     HttpResponse<PersonaDataResponse> merge(
             @Parameter(hidden = true) Caller caller,
             @Line(max = 100) @Parameter(description = "The name of a platform", example = "linkedin") String platform,
@@ -89,8 +89,8 @@ class PersonaDataController {
     @Delete
     @Status(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deletePersonaData", summary = "Delete the caller's persona data (step 4)")
-    @ApiResponse(responseCode = "204", description = "Deleted; step 4 is not complete any more")
-    @ApiResponse(responseCode = "404", description = "The caller has saved none")
+    @ApiResponse(responseCode = "204", description = "Deleted; step 4 is pending")
+    @ApiResponse(responseCode = "404", description = "The caller has no persona data")
     void delete(@Parameter(hidden = true) Caller caller) {
         store.delete(caller);
     }

@@ -13,9 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(
-        description =
-                "What step 4 of the wizard produced. What is absent is stored as absent, whatever was there before.")
+@Schema(description = "The result of step 4 of the wizard. An absent property is stored as null.")
 record PersonaDataRequest(
         @Nullable
         @StorableJson

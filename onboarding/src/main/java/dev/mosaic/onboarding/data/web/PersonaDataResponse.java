@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "What step 4 of the wizard produced, as it is stored.")
+@Schema(description = "The stored result of step 4 of the wizard.")
 record PersonaDataResponse(
         @Nullable
         @Schema(

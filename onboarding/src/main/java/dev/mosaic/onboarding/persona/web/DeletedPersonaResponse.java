@@ -6,11 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 @Serdeable
-@Schema(description = "A persona that is gone.")
+@Schema(description = "A deleted persona.")
 record DeletedPersonaResponse(
         UUID id,
 
-        @Schema(description = "How many messages of its conversation history went with it.", example = "12")
+        @Schema(description = "The number of messages of its conversation history that were deleted.", example = "12")
         long deletedMessages) {
     static DeletedPersonaResponse of(DeletedPersona deleted) {
         return new DeletedPersonaResponse(deleted.id(), deleted.messages());

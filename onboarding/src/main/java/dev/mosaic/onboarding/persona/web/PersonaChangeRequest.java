@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "What is to be different in a persona. What is absent or null stays; an empty text empties.")
+@Schema(
+        description =
+                "The changes of a persona. An absent or null property is left as it is; an empty string clears a text.")
 record PersonaChangeRequest(
         @Nullable
         @Line(max = 255)
@@ -21,19 +23,19 @@ record PersonaChangeRequest(
 
         @Nullable
         @StorableText(max = 10_000, blank = true)
-        @Schema(maxLength = 10_000, example = "Speaks as I do at work.")
+        @Schema(maxLength = 10_000, example = "The tone that I have at work.")
         String description,
 
         @Nullable
         @StorableText(max = 100_000, blank = true)
         @Schema(
-                description = "What makes the persona speak as it does.",
+                description = "Instructions for the messages of the persona.",
                 maxLength = 100_000,
                 example = "Answers briefly and with a source.")
         String content,
 
         @Nullable
-        @Pattern(regexp = PersonaRequest.COLOR, message = PersonaRequest.NO_COLOR)
+        @Pattern(regexp = PersonaRequest.COLOR, message = PersonaRequest.COLOR_MESSAGE)
         @Schema(example = "#0ea5e9")
         String color) {
     PersonaChange toPersonaChange() {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 @Controller("/api/personas")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Personas", description = "The faces a user speaks with.")
+@Tag(name = "Personas", description = "Personas of the current user.")
 @SecurityRequirement(name = Caller.TOKEN)
 class PersonaController {
     private final Personas personas;
@@ -53,7 +53,7 @@ class PersonaController {
             @Nullable
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
-                    @Parameter(description = "The nextCursor of the page before")
+                    @Parameter(description = "The nextCursor of the previous page")
                     String before) {
         return personas.list(caller, limit, Cursor.of(before)).map(PersonaResponse::of);
     }
@@ -61,7 +61,7 @@ class PersonaController {
     @Get("/{id}")
     @Operation(operationId = "getPersona", summary = "Get a persona")
     @ApiResponse(responseCode = "200", description = "The persona", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no persona with this ID")
     PersonaResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
         return PersonaResponse.of(personas.get(caller, id));
     }
@@ -72,7 +72,7 @@ class PersonaController {
             summary = "Create a persona",
             description = "It is neither active nor the default.")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "The caller has a persona of that name")
+    @ApiResponse(responseCode = "409", description = "Another persona of the caller has this name")
     HttpResponse<PersonaResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body PersonaRequest request) {
         Persona persona = personas.create(caller, request.toNewPersona());
         return HttpResponse.created(PersonaResponse.of(persona), URI.create("/api/personas/" + persona.id()));
@@ -82,10 +82,10 @@ class PersonaController {
     @Operation(
             operationId = "changePersona",
             summary = "Change a persona",
-            description = "What the request leaves out stays as it is.")
+            description = "Absent properties are left as they are.")
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
-    @ApiResponse(responseCode = "409", description = "The caller has another persona of that name")
+    @ApiResponse(responseCode = "404", description = "The caller has no persona with this ID")
+    @ApiResponse(responseCode = "409", description = "Another persona of the caller has this name")
     PersonaResponse change(
             @Parameter(hidden = true) Caller caller, UUID id, @Valid @Body PersonaChangeRequest request) {
         return PersonaResponse.of(personas.change(caller, id, request.toPersonaChange()));
@@ -94,10 +94,10 @@ class PersonaController {
     @Post("/{id}/activate")
     @Operation(
             operationId = "activatePersona",
-            summary = "Let a persona speak",
-            description = "It is the active one then, in place of whichever was.")
-    @ApiResponse(responseCode = "200", description = "It is active", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id; nothing changes")
+            summary = "Activate a persona",
+            description = "The persona that was active becomes inactive.")
+    @ApiResponse(responseCode = "200", description = "Activated", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no persona with this ID; nothing changes")
     PersonaResponse activate(@Parameter(hidden = true) Caller caller, UUID id) {
         return PersonaResponse.of(activePersona.activate(caller, id));
     }
@@ -106,9 +106,9 @@ class PersonaController {
     @Operation(
             operationId = "makePersonaDefault",
             summary = "Make a persona the default",
-            description = "It is the one that is meant where none is named, in place of whichever was.")
-    @ApiResponse(responseCode = "200", description = "It is the default", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id; nothing changes")
+            description = "Requests that name no persona use the default one.")
+    @ApiResponse(responseCode = "200", description = "The new default", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no persona with this ID; nothing changes")
     PersonaResponse makeDefault(@Parameter(hidden = true) Caller caller, UUID id) {
         return PersonaResponse.of(personas.makeDefault(caller, id));
     }
@@ -116,20 +116,20 @@ class PersonaController {
     @Delete("/{id}")
     @Operation(
             operationId = "deletePersona",
-            summary = "Delete a persona, and its conversation history with it",
-            description = "If it was the active one, the newest of the others is active then.")
+            summary = "Delete a persona and its conversation history",
+            description = "If it was active, the newest of the others becomes active.")
     @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "The caller has none with this id")
+    @ApiResponse(responseCode = "404", description = "The caller has no persona with this ID")
     @ApiResponse(
             responseCode = "409",
-            description = "It is the default one, or the only one, or it has a history and nobody confirms")
+            description = "It is the default persona, or the only one, or it has a history and confirm is not true")
     DeletedPersonaResponse delete(
             @Parameter(hidden = true) Caller caller,
             UUID id,
             @QueryValue(defaultValue = "false")
                     @Pattern(regexp = "true|false", message = "must be true or false")
                     @Parameter(
-                            description = "Whether what was said with it may be deleted for good",
+                            description = "Whether its conversation history may be deleted permanently",
                             schema = @Schema(type = "boolean"))
                     String confirm) {
         return DeletedPersonaResponse.of(

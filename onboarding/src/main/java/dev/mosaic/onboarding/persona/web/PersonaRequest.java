@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "A persona to be made.")
+@Schema(description = "A persona to create.")
 record PersonaRequest(
         @NotNull
         @Line(max = 255)
@@ -22,23 +22,23 @@ record PersonaRequest(
 
         @Nullable
         @StorableText(max = 10_000, blank = true)
-        @Schema(maxLength = 10_000, example = "Speaks as I do at work.")
+        @Schema(maxLength = 10_000, example = "The tone that I have at work.")
         String description,
 
         @Nullable
         @StorableText(max = 100_000, blank = true)
         @Schema(
-                description = "What makes the persona speak as it does.",
+                description = "Instructions for the messages of the persona.",
                 maxLength = 100_000,
                 example = "Answers briefly and with a source.")
         String content,
 
         @Nullable
-        @Pattern(regexp = PersonaRequest.COLOR, message = PersonaRequest.NO_COLOR)
+        @Pattern(regexp = PersonaRequest.COLOR, message = PersonaRequest.COLOR_MESSAGE)
         @Schema(defaultValue = "#4f46e5", example = "#0ea5e9")
         String color) {
     static final String COLOR = "^#[0-9A-Fa-f]{6}$";
-    static final String NO_COLOR = "must be a colour such as #4f46e5";
+    static final String COLOR_MESSAGE = "must be a colour such as #4f46e5";
 
     NewPersona toNewPersona() {
         return new NewPersona(name, description, content, color);

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "One of the faces the caller speaks with.")
+@Schema(description = "A persona of the caller.")
 record PersonaResponse(
         UUID id,
         @Schema(example = "My Twin") String name,
 
-        @Nullable @Schema(example = "Speaks as I do at work.")
+        @Nullable @Schema(example = "The tone that I have at work.")
         String description,
 
         @Nullable @Schema(example = "Answers briefly and with a source.")
@@ -23,10 +23,10 @@ record PersonaResponse(
 
         @Schema(example = "#4f46e5") String color,
 
-        @Schema(description = "The one that speaks now; at most one does.")
+        @Schema(description = "Whether it is the active persona; at most one is.")
         boolean active,
 
-        @Schema(description = "The one that is meant where none is named.")
+        @Schema(description = "Whether requests without a persona use it.")
         boolean isDefault,
 
         Instant createdAt,

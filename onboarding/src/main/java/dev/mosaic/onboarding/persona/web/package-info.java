@@ -1,6 +1,6 @@
 /**
- * The HTTP of personas. Controllers parse, call the door and answer; requests and responses are records of their own. It never touches the
- * database.
+ * The HTTP interface of personas. Controllers parse the request, call a service and build the response; requests and responses are records of
+ * their own. No class here uses the database.
  */
 @NullMarked
 package dev.mosaic.onboarding.persona.web;

@@ -20,7 +20,7 @@ import jakarta.validation.Valid;
 
 @Controller("/api/onboarding")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Onboarding", description = "What a user tells the wizard.")
+@Tag(name = "Onboarding", description = "The wizard and its data.")
 @SecurityRequirement(name = Caller.TOKEN)
 class OnboardingController {
     private final Wizard wizard;
@@ -32,11 +32,11 @@ class OnboardingController {
     @Get
     @Operation(
             operationId = "getOnboarding",
-            summary = "Get how far the caller is with the wizard",
+            summary = "Get the status of the wizard",
             description =
                     "Six steps: 1 API keys, 2 website, 3 research, 4 persona, 5 integrations, 6 finish. Onboarding is"
-                            + " complete, and its progress 100, when steps 1, 2, 3 and 6 are completed. A user who never started"
-                            + " is at step 1, with startedAt null.")
+                            + " complete, and its progress 100, when steps 1, 2, 3 and 6 are completed. Before the first saved step"
+                            + " the current step is 1 and startedAt null.")
     @ApiResponse(responseCode = "200", description = "The status", useReturnTypeSchema = true)
     OnboardingResponse status(@Parameter(hidden = true) Caller caller) {
         return OnboardingResponse.of(wizard.status(caller));
@@ -45,7 +45,7 @@ class OnboardingController {
     @Get("/steps/{step}")
     @Operation(operationId = "getOnboardingStep", summary = "Get a step of the wizard, with its data")
     @ApiResponse(responseCode = "200", description = "The step", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "There is no such step: they are 1 to 6")
+    @ApiResponse(responseCode = "404", description = "There is no such step: the steps are 1 to 6")
     StepResponse get(
             @Parameter(hidden = true) Caller caller, @Parameter(description = "1 to 6", example = "2") int step) {
         return StepResponse.of(wizard.get(caller, WizardStep.of(step)));
@@ -56,10 +56,10 @@ class OnboardingController {
             operationId = "saveOnboardingStep",
             summary = "Save the data of a step of the wizard",
             description =
-                    "Replaces what was saved before. It completes nothing: complete the step for that. What completes"
-                            + " step 4 is persona data, which has an address of its own.")
+                    "Replaces the data of the step and leaves its status as it is. Step 4 is completed by persona data, which has"
+                            + " a path of its own.")
     @ApiResponse(responseCode = "200", description = "Saved", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "There is no such step: they are 1 to 6")
+    @ApiResponse(responseCode = "404", description = "There is no such step: the steps are 1 to 6")
     StepResponse save(
             @Parameter(hidden = true) Caller caller,
             @Parameter(description = "1 to 6", example = "2") int step,
@@ -71,12 +71,11 @@ class OnboardingController {
     @Operation(
             operationId = "completeOnboardingStep",
             summary = "Complete a step of the wizard",
-            description = "In any order, and again without effect. A skipped step may be completed later.")
-    @ApiResponse(responseCode = "200", description = "It is completed", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "There is no such step: they are 1 to 6")
-    @ApiResponse(
-            responseCode = "409",
-            description = "Step 4, and neither the core persona nor a platform persona says anything")
+            description =
+                    "Steps may be completed in any order; completing one again has no effect. A skipped step may be completed later.")
+    @ApiResponse(responseCode = "200", description = "Completed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "There is no such step: the steps are 1 to 6")
+    @ApiResponse(responseCode = "409", description = "Step 4, and core persona and platform personas are empty")
     OnboardingResponse complete(
             @Parameter(hidden = true) Caller caller, @Parameter(description = "1 to 6", example = "2") int step) {
         return OnboardingResponse.of(wizard.complete(caller, WizardStep.of(step)));
@@ -86,10 +85,10 @@ class OnboardingController {
     @Operation(
             operationId = "skipOnboardingStep",
             summary = "Skip a step of the wizard",
-            description = "A step that is completed stays so.")
-    @ApiResponse(responseCode = "200", description = "It is skipped or completed", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "There is no such step: they are 1 to 6")
-    @ApiResponse(responseCode = "409", description = "It is required: 1, 2, 3 or 6")
+            description = "A completed step stays completed.")
+    @ApiResponse(responseCode = "200", description = "Skipped or completed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "There is no such step: the steps are 1 to 6")
+    @ApiResponse(responseCode = "409", description = "The step is required: 1, 2, 3 or 6")
     OnboardingResponse skip(
             @Parameter(hidden = true) Caller caller, @Parameter(description = "1 to 6", example = "5") int step) {
         return OnboardingResponse.of(wizard.skip(caller, WizardStep.of(step)));
@@ -98,10 +97,9 @@ class OnboardingController {
     @Post("/reset")
     @Operation(
             operationId = "resetOnboarding",
-            summary = "Start the wizard anew",
-            description =
-                    "Deletes what the caller told it: the data of all steps, persona data included. Personas stay.")
-    @ApiResponse(responseCode = "200", description = "The caller never started", useReturnTypeSchema = true)
+            summary = "Reset the wizard",
+            description = "Deletes the data of all steps, including persona data. Personas stay.")
+    @ApiResponse(responseCode = "200", description = "The status of an unstarted wizard", useReturnTypeSchema = true)
     OnboardingResponse reset(@Parameter(hidden = true) Caller caller) {
         return OnboardingResponse.of(wizard.reset(caller));
     }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "How far the caller is with the wizard.")
+@Schema(description = "The status of the wizard.")
 record OnboardingResponse(
         @Schema(
-                description = "The step worked on last, or the one after it once that is done.",
+                description = "The step saved last, or the one after it once that is completed or skipped.",
                 minimum = "1",
                 maximum = "6",
                 example = "3")
@@ -22,14 +22,14 @@ record OnboardingResponse(
 
         @Nullable
         @Schema(
-                description = "The first step that is neither completed nor skipped; null when there is none.",
+                description = "The first step that is neither completed nor skipped; null if there is none.",
                 minimum = "1",
                 maximum = "6",
                 example = "3")
         Integer nextStep,
 
         @Schema(
-                description = "The share of the steps that are completed or skipped; 100 when onboarding is complete.",
+                description = "The share of the steps that are completed or skipped; 100 if onboarding is complete.",
                 minimum = "0",
                 maximum = "100",
                 example = "33")
@@ -38,16 +38,16 @@ record OnboardingResponse(
         @Schema(description = "Whether all required steps are completed.")
         boolean complete,
 
-        @Nullable @Schema(description = "Null if the caller never started.")
+        @Nullable @Schema(description = "Null before the first saved step.")
         Instant startedAt,
 
-        @Nullable @Schema(description = "Null if the caller never started.")
+        @Nullable @Schema(description = "Null before the first saved step.")
         Instant updatedAt,
 
         @Nullable @Schema(description = "Null unless onboarding is complete.")
         Instant completedAt,
 
-        @Schema(description = "All six, in order.") List<StepProgressResponse> steps) {
+        @Schema(description = "All six steps, in order.") List<StepProgressResponse> steps) {
     static OnboardingResponse of(Onboarding onboarding) {
         return new OnboardingResponse(
                 onboarding.currentStep().number(),

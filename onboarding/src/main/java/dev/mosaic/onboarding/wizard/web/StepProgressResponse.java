@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "How the caller stands with a step of the wizard.")
+@Schema(description = "The status of a step of the wizard.")
 record StepProgressResponse(
         @Schema(example = "2") int step,
         @Schema(example = "website") String name,
 
-        @Schema(description = "Such a step cannot be skipped.")
+        @Schema(description = "A required step cannot be skipped.")
         boolean required,
 
         StepStatus status,

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "A step of the wizard, with what the caller said in it.")
+@Schema(description = "A step of the wizard with its data.")
 record StepResponse(
         @Schema(example = "2") int step,
         @Schema(example = "website") String name,
 
-        @Schema(description = "Such a step cannot be skipped.")
+        @Schema(description = "A required step cannot be skipped.")
         boolean required,
 
         StepStatus status,
@@ -25,7 +25,7 @@ record StepResponse(
         @Nullable
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
-                description = "Null if nothing was said.",
+                description = "Null if none was saved.",
                 example = "{\"website\": \"https://example.com\", \"pages\": 12}")
         Map<String, Object> data,
 

@@ -36,7 +36,7 @@ class PersonaDataIT {
     }
 
     @Test
-    void thereIsNoneBeforeTheFirstSave() {
+    void beforeTheFirstSaveThereIsNone() {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.get(PATH).status()).isEqualTo(404);
@@ -44,7 +44,7 @@ class PersonaDataIT {
     }
 
     @Test
-    void whatIsSavedIsAnswered() {
+    void aSaveReturnsTheRecord() {
         ApiUser ada = server.newcomer();
 
         Answer saved = ada.put(PATH, """
@@ -64,7 +64,7 @@ class PersonaDataIT {
     }
 
     @Test
-    void jsonComesBackAsItWent() {
+    void jsonIsReturnedUnchanged() {
         ApiUser ada = server.newcomer();
         String json = """
                 {"": {}, "a": [], "b": null, "c": "", "d": [null, [[]], false], "e": 123456789012345678901234567890,
@@ -95,7 +95,7 @@ class PersonaDataIT {
     }
 
     @Test
-    void anEmptyObjectIsNotTheSameAsNone() {
+    void anEmptyObjectDiffersFromNull() {
         ApiUser ada = server.newcomer();
 
         Answer saved = ada.put(PATH, "{\"corePersona\": {}, \"platformPersonas\": null}");
@@ -118,7 +118,7 @@ class PersonaDataIT {
     }
 
     @Test
-    void savesAtOnceLeaveOneRecord() {
+    void concurrentSavesLeaveOneRecord() {
         ApiUser ada = server.newcomer();
         ada.get("/api/personas");
 
@@ -133,7 +133,7 @@ class PersonaDataIT {
     }
 
     @Test
-    void twoRecordsForOneSessionCannotBeThoughTheFirstSavesOfAUserComeAtOnce() {
+    void concurrentFirstSavesCreateOneRecord() {
         ApiUser ada = server.newcomer();
 
         assertThat(AtOnce.times(2, () -> ada.put(PATH, "{\"corePersona\": {\"mark\": \"first saves\"}}")))
@@ -158,7 +158,7 @@ class PersonaDataIT {
     }
 
     @Test
-    void whatIsDeletedIsGoneAndCanBeSavedAnew() {
+    void aDeletedRecordCanBeSavedAgain() {
         ApiUser ada = server.newcomer();
         ada.put(PATH, "{\"corePersona\": {\"a\": 1}}");
 
@@ -168,7 +168,7 @@ class PersonaDataIT {
     }
 
     @Test
-    void everybodySeesTheirOwn() {
+    void eachUserSeesOnlyTheirRecord() {
         ApiUser ada = server.newcomer();
         ApiUser mallory = server.newcomer();
         ada.put(PATH, "{\"corePersona\": {\"whose\": \"Ada's\"}}");
@@ -191,7 +191,7 @@ class PersonaDataIT {
             {"selectedPlatforms": ["a", " "]}                | selectedPlatforms[1]: must not be blank
             {"selectedPlatforms": ["\\u0000a"]}              | selectedPlatforms[0]: must not contain the character U+0000
             """)
-    void aValueThatCannotBeStoredIsToldByName(String json, String told) {
+    void aValueThatCannotBeStoredIsReportedByName(String json, String told) {
         Answer refused = server.newcomer().put(PATH, json.replace("DEEP", "[".repeat(100) + "]".repeat(100)));
 
         assertThat(refused.status()).isEqualTo(400);

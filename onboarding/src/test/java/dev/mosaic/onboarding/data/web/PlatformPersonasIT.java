@@ -34,7 +34,7 @@ class PlatformPersonasIT {
     }
 
     @Test
-    void anEntryIsMergedAndAllElseStays() {
+    void anEntryIsMergedAndOtherEntriesStay() {
         ApiUser ada = server.newcomer();
         ada.put(PATH, """
                 {
@@ -57,7 +57,7 @@ class PlatformPersonasIT {
 
     /** The original lost a change within a JSON value without a word. */
     @Test
-    void aChangeInPlaceIsNotLostAndMovesUpdatedAt() {
+    void aChangeWithinAJsonValueIsStoredAndUpdatesUpdatedAt() {
         ApiUser ada = server.newcomer();
         Answer first = ada.patch(PATH + "/platforms/blog", "{\"words\": 900}");
 
@@ -72,7 +72,7 @@ class PlatformPersonasIT {
     }
 
     @Test
-    void allEntriesTogetherAreBounded() {
+    void theSizeOfAllEntriesIsLimited() {
         ApiUser ada = server.newcomer();
         String entry = "{\"text\": \"%s\"}".formatted("x".repeat(900_000));
         for (int i = 0; i < 4; i++) {
@@ -89,7 +89,7 @@ class PlatformPersonasIT {
     }
 
     @Test
-    void anEntryThatIsNoObjectGivesWay() {
+    void anEntryThatIsNotAnObjectIsReplaced() {
         ApiUser ada = server.newcomer();
         ada.put(PATH, "{\"platformPersonas\": {\"blog\": \"a text\"}}");
 
@@ -100,7 +100,7 @@ class PlatformPersonasIT {
     }
 
     @Test
-    void entriesOfManyPlatformsAtOnceAreAllKeptThoughThereIsNoSessionYet() {
+    void concurrentEntriesOfManyPlatformsAreAllStored() {
         ApiUser ada = server.newcomer();
         AtomicInteger turn = new AtomicInteger();
 
@@ -116,7 +116,7 @@ class PlatformPersonasIT {
     }
 
     @Test
-    void aNameMayBeAnythingThatCanBeStored() {
+    void aNameMayHaveAnyStorableCharacters() {
         ApiUser ada = server.newcomer();
 
         ada.patch(PATH + "/platforms/%F0%9F%A6%89%20%27%7D%2C%7B%22", "{\"a\": 1}");
@@ -136,7 +136,7 @@ class PlatformPersonasIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "5", "null", "\"text\"", "{\"a\": \"\\u0000\"}", "{\"a\": 1e400}"})
-    void anEntryThatIsNoObjectOrCannotBeStoredIsRefused(String json) {
+    void anEntryThatIsNotAnObjectOrCannotBeStoredIsRefused(String json) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.patch(PATH + "/platforms/blog", json).status()).isEqualTo(400);
@@ -144,7 +144,7 @@ class PlatformPersonasIT {
     }
 
     @Test
-    void aPlatformHasOneNameHoweverItIsTyped() {
+    void spellingsOfAPlatformNameAreOneName() {
         ApiUser ada = server.newcomer();
         ada.put(
                 PATH,
@@ -167,12 +167,12 @@ class PlatformPersonasIT {
                 "{\"platformPersonas\": {\"a\\u200bb\": {}}}",
                 "{\"selectedPlatforms\": [\"a\\u0007\"]}"
             })
-    void aNameThatNoPlatformHasIsRefused(String json) {
+    void anInvalidNameOfAPlatformIsRefused(String json) {
         assertThat(server.newcomer().put(PATH, json).status()).isEqualTo(400);
     }
 
     @Test
-    void mergingNothingNewChangesNothing() {
+    void mergingEqualValuesChangesNothing() {
         ApiUser ada = server.newcomer();
         Answer first = ada.patch(PATH + "/platforms/x", "{\"a\": 1}");
 

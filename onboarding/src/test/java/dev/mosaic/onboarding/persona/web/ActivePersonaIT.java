@@ -67,7 +67,7 @@ class ActivePersonaIT {
     }
 
     @Test
-    void activatingThePersonaOfSomebodyElseChangesNothingForEither() {
+    void activatingThePersonaOfAnotherUserChangesNothing() {
         ApiUser ada = server.newcomer();
         String adas = created(ada, "Work");
         ApiUser mallory = server.newcomer();
@@ -79,7 +79,7 @@ class ActivePersonaIT {
     }
 
     @Test
-    void ofManyActivationsAtOnceAllSucceedAndOneIsActive() {
+    void concurrentActivationsAllSucceedAndOneIsActive() {
         ApiUser ada = server.newcomer();
         List<String> personas = List.of(
                 created(ada, "A"), created(ada, "B"), created(ada, "C"), created(ada, "D"), ada.defaultPersona());
@@ -123,7 +123,7 @@ class ActivePersonaIT {
     }
 
     @Test
-    void deletionsAndActivationsAtOnceLeaveOneActive() {
+    void concurrentDeletionsAndActivationsLeaveOneActive() {
         ApiUser ada = server.newcomer();
         List<String> personas = List.of(created(ada, "A"), created(ada, "B"), created(ada, "C"), created(ada, "D"));
         AtomicInteger turn = new AtomicInteger();

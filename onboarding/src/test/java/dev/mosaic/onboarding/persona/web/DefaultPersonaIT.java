@@ -30,7 +30,7 @@ class DefaultPersonaIT {
     }
 
     @Test
-    void thereIsOneDefaultPersonaWhicheverWasChosenLast() {
+    void theLastChosenPersonaIsTheOnlyDefault() {
         ApiUser ada = server.newcomer();
         String work = created(ada, "Work");
 
@@ -43,7 +43,7 @@ class DefaultPersonaIT {
     }
 
     @Test
-    void anUnknownPersonaCannotBeTheDefaultAndThenTheDefaultStays() {
+    void anUnknownPersonaCannotBecomeTheDefault() {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.put("/api/personas/%s/default".formatted(UUID.randomUUID()), "")
@@ -53,7 +53,7 @@ class DefaultPersonaIT {
     }
 
     @Test
-    void thePersonaOfSomebodyElseCannotBeTheDefault() {
+    void thePersonaOfAnotherUserCannotBecomeTheDefault() {
         String adas = server.newcomer().defaultPersona();
         ApiUser mallory = server.newcomer();
 
@@ -63,7 +63,7 @@ class DefaultPersonaIT {
     }
 
     @Test
-    void ofManyChoicesAtOnceAllSucceedAndOneHolds() {
+    void concurrentChoicesAllSucceedAndOneIsTheDefault() {
         ApiUser ada = server.newcomer();
         List<String> personas = List.of(created(ada, "A"), created(ada, "B"), ada.defaultPersona());
         AtomicInteger turn = new AtomicInteger();
@@ -79,7 +79,7 @@ class DefaultPersonaIT {
     }
 
     @Test
-    void theDefaultPersonaIsNotDeletableAndItSaysWhatToDo() {
+    void theDefaultPersonaCannotBeDeletedAndTheMessageHasTheRemedy() {
         ApiUser ada = server.newcomer();
         created(ada, "Work");
 
@@ -91,7 +91,7 @@ class DefaultPersonaIT {
     }
 
     @Test
-    void theOnlyPersonaIsNotDeletableAndItSaysWhatToDo() {
+    void theOnlyPersonaCannotBeDeletedAndTheMessageHasTheRemedy() {
         ApiUser ada = server.newcomer();
 
         Answer refused = ada.delete("/api/personas/" + ada.defaultPersona());
@@ -101,7 +101,7 @@ class DefaultPersonaIT {
     }
 
     @Test
-    void whatWasTheDefaultIsDeletableOnceAnotherIs() {
+    void aFormerDefaultCanBeDeleted() {
         ApiUser ada = server.newcomer();
         String first = ada.defaultPersona();
         String work = created(ada, "Work");
@@ -116,7 +116,7 @@ class DefaultPersonaIT {
     }
 
     @Test
-    void aPersonaThatIsChosenAndDeletedAtOnceIsTheDefaultOrGone() {
+    void aConcurrentChoiceAndDeletionLeavesTheDefaultOrDeletesIt() {
         for (int i = 0; i < 10; i++) {
             ApiUser ada = server.newcomer();
             String work = created(ada, "Work");

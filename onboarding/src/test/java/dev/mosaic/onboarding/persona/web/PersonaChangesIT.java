@@ -32,7 +32,7 @@ class PersonaChangesIT {
     }
 
     @Test
-    void whatAChangeLeavesOutStays() {
+    void absentPropertiesStay() {
         ApiUser ada = server.newcomer();
         Answer created = ada.post("/api/personas", """
                 {"name": "Work", "description": "At work", "content": "Be brief.", "color": "#0ea5e9"}
@@ -52,7 +52,7 @@ class PersonaChangesIT {
     }
 
     @Test
-    void aChangeThatChangesNothingIsNone() {
+    void aChangeToEqualValuesDoesNotUpdateUpdatedAt() {
         ApiUser ada = server.newcomer();
         Answer created = ada.post("/api/personas", "{\"name\": \"Work\"}");
 
@@ -65,7 +65,7 @@ class PersonaChangesIT {
     }
 
     @Test
-    void anEmptyTextEmpties() {
+    void anEmptyStringClearsAText() {
         ApiUser ada = server.newcomer();
         Answer created = ada.post("/api/personas", "{\"name\": \"Work\", \"content\": \"Be brief.\"}");
 
@@ -74,7 +74,7 @@ class PersonaChangesIT {
     }
 
     @Test
-    void aChangeKeepsWhichIsActiveAndTheDefault() {
+    void aChangeDoesNotAffectActiveAndDefault() {
         ApiUser ada = server.newcomer();
 
         Answer changed = ada.patch("/api/personas/" + ada.defaultPersona(), "{\"color\": \"#000000\"}");
@@ -84,7 +84,7 @@ class PersonaChangesIT {
     }
 
     @Test
-    void aNameThatAnotherPersonaHasIsTakenInWhateverCase() {
+    void theNameOfAnotherPersonaIsTakenWithoutRegardToCase() {
         ApiUser ada = server.newcomer();
         Answer created = ada.post("/api/personas", "{\"name\": \"Work\"}");
 
@@ -97,7 +97,7 @@ class PersonaChangesIT {
     }
 
     @Test
-    void thePersonaOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void thePersonaOfAnotherUserIsNotFoundLikeAnUnknownOne() {
         ApiUser ada = server.newcomer();
         String adas = ada.post("/api/personas", "{\"name\": \"Work\"}").location();
         ApiUser mallory = server.newcomer();
@@ -110,7 +110,7 @@ class PersonaChangesIT {
     }
 
     @Test
-    void whatIsNeitherYesNorNoIsNoConfirmation() {
+    void anInvalidConfirmationIsRefused() {
         ApiUser ada = server.newcomer();
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").location();
 
@@ -121,7 +121,7 @@ class PersonaChangesIT {
     }
 
     @Test
-    void changesOfDifferentFieldsAtOnceAreBothKept() {
+    void concurrentChangesOfDifferentFieldsAreBothStored() {
         ApiUser ada = server.newcomer();
         String work = ada.post("/api/personas", "{\"name\": \"Work\"}").location();
         AtomicInteger turn = new AtomicInteger();
@@ -155,7 +155,7 @@ class PersonaChangesIT {
             {"content": "\\ud83e"}          | content: must not contain half of a surrogate pair
             {"color": "#12345"}             | color: must be a colour such as #4f46e5
             """)
-    void aFieldThatCannotBeIsToldByName(String json, String told) {
+    void anInvalidFieldIsReportedByName(String json, String told) {
         ApiUser ada = server.newcomer();
 
         Answer refused = ada.patch("/api/personas/" + ada.defaultPersona(), json);

@@ -46,7 +46,7 @@ class PersonasIT {
     }
 
     @Test
-    void whatIsNotSaidOfAPersonaIsNullAndItsColourTheUsualOne() {
+    void absentPropertiesAreNullAndTheColourIsTheDefault() {
         Answer created = server.newcomer().post("/api/personas", "{\"name\": \"Plain\"}");
 
         assertThat(created.json().value("description")).isNull();
@@ -58,7 +58,7 @@ class PersonasIT {
     }
 
     @Test
-    void aNameIsTakenInWhateverCase() {
+    void aNameIsUniqueWithoutRegardToCase() {
         ApiUser ada = server.newcomer();
 
         Answer refused = ada.post("/api/personas", "{\"name\": \"MY TWIN\"}");
@@ -69,7 +69,7 @@ class PersonasIT {
 
     @ParameterizedTest
     @ValueSource(strings = {" Café ", "Cafe\\u0301", "\\u00a0CAFE\\u0301\\n"})
-    void aNameIsTakenHoweverItIsTyped(String name) {
+    void spellingsOfANameAreOneName(String name) {
         ApiUser ada = server.newcomer();
         assertThat(ada.post("/api/personas", "{\"name\": \"Café\"}").status()).isEqualTo(201);
 
@@ -83,7 +83,7 @@ class PersonasIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Ca\\u200bfé", "Ca\\u0007fé", "Ca\\nfé", "\\u202eéfaC"})
-    void aNameHasNoCharactersThatCannotBeSeen(String name) {
+    void aNameWithInvisibleCharactersIsRefused(String name) {
         ApiUser ada = server.newcomer();
 
         for (Answer refused : new Answer[] {
@@ -96,7 +96,7 @@ class PersonasIT {
     }
 
     @Test
-    void aNameIsFreeForEverybodyElse() {
+    void anotherUserMayHaveTheSameName() {
         server.newcomer().post("/api/personas", "{\"name\": \"Shared\"}");
 
         assertThat(server.newcomer()
@@ -106,7 +106,7 @@ class PersonasIT {
     }
 
     @Test
-    void ofManyPersonasOfOneNameAtOnceOneIsMade() {
+    void concurrentCreationsOfOneNameCreateOnePersona() {
         ApiUser ada = server.newcomer();
 
         assertThat(AtOnce.times(8, () -> ada.post("/api/personas", "{\"name\": \"Once\"}")))
@@ -116,7 +116,7 @@ class PersonasIT {
     }
 
     @Test
-    void thePersonaOfSomebodyElseIsNotFoundLikeAnUnknownOne() {
+    void thePersonaOfAnotherUserIsNotFoundLikeAnUnknownOne() {
         String adas = server.newcomer().defaultPersona();
         ApiUser mallory = server.newcomer();
 
@@ -145,7 +145,7 @@ class PersonasIT {
     }
 
     @Test
-    void aCursorThatIsNoneIsRefused() {
+    void aMalformedCursorIsRefused() {
         assertThat(server.newcomer().get("/api/personas?before=x").status()).isEqualTo(400);
     }
 
@@ -171,7 +171,7 @@ class PersonasIT {
             {"name": "x", "color": "#12345g"}             | color: must be a colour such as #4f46e5
             {"name": "x", "color": ""}                    | color: must be a colour such as #4f46e5
             """)
-    void aFieldThatCannotBeIsToldByName(String json, String told) {
+    void anInvalidFieldIsReportedByName(String json, String told) {
         Answer refused = server.newcomer().post("/api/personas", json);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -179,7 +179,7 @@ class PersonasIT {
     }
 
     @Test
-    void everyWrongFieldIsTold() {
+    void everyInvalidFieldIsReported() {
         Answer refused = server.newcomer().post("/api/personas", "{\"name\": \"\", \"color\": \"red\"}");
 
         assertThat(refused.body()).contains("name: must not be blank", "color: must be a colour such as #4f46e5");
@@ -192,7 +192,7 @@ class PersonasIT {
     }
 
     @Test
-    void lengthIsCountedInCharactersAsTheDatabaseDoes() {
+    void lengthCountsCodePointsAsTheDatabaseDoes() {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.post("/api/personas", "{\"name\": \"%s\"}".formatted("🦉".repeat(255)))
@@ -204,7 +204,7 @@ class PersonasIT {
     }
 
     @Test
-    void anIdThatIsNoneIsRefused() {
+    void aMalformedIdIsRefused() {
         assertThat(server.newcomer().get("/api/personas/1").status()).isEqualTo(400);
     }
 }

@@ -54,7 +54,7 @@ class PersonaStepIT {
     }
 
     @Test
-    void theStepFollowsEverySave() {
+    void everySaveUpdatesTheStep() {
         ApiUser ada = server.newcomer();
 
         ada.patch(PERSONA_DATA + "/platforms/blog", "{\"words\": 900}");
@@ -69,17 +69,17 @@ class PersonaStepIT {
     }
 
     @Test
-    void theStepIsCompleteOnlyIfTheSaveWas(TestDatabase database) {
+    void aFailedSaveDoesNotCompleteTheStep(TestDatabase database) {
         ApiUser ada = server.newcomer();
         ada.get(WIZARD);
-        database.execute("alter table onboarding.persona_data add constraint nobody"
+        database.execute("alter table onboarding.persona_data add constraint fails"
                 + " check (core_persona ->> 'mark' <> 'refused') not valid");
         try {
             assertThat(ada.put(PERSONA_DATA, "{\"corePersona\": {\"mark\": \"refused\"}}")
                             .status())
                     .isEqualTo(500);
         } finally {
-            database.execute("alter table onboarding.persona_data drop constraint nobody");
+            database.execute("alter table onboarding.persona_data drop constraint fails");
         }
 
         assertThat(step(ada)).isEqualTo("pending");
@@ -87,7 +87,7 @@ class PersonaStepIT {
     }
 
     @Test
-    void theStepIsNotCompletedByWordsAlone() {
+    void theStepIsNotCompletedWithoutPersonaData() {
         ApiUser ada = server.newcomer();
         ada.put(WIZARD + "/steps/4", "{\"note\": \"later\"}");
 
@@ -98,7 +98,7 @@ class PersonaStepIT {
     }
 
     @Test
-    void aSkippedStepIsCompletedByASaveAndNotSkippedAnyMore() {
+    void aSaveCompletesASkippedStep() {
         ApiUser ada = server.newcomer();
         ada.post(WIZARD + "/steps/4/skip", "");
         ada.put(PERSONA_DATA, "{}");
@@ -111,7 +111,7 @@ class PersonaStepIT {
     }
 
     @Test
-    void savesAndDeletionsAtOnceLeaveTheStepAsTheRecordSays() {
+    void concurrentSavesAndDeletionsLeaveTheStepConsistentWithTheRecord() {
         ApiUser ada = server.newcomer();
         AtomicInteger turn = new AtomicInteger();
 

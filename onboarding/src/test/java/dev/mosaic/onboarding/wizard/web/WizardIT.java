@@ -35,7 +35,7 @@ class WizardIT {
     private static final String PATH = "/api/onboarding";
 
     @Test
-    void whoNeverStartedIsAtTheBeginning() {
+    void beforeTheFirstStepTheStatusHasDefaults() {
         ApiUser ada = server.newcomer();
 
         Answer status = ada.get(PATH);
@@ -60,7 +60,7 @@ class WizardIT {
     }
 
     @Test
-    void whatIsSaidInAStepIsKeptAndCompletesNothing() {
+    void savedDataIsStoredAndCompletesNothing() {
         ApiUser ada = server.newcomer();
 
         Answer saved = ada.put(PATH + "/steps/2", "{\"website\": \"https://example.com\", \"pages\": null}");
@@ -77,7 +77,7 @@ class WizardIT {
     }
 
     @Test
-    void whatIsSaidAgainReplacesWhatWasSaidAndLeavesTheStepCompleted() {
+    void savedDataReplacesEarlierDataAndLeavesTheStepCompleted() {
         ApiUser ada = server.newcomer();
         ada.put(PATH + "/steps/2", "{\"a\": 1}");
         ada.post(PATH + "/steps/2/complete", "");
@@ -134,7 +134,7 @@ class WizardIT {
     }
 
     @Test
-    void stepsCompletedAtOnceAllCount() {
+    void concurrentlyCompletedStepsAllCount() {
         ApiUser ada = server.newcomer();
         AtomicInteger turn = new AtomicInteger();
         List<Integer> required = List.of(1, 2, 3, 6);
@@ -178,7 +178,7 @@ class WizardIT {
     }
 
     @Test
-    void aSkippedStepCanBeCompletedAndACompletedOneIsNotSkippedAnyMore() {
+    void aSkippedStepCanBeCompletedAndACompletedOneCannotBeSkipped() {
         ApiUser ada = server.newcomer();
         ada.post(PATH + "/steps/5/skip", "");
 
@@ -189,7 +189,7 @@ class WizardIT {
     }
 
     @Test
-    void aResetForgetsEverythingButPersonas() {
+    void aResetDeletesEverythingExceptPersonas() {
         ApiUser ada = server.newcomer();
         JsonValue beginning = ada.get(PATH).json();
         ada.put(PATH + "/steps/2", "{\"a\": 1}");
@@ -207,7 +207,7 @@ class WizardIT {
     }
 
     @Test
-    void savesAndResetsAtOnceAllSucceed() {
+    void concurrentSavesAndResetsAllSucceed() {
         ApiUser ada = server.newcomer();
         AtomicInteger turn = new AtomicInteger();
 
@@ -222,7 +222,7 @@ class WizardIT {
     }
 
     @Test
-    void everybodyHasTheirOwnWizard() {
+    void eachUserHasAWizard() {
         ApiUser ada = server.newcomer();
         ApiUser mallory = server.newcomer();
         ada.put(PATH + "/steps/1", "{\"key\": \"Ada's\"}");
@@ -236,7 +236,7 @@ class WizardIT {
 
     @ParameterizedTest
     @CsvSource({"0, 404", "7, 404", "-1, 404", "2147483647, 404", "99999999999, 400", "x, 400", "1.5, 400", "%00, 400"})
-    void aStepThatTheWizardDoesNotHaveIsNotFoundAndWhatIsNoNumberIsRefused(String step, int status) {
+    void anUnknownStepIsNotFoundAndTextIsRefused(String step, int status) {
         ApiUser ada = server.newcomer();
         String path = PATH + "/steps/" + step;
 
@@ -248,7 +248,7 @@ class WizardIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "5", "\"text\"", "{\"a\": \"\\u0000\"}", "{\"a\": 1e400}"})
-    void dataThatIsNoObjectOrCannotBeStoredIsRefused(String json) {
+    void dataThatIsNotAnObjectOrCannotBeStoredIsRefused(String json) {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.put(PATH + "/steps/2", json).status()).isEqualTo(400);
@@ -256,7 +256,7 @@ class WizardIT {
     }
 
     @Test
-    void whatIsReadOrSavedIsOneStatementAndWhatIsDecidedTwo() {
+    void aReadOrASaveIsOneStatementAndACompletionTwo() {
         ApiUser ada = server.newcomer();
         ada.get(PATH);
 
