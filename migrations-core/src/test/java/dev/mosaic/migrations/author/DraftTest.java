@@ -95,7 +95,7 @@ class DraftTest {
     }
 
     @Test
-    void whatIsNotWrittenYetSaysSoToPostgres() {
+    void anIncompleteDraftRaisesAnError() {
         List<ScriptFile> files = draft("chat", module("chat")).files();
 
         assertThat(files.get(0).content()).contains("raise exception 'V1__add_nickname.sql is not written yet'");
@@ -134,7 +134,7 @@ class DraftTest {
     }
 
     @Test
-    void anUnknownModuleIsToldWithTheKnownOnes() {
+    void anUnknownModuleIsReportedWithTheKnownOnes() {
         assertThatExceptionOfType(NotInPlan.class)
                 .isThrownBy(() -> draft("chta", module("chat", 1)))
                 .withMessageContaining("There is no module chta.")
@@ -143,7 +143,7 @@ class DraftTest {
 
     @ParameterizedTest
     @CsvSource({"AddNickname, add_nickname", "add-nickname, add_nickname", "Add nickname!, add_nickname", "2_add, add"})
-    void aNameInAnotherCaseIsToldWithTheOneThatIsProbablyMeant(String text, String meant) {
+    void aNameInAnotherCaseIsReportedWithTheOneThatIsProbablyMeant(String text, String meant) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StepName(text))
                 .withMessageEndingWith("perhaps " + meant);
@@ -151,7 +151,7 @@ class DraftTest {
 
     @ParameterizedTest
     @CsvSource({"''", "_", "ß"})
-    void aNameThatMeansNothingIsToldWithAnExample(String text) {
+    void aNameThatMeansNothingIsReportedWithAnExample(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StepName(text))
                 .withMessageEndingWith("for example require_persona_id");

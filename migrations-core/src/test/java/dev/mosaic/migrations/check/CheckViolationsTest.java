@@ -21,7 +21,7 @@ class CheckViolationsTest {
     }
 
     @Test
-    void whatMendsThemStandsWholeBelowTheTable() {
+    void statementsThatFixThemAreShownCompletelyBelowTheTable() {
         String statement = "update a.t set word = 'a word that is longer than any cell of the table' where id = 7;";
         assertThat(new CheckViolations(
                         List.of("id"), List.of(List.of("7"), List.of("8")), List.of(statement, "two\nlines;"), 2))

@@ -22,7 +22,7 @@ class SupportedFlywayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9.22.3", "10.21.0", "14.0.0", "14.0.0-beta1"})
-    void whatIsOutsideIsRefusedInWords(String version) {
+    void anUnsupportedVersionIsRefused(String version) {
         assertThatThrownBy(() -> SupportedFlyway.check(version))
                 .isInstanceOf(UnsupportedFlyway.class)
                 .hasMessageContaining("Flyway " + version + " is not supported.")

@@ -27,7 +27,7 @@ class LintOrderTest {
             """, "alter table users.tags rename to labels;");
 
     @Test
-    void anObjectOfALaterStepThanThePinIsTold() {
+    void anObjectOfALaterStepThanThePinIsReported() {
         assertUsedBeforeMade("alter table chat.t add column tag int references users.tags (id);", "tags", 2);
         assertUsedBeforeMade("insert into chat.t select id from users.names;", "names", 2);
         assertUsedBeforeMade("alter table chat.t add column n int default users.f();", "f", 2);
@@ -59,7 +59,7 @@ class LintOrderTest {
     }
 
     @Test
-    void aCascadeIsTold() {
+    void aCascadeIsReported() {
         assertThat(chat("drop table chat.t cascade;"))
                 .containsExactly(new Cascade(new SourceLocation("db/chat/V2__t.sql", 1), "drop table chat"));
         assertThat(chat("alter table chat.t\n  drop column id cascade,\n  add column x int;"))
@@ -68,7 +68,7 @@ class LintOrderTest {
     }
 
     @Test
-    void aCascadeThatIsAnnouncedAndOneOfAForeignKeyAreNot() {
+    void aDeclaredCascadeAndOneOfAForeignKeyAreNotReported() {
         assertThat(chat("--@ cascades-to: reports\ndrop table chat.t cascade;")).isEmpty();
         assertThat(
                         chat(

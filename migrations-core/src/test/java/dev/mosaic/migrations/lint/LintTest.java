@@ -51,7 +51,7 @@ class LintTest {
     }
 
     @Test
-    void aDraftThatNobodyHasWrittenIsToldOnceAFile() {
+    void anIncompleteDraftIsReportedOncePerFile() {
         Draft draft = Draft.of(List.of(module("chat")), CHAT, new StepName("idx"), Draft.Purpose.CONCURRENT_INDEX);
         assertThat(Lint.of(List.of(module("chat").with(draft.files()))).findings())
                 .containsExactly(new IncompleteDraft(new SourceLocation("V1__idx.sql", 4)));
@@ -79,7 +79,7 @@ class LintTest {
     }
 
     @Test
-    void aStepWithoutUndoOrCheckIsTold() {
+    void aStepWithoutUndoOrCheckIsReported() {
         assertThat(Lint.of(List.of(module("chat", file("chat", "V1__t.sql", "create table chat.t ();"))))
                         .findings())
                 .containsExactly(
@@ -203,7 +203,7 @@ class LintTest {
     }
 
     @Test
-    void aContractLooksFirst() {
+    void aContractChecksFirst() {
         ScriptFile[] contract = step("chat", "--@ phase: contract\nalter table chat.t drop column x;");
 
         assertThat(Lint.of(List.of(module("chat", contract))).findings())
@@ -216,7 +216,7 @@ class LintTest {
     }
 
     @Test
-    void anExpandStepTakesNothingAway() {
+    void anExpandStepRemovesNothing() {
         String losses = """
                 --@ after: users:1
                 alter table chat.t add column y int, alter column z drop not null;
@@ -246,7 +246,7 @@ class LintTest {
     }
 
     @Test
-    void aFindingHasThreeBeatsInTheReadersOwnNames() {
+    void aFindingHasWhatWhyAndRemedyWithTheNamesOfTheReader() {
         assertThat(new ForeignObject(v1(2), CHAT, USERS, "drop index users")
                         .explanation()
                         .toString())

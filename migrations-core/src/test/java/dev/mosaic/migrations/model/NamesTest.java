@@ -19,7 +19,7 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Chat", "1st", "chat-room", "chat room", "public", "pg_chat", "information_schema"})
-    void whatIsNoSchemaOfOursIsNoModuleName(String word) {
+    void aReservedSchemaIsNoModuleName(String word) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ModuleName(word));
     }
 
@@ -33,7 +33,7 @@ class NamesTest {
     @ValueSource(
             strings = {"", "conversation", "conversation:", "conversation:0", "conversation:03", "Conversation:3", ":3"
             })
-    void whatIsNoStepIsRefused(String text) {
+    void aMalformedStepIdIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> StepId.of(text));
     }
 }

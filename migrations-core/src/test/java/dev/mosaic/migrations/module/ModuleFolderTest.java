@@ -60,7 +60,7 @@ class ModuleFolderTest {
     }
 
     @Test
-    void whatIsNoDeclarationIsRefusedWithItsFile() throws IOException {
+    void aMalformedDeclarationIsRefusedWithItsFile() throws IOException {
         write("chat/module.yml", "requires: [onboarding]\n");
 
         assertThatExceptionOfType(ModuleFolderUnusable.class)
@@ -90,7 +90,7 @@ class ModuleFolderTest {
     }
 
     @Test
-    void whatLooksLikeAScriptAndDoesNotRunIsAProblem() throws IOException {
+    void aFileThatLooksLikeAScriptButWouldNotRunIsAProblem() throws IOException {
         write("chat/module.yml", "");
         write("chat/V1__a.sql", "select 1;");
         write("chat/V2__b.SQL", "select 2;");

@@ -66,7 +66,7 @@ class MigrationPlanTest {
     }
 
     @Test
-    void aNewerUpstreamStepLetsThoseWrittenBeforeItPassEvenWhileTheyWaitForOthers() {
+    void aNewerUpstreamStepRunsAfterThoseWrittenBeforeItEvenWhileTheyWaitForOthers() {
         //  ground  1 ── 2           roof was written against ground 1 and shed 1,
         //           ╲               so ground 2 comes after it
         //  roof      1
@@ -100,7 +100,7 @@ class MigrationPlanTest {
     }
 
     @Test
-    void modulesMayStandOnEachOtherWhileTheirStepsDoNot() {
+    void modulesMayDependOnEachOtherIfTheirStepsDoNot() {
         //  a  1 ──── 2
         //      ╲    ╱
         //  b    1 ─┘
@@ -169,7 +169,7 @@ class MigrationPlanTest {
     }
 
     @Test
-    void aCycleIsToldWithItsPath() {
+    void aCycleIsReportedWithItsPath() {
         //  a  1 ──► 2 ──► b 1 ──► b 2 ──► a 1 …
         assertThat(problems(
                         module("a", 1, 2).on("b").pin(1, "b:2"),
@@ -179,7 +179,7 @@ class MigrationPlanTest {
     }
 
     @Test
-    void aPinToNoStepIsToldWithTheNewestThereIs() {
+    void aPinToNoStepIsReportedWithTheNewestThereIs() {
         assertThat(problems(
                         module("onboarding", 1, 2),
                         module("chat", 1).on("onboarding").pin(1, "onboarding:3")))
@@ -198,14 +198,14 @@ class MigrationPlanTest {
     }
 
     @Test
-    void aModuleThatIsNotThereIsToldWithTheNearestOne() {
+    void aModuleThatIsNotThereIsReportedWithTheNearestOne() {
         assertThat(problems(module("onboarding", 1), module("chat", 1).on("onbording")))
                 .containsExactly(new PlanProblem.UnknownModule(
                         new ModuleName("chat"), new ModuleName("onbording"), Optional.of("onboarding")));
     }
 
     @Test
-    void aModuleUnderItsFormerNameIsToldWithTheNewOne() {
+    void aModuleUnderItsFormerNameIsReportedWithTheNewOne() {
         assertThat(problems(
                         module("talk", 1).formerly("chat"),
                         module("notes", 1).on("chat").pin(1, "chat:1"),
@@ -239,7 +239,7 @@ class MigrationPlanTest {
     }
 
     @Test
-    void aModuleThatComesToStandOnAnotherOneLaterPinsItWhereItUsesIt() {
+    void aModuleThatDependsOnAnotherOneLaterPinsItWhereItUsesIt() {
         assertThat(order(
                         module("onboarding", 1, 2),
                         module("chat", 1, 2).on("onboarding").pin(2, "onboarding:1")))
@@ -259,7 +259,7 @@ class MigrationPlanTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         assertThat(problems(
                         module("a", 1).on("missing"),
                         module("b", 1).on("a").pin(1, "a:9"),

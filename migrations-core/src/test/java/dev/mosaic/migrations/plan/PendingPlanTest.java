@@ -23,7 +23,7 @@ class PendingPlanTest {
             module("onboarding", 1, 2), module("chat", 1, 2).on("onboarding").pin(1, "onboarding:1"));
 
     @Test
-    void whatIsNotAppliedIsPendingInTheOrderOfThePlan() {
+    void unappliedStepsArePendingInTheOrderOfThePlan() {
         assertThat(PendingPlan.of(PLAN, applied("onboarding:1")).steps())
                 .extracting(Step::toString)
                 .containsExactly("chat:1", "chat:2", "onboarding:2");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Why each step of a plan stands where it does. */
 class ReasonTest {
     @Test
-    void aNewerUpstreamStepLetsThoseWrittenBeforeItPass() {
+    void aNewerUpstreamStepRunsAfterThoseWrittenBeforeIt() {
         //  onboarding  1 ── 2
         //               ╲
         //  chat          1 ── 2
@@ -84,7 +84,7 @@ class ReasonTest {
     }
 
     @Test
-    void aReasonIsAClauseInTheReadersOwnNames() {
+    void aReasonHasTheNamesOfTheReader() {
         StepId against = StepId.of("onboarding:1");
         assertThat(Stream.of(
                                 new AfterVersion(against),

@@ -49,7 +49,7 @@ class UndoPlanTest {
     }
 
     @Test
-    void aStepThatAnAppliedOneStandsOnIsLeftAlone() {
+    void aStepWithAnAppliedDependentIsNotUndone() {
         History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2");
 
         assertThatThrownBy(() -> UndoPlan.of(PLAN, history, StepId.of("onboarding:2"), Reach.STEP))
@@ -59,7 +59,7 @@ class UndoPlanTest {
     }
 
     @Test
-    void aCascadeUndoesWhatStandsOnAStepInReverseOrder() {
+    void aCascadeUndoesDependentStepsInReverseOrder() {
         History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2");
 
         assertThat(undone(UndoPlan.of(PLAN, history, StepId.of("onboarding:1"), Reach.CASCADE)))
@@ -69,7 +69,7 @@ class UndoPlanTest {
     }
 
     @Test
-    void aModuleIsTakenBackToAStep() {
+    void aModuleIsUndoneToAStep() {
         History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2");
 
         assertThat(undone(UndoPlan.backTo(PLAN, history, StepId.of("chat:1"), Reach.STEP)))
@@ -80,7 +80,7 @@ class UndoPlanTest {
     }
 
     @Test
-    void anIrreversibleStepIsToldWithWhatItTookAway() {
+    void anIrreversibleStepIsReportedWithItsDestructiveLines() {
         History history = applied("onboarding:1", "chat:1", "onboarding:2", "chat:2", "chat:3");
 
         assertThatThrownBy(() -> UndoPlan.of(PLAN, history, StepId.of("chat:2"), Reach.CASCADE))
@@ -89,7 +89,7 @@ class UndoPlanTest {
     }
 
     @Test
-    void whatAContractTookAwayIsToldByItsLines() {
+    void destructiveLinesOfAContractAreReported() {
         MigrationPlan plan = MigrationPlan.of(List.of(new MigrationModule(
                 new ModuleName("notes"),
                 new TreeSet<>(),
@@ -125,7 +125,7 @@ class UndoPlanTest {
     }
 
     @Test
-    void whatThereIsNotIsTold() {
+    void aMissingTableIsReported() {
         assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("chat:99"), Reach.STEP))
                 .hasMessageContaining("There is no such step.");
         assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("bogus:1"), Reach.STEP))

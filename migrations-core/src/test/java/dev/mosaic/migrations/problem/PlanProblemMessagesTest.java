@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The words, once; everywhere else tests assert the value. */
 class PlanProblemMessagesTest {
     @Test
-    void aMessageHasThreeBeatsInTheReadersOwnNames() {
+    void aMessageHasWhatWhyAndRemedyWithTheNamesOfTheReader() {
         assertThatThrownBy(() -> plan(
                         module("onboarding", 1),
                         module("chat", 1).on("onboarding"),
@@ -49,7 +49,7 @@ class PlanProblemMessagesTest {
             P1__t.sql | --@ lock-timeout: 999999min; select 1 | the lock timeout 999999min is out of range.
             V1__t.sql | --@ phase: later; select 1 | invalid value 'later' for the directive 'phase'.
             """)
-    void whatIsWrongWithABatchIsTold(String file, String lines, String told) {
+    void errorsInBatchDirectivesAreReported(String file, String lines, String told) {
         MigrationModule module = new MigrationModule(
                 new ModuleName("a"), new TreeSet<>(), List.of(Graph.file("a", file, lines.replace("; ", "\n"))));
         assertThatThrownBy(() -> MigrationPlan.of(List.of(module)))

@@ -21,7 +21,7 @@ class FirstWordsTest {
     }
 
     @Example
-    void itPassesOverWhatHasNoneOfTheWords() {
+    void itSkipsScriptsWithoutTheKeywords() {
         assertThat(FirstWords.mayBe(
                         "-- begin;\ncreate table t (id int);\ninsert into t values (1);", SqlStatement.TRANSACTION))
                 .isFalse();

@@ -108,7 +108,7 @@ class ScriptsTest {
     }
 
     @Test
-    void anUnknownDirectiveIsToldWithLineAndNearestWord() {
+    void anUnknownDirectiveIsReportedWithLineAndNearestWord() {
         assertThat(problems(file("chat", "V1__t.sql", "\n--@ lock_timeout: 5s\nselect 1;")))
                 .containsExactly(new PlanProblem.UnknownDirective(
                         "db/chat/V1__t.sql", 2, "lock_timeout", Optional.of("lock-timeout")));
@@ -118,7 +118,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aMalformedDirectiveIsToldWithWhatItTakes() {
+    void aMalformedDirectiveIsReportedWithWhatItTakes() {
         assertThat(problems(
                         file("chat", "V1__t.sql", "--@ transaction: never\nselect 1;"),
                         file("chat", "V2__t.sql", "--@ lock-timeout: soon\nselect 1;"),
@@ -157,7 +157,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aMalformedNameIsToldWithTheOneThatIsProbablyMeant() {
+    void aMalformedNameIsReportedWithTheOneThatIsProbablyMeant() {
         assertThat(problems(
                         file("chat", "V01__threads.sql", ""),
                         file("chat", "v2_Add-Column.sql", ""),
@@ -169,7 +169,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aVersionInPartsIsToldWithoutANameThatAnotherFileCouldGet() {
+    void aVersionInPartsIsReportedWithoutANameThatAnotherFileCouldGet() {
         assertThat(problems(
                         file("chat", "V1_10__x.sql", ""),
                         file("chat", "V1.10__d.sql", ""),
@@ -181,7 +181,7 @@ class ScriptsTest {
     }
 
     @Test
-    void noNameIsSuggestedThatWouldMakeTwoFilesOneVersion() {
+    void noNameIsSuggestedThatWouldDuplicateAVersion() {
         assertThat(problems(
                         file("chat", "V1__a.sql", ""),
                         file("chat", "V01__b.sql", ""),
@@ -293,7 +293,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aPlaceholderThatNobodyReplacesIsRefused() {
+    void aPlaceholderThatIsNotReplacedIsRefused() {
         assertThat(problems(
                         file("chat", "V1__t.sql", "select '${name}';"),
                         file("chat", "U1__t.sql", "select '${name}';"),

@@ -10,7 +10,7 @@ class ViolationRowTest {
             "check ((length(content) > 0) and (length(content) <= 5000) and (role is not null)";
 
     @Test
-    void whatDiffersBehindALongCommonBeginningIsVisible() {
+    void aDifferenceAfterALongCommonPrefixIsVisible() {
         List<String> shown = ViolationRow.shortened(List.of("chat", LONG + " and a)", LONG + " or b)"));
 
         assertThat(shown).first().isEqualTo("chat");
@@ -22,7 +22,7 @@ class ViolationRowTest {
     }
 
     @Test
-    void whatDiffersNearTheBeginningBeginsThere() {
+    void aDifferenceNearTheStartIsShownFromTheStart() {
         assertThat(ViolationRow.shortened(List.of("a " + LONG, "b " + LONG)))
                 .satisfiesExactly(
                         promised -> assertThat(promised)
@@ -36,7 +36,7 @@ class ViolationRowTest {
     }
 
     @Test
-    void oneThatEndsWhereTheOtherGoesOnIsToldApart() {
+    void aValueThatIsAPrefixOfTheOtherIsDistinguishable() {
         List<String> shown = ViolationRow.shortened(List.of(LONG, LONG + " or true"));
 
         assertThat(shown.get(0)).isNotEqualTo(shown.get(1));

@@ -22,7 +22,7 @@ class BackfillFailuresIT {
     private final Notes notes = new Notes(database);
 
     @Test
-    void aStatementThatIsWrongIsToldWithItsLine() {
+    void aStatementThatIsWrongIsReportedWithItsLine() {
         notes.rows(5);
         assertThatThrownBy(() -> on(database, with(Notes.notes("bigint"), "V2__count_words.sql", """
                 --@ batch: a.notes
@@ -56,7 +56,7 @@ class BackfillFailuresIT {
             add constraint notes_k_key unique (k), alter k drop not null | Its key (k) does not name each row at all times: a column is nullable
             add column other int                                    | It has no unique index on just (k).
             """)
-    void aKeyThatDoesNotNameEachRowIsToldWithItsReason(String change, String why) {
+    void aKeyThatDoesNotNameEachRowIsReportedWithItsReason(String change, String why) {
         notes.rows(1);
         database.execute("alter table a.notes add column k bigint not null default 1");
         database.execute("alter table a.notes " + change);
@@ -73,7 +73,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void aPrimaryKeyThatIsDeferrableIsToldToo() {
+    void aPrimaryKeyThatIsDeferrableIsReportedToo() {
         notes.rows(1);
         database.execute(
                 "alter table a.notes drop constraint notes_pkey, add constraint notes_pkey primary key (id) deferrable");
@@ -83,7 +83,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void rowsForWhichItFailsAreFoundAndShownAndTriedAgain() {
+    void failedRowsAreLocatedReportedAndRetried() {
         notes.rows(500);
         database.execute("alter table a.notes add constraint no_long_notes check (words < 4)");
         database.execute("update a.notes set body = 'far too many words' where id in (7, 8, 499)");
@@ -116,7 +116,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void itGivesUpWhenManyRowsFail() {
+    void itStopsWhenTooManyRowsFail() {
         notes.rows(500);
         database.execute("alter table a.notes add constraint never check (words is null)");
         assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate())
@@ -126,7 +126,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void aScriptThatWasCorrectedBeginsAnew() {
+    void aCorrectedScriptRestartsItsBackfill() {
         notes.rows(100);
         database.execute("alter table a.notes add constraint never check (words <> 2)");
         assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate()).hasMessageContaining("given up");
@@ -140,7 +140,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void whatItsCheckHasFoundIsGoneThroughAgain() {
+    void rowsThatItsCheckFoundAreProcessedAgain() {
         MigrationModule checked = with(
                 with(
                         Notes.notes("bigint"),
@@ -160,7 +160,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void whatItStandsOnIsUndoneAndItBeginsAnew() {
+    void aBackfillRestartsAfterTheUndoOfItsDependency() {
         MigrationModule module = with(
                 with(
                         with(module("a", "V1__schema.sql", "select 1;"), "V2__notes.sql", """
@@ -216,7 +216,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void whatARowHoldsIsNotTold() {
+    void rowContentsAreNotReported() {
         notes.rows(10);
         database.execute("update a.notes set body = 'my secret' where id = 3");
         assertThatThrownBy(() -> notes.slowly(with(Notes.notes("bigint"), "V2__count_words.sql", """
@@ -235,7 +235,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void aLostConnectionIsToldWithWhatIsCommitted() {
+    void aLostConnectionIsReportedWithWhatIsCommitted() {
         notes.rows(500);
         Migrations losing = notes.migrations(
                 Notes.tiny(),
@@ -258,7 +258,7 @@ class BackfillFailuresIT {
     }
 
     @Test
-    void aCheckThatFailsIsToldWithoutAWordOfRollingBack() {
+    void theMessageOfAFailedCheckDoesNotMentionARollback() {
         notes.rows(5);
         MigrationModule checked =
                 with(Notes.withBackfill(), "C2__count_words.sql", "select id from a.notes where id = 3;");

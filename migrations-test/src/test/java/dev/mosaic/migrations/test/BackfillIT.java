@@ -30,7 +30,7 @@ class BackfillIT {
             numeric   | g / 7.0                              | id
             timestamptz | timestamptz '2024-03-31 01:59:59 UTC' + g * interval '1 s' | id
             """)
-    void theRowsAreGoneThroughByAnyKey(String type, String value, String key) {
+    void rowsAreProcessedByAnyKey(String type, String value, String key) {
         on(database, Notes.notes(type)).migrate();
         database.execute(
                 "insert into a.notes (id, body) select %s, 'one two' from generate_series(1, 2345) g".formatted(value));
@@ -106,7 +106,7 @@ class BackfillIT {
     }
 
     @Test
-    void undoneItBeginsAnew() {
+    void anUndoneBackfillRestarts() {
         MigrationModule module = with(Notes.withBackfill(), "U2__count_words.sql", "update a.notes set words = null;");
         notes.rows(50);
         on(database, module).migrate();
@@ -118,7 +118,7 @@ class BackfillIT {
     }
 
     @Test
-    void whoeverAsksIsToldOfEachBatch() {
+    void aListenerIsNotifiedOfEachBatch() {
         notes.rows(100);
         List<Backfill> told = new ArrayList<>();
         notes.migrations(Notes.tiny(), told::add, Notes.withBackfill()).migrate();

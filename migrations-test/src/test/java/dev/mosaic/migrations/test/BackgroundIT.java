@@ -135,7 +135,7 @@ class BackgroundIT {
     }
 
     @Test
-    void itWaitsAndGoesOnAsItIsTold() throws Exception {
+    void itIsPausedAndResumedByCommands() throws Exception {
         notes(2000, 1);
         database.execute("delete from a.notes where id = 1000");
         on(database, NEW).migrate();
@@ -157,7 +157,7 @@ class BackgroundIT {
     }
 
     @Test
-    void whatHasFailedWaitsUntilItIsToldToGoOn() {
+    void aFailedBackfillWaitsForResume() {
         notes(1001, 990);
         on(database, NEW).migrate();
         assertThatThrownBy(() -> on(database, NEW).resumeBackfill(Failed.TRY_AGAIN))
@@ -170,7 +170,7 @@ class BackgroundIT {
     }
 
     @Test
-    void itHoldsBackWhileASessionWaitsLongForALock() throws Exception {
+    void itIsThrottledWhileASessionWaitsLongForALock() throws Exception {
         notes(10);
         on(database, NEW).migrate();
         database.execute("create table public.other (id int)");

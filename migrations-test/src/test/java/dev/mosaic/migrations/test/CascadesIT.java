@@ -64,7 +64,7 @@ class CascadesIT {
     }
 
     @Test
-    void whatAScriptWithoutATransactionRemovedIsToldToBeGone() {
+    void objectsRemovedWithoutATransactionAreReportedAsLost() {
         on(database, A, B).migrate();
 
         assertThatThrownBy(() -> on(
@@ -121,7 +121,7 @@ class CascadesIT {
     }
 
     @Test
-    void whatSomebodyElseDropsMeanwhileIsNoLossOfTheScript() throws Exception {
+    void objectsThatAnotherSessionDropsAreNotAttributedToTheScript() throws Exception {
         on(database, A, B).migrate();
         Gate gate = Gate.in(database);
         gate.close("between");
@@ -129,7 +129,7 @@ class CascadesIT {
                 with(A, "V2__v.sql", "select public.pass('between');\nalter table a.t rename column v to w;");
         CompletableFuture<MigrationReport> run =
                 CompletableFuture.supplyAsync(() -> on(database, observed, B).migrate());
-        gate.awaitSomebody();
+        gate.awaitAnySession();
         database.execute("drop table b.u");
         gate.open();
 
@@ -137,7 +137,7 @@ class CascadesIT {
     }
 
     @Test
-    void whatIsRenamedUnderAnotherModuleIsNoLoss() {
+    void aRenamedObjectOfAnotherModuleIsNoLoss() {
         on(database, A, B).migrate();
 
         on(database, with(A, "V2__rename.sql", "alter table a.t rename column v to w; alter table a.t rename to s;"), B)

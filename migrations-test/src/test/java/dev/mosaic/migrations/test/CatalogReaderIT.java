@@ -109,7 +109,7 @@ class CatalogReaderIT {
     }
 
     @Test
-    void whatNamesARenamedObjectChangesWithoutBeingWritten() throws SQLException {
+    void dependentsOfARenamedObjectAreNotAttributedToTheScript() throws SQLException {
         CatalogDifference difference = differenceAfter("alter table m.t rename column id to key");
 
         assertThat(difference.missing()).extracting(Fact::toString).containsExactly("column m.t.id");
@@ -121,7 +121,7 @@ class CatalogReaderIT {
     }
 
     @Test
-    void whatAnExtensionOwnsIsNoFact() throws SQLException {
+    void objectsOfAnExtensionAreNotRecorded() throws SQLException {
         CatalogDifference difference = differenceAfter("create extension tcn schema m");
 
         assertThat(difference).isEqualTo(new CatalogDifference(List.of(), List.of(), List.of()));

@@ -71,7 +71,7 @@ class ConcurrentStepsIT {
     }
 
     @Test
-    void anInvalidIndexIsDroppedAndBuiltAnew() {
+    void anInvalidIndexIsDroppedAndRebuilt() {
         assertThatThrownBy(() -> on(database, UNIQUE).migrate()).hasMessageContaining("a:2 failed");
         assertThat(database.value("select indisvalid from pg_index where indexrelid = 'a.t_id_key'::regclass"))
                 .isEqualTo("false");
@@ -104,7 +104,7 @@ class ConcurrentStepsIT {
     }
 
     @Test
-    void whatAReindexHasLeftIsClearedAway() {
+    void remainsOfAReindexAreDropped() {
         on(database, INDEXED).migrate();
         database.execute("create index t_id_idx_ccnew on a.t (id)");
         database.execute("update pg_index set indisvalid = false where indexrelid = 'a.t_id_idx_ccnew'::regclass");
@@ -128,7 +128,7 @@ class ConcurrentStepsIT {
     }
 
     @Test
-    void whatAnEarlierTryHasBuiltIsNotRecordedWhileItsCheckFails() {
+    void anAdoptedIndexIsNotRecordedWhileItsCheckFails() {
         database.execute("create index concurrently t_id_idx on a.t (id)");
         MigrationModule checked = with(INDEXED, "C2__index.sql", "select id from a.t;");
 

@@ -24,8 +24,8 @@ class ConflictsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"55P03", "40P01", "40001"})
-    void aScriptThatIsStoppedIsTriedAgain(String sqlState) {
-        assertTriedAgain(
+    void aStoppedScriptIsRetried(String sqlState) {
+        assertRetried(
                 sqlState,
                 "create trigger stop before update on a.t for each row execute function a.stop();",
                 "update a.t set v = 1;");
@@ -33,8 +33,8 @@ class ConflictsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"55P03", "40P01", "40001"})
-    void aFillThatIsStoppedIsTriedAgain(String sqlState) {
-        assertTriedAgain(
+    void aStoppedBackfillIsRetried(String sqlState) {
+        assertRetried(
                 sqlState,
                 "create trigger stop before update on a.t for each row execute function a.stop();",
                 "--@ batch: a.t\nupdate a.t as t set v = 1 where in_batch(t);");
@@ -42,8 +42,8 @@ class ConflictsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"55P03", "40P01", "40001"})
-    void aCommitThatIsStoppedIsTriedAgain(String sqlState) {
-        assertTriedAgain(
+    void aStoppedCommitIsRetried(String sqlState) {
+        assertRetried(
                 sqlState,
                 "create constraint trigger stop after update on a.t deferrable initially deferred"
                         + " for each row execute function a.stop();",
@@ -51,7 +51,7 @@ class ConflictsIT {
     }
 
     @Test
-    void aStepThatIsStoppedAgainAndAgainSaysWhy() {
+    void aStepThatExhaustsItsRetriesReportsTheReason() {
         MigrationModule stopped = module("a", "V1__t.sql", "do $$ begin raise sqlstate '40001'; end $$;");
         Migrations impatient = Migrations.of(
                 database.dataSource(),
@@ -67,7 +67,7 @@ class ConflictsIT {
     /** The try in which its tables are looked at is none of those that the setting counts, and does not outrun them. */
     @Test
     @Timeout(60)
-    void aScriptThatReadsAnOpenTableIsTriedNoMoreThanOthers() {
+    void aScriptThatReadsAnOpenTableHasNoExtraRetries() {
         RoleScene scene = RoleScene.begin();
         MigrationModule open = with(RoleScene.A, "V2__policy.sql", "alter table a.t enable row level security;");
         MigrationModule reading = module("b", "V1__u.sql", """
@@ -100,7 +100,7 @@ class ConflictsIT {
         assertThat(database.value("select level from a.level")).isEqualTo("read committed, read committed");
     }
 
-    private void assertTriedAgain(String sqlState, String trigger, String script) {
+    private void assertRetried(String sqlState, String trigger, String script) {
         MigrationModule first = module("a", "V1__t.sql", stopping(sqlState) + trigger);
         on(database, first).migrate();
 

@@ -62,7 +62,7 @@ class ContractIT {
     }
 
     @Test
-    void aContractWaitsForTheStartAfterTheOneThatFilled() {
+    void aContractIsDeferredToTheStartAfterTheBackfill() {
         notes(3);
         MigrationReport first = on(database, NEW).migrate();
         assertThat(labels(first)).containsExactly("a:2");
@@ -101,7 +101,7 @@ class ContractIT {
     }
 
     @Test
-    void whatNoStartAppliesIsNoReasonNotToBeReady() {
+    void deferredStepsDoNotPreventReadiness() {
         notes(3);
         MigrationModule changed = with(NEW, "R__authors.sql", "create view a.authors as select author from a.notes;");
         MigrationModule downstream = with(
@@ -130,7 +130,7 @@ class ContractIT {
     }
 
     @Test
-    void aRowThatWasWrittenBehindTheFillIsSeenByThePrecondition() {
+    void aRowWrittenAfterTheBackfillIsFoundByThePrecondition() {
         notes(3);
         on(database, CHECKED).migrate();
         database.execute("insert into a.notes (id, owner) values (4, 'late')");
@@ -141,7 +141,7 @@ class ContractIT {
     }
 
     @Test
-    void aSweepFillsWhatWasWrittenBehindTheFill() {
+    void aSweepBackfillsRowsWrittenAfterTheBackfill() {
         notes(3);
         on(database, sweeping()).migrate();
         database.execute("insert into a.notes (id, owner) values (4, 'late')");
@@ -151,7 +151,7 @@ class ContractIT {
 
     /** The check of the backfill would find it, each time anew: no later run goes over that row again, but the sweep. */
     @Test
-    void whatWasWrittenBehindTheFillDoesNotHaltItWhereItIsSwept() {
+    void rowsWrittenAfterTheBackfillDoNotFailItIfASweepFollows() {
         notes(3);
         MigrationModule checked = with(
                 sweeping(),
@@ -184,7 +184,7 @@ class ContractIT {
     }
 
     @Test
-    void theLockIsTriedAgain() throws Exception {
+    void theLockIsRetried() throws Exception {
         notes(3);
         on(database, CHECKED).migrate();
         try (Connection reader = database.dataSource().getConnection();

@@ -77,7 +77,7 @@ class DiskFullIT {
     }
 
     @Test
-    void aFillKeepsItsBatchesAndGoesOnBehindThem() throws Exception {
+    void aBackfillKeepsItsBatchesAndResumesAfterThem() throws Exception {
         MigrationModule notes = module("a", "V1__notes.sql", """
                 create table a.notes (
                   id int primary key,

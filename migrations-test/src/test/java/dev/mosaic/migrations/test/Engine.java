@@ -12,7 +12,7 @@ final class Engine {
     private Engine() {}
 
     /** The database as it was before the texts of steps were kept: one without the engine's second step, and those after it. */
-    static void takeBackTexts(TestDatabase database) {
+    static void dropTexts(TestDatabase database) {
         for (Step step : steps().reversed()) {
             if (step.id().version() > 1) {
                 database.execute(step.undo().orElseThrow().sql());

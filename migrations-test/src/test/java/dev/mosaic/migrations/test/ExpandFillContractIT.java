@@ -80,7 +80,7 @@ class ExpandFillContractIT {
 
     /** Without the trigger, what old writers write is for the sweep. */
     @Test
-    void theSweepFillsWhatNoTriggerHas() throws IOException {
+    void theSweepBackfillsRowsThatNoTriggerHandled() throws IOException {
         start(10_000);
         database.execute("alter table shop.orders disable trigger orders_keep_both_totals");
         database.execute("insert into shop.orders (id, total) values (-1, 0.01)");

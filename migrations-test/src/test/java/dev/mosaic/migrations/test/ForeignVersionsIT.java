@@ -19,7 +19,7 @@ class ForeignVersionsIT {
     private final TestDatabase database = emptyDatabase();
 
     @Test
-    void aVersionInPartsIsToldWithItsRow() {
+    void aVersionInPartsIsReportedWithItsRow() {
         on(database, MODULE).migrate();
         database.execute("""
                 insert into a.flyway_schema_history

@@ -79,7 +79,7 @@ class FormerOwnersIT {
     }
 
     @Test
-    void aDatabaseThatGetsTheRolesOfAnotherOneIsTold() {
+    void aDatabaseThatGetsTheRolesOfAnotherOneIsReported() {
         scene.on(RoleScene.A).migrate();
         assertThat(messages()).noneMatch(message -> message.contains("role-prefix"));
 

@@ -38,7 +38,7 @@ final class Gate {
     }
 
     /** Until a session stands before a closed gate. */
-    void awaitSomebody() {
+    void awaitAnySession() {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> "1"

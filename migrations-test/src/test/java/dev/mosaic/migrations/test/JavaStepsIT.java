@@ -55,7 +55,7 @@ public class JavaStepsIT {
     }
 
     @Test
-    void aClassSaysByAnAnnotationWhatAScriptSaysAtItsHead() {
+    void anAnnotationOfAJavaMigrationReplacesTheDirectivesOfAScript() {
         MigrationPlan plan = MigrationPlan.of(List.of(BASE, A.with(V2__fill.class)));
 
         assertThat(plan.steps().getLast().pins()).extracting(Object::toString).containsExactly("base:1");
@@ -64,7 +64,7 @@ public class JavaStepsIT {
     }
 
     @Test
-    void aCheckThatFailsTakesTheClassBack() {
+    void aFailedCheckRollsBackTheJavaMigration() {
         MigrationModule a = with(A.with(V2__fill.class), "C2__fill.sql", "select 'row' from a.t;");
 
         assertThatThrownBy(() -> on(database, BASE, a).migrate())
@@ -92,7 +92,7 @@ public class JavaStepsIT {
     }
 
     @Test
-    void whatPostgresqlRefusesIsToldAsItSaysIt() {
+    void aRefusalIsReportedWithPostgresqlsMessage() {
         assertThatThrownBy(() -> on(database, BASE, A.with(V2__Refused.class)).migrate())
                 .hasMessageContaining("a:2 failed at dev/mosaic/migrations/test/V2__refused.java")
                 .hasMessageContaining("relation \"nowhere\" does not exist (SQLSTATE 42P01)");

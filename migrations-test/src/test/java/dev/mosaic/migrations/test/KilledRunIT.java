@@ -97,13 +97,13 @@ class KilledRunIT {
         try (MigratingProcess process = MigratingProcess.start(database, folder);
                 Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
-            gate.awaitSomebody();
+            gate.awaitAnySession();
             other.setAutoCommit(false);
             statement.execute("lock table a.slow in row exclusive mode");
             gate.open();
             awaitSession("wait_event_type = 'Lock' and query like 'create index concurrently%'", process);
             process.kill();
-            awaitNobody();
+            awaitNoSession();
         }
         assertThat(database.value("select indisvalid from pg_index where indexrelid = 'a.slow_idx'::regclass"))
                 .isEqualTo("false");
@@ -125,10 +125,10 @@ class KilledRunIT {
         gate.close(name);
         MigratingProcess.write(folder, A, B);
         try (MigratingProcess process = MigratingProcess.start(database, folder)) {
-            gate.awaitSomebody();
+            gate.awaitAnySession();
             process.kill();
         }
-        awaitNobody();
+        awaitNoSession();
         gate.open();
     }
 
@@ -138,7 +138,7 @@ class KilledRunIT {
             awaitSession(condition, process);
             process.kill();
         }
-        awaitNobody();
+        awaitNoSession();
     }
 
     private void awaitSession(String condition, MigratingProcess process) {
@@ -149,7 +149,7 @@ class KilledRunIT {
     }
 
     /** PostgreSQL ends what a killed process has left, by itself. */
-    private void awaitNobody() {
+    private void awaitNoSession() {
         await().atMost(Duration.ofSeconds(10)).until(() -> "0".equals(sessions("application_name like 'mosaic %'")));
     }
 

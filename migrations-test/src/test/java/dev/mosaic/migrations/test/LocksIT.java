@@ -32,7 +32,7 @@ class LocksIT {
     private final TestDatabase database = emptyDatabase();
 
     @Test
-    void aStepThatGetsNoLockSaysWhoHoldsIt() throws SQLException {
+    void aLockTimeoutReportsTheHolderOfTheLock() throws SQLException {
         on(database, MODULE).migrate();
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
@@ -51,22 +51,22 @@ class LocksIT {
     }
 
     @Test
-    void aStepThatGetsNoLockIsTriedAgain() throws Exception {
-        assertTriedAgain(ALTERED);
+    void aStepWhoseLockTimesOutIsRetried() throws Exception {
+        assertRetried(ALTERED);
     }
 
     @Test
-    void aPreconditionThatGetsNoLockIsTriedAgain() throws Exception {
-        assertTriedAgain(with(ALTERED, "P2__column.sql", "select id from a.t where false;"));
+    void aPreconditionWhoseLockTimesOutIsRetried() throws Exception {
+        assertRetried(with(ALTERED, "P2__column.sql", "select id from a.t where false;"));
     }
 
     @Test
-    void aCheckThatGetsNoLockIsTriedAgain() throws Exception {
+    void aCheckWhoseLockTimesOutIsRetried() throws Exception {
         MigrationModule looking = with(MODULE, "V2__look.sql", "select 1;");
-        assertTriedAgain(with(looking, "C2__look.sql", "--@ lock-timeout: 600ms\nselect id from a.t where false;"));
+        assertRetried(with(looking, "C2__look.sql", "--@ lock-timeout: 600ms\nselect id from a.t where false;"));
     }
 
-    private void assertTriedAgain(MigrationModule module) throws Exception {
+    private void assertRetried(MigrationModule module) throws Exception {
         on(database, MODULE).migrate();
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement();

@@ -59,7 +59,7 @@ class MicronautStartIT {
     }
 
     @Test
-    void theCallbacksOfFlywayAreTold() {
+    void callbacksOfFlywayAreInvoked() {
         try (ApplicationContext context = start(Map.of("callbacks", "heard"))) {
             assertThat(context.getBean(MigrationReport.class).applied()).hasSameSizeAs(Engine.before("sample:1"));
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ModuleTestExtensionTest {
     @Test
-    void aClassWithoutTheAnnotationIsToldToHaveIt() {
+    void aJavaMigrationWithoutTheAnnotationIsRefusedWithTheRemedy() {
         assertThatThrownBy(() -> ModuleTestExtension.moduleOf(WithoutIT.class)).hasMessage("""
                 WithoutIT has a parameter TestDatabase, and no @ModuleTest.
                 The annotation names the module whose migrations the database has.

@@ -58,7 +58,7 @@ class NewerDatabaseIT {
     }
 
     @Test
-    void aStepThatNobodyCallsCompatibleKeepsAnOlderVersionFromStarting() {
+    void aStepThatIsNotCompatibleKeepsAnOlderVersionFromStarting() {
         on(database, INCOMPATIBLE).migrate();
 
         Snapshot.assertRefused(database, () -> on(database, OLD, OTHER).migrate())
@@ -77,7 +77,7 @@ class NewerDatabaseIT {
     @Test
     void aStepFromBeforeThereWereTextsIsNotCalledCompatible() {
         on(database, COMPATIBLE).migrate();
-        Engine.takeBackTexts(database);
+        Engine.dropTexts(database);
 
         Snapshot.assertRefused(database, () -> on(database, OLD).migrate()).hasMessageContaining("a:2 is applied");
     }
@@ -93,7 +93,7 @@ class NewerDatabaseIT {
     }
 
     @Test
-    void aViewThatAnOlderVersionHasMadeIsMadeAnew() {
+    void aViewThatAnOlderVersionCreatedIsRecreated() {
         on(database, COMPATIBLE).migrate();
         database.execute("""
                 drop view migrations.schema_migrations;

@@ -45,7 +45,7 @@ class OddScriptsIT {
     }
 
     @Test
-    void anOddlyWrittenIndexIsBuiltAnewToo() {
+    void anUnusuallyWrittenIndexIsRebuiltToo() {
         apply(module("a", "V1__t.sql", "create table a.\"T  t\" (id int);"));
         database.execute("insert into a.\"T  t\" values (1), (1)");
         MigrationModule unique =
@@ -159,7 +159,7 @@ class OddScriptsIT {
     }
 
     @Test
-    void modulesMayStandOnEachOther() {
+    void modulesMayDependOnEachOther() {
         MigrationModule a = with(
                         module("a", "V1__t.sql", "create table a.t (id int primary key);"),
                         "V2__u.sql",
@@ -175,7 +175,7 @@ class OddScriptsIT {
     }
 
     @Test
-    void anIndexThatGetsNoLockIsTriedAgain() throws Exception {
+    void anIndexBuildWhoseLockTimesOutIsRetried() throws Exception {
         MigrationModule table = module("a", "V1__t.sql", "create table a.t (id int);");
         apply(table);
         MigrationModule indexed = with(

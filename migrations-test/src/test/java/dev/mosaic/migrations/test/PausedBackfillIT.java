@@ -32,7 +32,7 @@ class PausedBackfillIT {
     }
 
     @Test
-    void aPauseIsAnsweredWhenTheBatchHasEndedAndNoneFollows() {
+    void pauseReturnsWhenTheBatchHasEndedAndNoneFollows() {
         notes.rows(500);
         Gate gate = Gate.in(database);
         gate.close("batch");
@@ -42,7 +42,7 @@ class PausedBackfillIT {
                 Notes.FILL.replace("in_batch(note)", "in_batch(note) and not public.pass('batch')"));
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(() -> notes.slowly(module).migrate(), threads);
-        gate.awaitSomebody();
+        gate.awaitAnySession();
         Migrations migrations = notes.slowly(module);
 
         CompletableFuture<Backfill> pause = CompletableFuture.supplyAsync(() -> migrations.pause(FILL), threads);

@@ -62,7 +62,7 @@ class ReadersIT {
     }
 
     @Test
-    void whatIsPendingIsRefusedWithWhatApplyingItNeeds() {
+    void pendingStepsAreRefusedWithTheGrantsThatTheyNeed() {
         scene.on(MODULE).migrate();
         MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
         assertThatThrownBy(() -> asApplication(more).migrate())
@@ -85,7 +85,7 @@ class ReadersIT {
     }
 
     @Test
-    void theApplicationTellsThatItLives() {
+    void theApplicationRenewsItsHeartbeat() {
         scene.on(MODULE).migrate();
         PGSimpleDataSource application = login();
         try (Heartbeat node = new Heartbeat(
@@ -111,7 +111,7 @@ class ReadersIT {
     }
 
     @Test
-    void aReaderIsToldTheStatementsThatLetItRead() {
+    void aReaderWithoutPrivilegesGetsTheMissingGrants() {
         scene.on(MODULE).migrate();
         String reader = scene.login("noinherit");
         Migrations as = scene.as(reader, MODULE);
@@ -134,7 +134,7 @@ class ReadersIT {
     }
 
     @Test
-    void anUndoWithoutRightsIsToldAllThatIsMissing() {
+    void anUndoWithoutPrivilegesReportsAllMissingGrants() {
         scene.on(MODULE).migrate();
         String user = scene.login("noinherit");
         Migrations as = scene.as(user, MODULE);
@@ -148,7 +148,7 @@ class ReadersIT {
     }
 
     @Test
-    void aRepairAPauseAndAResolutionWithoutRightsAreToldAllThatIsMissing() {
+    void repairPauseAndResolveWithoutPrivilegesReportAllMissingGrants() {
         MigrationModule keyed = with(
                 module("a", "V1__t.sql", "create table a.t (id int primary key);"),
                 "V2__fill.sql",

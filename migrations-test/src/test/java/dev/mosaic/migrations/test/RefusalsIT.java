@@ -46,7 +46,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aRelationThatExistsIsToldWithWhatToCompare() {
+    void aRelationThatExistsIsReportedWithWhatToCompare() {
         on(database, MODULE).migrate();
         database.execute("create table a.u (id int)");
         MigrationModule colliding = with(MODULE, "V2__u.sql", "create table a.u (id int);");
@@ -82,7 +82,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aDeniedPermissionIsToldWithItsGrant() {
+    void aDeniedPermissionIsReportedWithItsGrant() {
         asOneRole(database, MODULE).migrate();
         asRole("mosaic_poor", poor -> {
             database.execute("grant usage on schema migrations, a to mosaic_poor");
@@ -97,7 +97,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aUserWithoutRightsToTheRecordsIsToldEveryGrantAtOnce() {
+    void aUserWithoutPrivilegesOnTheHistoryGetsAllGrantsAtOnce() {
         asOneRole(database, MODULE).migrate();
         MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
         asRole("mosaic_stranger", stranger -> {
@@ -128,7 +128,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aRightToOneHistoryThatIsMissingIsTheOnlyOneTold() {
+    void onlyTheMissingPrivilegesAreReported() {
         on(database, MODULE).migrate();
         asRole("mosaic_halfway", halfway -> {
             database.execute("grant usage on schema migrations, a to mosaic_halfway");
@@ -145,7 +145,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aUserWhoMayMakeNoSchemaIsToldTheGrant() {
+    void aUserWithoutCreateOnTheDatabaseGetsTheGrant() {
         asRole(
                 "mosaic_poorest",
                 poor -> assertThatThrownBy(() -> migrate(poor, MODULE))
@@ -171,7 +171,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aWrongPasswordIsToldWithoutIt() {
+    void aWrongPasswordIsReportedWithoutIt() {
         PGSimpleDataSource wrong = new PGSimpleDataSource();
         wrong.setUrl(database.url());
         wrong.setUser("nobody_here");
@@ -184,7 +184,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aDatabaseThatDoesNotExistIsToldWithHowToMakeIt() {
+    void aDatabaseThatDoesNotExistIsReportedWithTheRemedy() {
         PGSimpleDataSource wrong = new PGSimpleDataSource();
         wrong.setUrl(database.url().replace(database.name(), "no_such_database"));
         wrong.setUser(database.user());
@@ -196,7 +196,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsToldWithWhatToCorrect() {
+    void aServerThatDoesNotAnswerIsReportedWithWhatToCorrect() {
         PGSimpleDataSource wrong = new PGSimpleDataSource();
         wrong.setUrl("jdbc:postgresql://127.0.0.1:1/nothing");
 

@@ -52,16 +52,16 @@ class RefusedBehindAPoolIT {
 
     @Test
     void ofAScriptIsOursAlone() {
-        assertTold(module("a", "V1__t.sql", "select public.refuse();"));
+        assertReported(module("a", "V1__t.sql", "select public.refuse();"));
     }
 
     @Test
     void ofACheckIsOursAlone() {
-        assertTold(
+        assertReported(
                 with(module("a", "V1__t.sql", "create table a.t (id int);"), "C1__t.sql", "select public.refuse();"));
     }
 
-    private void assertTold(MigrationModule module) {
+    private void assertReported(MigrationModule module) {
         assertThatThrownBy(() -> Migrations.of(pool, MigrationPlan.of(List.of(module)), MigrationSettings.defaults())
                         .migrate())
                 .isInstanceOf(StepFailed.class)

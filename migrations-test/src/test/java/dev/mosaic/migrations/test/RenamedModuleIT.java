@@ -51,7 +51,7 @@ class RenamedModuleIT {
     }
 
     @Test
-    void theStatusTellsOfItBeforehandAndTheReportAfterwards() {
+    void theStatusShowsTheRenameBeforeAndTheReportAfter() {
         on(database, CHAT, NOTES).migrate();
 
         MigrationStatus before = on(database, TALK, NOTES_OF_TALK).status();
@@ -89,7 +89,7 @@ class RenamedModuleIT {
     }
 
     @Test
-    void aScriptThatWasChangedBesidesItsSchemaIsToldByTheStatus() {
+    void aScriptThatWasChangedBesidesItsSchemaIsReportedByTheStatus() {
         on(database, CHAT).migrate();
         MigrationModule changed = module(
                         "talk", "V1__thread.sql", "create table talk.thread (id serial, word varchar(80));")
@@ -142,7 +142,7 @@ class RenamedModuleIT {
     }
 
     @Test
-    void aSchemaThatAnOlderVersionMadeAnewIsFoundAtTheNextStart() {
+    void aSchemaThatAnOlderVersionRecreatedIsFoundAtTheNextStart() {
         on(database, CHAT).migrate();
         on(database, TALK).migrate();
         on(database, CHAT).migrate(); // an older version, which knows nothing of the new name
@@ -178,7 +178,7 @@ class RenamedModuleIT {
     @Test
     void anOldDatabaseWithoutTextsIsNotRenamedWhereScriptsWereEdited() {
         on(database, CHAT).migrate();
-        Engine.takeBackTexts(database);
+        Engine.dropTexts(database);
 
         assertThatThrownBy(() -> on(database, TALK).migrate())
                 .hasMessageContaining("was changed after talk:1 had been applied");
@@ -186,7 +186,7 @@ class RenamedModuleIT {
     }
 
     @Test
-    void aPinToTheOldNameIsToldWithTheNewOne() {
+    void aPinToTheOldNameIsReportedWithTheNewOne() {
         MigrationModule pinned =
                 module("notes", "V1__note.sql", "--@ after: chat:1\nselect 1;").after("talk");
 

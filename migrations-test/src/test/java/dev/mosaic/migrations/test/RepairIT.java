@@ -111,9 +111,9 @@ class RepairIT {
     }
 
     @Test
-    void whatWasNotKeptIsNotShownAndRepairedAllTheSame() {
+    void aStepWithoutStoredTextIsRepairedWithoutADifference() {
         on(database, MODULE).migrate();
-        Engine.takeBackTexts(database);
+        Engine.dropTexts(database);
 
         List<Repair> repairs = on(database, CHANGED).planRepair();
         assertThat(repairs).extracting(Repair::difference).containsExactly(Optional.empty());
@@ -125,7 +125,7 @@ class RepairIT {
     }
 
     @Test
-    void whatIsNotAsItWasShownIsNotRepaired() {
+    void aChangeAfterThePreviewIsNotRepaired() {
         on(database, MODULE).migrate();
         List<Repair> shown = on(database, CHANGED).planRepair();
 
@@ -134,7 +134,7 @@ class RepairIT {
     }
 
     @Test
-    void whatIsAsItRanNeedsNoRepair() {
+    void unchangedFilesNeedNoRepair() {
         on(database, MODULE).migrate();
         Snapshot before = Snapshot.of(database);
 

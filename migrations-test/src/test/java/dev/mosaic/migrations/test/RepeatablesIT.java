@@ -44,7 +44,7 @@ class RepeatablesIT {
     private final TestDatabase database = emptyDatabase();
 
     @Test
-    void aViewThatAMigrationDropsIsMadeAgain() {
+    void aViewThatAMigrationDropsIsRecreated() {
         on(database, A).migrate();
 
         assertThat(on(database, WIDER).migrate().applied())
@@ -58,7 +58,7 @@ class RepeatablesIT {
     }
 
     @Test
-    void whatACascadeTakesFromRepeatableScriptsOfDependentModulesIsMadeAgain() {
+    void objectsOfDependentRepeatableScriptsDroppedByACascadeAreRecreated() {
         on(database, A, B).migrate();
 
         MigrationModule cascading = with(
@@ -160,7 +160,7 @@ class RepeatablesIT {
     }
 
     @Test
-    void scriptsThatUndoEachOthersWorkAreToldByName() {
+    void scriptsThatOverwriteEachOthersObjectsAreReportedByName() {
         MigrationModule fighting = with(
                 with(
                         module("a", "V1__t.sql", "create table a.t (id int primary key);"),

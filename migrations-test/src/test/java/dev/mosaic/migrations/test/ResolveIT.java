@@ -118,7 +118,7 @@ class ResolveIT {
     }
 
     @Test
-    void aCheckThatCannotBeRunTellsNothing() {
+    void aCheckThatCannotRunProvesNothing() {
         assertRefused(() -> applied(TALK, "talk:2"))
                 .hasMessageContaining("It runs after talk:1, which is not applied.");
         on(database, TALK).migrateTo(StepId.of("talk:1"));
@@ -156,7 +156,7 @@ class ResolveIT {
     }
 
     @Test
-    void aStepWithoutACheckNeedsSomebodysWord() {
+    void aStepWithoutACheckIsResolvedOnlyUnchecked() {
         MigrationModule unchecked = module("a", "V1__t.sql", "create table a.t (id int);");
         database.execute("create schema a; create table a.t (id int)");
 
@@ -169,7 +169,7 @@ class ResolveIT {
     }
 
     @Test
-    void somebodysWordDoesNotOutweighACheck() {
+    void uncheckedDoesNotOverrideACheck() {
         on(database, TALK).migrateTo(StepId.of("talk:2"));
 
         assertRefused(() -> on(database, TALK).resolveApplied(StepId.of("talk:3"), Evidence.UNCHECKED))
@@ -177,7 +177,7 @@ class ResolveIT {
     }
 
     @Test
-    void whatIsRecordedAlreadyIsLeftAsItIs() {
+    void anExistingRecordIsLeftUnchanged() {
         on(database, TALK).migrate();
         Snapshot before = Snapshot.of(database);
 
@@ -196,7 +196,7 @@ class ResolveIT {
     @Test
     void aDatabaseFromBeforeThereWereTextsIsResolvedLikeAnother() {
         on(database, TALK).migrateTo(StepId.of("talk:2"));
-        Engine.takeBackTexts(database);
+        Engine.dropTexts(database);
         database.execute("alter table talk.history drop column persona_id");
 
         assertThat(rolledBack(TALK, "talk:2")).isEqualTo(Resolution.RESOLVED);

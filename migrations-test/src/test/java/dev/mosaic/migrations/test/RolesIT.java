@@ -66,7 +66,7 @@ class RolesIT {
     }
 
     @Test
-    void aModuleReadsAndRefersToAllThatItStandsOn() {
+    void aModuleReadsAndReferencesAllModulesThatItDependsOn() {
         MigrationModule b = module("b", "V1__u.sql", "--@ after: a:1\ncreate table b.u (id int references a.t);")
                 .after("a");
         MigrationModule c = module("c", "V1__w.sql", """
@@ -81,7 +81,7 @@ class RolesIT {
     }
 
     @Test
-    void aModuleDoesNotSeeWhatItDoesNotStandOn() {
+    void aModuleDoesNotSeeModulesThatItDoesNotDependOn() {
         MigrationModule b = module("b", "V1__u.sql", "create table b.u as select * from a.t;");
 
         scene.on(A).migrate();
@@ -162,7 +162,7 @@ class RolesIT {
     }
 
     @Test
-    void whoMaySeeAllRowsIsTakenBackWithTheWallItself() {
+    void policiesOfReadersAreDroppedWithRowLevelSecurity() {
         MigrationModule undone = with(CLOSED, "U2__close.sql", """
                 drop policy nobodys on a.t;
                 alter table a.t disable row level security;

@@ -23,7 +23,7 @@ class RolledBackIT {
     private final TestDatabase database = emptyDatabase();
 
     @Test
-    void aStepTakenBackByHandIsPendingAgain() {
+    void aManuallyUndoneStepIsPendingAgain() {
         on(database, TALK).migrateTo(StepId.of("talk:2"));
         database.execute("alter table talk.history drop column persona_id");
 
@@ -49,7 +49,7 @@ class RolledBackIT {
     }
 
     @Test
-    void aStepThatAnotherStandsOnIsNotForgotten() {
+    void aStepWithADependentIsNotResolvedAsRolledBack() {
         MigrationModule other =
                 module("other", "V1__o.sql", "--@ after: talk:3\nselect 1;").after("talk");
         on(database, TALK, other).migrate();
@@ -71,7 +71,7 @@ class RolledBackIT {
     }
 
     @Test
-    void aStepWhoseFileIsGoneIsForgottenOnSomebodysWord() {
+    void aStepWithoutItsFileIsResolvedUnchecked() {
         MigrationModule branch = with(TALK, "V4__branch.sql", "create table talk.branch (id int);");
         on(database, branch).migrate();
         database.execute("drop table talk.branch");

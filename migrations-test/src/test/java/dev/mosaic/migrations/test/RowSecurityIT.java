@@ -48,7 +48,7 @@ class RowSecurityIT {
     private final RoleScene scene = RoleScene.begin();
 
     @Test
-    void aFillThatWouldMissRowsIsRefused() {
+    void aBackfillThatWouldMissRowsIsRefused() {
         scene.on(FORCED).migrate();
 
         assertMissing("a:2", with(FORCED, "V2__fill.sql", FILL));
@@ -136,7 +136,7 @@ class RowSecurityIT {
     }
 
     @Test
-    void verifyTellsOfACheckThatWouldMissRows() {
+    void verifyReportsACheckThatWouldMissRows() {
         String login = scene.login("nocreaterole");
         MigrationModule checked = with(
                 with(FORCED, "V2__open.sql", "alter table a.docs no force row level security;"),

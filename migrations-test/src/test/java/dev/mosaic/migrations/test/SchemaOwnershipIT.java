@@ -60,7 +60,7 @@ class SchemaOwnershipIT {
     }
 
     @Test
-    void whatIsRareIsGivenToTheRoleToo() {
+    void rareObjectTypesAreTransferredToTheRoleToo() {
         MigrationModule old = module("a", "V1__t.sql", """
                 create table a.t (one int, other int);
                 create statistics a.together on one, other from a.t;
@@ -94,7 +94,7 @@ class SchemaOwnershipIT {
     }
 
     @Test
-    void aFunctionThatSomebodyMakesByHandIsGivenToTheRoleToo() {
+    void aManuallyCreatedFunctionIsTransferredToTheRoleToo() {
         scene.on(A).migrate();
         scene.database().execute("create function a.by_hand() returns int language sql as 'select 1'");
 
@@ -104,7 +104,7 @@ class SchemaOwnershipIT {
     }
 
     @Test
-    void whatSomebodyMakesByHandIsGivenToTheRoleToo() {
+    void manuallyCreatedObjectsAreTransferredToTheRoleToo() {
         scene.on(A).migrate();
         scene.database().execute("create table a.by_hand (id int)");
 
@@ -146,7 +146,7 @@ class SchemaOwnershipIT {
     }
 
     @Test
-    void whoMayMakeRolesNeedNotBeASuperuser() {
+    void createroleIsEnoughToCreateTheRoles() {
         String login = scene.login("createrole");
         MigrationModule b = module("b", "V1__u.sql", "--@ after: a:1\ncreate table b.u (id int references a.t);")
                 .after("a");
@@ -199,7 +199,7 @@ class SchemaOwnershipIT {
     }
 
     @Test
-    void whatWasNotGrantedBeforeARunWasKilledIsGrantedByTheNext() {
+    void privilegesMissingAfterAKilledRunAreGrantedByTheNext() {
         scene.on(A).migrate();
         String application = scene.roles().application();
         scene.database()
@@ -244,7 +244,7 @@ class SchemaOwnershipIT {
     }
 
     @Test
-    void whoSeesAllRowsIsKeptAlsoAfterWhatWasDoneByHand() {
+    void policiesOfReadersAreRefreshedAfterManualChanges() {
         scene.on(A).migrate();
         scene.database().execute("alter table a.t enable row level security");
         MigrationModule closed = with(A, "V2__close.sql", "alter table a.t enable row level security;");

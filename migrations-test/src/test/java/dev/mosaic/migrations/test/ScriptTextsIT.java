@@ -62,7 +62,7 @@ class ScriptTextsIT {
     void aDatabaseFromBeforeThereWereTextsIsUndoneAndMigratedLikeAnother() {
         MigrationModule one = without(MODULE, "V2");
         on(database, one).migrate();
-        Engine.takeBackTexts(database);
+        Engine.dropTexts(database);
 
         on(database, one).undo(StepId.of("a:1"));
         assertThat(on(database, MODULE).migrate().applied())
@@ -73,11 +73,11 @@ class ScriptTextsIT {
     }
 
     @Test
-    void theTablesOfTheEngineCanBeTakenBackStepByStep() {
+    void theTablesOfTheEngineCanBeUndoneStepByStep() {
         on(database, MODULE).migrate();
         Catalog whole = database.catalog();
 
-        Engine.takeBackTexts(database);
+        Engine.dropTexts(database);
         on(database, MODULE).migrate();
 
         assertThat(database.catalog()).isEqualTo(whole);

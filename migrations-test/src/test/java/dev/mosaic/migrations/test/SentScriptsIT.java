@@ -92,7 +92,7 @@ class SentScriptsIT {
     }
 
     @Test
-    void aBadRowIsToldByPostgresqlWithItsLineInTheFile() {
+    void aMalformedCopyRowIsReportedWithItsLineInTheFile() {
         assertThatThrownBy(() ->
                         on(database, module("a", "V1__t.sql", TABLE + """
                         copy t from stdin;
@@ -139,7 +139,7 @@ class SentScriptsIT {
     }
 
     @Test
-    void aPlaceholderWithoutAValueIsToldWithItsLineBeforeAnythingRuns() {
+    void aPlaceholderWithoutAValueIsReportedWithItsLineBeforeAnythingRuns() {
         MigrationModule strange = with(module("a", "V1__t.sql", TABLE), "V2__t.sql", "select 1;\nselect '${x}y';");
         assertThatThrownBy(() -> on(database, strange).migrate())
                 .hasMessageContaining("db/a/V2__t.sql:2: the placeholder ${x} has no value")
@@ -164,7 +164,7 @@ class SentScriptsIT {
     }
 
     @Test
-    void whatPgDumpWritesForPsqlIsPassedOver() {
+    void psqlCommandsOfPgDumpAreSkipped() {
         apply(module("a", "V1__t.sql", "\\restrict abc;'\n" + TABLE + "\\unrestrict abc;'\n"));
     }
 
@@ -210,7 +210,7 @@ class SentScriptsIT {
     }
 
     @Test
-    void aStatementThatWantsNoTransactionIsToldTheWayThatWorks() {
+    void aNonTransactionalStatementIsRefusedWithTheRemedy() {
         MigrationModule table = module("a", "V1__t.sql", TABLE);
 
         assertRefused(with(table, "V2__v.sql", "vacuum t;\nselect 1;"), "Move that statement to its own migration");
@@ -219,7 +219,7 @@ class SentScriptsIT {
     }
 
     @Test
-    void aProcedureThatCommitsIsToldTheWayThatWorks() {
+    void aProcedureThatCommitsIsRefusedWithTheRemedy() {
         MigrationModule procedure =
                 module("a", "V1__p.sql", "create procedure p() language plpgsql as $$ begin commit; end $$;");
 
@@ -228,7 +228,7 @@ class SentScriptsIT {
     }
 
     @Test
-    void aNewValueOfAnEnumIsToldToWaitForTheNextMigration() {
+    void aNewEnumValueInUseIsRefusedWithTheRemedy() {
         MigrationModule mood = module("a", "V1__mood.sql", "create type mood as enum ('sad');");
 
         assertRefused(
@@ -237,7 +237,7 @@ class SentScriptsIT {
     }
 
     @Test
-    void aConcurrentIndexOfAPartitionedTableIsToldTheWayThatWorks() {
+    void aConcurrentIndexOfAPartitionedTableIsRefusedWithTheRemedy() {
         MigrationModule parts = module(
                 "a",
                 "V1__p.sql",
@@ -256,7 +256,7 @@ class SentScriptsIT {
     }
 
     @Test
-    void anIsolationLevelThatComesTooLateIsToldTheWayThatWorks() {
+    void anIsolationLevelThatIsSetTooLateIsRefusedWithTheRemedy() {
         assertRefused(
                 module("a", "V1__t.sql", TABLE + "select 1;\nset transaction isolation level serializable;"),
                 "Make 'set transaction' the first statement");

@@ -38,7 +38,7 @@ class ServerRestartIT {
             Gate gate = Gate.in(database);
             gate.close("in a step");
             Future<MigrationReport> run = thread.submit(() -> on(database, TWO).migrate());
-            gate.awaitSomebody();
+            gate.awaitAnySession();
             server.crash();
 
             assertThatThrownBy(run::get)

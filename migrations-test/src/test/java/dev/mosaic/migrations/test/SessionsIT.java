@@ -34,7 +34,7 @@ class SessionsIT {
     private final TestDatabase database = emptyDatabase();
 
     @Test
-    void aSessionThatIsCutInTheMiddleOfAStepIsToldAsThatStep() {
+    void aSessionThatIsTerminatedAmidAStepIsReportedAsAFailureOfThatStep() {
         on(database, MODULE).migrate();
         MigrationModule cut = with(
                 MODULE, "V2__cut.sql", "create table a.half (id int);\nselect pg_terminate_backend(pg_backend_pid());");
@@ -50,7 +50,7 @@ class SessionsIT {
     }
 
     @Test
-    void aConstraintThatSpeaksAtTheCommitIsToldAsItsStep() {
+    void aDeferredConstraintIsReportedAsAFailureOfItsStep() {
         MigrationModule deferred = with(MODULE, "V2__deferred.sql", """
                 create table a.parent (id int primary key);
                 create table a.child (id int references a.parent deferrable initially deferred);
@@ -65,7 +65,7 @@ class SessionsIT {
     }
 
     @Test
-    void aStatementThatWantsNoTransactionIsToldTheDirective() {
+    void aNonTransactionalStatementIsRefusedWithTheDirective() {
         MigrationModule silent = with(MODULE, "V2__index.sql", "create index concurrently t_idx on a.t (id);");
 
         assertThatThrownBy(() -> on(database, silent).migrate())

@@ -64,7 +64,7 @@ class SeveralStartsIT {
     }
 
     @Test
-    void whoWaitsInVainSaysForWhom() throws SQLException {
+    void aRunThatTimesOutReportsTheHolderOfTheRunLock() throws SQLException {
         MigrationSettings impatient = MigrationSettings.defaults().withRunLockTimeout(Duration.ofMillis(200));
         MigrationPlan plan = MigrationPlan.of(List.of(module("a", "V1__t.sql", "select 1;")));
         try (Connection first = database.dataSource().getConnection();

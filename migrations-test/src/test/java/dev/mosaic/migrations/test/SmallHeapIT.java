@@ -21,7 +21,7 @@ class SmallHeapIT {
     private final TestDatabase database = emptyDatabase();
 
     @Test
-    void aRunThatHasNoMemoryLeftSaysSoAndFreesTheLock() throws Exception {
+    void aRunOutOfMemoryReportsItAndReleasesTheLock() throws Exception {
         new Notes(database).rows(100);
         MigratingProcess.write(folder, Notes.withBackfill());
 

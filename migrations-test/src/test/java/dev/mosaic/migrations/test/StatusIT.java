@@ -113,7 +113,7 @@ class StatusIT {
     }
 
     @Test
-    void whoMigratesAndWhoWaitsIsShownWithTheTime() throws Exception {
+    void activeAndWaitingRunsAreShownWithTheirTime() throws Exception {
         on(database, MODULE).migrate();
         MigrationModule altered = with(
                 MODULE,
@@ -197,7 +197,7 @@ class StatusIT {
     }
 
     @Test
-    void theLogIsToldFromItsEnd() {
+    void theLogIsReadFromItsEnd() {
         assertThat(on(database, BROKEN).log(Optional.empty(), 10)).isEmpty();
         assertThatThrownBy(() -> as("web-3", BROKEN).migrate()).hasMessageContaining("a:2 failed");
 

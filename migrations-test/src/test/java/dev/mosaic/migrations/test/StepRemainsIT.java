@@ -64,7 +64,7 @@ class StepRemainsIT {
     }
 
     @Test
-    void whatAStepRemovedOrReplacedIsToBeThereAgain() {
+    void objectsThatAStepRemovedOrReplacedMustBeRestored() {
         MigrationModule replacing = with(
                 with(module("a", "V1__t.sql", """
                         create table a.t (id int primary key, v int);

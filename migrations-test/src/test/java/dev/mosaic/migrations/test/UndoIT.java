@@ -69,7 +69,7 @@ class UndoIT {
     }
 
     @Test
-    void whatIsDeferredHappensInTheSessionOfTheScriptThatUndoes() {
+    void deferredTriggersOfAnUndoFireInTheSessionOfItsScript() {
         MigrationModule reversible = with(module("alpha", "V1__thing.sql", """
                         create table thing (id int);
                         create table log (setting text);
@@ -90,7 +90,7 @@ class UndoIT {
     }
 
     @Test
-    void aStepThatAnotherStandsOnIsNotUndone() {
+    void aStepWithADependentIsNotUndone() {
         MigrationModule upstream = with(ALPHA, "U2__drop_name.sql", "alter table alpha.thing add column name text;");
         on(
                         database,
@@ -113,7 +113,7 @@ class UndoIT {
     }
 
     @Test
-    void aCascadeTakesEverythingBackThatStandsOnAStep() {
+    void aCascadeUndoesAllDependentSteps() {
         MigrationModule upstream = with(
                 module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
                 "U1__thing.sql",

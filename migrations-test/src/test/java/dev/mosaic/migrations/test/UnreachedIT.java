@@ -102,7 +102,7 @@ class UnreachedIT {
     }
 
     @Test
-    void aCertificateOfAnAuthorityThatIsNotTrustedIsToldApart() throws Exception {
+    void aCertificateOfAnUntrustedAuthorityIsReported() throws Exception {
         Path other = folder.resolve("other");
         Files.createDirectories(other);
         makeCertificate(other);

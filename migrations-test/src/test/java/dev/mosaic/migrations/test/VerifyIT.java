@@ -43,7 +43,7 @@ class VerifyIT {
     }
 
     @Test
-    void whatIsKeptIsWell() {
+    void checksWithoutViolationsPass() {
         Verification verification = on(database, A, B).verify();
 
         assertThat(verification.hasPassed()).isTrue();
@@ -76,7 +76,7 @@ class VerifyIT {
     }
 
     @Test
-    void whatMendsRowsIsToldWholeAndOnce() {
+    void statementsThatFixRowsAreReportedCompletelyAndOnce() {
         MigrationModule mending = with(with(A, "V2__u.sql", "create table a.u (id int);"), "C2__u.sql", """
                 select id, format('delete from a.u where id > %s; -- %s', 1, repeat('x', 80)) as fixed_by
                 from a.u

@@ -38,7 +38,7 @@ final class BackfillBenchmark {
         try (HistoryServer server = new HistoryServer(ROWS)) {
             BackfillBenchmark benchmark = new BackfillBenchmark(server);
             benchmark.alone();
-            benchmark.amongWriters();
+            benchmark.withWriters();
         }
     }
 
@@ -57,7 +57,7 @@ final class BackfillBenchmark {
         printRate("Mosaic", median(engine), median(atOnce));
     }
 
-    private void amongWriters() throws Exception {
+    private void withWriters() throws Exception {
         List<Pace> engine = new ArrayList<>();
         List<Pace> loop = new ArrayList<>();
         List<Pace> atOnce = new ArrayList<>();

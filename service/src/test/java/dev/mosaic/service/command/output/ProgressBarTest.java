@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
     @Test
-    void theLineTellsHowFarAndHowFast() {
+    void theLineShowsProgressAndRate() {
         assertThat(ProgressBar.line(fill(1_500, 2_000)))
                 .isEqualTo("a:2 [##################......]  75 %  1,500 of about 2,000 rows  1,500 rows/s  0 s left");
     }
@@ -30,7 +30,7 @@ class ProgressBarTest {
     }
 
     @Test
-    void whatHoldsItBackIsTold() {
+    void theReasonForThrottlingIsReported() {
         assertThat(ProgressBar.line(fill(0, 10).in(State.RUNNING, Optional.of("a standby lags by 12.0 s"))))
                 .endsWith("  throttled: a standby lags by 12.0 s");
     }

@@ -11,7 +11,7 @@ class TableTest {
     private final Table table = new Table("NAME", "MS").row("a_long_name", 5).row("b", 120);
 
     @Test
-    void columnsAreAsWideAsTheirWidestCellAndNumbersStandToTheRight() {
+    void columnsAreAsWideAsTheirWidestCellAndNumbersAreRightAligned() {
         assertThat(printed(Ansi.OFF)).isEqualTo("""
                 NAME          MS
                 a_long_name    5

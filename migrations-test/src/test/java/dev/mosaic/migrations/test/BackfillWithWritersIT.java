@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A backfill goes at full speed while it is alone, and steps back while others write. */
 @Timeout(60)
-class BackfillAmongWritersIT {
+class BackfillWithWritersIT {
     private static final int ROWS = 2000;
 
     /** Alone, a batch is as large as it may be; among writers it is as small. */
@@ -41,7 +41,7 @@ class BackfillAmongWritersIT {
     }
 
     @Test
-    void amongWritersItsBatchesShrink() {
+    void withWritersItsBatchesShrink() {
         TestDatabase database = emptyDatabase();
         Notes notes = new Notes(database);
         notes.rows(ROWS);
