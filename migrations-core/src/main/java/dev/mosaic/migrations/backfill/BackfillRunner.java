@@ -32,7 +32,7 @@ public final class BackfillRunner {
     private final Throttle throttle;
     private final WriterDetector writers;
     private final BatchSize size;
-    private final Backoff backoff;
+    private final BatchRetries retries;
     private Optional<KeyPosition> position;
     private Backfill now;
     private long reported = System.nanoTime();
@@ -47,7 +47,7 @@ public final class BackfillRunner {
         this.throttle = new Throttle(connection, task);
         this.writers = new WriterDetector(task.settings());
         this.size = new BatchSize(task.settings(), entry.backfill().batchSize());
-        this.backoff = new Backoff(task.step(), task.retries());
+        this.retries = new BatchRetries(task.step(), task.retries());
         this.position = entry.last();
         this.now = entry.backfill();
     }
@@ -130,7 +130,7 @@ public final class BackfillRunner {
                     task.step(),
                     task.script().checksum(),
                     rows,
-                    new Backoff(task.step(), task.retries()).with(() -> rows.estimate(connection)),
+                    new BatchRetries(task.step(), task.retries()).with(() -> rows.estimate(connection)),
                     task.batch().size().orElse(task.settings().initialBatchSize()),
                     task.node());
         }
@@ -143,7 +143,7 @@ public final class BackfillRunner {
         long start;
         do { // rows added at the end meanwhile are the next pass; each is shorter than the one before it
             start = read;
-            Optional<KeyPosition> end = backoff.with(() -> rows.last(connection));
+            Optional<KeyPosition> end = retries.with(() -> rows.last(connection));
             if (end.isPresent()) {
                 upTo(end.get());
             }
@@ -155,7 +155,7 @@ public final class BackfillRunner {
     }
 
     private void retryFailedRows() throws SQLException {
-        while (!backoff.with(() -> failedRows.retry(statement))) {
+        while (!retries.with(() -> failedRows.retry(statement))) {
             throttle.checkImmediately();
             throttle.waitWhileThrottled(now);
         }
@@ -167,20 +167,20 @@ public final class BackfillRunner {
         while (true) {
             throttle.waitWhileThrottled(now);
             int wanted = Math.min(size.rows(), most);
-            Optional<Range> range = backoff.with(() -> rows.next(connection, position, end, wanted));
+            Optional<Range> range = retries.with(() -> rows.next(connection, position, end, wanted));
             if (range.isEmpty()) {
                 return;
             }
             try {
                 batch(range.get());
-                backoff.succeeded();
+                retries.succeeded();
                 most = most >= size.rows() ? Integer.MAX_VALUE : most * 2;
             } catch (SQLException e) {
                 Sql.rollBack(connection, e);
                 switch (BatchFailure.of(e)) {
                     case TRANSIENT -> {
                         size.tooMany();
-                        backoff.pause("a batch of %d rows".formatted(range.get().rows()), e);
+                        retries.pause("a batch of %d rows".formatted(range.get().rows()), e);
                     }
                     case ROW -> {
                         if (range.get().rows() > 1) {

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Backfill.State;
 import dev.mosaic.migrations.model.StepId;
@@ -38,6 +38,7 @@ final class Throttle {
         }
         StepId step = task.step();
         String reported = "";
+        Backoff pauses = Backoff.constant(PAUSE_MS);
         for (Optional<String> reason = reason(); reason.isPresent(); reason = reason()) {
             if (reported.isEmpty()) {
                 LOG.info("{} is throttled: {}", step, reason.get());
@@ -47,7 +48,7 @@ final class Throttle {
                 BackfillProgress.setThrottledBy(connection, step, reported);
             }
             task.progress().accept(now.in(now.state(), reason));
-            Pause.of(PAUSE_MS);
+            pauses.pause();
         }
         checkedAt = System.nanoTime();
         if (!reported.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.node;
 
 import dev.mosaic.migrations.jdbc.Connections;
-import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
@@ -122,13 +122,14 @@ public final class Heartbeat implements AutoCloseable {
         connection.setAutoCommit(false);
         try {
             boolean reported = false;
+            Backoff pauses = Backoff.constant(BETWEEN_ATTEMPTS_MS);
             while (!NodeTable.mayRegister(connection)) {
                 connection.rollback(); // an open transaction would block a contract step with a concurrent statement
                 if (!reported) {
                     LOG.info("Waiting for a contract step that another node applies");
                     reported = true;
                 }
-                Pause.of(BETWEEN_ATTEMPTS_MS);
+                pauses.pause();
             }
             NodeTable.add(connection, id, settings.node(), settings.applicationVersion(), newest, timeout);
             connection.commit();

@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.roles;
 
 import dev.mosaic.migrations.history.HistoryTables;
-import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
@@ -32,7 +32,7 @@ public final class ModuleRoles {
     /** A lock that was not got in time, and one that would never have been. */
     private static final Set<SqlState> IN_USE = Set.of(SqlState.LOCK_NOT_AVAILABLE, SqlState.DEADLOCK_DETECTED);
 
-    private static final int BETWEEN_TRIES_MS = 1_000;
+    private static final int BETWEEN_ATTEMPTS_MS = 1_000;
 
     private final Roles names;
     private final Duration lockTimeout;
@@ -175,6 +175,7 @@ public final class ModuleRoles {
     /** Retries while objects are in use: changing the owner of a table takes an ACCESS EXCLUSIVE lock. */
     private void giveWithRetries(Connection connection, ModuleName module, MigrationSettings settings)
             throws SQLException {
+        Backoff pauses = Backoff.constant(BETWEEN_ATTEMPTS_MS);
         for (int retries = 0; ; retries++) {
             try {
                 give(connection, module);
@@ -194,7 +195,7 @@ public final class ModuleRoles {
                     throw e;
                 }
                 LOG.warn("The owner of the schema {} cannot be changed while it is in use; retrying", module.schema());
-                Pause.of(BETWEEN_TRIES_MS);
+                pauses.pause();
             }
         }
     }

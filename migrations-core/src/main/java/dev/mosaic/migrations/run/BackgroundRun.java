@@ -6,7 +6,7 @@ import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
-import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.lock.BackfillLock;
 import dev.mosaic.migrations.lock.RunLock;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** A backfill of a batched step while the service is running, unless another node runs it. */
 public final class BackgroundRun {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundRun.class);
-    private static final int BETWEEN_TRIES_MS = 500;
+    private static final int BETWEEN_ATTEMPTS_MS = 500;
 
     private final DataSource dataSource;
     private final FlywayEngine flyway;
@@ -177,12 +177,13 @@ public final class BackgroundRun {
                 step.id(),
                 step.migration().directives().batch().orElseThrow());
         boolean reported = false;
+        Backoff pauses = Backoff.constant(BETWEEN_ATTEMPTS_MS);
         while (!RunLock.tryGet(connection)) {
             if (!reported) {
                 LOG.info("{} is done; waiting for the run lock to record it", step.id());
                 reported = true;
             }
-            Pause.of(BETWEEN_TRIES_MS);
+            pauses.pause();
         }
         History history = HistoryTables.of(connection, modules); // the backfill may have taken hours
         if (isReady(step, history)) {

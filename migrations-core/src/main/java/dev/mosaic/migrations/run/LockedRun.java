@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.lock.Prerequisites;
 import dev.mosaic.migrations.lock.RunLock;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Work under the run lock, after which the session is returned in its original state. */
 final class LockedRun {
     private static final Logger LOG = LoggerFactory.getLogger(LockedRun.class);
-    private static final int SHORTEST_PAUSE_MS = 20;
+    private static final int FIRST_PAUSE_MS = 20;
     private static final int LONGEST_PAUSE_MS = 500;
     private static final long REMINDER_NANOS = 10_000_000_000L;
 
@@ -84,7 +84,7 @@ final class LockedRun {
         RunLock.queue(connection);
         long started = System.nanoTime();
         long reminded = 0;
-        int pause = SHORTEST_PAUSE_MS;
+        Backoff backoff = new Backoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
         while (!RunLock.tryGet(connection)) {
             long waited = System.nanoTime() - started;
             if (waited > settings.runLockTimeout().toNanos()) {
@@ -94,8 +94,7 @@ final class LockedRun {
                 reminded = waited;
                 LOG.info("Waiting for the run lock, held by {}", holder(connection));
             }
-            Pause.of(pause);
-            pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+            backoff.pause();
             if (needless.answer(connection)) {
                 LOG.info("The other run has applied everything; nothing is pending");
                 return false;

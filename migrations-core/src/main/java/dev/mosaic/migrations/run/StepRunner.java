@@ -9,7 +9,7 @@ import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.NewHistory;
 import dev.mosaic.migrations.jdbc.HiddenRows;
-import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.lock.BackfillLock;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Batch;
@@ -124,7 +124,7 @@ final class StepRunner {
 
     /** Retries, with growing pauses, a step that another session has stopped: by a lock, a deadlock, a concurrent change to the rows. */
     private void withRetries(Connection connection, Task task, Attempt attempt) throws SQLException {
-        int pause = FIRST_PAUSE_MS;
+        Backoff backoff = new Backoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
         int retries = 0;
         while (true) {
             try {
@@ -150,8 +150,7 @@ final class StepRunner {
                         retries,
                         settings.lockRetries());
                 giveUp(connection);
-                Pause.of(pause);
-                pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+                backoff.pause();
             }
         }
     }

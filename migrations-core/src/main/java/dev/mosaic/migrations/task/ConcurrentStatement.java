@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.task;
 
-import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.Script;
 import java.sql.Connection;
@@ -69,6 +69,7 @@ public sealed interface ConcurrentStatement {
          * without the run lock; the index will soon exist.
          */
         private void awaitOtherBuild(Connection connection) throws SQLException {
+            Backoff pauses = Backoff.constant(1000);
             while (Sql.queryOne(connection, """
                     select exists (
                       select from pg_catalog.pg_stat_progress_create_index p
@@ -78,7 +79,7 @@ public sealed interface ConcurrentStatement {
                         and p.relid = to_regclass(?))
                     """, result -> result.getBoolean(1), name, table)) {
                 LOG.info("Waiting for another session that builds the index {}", name);
-                Pause.of(1000);
+                pauses.pause();
             }
         }
     }

@@ -1,28 +1,28 @@
 package dev.mosaic.migrations.backfill;
 
-import dev.mosaic.migrations.jdbc.Pause;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.model.StepId;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Retries, with growing pauses, of what other sessions have stopped by a lock, a deadlock or a time-out. */
-final class Backoff {
-    private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
+/** Retries, with growing pauses, of queries and batches that other sessions have stopped by a lock, a deadlock or a timeout. */
+final class BatchRetries {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRetries.class);
     private static final int FIRST_PAUSE_MS = 100;
     private static final int LONGEST_PAUSE_MS = 10_000;
 
     private final StepId step;
     private final int retries;
     private int failures;
-    private int pause = FIRST_PAUSE_MS;
+    private final Backoff backoff = new Backoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
 
     /**
      * Creates the retries of one step.
      *
      * @param retries how often in succession it retries
      */
-    Backoff(StepId step, int retries) {
+    BatchRetries(StepId step, int retries) {
         this.step = step;
         this.retries = retries;
     }
@@ -53,12 +53,11 @@ final class Backoff {
             throw stopped;
         }
         LOG.warn("{}: {} was stopped: {}", step, what, FailedRows.message(stopped));
-        Pause.of(pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+        backoff.pause();
     }
 
     void succeeded() {
         failures = 0;
-        pause = FIRST_PAUSE_MS;
+        backoff.reset();
     }
 }
