@@ -2,18 +2,11 @@ package dev.mosaic.migrations.problem;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mosaic.migrations.model.Directive;
-import dev.mosaic.migrations.model.Directives;
-import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The message of each {@link PlanProblem}. */
 final class PlanProblemMessages {
-    private static final String VALID =
-            Stream.of(Directive.values()).map(Directive::word).sorted().collect(joining(", "));
-
     private PlanProblemMessages() {}
 
     static Explanation of(PlanProblem problem) {
@@ -57,37 +50,11 @@ final class PlanProblemMessages {
                         suggestion
                                 .map(name -> "Rename it to " + name + ".")
                                 .orElse("Rename it, or move it out of the module."));
-            case PlanProblem.UnknownDirective(var file, var line, var word, var nearest) ->
-                new Explanation(
-                        "%s:%d: unknown directive '%s'.".formatted(file, line, word),
-                        "If a mistyped directive were ignored, the script would run differently than intended.",
-                        nearest.map(known -> "Did you mean '" + known + "'?")
-                                .orElse("Valid directives: " + VALID + "."));
-            case PlanProblem.MalformedDirective(var file, var line, var directive, var value) ->
-                new Explanation(
-                        "%s:%d: invalid value '%s' for the directive '%s'."
-                                .formatted(file, line, value, directive.word()),
-                        "It accepts " + directive.accepted() + ".",
-                        "Write for example: " + directive.example());
-            case PlanProblem.LockTimeoutTooLong(var file, var line, var value) ->
-                new Explanation(
-                        "%s:%d: the lock timeout %s is out of range.".formatted(file, line, value),
-                        "The maximum of PostgreSQL's lock_timeout is %d ms (24.8 days)."
-                                .formatted(Directives.LONGEST_LOCK_TIMEOUT.toMillis()),
-                        "Write for example: " + Directive.LOCK_TIMEOUT.example());
-            case PlanProblem.DirectiveNotAllowed(var file, var line, var directive, var kind) ->
-                new Explanation(
-                        "%s:%d: the directive '%s' is not allowed in a %c script."
-                                .formatted(file, line, directive.word(), kind.letter()),
-                        kind == ScriptKind.UNDO && directive == Directive.TRANSACTION
-                                ? "An undo and the deletion of its history row are always one transaction."
-                                : "It has no effect there, although its author may rely on it.",
-                        "Remove the line, or move it to the V script if it is meant for the migration.");
-            case PlanProblem.MisplacedDirective(var file, var line) ->
-                new Explanation(
-                        "%s:%d: this directive is not at the top of the file.".formatted(file, line),
-                        "Only directives before the first statement are read.",
-                        "Move the line to the top of the file.");
+            case PlanProblem.UnknownDirective it -> DirectiveMessages.of(it);
+            case PlanProblem.MalformedDirective it -> DirectiveMessages.of(it);
+            case PlanProblem.LockTimeoutTooLong it -> DirectiveMessages.of(it);
+            case PlanProblem.DirectiveNotAllowed it -> DirectiveMessages.of(it);
+            case PlanProblem.MisplacedDirective it -> DirectiveMessages.of(it);
             case PlanProblem.CompanionWithoutMigration(var file, var step) ->
                 new Explanation(
                         file + " has no migration.",
