@@ -27,7 +27,7 @@ public final class ApiUser {
      */
     public String token() {
         if (token == null) {
-            throw new AssertionError("Nobody has no token");
+            throw new AssertionError("An anonymous user has no token");
         }
         return token;
     }

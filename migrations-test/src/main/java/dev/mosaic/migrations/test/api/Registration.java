@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Registration {
     private static final String PASSWORD = "a password of tests";
 
-    private final ApiUser nobody;
+    private final ApiUser anonymous;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    Registration(ApiUser nobody) {
-        this.nobody = nobody;
+    Registration(ApiUser anonymous) {
+        this.anonymous = anonymous;
     }
 
     String tokenOf(String email) {
@@ -21,9 +21,9 @@ final class Registration {
 
     private String obtained(String email) {
         String known = "\"email\": \"%s\", \"password\": \"%s\"".formatted(email, PASSWORD);
-        Answer signUp = nobody.post("/api/auth/signup", "{%s, \"name\": \"Somebody\"}".formatted(known));
+        Answer signUp = anonymous.post("/api/auth/signup", "{%s, \"name\": \"Ada\"}".formatted(known));
         // Another server on the database has signed up this user.
-        Answer answer = signUp.status() == 409 ? nobody.post("/api/auth/login", "{%s}".formatted(known)) : signUp;
+        Answer answer = signUp.status() == 409 ? anonymous.post("/api/auth/login", "{%s}".formatted(known)) : signUp;
         if (answer.status() >= 300) {
             throw new AssertionError("%s gets no token: %s".formatted(email, answer));
         }
