@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.node;
 
-import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Backoff;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;

@@ -38,7 +38,7 @@ class ReasonTest {
 
     @Test
     void theMostDependentOfTheReadyOnesGoesFirst() {
-        //  ground  1       2 is pinned by nobody, so roof and ground are ready side by side
+        //  ground  1       no step is pinned to 2, so roof and ground are ready side by side
         //           ╲
         //  roof      1 ── 2
         //  yard    1

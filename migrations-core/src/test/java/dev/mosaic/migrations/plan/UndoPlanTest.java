@@ -98,7 +98,7 @@ class UndoPlanTest {
                         file("notes", "U1__notes.sql", "select -1;"),
                         file("notes", "V2__drop_owner.sql", """
                                 --@ phase: contract
-                                -- Without it nobody can drop in.
+                                -- Comments do not count: drop.
                                 alter table notes.notes
                                     add constraint fk foreign key (author) references notes.authors (id) on delete cascade,
                                     drop column owner;

@@ -32,9 +32,9 @@ class StatementNamesTest {
             comment on column a.t.c is 'x'                        | a.t
             comment on column t.c is 'x'                          | t
             comment on constraint c on a.t is 'x'                 | a.t
-            grant select on a.t, a.u to somebody                  | a.t a.u
-            grant usage on schema a to somebody                   | a.
-            grant select on all tables in schema a to somebody    | a.
+            grant select on a.t, a.u to reporting                 | a.t a.u
+            grant usage on schema a to reporting                  | a.
+            grant select on all tables in schema a to reporting   | a.
             alter default privileges in schema a grant select on tables to s | a.
             refresh materialized view concurrently a.v            | a.v
             insert into a.t (x) select 1                          | a.t
@@ -95,7 +95,7 @@ class StatementNamesTest {
                 "select from pg_class",
                 "delete from a.t",
                 "create table a.p1 partition of a.p for values from (1) to (2)",
-                "revoke select on a.t from somebody",
+                "revoke select on a.t from reporting",
             })
     void aWordThatOnlyLooksLikeATable(String sql) {
         assertThat(of(sql).used()).isEmpty();

@@ -20,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PgBouncer between a test and the server of a database. */
 public final class PgBouncer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final TestDatabase database;
@@ -75,7 +75,7 @@ public final class PgBouncer implements AutoCloseable {
                 .redirectOutput(folder.resolve("pgbouncer.log").toFile())
                 .start();
         PgBouncer pooler = new PgBouncer(database, process, port);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!pooler.answers()) {
             if (System.nanoTime() > end || !process.isAlive()) {
                 pooler.close();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A batched step that fails, for a row or for all, and what becomes of it when somebody has mended that. */
+/** A batched step that fails, for one row or for all, and its retry after the cause was fixed. */
 class BackfillFailuresIT {
     private final TestDatabase database = emptyDatabase();
     private final Notes notes = new Notes(database);
@@ -110,7 +110,7 @@ class BackfillFailuresIT {
         assertThat(Notes.labels(notes.slowly(Notes.withBackfill()).migrate())).containsExactly("a:2");
         assertThat(notes.onlyBackfill()).satisfies(backfill -> {
             assertThat(backfill.state()).isEqualTo(Backfill.State.DONE);
-            assertThat(backfill.rowsRead()).isEqualTo(500); // no row was gone through twice
+            assertThat(backfill.rowsRead()).isEqualTo(500); // no row was processed twice
             assertThat(backfill.rowsFailed()).isZero();
         });
     }

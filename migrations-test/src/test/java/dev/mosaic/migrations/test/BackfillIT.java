@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A batched step goes through a table by whatever key it has, and is recorded when all rows are done. */
+/** A batched step processes a table by any unique key, and is recorded when all rows are done. */
 class BackfillIT {
     private final TestDatabase database = emptyDatabase();
     private final Notes notes = new Notes(database);
@@ -125,6 +125,6 @@ class BackfillIT {
         assertThat(told).hasSizeGreaterThan(3);
         assertThat(told).extracting(Backfill::rowsRead).isSorted();
         assertThat(told.getLast().rowsLeft()).isZero();
-        assertThat(told.getLast().toString()).startsWith("a:2 goes through a.notes: 100 read, 100 changed");
+        assertThat(told.getLast().toString()).startsWith("a:2 backfills a.notes: 100 read, 100 changed");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A batched step whose process is killed, again and again: each row is gone through once. */
+/** A batched step whose process is killed repeatedly: each row is processed once. */
 @Timeout(240)
 class BackfillKilledIT {
     private static final int KILLS = Integer.getInteger("mosaic.test.process-kills", 5);

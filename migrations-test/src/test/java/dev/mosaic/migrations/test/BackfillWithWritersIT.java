@@ -72,7 +72,7 @@ class BackfillWithWritersIT {
                 .isEqualTo("off");
     }
 
-    /** Somebody who writes after each batch. */
+    /** A session that writes after each batch. */
     private static Consumer<Backfill> writing(TestDatabase database) {
         database.execute("create table public.written (at timestamptz)");
         return _ -> database.execute("insert into public.written values (now())");

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Expand, backfill, contract: what nobody uses any more is taken away later, and no row slips between. */
+/** Expand, backfill, contract: the old structure is removed later, and no row is missed. */
 class ContractIT {
     private static final MigrationModule OLD = module("a", "V1__notes.sql", """
             create table a.notes (
@@ -149,7 +149,7 @@ class ContractIT {
         assertThat(database.value("select author from a.notes where id = 4")).isEqualTo("LATE");
     }
 
-    /** The check of the backfill would find it, each time anew: no later run goes over that row again, but the sweep. */
+    /** The check of the backfill would find the row in each run: only the sweep processes it again. */
     @Test
     void rowsWrittenAfterTheBackfillDoNotFailItIfASweepFollows() {
         notes(3);
@@ -177,7 +177,7 @@ class ContractIT {
             statement.execute("insert into a.notes (id, owner) values (4, 'late')");
             CompletableFuture<MigrationReport> contract =
                     CompletableFuture.supplyAsync(() -> on(database, CHECKED).migrate());
-            await().until(this::somebodyWaitsForTheTable);
+            await().until(this::aSessionWaitsForTheTable);
             writer.commit();
             assertThatThrownBy(contract::join).hasMessageContaining("its precondition found 1 row(s)");
         }
@@ -194,14 +194,14 @@ class ContractIT {
             CompletableFuture<MigrationReport> contract = CompletableFuture.supplyAsync(() -> Migrations.of(
                             database.dataSource(), MigrationPlan.of(List.of(impatient())), MigrationSettings.defaults())
                     .migrate());
-            await().pollInterval(Duration.ofMillis(10)).until(this::somebodyWaitsForTheTable);
-            await().pollInterval(Duration.ofMillis(10)).until(() -> !somebodyWaitsForTheTable()); // not in time
+            await().pollInterval(Duration.ofMillis(10)).until(this::aSessionWaitsForTheTable);
+            await().pollInterval(Duration.ofMillis(10)).until(() -> !aSessionWaitsForTheTable()); // not in time
             reader.rollback();
             assertThat(labels(contract.get())).containsExactly("a:3", "a:4");
         }
     }
 
-    private boolean somebodyWaitsForTheTable() {
+    private boolean aSessionWaitsForTheTable() {
         return "1"
                 .equals(database.value("select count(*) from pg_locks where not granted"
                         + " and mode = 'AccessExclusiveLock' and relation = 'a.notes'::regclass"));
@@ -231,7 +231,7 @@ class ContractIT {
 
     private void notes(int rows) {
         on(database, OLD).migrate();
-        database.execute("insert into a.notes (id, owner) select g, 'somebody' from generate_series(1, ?) g", rows);
+        database.execute("insert into a.notes (id, owner) select g, 'ada' from generate_series(1, ?) g", rows);
     }
 
     private Migrations configured(Contracts contracts) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that is full while a step runs, and has room again at the next start; passed over where nobody may mount one. */
+/** A disk that is full while a step runs, and has space again at the next start; skipped without the privilege to mount one. */
 @Timeout(120)
 class DiskFullIT {
     @TempDir
@@ -36,7 +36,7 @@ class DiskFullIT {
         disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=8m,mode=0700", "tmpfs", disk.toString()),
-                "nobody may mount a disk here");
+                "no privilege to mount a disk");
         server = OwnServer.in(folder);
         database = server.database();
         database.execute("create tablespace small location '%s'".formatted(disk));

@@ -101,7 +101,7 @@ class ManyNodesIT {
                 .isEqualTo("2000 2000");
     }
 
-    /** Twenty steps; each module stands on the one before it, and pins it in its first step. */
+    /** Twenty steps; each module depends on the one before it, and pins it in its first step. */
     private static MigrationModule generated(int number) {
         String name = "m" + number;
         String pin = number == 1 ? "" : "--@ after: m%d:20\n".formatted(number - 1);

@@ -174,12 +174,12 @@ class RefusalsIT {
     void aWrongPasswordIsReportedWithoutIt() {
         PGSimpleDataSource wrong = new PGSimpleDataSource();
         wrong.setUrl(database.url());
-        wrong.setUser("nobody_here");
+        wrong.setUser("missing_user");
         wrong.setPassword("open sesame");
 
         assertThatThrownBy(() -> migrate(wrong, MODULE))
                 .isInstanceOf(DatabaseRefused.class)
-                .hasMessageContaining("nobody_here")
+                .hasMessageContaining("missing_user")
                 .hasMessageNotContaining("sesame");
     }
 

@@ -18,7 +18,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Records that are made to agree with what somebody did by hand. */
+/** Records that are reconciled with manual changes. */
 class ResolveIT {
     /** As in a guide for moving a table from users to personas: two steps, which an operator runs as one script. */
     static final MigrationModule TALK = with(
@@ -233,7 +233,7 @@ class ResolveIT {
                 "C1__s.sql",
                 "select 1 where to_regclass('side.s') is null;");
         on(database, first).migrate(); // an older version
-        database.execute("create schema side; create table side.s (id int)"); // somebody's hand
+        database.execute("create schema side; create table side.s (id int)"); // a manual change
         database.execute("alter table talk.history add column persona_id int");
         on(database, TALK, side).resolveApplied(StepId.of("side:1"), Evidence.CHECK);
         on(database, TALK, side).resolveApplied(StepId.of("talk:2"), Evidence.CHECK);

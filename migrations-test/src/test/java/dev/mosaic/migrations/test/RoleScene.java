@@ -85,7 +85,7 @@ record RoleScene(TestDatabase database, Roles roles) {
         return Migrations.of(other.dataSource(), MigrationPlan.of(List.of(modules)), settings());
     }
 
-    /** As somebody who has logged in. */
+    /** Runs as a user that has logged in. */
     Migrations as(String login, MigrationModule... modules) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(database.url());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RolesIT {
     private static final MigrationModule CLOSED = with(A, "V2__close.sql", """
             alter table a.t enable row level security;
-            create policy nobodys on a.t using (false);
+            create policy unused on a.t using (false);
             """);
 
     private final RoleScene scene = RoleScene.begin();
@@ -164,7 +164,7 @@ class RolesIT {
     @Test
     void policiesOfReadersAreDroppedWithRowLevelSecurity() {
         MigrationModule undone = with(CLOSED, "U2__close.sql", """
-                drop policy nobodys on a.t;
+                drop policy unused on a.t;
                 alter table a.t disable row level security;
                 """);
         scene.on(undone).migrate();

@@ -16,7 +16,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Steps that somebody has taken back by hand. */
+/** Steps that an operator has undone manually. */
 class RolledBackIT {
     private static final MigrationModule TALK = ResolveIT.TALK;
 

@@ -159,7 +159,7 @@ class SchemaOwnershipIT {
         assertThat(scene.as(login, A, b).verify().hasPassed()).isTrue();
     }
 
-    /** Their constructors are PostgreSQL's own, whoever makes the type. */
+    /** PostgreSQL owns the constructors of these types, independent of the owner of the type. */
     @Test
     void aRangeTypeIsNothingThatIsLeftToGive() {
         String login = scene.login("createrole");
@@ -230,7 +230,7 @@ class SchemaOwnershipIT {
     void underAnotherPrefixItIsTheNewReadersWhoSeeAllRows() {
         MigrationModule closed = with(A, "V2__close.sql", """
                 alter table a.t enable row level security;
-                create policy nobodys on a.t using (false);
+                create policy unused on a.t using (false);
                 """);
         scene.on(closed).migrate();
         RoleScene other = new RoleScene(scene.database(), RoleScene.begin().roles());

@@ -79,7 +79,7 @@ public final class BackfillCommand implements Runnable {
             sortOptions = false)
     int pause(
             @Mixin Target target,
-            @Parameters(paramLabel = STEP, description = "The step whose backfill is meant.") StepId step,
+            @Parameters(paramLabel = STEP, description = "The step to pause.") StepId step,
             @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         Backfill paused = target.migrations().pause(step);
         return json ? printJson(paused) : print(paused);
@@ -92,7 +92,7 @@ public final class BackfillCommand implements Runnable {
             sortOptions = false)
     int resume(
             @Mixin Target target,
-            @Parameters(paramLabel = STEP, description = "The step whose backfill is meant.") StepId step,
+            @Parameters(paramLabel = STEP, description = "The step to resume.") StepId step,
             @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         Backfill resumed = target.migrations().resume(step);
         return json ? printJson(resumed) : print(resumed);

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * A column of many rows is filled: at once, by a plain loop, and by a batched step; alone, and while others write. What writers suffer beside an
- * update of a table of which they know nothing is what the machine makes them suffer beside whoever writes as much: no lock has a part in it.
+ * Backfills a column of many rows: in one statement, in a plain loop, and as a batched step; with and without concurrent writers. An update of an
+ * unrelated table is the baseline: it slows writers down only by the load on the machine, without any lock.
  */
 final class BackfillBenchmark {
     private static final int ROWS = Integer.getInteger("rows", 1_000_000);
@@ -74,9 +74,9 @@ final class BackfillBenchmark {
         print("Mosaic", engine);
         print("plain loop", loop);
         print("one UPDATE", atOnce);
-        print("one UPDATE of a table that nobody else writes", elsewhere);
+        print("one UPDATE of a table without other writers", elsewhere);
         print(
-                "nobody backfills",
+                "no backfill",
                 Stream.of(engine, loop, atOnce, elsewhere)
                         .flatMap(List::stream)
                         .map(pace -> new Pace(0, pace.idle, pace.idle))
@@ -132,7 +132,7 @@ final class BackfillBenchmark {
         batchSize = (int) (backfill.rowsRead() / backfill.batches());
     }
 
-    /** What one writes by hand: no progress is kept, no batch is measured, and nobody is looked after. */
+    /** A handwritten loop: without stored progress, batch measurement, or regard for writers. */
     private void loop(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement next = connection.prepareStatement(
