@@ -47,12 +47,12 @@ class BackfillCommandIT {
             assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(answer.errors()).startsWith("a:2 has no backfill.");
         });
-        assertThat(ask("backfill", "resume", "a:9").errors()).startsWith("There is no step a:9.");
+        assertThat(ask("backfill", "resume", "a:9").errors()).startsWith("Unknown step a:9.");
     }
 
     @Test
     void whatHasFailedIsShownWithItsRows() throws IOException {
-        assertThat(ask("migrate").errors()).contains("failed for 1 of them", "(id) = (3)", "division by zero");
+        assertThat(ask("migrate").errors()).contains("failed for 1 row(s)", "(id) = (3)", "division by zero");
 
         Answer status = ask("backfill", "status");
         assertThat(status.exitCode()).isEqualTo(ExitCode.DONE);
@@ -84,7 +84,7 @@ class BackfillCommandIT {
         assertThat(paused.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(paused.output()).startsWith("a:2 is paused in a.notes: 5 read, 4 changed, 0 skipped, 1 failed");
         assertThat(ask("status").output()).contains("\na:2 is paused in a.notes: 5 read");
-        assertThat(ask("backfill", "resume", "a:2").output()).startsWith("a:2 goes through a.notes: 5 read");
+        assertThat(ask("backfill", "resume", "a:2").output()).startsWith("a:2 backfills a.notes: 5 read");
 
         database.execute("delete from a.notes where id = 3");
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);

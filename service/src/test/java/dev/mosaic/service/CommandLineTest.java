@@ -63,7 +63,7 @@ class CommandLineTest {
 
         assertThat(out.toString())
                 .startsWith("-- users:1 users\n-- " + folder.resolve("users/V1__users.sql")
-                        + "\n-- waits for nothing\ncreate table users.users (id int);\n\n-- chat:1 chat\n")
+                        + "\n-- has no dependencies\ncreate table users.users (id int);\n\n-- chat:1 chat\n")
                 .doesNotContain("--@", "add column");
     }
 
@@ -148,7 +148,7 @@ class CommandLineTest {
                 .endsWith("errors: 3, warnings: 0\n");
 
         assertThat(run("new", "chat", "add_name", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
-        assertThat(folder.resolve("chat/V3__add_name.sql")).content().startsWith("-- In place of this");
+        assertThat(folder.resolve("chat/V3__add_name.sql")).content().startsWith("-- Replace this by");
     }
 
     @Test
@@ -182,7 +182,7 @@ class CommandLineTest {
         assertThat(theOnlyFile(folder.resolve("chat/src/main/resources/db/chat"), "V*__nickname_idx.sql"))
                 .content()
                 .contains("--@ transaction: none\n", "create index concurrently nickname_idx");
-        assertThat(err.toString()).startsWith("The sources of module onboarding are not here");
+        assertThat(err.toString()).startsWith("The sources of module onboarding were not found");
     }
 
     @ParameterizedTest
@@ -243,9 +243,9 @@ class CommandLineTest {
     void aStepThatIsNotThereFails() {
         assertThat(run("migrate", "--plan", "--to", "chat:9", "--dir", folder.toString()))
                 .isEqualTo(ExitCode.FAILED);
-        assertThat(err.toString()).startsWith("There is no step chat:9.").doesNotContain("\tat ");
+        assertThat(err.toString()).startsWith("Unknown step chat:9.").doesNotContain("\tat ");
         assertThat(run("new", "talk", "x", "--dir", folder.toString())).isEqualTo(ExitCode.FAILED);
-        assertThat(err.toString()).contains("There is no module talk.");
+        assertThat(err.toString()).contains("Unknown module talk.");
     }
 
     @Test

@@ -49,7 +49,7 @@ class RecordsIT {
 
     @Test
     void whatWasTakenBackByHandIsPending() {
-        assertThat(ask("resolve", "a:1", "--rolled-back").output()).startsWith("a:1 is not applied");
+        assertThat(ask("resolve", "a:1", "--rolled-back").output()).startsWith("a:1 is already pending");
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("resolve", "a:1", "--rolled-back").errors()).contains("The step is still in effect");
         database.execute("drop table a.t");
@@ -77,7 +77,7 @@ class RecordsIT {
         assertThat(json.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(json.output())
                 .startsWith("{\"repairs\":[{\"step\":\"a:1\",\"file\":")
-                .contains("\"difference\":\"--- a:1 as it ran");
+                .contains("\"difference\":\"--- a:1 as applied");
 
         Answer no = answered("no\n", "repair");
         assertThat(no.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -165,8 +165,8 @@ class RecordsIT {
 
     @Test
     void whatTheFilesDoNotHaveFails() {
-        assertThat(ask("resolve", "a:7", "--applied").errors()).startsWith("There is no step a:7.");
-        assertThat(ask("repair", "unheard_of").errors()).startsWith("There is no module unheard_of.");
+        assertThat(ask("resolve", "a:7", "--applied").errors()).startsWith("Unknown step a:7.");
+        assertThat(ask("repair", "unheard_of").errors()).startsWith("Unknown module unheard_of.");
     }
 
     private Answer ask(String... command) {

@@ -27,8 +27,8 @@ class TestDatabaseIT {
         TestDatabase database = TestDatabase.migratedTo("onboarding:1");
 
         assertThatThrownBy(() -> database.migrateTo("conversation:1")).hasMessage("""
-                This database has no module conversation, of which conversation:1 is a step.
-                It was made for these modules: [onboarding].
-                Make one for module conversation, at the step where the test begins: TestDatabase.of("conversation", "onboarding:1").""");
+                The test database has no module conversation, so it has no step conversation:1.
+                It was created for these modules: [onboarding].
+                Create one for module conversation, at the step where the test begins: TestDatabase.of("conversation", "onboarding:1").""");
     }
 }

@@ -142,7 +142,7 @@ final class FailedRows {
         throw StepFailed.of(
                 step.toString(),
                 new Explanation(
-                        "%s %s; its statement failed for %d rows."
+                        "%s %s; its statement failed for %d row(s)."
                                 .formatted(step, what.formatted(rows.table()), failed.size()),
                         failed.stream().map(this::line).collect(joining("\n")),
                         "Fix these rows, then start again: they are retried, and the backfill resumes."),

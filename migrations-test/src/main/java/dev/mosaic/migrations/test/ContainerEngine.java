@@ -35,13 +35,13 @@ final class ContainerEngine {
                     .contains(" 200 ");
             if (!there) {
                 LOG.info(
-                        "The container engine has no image {}: the tests use the embedded PostgreSQL;"
-                                + " to use a container, pull it or name another one by -Dmosaic.test.postgres.image",
+                        "The container engine does not have the image {}: the tests use the embedded PostgreSQL;"
+                                + " to use a container, pull the image or set another one with -Dmosaic.test.postgres.image",
                         image);
             }
             return there;
         } catch (IOException e) {
-            LOG.debug("No container engine answers at {}", host, e);
+            LOG.debug("Cannot connect to a container engine at {}", host, e);
             return false;
         }
     }

@@ -37,9 +37,9 @@ final class ModuleTestExtension implements ParameterResolver {
         ModuleTest module = test.getAnnotation(ModuleTest.class);
         if (module == null) {
             throw new IllegalStateException(new Explanation(
-                            "%s has a parameter TestDatabase, and no @ModuleTest.".formatted(test.getSimpleName()),
-                            "The annotation names the module whose migrations the database has.",
-                            "Write it above the class, for example: @ModuleTest(\"chat\").")
+                            "%s has a parameter of type TestDatabase, but no @ModuleTest.".formatted(test.getSimpleName()),
+                            "The annotation specifies the module whose migrations are applied.",
+                            "Annotate the class, for example: @ModuleTest(\"chat\").")
                     .toString());
         }
         return module.value();

@@ -47,7 +47,7 @@ public final class PgBouncer implements AutoCloseable {
                 .orElse(Path.of(""));
         assumeTrue(
                 Files.isExecutable(program) && !Files.isDirectory(program),
-                "this machine has no pgbouncer (Debian: apt-get install pgbouncer)");
+                "pgbouncer is not installed (Debian: apt-get install pgbouncer)");
         int port = freePort();
         URI server = URI.create(database.url().substring("jdbc:".length()));
         Path users = Files.writeString(
@@ -80,7 +80,7 @@ public final class PgBouncer implements AutoCloseable {
             if (System.nanoTime() > end || !process.isAlive()) {
                 pooler.close();
                 throw new IOException(
-                        "pgbouncer does not answer: " + Files.readString(folder.resolve("pgbouncer.log")));
+                        "Cannot connect to pgbouncer: " + Files.readString(folder.resolve("pgbouncer.log")));
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }

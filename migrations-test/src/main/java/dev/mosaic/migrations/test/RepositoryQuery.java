@@ -50,7 +50,7 @@ public record RepositoryQuery(String sql) {
     private static Object value(Map<String, ?> values, String name) {
         Object value = values.get(name);
         if (value == null) {
-            throw new AssertionError("There is no value for :" + name);
+            throw new AssertionError("Missing value for :" + name);
         }
         return value;
     }

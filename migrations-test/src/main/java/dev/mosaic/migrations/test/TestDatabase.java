@@ -156,9 +156,9 @@ public final class TestDatabase {
                 plan.modules().stream().map(MigrationModule::name).toList();
         if (!modules.contains(id.module())) {
             throw new IllegalArgumentException(new Explanation(
-                            "This database has no module %s, of which %s is a step.".formatted(id.module(), id),
-                            "It was made for these modules: %s.".formatted(modules),
-                            "Make one for module %1$s, at the step where the test begins: TestDatabase.of(\"%1$s\", \"%2$s:1\")."
+                            "The test database has no module %s, so it has no step %s.".formatted(id.module(), id),
+                            "It was created for these modules: %s.".formatted(modules),
+                            "Create one for module %1$s, at the step where the test begins: TestDatabase.of(\"%1$s\", \"%2$s:1\")."
                                     .formatted(id.module(), modules.isEmpty() ? id.module() : modules.getLast()))
                     .toString());
         }

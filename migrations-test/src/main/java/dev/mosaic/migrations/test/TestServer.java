@@ -67,7 +67,7 @@ record TestServer(String url, String parameters, String user, String password) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(data), "stop the test server"));
             return new TestServer("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/", "", "postgres", "postgres");
         } catch (IOException e) {
-            throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
+            throw new UncheckedIOException("The embedded PostgreSQL server did not start", e);
         }
     }
 
@@ -112,7 +112,7 @@ record TestServer(String url, String parameters, String user, String password) {
             container.start();
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    ("The container engine answers, but %s does not start. Name another image by -D%s=…,"
+                    ("The container engine is available, but the image %s does not start. Set another image with -D%s=…,"
                                     + " or take the embedded binaries: -D%s=embedded")
                             .formatted(image, IMAGE, CHOICE),
                     e);
@@ -132,7 +132,7 @@ record TestServer(String url, String parameters, String user, String password) {
     private static TestServer given(String url) {
         if (!url.startsWith("jdbc:postgresql://")) {
             throw new IllegalArgumentException(
-                    "-D%s=%s is neither embedded nor testcontainers nor a URL jdbc:postgresql://host:port/?user=…&password=…"
+                    "Invalid value -D%s=%s: use embedded, testcontainers or a URL jdbc:postgresql://host:port/?user=…&password=…"
                             .formatted(CHOICE, url));
         }
         URI uri = URI.create(url.substring("jdbc:".length()));

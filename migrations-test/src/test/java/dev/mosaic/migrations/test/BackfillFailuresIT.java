@@ -52,11 +52,11 @@ class BackfillFailuresIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            add constraint notes_k_key unique (k) deferrable        | Its key (k) does not name each row at all times: the key is deferrable
-            add constraint notes_k_key unique (k), alter k drop not null | Its key (k) does not name each row at all times: a column is nullable
-            add column other int                                    | It has no unique index on just (k).
+            add constraint notes_k_key unique (k) deferrable        | The key (k) does not always identify one row: the constraint is deferrable
+            add constraint notes_k_key unique (k), alter k drop not null | The key (k) does not always identify one row: a column is nullable
+            add column other int                                    | The table has no unique index on exactly (k).
             """)
-    void aKeyThatDoesNotNameEachRowIsReportedWithItsReason(String change, String why) {
+    void aKeyThatDoesNotIdentifyOneRowIsReportedWithItsReason(String change, String why) {
         notes.rows(1);
         database.execute("alter table a.notes add column k bigint not null default 1");
         database.execute("alter table a.notes " + change);
@@ -90,11 +90,11 @@ class BackfillFailuresIT {
 
         assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate())
                 .isInstanceOf(StepFailed.class)
-                .hasMessageContaining("failed for 3 of them")
+                .hasMessageContaining("failed for 3 row(s)")
                 .hasMessageContaining("(id) = (7)")
                 .hasMessageContaining("(id) = (499)")
                 .hasMessageContaining("no_long_notes")
-                .hasMessageContaining("Mend these rows");
+                .hasMessageContaining("Fix these rows");
         assertThat(database.value("select count(*) from a.notes where words is null"))
                 .isEqualTo("3");
         assertThat(notes.onlyBackfill()).satisfies(backfill -> {
@@ -105,7 +105,7 @@ class BackfillFailuresIT {
 
         database.execute("update a.notes set body = 'short' where id in (7, 8)");
         assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate())
-                .hasMessageContaining("failed for 1 of them");
+                .hasMessageContaining("failed for 1 row(s)");
         database.execute("delete from a.notes where id = 499");
         assertThat(Notes.labels(notes.slowly(Notes.withBackfill()).migrate())).containsExactly("a:2");
         assertThat(notes.onlyBackfill()).satisfies(backfill -> {
@@ -121,7 +121,7 @@ class BackfillFailuresIT {
         database.execute("alter table a.notes add constraint never check (words is null)");
         assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate())
                 .hasMessageContaining("has stopped in a.notes")
-                .hasMessageContaining("failed for 20 of them");
+                .hasMessageContaining("failed for 20 row(s)");
         assertThat(notes.onlyBackfill().rowsRead()).isEqualTo(20);
     }
 
@@ -129,7 +129,7 @@ class BackfillFailuresIT {
     void aCorrectedScriptRestartsItsBackfill() {
         notes.rows(100);
         database.execute("alter table a.notes add constraint never check (words <> 2)");
-        assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate()).hasMessageContaining("given up");
+        assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate()).hasMessageContaining("has stopped");
         notes.slowly(with(
                         Notes.notes("bigint"),
                         "V2__count_words.sql",
@@ -207,7 +207,7 @@ class BackfillFailuresIT {
         database.execute("alter table a.notes add constraint never check (words <> 2)");
         assertThatThrownBy(() -> notes.slowly(with(two, "V2__count_words.sql", Notes.FILL))
                         .migrate())
-                .hasMessageContaining("given up");
+                .hasMessageContaining("has stopped");
         database.execute("alter table a.notes drop constraint never");
         notes.slowly(with(two, "V2__count_words.sql", Notes.FILL.replace("a.notes\n", "a.notes by Place\n")))
                 .migrate();

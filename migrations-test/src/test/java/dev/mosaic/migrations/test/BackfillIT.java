@@ -120,11 +120,11 @@ class BackfillIT {
     @Test
     void aListenerIsNotifiedOfEachBatch() {
         notes.rows(100);
-        List<Backfill> told = new ArrayList<>();
-        notes.migrations(Notes.tiny(), told::add, Notes.withBackfill()).migrate();
-        assertThat(told).hasSizeGreaterThan(3);
-        assertThat(told).extracting(Backfill::rowsRead).isSorted();
-        assertThat(told.getLast().rowsLeft()).isZero();
-        assertThat(told.getLast().toString()).startsWith("a:2 backfills a.notes: 100 read, 100 changed");
+        List<Backfill> reported = new ArrayList<>();
+        notes.migrations(Notes.tiny(), reported::add, Notes.withBackfill()).migrate();
+        assertThat(reported).hasSizeGreaterThan(3);
+        assertThat(reported).extracting(Backfill::rowsRead).isSorted();
+        assertThat(reported.getLast().rowsLeft()).isZero();
+        assertThat(reported.getLast().toString()).startsWith("a:2 backfills a.notes: 100 read, 100 changed");
     }
 }

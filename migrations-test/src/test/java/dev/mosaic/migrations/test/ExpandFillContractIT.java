@@ -61,7 +61,7 @@ class ExpandFillContractIT {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Deferral.ForNextStart.class,
-                        waiting -> assertThat(waiting)
+                        deferral -> assertThat(deferral)
                                 .returns(StepId.of("shop:4"), Deferral.ForNextStart::step)
                                 .returns(StepId.of("shop:3"), Deferral.ForNextStart::backfill));
         assertThat(written).isGreaterThan(2 * ROWS);

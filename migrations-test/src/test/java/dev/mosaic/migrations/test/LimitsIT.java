@@ -79,7 +79,7 @@ class LimitsIT {
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("a:2 failed at db/a/V2__u.sql:2")
                 .hasMessageContaining("SQLSTATE 53400")
-                .hasMessageContaining("A limit of the server is reached")
+                .hasMessageContaining("A configured limit of the server is exceeded")
                 .hasMessageContaining("Raise the limit for the user");
         assertThat(database.value("select to_regclass('a.u')")).isNull();
     }

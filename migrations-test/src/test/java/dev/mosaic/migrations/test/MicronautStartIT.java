@@ -131,14 +131,14 @@ class MicronautStartIT {
             mosaic.migrations.node-timeout,                  0s
             mosaic.migrations.lock-retries,                  a few
             mosaic.migrations.contracts,                     sometimes
-            mosaic.migrations.backfill.batch-duration,               10 minutes
-            mosaic.migrations.backfill.min-batch-size,             20001
+            mosaic.migrations.backfill.batch-duration,       10 minutes
+            mosaic.migrations.backfill.min-batch-size,       20001
             """)
-    void aSettingThatNothingCanBeDoneWithIsRefusedByItsName(String setting, String value) {
+    void anInvalidSettingIsRefusedByItsName(String setting, String value) {
         assertThatThrownBy(() -> start(Map.of(setting, value)))
                 .rootCause()
                 .isInstanceOf(SettingRefused.class)
-                .hasMessageStartingWith(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + " cannot be ");
+                .hasMessageStartingWith(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + " ");
         assertThat(database.value("select to_regnamespace('migrations')")).isNull();
     }
 
@@ -175,7 +175,7 @@ class MicronautStartIT {
         }
     }
 
-    /** Writes down which migrations it was told of, in their transactions. */
+    /** Records the migrations for which it was invoked, in their transactions. */
     private static final class Heard extends BaseCallback {
         @Override
         public boolean supports(Event event, Context context) {

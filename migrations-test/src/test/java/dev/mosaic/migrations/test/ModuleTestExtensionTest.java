@@ -9,9 +9,9 @@ class ModuleTestExtensionTest {
     @Test
     void aJavaMigrationWithoutTheAnnotationIsRefusedWithTheRemedy() {
         assertThatThrownBy(() -> ModuleTestExtension.moduleOf(WithoutIT.class)).hasMessage("""
-                WithoutIT has a parameter TestDatabase, and no @ModuleTest.
-                The annotation names the module whose migrations the database has.
-                Write it above the class, for example: @ModuleTest("chat").""");
+                WithoutIT has a parameter of type TestDatabase, but no @ModuleTest.
+                The annotation specifies the module whose migrations are applied.
+                Annotate the class, for example: @ModuleTest("chat").""");
         assertThat(ModuleTestExtension.moduleOf(WithIT.class)).isEqualTo("chat");
     }
 

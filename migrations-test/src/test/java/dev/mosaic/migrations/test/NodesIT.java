@@ -65,9 +65,9 @@ class NodesIT {
 
             assertThat(labels(first)).containsExactly("a:2");
             assertThat(second.applied()).isEmpty();
-            assertThat(second.deferred()).singleElement().satisfies(waiting -> {
-                assertThat(waiting.step()).isEqualTo(CONTRACT);
-                assertThat(waiting.reason())
+            assertThat(second.deferred()).singleElement().satisfies(deferral -> {
+                assertThat(deferral.step()).isEqualTo(CONTRACT);
+                assertThat(deferral.reason())
                         .startsWith("is deferred until old-1 (version unknown) stops, which was built without it");
             });
             assertThat(database.value("select owner from a.notes")).isEqualTo("ada");

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What a reader is told when nothing can be applied: what, why, what to do. */
+/** The messages when nothing can be applied: what, why, what to do. */
 class RefusalsIT {
     private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
 
@@ -214,7 +214,7 @@ class RefusalsIT {
 
         assertThatThrownBy(() -> migrate(wrong, MODULE))
                 .isInstanceOf(DatabaseRefused.class)
-                .hasMessageContaining("There is no host nowhere.invalid.");
+                .hasMessageContaining("The host nowhere.invalid is unknown.");
     }
 
     private void asRole(String role, Consumer<PGSimpleDataSource> test) {

@@ -34,19 +34,19 @@ class RefusedBehindAPoolIT {
     private final TestDatabase database = emptyDatabase();
     private final HikariDataSource pool = new HikariDataSource();
     private final Logger log = (Logger) LoggerFactory.getLogger("com.zaxxer.hikari");
-    private final ListAppender<ILoggingEvent> told = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> reported = new ListAppender<>();
 
     @BeforeEach
     void open() {
         database.execute(REFUSING);
         pool.setDataSource(database.dataSource());
-        told.start();
-        log.addAppender(told);
+        reported.start();
+        log.addAppender(reported);
     }
 
     @AfterEach
     void close() {
-        log.detachAppender(told);
+        log.detachAppender(reported);
         pool.close();
     }
 
@@ -66,7 +66,7 @@ class RefusedBehindAPoolIT {
                         .migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("not on this server (SQLSTATE 0A000)");
-        assertThat(told.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(line -> line.contains("broken"));
+        assertThat(reported.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(line -> line.contains("broken"));
         assertThat(database.value("select count(*) from migrations.event where kind = 'failed'"))
                 .isEqualTo("1");
     }

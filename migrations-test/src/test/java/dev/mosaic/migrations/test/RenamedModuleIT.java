@@ -171,7 +171,7 @@ class RenamedModuleIT {
                         database,
                         () -> on(database, with(changed, "V2__view.sql", view("talk")))
                                 .migrate())
-                .hasMessageContaining("V1__thread.sql was changed after talk:1 had been applied")
+                .hasMessageContaining("V1__thread.sql was changed after talk:1 was applied")
                 .hasMessageNotContaining("V2__view.sql was changed");
     }
 
@@ -181,7 +181,7 @@ class RenamedModuleIT {
         Engine.dropTexts(database);
 
         assertThatThrownBy(() -> on(database, TALK).migrate())
-                .hasMessageContaining("was changed after talk:1 had been applied");
+                .hasMessageContaining("was changed after talk:1 was applied");
         assertThat(database.value("select to_regclass('chat.thread')")).isEqualTo("chat.thread");
     }
 

@@ -34,7 +34,7 @@ class RepairIT {
             assertThat(repair.file()).isEqualTo("db/a/V1__t.sql");
             assertThat(repair.difference())
                     .hasValueSatisfying(difference -> assertThat(difference)
-                            .startsWith("--- a:1 as it ran\n+++ db/a/V1__t.sql\n@@ ")
+                            .startsWith("--- a:1 as applied\n+++ db/a/V1__t.sql\n@@ ")
                             .contains("\n   id int,\n-  nam text\n+  name text\n );")
                             .doesNotContain("compatible"));
         });

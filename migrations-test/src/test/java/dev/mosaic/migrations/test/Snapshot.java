@@ -38,7 +38,7 @@ record Snapshot(Catalog catalog, Map<String, @Nullable String> rows) {
         return new Snapshot(database.catalog(), rows);
     }
 
-    /** What is refused is told, and changes nothing at all. */
+    /** Checks that a refused action reports an error and changes nothing. */
     static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
             TestDatabase database, ThrowingCallable attempt) {
         Snapshot before = of(database);

@@ -79,11 +79,11 @@ class StartRefusalsIT {
                 module("talk", "V1__t.sql", "create table talk.t (id bigint);").formerly("chat"));
 
         assertThat(migrations.status().isUpToDate()).isFalse();
-        List<String> told = migrations.status().explanations().stream()
+        List<String> reported = migrations.status().explanations().stream()
                 .map(Explanation::what)
                 .toList();
-        assertThat(told).singleElement().asString().contains("talk:1");
-        assertThatThrownBy(migrations::migrate).hasMessageContaining(told.getFirst());
+        assertThat(reported).singleElement().asString().contains("talk:1");
+        assertThatThrownBy(migrations::migrate).hasMessageContaining(reported.getFirst());
     }
 
     private static AbstractListAssert<?, List<? extends String>, String, ObjectAssert<String>> assertRefusals(

@@ -64,7 +64,7 @@ public final class Verify implements Callable<Integer> {
 
     private static void print(Verification verification, int pending, PrintWriter out) {
         for (Violations violation : verification.violations()) {
-            out.printf("%s: %s violate %s%n%n", violation.step(), rows(violation), violation.file());
+            out.printf("%s: %s violating %s%n%n", violation.step(), rows(violation), violation.file());
             Table table = new Table(violation.columns().toArray(String[]::new));
             violation
                     .rows()

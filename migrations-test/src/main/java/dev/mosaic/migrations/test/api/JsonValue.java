@@ -17,7 +17,7 @@ public record JsonValue(JsonNode node) {
         try {
             return new JsonValue(MAPPER.readValue(text, Argument.of(JsonNode.class)));
         } catch (IOException e) {
-            throw new UncheckedIOException("This is not JSON: " + text, e);
+            throw new UncheckedIOException("Invalid JSON: " + text, e);
         }
     }
 
@@ -27,7 +27,7 @@ public record JsonValue(JsonNode node) {
         for (String name : path) {
             JsonNode next = found.get(name);
             if (next == null) {
-                throw new AssertionError("There is no " + name + " in " + found);
+                throw new AssertionError("Missing member: " + name + " in " + found);
             }
             found = next;
         }

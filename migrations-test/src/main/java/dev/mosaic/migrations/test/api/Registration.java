@@ -25,7 +25,7 @@ final class Registration {
         // Another server on the database has signed up this user.
         Answer answer = signUp.status() == 409 ? anonymous.post("/api/auth/login", "{%s}".formatted(known)) : signUp;
         if (answer.status() >= 300) {
-            throw new AssertionError("%s gets no token: %s".formatted(email, answer));
+            throw new AssertionError("No token for %s: %s".formatted(email, answer));
         }
         return answer.json().text("accessToken");
     }
