@@ -22,7 +22,7 @@ import dev.mosaic.service.runtime.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of Mosaic. Without a command it is {@link Serve}. */
+/** Command line of Mosaic. Without a command it runs {@link Serve}. */
 @Command(
         name = "mosaic",
         description = "Mosaic, a persona-chat backend. Without a command it starts the service.",
@@ -47,23 +47,23 @@ import picocli.CommandLine.Command;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  DATABASE_URL           postgresql://user:password@host:5432/database or",
-            "                         jdbc:postgresql://…; without it Mosaic runs its own",
-            "  MIGRATION_DATABASE_URL the same, as a user that may change the schema, where",
-            "                         that of DATABASE_URL may not",
-            "  MOSAIC_JWT_SECRET      signs the tokens of users, 32 bytes or more; beside",
-            "                         its own database Mosaic makes one",
-            "  MOSAIC_JWKS_URL        in its place: the keys of an identity provider, with",
+            "                         jdbc:postgresql://…; if unset, Mosaic runs its own",
+            "  MIGRATION_DATABASE_URL same database with DDL privileges; DATABASE_URL can then",
+            "                         be a user with DML privileges only",
+            "  MOSAIC_JWT_SECRET      signs the tokens of users, 32 bytes or more; with",
+            "                         the local database Mosaic generates one",
+            "  MOSAIC_JWKS_URL        instead: the keys of an identity provider, with",
             "                         MOSAIC_JWKS_ISSUER and MOSAIC_JWKS_AUDIENCE",
-            "  PORT                   where HTTP listens; 8080 by default",
-            "  MICRONAUT_SERVER_HOST  the address it listens on; 127.0.0.1 by default",
+            "  PORT                   HTTP port; 8080 by default",
+            "  MICRONAUT_SERVER_HOST  HTTP listen address; 127.0.0.1 by default",
             "  DATASOURCES_DEFAULT_MAXIMUM_POOL_SIZE",
             "                         connections to the database; 10 by default",
             "  MOSAIC_DATABASE_STATEMENT_TIMEOUT",
-            "                         how long a request's statement may take; 10s by default",
+            "                         statement timeout of requests; 10s by default",
             "  MOSAIC_RATE_LIMIT_BURST, MOSAIC_RATE_LIMIT_PER_SECOND",
-            "                         requests of one caller; 100 at once, then 20 a second",
-            "  MOSAIC_LOG             text (the default), or json: one object a line",
-            "  MOSAIC_JAVA_OPTS       further options of the JVM",
+            "                         rate limit of a caller; 100 at once, then 20 a second",
+            "  MOSAIC_LOG             text (the default) or json, one object per line",
+            "  MOSAIC_JAVA_OPTS       additional JVM options",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 check failed (--check, --plan of repair,",
             "verify, lint)."
@@ -77,7 +77,7 @@ final class Mosaic {
 
     private static int run(String... arguments) {
         try {
-            // Before anything is logged: the log reads its configuration once.
+            // Before the first log line, because the log reads its configuration once.
             LogFormat.ofThisProcess().use();
         } catch (LogFormatUnknown e) {
             System.err.println(e.getMessage());

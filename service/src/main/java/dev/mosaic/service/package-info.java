@@ -1,8 +1,8 @@
 /**
- * The only thing that starts: the command line, the order in which things start and stop, and what a person is told about it.
+ * Entry point of the product: the command line, and the order of startup and shutdown.
  *
- * <p>It promises that whatever was started is stopped again, however the process ends short of being killed, and that a failure to start
- * says what, why and what to do. Nothing points at it, and it holds no rule of the domain.
+ * <p>Everything started is stopped at the end of the process, unless it is killed. A failed start reports the reason and the remedy. No
+ * module depends on this one, and it has no domain rules.
  */
 @NullMarked
 package dev.mosaic.service;

@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules between the rooms and inside them, on the classes of the whole product. */
+/** Rules between the modules and inside them, checked on the classes of the whole product. */
 @AnalyzeClasses(packages = "dev.mosaic", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     /** The modules of the root pom, in its order: a module depends only on those before it. */
@@ -38,7 +38,7 @@ class ArchitectureTest {
 
     private static final int MOST_TYPES = 20;
 
-    /** Packages of which other modules may use every public type, besides the root package of each module. */
+    /** Packages whose public types other modules may use, in addition to the root package of each module. */
     private static final Set<String> OPEN_PACKAGES = Set.of(
             "dev.mosaic.migrations.model",
             "dev.mosaic.migrations.module",
@@ -53,7 +53,7 @@ class ArchitectureTest {
             "dev.mosaic.kernel.text",
             "dev.mosaic.kernel.user");
 
-    /** Types of other packages that other modules may use. */
+    /** Further types that other modules may use. */
     private static final Set<String> OPEN_TYPES = Set.of(
             "dev.mosaic.migrations.author.Draft",
             "dev.mosaic.migrations.lint.Finding",
@@ -92,7 +92,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void aModuleIsReachedThroughWhatIsOpen(JavaClasses product) {
+    static void aModuleIsUsedThroughItsOpenPackagesOnly(JavaClasses product) {
         for (String module : MODULES) {
             noClasses()
                     .that()
@@ -119,7 +119,7 @@ class ArchitectureTest {
             slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
 
     @ArchTest
-    static void noPackageIsCrowded(JavaClasses product) {
+    static void packagesHaveALimitedNumberOfTypes(JavaClasses product) {
         Map<String, Integer> types = new HashMap<>();
         product.stream()
                 .filter(type -> !type.getName().contains("$"))
@@ -157,7 +157,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder("dev.mosaic.migrations.flyway", "dev.mosaic.migrations.micronaut");
     }
 
-    /** A module names its Java migrations by Flyway's own type. */
+    /** Excludes the type by which a module names its Java migrations. */
     private static boolean dependsOnMoreThanJavaMigrations(JavaClass type) {
         return type.getDirectDependenciesFromSelf().stream()
                 .map(dependency -> dependency.getTargetClass().getPackageName())
@@ -235,12 +235,12 @@ class ArchitectureTest {
                         dependency.getTargetClass().getPackageName().startsWith(folder));
     }
 
-    /** What Micronaut's annotation processor writes beside a bean. */
+    /** Returns whether Micronaut's annotation processor generated the type. */
     private static boolean isGenerated(JavaClass type) {
         return type.getSimpleName().startsWith("$") || type.getName().contains("$Definition");
     }
 
-    /** Makes a slice of each package, the root package of a module included; the support of tests is one slice. */
+    /** Assigns each package to a slice, including the root package of a module; test support is one slice. */
     private static final class EachPackage implements SliceAssignment {
         private static final String TEST_SUPPORT = "dev.mosaic.migrations.test";
 

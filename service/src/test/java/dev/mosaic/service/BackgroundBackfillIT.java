@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A batched step in the background of a service: it serves from the start, and says how far the step is. */
+/** Background backfill of a running service, which serves from the start and reports the progress. */
 class BackgroundBackfillIT {
     private static final ScriptFile TABLE = script("V1__notes.sql", """
             create table notes.notes (
@@ -43,11 +43,11 @@ class BackgroundBackfillIT {
             where in_batch(note);
             """);
 
-    /** With all other modules: an index that is built concurrently would wait for the row that is held here. */
+    /** Step of all other modules: a concurrent index build would wait for the row that this test locks. */
     private final TestDatabase database = TestDatabase.of("chat");
 
     @Test
-    void theServiceIsReadyWhileItsRowsAreFilled() throws Exception {
+    void theServiceIsReadyDuringABackfill() throws Exception {
         Migrations.of(database.dataSource(), MigrationPlan.of(List.of(notes(TABLE))), MigrationSettings.defaults())
                 .migrate();
         database.execute("insert into notes.notes (id) select generate_series(1, 10)");

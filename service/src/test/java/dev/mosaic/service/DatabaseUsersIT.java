@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As whom the service connects: to change the schema as one user, to answer as another, who may not. */
+/** Database users of the service: one changes the schema, another serves requests without DDL privileges. */
 class DatabaseUsersIT {
     private static final String CONNECTED = """
             select distinct usename
@@ -33,7 +33,7 @@ class DatabaseUsersIT {
     private Path home = Path.of("");
 
     @Test
-    void onItsOwnServerTheServiceMayNotChangeTheSchema() throws Exception {
+    void onTheLocalServerTheServiceCannotChangeTheSchema() throws Exception {
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             assertThat(mosaic.post("/api/auth/signup", signUp()).statusCode()).isEqualTo(201);
 
@@ -86,7 +86,7 @@ class DatabaseUsersIT {
         return "{\"email\": \"ada@example.com\", \"password\": \"correct horse\", \"name\": \"Ada\"}";
     }
 
-    /** The first column of what a user of Mosaic's own server is answered. */
+    /** Runs a query as a user of the local server and returns the first column. */
     private List<String> asked(String user, String sql) throws IOException, SQLException {
         Path data = home.resolve("postgres");
         String port = Files.readAllLines(data.resolve("postmaster.pid")).get(3);

@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/settings.md} has every setting of Mosaic with its default and its range, as the code has them. */
+/** {@code docs/settings.md} documents every setting of Mosaic with the default and the range of the code. */
 class DocumentedSettingsTest {
     private static final Path DOCUMENT = Path.of("../docs/settings.md");
 
     @Test
-    void everySettingOfMosaicStandsInTheDocument() throws IOException {
+    void everySettingOfMosaicIsDocumented() throws IOException {
         List<String> document = Files.readAllLines(DOCUMENT);
         try (ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
@@ -62,7 +62,7 @@ class DocumentedSettingsTest {
     }
 
     @Test
-    void everySettingOfMicronautThatIsCheckedStandsInTheDocument() throws IOException {
+    void everyCheckedSettingOfMicronautIsDocumented() throws IOException {
         List<String> document = Files.readAllLines(DOCUMENT);
         List<SettingRule> rules = Stream.concat(
                         FrameworkSettings.ofDataSource("default").stream(), FrameworkSettings.ofHttp().stream())

@@ -21,9 +21,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a start meets PostgreSQL: one that comes up after it, and a pooler in between. */
+/** Connecting at startup: a PostgreSQL server that starts later, and a pooler in between. */
 class FirstConnectionIT {
-    private static final String SECRET = "a secret that is long enough for anybody";
+    private static final String SECRET = "a secret that is long enough for this test";
 
     @TempDir
     private Path home = Path.of("");
@@ -32,44 +32,45 @@ class FirstConnectionIT {
     private final URI server = URI.create(database.url().substring("jdbc:".length()));
 
     @Test
-    void aStartWaitsForAServerThatRefusesConnectionsAndThenStartsUp() throws Exception {
+    void aStartWaitsForAServerThatIsStartingUp() throws Exception {
         int port = MosaicProcess.freePort();
         try (MosaicProcess mosaic = MosaicProcess.on(home, at(port, ""))) {
             MosaicProcess.await(
-                    "waiting", () -> mosaic.errors().contains("PostgreSQL does not answer yet; waiting up to 30 s"));
+                    "waiting",
+                    () -> mosaic.errors().contains("Cannot connect to PostgreSQL yet; retrying for up to 30 s"));
             try (LateServer late = LateServer.on(port, server, 3)) {
                 mosaic.ready();
                 assertThat(late.refusalsLeft()).isZero();
-                assertThat(mosaic.errors()).contains("PostgreSQL answers now");
+                assertThat(mosaic.errors()).contains("Connected to PostgreSQL");
             }
         }
     }
 
     @Test
-    void aStartThatHasWaitedInVainEndsInWords() throws Exception {
+    void aStartThatTimesOutReportsTheReason() throws Exception {
         Map<String, String> settings = at(MosaicProcess.freePort(), "");
         settings.put("MOSAIC_DATABASE_START_TIMEOUT", "1s");
         try (MosaicProcess mosaic = MosaicProcess.on(home, settings)) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
-                    .contains("waiting up to 1 s", "Cannot connect to PostgreSQL.")
+                    .contains("retrying for up to 1 s", "Cannot connect to PostgreSQL.")
                     .doesNotContain("\tat ");
         }
     }
 
     @Test
-    void behindAPoolerOfTransactionsEveryRequestIsAnswered() throws Exception {
+    void requestsSucceedBehindAPoolerInTransactionMode() throws Exception {
         try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4");
                 MosaicProcess mosaic =
                         MosaicProcess.on(home, behind(pooler, "")).ready()) {
-            assertThat(mosaic.errors()).contains("statements are not prepared by name (prepareThreshold=0)");
+            assertThat(mosaic.errors()).contains("named prepared statements are disabled (prepareThreshold=0)");
             assertThat(signUps(mosaic, 60)).containsOnly(201);
             assertThat(mosaic.get("/health/readiness").statusCode()).isEqualTo(200);
         }
     }
 
     @Test
-    void aStartWhosePreparedStatementsAPoolerMixesUpIsRefusedWithTheRemedy() throws Exception {
+    void aStartBehindAPoolerThatMixesUpPreparedStatementsIsRefusedWithTheRemedy() throws Exception {
         try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4");
                 MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=1"))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -81,7 +82,7 @@ class FirstConnectionIT {
     }
 
     @Test
-    void aDatabaseThatFailsTheStatementsOfRequestsIsNotReady() throws Exception {
+    void aServiceWhoseStatementsFailIsNotReady() throws Exception {
         try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4");
                 MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=5"))) {
             MosaicProcess.await("life", () -> mosaic.statusOf("/health/liveness") == 200);
@@ -92,12 +93,12 @@ class FirstConnectionIT {
     }
 
     @Test
-    void aStartThatWaitsForNoServerNoticesAPoolerToo() throws Exception {
+    void aPoolerIsDetectedWithoutAStartTimeoutToo() throws Exception {
         try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4")) {
             Map<String, String> settings = behind(pooler, "");
             settings.put("MOSAIC_DATABASE_START_TIMEOUT", "0s");
             try (MosaicProcess mosaic = MosaicProcess.on(home, settings).ready()) {
-                assertThat(mosaic.errors()).contains("statements are not prepared by name (prepareThreshold=0)");
+                assertThat(mosaic.errors()).contains("named prepared statements are disabled (prepareThreshold=0)");
             }
         }
     }

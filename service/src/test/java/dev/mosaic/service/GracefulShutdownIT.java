@@ -16,18 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What happens to requests when the process receives SIGTERM. */
+/** Requests during a shutdown by SIGTERM. */
 class GracefulShutdownIT {
     @TempDir
     private Path home;
 
     @Test
-    void sigtermLetsARunningRequestEnd() throws IOException {
+    void sigtermLetsARunningRequestComplete() throws IOException {
         String body = "{\"title\": \"Plans\"}";
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready();
                 RawConnection connection = invited(mosaic, "/api/threads", token(mosaic), body.length())) {
             connection.text(body.substring(0, 10));
-            mosaic.toldToStop();
+            mosaic.sigterm();
             MosaicProcess.await(
                     "end of readiness", () -> mosaic.get("/health/readiness").statusCode() == 503);
 
@@ -40,22 +40,22 @@ class GracefulShutdownIT {
         }
     }
 
-    /** Load balancers probe now and then, and send requests until a probe has failed. */
+    /** Load balancers send requests until a probe has failed. */
     @Test
     void duringTheDelayNewRequestsAreServedAndTheServiceIsNotReady() throws IOException {
         Map<String, String> settings =
                 Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_SHUTDOWN_DELAY", "3s");
         try (MosaicProcess mosaic = MosaicProcess.on(home, settings).ready()) {
-            long told = System.nanoTime();
-            mosaic.toldToStop();
+            long signalled = System.nanoTime();
+            mosaic.sigterm();
             MosaicProcess.await(
                     "end of readiness", () -> mosaic.get("/health/readiness").statusCode() == 503);
 
             assertThat(token(mosaic)).isNotEmpty();
             assertThat(mosaic.exitCode()).isEqualTo(143);
-            assertThat(Duration.ofNanos(System.nanoTime() - told)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
             assertThat(mosaic.errors())
-                    .containsOnlyOnce("HTTP stops in 3 s (mosaic.shutdown.delay)")
+                    .containsOnlyOnce("accepting requests for another 3 s (mosaic.shutdown.delay)")
                     .doesNotContain("ERROR", "WARN", "\tat ");
         }
     }
@@ -70,7 +70,7 @@ class GracefulShutdownIT {
                 Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_PASSWORDS_PARALLELISM", lanes);
         try (MosaicProcess mosaic = MosaicProcess.on(home, settings).ready();
                 RawConnection connection = invited(mosaic, "/api/auth/signup", "", body.length())) {
-            mosaic.toldToStop();
+            mosaic.sigterm();
             MosaicProcess.await(
                     "end of readiness", () -> mosaic.get("/health/readiness").statusCode() == 503);
 
@@ -81,19 +81,19 @@ class GracefulShutdownIT {
     }
 
     @Test
-    void sigtermBreaksOffARequestThatDoesNotEnd() throws IOException {
+    void sigtermAbortsARequestThatExceedsTheTimeout() throws IOException {
         Map<String, String> impatient =
                 Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_SHUTDOWN_TIMEOUT", "1s");
         try (MosaicProcess mosaic = MosaicProcess.on(home, impatient).ready();
                 RawConnection connection = invited(mosaic, "/api/threads", token(mosaic), 1000)) {
             assertThat(mosaic.stopped()).isEqualTo(143);
-            assertThat(mosaic.errors()).contains("Requests that have not ended within 1 s are broken off: 1");
+            assertThat(mosaic.errors()).contains("Requests are aborted after 1 s (mosaic.shutdown.timeout): 1");
             assertThat(MosaicProcess.postgres(home)).isEmpty();
             assertThat(connection.isEnded()).isTrue();
         }
     }
 
-    /** A request whose head has arrived: the server has asked for its body. */
+    /** Sends a request without its body and waits until the server has asked for it. */
     private static RawConnection invited(MosaicProcess mosaic, String path, String token, int length)
             throws IOException {
         RawConnection connection = RawConnection.to(URI.create("http://127.0.0.1:" + mosaic.port()));

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A field of a request, which is sent with whatever value. */
+/** Field of a request to send with invalid values. */
 record HostileField(String method, String path, Kind kind, String name) {
     static final String SIGN_UP = "/api/auth/signup";
     static final String LOGIN = "/api/auth/login";
@@ -25,7 +25,7 @@ record HostileField(String method, String path, Kind kind, String name) {
     private static final String SAID = CONVERSATIONS + "/{conversation}/messages";
     private static final String WRITTEN = THREADS + "/{thread}/messages";
 
-    /** What a request needs beside the field. */
+    /** Other fields that the request requires. */
     private static final Map<String, Map<String, String>> NEEDED = Map.of(
             SIGN_UP,
             Map.of("email", "x@example.com", "password", "long enough", "name", "x"),
@@ -48,7 +48,7 @@ record HostileField(String method, String path, Kind kind, String name) {
             WRITTEN,
             Map.of("role", "user", "content", "x"));
 
-    /** What JSON values a field takes. */
+    /** JSON values that a field accepts. */
     enum Kind {
         TEXT("must be a string"),
         CHOICE("must be one of "),
@@ -56,7 +56,7 @@ record HostileField(String method, String path, Kind kind, String name) {
         TIME("must be a time "),
         WHOLE("must be an integer"),
         OBJECT("must be an object"),
-        /** Of an array, or of one of its elements. */
+        /** Kind of an array, or of its elements. */
         TEXTS("must be a");
 
         private final String refusal;
@@ -65,12 +65,12 @@ record HostileField(String method, String path, Kind kind, String name) {
             this.refusal = refusal;
         }
 
-        /** How the refusal of another value begins. */
+        /** Beginning of the message for another value. */
         String refusal() {
             return refusal;
         }
 
-        /** Values of all kinds that it does not take. */
+        /** Values of all kinds that it does not accept. */
         Stream<String> others() {
             Set<String> taken = switch (this) {
                 case TEXT -> Set.of("\"5\"", "\"true\"");
@@ -118,7 +118,7 @@ record HostileField(String method, String path, Kind kind, String name) {
         return method + " " + path + " " + name;
     }
 
-    /** All that the requests of the product have. */
+    /** All fields of the product's requests. */
     static Stream<HostileField> all() {
         return Stream.of(
                         of("POST", SIGN_UP, Kind.TEXT, "email", "password", "name"),
@@ -159,7 +159,7 @@ record HostileField(String method, String path, Kind kind, String name) {
                 .flatMap(Function.identity());
     }
 
-    /** Sends a body to an address. */
+    /** Sends a body. */
     static Answer sent(ApiUser user, String method, String path, String body) {
         String address = filled(user, path);
         return switch (method) {
@@ -171,7 +171,7 @@ record HostileField(String method, String path, Kind kind, String name) {
         };
     }
 
-    /** With what the user has in place of the braces. */
+    /** Returns the path with the user's ids in place of the braces. */
     private static String filled(ApiUser user, String path) {
         if (path.contains("{poll}")) {
             return path.replace("{poll}", user.post(POLLS, filled(user, """

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no honest client sends: every field of the requests, filled with what should not be there. */
+/** Hostile requests: every field of every request with invalid content. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestsIT {
@@ -66,7 +66,7 @@ class HostileRequestsIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refused")
-    void aFieldOfAnotherFormIsAProblemOfTheCaller(HostileField field, String name, String value) {
+    void anInvalidFieldIsAClientError(HostileField field, String name, String value) {
         assertProblem(field.sent(server.newcomer(), value));
     }
 
@@ -93,7 +93,7 @@ class HostileRequestsIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("others")
-    void aValueOfAnotherKindIsRefusedWithItsField(HostileField field, String value) {
+    void aFieldOfTheWrongTypeIsNamed(HostileField field, String value) {
         Answer answer = field.sent(server.newcomer(), value);
 
         assertProblem(answer);
@@ -106,9 +106,9 @@ class HostileRequestsIT {
 
     @ParameterizedTest
     @MethodSource("fields")
-    void aFieldThatStandsTwiceIsRefused(HostileField field) {
+    void aDuplicateFieldIsRefused(HostileField field) {
         assertThat(detail(field.sent(server.newcomer(), "null, \"%s\": null".formatted(field.name()))))
-                .startsWith("The body has the name %s twice (line 1, ".formatted(field.name()));
+                .startsWith("The body has the duplicate name %s (line 1, ".formatted(field.name()));
     }
 
     static Stream<HostileField> fields() {
@@ -116,20 +116,21 @@ class HostileRequestsIT {
     }
 
     @Test
-    void aNameThatStandsTwiceInsideIsRefused() {
+    void aDuplicateNameInANestedObjectIsRefused() {
         assertThat(detail(server.newcomer().put(WIZARD + "/steps/2", "{\"a\": {\"b\": 1, \"b\": 2}}")))
-                .startsWith("The body has the name b twice (line 1, ");
+                .startsWith("The body has the duplicate name b (line 1, ");
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("addresses")
-    void aBodyEndsWithItsValue(String method, String path) {
-        assertThat(detail(sent(server.newcomer(), method, path, "{} {}"))).startsWith("The body is not JSON (line 1");
+    void contentAfterTheJsonValueIsRefused(String method, String path) {
+        assertThat(detail(sent(server.newcomer(), method, path, "{} {}")))
+                .startsWith("The body is not valid JSON (line 1");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("texts")
-    void aTextIsKeptAsItIsOrAProblemOfTheCaller(HostileField field, String value) {
+    void aTextIsStoredUnchangedOrRefused(HostileField field, String value) {
         Answer answer = field.sent(server.newcomer(), value);
 
         if (answer.status() >= 300) {
@@ -154,7 +155,7 @@ class HostileRequestsIT {
                 .flatMap(body -> addresses().map(address -> Arguments.of(address.get()[0], address.get()[1], body)));
     }
 
-    /** Those that take a body. */
+    /** Returns the operations with a body. */
     static Stream<Arguments> addresses() {
         return Stream.of(
                 Arguments.of("POST", PERSONAS),
@@ -180,7 +181,7 @@ class HostileRequestsIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bodies")
-    void aBodyThatIsNoObjectIsAProblemOfTheCaller(String method, String path, String body) {
+    void aBodyThatIsNotAnObjectIsAClientError(String method, String path, String body) {
         assertProblem(sent(server.newcomer(), method, path, body));
     }
 
@@ -194,11 +195,11 @@ class HostileRequestsIT {
             PATCH | /api/threads/{thread}             | {"messageCount": 0}                | messageCount
             PATCH | /api/checklists/{checklist}       | {"items": []}                      | items
             """)
-    void aFieldThatThereIsNotIsNamed(String method, String path, String body, String field) {
+    void anUnknownFieldIsNamed(String method, String path, String body, String field) {
         Answer answer = sent(server.newcomer(), method, path, body);
 
         assertProblem(answer);
-        // Beside what else is wrong: a field of another name is often one that is missing.
+        // Besides other errors: an unknown field is often a misspelled required one.
         assertThat(answer.json().at("errors").elements()).anySatisfy(error -> {
             assertThat(error.text("field")).isEqualTo(field);
             assertThat(error.text("message")).isEqualTo("is an unknown property");
@@ -252,12 +253,12 @@ class HostileRequestsIT {
         "GET, /api/chat/export?format=exe",
         "GET, /api/chat/export?threadId=%27%20or%201=1"
     })
-    void anAddressThatCannotBeIsAProblemOfTheCaller(String method, String path) {
+    void anInvalidUriIsAClientError(String method, String path) {
         assertProblem(sent(server.newcomer(), method, path, "{}"));
     }
 
     @Test
-    void aBodyOverTheLimitIsAProblemOfTheCaller() {
+    void aTooLargeBodyIsAClientError() {
         Answer answer = server.newcomer()
                 .put(PERSONA_DATA, "{\"corePersona\": {\"a\": \"%s\"}}".formatted("x".repeat(1_500_000)));
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
-/** What the program answers over HTTP, apart from what the modules do. */
+/** Responses of the program over HTTP, apart from the endpoints of the modules. */
 class HttpIT {
     private static final Argument<Map<String, Object>> OBJECT = Argument.mapOf(String.class, Object.class);
 
@@ -41,7 +41,7 @@ class HttpIT {
     }
 
     @Test
-    void healthIsToldForLivenessAndReadiness() {
+    void healthHasLivenessAndReadiness() {
         assertThat(mosaic.get("/health/liveness").body()).contains("\"status\":\"UP\"");
         assertThat(mosaic.get("/health/readiness").body())
                 .contains("\"status\":\"UP\"", "jdbc:postgresql://127.0.0.1:");
@@ -105,10 +105,10 @@ class HttpIT {
     }
 
     @Test
-    void whatIsNotThereIsAProblem() throws IOException {
+    void anUnknownPathIsAProblem() throws IOException {
         assertThat(problem(mosaic.get("/nowhere"), 404))
                 .containsEntry("title", "Not Found")
-                .containsEntry("detail", "Nothing is at GET /nowhere.");
+                .containsEntry("detail", "There is no endpoint GET /nowhere.");
     }
 
     @Test
@@ -133,7 +133,7 @@ class HttpIT {
     }
 
     @Test
-    void everyOperationTellsThatItWantsATokenSaveThoseThatGetOne() {
+    void everyOperationRequiresATokenExceptThoseThatIssueOne() {
         Map<?, ?> document = new Yaml().load(mosaic.get("/openapi/mosaic.yml").body());
 
         assertThat(at(document, "paths")).isNotEmpty();
@@ -149,7 +149,7 @@ class HttpIT {
     }
 
     @Test
-    void theApiWantsATokenAndWhatOperatorsAskDoesNot() throws IOException {
+    void theApiRequiresATokenAndEndpointsOfOperatorsDoNot() throws IOException {
         assertThat(problem(mosaic.get("/api/personas"), 401))
                 .containsEntry("detail", "/api/personas requires a token in the header Authorization: Bearer");
         assertThat(problem(mosaic.get("/api/personas", "garbage"), 401).get("detail"))
@@ -161,7 +161,7 @@ class HttpIT {
     }
 
     @Test
-    void thePageLoadsNothingFromElsewhere() {
+    void theApiPageLoadsNothingFromOtherOrigins() {
         HttpResponse<String> page = mosaic.get("/swagger-ui/");
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -178,7 +178,7 @@ class HttpIT {
     }
 
     @Test
-    void theServiceItselfLeadsToThePage() {
+    void theRootRedirectsToTheApiPage() {
         HttpResponse<String> root = mosaic.get("/");
 
         assertThat(root.statusCode()).isEqualTo(303);
@@ -186,7 +186,7 @@ class HttpIT {
     }
 
     @Test
-    void theLogIsOneJsonObjectALine() throws IOException {
+    void theLogHasOneJsonObjectPerLine() throws IOException {
         MosaicProcess.await("log", () -> mosaic.errors().contains("Mosaic runs on"));
 
         assertThat(mosaic.output()).isEmpty();

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A PostgreSQL that is starting up for its first clients, and then another one, to which it passes all on. */
+/** Server that answers its first clients like a PostgreSQL that is starting up, then forwards connections to another server. */
 final class LateServer implements AutoCloseable {
     private final ServerSocket socket;
     private final URI server;
@@ -23,7 +23,7 @@ final class LateServer implements AutoCloseable {
         this.refusals = new AtomicInteger(refusals);
     }
 
-    /** On that port, before the server of that URL ({@code postgresql://…}). */
+    /** Starts on that port, in front of the server of that URL ({@code postgresql://…}). */
     static LateServer on(int port, URI server, int refusals) throws IOException {
         LateServer late =
                 new LateServer(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), server, refusals);
@@ -31,7 +31,7 @@ final class LateServer implements AutoCloseable {
         return late;
     }
 
-    /** How many clients are still to be refused. */
+    /** Number of clients still to be refused. */
     int refusalsLeft() {
         return Math.max(0, refusals.get());
     }
@@ -55,7 +55,7 @@ final class LateServer implements AutoCloseable {
         }
     }
 
-    /** An ErrorResponse (PostgreSQL manual, 54.7) to the startup packet, which has to be read first. */
+    /** Sends an ErrorResponse (PostgreSQL manual, 54.7) after reading the startup packet. */
     private static void refuse(Socket client) throws IOException {
         try (client) {
             byte[] length = client.getInputStream().readNBytes(4);
@@ -76,7 +76,7 @@ final class LateServer implements AutoCloseable {
                     InputStream in = from.getInputStream()) {
                 in.transferTo(to.getOutputStream());
             } catch (IOException e) {
-                // One of both has closed its end, and so is the other one now.
+                // One side closed the connection, so the other is closed too.
             }
         });
     }

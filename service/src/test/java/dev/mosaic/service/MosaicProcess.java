@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The packaged program as a process of its own, as the launcher starts it. */
+/** The packaged program as a separate process, as the launcher starts it. */
 final class MosaicProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/mosaic.jar").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -43,7 +43,7 @@ final class MosaicProcess implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Starts it on a port that is free now. */
+    /** Starts the process on a free port. */
     static MosaicProcess on(Path home, String... arguments) throws IOException {
         return on(home, Map.of("PORT", Integer.toString(freePort())), arguments);
     }
@@ -83,7 +83,7 @@ final class MosaicProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it says that it can serve. */
+    /** Waits until the process logs that it is ready. */
     MosaicProcess ready() {
         await("readiness", () -> !process.isAlive() || answersReady());
         if (!process.isAlive()) {
@@ -106,7 +106,7 @@ final class MosaicProcess implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Waits for its end and says how it ended. */
+    /** Waits for the end of the process and returns its exit code. */
     int exitCode() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
@@ -119,18 +119,18 @@ final class MosaicProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop (SIGTERM). */
-    void toldToStop() {
+    /** Sends SIGTERM. */
+    void sigterm() {
         process.destroy();
     }
 
-    /** Asks it to stop (SIGTERM) and waits until it has. */
+    /** Sends SIGTERM and waits for the end of the process. */
     int stopped() {
-        toldToStop();
+        sigterm();
         return exitCode();
     }
 
-    /** Kills it (SIGKILL), which leaves its PostgreSQL server behind. */
+    /** Sends SIGKILL, which leaves the local PostgreSQL server running. */
     void killed() {
         process.destroyForcibly();
         exitCode();
@@ -152,7 +152,7 @@ final class MosaicProcess implements AutoCloseable {
         return read(errors);
     }
 
-    /** The PostgreSQL server on the data of that home, if one runs. */
+    /** Returns the PostgreSQL server of the data directory of the home, if one is running. */
     static Optional<ProcessHandle> postgres(Path home) {
         String data = home.resolve("postgres").toString();
         return ProcessHandle.allProcesses()
@@ -161,7 +161,7 @@ final class MosaicProcess implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Leaves nothing running, whatever the test did. */
+    /** Stops all processes, however the test ended. */
     @Override
     public void close() {
         stopped();
@@ -182,7 +182,7 @@ final class MosaicProcess implements AutoCloseable {
         return statusOf("/health/readiness") == 200;
     }
 
-    /** Returns the status of the answer to a GET; 0 before the server listens. */
+    /** Returns the status of the response to a GET; 0 before the server listens. */
     int statusOf(String path) {
         try {
             return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.discarding())

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the program starts and ends, and what it says when it does not start. */
+/** Start and end of the program, and its output if a start fails. */
 class ProcessIT {
     private static final String UNREACHABLE = "postgresql://ann:s3cret@127.0.0.1:1/mosaic";
     private static final String SECRET = "a secret that is long enough for HS256";
@@ -26,7 +26,7 @@ class ProcessIT {
     private Path home;
 
     @Test
-    void itSaysWhereItRunsAndSigtermStopsItWithItsServer() throws IOException {
+    void aStartLogsItsAddressAndSigtermStopsTheLocalServerToo() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             MosaicProcess.await("announcement", () -> mosaic.output().contains("kill " + mosaic.pid()));
             assertThat(mosaic.output())
@@ -40,7 +40,7 @@ class ProcessIT {
     }
 
     @Test
-    void aKilledOneLeavesItsServerAndTheNextStartTakesOver() throws IOException {
+    void aKilledProcessLeavesItsServerAndTheNextStartReplacesIt() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             long orphan = MosaicProcess.postgres(home).orElseThrow().pid();
             mosaic.killed();
@@ -55,7 +55,7 @@ class ProcessIT {
     }
 
     @Test
-    void aPidFileOfAnEndedServerIsNoObstacleEvenIfTheNumberIsTakenAgain() throws IOException {
+    void aStalePidFileIsIgnoredEvenIfTheProcessIdIsInUse() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             assertThat(mosaic.stopped()).isEqualTo(143);
         }
@@ -78,13 +78,13 @@ class ProcessIT {
     }
 
     @Test
-    void aSecondOneOnTheSameDataIsRefused() throws IOException {
+    void aSecondProcessOnTheSameDataDirectoryIsRefused() throws IOException {
         try (MosaicProcess first = MosaicProcess.on(home).ready();
                 MosaicProcess onItsPort = MosaicProcess.on(home, Map.of("PORT", Integer.toString(first.port())));
                 MosaicProcess onAnother = MosaicProcess.on(home)) {
             for (MosaicProcess second : List.of(onItsPort, onAnother)) {
                 assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
-                assertThat(second.errors()).startsWith("Mosaic already runs here (process " + first.pid() + ").");
+                assertThat(second.errors()).startsWith("Mosaic is already running here (process " + first.pid() + ").");
             }
             assertThat(first.get("/health/readiness").statusCode()).isEqualTo(200);
         }
@@ -97,17 +97,17 @@ class ProcessIT {
 
         try (MosaicProcess mosaic = MosaicProcess.on(home)) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(mosaic.errors()).contains("The data in " + data + " was written by PostgreSQL 9");
+            assertThat(mosaic.errors()).contains("The data directory " + data + " has PostgreSQL major version 9");
         }
     }
 
     @Test
-    void aTakenPortIsNamedAndLeavesNothingRunning() throws IOException {
+    void aPortInUseIsNamedAndLeavesNothingRunning() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 MosaicProcess mosaic = MosaicProcess.on(home, Map.of("PORT", Integer.toString(taken.getLocalPort())))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
-                    .startsWith("Port " + taken.getLocalPort() + " is taken")
+                    .startsWith("Port " + taken.getLocalPort() + " is in use")
                     .contains("PORT=")
                     .doesNotContain("\tat ");
             assertThat(MosaicProcess.postgres(home)).isEmpty();
@@ -120,13 +120,13 @@ class ProcessIT {
                 home, Map.of("DATABASE_URL", "postgres://ann:s3cret@host:x/db", "MOSAIC_JWT_SECRET", SECRET))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(mosaic.errors())
-                    .startsWith("The database URL in DATABASE_URL cannot be read.")
+                    .startsWith("The database URL in DATABASE_URL is malformed.")
                     .doesNotContain("s3cret", "\tat ");
         }
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsTold() throws IOException {
+    void anUnreachableDatabaseIsReported() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(
                 home,
                 Map.of(
@@ -205,7 +205,7 @@ class ProcessIT {
     }
 
     @Test
-    void helpListsTheCommandsAndAnUnknownOneIsWrongUsage() throws IOException {
+    void helpListsTheCommandsAndAnUnknownOneIsAUsageError() throws IOException {
         try (MosaicProcess help = MosaicProcess.on(home, "--help");
                 MosaicProcess unknown = MosaicProcess.on(home, "fly")) {
             assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);
@@ -216,10 +216,10 @@ class ProcessIT {
     }
 
     @Test
-    void anUnknownLogFormatIsWrongUsage() throws IOException {
+    void anUnknownLogFormatIsAUsageError() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("MOSAIC_LOG", "xml"))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
-            assertThat(mosaic.errors()).startsWith("The log cannot be written as 'xml'");
+            assertThat(mosaic.errors()).startsWith("Unknown log format 'xml'");
         }
     }
 }

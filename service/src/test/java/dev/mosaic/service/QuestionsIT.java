@@ -253,7 +253,7 @@ class QuestionsIT {
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(answer.errors())
-                .startsWith("The database URL in --url cannot be read.\n")
+                .startsWith("The database URL in --url is malformed.\n")
                 .doesNotContain("s3cret", "DATABASE_URL");
     }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A setting that breaks its rule is refused in every module, and not taken for its default. */
+/** Invalid settings are refused in every module instead of being replaced by the default. */
 class SettingsIT {
-    /** A start that is refused leaves its pool to the end of the process. */
+    /** A refused start keeps its pool until the end of the process. */
     private static final String ONE_CONNECTION = "datasources.default.maximum-pool-size";
 
     private final TestDatabase database = TestDatabase.empty(List.of());
@@ -36,8 +36,7 @@ class SettingsIT {
             mosaic.signup-reveals-email,         perhaps,   MOSAIC_SIGNUP_REVEALS_EMAIL,         true or false
             mosaic.passwords.memory,             1,         MOSAIC_PASSWORDS_MEMORY,             an integer from 8 to 4194304
             """)
-    void aSettingOutsideOfItsRuleIsRefusedBeforeAnythingIsApplied(
-            String setting, String value, String variable, String rule) {
+    void anInvalidSettingIsRefusedBeforeAnyMigration(String setting, String value, String variable, String rule) {
         assertThatThrownBy(() -> ApiServer.on(database, Map.of(setting, value, ONE_CONNECTION, "1")))
                 .rootCause()
                 .isInstanceOf(SettingRefused.class)
@@ -48,9 +47,9 @@ class SettingsIT {
     }
 
     @Test
-    void aSettingThatIsSetToNothingIsNotSet() {
-        try (ApiServer server = ApiServer.on(
-                database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.max-concurrent", " "))) {
+    void anEmptySettingCountsAsNotSet() {
+        try (ApiServer server =
+                ApiServer.on(database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.max-concurrent", " "))) {
             assertThat(server.newcomer().token()).isNotEmpty();
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a process says of its database, and of a configuration with which it does not start. */
+/** Log lines about the database, and messages of refused configurations. */
 class StartFailuresIT {
     private static final String UNREACHABLE = "postgresql://ann:s3cret@127.0.0.1:1/mosaic?ApplicationName=x";
 
@@ -24,7 +24,7 @@ class StartFailuresIT {
     private Path home;
 
     @Test
-    void aFailedStartIsOneRecordWhereTheLogIsJson() throws IOException {
+    void aFailedStartIsOneRecordInAJsonLog() throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(
                 home,
                 Map.of(
@@ -53,31 +53,31 @@ class StartFailuresIT {
     }
 
     @Test
-    void theDatabaseIsNamedWithWhatNamesItAndWithoutItsPassword() throws IOException {
+    void theDatabaseIsLoggedWithItsSourceAndWithoutItsPassword() throws IOException {
         try (MosaicProcess byVariable = MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE), "verify");
                 MosaicProcess byOption =
                         MosaicProcess.on(home, Map.of("DATABASE_URL", "nonsense"), "status", "--url", UNREACHABLE)) {
             assertThat(byVariable.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(byVariable.errors())
-                    .contains("The database is jdbc:postgresql://127.0.0.1:1/mosaic (from DATABASE_URL)")
+                    .contains("Database: jdbc:postgresql://127.0.0.1:1/mosaic (from DATABASE_URL)")
                     .doesNotContain("s3cret");
             assertThat(byOption.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(byOption.errors())
-                    .contains("The database is jdbc:postgresql://127.0.0.1:1/mosaic (from --url)")
+                    .contains("Database: jdbc:postgresql://127.0.0.1:1/mosaic (from --url)")
                     .doesNotContain("s3cret");
         }
     }
 
     @Test
-    void aDatabaseOfItsOwnIsNamedAndSoIsAVariableThatIsNotRead() throws IOException {
+    void theLocalDatabaseAndIgnoredVariablesAreLogged() throws IOException {
         Map<String, String> environment = Map.of("DATABASE_URL", "", "SUPABASE_DB_URL", UNREACHABLE);
         try (MosaicProcess status = MosaicProcess.on(home, environment, "status")) {
             assertThat(status.exitCode()).isEqualTo(ExitCode.DONE);
             assertThat(status.errors())
                     .contains(
-                            "DATABASE_URL is empty, which counts as not set.",
-                            "SUPABASE_DB_URL is set, but Mosaic does not read it: it reads DATABASE_URL.",
-                            "The database is a PostgreSQL server of its own, data in " + home.resolve("postgres")
+                            "DATABASE_URL is empty and treated as not set.",
+                            "SUPABASE_DB_URL is set, but Mosaic does not read it. Set DATABASE_URL instead.",
+                            "Database: local PostgreSQL server, data in " + home.resolve("postgres")
                                     + " (DATABASE_URL is not set)")
                     .doesNotContain("s3cret");
         }
@@ -89,7 +89,7 @@ class StartFailuresIT {
         "DATASOURCES_DEFAULT_CONNECTION_TIMEOUT, 2s, an integer from 250 to 600000",
         "FLYWAY_DATASOURCES_DEFAULT_ENABLED, no, true or false"
     })
-    void aSettingThatACommandUsesStopsIt(String variable, String value, String rule) throws IOException {
+    void aCommandRefusesAnInvalidSettingThatItUses(String variable, String value, String rule) throws IOException {
         try (MosaicProcess status =
                 MosaicProcess.on(home, Map.of("DATABASE_URL", UNREACHABLE, variable, value), "status")) {
             assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -100,7 +100,7 @@ class StartFailuresIT {
     }
 
     @Test
-    void aSettingThatACommandDoesNotUseDoesNotStopIt() throws IOException {
+    void aCommandIgnoresAnInvalidSettingThatItDoesNotUse() throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("DATABASE_URL", UNREACHABLE));
         List.of(
                         "PORT",
@@ -124,7 +124,7 @@ class StartFailuresIT {
         "MICRONAUT_SERVER_IDLE_TIMEOUT, nonsense, a duration from 1s to 24h",
         "MICRONAUT_SERVER_MAX_REQUEST_SIZE, 1 MB, 'a size in bytes, or with the unit KB, MB or GB from 1KB to 1GB'"
     })
-    void aSettingOfHttpStopsTheServiceBeforeItsDatabaseIsMade(String variable, String value, String rule)
+    void anInvalidHttpSettingIsRefusedBeforeTheDatabaseStarts(String variable, String value, String rule)
             throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home, Map.of("PORT", "0", variable, value))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -8,11 +8,11 @@ import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** A database of a test at a step of a module that the tested one depends on. */
+/** Test database at a step of a module that the tested one depends on. */
 @ModuleTest("conversation")
 class TestDatabaseIT {
     @Test
-    void aTestOfAModuleMayBeginAtAStepOfAnother(@MigratedTo("onboarding:1") TestDatabase database) {
+    void aTestMayStartAtAStepOfAnotherModule(@MigratedTo("onboarding:1") TestDatabase database) {
         assertThat(database.value("select to_regclass('conversation.conversation_history')"))
                 .isNull();
 
@@ -23,7 +23,7 @@ class TestDatabaseIT {
     }
 
     @Test
-    void aStepOfAModuleThatTheDatabaseIsNotForIsTold() {
+    void aStepOfAModuleOutsideTheDatabaseIsRefused() {
         TestDatabase database = TestDatabase.migratedTo("onboarding:1");
 
         assertThatThrownBy(() -> database.migrateTo("conversation:1")).hasMessage("""

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service with a data source beside its default one, which is migrated too. */
+/** The service with an additional data source, which is migrated too. */
 class TwoDataSourcesIT {
     private static final String APPLIED =
             "select count(*) from migrations.schema_migrations where module = 'chat' and version = '1'";
@@ -24,7 +24,7 @@ class TwoDataSourcesIT {
     private final TestDatabase second = TestDatabase.empty(List.of());
 
     @Test
-    void bothAreMigratedAndHttpAndCommandsAreAboutTheDefaultOne() throws IOException {
+    void bothAreMigratedAndHttpAndCommandsUseTheDefaultOne() throws IOException {
         try (MosaicProcess status = MosaicProcess.on(home, environment(), "status", "--check");
                 MosaicProcess plan = MosaicProcess.on(home, environment(), "log")) {
             assertThat(status.exitCode()).as(status.errors()).isEqualTo(ExitCode.CHECK_FAILED);

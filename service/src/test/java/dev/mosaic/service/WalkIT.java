@@ -37,14 +37,14 @@ class WalkIT {
             String said = Files.readString(output);
             assertThat(exitCode).as(said).isZero();
             assertThat(said.lines().filter(line -> line.contains("The release")))
-                    .as("the second persona's page has what was said to it")
+                    .as("the second persona's page has its messages")
                     .hasSize(2);
             assertThat(said.lines().filter(line -> line.contains("First of all")))
                     .as("the message is written, found and exported")
                     .hasSize(3);
             assertThat(said)
                     .contains("\"threadTitle\":\"Plans\"")
-                    .as("the token is shown to nobody")
+                    .as("the token is not printed")
                     .doesNotContain("accessToken");
         }
     }

@@ -1,10 +1,10 @@
 package dev.mosaic.service.database;
 
 /**
- * A database that the configuration or a command names.
+ * Database named by the configuration or a command-line option.
  *
- * @param credentials how to connect
- * @param source what names it
+ * @param credentials the connection settings
+ * @param source name of the variable or option
  */
 record ConfiguredDatabase(DatabaseCredentials credentials, String source) implements Database {
     @Override
@@ -14,7 +14,7 @@ record ConfiguredDatabase(DatabaseCredentials credentials, String source) implem
 
     @Override
     public void close() {
-        // Not ours to stop.
+        // An external server is not stopped.
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/** The right to run a server on the data of a {@link Home}. The operating system takes it back when the process ends, even if killed. */
+/** Exclusive lock on the data directory of a {@link Home}. The operating system releases it when the process ends, even if killed. */
 final class DataDirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -21,7 +21,7 @@ final class DataDirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock, or nothing if another holds it. */
+    /** Acquires the lock. Empty if another process holds it. */
     static Optional<DataDirectoryLock> tryGet(Home home) {
         try {
             Files.createDirectories(home.folder());
@@ -38,7 +38,7 @@ final class DataDirectoryLock implements AutoCloseable {
         }
     }
 
-    /** The process id of the holder as it was written down, for messages. */
+    /** Returns the recorded process id of the holder, for messages. */
     static String holder(Home home) {
         try (FileChannel channel = FileChannel.open(home.lock(), READ)) {
             ByteBuffer text = ByteBuffer.allocate(20);

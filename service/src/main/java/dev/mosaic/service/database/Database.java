@@ -5,14 +5,14 @@ import dev.mosaic.service.database.url.DatabaseUrl;
 import dev.mosaic.service.database.url.DatabaseUrlMalformed;
 import java.util.Optional;
 
-/** The database of one run. */
+/** Database of a process. */
 public sealed interface Database extends AutoCloseable permits ConfiguredDatabase, LocalServer, SharedLocalServer {
 
     /**
-     * The database that a URL names, in the notation of JDBC or of libpq.
+     * Returns the database of a URL in JDBC or libpq notation.
      *
-     * @param migrations the same for whoever changes the schema, if that is somebody else
-     * @throws DatabaseUrlMalformed if one of them is neither
+     * @param migrations the URL for migrations, if a different role changes the schema
+     * @throws DatabaseUrlMalformed if a URL has neither notation
      */
     static Database at(ConfiguredUrl url, Optional<ConfiguredUrl> migrations) {
         return new ConfiguredDatabase(
@@ -20,16 +20,16 @@ public sealed interface Database extends AutoCloseable permits ConfiguredDatabas
     }
 
     /**
-     * The server that Mosaic runs for itself; this process is to be the only one that uses it.
+     * Returns the local server for exclusive use by this process.
      *
-     * @throws DatabaseUnusable if another process runs it, or it cannot be run here
+     * @throws DatabaseUnusable if another process runs it, or it cannot be started
      */
     static Database local(Home home) {
         return LocalServer.of(home).orElseThrow(() -> DatabaseInUse.by(DataDirectoryLock.holder(home), home.data()));
     }
 
     /**
-     * Asks whether {@link #local} is free, and takes nothing.
+     * Checks that {@link #local} is available, without acquiring anything.
      *
      * @throws DatabaseUnusable if another process runs it
      */
@@ -40,25 +40,25 @@ public sealed interface Database extends AutoCloseable permits ConfiguredDatabas
     }
 
     /**
-     * The server that Mosaic runs for itself; if another process runs it already, that one.
+     * Returns the local server, shared if another process runs it.
      *
-     * @throws DatabaseUnusable if it cannot be run here
+     * @throws DatabaseUnusable if it cannot be started
      */
     static Database localOrShared(Home home) {
         return LocalServer.of(home).<Database>map(server -> server).orElseGet(() -> new SharedLocalServer(home));
     }
 
-    /** Describes it for the log: where it is, and what names it; no user, no password. */
+    /** Returns a description for the log: location and source, without user and password. */
     String description();
 
     /**
-     * Makes it ready and says how to connect.
+     * Starts the database if needed and returns its credentials.
      *
      * @throws DatabaseUnusable if that fails
      */
     DatabaseCredentials open();
 
-    /** Stops what {@link #open()} started. */
+    /** Stops the server that {@link #open()} started. */
     @Override
     void close();
 }

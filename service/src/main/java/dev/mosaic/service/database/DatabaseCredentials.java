@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who connects to a database.
+ * Credentials for one database.
  *
- * @param application the service, while it answers
- * @param migrations who changes the schema, if that is somebody else
+ * @param application for requests
+ * @param migrations for migrations, if a different role changes the schema
  */
 public record DatabaseCredentials(Credentials application, Optional<Credentials> migrations) {
     private static final String MIGRATIONS = "flyway.datasources.default.";
 
-    /** One user for everything. */
+    /** Returns the credentials of the owner for both. */
     public DatabaseCredentials ofOwner() {
         return new DatabaseCredentials(migrations.orElse(application), Optional.empty());
     }
 
-    /** The same as configuration of Micronaut's default data source, and of its migrations. */
+    /** Returns the configuration of Micronaut's default data source and of its migrations. */
     public Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>(application.properties());
         migrations.ifPresent(credentials -> {

@@ -2,7 +2,7 @@ package dev.mosaic.service.database;
 
 import java.nio.file.Path;
 
-/** Another process of Mosaic runs on the same data directory. */
+/** Refusal because another Mosaic process uses the data directory. */
 public final class DatabaseInUse extends DatabaseUnusable {
     private DatabaseInUse(String message) {
         super(message);
@@ -10,8 +10,8 @@ public final class DatabaseInUse extends DatabaseUnusable {
 
     static DatabaseInUse by(String process, Path folder) {
         return new DatabaseInUse("""
-                Mosaic already runs here (process %s).
-                Its PostgreSQL server owns %s, and two servers on one data directory would destroy it.
-                Use the running one, stop it first (kill %s), or set DATABASE_URL to a database of its own.""".formatted(process, folder, process));
+                Mosaic is already running here (process %s).
+                Its PostgreSQL server uses the data directory %s, which two servers would corrupt.
+                Use the running one, stop it (kill %s), or set DATABASE_URL to another database.""".formatted(process, folder, process));
     }
 }

@@ -1,6 +1,6 @@
 package dev.mosaic.service.database;
 
-/** No database can be had for this run; the message says what, why and what to do. */
+/** Refusal to start without a usable database; the message has the reason and the remedy. */
 public abstract sealed class DatabaseUnusable extends RuntimeException
         permits DatabaseInUse, LocalServerFailed, MajorVersionMismatch, OutdatedData {
 

@@ -3,9 +3,9 @@ package dev.mosaic.service.database;
 import java.nio.file.Path;
 
 /**
- * The folder in which Mosaic keeps what it makes for itself: {@code .mosaic} of the working copy.
+ * Folder in which Mosaic keeps its own files: {@code .mosaic} of the working copy.
  *
- * @param folder absolute, not necessarily existing
+ * @param folder absolute; need not exist
  */
 public record Home(Path folder) {
     private static final String PROPERTY = "mosaic.home";
@@ -14,7 +14,7 @@ public record Home(Path folder) {
         folder = folder.toAbsolutePath().normalize();
     }
 
-    /** The folder that the launcher names by {@code -Dmosaic.home}, else the one of the current directory. */
+    /** Returns the folder of {@code -Dmosaic.home}, which the launcher sets, or {@code .mosaic} of the current directory. */
     public static Home ofThisProcess() {
         return new Home(Path.of(System.getProperty(PROPERTY, ".mosaic")));
     }

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Environment variables that seem to name a database, and that Mosaic does not read. Their values are never part of a message. */
+/** Environment variables that look like a database URL but that Mosaic does not read. No message contains their values. */
 public final class IgnoredVariables {
     private static final String READ = "DATABASE_URL";
 
-    /** Of a data source, of its migrations. */
+    /** Settings of a data source or its migrations. */
     private static final Pattern SETTINGS = Pattern.compile("(FLYWAY_)?DATASOURCES_.*");
 
     private static final Pattern NAMES = Pattern.compile(
@@ -23,15 +23,15 @@ public final class IgnoredVariables {
     private IgnoredVariables() {}
 
     /**
-     * Describes them where no database is configured.
+     * Returns warnings for the case that no database is configured.
      *
      * @param environment the variables of the process
-     * @return a sentence each; empty where nothing seems to name a database
+     * @return one sentence for each warning; empty if there is no such variable
      */
     public static List<String> among(Map<String, String> environment) {
         List<String> sentences = new ArrayList<>();
         if (environment.containsKey(READ) && environment.get(READ).isBlank()) {
-            sentences.add("DATABASE_URL is empty, which counts as not set.");
+            sentences.add("DATABASE_URL is empty and treated as not set.");
         }
         TreeSet<String> others = new TreeSet<>();
         new TreeMap<>(environment).forEach((name, value) -> {
@@ -43,7 +43,7 @@ public final class IgnoredVariables {
             }
         });
         if (!others.isEmpty()) {
-            sentences.add("%s %s set, but Mosaic does not read %s: it reads DATABASE_URL."
+            sentences.add("%s %s set, but Mosaic does not read %s. Set DATABASE_URL instead."
                     .formatted(
                             String.join(", ", others),
                             others.size() == 1 ? "is" : "are",

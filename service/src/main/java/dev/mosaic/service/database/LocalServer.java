@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The PostgreSQL server that Mosaic runs for itself where no database is configured. Its data stays between runs.
+ * PostgreSQL server that Mosaic runs if no database is configured. Its data persists.
  *
- * <p>It listens on the loopback address only, and asks for a password that no other user of the machine can read: a superuser of
- * PostgreSQL may run any program as the user that the server runs as.
+ * <p>It listens on the loopback address only and requires a password readable by this user only: a PostgreSQL superuser can run any program
+ * as the operating-system user of the server.
  */
 final class LocalServer implements Database {
     private static final String NAME = "mosaic";
@@ -44,15 +44,15 @@ final class LocalServer implements Database {
     }
 
     /**
-     * The server of this home, not yet started, or nothing if another process runs it.
+     * Returns the server of this home, not yet started; empty if another process runs it.
      *
-     * <p>What a killed process left running is stopped first.
+     * <p>{@link #open()} first stops a server left by a killed process.
      */
     static Optional<LocalServer> of(Home home) {
         return DataDirectoryLock.tryGet(home).map(lock -> new LocalServer(home, lock, PostgresBinaries.in(home)));
     }
 
-    /** How to connect to the server that another process runs on this home. */
+    /** Returns the credentials for the server that another process runs in this home. */
     static DatabaseCredentials ofRunningProcess(Home home) {
         return Postmaster.of(home.data())
                 .filter(Postmaster::isReady)
@@ -60,7 +60,7 @@ final class LocalServer implements Database {
                 .orElseThrow(() -> LocalServerFailed.notReady(DataDirectoryLock.holder(home)));
     }
 
-    /** Starts it, on a new data directory if there is none. Waits until it accepts connections. */
+    /** Starts the server, initializing the data directory if needed, and waits until it accepts connections. */
     @Override
     public synchronized DatabaseCredentials open() {
         stopOrphan();
@@ -75,8 +75,8 @@ final class LocalServer implements Database {
             throw LocalServerFailed.files(home.log(), e);
         }
         int port = freePort();
-        // pg_ctl and not postgres itself: it puts the server into a session of its own, which Ctrl-C at the terminal
-        // does not reach.
+        // pg_ctl instead of postgres: it starts the server in its own session, so Ctrl-C in the terminal does not reach
+        // it.
         run(
                 "pg_ctl",
                 "start",
@@ -92,11 +92,11 @@ final class LocalServer implements Database {
                         + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC");
         Credentials owner = owner(home, port);
         RewrittenScripts.refuse(owner, home.data());
-        ServiceUser.make(owner);
+        ServiceUser.createIfMissing(owner);
         return credentials(owner);
     }
 
-    /** Stops the server, waits until it has, and lets others start it. What it has done is on disk. */
+    /** Stops the server, waits for its end and releases the lock. All committed data is on disk. */
     @Override
     public synchronized void close() {
         if (!isClosed) {
@@ -116,7 +116,7 @@ final class LocalServer implements Database {
 
     @Override
     public String toString() {
-        return "a PostgreSQL server of its own, data in " + home.data();
+        return "local PostgreSQL server, data in " + home.data();
     }
 
     private void stopOrphan() {
@@ -154,7 +154,7 @@ final class LocalServer implements Database {
         }
     }
 
-    /** Makes the data directory beside its place and moves it there when it is whole: a killed start leaves nothing half-made. */
+    /** Initializes the data directory elsewhere and moves it into place when complete: a killed start leaves no partial data directory. */
     private void initialise() {
         Path unfinished = home.folder().resolve("unfinished-postgres");
         Path password = home.folder().resolve(PASSWORD);
@@ -164,7 +164,7 @@ final class LocalServer implements Database {
             Files.createFile(
                     password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(password, newPassword());
-            // The locale comes with PostgreSQL, not from the machine: the same data sorts alike wherever it is copied.
+            // A built-in locale: the same data sorts alike on every machine.
             run(
                     "initdb",
                     "-D",
@@ -181,7 +181,7 @@ final class LocalServer implements Database {
                     "--builtin-locale=C.UTF-8",
                     "--no-instructions");
             Files.move(password, unfinished.resolve(PASSWORD));
-            // Single-user mode: initdb makes no database but its own.
+            // Single-user mode, because initdb creates only its own databases.
             runWithInput(
                     "create database " + NAME + "\n", "postgres", "--single", "-D", unfinished.toString(), "postgres");
             Files.move(unfinished, home.data(), StandardCopyOption.ATOMIC_MOVE);
@@ -214,7 +214,7 @@ final class LocalServer implements Database {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("This machine has no free port on its loopback address", e);
+            throw new UncheckedIOException("There is no free TCP port on the loopback address", e);
         }
     }
 

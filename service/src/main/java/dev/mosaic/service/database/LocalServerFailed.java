@@ -3,9 +3,9 @@ package dev.mosaic.service.database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** The PostgreSQL server that Mosaic brings could not be unpacked, initialised, started or stopped. */
+/** Failure to unpack, initialize, start or stop the local PostgreSQL server. */
 public final class LocalServerFailed extends DatabaseUnusable {
-    private static final String INSTEAD = "Or set DATABASE_URL to a PostgreSQL server that runs elsewhere.";
+    private static final String INSTEAD = "Or set DATABASE_URL to a separate PostgreSQL server.";
 
     private LocalServerFailed(String message) {
         super(message);
@@ -17,29 +17,29 @@ public final class LocalServerFailed extends DatabaseUnusable {
 
     static LocalServerFailed program(String program, String output, Path log) {
         return new LocalServerFailed("""
-                The PostgreSQL server of Mosaic does not run: %s failed.
+                Mosaic's local PostgreSQL server could not be started or stopped: %s failed.
                 %s
-                Its whole log is %s. %s""".formatted(program, output.strip(), log, INSTEAD));
+                The server log is %s. %s""".formatted(program, output.strip(), log, INSTEAD));
     }
 
     static LocalServerFailed noBinaries(String platform) {
         return new LocalServerFailed("""
-                Mosaic brings no PostgreSQL server for %s.
-                It has those for Linux and macOS, on x86-64 and on ARM.
-                Set DATABASE_URL to a PostgreSQL server that runs elsewhere.""".formatted(platform));
+                Mosaic contains no PostgreSQL server for %s.
+                Supported are Linux and macOS on x86-64 and ARM64.
+                Set DATABASE_URL to a separate PostgreSQL server.""".formatted(platform));
     }
 
     static LocalServerFailed files(Path folder, Exception cause) {
         return new LocalServerFailed("""
-                The PostgreSQL server of Mosaic cannot use %s: %s.
-                It keeps its programs and its data there, readable by one user only.
-                Run Mosaic as the user that owns this folder, or move the folder away. %s""".formatted(folder, cause, INSTEAD), cause);
+                Mosaic's local PostgreSQL server cannot access %s: %s.
+                Its programs and its data are there, readable by one user only.
+                Run Mosaic as the owner of this folder, or move the folder away. %s""".formatted(folder, cause, INSTEAD), cause);
     }
 
     static LocalServerFailed user(String name, SQLException cause) {
         return new LocalServerFailed("""
-                The PostgreSQL server of Mosaic has started, but %s could not be made, as whom the service connects: %s
-                The schema is changed by its owner, and rows by this user.
+                Mosaic's local PostgreSQL server has started, but the role %s could not be created: %s
+                The service connects with this role, which has no DDL privileges.
                 %s""".formatted(name, cause.getMessage(), INSTEAD), cause);
     }
 
@@ -51,13 +51,13 @@ public final class LocalServerFailed extends DatabaseUnusable {
     }
 
     static LocalServerFailed interrupted(InterruptedException cause) {
-        return new LocalServerFailed("The start of the PostgreSQL server of Mosaic was interrupted.", cause);
+        return new LocalServerFailed("The start of Mosaic's local PostgreSQL server was interrupted.", cause);
     }
 
     static LocalServerFailed notReady(String process) {
         return new LocalServerFailed("""
-                Mosaic runs here (process %s) but its PostgreSQL server is not ready.
+                The local PostgreSQL server of the running Mosaic (process %s) is not ready.
                 It is starting or stopping.
-                Try again in a moment.""".formatted(process));
+                Retry shortly.""".formatted(process));
     }
 }

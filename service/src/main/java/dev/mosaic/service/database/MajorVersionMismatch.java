@@ -2,7 +2,7 @@ package dev.mosaic.service.database;
 
 import java.nio.file.Path;
 
-/** The data directory was written by another major version of PostgreSQL, which cannot read each other's files. */
+/** Refusal of a data directory of another PostgreSQL major version, whose files are incompatible. */
 public final class MajorVersionMismatch extends DatabaseUnusable {
     private MajorVersionMismatch(String message) {
         super(message);
@@ -10,8 +10,8 @@ public final class MajorVersionMismatch extends DatabaseUnusable {
 
     static MajorVersionMismatch of(Path data, String written, String ours) {
         return new MajorVersionMismatch("""
-                The data in %s was written by PostgreSQL %s, and this Mosaic brings PostgreSQL %s.
-                A major version of PostgreSQL cannot read the files of another.
-                Move that folder away to start with an empty database, or carry the data over with pg_dump and pg_restore of version %s.""".formatted(data, written, ours, written));
+                The data directory %s has PostgreSQL major version %s, but this Mosaic contains PostgreSQL %s.
+                Data directories of different major versions are incompatible.
+                Migrate the data with pg_dump and pg_restore of version %s, or move the folder away to start with an empty database.""".formatted(data, written, ours, written));
     }
 }

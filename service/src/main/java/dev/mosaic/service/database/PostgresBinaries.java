@@ -18,10 +18,10 @@ import org.apache.commons.io.file.PathUtils;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs for this machine, unpacked from their Maven artifact into a folder that is named like it.
+ * PostgreSQL programs for this platform, unpacked from their Maven artifact into a folder named after it.
  *
- * <p>The library around that artifact is not used to run them: it unpacks into a folder that all users of the machine share, turns fsync
- * off, trusts whoever connects, and a process killed while it initialises leaves data that no later start can use.
+ * <p>Rejected: the launcher of that library. It unpacks into a folder shared by all users of the machine, disables fsync, uses trust
+ * authentication, and a process killed during initdb leaves a data directory that later starts cannot use.
  */
 final class PostgresBinaries {
     private static final Pattern ARTIFACT = Pattern.compile("/([^/]+-(\\d+)\\.[^/]+)\\.jar!");
@@ -34,12 +34,12 @@ final class PostgresBinaries {
         this.majorVersion = majorVersion;
     }
 
-    /** Unpacks them unless that was done before. Only who holds the {@link DataDirectoryLock} may call this. */
+    /** Returns the programs, unpacking them first if needed. The calling process must hold the {@link DataDirectoryLock}. */
     static PostgresBinaries in(Home home) {
         URL archive = archive();
         Matcher artifact = ARTIFACT.matcher(archive.toString());
         if (!artifact.find()) {
-            throw new IllegalStateException("PostgreSQL's programs are not in a jar of their artifact: " + archive);
+            throw new IllegalStateException("The PostgreSQL programs are not in the jar of their artifact: " + archive);
         }
         Path folder = home.folder().resolve(artifact.group(1));
         try {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The main process of a PostgreSQL server, as it describes itself in {@code postmaster.pid} of its data directory.
+ * Main process of a PostgreSQL server, as recorded in {@code postmaster.pid} of its data directory.
  *
- * @param pid its process id; the process may have ended since, and another may have got the number
- * @param port where it listens
+ * @param pid its process id, which another process may have got since
+ * @param port the port it listens on
  * @param isReady whether it accepts connections
  * @see <a href="https://www.postgresql.org/docs/18/storage-file-layout.html">Database File Layout</a>
  */
@@ -22,7 +22,7 @@ record Postmaster(long pid, int port, boolean isReady) {
     private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
 
-    /** What the file says, or nothing if there is none, or it is not written to its end. */
+    /** Reads the file. Empty if it does not exist or is incomplete. */
     static Optional<Postmaster> of(Path data) {
         try {
             return parse(Files.readAllLines(data.resolve(FILE)));
@@ -46,8 +46,8 @@ record Postmaster(long pid, int port, boolean isReady) {
     }
 
     /**
-     * Removes the file of a server that ended without doing so. PostgreSQL would do it itself, unless the number is that of any living
-     * process: after a restart of the machine or the container it often is.
+     * Deletes the file of a crashed server. PostgreSQL does so itself unless another process has that id, which is common after a restart
+     * of the machine or container.
      */
     static void forget(Path data) {
         try {
@@ -57,7 +57,7 @@ record Postmaster(long pid, int port, boolean isReady) {
         }
     }
 
-    /** Whether the process with this number is, now, a PostgreSQL server of this very data directory. */
+    /** Returns whether the process with this id is a PostgreSQL server of this data directory. */
     boolean runsOn(Path data) {
         return ProcessHandle.of(pid)
                 .map(ProcessHandle::info)

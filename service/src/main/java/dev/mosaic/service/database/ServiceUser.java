@@ -6,26 +6,23 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/**
- * As whom the service connects to the server that Mosaic runs for itself. It owns nothing and may log in; what it may do with rows, the
- * migrations grant it.
- */
+/** Role with which the service connects to the local server. It owns nothing; the migrations grant it privileges on rows. */
 final class ServiceUser {
     private static final String NAME = "mosaic_service";
 
     private ServiceUser() {}
 
-    /** With the password of the server's owner: whoever can read that one needs no other. */
+    /** Returns the role's credentials. The password is the owner's: both are readable by the same operating-system user. */
     static Credentials on(Credentials owner) {
         return new Credentials(owner.jdbcUrl(), NAME, owner.password());
     }
 
     /**
-     * Makes it where there is none.
+     * Creates the role if it does not exist.
      *
-     * @throws LocalServerFailed if the server, which has just started, refuses
+     * @throws LocalServerFailed if the server refuses
      */
-    static void make(Credentials owner) {
+    static void createIfMissing(Credentials owner) {
         try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("""

@@ -1,6 +1,6 @@
 package dev.mosaic.service.database;
 
-/** The server that another process of Mosaic runs on the same home. */
+/** PostgreSQL server run by another Mosaic process in the same home. */
 record SharedLocalServer(Home home) implements Database {
     @Override
     public DatabaseCredentials open() {
@@ -9,7 +9,7 @@ record SharedLocalServer(Home home) implements Database {
 
     @Override
     public void close() {
-        // Not ours to stop.
+        // The other process stops it.
     }
 
     @Override
@@ -19,6 +19,6 @@ record SharedLocalServer(Home home) implements Database {
 
     @Override
     public String toString() {
-        return "the PostgreSQL server of the running Mosaic, data in " + home.data();
+        return "local PostgreSQL server of the running Mosaic, data in " + home.data();
     }
 }

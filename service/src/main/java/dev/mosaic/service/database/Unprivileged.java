@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What to put before a command so that it does not run as root, which every program of PostgreSQL refuses.
+ * Command prefix that avoids running as root, which PostgreSQL's programs refuse.
  *
- * <p>In a user namespace without a mapping, root is nobody to the program, yet to the kernel it owns its files as before: nothing has to
- * change its owner, and the folders above need not be open to others.
+ * <p>In a user namespace without a mapping, the program sees the user as nobody, while the kernel still treats it as the owner of its
+ * files: no file has to change its owner, and parent folders can stay closed.
  */
 final class Unprivileged {
-    /** Linux only, as user namespaces are; its owner is the effective user of this process. */
+    /** Exists on Linux only, like user namespaces; owned by the effective user of this process. */
     private static final Path THIS_PROCESS = Path.of("/proc/self");
 
     private Unprivileged() {}

@@ -1,8 +1,8 @@
 /**
- * Which database a run uses: the configured one, else a PostgreSQL server that Mosaic keeps for itself under {@code .mosaic}.
+ * Database of a process: the configured one, or a PostgreSQL server that Mosaic runs under {@code .mosaic}.
  *
- * <p>It promises that a password is never part of a message, that the server listens on this machine only, and that two processes never
- * run on one data directory. It knows nothing of migrations or pools, and of schemas only the one that {@code RewrittenScripts} refuses.
+ * <p>No message contains a password. The server listens on the loopback address only. Two processes never use one data directory. The
+ * package does not know migrations or pools, and only the schema that {@code RewrittenScripts} refuses.
  */
 @NullMarked
 package dev.mosaic.service.database;

@@ -21,10 +21,9 @@ import org.postgresql.PGStatement;
 import org.reactivestreams.Publisher;
 
 /**
- * Tells whether PostgreSQL carries out statements as requests send them: in a transaction, and prepared by name where the driver does that.
+ * Readiness check that executes a statement as requests do: in a transaction, and as a named prepared statement if the driver uses them.
  *
- * <p>A server that takes connections is not enough: behind a pooler that mixes up prepared statements every request fails on connections
- * that are valid.
+ * <p>Accepting connections is not enough: behind a pooler that mixes up prepared statements, requests fail on valid connections.
  */
 @Singleton
 @Readiness
@@ -51,7 +50,7 @@ final class StatementsIndicator implements HealthIndicator {
     private HealthResult result() {
         HealthResult.Builder builder = HealthResult.builder(NAME);
         try (Connection connection = pool.getConnection()) {
-            ask(connection);
+            executeStatement(connection);
             return builder.status(HealthStatus.UP).build();
         } catch (SQLException e) {
             return builder.status(HealthStatus.DOWN)
@@ -61,13 +60,13 @@ final class StatementsIndicator implements HealthIndicator {
         }
     }
 
-    private static void ask(Connection connection) throws SQLException {
+    private static void executeStatement(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement("select 1")) {
             if (connection.unwrap(PGConnection.class).getPrepareThreshold() > 0) {
                 statement
                         .unwrap(PGStatement.class)
-                        .setPrepareThreshold(1); // now, and not only when it has run five times
+                        .setPrepareThreshold(1); // On the first execution instead of the fifth.
             }
             statement.setQueryTimeout(LONGEST_SECONDS);
             statement.execute();

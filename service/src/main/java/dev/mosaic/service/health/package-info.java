@@ -1,7 +1,7 @@
 /**
- * Whether this process can serve, as far as the rooms below do not tell it themselves.
+ * Readiness checks of this process, in addition to those of the modules.
  *
- * <p>It asks as a request would, and knows nothing of what requests are about.
+ * <p>The check uses the database as a request does, without knowing any request.
  */
 @NullMarked
 package dev.mosaic.service.health;

@@ -9,7 +9,7 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each connection the codec of this package, and puts the handlers of this package behind it. */
+/** Installs the codec and the handlers of this package in each connection. */
 @Singleton
 final class Connections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final RunningRequests running;
@@ -40,9 +40,9 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
             if (connection != null) {
                 String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
                 connection.pipeline().replace(codec, codec, RequestHeaders.codec(server));
-                connection.pipeline().addAfter(codec, "framing of requests", new RequestFraming());
-                connection.pipeline().addAfter(codec, "requests that run", new RequestCounter(running));
-                connection.pipeline().addAfter(codec, "headers of answers", new SecurityHeaders());
+                connection.pipeline().addAfter(codec, "request framing", new RequestFraming());
+                connection.pipeline().addAfter(codec, "request counter", new RequestCounter(running));
+                connection.pipeline().addAfter(codec, "security headers", new SecurityHeaders());
             }
         }
     }

@@ -12,9 +12,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends the service without breaking a request off: from the moment it is closed the service is not ready, so that load balancers
- * send no more requests once they have noticed, and the requests that run, those that still come among them, are waited for before HTTP and the
- * database are stopped.
+ * Graceful shutdown of the service. On close the service becomes not ready, so that load balancers stop sending requests. Running requests,
+ * including those still arriving, then complete before HTTP and the database stop.
  */
 @Readiness
 @Singleton
@@ -34,24 +33,24 @@ public final class GracefulShutdown implements HealthIndicator, AutoCloseable {
     @Override
     public Publisher<HealthResult> getResult() {
         return Mono.fromSupplier(
-                () -> HealthResult.builder("serving", running.areLast() ? HealthStatus.DOWN : HealthStatus.UP)
+                () -> HealthResult.builder("serving", running.isClosing() ? HealthStatus.DOWN : HealthStatus.UP)
                         .build());
     }
 
-    /**
-     * Serves requests for {@code mosaic.shutdown.delay}, then waits for those that run, for at most {@code mosaic.shutdown.timeout}.
-     */
+    /** Accepts requests for {@code mosaic.shutdown.delay}, then waits for running ones, at most {@code mosaic.shutdown.timeout}. */
     @Override
     public void close() {
-        running.expectNoMore();
+        running.closeConnections();
         try {
             if (delay.isPositive()) {
-                LOG.info("Not ready any more; HTTP stops in {} s (mosaic.shutdown.delay)", delay.toSeconds());
+                LOG.info(
+                        "Shutting down: not ready; accepting requests for another {} s (mosaic.shutdown.delay)",
+                        delay.toSeconds());
                 Thread.sleep(delay);
             }
             int left = running.awaitNone(longest);
             if (left > 0) {
-                LOG.warn("Requests that have not ended within {} s are broken off: {}", longest.toSeconds(), left);
+                LOG.warn("Requests are aborted after {} s (mosaic.shutdown.timeout): {}", longest.toSeconds(), left);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -1,11 +1,11 @@
 package dev.mosaic.service.http;
 
-/** The chunks of a body are not what RFC 9112, 7.1 asks for, so that its end is not known. */
+/** Failure of the chunked coding of a body (RFC 9112, 7.1), whose end is therefore unknown. */
 public final class MalformedBody extends RuntimeException {
-    /** What happened, in words for the client. */
+    /** Problem detail for the client. */
     public static final String DETAIL = "A chunk of the body is malformed.";
 
     MalformedBody() {
-        super(DETAIL, null, false, false); // A client can cause as many as it likes.
+        super(DETAIL, null, false, false); // Without a stack trace: a client can cause many of them.
     }
 }

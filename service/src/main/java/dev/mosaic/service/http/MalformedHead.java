@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The head of a request is for two hosts or for none, has two lengths, names a transfer coding that is not known, or has a URI that is not
+ * Failure of a request's head: not exactly one valid Host, several lengths, an unknown transfer coding, or a URI that is not
  * percent-encoded UTF-8.
  */
 public final class MalformedHead extends RuntimeException {
@@ -20,7 +20,7 @@ public final class MalformedHead extends RuntimeException {
     private final boolean isOfCoding;
 
     private MalformedHead(String message, boolean isOfCoding) {
-        super(message, null, false, false); // A client can cause as many as it likes.
+        super(message, null, false, false); // Without a stack trace: a client can cause many of them.
         this.isOfCoding = isOfCoding;
     }
 
@@ -32,19 +32,18 @@ public final class MalformedHead extends RuntimeException {
         return ofHost(request).or(() -> ofCoding(request)).or(() -> ofTarget(request));
     }
 
-    /** Refuses bytes that are not encoded, and those that are no UTF-8: Java would replace them, and so look for or store another text. */
+    /** Rejects bytes that are not percent-encoded or not UTF-8: Java would replace them, and so read or store a different text. */
     private static Optional<MalformedHead> ofTarget(HttpRequest request) {
         if (!PercentEncoding.isAscii(request.uri())) {
             return Optional.of(new MalformedHead(
-                    "The request URI must have visible ASCII characters only. Other bytes are percent-encoded.",
-                    false));
+                    "The request URI must have visible ASCII characters only. Percent-encode all other bytes.", false));
         }
         return PercentEncoding.isUtf8(request.uri())
                 ? Optional.empty()
                 : Optional.of(new MalformedHead("The request URI is not UTF-8.", false));
     }
 
-    /** Tells whether it is about a transfer coding, which another server may know. */
+    /** Returns whether the cause is an unknown transfer coding, which is answered with 501. */
     public boolean isOfCoding() {
         return isOfCoding;
     }
@@ -56,11 +55,11 @@ public final class MalformedHead extends RuntimeException {
         }
         if (hosts.size() != 1) {
             return Optional.of(new MalformedHead(
-                    "The request must have one Host header, and has %d.".formatted(hosts.size()), false));
+                    "The request must have exactly one Host header, but has %d.".formatted(hosts.size()), false));
         }
         return HOST.matcher(hosts.getFirst()).matches()
                 ? Optional.empty()
-                : Optional.of(new MalformedHead("The Host header must name a host.", false));
+                : Optional.of(new MalformedHead("The Host header is not a valid host.", false));
     }
 
     private static Optional<MalformedHead> ofCoding(HttpRequest request) {
@@ -68,6 +67,6 @@ public final class MalformedHead extends RuntimeException {
         boolean isKnown = codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
         return codings.isEmpty() || isKnown
                 ? Optional.empty()
-                : Optional.of(new MalformedHead("The only transfer coding that is read is chunked.", true));
+                : Optional.of(new MalformedHead("The only supported transfer coding is chunked.", true));
     }
 }

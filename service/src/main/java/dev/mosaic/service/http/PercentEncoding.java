@@ -6,16 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/** The bytes that a URI names by {@code %} and two digits (RFC 3986, 2.1). */
+/** Percent-encoded bytes of a URI (RFC 3986, 2.1). */
 final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** Tells whether a URI has only visible characters of ASCII, U+0021 to U+007E: it names any other byte by an escape (RFC 3986, 2). */
+    /** Returns whether a URI has only visible ASCII characters, U+0021 to U+007E; other bytes must be percent-encoded (RFC 3986, 2). */
     static boolean isAscii(String uri) {
         return uri.chars().allMatch(character -> character > ' ' && character <= '~');
     }
 
-    /** Tells whether each run of them is UTF-8. It passes over a malformed escape. */
+    /** Returns whether the percent-encoded bytes are UTF-8. Malformed escapes are ignored. */
     static boolean isUtf8(String uri) {
         ByteArrayOutputStream run = new ByteArrayOutputStream();
         for (int i = 0; i < uri.length(); i++) {

@@ -10,7 +10,10 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Counts the requests of one connection among those that run: from the head until the last byte of the answer has left, or the connection ends. */
+/**
+ * Counts the running requests of one connection: from the request line until the last byte of the response is written, or the connection
+ * closes.
+ */
 final class RequestCounter extends ChannelDuplexHandler {
     private final RunningRequests running;
     private int here;
@@ -30,7 +33,7 @@ final class RequestCounter extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object part, ChannelPromise promise) throws Exception {
-        if (running.areLast() && part instanceof HttpResponse answer && !isInterim(part)) {
+        if (running.isClosing() && part instanceof HttpResponse answer && !isInterim(part)) {
             answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         if (part instanceof LastHttpContent && !isInterim(part)) {

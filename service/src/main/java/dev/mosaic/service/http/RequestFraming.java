@@ -16,11 +16,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Refuses a request of which it is not certain where it ends or for whom it is, and reads nothing of its connection any more: what one reader
- * takes for a body another takes for the next request (request smuggling).
+ * Rejects a request with ambiguous framing or host, and stops reading its connection: what one recipient parses as the body, another may
+ * parse as the next request (request smuggling).
  *
- * <p>Netty's decoder refuses a length beside a transfer coding itself, and marks a broken chunk; but it passes on what came before that chunk as
- * if it were whole.
+ * <p>Netty's decoder rejects a length beside a transfer coding and marks an invalid chunk. But it passes on the content before that chunk
+ * as if it were complete.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, 6.3 Message Body Length</a>
  */
@@ -50,7 +50,7 @@ final class RequestFraming extends ChannelDuplexHandler {
         }
     }
 
-    /** An answer that is under way, or has been given, tells the client nothing more. */
+    /** Reports the invalid body unless a response has started or been sent. */
     private void endBrokenBody(ChannelHandlerContext context) {
         if (unanswered <= 0) {
             ChannelFuture _ = context.close();

@@ -9,17 +9,17 @@ import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpServerCodec;
 
 /**
- * Headers of a request that refuse a second Content-Length.
+ * Request headers that reject a second Content-Length.
  *
- * <p>Of an HTTP/1.0 request Netty's decoder reads the first one and removes the others, so that nothing behind the decoder sees them; of a newer
- * request it refuses them itself.
+ * <p>For HTTP/1.0, Netty's decoder keeps the first Content-Length and removes the others, so that later handlers cannot see them. For newer
+ * versions it rejects them.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, 6.3 Message Body Length</a>
  */
 final class RequestHeaders extends DefaultHttpHeaders {
     private RequestHeaders() {}
 
-    /** Returns the codec of a connection, as Micronaut configures it but with these headers. */
+    /** Returns the codec with Micronaut's configuration and these headers. */
     static HttpServerCodec codec(NettyHttpServerConfiguration server) {
         return new HttpServerCodec(new HttpDecoderConfig()
                 .setMaxInitialLineLength(server.getMaxInitialLineLength())
@@ -29,7 +29,7 @@ final class RequestHeaders extends DefaultHttpHeaders {
                 .setHeadersFactory(new Factory()));
     }
 
-    /** @throws MalformedHead for a second Content-Length; the decoder marks the request with it */
+    /** @throws MalformedHead for a second Content-Length; the decoder records it in the request */
     @Override
     public HttpHeaders add(CharSequence name, Object value) {
         if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name) && contains(name)) {

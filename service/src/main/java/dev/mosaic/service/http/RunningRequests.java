@@ -3,19 +3,19 @@ package dev.mosaic.service.http;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Counts the requests of this process that have begun to arrive and are not answered to their end. */
+/** Counter of the requests of this process from their first byte to the end of the response. */
 @Singleton
 final class RunningRequests {
     private int count;
-    private volatile boolean areLast;
+    private volatile boolean isClosing;
 
-    /** Makes each answer from now on end its connection, so that clients and proxies turn to another process. */
-    void expectNoMore() {
-        areLast = true;
+    /** Makes each response from now on close its connection, so that clients and proxies connect to another process. */
+    void closeConnections() {
+        isClosing = true;
     }
 
-    boolean areLast() {
-        return areLast;
+    boolean isClosing() {
+        return isClosing;
     }
 
     synchronized void begin() {
@@ -30,8 +30,8 @@ final class RunningRequests {
     /**
      * Waits until no request runs.
      *
-     * @param longest how long at most
-     * @return how many still run
+     * @param longest maximum time to wait
+     * @return number of requests still running
      */
     synchronized int awaitNone(Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();

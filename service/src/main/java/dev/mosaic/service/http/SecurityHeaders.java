@@ -10,16 +10,16 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import java.util.Map;
 
 /**
- * Gives each answer the headers that protect a browser and its user, unless the answer has one of that name.
+ * Adds the headers that protect browsers and users to each response that does not set them itself.
  *
- * <p>Not a filter of Micronaut: some answers (a head that cannot be read, a failure while an answer is made) pass none.
+ * <p>Rejected: a Micronaut filter. Some responses bypass filters (a malformed request, a failure while a response is written).
  *
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html">OWASP, HTTP Headers</a>
  */
 public final class SecurityHeaders extends ChannelOutboundHandlerAdapter {
     /**
-     * The headers by their names. Nothing but a page is to be shown as one, to run, or to be framed; and an answer with a user's data is to be
-     * kept by no cache, which could show it to the next user (RFC 9111, 5.2.2.5).
+     * Headers by name. Only the API page may be rendered, run scripts or be framed. No cache may store a response with a user's data, which
+     * it could serve to another user (RFC 9111, 5.2.2.5).
      */
     public static final Map<String, String> ALL = Map.of(
             "cache-control", "no-store",
@@ -44,7 +44,7 @@ public final class SecurityHeaders extends ChannelOutboundHandlerAdapter {
                 headers.set(name, value);
             }
         });
-        // An expiry contradicts no-store, and Micronaut gives one to some answers.
+        // Expires contradicts no-store, and Micronaut sets it on some responses.
         if ("no-store".equals(headers.get(HttpHeaderNames.CACHE_CONTROL))) {
             headers.remove(HttpHeaderNames.EXPIRES);
         }

@@ -7,10 +7,10 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * {@code mosaic.shutdown.*}: how the service ends.
+ * {@code mosaic.shutdown.*}: graceful shutdown.
  *
- * @param delay how long HTTP accepts requests although the service is not ready, until load balancers have noticed; default 0 s
- * @param timeout how long the requests that run are waited for after the delay; default 15 s
+ * @param delay how long HTTP accepts requests while the service is not ready, for load balancers to notice; default 0 s
+ * @param timeout how long to wait for running requests after the delay; default 15 s
  */
 @ConfigurationProperties("mosaic.shutdown")
 record ShutdownConfiguration(

@@ -1,8 +1,8 @@
 /**
- * What holds for each HTTP connection and each answer, before and behind what the endpoints do: the framing of requests (RFC 9112), the headers
- * that protect a browser, which requests run, and how the process stops serving.
+ * Rules for each HTTP connection and response, independent of endpoints: the framing of requests (RFC 9112), security headers, running
+ * requests, and graceful shutdown.
  *
- * <p>It knows no endpoint by name, and writes no body: an error is told by {@code problem}.
+ * <p>The package knows no endpoint by name and writes no body; {@code problem} reports errors.
  */
 @NullMarked
 package dev.mosaic.service.http;

@@ -7,9 +7,9 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * {@code mosaic.database.*}: what a request may ask of PostgreSQL.
+ * {@code mosaic.database.*}: limits of requests to PostgreSQL.
  *
- * @param statementTimeout how long one of its statements may take; default 10 s, 0 for without end
+ * @param statementTimeout statement timeout of requests; default 10 s, 0 for none
  */
 @ConfigurationProperties("mosaic.database")
 record DatabaseConfiguration(

@@ -7,7 +7,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * {@code mosaic.http.*}: what the service bears of its clients.
+ * {@code mosaic.http.*}: limits of HTTP clients.
  *
  * @param requestTimeout how long a client may take to send a request; default 30 s
  */

@@ -18,14 +18,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses the requests of a caller who makes too many: of a user where one is known, else of a client's address.
+ * Rate limit for each caller: for each user if authenticated, otherwise for each client address.
  *
- * <p>It comes once it is known who calls. Of several processes each allows as many; health, metrics and pages are not counted.
+ * <p>It runs after authentication. Each process counts separately; health, metrics and static pages are not counted.
  */
 @ServerFilter("/api/**")
 final class RateLimit implements Ordered {
-    /** Of callers that were seen last; an unknown one begins with all that is allowed. A bucket and its key take some 500 bytes. */
-    private static final int REMEMBERED = 100_000;
+    /**
+     * Callers with a bucket; the least recently seen are evicted and start with a full bucket. A bucket and its key take about 500 bytes.
+     */
+    private static final int MAX_CALLERS = 100_000;
 
     private final RequestCallers callers;
     private final ErrorResponseProcessor<?> bodies;
@@ -35,8 +37,8 @@ final class RateLimit implements Ordered {
         this.callers = callers;
         this.bodies = bodies;
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                // By then it is full again, as one is that begins.
+                .maximumSize(MAX_CALLERS)
+                // After that time a bucket is full, like a new one.
                 .expireAfterAccess(Duration.ofSeconds(allowed.burst() / allowed.perSecond() + 1))
                 .build(_ -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(allowed.burst())
@@ -49,7 +51,7 @@ final class RateLimit implements Ordered {
         return ServerFilterPhase.SECURITY.after();
     }
 
-    /** Nothing, or the answer in place of the controller's. */
+    /** Returns the response instead of the controller's, or null. */
     @RequestFilter
     @Nullable
     HttpResponse<?> refuse(HttpRequest<?> request) {
@@ -60,7 +62,7 @@ final class RateLimit implements Ordered {
     private HttpResponse<?> refusal(HttpRequest<?> request, Duration wait) {
         long seconds = wait.toSeconds() + 1;
         ErrorContext context = ErrorContext.builder(request)
-                .errorMessage("These are too many requests. Try again in %d s.".formatted(seconds))
+                .errorMessage("The rate limit is exceeded. Retry in %d s.".formatted(seconds))
                 .build();
         return bodies.processResponse(
                 context,

@@ -6,10 +6,10 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * {@code mosaic.rate-limit.*}: how many requests one caller may make.
+ * {@code mosaic.rate-limit.*}: requests of one caller.
  *
- * @param burst at once, after a while without any; default 100
- * @param perSecond from then on; default 20
+ * @param burst requests at once after a pause; default 100
+ * @param perSecond sustained requests per second; default 20
  */
 @ConfigurationProperties("mosaic.rate-limit")
 record RateLimitConfiguration(

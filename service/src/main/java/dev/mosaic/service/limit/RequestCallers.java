@@ -5,7 +5,7 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.security.Principal;
 
-/** Tells apart who makes requests: users by their tokens, everybody else by where they come from. */
+/** Identifies callers: users by their tokens, anonymous clients by their addresses. */
 @Singleton
 final class RequestCallers {
     private static final int LONGEST = 255;
@@ -16,7 +16,7 @@ final class RequestCallers {
         this.addresses = addresses;
     }
 
-    /** A short text, the same for all requests of one caller and for no other's. */
+    /** Returns a short key that is unique for each caller. */
     String of(HttpRequest<?> request) {
         return request.getUserPrincipal()
                 .map(Principal::getName)

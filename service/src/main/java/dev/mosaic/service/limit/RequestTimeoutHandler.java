@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs on one connection from the first byte of a request to its last, and ends the connection when it has run too long.
+ * Timeout of a request, from its first byte to its last; closes the connection when exceeded.
  *
- * <p>While an answer is under way it stands still: what arrives meanwhile, a stray line or the next request, has to wait anyway, and nothing
- * may be written into the middle of an answer.
+ * <p>The timeout is suspended while a response is written: data arriving meanwhile must wait anyway, and a 408 cannot be written into a
+ * response.
  */
 final class RequestTimeoutHandler {
     private final Duration timeout;
-    /** Requests whose end has come, less those that are answered: below zero after an answer that did not wait for that end. */
+    /** Requests fully received minus those answered; negative after a response sent before the end of its request. */
     private int unanswered;
 
     private boolean hasBegun;
@@ -40,7 +40,7 @@ final class RequestTimeoutHandler {
         this.timeout = timeout;
     }
 
-    /** Stands before the codec, where bytes arrive. */
+    /** Returns the handler before the codec, which sees incoming bytes. */
     ChannelHandler atFirstByte() {
         return new ChannelInboundHandlerAdapter() {
             @Override
@@ -63,7 +63,7 @@ final class RequestTimeoutHandler {
         };
     }
 
-    /** Stands behind the codec, where parts of requests arrive, and those of answers leave. */
+    /** Returns the handler behind the codec, which sees parts of requests and responses. */
     ChannelHandler atLastByte() {
         return new ChannelDuplexHandler() {
             @Override
@@ -73,7 +73,7 @@ final class RequestTimeoutHandler {
                     hasBegun = false;
                     unanswered++;
                 } else if (part instanceof HttpRequest) {
-                    hasBegun = true; // Its head came in one piece with the end of the request before.
+                    hasBegun = true; // Its head arrived together with the end of the previous request.
                     startIfIdle();
                 }
                 context.fireChannelRead(part);
@@ -82,7 +82,7 @@ final class RequestTimeoutHandler {
             @Override
             public void write(ChannelHandlerContext context, Object part, ChannelPromise promise) throws Exception {
                 boolean isInterim = isInterim(part);
-                boolean isLast = part instanceof LastHttpContent; // Afterwards it is the codec's.
+                boolean isLast = part instanceof LastHttpContent; // The codec releases the part.
                 if (!isInterim && part instanceof HttpResponse) {
                     isAnswering = true;
                     stop();
@@ -97,13 +97,13 @@ final class RequestTimeoutHandler {
         };
     }
 
-    /** It is followed by the answer itself (RFC 9110, 15.2). */
+    /** Returns whether it is an interim response, which a final one follows (RFC 9110, 15.2). */
     private static boolean isInterim(Object part) {
         return part instanceof HttpResponse response && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
     private void startIfIdle() {
-        ChannelHandlerContext before = wire; // The codec takes no bytes.
+        ChannelHandlerContext before = wire; // Before the codec, which does not encode bytes.
         if (before != null && hasBegun && unanswered <= 0 && !isAnswering && end == null) {
             end = before.executor().schedule(() -> end(before), timeout.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -116,16 +116,16 @@ final class RequestTimeoutHandler {
         }
     }
 
-    /** One that is answered already is told nothing more. */
+    /** Sends 408 unless the request was answered already, then closes the connection. */
     private void end(ChannelHandlerContext context) {
         context.writeAndFlush(unanswered < 0 ? Unpooled.EMPTY_BUFFER : timeoutResponse())
                 .addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** By hand: a request of which only a part is there goes through no controller. */
+    /** Encodes the response itself: an incomplete request reaches no controller. */
     private ByteBuf timeoutResponse() {
         String problem =
-                "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"detail\":\"The request was not sent within %d s.\"}"
+                "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"detail\":\"The request was not received within %d s.\"}"
                         .formatted(timeout.toSeconds());
         StringBuilder answer = new StringBuilder("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n")
                 .append("content-type: application/problem+json\r\n")

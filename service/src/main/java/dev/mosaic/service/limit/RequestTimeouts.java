@@ -10,9 +10,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the connection of a client who takes too long to send a request.
+ * Installs a {@link RequestTimeoutHandler} in each connection.
  *
- * <p>Micronaut's timeouts are of silence: one byte now and then would keep a connection for ever. This one is of the request as a whole.
+ * <p>Micronaut's timeouts are idle timeouts: one byte now and then would keep a connection open forever.
  */
 @Singleton
 final class RequestTimeouts implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -28,7 +28,7 @@ final class RequestTimeouts implements BeanCreatedEventListener<NettyServerCusto
         return event.getBean();
     }
 
-    /** Gives each connection a handler. */
+    /** Adds the handlers of one connection. */
     private record Handlers(Duration timeout, @Nullable Channel connection) implements NettyServerCustomizer {
         @Override
         public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {

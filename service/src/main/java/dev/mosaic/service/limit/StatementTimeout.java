@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets PostgreSQL cancel what a request asks of it when that takes too long.
+ * Sets statement_timeout, by which PostgreSQL cancels slow statements of requests.
  *
- * <p>Each connection of the pool begins with it. Migrations, which may use the same pool, take it off while they run.
+ * <p>It is set in each new connection of the pool. Migrations, which may use the same pool, reset it while they run.
  */
 @Singleton
 final class StatementTimeout implements BeanCreatedEventListener<DatasourceConfiguration> {
@@ -29,7 +29,7 @@ final class StatementTimeout implements BeanCreatedEventListener<DatasourceConfi
         return pool;
     }
 
-    /** What an operator has configured comes last, and wins. */
+    /** Puts the statement before an initialization statement of the operator, which takes precedence. */
     private String before(@Nullable String configured) {
         String own = "set statement_timeout to %d".formatted(longest.toMillis());
         return configured == null ? own : own + "; " + configured;

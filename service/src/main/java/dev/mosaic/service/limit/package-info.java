@@ -1,8 +1,8 @@
 /**
- * How much one caller, one client and one request may take of what all share: requests, the time of a connection, the time of the database.
+ * Limits on the shared resources that one caller, client or request may use: requests, connection time, database time.
  *
- * <p>It promises that whoever goes beyond is told so as a problem, with the time after which to try again. It counts in this process alone,
- * and knows no endpoint by name. How large a body may be is Micronaut's to see to.
+ * <p>A request beyond a limit is answered with a problem that has Retry-After. The limits apply to each process separately. The package
+ * knows no endpoint by name. Micronaut limits the size of bodies.
  */
 @NullMarked
 package dev.mosaic.service.limit;

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** The OpenAPI documents on the class path: those that the compilations of the modules left, each named like its module, and their frame. */
+/** OpenAPI documents on the class path: one generated for each module, named after it, and the frame. */
 final class CompiledDocuments {
     private static final String FOLDER = "META-INF/swagger";
     private static final String EXTENSION = ".yml";
@@ -28,7 +28,7 @@ final class CompiledDocuments {
 
     private CompiledDocuments() {}
 
-    /** What is said beside what the modules say. */
+    /** Returns the parts outside the modules. */
     static Map<String, ?> frame() {
         try (InputStream text = Objects.requireNonNull(CompiledDocuments.class.getResourceAsStream(FRAME), FRAME)) {
             return yaml().load(text);
@@ -52,7 +52,7 @@ final class CompiledDocuments {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("The class path holds a folder with an invalid address: " + FOLDER, e);
+            throw new IllegalStateException("A folder of the class path has an invalid URI: " + FOLDER, e);
         }
         return documents;
     }
@@ -69,7 +69,7 @@ final class CompiledDocuments {
         return new Yaml(new JsonConstructor());
     }
 
-    /** Leaves a time a text, as it is in JSON: an example is to be written as the API writes it. */
+    /** Keeps a timestamp as a string, as in JSON: examples must look like the API's output. */
     private static final class JsonConstructor extends SafeConstructor {
         JsonConstructor() {
             super(new LoaderOptions());

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Says of an operation or a schema what holds for all alike, where it does not say it itself. So no controller has to repeat it, and none can
+ * Completes operations and schemas with what is common to all, unless they set it themselves. So controllers need not repeat it and cannot
  * forget it.
  */
 final class Conventions {
@@ -17,16 +17,16 @@ final class Conventions {
     private static final Map<String, ?> PROBLEM =
             Map.of("application/problem+json", Map.of("schema", Map.of("$ref", "#/components/schemas/Problem")));
 
-    /** The example of each format, and of each type that needs none of its own. */
+    /** Examples by format, or by type. */
     private static final Map<String, Object> EXAMPLES = Map.of(
             "uuid", "0193fed7-5f92-7a0b-bdee-ddd244261b3e", "date-time", "2026-01-31T12:00:00Z", "boolean", true);
 
-    /** Before an id in a path stands what it is of. */
+    /** An id in a path follows the name of its collection. */
     private static final Pattern THINGS = Pattern.compile("/([\\w-]+)/\\{(id|\\w+Id)}");
 
     private Conventions() {}
 
-    /** The operation with its token, the meaning of its parameters, and the problems that every such operation has. */
+    /** Completes an operation: security, descriptions of parameters, and the problems common to all operations. */
     static Map<String, Object> operation(String path, Map<?, ?> source) {
         Map<String, Object> operation = copied(source);
         operation.putIfAbsent("security", List.of());
@@ -41,7 +41,7 @@ final class Conventions {
         return operation;
     }
 
-    /** The schema with an example of each property. */
+    /** Completes a schema with an example for each property. */
     static Map<String, Object> schema(Map<?, ?> source) {
         Map<String, Object> schema = copied(source);
         if (source.get("properties") instanceof Map<?, ?> properties) {
@@ -64,9 +64,9 @@ final class Conventions {
     private static Map<String, Object> parameter(String path, Map<?, ?> source) {
         Map<String, Object> parameter = copied(source);
         if (source.get("schema") instanceof Map<?, ?> schema) {
-            Map<String, Object> never = copied(schema);
-            never.remove("nullable"); // A parameter is there or absent.
-            parameter.put("schema", never);
+            Map<String, Object> withoutNull = copied(schema);
+            withoutNull.remove("nullable"); // A parameter is present or absent, never null.
+            parameter.put("schema", withoutNull);
         }
         meaning(path, String.valueOf(source.get("name")))
                 .ifPresent(meaning -> parameter.putIfAbsent("description", meaning));
@@ -75,7 +75,7 @@ final class Conventions {
 
     private static Optional<String> meaning(String path, String name) {
         return name.equals("limit")
-                ? Optional.of("How many at most")
+                ? Optional.of("Maximum number of results")
                 : THINGS.matcher(path)
                         .results()
                         .filter(found -> found.group(2).equals(name))
@@ -89,7 +89,7 @@ final class Conventions {
             source.forEach((status, response) ->
                     responses.put(status.toString(), response(status.toString(), (Map<?, ?>) response)));
         }
-        addShared(responses, "400"); // For a parameter that the operation does not have.
+        addShared(responses, "400"); // For an unknown parameter.
         addShared(responses, "406");
         if (operation.containsKey("requestBody")) {
             addShared(responses, "413");
@@ -114,7 +114,7 @@ final class Conventions {
         }
         if (source.get("content") instanceof Map<?, ?> content && content.size() > 1) {
             Map<String, Object> named = copied(content);
-            // That a request may ask for any type is no type of an answer.
+            // */* is for content negotiation and is not a type of a response.
             named.remove("*/*");
             response.put("content", named);
         }

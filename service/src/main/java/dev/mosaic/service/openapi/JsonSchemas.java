@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns what the compilation writes, OpenAPI 3.0, into 3.1, whose schemas are JSON Schema.
+ * Converts OpenAPI 3.0, which the compilation generates, to 3.1, whose schemas are JSON Schema.
  *
- * <p>Not left at 3.0: there {@code nullable} says nothing beside {@code allOf}, which is how a reference gets words of its own, so that no schema
- * could say of a field that it is an object of another schema or null.
+ * <p>Rejected: 3.0. Its {@code nullable} has no effect beside {@code allOf}, which references with a description need; so a field could not
+ * be documented as an object of another schema or null.
  *
  * @see <a href="https://spec.openapis.org/oas/v3.1.1.html#schema-object">OpenAPI 3.1, Schema Object</a>
  */
@@ -18,7 +18,7 @@ final class JsonSchemas {
 
     private JsonSchemas() {}
 
-    /** Converts a node of the document with each schema in it. */
+    /** Converts a node of the document with all its schemas. */
     static Object of(Object node) {
         return switch (node) {
             case Map<?, ?> map -> ofMap(map);
@@ -43,7 +43,7 @@ final class JsonSchemas {
         }
         if (schema.get("pattern") instanceof String
                 && !String.valueOf(schema.get("type")).contains("string")) {
-            schema.remove("pattern"); // It would say nothing (JSON Schema, 6.3.3).
+            schema.remove("pattern"); // Applies to strings only (JSON Schema, 6.3.3).
         }
         if (schema.get("x-pattern-message") instanceof String) {
             schema.remove("x-pattern-message");

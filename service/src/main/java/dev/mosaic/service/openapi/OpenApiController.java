@@ -12,7 +12,7 @@ import java.net.URI;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** Answers the document, and leads whoever asks for the service itself to the page, which is a static resource. */
+/** Serves the document, and redirects from the root to the API page, a static resource. */
 @Hidden
 @OpenAPIDefinition
 @Controller
@@ -28,7 +28,7 @@ final class OpenApiController {
     @Get("/openapi/mosaic.yml")
     @Produces("application/yaml")
     String document() {
-        // Equal empty lists are one object, and would become aliases, of which parsers suffer few (SnakeYAML 50).
+        // SnakeYAML would write equal empty lists as aliases, and parsers limit aliases (SnakeYAML: 50).
         DumperOptions whole = new DumperOptions();
         whole.setDereferenceAliases(true);
         return new Yaml(whole).dump(OpenApiDocument.of(CompiledDocuments.frame(), CompiledDocuments.ofAllModules()));

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One OpenAPI document, joined from those of the modules.
+ * Merges the OpenAPI documents of the modules into one.
  *
- * <p>Not left to the compiler's own merge of additional files: it keeps one of two schemas of the same name and repeats operation ids, and
- * modules that know nothing of each other use the same names all the time.
+ * <p>Rejected: the annotation processor's merge of additional files. It keeps one of two schemas with equal names and repeats operation
+ * ids, and independent modules use equal names often.
  */
 final class OpenApiDocument {
     private static final String SCHEMA = "#/components/schemas/";
@@ -25,11 +25,11 @@ final class OpenApiDocument {
     private OpenApiDocument() {}
 
     /**
-     * Joins what the modules offer. The names of schemas and the ids of operations are prefixed with the module's, so they are unique as the
-     * specification demands, and a module's own do not change when another module comes.
+     * Merges the documents. Schema names and operation ids are prefixed with the module's name, so they are unique as the specification
+     * requires, and do not change when a module is added.
      *
-     * @param frame what the document has beside that of the modules, the components that they share among it
-     * @param modules the parsed document of each module by its name
+     * @param frame the parts outside the modules, such as shared components
+     * @param modules the parsed document of each module, by module name
      */
     static Map<String, Object> of(Map<String, ?> frame, SortedMap<String, Map<String, ?>> modules) {
         OpenApiDocument whole = new OpenApiDocument();

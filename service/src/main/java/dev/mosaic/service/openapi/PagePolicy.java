@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Lets the page to try the API run its own scripts, and nothing else: the one that stands in the page is named by its hash, so that none that is
- * brought in runs.
+ * Content security policy of the API page: only its own scripts run. The inline script is allowed by its hash, so that injected scripts do
+ * not run.
  *
- * <p>The page is made by the compilation, so its hash is taken from what is served.
+ * <p>The compilation generates the page, so the hash is computed from the served file.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
  */
@@ -58,7 +58,7 @@ final class PagePolicy {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is available in every Java runtime", e);
         }
     }
 }

@@ -1,8 +1,8 @@
 /**
- * What the HTTP API offers, as one OpenAPI document of all modules, with a page to try it.
+ * OpenAPI document of all modules, with a page to try the API.
  *
- * <p>Each module's compilation describes its own controllers; nothing here knows a module by name, and the page loads nothing from
- * elsewhere.
+ * <p>Each module's compilation generates the document of its controllers. The package knows no module by name, and the page loads nothing
+ * from other origins.
  */
 @NullMarked
 package dev.mosaic.service.openapi;

@@ -9,23 +9,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Why the database has not done what it was asked, where that is no mistake of ours. */
+/** Failure of a database statement that is not a defect of the application. */
 enum DatabaseFailure {
-    POOL_EXHAUSTED(
-            HttpStatus.SERVICE_UNAVAILABLE, "All connections to the database are busy. Try again in a moment.", 1),
-    UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer. Try again in a moment.", 5),
+    POOL_EXHAUSTED(HttpStatus.SERVICE_UNAVAILABLE, "All database connections are in use. Retry shortly.", 1),
+    UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached. Retry shortly.", 5),
     TIMEOUT(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "This took the database too long, and was ended. Try again in a moment.",
+            "The database took too long and canceled the request. Retry shortly.",
             5),
     CONTENTION(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "Others stood in the way, or the server is short of room. Try again in a moment.",
+            "The database could not complete the request (lock conflict or out of resources). Retry shortly.",
             1),
-    CONFLICT(HttpStatus.CONFLICT, "This conflicts with what is stored already.", 0);
+    CONFLICT(HttpStatus.CONFLICT, "The request conflicts with existing data.", 0);
 
     /**
-     * The violations that what is already there can cause: foreign key, unique, exclusion. The others of their class are a mistake of ours.
+     * Integrity violations that existing rows can cause: foreign key, unique, exclusion. The others of their class are defects of the
+     * application.
      *
      * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL Error Codes</a>
      */
@@ -35,10 +35,10 @@ enum DatabaseFailure {
     private static final String QUERY_CANCELED = "57014";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** A standby that was the primary a moment ago, and sessions that the server has ended for their silence. */
+    /** A standby that was the primary until a failover, and sessions that the server ended because of an idle timeout. */
     private static final Set<String> SESSION_ENDED = Set.of("25006", "25P03", "25P04");
 
-    /** What the pool says of a connection that turned out to be lost, to whoever uses it on; often in place of the first failure. */
+    /** The pool's message for further use of a lost connection, which often replaces the first failure. */
     private static final String CONNECTION_CLOSED = "Connection is closed";
 
     private final HttpStatus status;
@@ -51,7 +51,7 @@ enum DatabaseFailure {
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    /** What a failure comes from, if it comes from the database and is one of these. */
+    /** Classifies a failure by its innermost SQLException; empty if it is none of these. */
     static Optional<DatabaseFailure> of(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
@@ -70,8 +70,8 @@ enum DatabaseFailure {
     }
 
     /**
-     * The pool waits in vain both when all its connections are busy and when it gets none. In the second case it hands on what it was told
-     * when it last tried, or has no connection at all.
+     * Distinguishes the two causes of a pool timeout: all connections in use, or none obtainable. In the second case the exception has the
+     * SQLSTATE of the last attempt, or the pool has no connection at all.
      */
     private static DatabaseFailure ofPool(SQLException e) {
         boolean refused = e.getSQLState() != null && !e.getSQLState().equals(TOO_MANY_CONNECTIONS);
@@ -102,7 +102,7 @@ enum DatabaseFailure {
         return detail;
     }
 
-    /** After how many seconds to try again; empty where that is of no use. */
+    /** Returns the seconds for Retry-After; empty if a retry is of no use. */
     Optional<Integer> retryAfterSeconds() {
         return retryAfterSeconds == 0 ? Optional.empty() : Optional.of(retryAfterSeconds);
     }

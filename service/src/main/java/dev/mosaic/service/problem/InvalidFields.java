@@ -24,21 +24,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Names the parts of a request that are wrong as the caller wrote them, not as the Java method does that receives them. */
+/** Names the invalid parts of a request as the client wrote them, not as the Java method names them. */
 final class InvalidFields {
     private static final String BODY = "body";
 
-    /** How Micronaut says that a body has a field too many; it has no type of its own for that. */
+    /** Micronaut's message for an unknown property, for which it has no exception type. */
     private static final String UNKNOWN = "Unknown property [";
 
     private InvalidFields() {}
 
-    /** Returns one entry for each field: of several faults, the first in alphabetical order. */
+    /** Returns one entry for each field; of several violations the first in alphabetical order. */
     static List<FieldError> of(ConstraintViolationException e) {
         return oneOfEach(violations(e));
     }
 
-    /** Returns one entry for each field. The reader of bodies suppresses all faults but the first by that one. */
+    /** Returns one entry for each field. The deserializer attaches all errors but the first as suppressed exceptions. */
     static List<FieldError> of(ConversionErrorException e) {
         if (e.getCause() instanceof SerdeException first) {
             return oneOfEach(Stream.concat(
@@ -58,7 +58,7 @@ final class InvalidFields {
     }
 
     private static FieldError unreadable(SerdeException wrong, Argument<?> body) {
-        // It begins with the innermost part.
+        // The path begins with the innermost part.
         List<ReferencePath> path = wrong.getPath().reversed();
         if (path.isEmpty()) {
             return new FieldError(BODY, expected(body));
@@ -79,7 +79,7 @@ final class InvalidFields {
         return new FieldError(argument.getName(), "is required");
     }
 
-    /** Without the method's name, and without its parameter's if that is the body as a whole. */
+    /** Returns the path without the method's name, and without the parameter's name if that is the whole body. */
     static String field(ConstraintViolation<?> violation) {
         List<Path.Node> nodes = new ArrayList<>();
         violation.getPropertyPath().forEach(nodes::add);
@@ -117,7 +117,7 @@ final class InvalidFields {
         return field.toString();
     }
 
-    /** Of an item the path knows what it is an item of. */
+    /** Returns the message for the expected type; the path of an element has the type of its collection. */
     private static String expected(ReferencePath place) {
         Argument<?>[] parts = place.getArgument().getTypeParameters();
         return parts.length > 0 && !(place instanceof PropertyReferencePath)
@@ -151,19 +151,17 @@ final class InvalidFields {
         if (Iterable.class.isAssignableFrom(type)) {
             return "must be an array";
         }
-        return type.isRecord() || Map.class.isAssignableFrom(type)
-                ? "must be an object"
-                : "has another form than expected";
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "must be an object" : "has the wrong type";
     }
 
-    /** Lists the constants of an enum as JSON spells them. */
+    /** Returns the constants of an enum as written in JSON. */
     static List<String> choices(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> spelled((Enum<?>) constant))
                 .toList();
     }
 
-    /** A constant as JSON spells it. */
+    /** Returns a constant as written in JSON. */
     private static String spelled(Enum<?> constant) {
         try {
             JsonProperty name =

@@ -23,10 +23,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a request of which a parameter cannot be read, with all that is wrong with its parameters.
+ * Rejects a request with invalid parameters and lists all of them.
  *
- * <p>A parameter that the endpoint does not have is refused too: a client that pages by another name would get the first page for ever, and one
- * that mistypes a filter everything. So is one that stands twice, of which another reader might take the other.
+ * <p>Unknown and repeated parameters are invalid too: a client with a mistyped cursor would read the first page forever, one with a
+ * mistyped filter everything; and another recipient may read the other of two values.
  */
 @ServerFilter("/api/**")
 final class InvalidParameters implements Ordered {
@@ -40,13 +40,13 @@ final class InvalidParameters implements Ordered {
         this.conversion = conversion;
     }
 
-    /** After authentication: an anonymous client learns no names. */
+    /** Runs after authentication, so that anonymous clients learn no parameter names. */
     @Override
     public int getOrder() {
         return ServerFilterPhase.SECURITY.after() + 1;
     }
 
-    /** Returns the answer in place of the controller's, or null. */
+    /** Returns the response instead of the controller's, or null. */
     @RequestFilter
     @Nullable
     HttpResponse<?> refuse(HttpRequest<?> request) {
@@ -65,7 +65,7 @@ final class InvalidParameters implements Ordered {
             if (!parameters.has(name)) {
                 faults.put(name, "is an unknown parameter");
             } else if (values.size() > 1) {
-                faults.put(name, "must not be given more than once");
+                faults.put(name, "must not be repeated");
             }
         });
         Map<String, String> texts = parameters.texts(request, route);
@@ -81,7 +81,7 @@ final class InvalidParameters implements Ordered {
         return faults;
     }
 
-    /** Validates the parameters that can be read. Where all can, that happens when the endpoint is called. */
+    /** Validates the well-formed parameters. If all are well-formed, the call of the endpoint validates them. */
     private <T> Map<String, String> violations(
             MethodBasedRouteMatch<T, ?> route,
             Parameters parameters,
@@ -116,7 +116,7 @@ final class InvalidParameters implements Ordered {
                 ErrorContext.builder(request).errors(errors).build(), HttpResponse.status(HttpStatus.BAD_REQUEST));
     }
 
-    /** A parameter with what is wrong with it. */
+    /** Invalid parameter with its reason. */
     private record Fault(String name, String message) implements Error {
         @Override
         public Optional<String> getPath() {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request of which not even the head can be read. Micronaut says of all that is too long that it is the body. */
+/** Problems of a request whose head cannot be parsed. Rejected: Micronaut's handling, which reports every excess as a too large body. */
 final class MalformedRequest {
     private MalformedRequest() {}
 
-    /** Finds the problem with the head of that request, if there is one. */
+    /** Returns the problem of the request's head, if any. */
     static Optional<Problem> of(HttpRequest<?> request) {
         return request instanceof NettyHttpRequest<?> netty
                 ? Optional.ofNullable(netty.getNativeRequest().decoderResult().cause())
@@ -29,10 +29,10 @@ final class MalformedRequest {
             case TooLongHttpHeaderException _ ->
                 problem(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too long.");
             case ContentLengthNotAllowedException _ ->
-                problem(HttpStatus.BAD_REQUEST, "Content-Length and Transfer-Encoding exclude each other.");
+                problem(HttpStatus.BAD_REQUEST, "The request has both Content-Length and Transfer-Encoding.");
             case MalformedHead head ->
                 problem(head.isOfCoding() ? HttpStatus.NOT_IMPLEMENTED : HttpStatus.BAD_REQUEST, head.getMessage());
-            default -> problem(HttpStatus.BAD_REQUEST, "The request is not HTTP.");
+            default -> problem(HttpStatus.BAD_REQUEST, "The request is not valid HTTP.");
         };
     }
 

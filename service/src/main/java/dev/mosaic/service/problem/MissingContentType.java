@@ -17,8 +17,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a body that does not say what it is. A page of another site may send such a one from a browser without asking (Fetch, 4.9), and what it
- * is would be a guess (RFC 9110, 8.3).
+ * Rejects a body without a Content-Type. A browser page of another origin can send one without a preflight request (Fetch, 4.9), and its
+ * type would be a guess (RFC 9110, 8.3).
  */
 @ServerFilter("/api/**")
 final class MissingContentType implements Ordered {
@@ -33,7 +33,7 @@ final class MissingContentType implements Ordered {
         return ServerFilterPhase.SECURITY.after() + 2;
     }
 
-    /** Returns the answer in place of the controller's, or null. */
+    /** Returns the response instead of the controller's, or null. */
     @RequestFilter
     @Nullable
     HttpResponse<?> refuse(HttpRequest<?> request) {

@@ -6,10 +6,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether the text of a parameter is of its type as the API document has it.
+ * Strict check of a parameter's text against its type in the API document.
  *
- * <p>Java's own conversions take more: digits of other scripts for a number, {@code 1-1-1-1-1} for a UUID, a choice in another case, and a blank
- * text for an absent one.
+ * <p>Java's conversions accept more: digits of other scripts in a number, {@code 1-1-1-1-1} as a UUID, an enum constant in another case, a
+ * blank text as absent.
  */
 final class ParameterFormat {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The parameters of an endpoint by the names that a client knows them by.
+ * Parameters of an endpoint by their names in requests.
  *
- * @param query those of the query
- * @param path those of the path
+ * @param query parameters of the query
+ * @param path parameters of the path
  */
 record Parameters(Map<String, Argument<?>> query, Map<String, Argument<?>> path) {
     static Parameters of(MethodBasedRouteMatch<?, ?> route) {
@@ -30,7 +30,7 @@ record Parameters(Map<String, Argument<?>> query, Map<String, Argument<?>> path)
         return new Parameters(Map.copyOf(query), Map.copyOf(path));
     }
 
-    /** Tells whether the query may have it. */
+    /** Returns whether it is a query parameter. */
     boolean has(String name) {
         return query.containsKey(name);
     }
@@ -43,7 +43,7 @@ record Parameters(Map<String, Argument<?>> query, Map<String, Argument<?>> path)
         return argument.isAnnotationPresent(QueryValue.class) ? name(argument) : argument.getName();
     }
 
-    /** Returns the text that the request has for each of them; those that are absent are left out. */
+    /** Returns the texts of the parameters in the request; absent ones are omitted. */
     Map<String, String> texts(HttpRequest<?> request, MethodBasedRouteMatch<?, ?> route) {
         Map<String, String> texts = new HashMap<>();
         query.keySet().forEach(name -> {

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as HTTP tells it.
+ * Problem document of an error.
  *
- * @param type always {@code about:blank}: the status says what kind of problem it is
- * @param title the name of the status
- * @param status the number of the status
- * @param detail what happened, in words for the caller; null where nothing is to be added
- * @param instance the id under which the log knows this very occurrence, as a URN; null where it is not logged
- * @param errors one entry for each part of the request that is wrong; left out if empty
+ * @param type always {@code about:blank}: the status is the type of the problem
+ * @param title the reason phrase of the status
+ * @param status the status code
+ * @param detail explanation for the client; null if there is nothing to add
+ * @param instance the id of this occurrence in the log, as a URN; null if it is not logged
+ * @param errors one entry for each invalid part of the request; omitted if empty
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @Serdeable
@@ -35,16 +35,16 @@ record Problem(
         return new Problem(NO_TYPE, status.getReason(), status.getCode(), detail, null, errors);
     }
 
-    /** A problem that the log knows more about. */
+    /** Creates a problem that is logged under an id. */
     static Problem logged(HttpStatus status, String detail, String instance) {
         return new Problem(NO_TYPE, status.getReason(), status.getCode(), detail, instance, List.of());
     }
 
     /**
-     * One part of the request that is wrong.
+     * Invalid part of a request.
      *
-     * @param field its name as the caller wrote it: of a parameter, or the path in the body
-     * @param message what is wrong with it
+     * @param field the name of a parameter, or the path of a field in the body
+     * @param message the reason
      */
     @Serdeable
     record FieldError(String field, String message) {}

@@ -27,16 +27,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every error of HTTP as a problem document: Micronaut's own, and those that a module's exception handler hands over.
+ * Writes every HTTP error as a problem document, both Micronaut's and those of the modules' exception handlers.
  *
- * <p>Micronaut's words are replaced where they show class names or repeat what the parser saw.
+ * <p>Micronaut's texts are replaced where they have class names or parser input.
  */
 @Primary
 @Singleton
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     private static final Pattern LOCATION = Pattern.compile("line: (\\d+), column: (\\d+)");
 
-    /** How Jackson says that an object has a name twice; it has no type of its own for that. */
+    /** Jackson's message for a duplicate name, for which it has no exception type. */
     private static final Pattern TWICE = Pattern.compile("Duplicate field '(.{1,64})'$", Pattern.MULTILINE);
 
     @Override
@@ -55,11 +55,11 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
             case JsonSyntaxException e -> Problem.of(status, notJson(e) + location(e) + ".", List.of());
             case UnsatisfiedBodyRouteException _ -> Problem.of(status, "A body is required.", List.of());
             case UnsatisfiedRouteException e -> invalid(status, List.of(InvalidFields.required(e.getArgument())));
-            case URISyntaxException _ -> Problem.of(status, "The address is not a URI.", List.of());
+            case URISyntaxException _ -> Problem.of(status, "The request target is not a valid URI.", List.of());
             case NotFoundException _ ->
                 Problem.of(
                         status,
-                        "Nothing is at %s %s.".formatted(request.getMethodName(), request.getPath()),
+                        "There is no endpoint %s %s.".formatted(request.getMethodName(), request.getPath()),
                         List.of());
             case null, default -> ofErrors(status, context.getErrors());
         };
@@ -72,7 +72,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return Problem.of(status, detail, fields);
     }
 
-    /** What whoever raised the error says itself. */
+    /** Returns the problem with the texts of whatever raised the error. */
     private static Problem ofErrors(HttpStatus status, List<Error> errors) {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
             return Problem.of(status, null, List.of());
@@ -95,13 +95,15 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
 
     private static String notJson(JsonSyntaxException e) {
         if (e.getCause() instanceof StreamConstraintsException) {
-            return "The body has more levels, or a longer name or number, than is read here";
+            return "The body exceeds the limits for nesting, names or numbers";
         }
         if (e.getCause() instanceof CharacterCodingException) {
             return "The body is not UTF-8";
         }
         Matcher twice = TWICE.matcher(String.valueOf(e.getMessage()));
-        return twice.lookingAt() ? "The body has the name %s twice".formatted(twice.group(1)) : "The body is not JSON";
+        return twice.lookingAt()
+                ? "The body has the duplicate name %s".formatted(twice.group(1))
+                : "The body is not valid JSON";
     }
 
     private static String location(JsonSyntaxException e) {

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers what no other handler knows: logs it once, under an id that the caller gets in place of its words. Micronaut's own answer would
- * repeat the message of the exception, which for a failed statement is its SQL.
+ * Handles exceptions without a handler of their own: logs each under an id, which replaces its message in the response. Micronaut's
+ * response would have the message, which for a failed statement contains its SQL.
  */
 @Singleton
 final class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse<Problem>> {
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
 
     @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
+    @SuppressWarnings("rawtypes") // The interface has the raw type.
     public HttpResponse<Problem> handle(HttpRequest request, Throwable failure) {
         String instance = "urn:uuid:" + UUID.randomUUID();
         Optional<DatabaseFailure> databaseFailure = DatabaseFailure.of(failure);
@@ -40,28 +40,20 @@ final class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpRe
         return response;
     }
 
-    /**
-     * A service that has too much to do has no time to write a stack trace for each of its callers, and a client that has gone away in the
-     * middle of its request is nothing to be fromErrors of.
-     */
+    /** Logs without a stack trace if the database is overloaded, and at debug level if the client disconnected. */
     private static void log(
             HttpRequest<?> request, String instance, Optional<DatabaseFailure> databaseFailure, Throwable failure) {
         if (failure instanceof EOFException) {
-            LOG.debug("{} {} has not come to its end", request.getMethodName(), request.getPath(), failure);
+            LOG.debug("{} {}: the client disconnected", request.getMethodName(), request.getPath(), failure);
         } else if (databaseFailure.flatMap(DatabaseFailure::retryAfterSeconds).isPresent()) {
             LOG.warn(
-                    "{} {} failed, fromErrors to the caller as {}: {}",
+                    "{} {} failed ({}): {}",
                     request.getMethodName(),
                     request.getPath(),
                     instance,
                     root(failure).getMessage());
         } else {
-            LOG.error(
-                    "{} {} failed, fromErrors to the caller as {}",
-                    request.getMethodName(),
-                    request.getPath(),
-                    instance,
-                    failure);
+            LOG.error("{} {} failed ({})", request.getMethodName(), request.getPath(), instance, failure);
         }
     }
 
@@ -72,7 +64,7 @@ final class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpRe
     private static Problem unexpected(String instance) {
         return Problem.logged(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "Something went wrong here. The log knows it by the id in instance.",
+                "Internal error. The log has the details under the id in instance.",
                 instance);
     }
 }

@@ -1,8 +1,8 @@
 /**
- * How HTTP tells an error: every one is an {@code application/problem+json} document (RFC 9457), whoever raised it.
+ * Error responses of HTTP: every error is an {@code application/problem+json} document (RFC 9457), wherever it was raised.
  *
- * <p>It promises that no answer shows SQL, a class name or a stack trace. What a domain error means is said by the module that raises it;
- * here is only the form.
+ * <p>No response has SQL, class names or stack traces. The module that raises a domain error defines its text and status; this package
+ * defines the format.
  */
 @NullMarked
 package dev.mosaic.service.problem;

@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects once before a pool is made: waits for a server that is about to come, and notices a pooler before it. With
- * a start timeout of 0 it connects as well, and waits for nothing.
+ * Test connection before a pool is created: waits for a server that is starting up, and detects a pooler. With a start timeout of 0 it
+ * tries once.
  *
- * <p>A pooler that lends a session for a transaction only (PgBouncer: {@code pool_mode = transaction}) gives the statements that one client has
- * prepared to another one. So behind any pooler the driver prepares none by name. Other failures are left to the pool, which tells them.
+ * <p>A pooler in transaction mode (PgBouncer: {@code pool_mode = transaction}) can run a client's prepared statements on another session.
+ * Behind any pooler the driver therefore uses no named prepared statements. The pool reports all other failures.
  */
 @Singleton
 final class FirstConnection implements BeanCreatedEventListener<DatasourceConfiguration> {
@@ -55,23 +55,23 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
         while (true) {
             try (Connection connection = DriverManager.getConnection(pool.getUrl(), credentials(pool))) {
                 if (hasLogged) {
-                    LOG.info("PostgreSQL answers now");
+                    LOG.info("Connected to PostgreSQL");
                 }
                 if (isPooled(connection) && !String.valueOf(pool.getUrl()).contains(PREPARE_THRESHOLD)) {
                     LOG.info(
-                            "A pooler is between this process and PostgreSQL: statements are not prepared by name (prepareThreshold=0)."
-                                    + " If it gives a client its own session, or its own prepared statements, put prepareThreshold=5 into DATABASE_URL");
+                            "Connected through a connection pooler: named prepared statements are disabled (prepareThreshold=0)."
+                                    + " If the pooler uses session mode or tracks prepared statements, add prepareThreshold=5 to DATABASE_URL");
                     pool.addDataSourceProperty(PREPARE_THRESHOLD, "0");
                 }
                 return;
             } catch (SQLException e) {
                 if (!isStartingUp(e) || System.nanoTime() - end >= 0) {
-                    LOG.debug("The first connection failed", e);
+                    LOG.debug("The test connection failed", e);
                     return;
                 }
                 if (!hasLogged) {
                     LOG.info(
-                            "PostgreSQL does not answer yet; waiting up to {} s (mosaic.database.start-timeout): {}",
+                            "Cannot connect to PostgreSQL yet; retrying for up to {} s (mosaic.database.start-timeout): {}",
                             timeout.toSeconds(),
                             e.getMessage());
                     hasLogged = true;
@@ -93,7 +93,7 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
         return credentials;
     }
 
-    /** A pooler tells its clients a process of its own invention: it has to know which client wants to cancel. */
+    /** Returns whether a pooler is in between: it reports a process id of its own, by which it routes cancel requests. */
     private static boolean isPooled(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("select pg_backend_pid()")) {
@@ -102,7 +102,10 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
         }
     }
 
-    /** Refused, or cut off on the way in as by a proxy before a server that is not there yet; an unknown host or a wrong password stays one. */
+    /**
+     * Returns whether the server may be starting up: the connection was refused, or closed as by a proxy without a backend. An unknown host
+     * or a wrong password is permanent.
+     */
     private static boolean isStartingUp(SQLException refusal) {
         String state = String.valueOf(refusal.getSQLState());
         return state.equals(CANNOT_CONNECT_NOW)

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The rules of those settings of Micronaut, of its pool and of its HTTP server, that the documentation names. */
+/** Rules of the documented settings of Micronaut, its connection pool and its HTTP server. */
 public final class FrameworkSettings {
     private static final String DATA_SOURCES = "datasources";
 
@@ -24,7 +24,7 @@ public final class FrameworkSettings {
                 SettingRule.range("flyway." + prefix + "enabled", Kind.BOOLEAN, "", "", "true"));
     }
 
-    /** Returns the rules of HTTP. */
+    /** Returns the rules of the HTTP server. */
     public static List<SettingRule> ofHttp() {
         return List.of(
                 SettingRule.range("micronaut.server.max-request-size", Kind.SIZE, "1KB", "1GB", "1MB"),
@@ -32,7 +32,7 @@ public final class FrameworkSettings {
     }
 
     /**
-     * Checks what a command uses: the data sources.
+     * Checks the settings that a command uses: the data sources.
      *
      * @throws SettingRefused for the first value that breaks its rule
      */
@@ -45,7 +45,7 @@ public final class FrameworkSettings {
     }
 
     /**
-     * Checks what the service uses: the data sources and HTTP.
+     * Checks the settings that the service uses: the data sources and HTTP.
      *
      * @throws SettingRefused for the first value that breaks its rule
      */

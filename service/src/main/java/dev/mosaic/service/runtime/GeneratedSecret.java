@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The secret that Mosaic signs tokens with beside a database of its own. It is made once, so that tokens outlive a restart. */
+/** Secret for signing tokens, generated for use with the local database. It is generated once, so that tokens survive a restart. */
 final class GeneratedSecret {
     private static final String FILE = "jwt.secret";
     private static final int BYTES = 48;
@@ -20,9 +20,9 @@ final class GeneratedSecret {
     private GeneratedSecret() {}
 
     /**
-     * The secret of that home, made now if it has none. Only the owner of the file can read it.
+     * Returns the secret of the home, generating it on the first call. The file is readable by its owner only.
      *
-     * @throws GeneratedSecretUnusable if it can be neither read nor written, or what is written there is none
+     * @throws GeneratedSecretUnusable if the file can be neither read nor written, or its content is too short
      */
     static TokenSecret of(Home home) {
         Path file = home.folder().resolve(FILE);
@@ -38,7 +38,7 @@ final class GeneratedSecret {
         }
     }
 
-    /** Beside its place, and then there by a link, which only the first of two starts gets: the other reads what that one wrote. */
+    /** Writes a temporary file and links it into place: of two concurrent starts the first link wins, and the other reads that secret. */
     private static void write(Path file) throws IOException {
         Path folder = Files.createDirectories(file.getParent());
         Path unfinished = Files.createTempFile(
@@ -50,7 +50,7 @@ final class GeneratedSecret {
             Files.writeString(unfinished, random());
             place(unfinished, file);
         } catch (FileAlreadyExistsException e) {
-            // Its secret is as good.
+            // A concurrent start has written its secret, which is used instead.
         } finally {
             Files.deleteIfExists(unfinished);
         }
@@ -63,9 +63,7 @@ final class GeneratedSecret {
             if (e instanceof FileAlreadyExistsException exists) {
                 throw exists;
             }
-            Files.move(
-                    unfinished,
-                    file); // A file system without links: of two starts in the same moment the second one wins.
+            Files.move(unfinished, file); // Without hard links, the last of two concurrent starts wins.
         }
     }
 

@@ -3,27 +3,27 @@ package dev.mosaic.service.runtime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the log is written. */
+/** Format of the log. */
 public enum LogFormat {
-    /** For people. */
+    /** Plain text. */
     TEXT,
-    /** One JSON object a line, for programs. */
+    /** One JSON object per line. */
     JSON;
 
     private static final String VARIABLE = "MOSAIC_LOG";
-    /** {@code logback.xml} reads it. */
+    /** Read by {@code logback.xml}. */
     private static final String PROPERTY = "mosaic.log";
 
     /**
-     * The one that {@code MOSAIC_LOG} names.
+     * Returns the format that {@code MOSAIC_LOG} names.
      *
-     * @throws LogFormatUnknown if there is none of that name
+     * @throws LogFormatUnknown if the name is unknown
      */
     public static LogFormat ofThisProcess() {
         return of(System.getenv(VARIABLE));
     }
 
-    /** @throws LogFormatUnknown if there is none of that name */
+    /** @throws LogFormatUnknown if the name is unknown */
     static LogFormat of(@Nullable String name) {
         return switch (name) {
             case null -> TEXT;
@@ -33,7 +33,7 @@ public enum LogFormat {
         };
     }
 
-    /** Makes it the format of this process, if nothing was logged yet. */
+    /** Sets the format of this process; has no effect after the first log line. */
     public void use() {
         System.setProperty(PROPERTY, name().toLowerCase(Locale.ROOT));
     }

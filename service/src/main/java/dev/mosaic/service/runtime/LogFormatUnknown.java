@@ -1,6 +1,6 @@
 package dev.mosaic.service.runtime;
 
-/** The log is to be written in a way that does not exist. */
+/** Refusal of an unknown log format. */
 public final class LogFormatUnknown extends RuntimeException {
     private LogFormatUnknown(String message) {
         super(message);
@@ -8,7 +8,7 @@ public final class LogFormatUnknown extends RuntimeException {
 
     static LogFormatUnknown named(String name) {
         return new LogFormatUnknown("""
-                The log cannot be written as '%s': it is text, or json with one object a line.
-                Set MOSAIC_LOG to one of them, or unset it for text.""".formatted(name));
+                Unknown log format '%s': it must be text, or json with one object per line.
+                Set MOSAIC_LOG to text or json, or unset it for text.""".formatted(name));
     }
 }

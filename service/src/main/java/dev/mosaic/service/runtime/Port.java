@@ -3,22 +3,22 @@ package dev.mosaic.service.runtime;
 import java.util.regex.Pattern;
 
 /**
- * Where HTTP listens.
+ * TCP port of HTTP.
  *
- * @param number 1 to 65535, or 0 for any that is free
+ * @param number 1 to 65535, or 0 for any free port
  */
 public record Port(int number) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
     private static final int LAST = 65_535;
 
     /**
-     * Reads a port.
+     * Parses a port.
      *
-     * @throws PortUnusable if the text is no such number
+     * @throws PortUnusable if the text is not a port number
      */
     public static Port of(String text) {
         if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > LAST) {
-            throw PortUnusable.noPort(text);
+            throw PortUnusable.malformed(text);
         }
         return new Port(Integer.parseInt(text));
     }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one hooks has started. It is stopped in reverse order when the process ends, whether it is done, has failed or is told to stop. */
+/** Parts of the process to close at exit, in reverse order of registration, whether it ends normally, by a failure or by a signal. */
 public final class ShutdownHooks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownHooks.class);
 
@@ -13,14 +13,14 @@ public final class ShutdownHooks implements AutoCloseable {
 
     private ShutdownHooks() {}
 
-    /** A hooks that ends with the process. */
+    /** Creates an instance that closes its parts when the process ends. */
     public static ShutdownHooks ofThisProcess() {
         ShutdownHooks hooks = new ShutdownHooks();
         Runtime.getRuntime().addShutdownHook(new Thread(hooks::close, "stop"));
         return hooks;
     }
 
-    /** Whether the process is ending: what fails from then on fails because its parts are being stopped. */
+    /** Returns whether the process is ending: failures after that come from parts being stopped. */
     public static boolean isShuttingDown() {
         Thread hook = new Thread();
         try {
@@ -32,7 +32,7 @@ public final class ShutdownHooks implements AutoCloseable {
         }
     }
 
-    /** Stops that too when the process ends, before what was kept earlier. */
+    /** Registers a part to be closed when the process ends, before the parts registered earlier. */
     public synchronized <T extends AutoCloseable> T register(T part) {
         started.push(part);
         return part;
@@ -45,8 +45,8 @@ public final class ShutdownHooks implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                // The others are still to be stopped, and nobody waits for this exception any more.
-                LOG.error("Could not stop {}", part, e);
+                // The remaining parts must still be closed, and there is no caller to rethrow to.
+                LOG.error("Could not close {}", part, e);
             }
         }
     }

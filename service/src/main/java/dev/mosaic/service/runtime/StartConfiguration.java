@@ -7,9 +7,9 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * {@code mosaic.database.*}: how a start meets PostgreSQL.
+ * {@code mosaic.database.*}: connecting to PostgreSQL at startup.
  *
- * @param startTimeout how long it waits for a server that refuses connections or is starting up; default 30 s, 0 for one attempt
+ * @param startTimeout how long a start waits for a server that refuses connections or is starting up; default 30 s, 0 for one attempt
  */
 @ConfigurationProperties("mosaic.database")
 record StartConfiguration(

@@ -2,9 +2,9 @@ package dev.mosaic.service.runtime;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this build, as the manifest of its jar says it. */
+/** Version of this build, from the manifest of its jar. */
 public final class Version implements IVersionProvider {
-    /** The bare version. */
+    /** Returns the version without the product name. */
     static String current() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;

@@ -20,23 +20,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the modules together on a database.
+ * Creates the application context of all modules on a database.
  *
- * <p>The database is decided once the configuration is read and before any bean is made, because the migrations run while the data source
- * is created.
+ * <p>The database is chosen after the configuration is read and before any bean is created, because migrations run during the creation of
+ * the data source.
  */
 public final class Wiring {
     /**
-     * What holds unless somebody configures it otherwise. Whoever probes or asks is told within two seconds that the database does not answer
-     * or all connections are busy; the pool's own default is half a minute.
+     * Defaults. A request or probe fails after two seconds if the database cannot be reached or all connections are in use; the pool's own
+     * default is 30 s.
      */
     private static final Map<String, Object> DEFAULTS = Map.of(
             "mosaic.migrations.application-version", Version.current(), "datasources.default.connection-timeout", 2000);
 
-    /** MIGRATION_DATABASE_URL. */
+    /** Set by MIGRATION_DATABASE_URL. */
     private static final String MIGRATION_URL = "migration.database.url";
 
-    /** What has named the database, where that is not the configuration. */
+    /** Name of the option that set the database URL, if it is not from the configuration. */
     private static final String SOURCE = "mosaic.database-source";
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -44,15 +44,15 @@ public final class Wiring {
     private Wiring() {}
 
     /**
-     * The modules, to serve: nobody else may use the database that Mosaic keeps for itself.
+     * Returns the started context of the service, with exclusive use of the local database.
      *
-     * @param check refuses a configuration that cannot serve, before the database is touched
-     * @throws TokensMisconfigured if nothing says how callers prove who they are, likewise
+     * @param check rejects an invalid configuration before the database is started
+     * @throws TokensMisconfigured if no token source is configured, also before the database is started
      */
     public static ApplicationContext toServe(ShutdownHooks hooks, Consumer<Environment> check) {
         return on(Database::local, hooks, environment -> {
             if (configuredUrl(environment).isEmpty()) {
-                // Before anything else: who starts it a second time is to hear that, and not that its port is taken.
+                // First of all, so that a second start reports this, and not that its port is in use.
                 Database.refuseIfInUse(Home.ofThisProcess());
             }
             check.accept(environment);
@@ -60,12 +60,15 @@ public final class Wiring {
             if (TokenSource.configured(environment).isEmpty()) {
                 environment.addPropertySource(
                         PropertySource.of("secret", generatedSecret(environment), Integer.MAX_VALUE));
-                TokenSource.configured(environment); // with a secret, what is said of its tokens is looked at too
+                TokenSource.configured(environment); // With a secret, the other settings of tokens are checked too.
             }
         });
     }
 
-    /** A database of its own is for development; whoever names another means it, and is not given a secret that the next process does not know. */
+    /**
+     * Returns a generated secret for the local database only, which is for development. With a configured database, other nodes would not
+     * know the secret.
+     */
     private static Map<String, Object> generatedSecret(Environment environment) {
         if (configuredUrl(environment).isPresent()) {
             throw TokensMisconfigured.noSource();
@@ -75,9 +78,9 @@ public final class Wiring {
     }
 
     /**
-     * The modules, for a command: it may run beside the service, and nothing is migrated unasked.
+     * Returns the started context of a command: it can run beside the service, and does not migrate on its own.
      *
-     * @param url the database in place of the configured one
+     * @param url replaces the configured database
      */
     public static ApplicationContext forCommand(ShutdownHooks hooks, Optional<String> url) {
         return on(Database::localOrShared, hooks, environment -> {
@@ -85,19 +88,17 @@ public final class Wiring {
             FrameworkSettings.checkForCommand(environment);
             settings.put("mosaic.checked-settings", "mosaic.migrations.");
             settings.put("flyway.datasources.default.enabled", false);
-            // A data source beside the default one is migrated while it is made, which is at the start of a service.
+            // An additional data source would be migrated on creation, as at the start of a service.
             environment
                     .getPropertyEntries("flyway.datasources")
                     .forEach(name -> settings.put("flyway.datasources.%s.enabled".formatted(name), false));
-            settings.put("mosaic.database.statement-timeout", "0s"); // nobody waits at the other end of HTTP
-            settings.put("mosaic.database.start-timeout", "0s"); // who gives it is told at once that nothing answers
-            settings.put(
-                    "datasources.default.minimum-idle",
-                    0); // a command takes the connections that it needs, most take one
+            settings.put("mosaic.database.statement-timeout", "0s"); // A command has no HTTP client that waits.
+            settings.put("mosaic.database.start-timeout", "0s"); // A command fails at once if it cannot connect.
+            settings.put("datasources.default.minimum-idle", 0); // Most commands need one connection.
             url.ifPresent(given -> {
                 settings.put("datasources.default.url", given);
                 settings.put(SOURCE, "--url");
-                // Those of another database.
+                // Unsets the URLs for migrations of the configured database.
                 settings.put(MIGRATION_URL, "");
                 settings.put("flyway.datasources.default.url", "");
             });
@@ -110,7 +111,7 @@ public final class Wiring {
         ApplicationContext context = ApplicationContext.builder()
                 .mainClass(Wiring.class)
                 .banner(false)
-                // Given here they are sorted in: what is added to a running environment replaces what it has.
+                // Property sources given here are sorted; one added to a running environment replaces existing values.
                 .propertySources(PropertySource.of("defaults", DEFAULTS, Integer.MIN_VALUE))
                 .build();
         Environment environment = context.getEnvironment().start();
@@ -123,14 +124,14 @@ public final class Wiring {
         }
         Database database = hooks.register(
                 url.map(given -> Database.at(given, migrations)).orElseGet(() -> local.apply(Home.ofThisProcess())));
-        LOG.info("The database is {}", database.description());
+        LOG.info("Database: {}", database.description());
         environment.addPropertySource(
                 PropertySource.of("database", credentials(environment, database).properties(), Integer.MAX_VALUE));
         context.registerSingleton(Database.class, database);
         return hooks.register(context).start();
     }
 
-    /** Without roles nobody grants the user of the service anything on a server of its own. */
+    /** Returns the owner's credentials on the local server if roles are disabled: then the service user has no privileges. */
     private static DatabaseCredentials credentials(Environment environment, Database database) {
         DatabaseCredentials credentials = database.open();
         boolean isSingle = property(environment, "mosaic.migrations.roles")
@@ -146,7 +147,7 @@ public final class Wiring {
                 .or(() -> property(environment, "database.url").map(url -> new ConfiguredUrl(url, "DATABASE_URL")));
     }
 
-    /** A variable that is set to nothing is not set: so it is unset in a file of variables, and in a container. */
+    /** Reads a property; an empty value counts as not set, so that variable files and containers can unset it. */
     private static Optional<String> property(Environment environment, String name) {
         return environment.getProperty(name, String.class).filter(Predicate.not(String::isBlank));
     }

@@ -1,7 +1,7 @@
 /**
- * How a process of Mosaic begins and ends: its database, its modules, its port, its log.
+ * Startup and shutdown of a Mosaic process: its database, its modules, its port, its log.
  *
- * <p>It promises that what was started is stopped again in reverse order. It knows no command.
+ * <p>Whatever was started is stopped in reverse order. The package knows no command.
  */
 @NullMarked
 package dev.mosaic.service.runtime;

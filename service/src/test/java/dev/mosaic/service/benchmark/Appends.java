@@ -15,13 +15,12 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Eight clients say something, each in a conversation of their own: over HTTP, and by pgbench with the statement that does it. */
+/** Eight clients append messages, each to its own conversation: over HTTP, and by pgbench with the same statement. */
 final class Appends {
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 3;
     private static final Duration ROUND = Duration.ofSeconds(10);
-    private static final String TEXT =
-            "What somebody has to say, of the length that such a thing has in a conversation";
+    private static final String TEXT = "A message of the length that is usual for messages in a conversation of two";
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
 
     private final MessagesServer server;
@@ -98,7 +97,7 @@ final class Appends {
         return Double.parseDouble(rate.group(1));
     }
 
-    /** That of the repository, with an expression for each name: of pgbench's own variables, the number of the client. */
+    /** Returns the repository's statement with an expression for each parameter; pgbench's client number selects the conversation. */
     private static String statement() throws ClassNotFoundException {
         Map<String, String> expressions = Map.of(
                 "ownerId", "md5('user ' || (3 + :client_id))::uuid",

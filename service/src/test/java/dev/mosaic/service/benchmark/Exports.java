@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/** Half of all messages are exported over HTTP, and the same rows copied by PostgreSQL itself. */
+/** Export of half of all messages over HTTP, compared with PostgreSQL's copy of the same rows. */
 final class Exports {
     private static final int ROUNDS = 3;
     private static final int LOOKS = 10;
@@ -29,7 +29,7 @@ final class Exports {
             double copied = copied();
             double jsonRead = exported("json");
             double csvRead = exported("csv");
-            if (round > 0) { // the first one warms up
+            if (round > 0) { // The first round is the warm-up.
                 copy.add(copied);
                 json.add(jsonRead);
                 csv.add(csvRead);
@@ -40,7 +40,7 @@ final class Exports {
         MessagesBenchmark.printRate("json", json, copy);
         MessagesBenchmark.printRate("csv", csv, copy);
 
-        System.out.printf("%n%-44s %9s%n", "heap that an export holds", "MB");
+        System.out.printf("%n%-44s %9s%n", "heap used by an export", "MB");
         printHeap(2);
         printHeap(1);
     }
@@ -83,7 +83,7 @@ final class Exports {
         }
     }
 
-    /** What is alive more than before, at most, of ten looks on the way: after a collection each, so that no garbage counts. */
+    /** Prints the maximum heap growth of ten samples during an export, each after a garbage collection. */
     private void printHeap(int writer) throws IOException, InterruptedException {
         long messages = server.messages() / (writer == 1 ? 2 : 10);
         List<Long> looks = new ArrayList<>();
@@ -102,7 +102,7 @@ final class Exports {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** How many lines are downloaded; looks whenever so many have come. */
+    /** Downloads an export and returns the number of lines; takes a sample each time the given number of lines has been read. */
     private static long lines(HttpUser user, String format, long between, Runnable look)
             throws IOException, InterruptedException {
         long lines = 0;

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A user of the service, who waits for each answer. */
+/** User of the service that waits for each response. */
 final class HttpUser implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
@@ -24,7 +24,7 @@ final class HttpUser implements AutoCloseable {
         send(request(path).GET().build(), BodyHandlers.ofByteArray(), 200);
     }
 
-    /** What is answered, while it comes. */
+    /** Returns the response as a stream. */
     InputStream download(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build(), BodyHandlers.ofInputStream(), 200);
     }

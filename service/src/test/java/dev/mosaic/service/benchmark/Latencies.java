@@ -2,7 +2,7 @@ package dev.mosaic.service.benchmark;
 
 import java.util.List;
 
-/** How long something took, in milliseconds. */
+/** Durations, in milliseconds. */
 record Latencies(double median, double p99) {
     static Latencies of(List<Long> nanos) {
         double[] sorted =

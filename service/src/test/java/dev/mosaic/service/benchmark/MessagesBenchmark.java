@@ -2,7 +2,7 @@ package dev.mosaic.service.benchmark;
 
 import java.util.List;
 
-/** A million messages of history and a million of chat are read, searched, exported and added to. */
+/** Reads, searches, exports and appends on a million messages of history and a million of chat. */
 final class MessagesBenchmark {
     private static final int ROWS = Integer.getInteger("rows", 1_000_000);
 

@@ -21,14 +21,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The service on a database of its own that waits for its disk, in which 200 users have written, each in one conversation and one thread: the
- * first of them, who is heavy, the half of all messages, and the second a tenth.
+ * The service on its own durable database with 200 users, each with one conversation and one thread. The first, heavy user has half of all
+ * messages, the second a tenth.
  */
 final class MessagesServer implements AutoCloseable {
-    /** In forty messages of a million, all of them the heavy user's. */
+    /** Rare word: in forty messages of a million, all of the heavy user. */
     static final String RARE = "heliotrope";
 
-    /** In one of ten messages, whoever wrote it. */
+    /** Frequent word: in one of ten messages. */
     static final String FREQUENT = "river";
 
     static final String DATABASE = "mosaic";
@@ -95,17 +95,17 @@ final class MessagesServer implements AutoCloseable {
         return id("thread " + number);
     }
 
-    /** How many there are of history, and how many of chat. */
+    /** Number of messages of history, and of chat. */
     int messages() {
         return messages;
     }
 
-    /** Where the service listens. */
+    /** Returns the address of the service. */
     URI address() {
         return service.getURI();
     }
 
-    /** What a user shows with each request. */
+    /** Returns the token of a user. */
     String token(int number) {
         return service.getApplicationContext()
                 .getBean(TokenIssuer.class)
@@ -113,12 +113,12 @@ final class MessagesServer implements AutoCloseable {
                 .value();
     }
 
-    /** The port of the database. */
+    /** Returns the port of the database. */
     int port() {
         return postgres.getPort();
     }
 
-    /** As the owner of the tables, for whom row-level security does not hold. */
+    /** Returns a data source of the owner of the tables, to whom row-level security does not apply. */
     DataSource dataSource() {
         return postgres.getDatabase("postgres", DATABASE);
     }
@@ -136,7 +136,7 @@ final class MessagesServer implements AutoCloseable {
         }
     }
 
-    /** The UUID that {@code md5(name)::uuid} is to PostgreSQL. */
+    /** Returns the UUID of {@code md5(name)::uuid} in PostgreSQL. */
     private static UUID id(String name) {
         try {
             ByteBuffer hash =
@@ -148,8 +148,8 @@ final class MessagesServer implements AutoCloseable {
     }
 
     /**
-     * A message every ten seconds, the last one a moment ago. A word is the more frequent the earlier it stands in the vocabulary, as in any
-     * language, and a text has 12 to 41 of them.
+     * Inserts a message for every ten seconds up to now. Words are more frequent the earlier they are in the vocabulary, as in natural
+     * languages; a text has 12 to 41 words.
      */
     private void write() throws SQLException {
         execute("""

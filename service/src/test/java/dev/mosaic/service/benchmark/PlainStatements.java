@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The statements of a request, sent over one connection by who owns the tables: no row-level security, no transaction, no HTTP. */
+/** Statements of a request, sent over one connection by the owner of the tables: without row-level security, transaction or HTTP. */
 final class PlainStatements implements AutoCloseable {
     private final Connection connection;
     private final List<PreparedStatement> statements = new ArrayList<>();
 
-    /** @param connection is closed with them */
+    /** @param connection closed with this object */
     PlainStatements(Connection connection) {
         this.connection = connection;
     }
 
-    /** The same with one more, which a method of a repository has. */
+    /** Returns a copy with an additional statement of a repository. */
     PlainStatements with(String repository, String method, Map<String, ?> values)
             throws SQLException, ClassNotFoundException {
         RepositoryQuery query = RepositoryQuery.of(Class.forName("dev.mosaic." + repository), method, values.keySet());
@@ -32,7 +32,7 @@ final class PlainStatements implements AutoCloseable {
         return this;
     }
 
-    /** Sends each and reads all that is answered. */
+    /** Executes the statements and reads all results. */
     void send() throws SQLException {
         for (PreparedStatement statement : statements) {
             try (ResultSet result = statement.executeQuery()) {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request, and the same statements beside it, with how long each took. */
+/** Request, and the equivalent statements, with their durations. */
 final class Read {
     private final String what;
     private final String path;
@@ -21,7 +21,7 @@ final class Read {
         this.same = same;
     }
 
-    /** Does both. */
+    /** Executes both. */
     void once() throws IOException, InterruptedException, SQLException {
         long started = System.nanoTime();
         user.get(path);
@@ -31,13 +31,13 @@ final class Read {
         overHttp.add(answered - started);
     }
 
-    /** What was done so far was for warming up. */
+    /** Discards the measurements of the warm-up. */
     void forget() {
         overHttp.clear();
         overJdbc.clear();
     }
 
-    /** How long the request took, in milliseconds. */
+    /** Returns the durations of the request, in milliseconds. */
     double median() {
         return Latencies.of(overHttp).median();
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the heavy user reads, over HTTP and by the same statements over plain JDBC, in turn: so what else the machine does meets both. */
+/** Reads of the heavy user, over HTTP and by the same statements over plain JDBC, alternating, so that other load affects both. */
 final class Reads {
     private static final int HEAVY = 1;
     private static final int PAGE = 20;
     private static final int WARM_UPS = 500;
     private static final int TIMES = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final MessagesServer server;
     private final Map<String, Object> values;
@@ -122,7 +122,7 @@ final class Reads {
         return plain().with("chat.search.ChatSearchRepository", "find", wanted);
     }
 
-    /** The caller is named too, since a search asks the database for whom it searches. */
+    /** Sets the caller too, because the search function filters by it. */
     private PlainStatements plain() throws SQLException {
         Connection connection = server.dataSource().getConnection();
         try (Statement statement = connection.createStatement()) {
@@ -144,7 +144,7 @@ final class Reads {
         return more;
     }
 
-    /** Where that page begins: as if all before it had been read. */
+    /** Returns the cursor of that page. */
     private Cursor place(String sql, UUID in) throws SQLException {
         try (Connection connection = server.dataSource().getConnection();
                 Statement statement = connection.createStatement();
@@ -158,9 +158,9 @@ final class Reads {
         return new Read(what, path, new HttpUser(server.address(), server.token(HEAVY)), same);
     }
 
-    /** One of each, then again: a time of more work elsewhere makes all of them slower. */
+    /** Runs all reads in turn, repeatedly, so that other load affects all of them. */
     private static void inTurn(List<Read> reads, int times) throws Exception {
-        long ends = System.nanoTime() + PATIENCE.toNanos();
+        long ends = System.nanoTime() + TIMEOUT.toNanos();
         for (int i = 0; i < times && System.nanoTime() < ends; i++) {
             for (Read read : reads) {
                 read.once();

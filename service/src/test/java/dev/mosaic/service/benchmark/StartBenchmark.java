@@ -21,10 +21,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The service's own files, applied and found applied while a context starts.
+ * Applies the service's own files, or finds them applied, during the start of a context.
  *
- * <p>Plain micronaut-flyway gets the same scripts in one folder, in the order of the plan, without the checks that it does not know. Both run
- * in contexts of all the service's beans, HTTP not started.
+ * <p>Plain micronaut-flyway gets the same scripts in one folder in the order of the plan, without checks. Both run in contexts of all the
+ * service's beans, without HTTP.
  */
 final class StartBenchmark {
     private static final int ROUNDS = 15;
@@ -49,7 +49,7 @@ final class StartBenchmark {
         }
     }
 
-    /** Plain Flyway knows no batches, and an index that is made concurrently would wait for Flyway's own transaction, and so for ever. */
+    /** Plain Flyway has no batches, and a concurrent index build would wait for Flyway's own transaction forever. */
     private static String plain(Step step) {
         return new BatchedStatement(step.migration()).overAll().replace(" concurrently", "");
     }
@@ -76,7 +76,7 @@ final class StartBenchmark {
             double ourStartMs = start(ours, true, ourCheck);
             double plainStartMs = start(plain, false, plainCheck);
             if (round == 0) {
-                ourCheck.clear(); // the first round warms the JVM up
+                ourCheck.clear(); // The first round is the warm-up.
                 plainCheck.clear();
             } else {
                 ourFirst.add(ourFirstMs);
@@ -91,7 +91,7 @@ final class StartBenchmark {
         print("of that, the migrations", ourCheck, plainCheck);
     }
 
-    /** Starts a context and stops it; adds how long it takes to find nothing pending. */
+    /** Starts and stops a context; adds the time of a run with nothing pending. */
     private double start(TestDatabase database, boolean ours, List<Double> checks) throws IOException {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("micronaut.health.monitor.enabled", false);

@@ -1,8 +1,8 @@
 /**
- * Measures a start of the service against plain micronaut-flyway over the same files, and what it does with a million messages against
- * PostgreSQL alone: in the same run, on the same server.
+ * Benchmarks: a start of the service against plain micronaut-flyway with the same files, and requests on a million messages against plain
+ * PostgreSQL, in one run on one server.
  *
- * <p>Nothing here is a test: no time is ever asserted. {@code ./mvnw -Pbenchmark} runs it.
+ * <p>These are not tests: no time is asserted. {@code ./mvnw -Pbenchmark} runs them.
  */
 @NullMarked
 package dev.mosaic.service.benchmark;

@@ -22,21 +22,21 @@ class IgnoredVariablesTest {
         "PGHOST, s3cret",
         "PGDATABASE, s3cret"
     })
-    void aVariableThatSeemsToNameADatabaseIsNamedWithoutItsValue(String name, String value) {
+    void aVariableThatLooksLikeADatabaseUrlIsNamedWithoutItsValue(String name, String value) {
         assertThat(IgnoredVariables.among(Map.of(name, value, "HOME", "/root")))
-                .containsExactly(name + " is set, but Mosaic does not read it: it reads DATABASE_URL.");
+                .containsExactly(name + " is set, but Mosaic does not read it. Set DATABASE_URL instead.");
     }
 
     @Test
-    void severalAreOneSentence() {
+    void severalVariablesAreListedInOneSentence() {
         assertThat(IgnoredVariables.among(Map.of("PGHOST", "host", "DB_NAME", "name")))
-                .containsExactly("DB_NAME, PGHOST are set, but Mosaic does not read them: it reads DATABASE_URL.");
+                .containsExactly("DB_NAME, PGHOST are set, but Mosaic does not read them. Set DATABASE_URL instead.");
     }
 
     @Test
-    void anEmptyOneIsToldToBeNotSet() {
+    void anEmptyUrlIsReportedAsNotSet() {
         assertThat(IgnoredVariables.among(Map.of("DATABASE_URL", " ")))
-                .containsExactly("DATABASE_URL is empty, which counts as not set.");
+                .containsExactly("DATABASE_URL is empty and treated as not set.");
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class IgnoredVariablesTest {
         "DEBUG, true",
         "MOSAIC_JWKS_URL, https://id.example.com"
     })
-    void aVariableThatNamesNoDatabaseIsNotNamed(String name, String value) {
+    void anUnrelatedVariableIsNotNamed(String name, String value) {
         assertThat(IgnoredVariables.among(Map.of(name, value))).isEmpty();
     }
 }

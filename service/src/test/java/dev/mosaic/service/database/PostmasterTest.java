@@ -11,7 +11,7 @@ class PostmasterTest {
             "4711", "/home/ann/.mosaic/postgres", "1700000000", "54321", "", "127.0.0.1", "  123 456", "ready   ");
 
     @Test
-    void aRunningServerSaysWhereItListens() {
+    void aRunningServerHasAPort() {
         assertThat(Postmaster.parse(RUNNING)).contains(new Postmaster(4711, 54321, true));
     }
 
@@ -21,12 +21,12 @@ class PostmasterTest {
     }
 
     @Test
-    void aFileThatIsBeingWrittenSaysNothing() {
+    void anIncompleteFileIsIgnored() {
         assertThat(Postmaster.parse(RUNNING.subList(0, 2))).isEmpty();
     }
 
     @Test
-    void anotherProcessOfThatNumberIsNoServer() {
+    void anotherProcessWithThatIdIsNotTheServer() {
         Postmaster postmaster = new Postmaster(ProcessHandle.current().pid(), 54321, true);
 
         assertThat(postmaster.runsOn(Path.of("/home/ann/.mosaic/postgres"))).isFalse();

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A connection on which a test says what no library for HTTP would say. */
+/** Plain TCP connection, to send what HTTP libraries do not. */
 public final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
 
@@ -30,7 +30,7 @@ public final class RawConnection implements AutoCloseable {
         return new RawConnection(new Socket(server.getHost(), server.getPort()));
     }
 
-    /** Sends lines, each with its end, and an empty one behind them. */
+    /** Sends lines, each with its line end, and an empty line. */
     public RawConnection head(String... lines) throws IOException {
         return text(String.join("\r\n", lines) + "\r\n\r\n");
     }
@@ -40,7 +40,7 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /** The next answer. */
+    /** Reads the next response. */
     public Reply reply() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new HashMap<>();
@@ -52,16 +52,16 @@ public final class RawConnection implements AutoCloseable {
         return new Reply(Integer.parseInt(status[1]), headers, new String(in.readNBytes(length), ISO_8859_1));
     }
 
-    /** Whether the server has closed it, or does so soon. */
+    /** Returns whether the server closes the connection soon. */
     public boolean isEnded() throws IOException {
         try {
             return in.read() < 0;
         } catch (SocketException _) {
-            return true; // reset
+            return true; // Connection reset.
         }
     }
 
-    /** Reads some bytes of an answer. */
+    /** Reads some bytes of a response. */
     public byte[] some(int bytes) throws IOException {
         return in.readNBytes(bytes);
     }
@@ -70,7 +70,7 @@ public final class RawConnection implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             assertThat(next)
-                    .as("The server has closed the connection after: " + line)
+                    .as("The server closed the connection after: " + line)
                     .isNotNegative();
             line.append((char) next);
         }
@@ -82,7 +82,7 @@ public final class RawConnection implements AutoCloseable {
         socket.close();
     }
 
-    /** What was answered. */
+    /** Response. */
     public record Reply(int status, Map<String, String> headers, String body) {
         public void assertProblem(int expected) {
             assertThat(status).as(body).isEqualTo(expected);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a request ends and for whom it is, by RFC 9112. Each refused request is followed by another, which must not be served. */
+/** Framing and host of requests (RFC 9112). After each refused request, the same connection sends another one, which must not be served. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
@@ -36,7 +36,7 @@ class RequestFramingIT {
     }
 
     @Test
-    void aLengthBesideChunksIsRefused() throws IOException {
+    void aLengthWithChunkedCodingIsRefused() throws IOException {
         assertRefused(400, "Host: mosaic\r\nContent-Length: 5\r\nTransfer-Encoding: chunked", "0\r\n\r\n");
         assertRefused(400, "Host: mosaic\r\nTransfer-Encoding: chunked\r\nContent-Length: 0", "0\r\n\r\n");
     }
@@ -49,11 +49,11 @@ class RequestFramingIT {
                 "Content-Length: +5",
                 "Content-Length: 5x"
             })
-    void aLengthThatIsNoneIsRefused(String header) throws IOException {
+    void anInvalidLengthIsRefused(String header) throws IOException {
         assertRefused(400, "Host: mosaic\r\n" + header, "12345");
     }
 
-    /** Netty refuses several lengths of HTTP/1.1 only, and of an older request reads the first. */
+    /** Netty refuses several lengths for HTTP/1.1 only; for HTTP/1.0 it reads the first one. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -63,7 +63,7 @@ class RequestFramingIT {
                 "Content-Length: 5, 5",
                 "Content-Length: +5"
             })
-    void aLengthThatIsNoneIsRefusedOfAnOlderClient(String header) throws IOException {
+    void anInvalidLengthIsRefusedInHttp10(String header) throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             connection.head("POST /api/threads HTTP/1.0", "Connection: keep-alive", header);
             connection.text("12345" + NEXT).reply().assertProblem(400);
@@ -75,7 +75,7 @@ class RequestFramingIT {
     @ValueSource(
             strings = {"/health/\u00e9", "/health/liveness?q=\u00c3\u00a9", "/health/liveness?q=\u007f", "/health\u0001"
             })
-    void aByteThatAUriCannotHaveIsRefused(String target) throws IOException {
+    void anInvalidByteInTheUriIsRefused(String target) throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             connection.head("GET " + target + " HTTP/1.1", "Host: mosaic");
             connection.text(NEXT).reply().assertProblem(400);
@@ -95,13 +95,13 @@ class RequestFramingIT {
                 "Host: user@mosaic",
                 "Host: mosaic:http"
             })
-    void aRequestIsForOneHost(String headers) throws IOException {
+    void aRequestHasExactlyOneHost(String headers) throws IOException {
         assertRefused(400, headers + "\r\nContent-Length: 0", "");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mosaic", "mosaic:8080", "127.0.0.1:8080", "[::1]:8080", "xn--caf-dma.example"})
-    void aHostHasAPortOrNone(String host) throws IOException {
+    void aHostMayHaveAPort(String host) throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             assertThat(connection
                             .head("GET /health/liveness HTTP/1.1", "Host: " + host)
@@ -112,7 +112,7 @@ class RequestFramingIT {
     }
 
     @Test
-    void anOlderClientNamesNoHost() throws IOException {
+    void aRequestInHttp10NeedsNoHost() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             assertThat(connection.head("GET /health/liveness HTTP/1.0").reply().status())
                     .isEqualTo(200);
@@ -128,12 +128,12 @@ class RequestFramingIT {
                 "Transfer-Encoding: gzip, chunked",
                 "Transfer-Encoding: cow\r\nTransfer-Encoding: chunked"
             })
-    void aTransferCodingThatIsNotKnownIsNotImplemented(String header) throws IOException {
+    void anUnknownTransferCodingIsNotImplemented(String header) throws IOException {
         assertRefused(501, "Host: mosaic\r\n" + header, "0\r\n\r\n");
     }
 
     @Test
-    void chunksAreNotForOlderClients() throws IOException {
+    void chunkedCodingIsRefusedInHttp10() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             connection.head("POST /api/threads HTTP/1.0", "Host: mosaic", "Transfer-Encoding: chunked");
             connection.reply().assertProblem(400);
@@ -143,12 +143,12 @@ class RequestFramingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ";", ";a", ";a=b", ";a=\"b;c\"", " ;a=b;c", ";\u00e9=\"x\""})
-    void theExtensionOfAChunkIsIgnored(String extension) throws IOException {
+    void aChunkExtensionIsIgnored(String extension) throws IOException {
         try (RawConnection connection = post("Host: mosaic\r\nTransfer-Encoding: chunked")) {
             connection.text("%x%s\r\n%s\r\n0%s\r\n\r\n".formatted(TITLE.length(), extension, TITLE, extension));
             Reply reply = connection.reply();
             if (extension.contains("\u00e9")) {
-                reply.assertProblem(400); // No token (RFC 9110, 5.6.2).
+                reply.assertProblem(400); // Not a token (RFC 9110, 5.6.2).
             } else {
                 assertThat(reply.status()).as(reply.body()).isEqualTo(201);
                 assertThat(connection.text(NEXT).reply().status()).isEqualTo(200);
@@ -157,17 +157,17 @@ class RequestFramingIT {
     }
 
     @Test
-    void theExtensionOfAChunkIsBounded() throws IOException {
+    void theLengthOfAChunkExtensionIsLimited() throws IOException {
         assertRefused(
                 400,
                 "Host: mosaic\r\nTransfer-Encoding: chunked",
                 "%x;a=%s\r\n%s\r\n0\r\n\r\n".formatted(TITLE.length(), "x".repeat(10_000), TITLE));
     }
 
-    /** Else what came before it would be taken for the whole. */
+    /** Otherwise the content before the chunk would be taken for the whole body. */
     @ParameterizedTest
     @ValueSource(strings = {"x\r\n", "-1\r\n", "\r\n", "12\n", "ffffffffff\r\n", "0x1\r\n"})
-    void aBrokenChunkBreaksTheRequest(String chunk) throws IOException {
+    void anInvalidChunkFailsTheRequest(String chunk) throws IOException {
         assertRefused(
                 400,
                 "Host: mosaic\r\nTransfer-Encoding: chunked",
@@ -179,7 +179,7 @@ class RequestFramingIT {
     }
 
     @Test
-    void aBrokenChunkOfABodyThatNothingReadsEndsTheConnection() throws IOException {
+    void anInvalidChunkOfAnUnreadBodyClosesTheConnection() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             connection
                     .head("POST /nowhere HTTP/1.1", "Host: mosaic", "Transfer-Encoding: chunked")

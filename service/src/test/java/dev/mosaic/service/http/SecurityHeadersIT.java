@@ -59,7 +59,7 @@ class SecurityHeadersIT {
         "303, GET, /",
         "200, GET, /openapi/mosaic.yml"
     })
-    void everyAnswerProtectsItsReaderAndIsKeptByNoCache(int status, String method, String path) throws IOException {
+    void everyResponseHasTheSecurityHeaders(int status, String method, String path) throws IOException {
         Reply reply = sent(
                 method + " " + path + " HTTP/1.1",
                 "Host: mosaic",
@@ -72,7 +72,7 @@ class SecurityHeadersIT {
     }
 
     @Test
-    void soDoesOneToARequestWithoutAToken() throws IOException {
+    void anUnauthorizedResponseHasTheSecurityHeaders() throws IOException {
         Reply reply = sent("GET /api/personas HTTP/1.1", "Host: mosaic");
 
         assertThat(reply.status()).isEqualTo(401);
@@ -87,7 +87,7 @@ class SecurityHeadersIT {
         "431, GET / HTTP/1.1, Host: LONG",
         "501, GET / HTTP/1.1, Transfer-Encoding: cow"
     })
-    void soDoesOneToARequestThatCannotBeRead(int status, String line, String header) throws IOException {
+    void aResponseToAMalformedRequestHasTheSecurityHeaders(int status, String line, String header) throws IOException {
         String host = status == 501 ? "Host: mosaic\r\n" : "";
         Reply reply = sent((line + "\r\n" + host + header).replace("LONG", "x".repeat(20_000)));
 
@@ -96,7 +96,7 @@ class SecurityHeadersIT {
     }
 
     @Test
-    void soDoesOneToARequestThatIsTooSlow() throws IOException {
+    void aRequestTimeoutResponseHasTheSecurityHeaders() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             Reply reply = connection.text("GET /").reply();
 
@@ -105,9 +105,9 @@ class SecurityHeadersIT {
         }
     }
 
-    /** A browser runs a script in the page only if its hash is named, and the page has no other way to run any. */
+    /** The inline script of the page runs only if the policy has its hash. */
     @Test
-    void thePageRunsItsOwnScriptsAndIsNotFramed() throws Exception {
+    void theApiPageRunsOnlyItsOwnScriptsAndIsNotFramed() throws Exception {
         Answer page = server.anonymous().get(PAGE);
         String policy = page.header("Content-Security-Policy");
 
@@ -134,14 +134,14 @@ class SecurityHeadersIT {
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
     }
 
-    /** With nosniff a browser runs and shows only what is told to be a script or a style sheet. */
+    /** With nosniff, a browser uses only resources with the content type of a script or style sheet. */
     @ParameterizedTest
     @CsvSource({
         "/swagger-ui/res/swagger-ui-bundle.js, javascript",
         "/swagger-ui/res/swagger-ui-standalone-preset.js, javascript",
         "/swagger-ui/res/swagger-ui.css, text/css"
     })
-    void whatThePageLoadsIsOfItsType(String path, String type) {
+    void resourcesOfTheApiPageHaveTheirContentType(String path, String type) {
         Answer loaded = server.anonymous().get(path);
 
         assertThat(loaded.status()).isEqualTo(200);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server makes of requests that are too large, too slow or no requests at all, and of the connection they came on. */
+/** Requests that are too large, too slow or malformed, and what becomes of their connection. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
@@ -40,14 +40,14 @@ class ConnectionsIT {
     }
 
     @Test
-    void aBodyThatSaysItIsTooLargeIsRefusedBeforeItIsSent() throws IOException {
+    void aTooLargeContentLengthIsRefusedBeforeTheBody() throws IOException {
         try (RawConnection connection = upload("Content-Length: " + OVER_THE_LIMIT)) {
             connection.reply().assertProblem(413);
         }
     }
 
     @Test
-    void aBodyThatTurnsOutToBeTooLargeIsRefusedBeforeItsEnd() throws IOException {
+    void aTooLargeChunkedBodyIsRefusedBeforeItsEnd() throws IOException {
         try (RawConnection connection = upload("Transfer-Encoding: chunked")) {
             connection.text(chunk(OVER_THE_LIMIT));
 
@@ -56,7 +56,7 @@ class ConnectionsIT {
     }
 
     @Test
-    void theConnectionServesTheNextRequestAllTheSame() throws IOException {
+    void theConnectionServesTheNextRequest() throws IOException {
         try (RawConnection connection = upload("Content-Length: " + OVER_THE_LIMIT)) {
             connection.text("x".repeat(OVER_THE_LIMIT));
             connection.reply().assertProblem(413);
@@ -69,7 +69,7 @@ class ConnectionsIT {
     }
 
     @Test
-    void aBodyThatNobodyAskedForIsReadPast() throws IOException {
+    void anUnreadBodyIsSkipped() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             connection
                     .head("POST /nowhere HTTP/1.1", "Host: mosaic", "Content-Length: " + OVER_THE_LIMIT)
@@ -81,7 +81,7 @@ class ConnectionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "{\"corePersona\": {\"a\": \"", "[", "9"})
-    void aBodyOverTheLimitIsNotParsed(String beginning) throws IOException {
+    void aTooLargeBodyIsNotParsed(String beginning) throws IOException {
         try (RawConnection connection = upload("Content-Length: " + OVER_THE_LIMIT)) {
             connection.text(
                     beginning + beginning.substring(beginning.length() - 1).repeat(OVER_THE_LIMIT));
@@ -91,12 +91,12 @@ class ConnectionsIT {
     }
 
     @Test
-    void anAddressThatIsTooLongIsTold() throws IOException {
+    void aTooLongUriIsReported() throws IOException {
         assertRefused(414, "GET /api/threads?before=" + "x".repeat(10_000) + " HTTP/1.1", "Host: mosaic");
     }
 
     @Test
-    void headersThatAreTooLongAreTold() throws IOException {
+    void tooLargeHeadersAreReported() throws IOException {
         assertRefused(431, "GET /api/threads HTTP/1.1", "Host: mosaic", "X-Long: " + "x".repeat(20_000));
         assertRefused(431, "GET /api/threads HTTP/1.1", "Host: mosaic", "X-Many: y\r\n".repeat(5_000) + "X-Last: z");
     }
@@ -109,34 +109,34 @@ class ConnectionsIT {
                 "POST / HTTP/1.1\r\nContent-Length: -1",
                 "POST / HTTP/1.1\r\nbad header\0: y"
             })
-    void whatIsNotHttpIsTold(String head) throws IOException {
+    void aMalformedRequestIsReported(String head) throws IOException {
         assertRefused(400, head);
     }
 
     @Test
-    void aHeadThatDoesNotComeToItsEndEndsTheConnection() throws IOException {
+    void anIncompleteHeadTimesOut() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             assertSlow(connection.text("GET /api/thr"));
         }
     }
 
     @Test
-    void aBodyThatDoesNotComeToItsEndEndsTheConnection() throws IOException {
+    void anIncompleteBodyTimesOut() throws IOException {
         try (RawConnection connection = upload("Content-Length: 20")) {
             assertSlow(connection.text("{"));
         }
     }
 
-    /** Silence is not asked for: a byte now and then does not keep a connection. */
+    /** The timeout is not an idle timeout: a byte now and then does not extend it. */
     @Test
-    void aRequestThatComesByteByByteEndsTheConnection() throws IOException {
+    void aRequestSentByteByByteTimesOut() throws IOException {
         try (RawConnection connection = upload("Content-Length: 1000000")) {
             assertThat(bytesTakenFrom(connection)).isLessThan(1_000_000);
         }
     }
 
     @Test
-    void aConnectionOnWhichNothingIsSaidEnds() throws IOException {
+    void anIdleConnectionIsClosed() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
             assertServed(connection);
 
@@ -171,12 +171,12 @@ class ConnectionsIT {
     private static void assertSlow(RawConnection connection) throws IOException {
         Reply reply = connection.reply();
         reply.assertProblem(408);
-        assertThat(JsonValue.of(reply.body()).text("detail")).isEqualTo("The request was not sent within 2 s.");
+        assertThat(JsonValue.of(reply.body()).text("detail")).isEqualTo("The request was not received within 2 s.");
         assertThat(reply.headers()).containsEntry("connection", "close");
         assertThat(connection.isEnded()).isTrue();
     }
 
-    /** Sends one byte after the other until the server does not take them any more. */
+    /** Sends bytes one at a time until the server closes the connection. */
     private static int bytesTakenFrom(RawConnection connection) {
         int sent = 0;
         try {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a caller is told while the database has no time, takes too long, or is not there. */
+/** Responses while the database is overloaded, slow or unreachable. */
 @Timeout(120)
 class DatabaseLimitsIT {
     private static final String THREADS = "/api/threads";
@@ -30,7 +30,7 @@ class DatabaseLimitsIT {
     private final TestDatabase database = TestDatabase.of("chat");
 
     @Test
-    void whoGetsNoConnectionIsToldSoInAMomentAndTheOthersAreServed() throws Exception {
+    void aRequestWithoutAConnectionFailsFastAndOthersAreServed() throws Exception {
         try (ApiServer server = server(Map.of(
                         "datasources.default.maximum-pool-size",
                         "2",
@@ -45,8 +45,7 @@ class DatabaseLimitsIT {
                 awaitWaiting(2);
 
                 for (Future<Answer> refused : called(callers, 8, () -> ada.get(THREADS))) {
-                    assertUnavailable(
-                            refused.get(), "All connections to the database are busy. Try again in a moment.", "1");
+                    assertUnavailable(refused.get(), "All database connections are in use. Retry shortly.", "1");
                 }
                 other.rollback();
             }
@@ -58,13 +57,13 @@ class DatabaseLimitsIT {
     }
 
     @Test
-    void aStatementThatTakesTooLongIsCancelled() throws Exception {
+    void aSlowStatementIsCanceled() throws Exception {
         try (ApiServer server = server(Map.of("mosaic.database.statement-timeout", "1s"))) {
             ApiUser ada = server.newcomer();
             try (Connection other = locked()) {
                 assertUnavailable(
                         ada.get(THREADS),
-                        "This took the database too long, and was ended. Try again in a moment.",
+                        "The database took too long and canceled the request. Retry shortly.",
                         "5");
                 assertThat(waiting()).isZero();
                 other.rollback();
@@ -73,9 +72,9 @@ class DatabaseLimitsIT {
         }
     }
 
-    /** It has more time, which it may need to sort a million messages. */
+    /** An export has a longer timeout, because it may sort a million messages. */
     @Test
-    void anExportIsNotCutByTheTimeThatOtherRequestsHave() throws Exception {
+    void anExportIsNotLimitedByTheStatementTimeoutOfRequests() throws Exception {
         try (ApiServer server = server(Map.of("mosaic.database.statement-timeout", "1s"));
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             ApiUser ada = server.newcomer();
@@ -91,9 +90,9 @@ class DatabaseLimitsIT {
         }
     }
 
-    /** Of a pool of one, so that nobody is served before it is given back. */
+    /** With a pool of one connection, the next request is served only after its release. */
     @Test
-    void whoGoesAwayInTheMiddleOfAnExportGivesItsConnectionBack() throws Exception {
+    void aDisconnectDuringAnExportReleasesTheConnection() throws Exception {
         try (ApiServer server = server(Map.of(
                 "datasources.default.maximum-pool-size", "1", "datasources.default.connection-timeout", "500"))) {
             ApiUser ada = server.newcomer();
@@ -111,16 +110,16 @@ class DatabaseLimitsIT {
     }
 
     @Test
-    void aDatabaseThatTakesNobodyInIsNotTakenForABusyOne() throws SQLException {
+    void anUnreachableDatabaseIsNotReportedAsBusy() throws SQLException {
         try (ApiServer server = server(Map.of("datasources.default.connection-timeout", "500"))) {
             ApiUser ada = server.newcomer();
             close();
 
-            assertUnavailable(ada.get(THREADS), "The database does not answer. Try again in a moment.", "5");
+            assertUnavailable(ada.get(THREADS), "The database cannot be reached. Retry shortly.", "5");
         }
     }
 
-    /** Messages that are more than what the sockets between server and client hold. */
+    /** More data than the socket buffers hold. */
     private void write(int messages, String thread) {
         database.execute("""
                 insert into chat.chat_messages (id, user_id, thread_id, role, content, created_at)
@@ -147,7 +146,7 @@ class DatabaseLimitsIT {
                 """)));
     }
 
-    /** Nobody gets in any more, and nobody stays in. */
+    /** Refuses new connections and terminates the existing ones. */
     private void close() throws SQLException {
         String elsewhere = database.url().replace("/" + database.name(), "/postgres");
         try (Connection connection = DriverManager.getConnection(elsewhere, database.user(), database.password());
@@ -176,7 +175,7 @@ class DatabaseLimitsIT {
         return IntStream.range(0, times).mapToObj(_ -> callers.submit(call)).toList();
     }
 
-    /** Nobody reads a thread until this is rolled back. */
+    /** Locks the threads until this is rolled back. */
     private Connection locked() throws SQLException {
         Connection connection = database.dataSource().getConnection();
         connection.setAutoCommit(false);

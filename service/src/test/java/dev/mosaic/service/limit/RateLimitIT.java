@@ -22,7 +22,7 @@ class RateLimitIT {
 
     private final ApiServer server;
 
-    /** A token comes back each second: slower than a test makes its requests, faster than anybody waits. */
+    /** One permit per second: slower than the requests of a test, and short enough to wait for. */
     RateLimitIT(TestDatabase database) {
         this.server = ApiServer.on(
                 database,
@@ -35,17 +35,17 @@ class RateLimitIT {
     }
 
     @Test
-    void whoeverMakesTooManyRequestsIsToldWhenToTryAgain() {
+    void tooManyRequestsAreAnsweredWithRetryAfter() {
         Answer refused = exhausted(server.newcomer());
 
         assertThat(refused.json().value("status")).isEqualTo(429);
-        assertThat(refused.json().text("detail")).isEqualTo("These are too many requests. Try again in 1 s.");
+        assertThat(refused.json().text("detail")).isEqualTo("The rate limit is exceeded. Retry in 1 s.");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
     @Test
-    void ofManyAtOnceNoMoreAreServedThanOneMayMake() {
+    void concurrentRequestsDoNotExceedTheLimit() {
         ApiUser ada = server.newcomer();
         long started = System.nanoTime();
 
@@ -58,7 +58,7 @@ class RateLimitIT {
     }
 
     @Test
-    void oneWhoMakesTooManyTakesNothingFromAnother() {
+    void callersHaveSeparateLimits() {
         exhausted(server.newcomer());
 
         assertThat(server.newcomer().get(THREADS).status()).isEqualTo(200);
@@ -74,7 +74,7 @@ class RateLimitIT {
     }
 
     @Test
-    void whoComesBackAfterAWhileIsServed() {
+    void aCallerIsServedAgainAfterAPause() {
         ApiUser ada = server.newcomer();
         exhausted(ada);
 

@@ -21,21 +21,21 @@ class RequestCallersTest {
         "2001:db8::1, 2001:db8::ffff:1, true",
         "2001:db8::1, 2001:db8:0:1::1, false"
     })
-    void whoComesFromOneNetworkIsOneClient(String one, String other, boolean same) {
+    void addressesOfOneNetworkAreOneClient(String one, String other, boolean same) {
         RequestCallers callers = new RequestCallers(new ClientAddresses(server));
 
         assertThat(callers.of(from(one)).equals(callers.of(from(other)))).isEqualTo(same);
     }
 
     @Test
-    void whatAHeaderSaysOfTheAddressIsNotBelieved() {
+    void aForwardedAddressIsNotTrustedByDefault() {
         RequestCallers callers = new RequestCallers(new ClientAddresses(server));
 
         assertThat(callers.of(from("192.0.2.1", "198.51.100.7"))).isEqualTo(callers.of(from("192.0.2.1")));
     }
 
     @Test
-    void ofTheHeaderThatAnOperatorNamesTheLastAddressIsBelieved() {
+    void theLastAddressOfAConfiguredHeaderIsTrusted() {
         server.setClientAddressHeader("X-Forwarded-For");
         RequestCallers callers = new RequestCallers(new ClientAddresses(server));
 

@@ -40,7 +40,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void aRequestThatDoesNotComeToItsEndIsTold() {
+    void anIncompleteRequestIsAnsweredWith408() {
         send("GET / HT");
         wait(1);
         assertThat(connection.isOpen()).isTrue();
@@ -51,7 +51,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void anAnswerMayTakeAsLongAsItLikes() {
+    void aSlowResponseDoesNotTimeOut() {
         send(REQUEST);
         wait(10);
         answer();
@@ -62,7 +62,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void nothingIsWrittenIntoAnAnswerWhateverArrivesMeanwhile() {
+    void nothingIsWrittenIntoAResponseInProgress() {
         send(REQUEST);
         beginAnswer();
         send("\r\n");
@@ -75,7 +75,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void whatArrivedMeanwhileIsWaitedForFromTheEndOfTheAnswerOn() {
+    void theTimeoutOfThePipelinedRequestStartsAfterTheResponse() {
         send(REQUEST);
         beginAnswer();
         send("GET /ne");
@@ -90,7 +90,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void theHeadOfTheNextRequestMayComeWithTheEndOfOne() {
+    void theHeadOfTheNextRequestMayArriveWithTheEndOfThePreviousOne() {
         send(REQUEST + "POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\n\r\n");
         answer();
         wait(2);
@@ -99,7 +99,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void aBodyThatIsInvitedIsNotYetAnswered() {
+    void anInterimResponseDoesNotStopTheTimeout() {
         send("POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n");
         connection.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         wait(1);
@@ -113,7 +113,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void whoWasAnsweredBeforeTheEndOfTheRequestIsTimedFromThenOnToo() {
+    void theTimeoutContinuesAfterAnEarlyResponse() {
         send("POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\n\r\n");
         answer();
         send("123456789");
@@ -127,7 +127,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void theRestOfARequestThatIsAnsweredIsNotWaitedForForEver() {
+    void theRestOfAnAnsweredRequestTimesOut() {
         send("POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\n\r\n");
         answer();
         wait(2);
@@ -137,7 +137,7 @@ class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void anAnswerThatBeginsBeforeTheEndOfTheRequestIsNotBrokenOff() {
+    void anEarlyResponseIsNotAborted() {
         send("POST / HTTP/1.1\r\nHost: mosaic\r\nContent-Length: 9\r\n\r\n");
         wait(1);
         beginAnswer();
@@ -170,7 +170,7 @@ class RequestTimeoutHandlerTest {
         connection.writeOutbound(new DefaultHttpContent(Unpooled.copiedBuffer("some", US_ASCII)));
     }
 
-    /** All that has left the connection so far. */
+    /** Returns everything written to the connection so far. */
     private String sent() {
         StringBuilder sent = new StringBuilder();
         for (Object part = connection.readOutbound(); part != null; part = connection.readOutbound()) {

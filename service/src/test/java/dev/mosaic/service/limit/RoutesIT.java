@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What holds for every endpoint of the API. */
+/** Rules for every endpoint of the API. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesIT {
@@ -42,14 +42,14 @@ class RoutesIT {
     }
 
     @Test
-    void aRequestThatMayWaitForTheDatabaseHasAVirtualThread() throws Exception {
+    void endpointsThatUseTheDatabaseRunOnVirtualThreads() throws Exception {
         assertThat(blocking().submit(() -> Thread.currentThread().isVirtual()).get())
                 .isTrue();
     }
 
-    /** The event loop serves many connections: what waits there lets all of them wait. */
+    /** The event loop serves many connections: a blocking call would block all of them. */
     @Test
-    void noRequestOfTheApiIsAnsweredOnTheEventLoop() {
+    void noApiEndpointRunsOnTheEventLoop() {
         assertThat(routes)
                 .hasSizeGreaterThan(30)
                 .allSatisfy(route ->
@@ -57,7 +57,7 @@ class RoutesIT {
     }
 
     @Test
-    void everyListIsBounded() {
+    void everyListHasALimit() {
         assertThat(routes)
                 .filteredOn(route -> Iterable.class.isAssignableFrom(answered(route)) || answered(route) == Page.class)
                 .hasSizeGreaterThan(7)

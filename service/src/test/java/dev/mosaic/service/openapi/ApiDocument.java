@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** The API document as whoever reads it has it: nothing but what is served. */
+/** API document as served to clients. */
 record ApiDocument(JsonNode root) {
     static ApiDocument servedTo(ApiUser reader) {
         Map<String, Object> document =
@@ -16,7 +16,7 @@ record ApiDocument(JsonNode root) {
         return new ApiDocument(JsonNode.from(document));
     }
 
-    /** Every method of every path. */
+    /** Returns every method of every path. */
     List<ApiOperation> operations() {
         List<ApiOperation> operations = new ArrayList<>();
         at(root, "paths")
@@ -28,7 +28,7 @@ record ApiDocument(JsonNode root) {
         return List.copyOf(operations);
     }
 
-    /** The node itself, or where its {@code $ref} leads. */
+    /** Returns the node, or the target of its {@code $ref}. */
     JsonNode resolved(JsonNode node) {
         JsonNode reference = node.get("$ref");
         if (reference == null) {

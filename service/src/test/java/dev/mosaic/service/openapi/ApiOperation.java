@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What one method of one path offers, as the document tells it. */
+/** Operation of the API document: one method of one path. */
 record ApiOperation(ApiDocument document, String method, String path, JsonNode node) {
     String id() {
         JsonNode id = node.get("operationId");
@@ -21,21 +21,21 @@ record ApiOperation(ApiDocument document, String method, String path, JsonNode n
                 .toList();
     }
 
-    /** What its body is to be, if it wants one. */
+    /** Returns the schema of the request body, if there is one. */
     Optional<ApiSchema> body() {
         return Optional.ofNullable(node.get("requestBody"))
                 .map(document::resolved)
                 .flatMap(body -> ApiSchema.ofContent(document, body, "application/json"));
     }
 
-    /** The answer of that status, if it is documented. */
+    /** Returns the response of that status, if documented. */
     Optional<JsonNode> response(int status) {
         return Optional.ofNullable(node.get("responses"))
                 .map(responses -> responses.get(Integer.toString(status)))
                 .map(document::resolved);
     }
 
-    /** The statuses that are documented. */
+    /** Returns the documented statuses. */
     List<Integer> statuses() {
         List<Integer> statuses = new ArrayList<>();
         Objects.requireNonNull(node.get("responses"))
@@ -44,15 +44,12 @@ record ApiOperation(ApiDocument document, String method, String path, JsonNode n
         return List.copyOf(statuses);
     }
 
-    /** Whether it is for those who show a token. */
+    /** Returns whether it requires a token. */
     boolean wantsToken() {
         return elements("security").findAny().isPresent();
     }
 
-    /**
-     * The places of a request in which an id names something that there is. An id that is asked for as {@code id} in a body is none: it is what
-     * the client chooses for what it makes.
-     */
+    /** Returns the references of a request to existing resources. A field {@code id} of a body is none: the client generates that id. */
     List<ApiReference> references() {
         Stream<ApiReference> ofParameters = parameters().stream()
                 .filter(parameter -> parameter.schema().format().equals("uuid"))

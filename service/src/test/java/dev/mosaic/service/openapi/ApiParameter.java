@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A parameter of an operation.
+ * Parameter of an operation.
  *
  * @param in path or query
- * @param example what stands for it in a request, if the document shows that
+ * @param example the sample value of the document, if any
  */
 record ApiParameter(String in, String name, String description, ApiSchema schema, Optional<String> example) {
     static ApiParameter of(ApiDocument document, JsonNode node) {

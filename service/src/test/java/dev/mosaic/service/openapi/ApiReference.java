@@ -1,12 +1,12 @@
 package dev.mosaic.service.openapi;
 
 /**
- * A place of a request in which something is named.
+ * Reference of a request to a resource.
  *
  * @param in path, query or body
- * @param name what the place is called there
- * @param things whose name is expected: in a path what comes before it, without the names of other places, as {@code /api/threads}; elsewhere
- *     the name of the place, as {@code threadId}
+ * @param name the name of the parameter or field
+ * @param things the kind of the resource: in a path the segments before it without other parameters, such as {@code /api/threads};
+ *     elsewhere the name itself, such as {@code threadId}
  */
 record ApiReference(String in, String name, String things) {
     static final String BODY = "body";

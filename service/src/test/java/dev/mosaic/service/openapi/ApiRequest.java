@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * A request of an operation, made of what the document shows.
+ * Request of an operation, built from the samples of the document.
  *
- * @param path with its query
- * @param body empty if it has none
+ * @param path the path with its query
+ * @param body empty if there is none
  */
 record ApiRequest(String method, String path, String body) {
     private static final JsonMapper MAPPER = JsonMapper.createDefault();
 
-    /** The request with these in place of its references; what is named in a query or a body and not among these is left out. */
+    /** Builds a request with these ids in place of its references; query parameters and fields without an id are omitted. */
     static ApiRequest of(ApiOperation operation, Map<ApiReference, String> named) {
         Map<String, JsonNode> body = new LinkedHashMap<>(
                 operation.body().map(ApiSchema::shownProperties).orElse(Map.of()));

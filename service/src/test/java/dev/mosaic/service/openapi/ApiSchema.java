@@ -10,17 +10,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What a value is to be.
+ * Schema of the API document.
  *
- * @param told as the document has it
- * @param node with what it refers to in place of the reference
+ * @param source as in the document
+ * @param node with references resolved
  */
-record ApiSchema(ApiDocument document, JsonNode told, JsonNode node) {
-    ApiSchema(ApiDocument document, JsonNode told) {
-        this(document, told, whole(document, told));
+record ApiSchema(ApiDocument document, JsonNode source, JsonNode node) {
+    ApiSchema(ApiDocument document, JsonNode source) {
+        this(document, source, whole(document, source));
     }
 
-    /** What the content of that type is to be, if there is such content. */
+    /** Returns the schema of the content of that media type, if there is one. */
     static Optional<ApiSchema> ofContent(ApiDocument document, JsonNode holder, String mediaType) {
         return Optional.ofNullable(holder.get("content"))
                 .map(content -> content.get(mediaType))
@@ -28,7 +28,7 @@ record ApiSchema(ApiDocument document, JsonNode told, JsonNode node) {
                 .map(schema -> new ApiSchema(document, schema));
     }
 
-    /** The type of a value that is not null. */
+    /** Returns the type other than null. */
     String type() {
         return types().filter(type -> !type.equals("null")).findFirst().orElse("");
     }
@@ -64,14 +64,14 @@ record ApiSchema(ApiDocument document, JsonNode told, JsonNode node) {
         return words("enum");
     }
 
-    /** What the document shows for it: an example, the default or the first choice. */
+    /** Returns a sample value: the example, the default or the first enum value. */
     Optional<JsonNode> shown() {
         return child("example")
                 .or(() -> child("default"))
                 .or(() -> choices().stream().findFirst().map(JsonNode::createStringNode));
     }
 
-    /** An object of what is shown for each property. */
+    /** Returns an object of the sample values of all properties. */
     Map<String, JsonNode> shownProperties() {
         Map<String, JsonNode> shown = new LinkedHashMap<>();
         shown().ifPresentOrElse(
@@ -86,15 +86,15 @@ record ApiSchema(ApiDocument document, JsonNode told, JsonNode node) {
         return Optional.ofNullable(node.get(name));
     }
 
-    /** A schema with what it refers to; of the two that may be one of, the one that is not null. */
-    private static JsonNode whole(ApiDocument document, JsonNode told) {
-        JsonNode either = told.get("oneOf");
-        JsonNode referred = either == null ? told : Objects.requireNonNull(either.get(0));
+    /** Resolves a reference; of the alternatives in oneOf the one other than null. */
+    private static JsonNode whole(ApiDocument document, JsonNode source) {
+        JsonNode either = source.get("oneOf");
+        JsonNode referred = either == null ? source : Objects.requireNonNull(either.get(0));
         if (referred.get("$ref") == null) {
-            return told;
+            return source;
         }
         Map<String, JsonNode> whole = new LinkedHashMap<>();
-        Stream.of(document.resolved(referred), told)
+        Stream.of(document.resolved(referred), source)
                 .forEach(part -> part.entries().forEach(word -> whole.put(word.getKey(), word.getValue())));
         whole.remove("$ref");
         return JsonNode.createObjectNode(whole);

@@ -5,7 +5,7 @@ import dev.mosaic.migrations.test.api.ApiUser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One of everything that a user can have, made through the API, each under the places of a request that name it. */
+/** One resource of each kind, created through the API for a user, by the references of requests that name it. */
 final class Belongings {
     private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -21,7 +21,7 @@ final class Belongings {
         return belongings;
     }
 
-    /** What stands in a request for what the user has. */
+    /** Returns the id by which a request names a resource of the user. */
     String id(ApiReference reference) {
         String id = ids.get(reference.things());
         if (id == null) {
@@ -33,7 +33,7 @@ final class Belongings {
         return id;
     }
 
-    /** What stands in a request of the operation for each thing that it names. */
+    /** Returns the ids for the references of an operation. */
     Map<ApiReference, String> idsOf(ApiOperation operation) {
         Map<ApiReference, String> named = new LinkedHashMap<>();
         operation.references().forEach(reference -> named.put(reference, id(reference)));
@@ -47,11 +47,11 @@ final class Belongings {
         String conversation = made(owner.post("/api/conversations", "{\"chatGuid\": \"of the owner\"}"));
         named(conversation, "/api/conversations", "conversationId");
         String messages = "/api/conversations/%s/messages".formatted(conversation);
-        // What was said with the persona is hidden, and what is said with the default one comes later, to be seen.
+        // The reset hides the messages with the persona; later messages with the default persona stay visible.
         made(owner.post("/api/conversations/%s/reset?personaId=%s".formatted(conversation, persona), ""), "personaId");
         made(owner.post("/api/conversations/%s/reset".formatted(conversation), ""), "personaId");
         named(
-                made(owner.post(messages, "{\"role\": \"user\", \"content\": \"MessageFixture by the owner\"}")),
+                made(owner.post(messages, "{\"role\": \"user\", \"content\": \"Said by the owner\"}")),
                 "/api/conversations/{}/messages");
         String forgotten = made(owner.post(messages, "{\"role\": \"user\", \"content\": \"To be forgotten\"}"));
         named(

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The API document says all that a client needs, of each operation and of each field. */
+/** Completeness of the API document for each operation and each field. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompleteDocumentIT {
@@ -40,7 +40,7 @@ class CompleteDocumentIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void anOperationSaysWhatItDoes(ApiOperation operation) {
+    void everyOperationHasASummary(ApiOperation operation) {
         assertThat(operation.id()).isNotBlank();
         assertThat(text(operation.node(), "summary")).isNotBlank();
         assertThat(operation.node().get("tags")).isNotNull();
@@ -54,14 +54,14 @@ class CompleteDocumentIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void anOperationSaysWhoMayCallIt(ApiOperation operation) {
+    void everyOperationHasASecurityRequirement(ApiOperation operation) {
         assertThat(Objects.requireNonNull(operation.node().get("security")).size())
                 .isEqualTo(operation.path().startsWith("/api/auth/") ? 0 : 1);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void anOperationSaysWhatCanGoWrong(ApiOperation operation) {
+    void everyOperationHasItsErrorResponses(ApiOperation operation) {
         assertThat(operation.statuses()).contains(429, 503);
         if (operation.wantsToken()) {
             assertThat(operation.statuses()).contains(401);
@@ -84,7 +84,7 @@ class CompleteDocumentIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void aParameterSaysWhatItMeans(ApiOperation operation) {
+    void everyParameterHasADescription(ApiOperation operation) {
         assertThat(operation.parameters())
                 .allSatisfy(parameter ->
                         assertThat(parameter.description()).as(parameter.name()).isNotBlank());
@@ -100,7 +100,7 @@ class CompleteDocumentIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("schemas")
-    void aSchemaShowsWhatItsFieldsHold(String name, ApiSchema schema) {
+    void everyPropertyHasAnExample(String name, ApiSchema schema) {
         assertThat(schema.properties()).allSatisfy((property, told) -> {
             assertThat(isShown(told)).as("example of %s.%s", name, property).isTrue();
             told.child("example")

@@ -20,7 +20,7 @@ class ConventionsTest {
     }
 
     @Test
-    void whatAnOperationSaysOfAProblemStays() {
+    void aDescriptionByTheOperationIsKept() {
         Map<String, Object> operation =
                 Conventions.operation("/", Map.of("responses", Map.of("429", Map.of("description", "Too eager"))));
 
@@ -30,22 +30,22 @@ class ConventionsTest {
     }
 
     @Test
-    void whoNeedsNoTokenIsToldSo() {
+    void anAnonymousOperationHasNoSecurityRequirement() {
         assertThat(Conventions.operation("/", Map.of())).containsEntry("security", List.of());
     }
 
     @Test
-    void anIdIsOfWhatComesBeforeIt() {
+    void anIdIsDescribedByThePathSegmentBeforeIt() {
         assertThat(meanings("/api/checklists/{checklistId}/items/{id}", "checklistId", "id", "limit", "before"))
                 .containsExactly(
                         "The id of one of the caller's checklists",
                         "The id of one of the caller's items",
-                        "How many at most",
+                        "Maximum number of results",
                         "null");
     }
 
     @Test
-    void thatAnyTypeIsAcceptedIsNoTypeOfAnAnswer() {
+    void aWildcardIsNotATypeOfAResponse() {
         Map<String, ?> content = Map.of("text/csv", Map.of(), "*/*", Map.of());
         Map<String, Object> operation =
                 Conventions.operation("/", Map.of("responses", Map.of("200", Map.of("content", content))));
@@ -56,7 +56,7 @@ class ConventionsTest {
     }
 
     @Test
-    void aFieldWithoutAnExampleHasThatOfItsFormat() {
+    void aPropertyWithoutAnExampleGetsThatOfItsFormat() {
         Map<String, ?> done = Map.of("type", "boolean", "example", false);
         Map<String, ?> title = Map.of("type", "string");
         String id = "0193fed7-5f92-7a0b-bdee-ddd244261b3e";
@@ -69,9 +69,9 @@ class ConventionsTest {
     }
 
     private static List<String> statuses(Map<String, ?> operation) {
-        Map<String, Object> told = new HashMap<>(operation);
-        told.put("responses", Map.of("200", Map.of("description", "Done")));
-        Object responses = Conventions.operation("/", told).get("responses");
+        Map<String, Object> source = new HashMap<>(operation);
+        source.put("responses", Map.of("200", Map.of("description", "Done")));
+        Object responses = Conventions.operation("/", source).get("responses");
         return ((Map<?, ?>) Objects.requireNonNull(responses))
                 .keySet().stream().map(String::valueOf).toList();
     }

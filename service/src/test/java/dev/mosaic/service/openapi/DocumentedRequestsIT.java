@@ -20,20 +20,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever asks as the document shows is answered as the document says, and whoever does not is told what is wrong. */
+/** Requests as documented get responses as documented; other requests are refused. */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedRequestsIT {
     private final ApiServer server;
     private final ApiDocument document;
-    private final ApiUser somebody;
-    private final Belongings somebodys;
+    private final ApiUser owner;
+    private final Belongings fixtures;
 
     DocumentedRequestsIT(TestDatabase database) {
         this.server = ApiServer.on(database);
         this.document = ApiDocument.servedTo(server.anonymous());
-        this.somebody = server.newcomer();
-        this.somebodys = Belongings.madeBy(somebody);
+        this.owner = server.newcomer();
+        this.fixtures = Belongings.madeBy(owner);
     }
 
     @AfterAll
@@ -47,7 +47,7 @@ class DocumentedRequestsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
-    void whatIsAskedAsShownIsAnsweredAsSaid(ApiOperation operation) {
+    void aDocumentedRequestGetsADocumentedResponse(ApiOperation operation) {
         ApiUser user = server.newcomer();
         ApiRequest request = ApiRequest.of(operation, Belongings.madeBy(user).idsOf(operation));
 
@@ -60,18 +60,18 @@ class DocumentedRequestsIT {
                 .filter(operation -> !operation.path().contains("{"));
     }
 
-    /** What is empty, absent or null is documented too. */
+    /** Empty, absent and null values are documented too. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("readable")
-    void whoHasNothingIsAnsweredAsSaid(ApiOperation operation) {
+    void aUserWithoutDataGetsDocumentedResponses(ApiOperation operation) {
         Answer answer = ApiRequest.of(operation, Map.of()).sentBy(server.newcomer());
 
         assertDocumented(operation, answer, 200, 404);
     }
 
-    /** What is not said of a thing is null in an answer. */
+    /** Fields without a value are null in responses. */
     @Test
-    void aThingOfWhichLittleIsSaidIsAnsweredAsSaid() {
+    void aResourceWithoutOptionalFieldsGetsADocumentedResponse() {
         ApiUser user = server.newcomer();
         String conversation = user.post("/api/conversations", "{\"chatGuid\": \"x\", \"mode\": null}")
                 .id();
@@ -108,8 +108,8 @@ class DocumentedRequestsIT {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("choices")
-    void everyChoiceIsAnsweredAsSaid(ApiOperation operation, ApiReference place, String choice) {
-        assertDocumented(operation, with(operation, place, choice).sentBy(somebody), 200, 299);
+    void everyEnumValueGetsADocumentedResponse(ApiOperation operation, ApiReference place, String choice) {
+        assertDocumented(operation, with(operation, place, choice).sentBy(owner), 200, 299);
     }
 
     @Test
@@ -126,7 +126,7 @@ class DocumentedRequestsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
-    void nobodyIsToldToShowAToken(ApiOperation operation) {
+    void aRequestWithoutATokenIsUnauthorized(ApiOperation operation) {
         assertDocumented(operation, requestOf(operation).sentBy(server.anonymous()), 401, 401);
     }
 
@@ -137,7 +137,7 @@ class DocumentedRequestsIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("required")
-    void aFieldThatIsRequiredIsAskedFor(ApiOperation operation, String field) {
+    void aMissingRequiredFieldIsNamed(ApiOperation operation, String field) {
         Map<String, JsonNode> body = bodyOf(operation);
         assertThat(body.remove(field)).as("what the document shows for it").isNotNull();
 
@@ -150,7 +150,7 @@ class DocumentedRequestsIT {
 
     @ParameterizedTest(name = "{0}: {1} {2}")
     @MethodSource("typed")
-    void aFieldOfAnotherTypeIsRefused(ApiOperation operation, String field, JsonNode wrong) {
+    void aFieldOfTheWrongTypeIsRefused(ApiOperation operation, String field, JsonNode wrong) {
         Map<String, JsonNode> body = bodyOf(operation);
         body.put(field, wrong);
 
@@ -166,7 +166,7 @@ class DocumentedRequestsIT {
 
     @ParameterizedTest(name = "{0}: {1} {2}")
     @MethodSource("parameters")
-    void aParameterThatIsNotAsSaidIsRefused(ApiOperation operation, ApiReference place, String wrong) {
+    void anUndocumentedParameterValueIsRefused(ApiOperation operation, ApiReference place, String wrong) {
         assertRefused(operation, with(operation, place, wrong), place.name());
     }
 
@@ -176,15 +176,15 @@ class DocumentedRequestsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("withBody")
-    void aBodyThatIsNoObjectIsRefused(ApiOperation operation) {
+    void aBodyThatIsNotAnObjectIsRefused(ApiOperation operation) {
         ApiRequest request = requestOf(operation);
 
-        assertDocumented(operation, new ApiRequest(request.method(), request.path(), "[]").sentBy(somebody), 400, 400);
+        assertDocumented(operation, new ApiRequest(request.method(), request.path(), "[]").sentBy(owner), 400, 400);
     }
 
-    /** A field of a body. */
+    /** Field of a body. */
     private record Field(ApiOperation operation, ApiSchema body, String name, ApiSchema schema) {
-        /** What is not of its type. */
+        /** Returns a value of another type. */
         JsonNode wrong() {
             return schema.type().equals("string")
                     ? JsonNode.createObjectNode(Map.of("a", JsonNode.createNumberNode(1)))
@@ -199,7 +199,7 @@ class DocumentedRequestsIT {
                                 .map(field -> new Field(operation, body, field.getKey(), field.getValue()))));
     }
 
-    /** What is not as said; none for a boolean, of which whatever is not true is false. */
+    /** Returns a value that the schema does not allow; none for a boolean, for which any other text is false. */
     private static Stream<String> wrong(ApiParameter parameter) {
         ApiSchema schema = parameter.schema();
         boolean text = schema.type().equals("string")
@@ -213,11 +213,11 @@ class DocumentedRequestsIT {
     }
 
     private ApiRequest requestOf(ApiOperation operation) {
-        return ApiRequest.of(operation, somebodys.idsOf(operation));
+        return ApiRequest.of(operation, fixtures.idsOf(operation));
     }
 
     private ApiRequest with(ApiOperation operation, ApiReference place, String value) {
-        Map<ApiReference, String> named = new LinkedHashMap<>(somebodys.idsOf(operation));
+        Map<ApiReference, String> named = new LinkedHashMap<>(fixtures.idsOf(operation));
         named.put(place, value);
         return ApiRequest.of(operation, named);
     }
@@ -232,7 +232,7 @@ class DocumentedRequestsIT {
     }
 
     private void assertRefused(ApiOperation operation, ApiRequest request, String field) {
-        Answer answer = request.sentBy(operation.wantsToken() ? somebody : server.anonymous());
+        Answer answer = request.sentBy(operation.wantsToken() ? owner : server.anonymous());
 
         assertDocumented(operation, answer, 400, 400);
         assertThat(answer.json().at("errors").elements())
@@ -256,7 +256,7 @@ class DocumentedRequestsIT {
             assertThat(SchemaCheck.offences(schema, JsonValue.of(answer.body()).node()))
                     .as(answer.body())
                     .isEmpty();
-            assertThat(JsonSchemaValidator.faults(operation.document(), schema.told(), answer.body()))
+            assertThat(JsonSchemaValidator.faults(operation.document(), schema.source(), answer.body()))
                     .as(answer.body())
                     .isEmpty();
         }

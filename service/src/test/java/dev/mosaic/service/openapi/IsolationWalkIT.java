@@ -26,16 +26,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No operation of the API document reaches what is another user's. It is walked whole, so an operation that is new is tried without a word here.
+ * No operation of the API document gives access to another user's data. All documented operations are tested, so new ones are covered
+ * automatically.
  *
- * <p>That the same requests reach what is the caller's own is seen by {@link DocumentedRequestsIT}.
+ * <p>{@link DocumentedRequestsIT} shows that these requests work for the owner.
  */
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationWalkIT {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    /** Places in a path that are no ids: they choose among what every user has. */
+    /** Path parameters that are not ids: they select one of the parts that every user has. */
     private static final Set<String> CHOICES = Set.of("step", "platform");
 
     private final ApiServer server;
@@ -67,7 +68,7 @@ class IsolationWalkIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void whatIsAnothersIsAsUnknownAsWhatNobodyHas(ApiOperation operation) {
+    void resourcesOfAnotherUserAreIndistinguishableFromMissingOnes(ApiOperation operation) {
         for (ApiReference reference : operation.references()) {
             assertAsUnknown(operation, List.of(reference));
         }
@@ -80,7 +81,7 @@ class IsolationWalkIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void everyPlaceOfAPathIsAnIdOrAChoice(ApiOperation operation) {
+    void everyPathParameterIsAnIdOrAnEnum(ApiOperation operation) {
         assertThat(operation.parameters())
                 .filteredOn(parameter -> parameter.in().equals("path")
                         && !parameter.schema().format().equals("uuid"))
@@ -90,22 +91,22 @@ class IsolationWalkIT {
     }
 
     @Test
-    void aPlaceThatTheWalkCannotFillIsNamed() {
+    void aReferenceWithoutAResourceIsNamed() {
         assertThatThrownBy(() -> owned.id(new ApiReference("path", "id", "/api/letters")))
                 .hasMessageContaining("Make one in Belongings, and name it there as \"/api/letters\"");
     }
 
     @Test
-    void whatIsAnothersIsInNoAnswer() {
+    void noResponseHasDataOfAnotherUser() {
         Set<String> ids = idsIn(seenByOwner.values());
 
         assertThat(ids).hasSizeGreaterThan(10);
         assertThat(idsIn(seenBy(stranger, strangers).values())).isNotEmpty().doesNotContainAnyElementsOf(ids);
     }
 
-    /** It is a text, which the document does not tell to be an id. */
+    /** The subject is a string, which the document does not declare as an id. */
     @Test
-    void aMessageOfAnotherIsNotForgotten() {
+    void aMessageOfAnotherUserCannotBeForgotten() {
         List<String> answers = List.of("/api/conversations/{}/messages", "/api/threads/{}/messages").stream()
                 .map(things -> owned.id(new ApiReference("path", "id", things)))
                 .map(id -> forget(id).replace(id, "{id}"))
@@ -116,14 +117,14 @@ class IsolationWalkIT {
         assertThat(seenBy(owner, owned)).isEqualTo(seenByOwner);
     }
 
-    /** The client chooses the id of a message; that it is taken must be told, but no more. */
+    /** The client generates the id of a message; the response may reveal that it is in use, and nothing more. */
     @Test
-    void theIdOfAnothersMessageIsTaken() {
+    void theIdOfAnotherUsersMessageIsRefused() {
         String taken = owned.id(new ApiReference("path", "id", "/api/conversations/{}/messages"));
         Answer answer = stranger.post(
                 "/api/conversations/%s/messages"
                         .formatted(strangers.id(new ApiReference("path", "id", "/api/conversations"))),
-                "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"MessageFixture by a stranger\"}".formatted(taken));
+                "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"Said by a stranger\"}".formatted(taken));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(idsIn(List.of(answer.body()))).containsExactly(taken);
@@ -137,10 +138,10 @@ class IsolationWalkIT {
         return answer.body();
     }
 
-    /** These are the owner's, and then nobody's; all else that the request names is the stranger's own. */
+    /** Sends the request with the owner's ids, then with unknown ids; all other ids are the stranger's own. */
     private void assertAsUnknown(ApiOperation operation, List<ApiReference> foreign) {
         Answer ofOwner = sent(operation, foreign.stream().collect(toMap(Function.identity(), owned::id)));
-        Answer ofNobody = sent(
+        Answer ofUnknown = sent(
                 operation,
                 foreign.stream()
                         .collect(toMap(
@@ -149,10 +150,10 @@ class IsolationWalkIT {
         assertThat(ofOwner.status())
                 .as("%s with another's %s: %s", operation, foreign, ofOwner.body())
                 .isEqualTo(404);
-        assertThat(ofOwner).isEqualTo(ofNobody);
+        assertThat(ofOwner).isEqualTo(ofUnknown);
     }
 
-    /** The answer, with the name of its place instead of each id that is not the stranger's. */
+    /** Returns the response with the ids that are not the stranger's replaced by their names. */
     private Answer sent(ApiOperation operation, Map<ApiReference, String> foreign) {
         Map<ApiReference, String> named = new LinkedHashMap<>(strangers.idsOf(operation));
         named.putAll(foreign);
@@ -166,7 +167,7 @@ class IsolationWalkIT {
         return new Answer(answer.status(), headers, body);
     }
 
-    /** All that a user can read, by the operation that shows it. */
+    /** Reads everything that a user can read, by operation. */
     private Map<String, String> seenBy(ApiUser user, Belongings belongings) {
         Map<String, String> seen = new LinkedHashMap<>();
         for (ApiOperation operation : document.operations()) {

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** A check of a body against the API document by an independent JSON Schema library. */
+/** Validation of a body against the API document by an independent JSON Schema library. */
 final class JsonSchemaValidator {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaValidatorsConfig STRICT =

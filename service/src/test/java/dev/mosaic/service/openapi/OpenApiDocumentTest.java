@@ -15,7 +15,7 @@ class OpenApiDocumentTest {
             Map.of("info", INFO, "components", Map.of("schemas", Map.of("Problem", Map.of("type", "object"))));
 
     @Test
-    void whatTwoModulesCallAlikeStaysApart() {
+    void equalNamesOfTwoModulesStayDistinct() {
         SortedMap<String, Map<String, ?>> modules = new TreeMap<>();
         modules.put("chat", module("/api/threads", "Threads"));
         modules.put("onboarding", module("/api/personas", "Personas"));

@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/**
- * Tells where a value is not what its schema says. A field that the schema does not have is an offence too: whoever reads the document could
- * not know of it.
- */
+/** Validation of a value against its schema. An undocumented field is an error too, because readers of the document do not know of it. */
 final class SchemaCheck {
     private final List<String> offences = new ArrayList<>();
 

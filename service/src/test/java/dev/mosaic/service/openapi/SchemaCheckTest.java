@@ -27,7 +27,7 @@ class SchemaCheckTest {
             """;
 
     @Test
-    void whatIsAsTheSchemaSaysIsNoOffence() {
+    void aValidValueHasNoErrors() {
         assertThat(offences("""
                 {"id": "0193fed7-5f92-7a0b-bdee-ddd244261b3e", "options": ["a", "b"], "status": "active", "expiresAt": null,
                  "votes": 0, "open": true, "color": "#4f46e5", "metadata": {"a": [1]}}
@@ -53,7 +53,7 @@ class SchemaCheckTest {
             "metadata": []                         | $.metadata is no object
             "secret": 1                            | $ has secret, which is not documented
             """)
-    void whatIsNotIsAnOffence(String field, String offence) {
+    void anInvalidValueHasErrors(String field, String offence) {
         String poll = """
                 {"id": "0193fed7-5f92-7a0b-bdee-ddd244261b3e", "options": ["a", "b"], %s}
                 """.formatted(field);
@@ -62,7 +62,7 @@ class SchemaCheckTest {
     }
 
     @Test
-    void whatIsMissingIsAnOffence() {
+    void aMissingFieldIsAnError() {
         assertThat(offences("{}")).containsExactly("$ has no id", "$ has no options");
     }
 

@@ -11,10 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The API document is valid as programs written in JavaScript read it, patterns among it. Their packages are those that the lock file names;
- * npm fetches them.
- */
+/** Validation of the API document, including its patterns, by JavaScript programs. npm fetches the packages of the lock file. */
 class ValidDocumentIT {
     private static final Path PROGRAM = Path.of("src/test/openapi");
     private static final List<String> FILES = List.of("package.json", "package-lock.json", ".npmrc", "check.mjs");
@@ -23,7 +20,7 @@ class ValidDocumentIT {
     private Path folder;
 
     @Test
-    void anIndependentValidatorFindsNoFault() throws IOException, InterruptedException {
+    void anIndependentValidatorAcceptsTheDocument() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("mosaic.yml"), new OpenApiController().document());
         for (String file : FILES) {
             Files.copy(PROGRAM.resolve(file), folder.resolve(file));

@@ -47,7 +47,7 @@ class InvalidBodiesIT {
             {"name":[],"description":1e5,"content":true} | content must be a string, description must be a string, name must be a string
             {"name":"a","colour":"#ffffff"}              | colour is an unknown property
             """)
-    void allThatIsWrongIsToldAtOnce(String body, String faults) {
+    void allErrorsAreReportedTogether(String body, String faults) {
         Answer answer = ada.post("/api/personas", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -58,7 +58,7 @@ class InvalidBodiesIT {
     }
 
     @Test
-    void endlesslyManyFaultsAreNotAllTold() {
+    void theNumberOfReportedErrorsIsLimited() {
         StringBuilder body = new StringBuilder("{\"name\":\"a\"");
         for (int i = 0; i < 10_000; i++) {
             body.append(",\"x").append(i).append("\":").append(i);
@@ -97,13 +97,13 @@ class InvalidBodiesIT {
 
     @ParameterizedTest
     @CsvSource({"/api/chat/search?q=%C0%AF", "/api/chat/search?q=a%ED%A0%80", "/api/threads/%FF"})
-    void soIsAnAddress(String path) throws Exception {
+    void aUriIsUtf8(String path) throws Exception {
         assertThat(ada.get(path).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @CsvSource({"text/plain", "application/xml", "application/x-www-form-urlencoded", "''"})
-    void aBodyOfAnotherTypeOrOfNoneIsNotRead(String type) throws Exception {
+    void aBodyWithoutAJsonContentTypeIsRefused(String type) throws Exception {
         HttpResponse<String> answer = post(type, "{\"title\": \"x\"}".getBytes(UTF_8));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
@@ -118,7 +118,7 @@ class InvalidBodiesIT {
     }
 
     @Test
-    void aMethodThatThereIsNotComesWithThoseThatThereAre() throws Exception {
+    void anUnsupportedMethodIsAnsweredWithAllow() throws Exception {
         HttpResponse<String> answer =
                 sent(HttpRequest.newBuilder(server.address().resolve("/api/threads"))
                         .method("PUT", HttpRequest.BodyPublishers.noBody()));
@@ -129,7 +129,7 @@ class InvalidBodiesIT {
     }
 
     @Test
-    void anAnswerThatIsNotAcceptedIsAProblem() throws Exception {
+    void anUnacceptableMediaTypeIsAProblem() throws Exception {
         HttpResponse<String> answer = sent(
                 HttpRequest.newBuilder(server.address().resolve("/api/threads")).header("Accept", "image/png"));
 

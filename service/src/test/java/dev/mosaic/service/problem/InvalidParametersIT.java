@@ -37,12 +37,12 @@ class InvalidParametersIT {
         "/api/chat/search?query=x, query",
         "/api/threads/00000000-0000-0000-0000-000000000001?before=x, before"
     })
-    void aParameterThatThereIsNotIsNamed(String path, String parameter) {
+    void anUnknownParameterIsNamed(String path, String parameter) {
         assertNamed(ada.get(path), parameter);
     }
 
     @Test
-    void soIsOneOfARequestThatChangesSomethingAndNothingIsChanged() {
+    void anUnknownParameterOfAChangeIsNamedAndNothingChanges() {
         assertNamed(ada.post("/api/threads?title=x", "{\"title\": \"y\"}"), "title");
         assertNamed(ada.delete("/api/personas/%s?confirmed=true".formatted(ada.defaultPersona())), "confirmed");
 
@@ -50,7 +50,7 @@ class InvalidParametersIT {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnce() {
+    void allErrorsAreReportedTogether() {
         String conversation =
                 ada.post("/api/conversations", "{\"chatGuid\": \"x\"}").id();
 
@@ -74,7 +74,7 @@ class InvalidParametersIT {
         "/api/threads?limit=%D9%A1, limit, must be an integer",
         "/api/threads?limit=1.0, limit, must be an integer",
         "/api/threads?limit=99999999999, limit, must be an integer",
-        "/api/threads?limit=1&limit=2, limit, must not be given more than once",
+        "/api/threads?limit=1&limit=2, limit, must not be repeated",
         "/api/threads?before=, before, must be the nextCursor of a page of this list",
         "/api/chat/export?threadId=, threadId, must be a UUID",
         "/api/chat/export?threadId=1-1-1-1-1, threadId, must be a UUID",
@@ -83,7 +83,7 @@ class InvalidParametersIT {
         "/api/threads/1-1-1-1-1, id, must be a UUID",
         "/api/onboarding/steps/%D9%A1, step, must be an integer"
     })
-    void aTextIsOfItsTypeOrRefused(String path, String parameter, String message) {
+    void aParameterOfTheWrongTypeIsRefused(String path, String parameter, String message) {
         Answer answer = ada.get(path);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
@@ -94,20 +94,20 @@ class InvalidParametersIT {
     }
 
     @Test
-    void aTextThatLooksLikeACursorAndIsNoneIsNamedToo() {
+    void anInvalidCursorIsNamed() {
         assertThat(ada.get("/api/threads?before=zzz").json().at("errors").elements())
                 .extracting(error -> error.text("field") + " " + error.text("message"))
                 .containsExactly("before must be the nextCursor of a page of this list");
     }
 
     @Test
-    void theParametersThatThereAreAreTaken() {
+    void knownParametersAreAccepted() {
         assertThat(ada.get("/api/threads?limit=1").status()).isEqualTo(200);
         assertThat(ada.get("/api/chat/search?q=x&limit=1").status()).isEqualTo(200);
     }
 
     @Test
-    void whoIsUnknownIsNotToldWhichThereAre() {
+    void anonymousClientsLearnNoParameterNames() {
         assertThat(server.anonymous().get("/api/threads?cursor=x").status()).isEqualTo(401);
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever can go wrong in a controller. */
+/** Controller with every kind of failure. */
 @Hidden
 @Requires(property = InvalidRequestController.ENABLED)
 @Controller("/faulty")

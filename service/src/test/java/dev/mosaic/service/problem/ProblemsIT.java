@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every way to fail, seen over HTTP; without a database, which has no part in it. */
+/** Problem documents of all kinds of failures, over HTTP and without a database. */
 class ProblemsIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int OVER_THE_LIMIT = 2_000_000;
@@ -48,7 +48,7 @@ class ProblemsIT {
     }
 
     @Test
-    void everyFieldThatIsWrongIsNamed() throws Exception {
+    void everyInvalidFieldIsNamed() throws Exception {
         assertThat(problem(400, post("{\"name\":\" \",\"size\":11,\"items\":[{\"label\":\"a\"},{\"label\":\"\"}]}")))
                 .containsEntry("title", "Bad Request")
                 .containsEntry("detail", "3 fields are not valid.")
@@ -73,7 +73,7 @@ class ProblemsIT {
                 "{\"name\":\"a\",\"items\":[{\"label\":true}]} | items[0].label | must be a string",
                 "[1]                                 | body          | must be an object",
             })
-    void aFieldOfAnotherTypeIsNamed(String body, String field, String message) throws Exception {
+    void aWronglyTypedFieldIsNamed(String body, String field, String message) throws Exception {
         assertThat(problem(400, post(body))).containsEntry("errors", List.of(error(field, message)));
     }
 
@@ -83,7 +83,7 @@ class ProblemsIT {
         ID + "?limit=x, limit, must be an integer",
         ID + "?limit=101, limit, must be less than or equal to 100"
     })
-    void aParameterThatIsWrongIsNamed(String path, String field, String message) throws Exception {
+    void anInvalidParameterIsNamed(String path, String field, String message) throws Exception {
         assertThat(problem(400, get(path)))
                 .containsEntry("errors", List.of(error(field, message)))
                 .containsEntry("detail", field + " " + message + ".");
@@ -93,22 +93,22 @@ class ProblemsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"name\": | The body is not JSON (line 1, column 9).",
-                "{} x | The body is not JSON (line 1, column 4).",
-                "{\"name\": \"a\", \"name\": \"b\"} | The body has the name name twice (line 1, column 21).",
+                "{\"name\": | The body is not valid JSON (line 1, column 9).",
+                "{} x | The body is not valid JSON (line 1, column 4).",
+                "{\"name\": \"a\", \"name\": \"b\"} | The body has the duplicate name name (line 1, column 21).",
                 "'' | A body is required."
             })
-    void aBodyThatIsNoneIsTold(String body, String detail) throws Exception {
+    void aMalformedBodyIsReported(String body, String detail) throws Exception {
         assertThat(problem(400, post(body))).containsEntry("detail", detail).doesNotContainKey("errors");
     }
 
     @Test
-    void aBodyOverTheLimitIsTold() throws Exception {
+    void aTooLargeBodyIsReported() throws Exception {
         problem(413, post("x".repeat(OVER_THE_LIMIT)));
     }
 
     @Test
-    void aRuleThatAModuleTellsIsPassedOn() throws Exception {
+    void aRefusalByAModuleIsPassedOn() throws Exception {
         assertThat(problem(409, get("/conflict"))).containsEntry("detail", "The only thread is not deletable.");
     }
 
@@ -124,7 +124,7 @@ class ProblemsIT {
         "/sql/53200, 503",
         "/without-database, 503"
     })
-    void whatNobodyExpectedIsKnownToTheLogOnly(String path, int status) throws Exception {
+    void detailsOfAnUnexpectedErrorAreOnlyInTheLog(String path, int status) throws Exception {
         HttpResponse<String> response = get(path);
 
         assertThat(response.body()).doesNotContain(InvalidRequestController.SECRET, "Exception", "java");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratedSecretTest {
     @Test
-    void itIsMadeOnceAndLeavesNothingElse(@TempDir Path folder) throws IOException {
+    void aSecretIsGeneratedOnceAndLeavesNoOtherFile(@TempDir Path folder) throws IOException {
         Home home = new Home(folder.resolve("home"));
 
         assertThat(GeneratedSecret.of(home)).isEqualTo(GeneratedSecret.of(home));
@@ -25,12 +25,12 @@ class GeneratedSecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "cut off"})
-    void aFileWithoutASecretIsNamed(String text, @TempDir Path folder) throws IOException {
+    void aFileWithATooShortSecretIsNamed(String text, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("jwt.secret"), text);
 
         assertThatThrownBy(() -> GeneratedSecret.of(new Home(folder)))
                 .isInstanceOf(GeneratedSecretUnusable.class)
-                .hasMessageStartingWith(file + " holds no secret")
+                .hasMessageStartingWith("The secret for signing tokens in " + file + " is too short")
                 .hasMessageContaining("Delete the file");
     }
 
@@ -40,6 +40,6 @@ class GeneratedSecretTest {
 
         assertThatThrownBy(() -> GeneratedSecret.of(new Home(folder)))
                 .isInstanceOf(GeneratedSecretUnusable.class)
-                .hasMessageStartingWith("Mosaic cannot keep the secret of its tokens in " + file);
+                .hasMessageStartingWith("The secret for signing tokens cannot be read from or written to " + file);
     }
 }

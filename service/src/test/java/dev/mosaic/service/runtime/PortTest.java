@@ -15,7 +15,7 @@ class PortTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "65536", "http", "80 80"})
-    void anythingElseIsNone(String text) {
+    void anyOtherTextIsRefused(String text) {
         assertThatExceptionOfType(PortUnusable.class)
                 .isThrownBy(() -> Port.of(text))
                 .withMessageContaining("'" + text + "'");

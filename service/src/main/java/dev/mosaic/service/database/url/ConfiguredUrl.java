@@ -1,13 +1,13 @@
 package dev.mosaic.service.database.url;
 
 /**
- * A database URL of the configuration or of a command.
+ * Database URL from the configuration or a command-line option.
  *
- * @param url in the notation of JDBC or of libpq
- * @param source where it was given: {@code --url}, {@code DATABASE_URL}
+ * @param url in JDBC or libpq notation
+ * @param source name of the variable or option: {@code --url}, {@code DATABASE_URL}
  */
 public record ConfiguredUrl(String url, String source) {
-    /** The source alone: a URL may have a password. */
+    /** Returns the source only: a URL may contain a password. */
     @Override
     public String toString() {
         return source;

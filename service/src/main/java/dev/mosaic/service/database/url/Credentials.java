@@ -5,17 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pool needs in order to connect.
+ * Connection settings of a pool.
  *
  * @param jdbcUrl a URL of PostgreSQL's JDBC driver, without user and password
- * @param user the role; null where the driver is to take the name of the operating system's user
- * @param password null where the server asks for none, or the driver finds it in {@code ~/.pgpass}
+ * @param user the role; null if the driver is to use the name of the operating-system user
+ * @param password null if the server requires none, or the driver finds it in {@code ~/.pgpass}
  */
 public record Credentials(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
     private static final String PREFIX = "datasources.default.";
 
-    /** The same as configuration of Micronaut's default data source. */
+    /** Returns the configuration of Micronaut's default data source. */
     public Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>();
         properties.put(PREFIX + "url", jdbcUrl);

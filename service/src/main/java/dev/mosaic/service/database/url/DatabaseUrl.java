@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the two notations of a PostgreSQL URL: that of JDBC, and that of libpq which hosting providers hand out.
+ * Parser of PostgreSQL URLs in JDBC and libpq notation; hosting providers hand out the latter.
  *
  * @see <a href="https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-CONNSTRING-URIS">Connection URIs</a>
  */
@@ -20,7 +20,7 @@ public final class DatabaseUrl {
     private static final String JDBC = "jdbc:postgresql:";
     private static final Pattern LIBPQ = Pattern.compile("postgres(?:ql)?://");
 
-    /** Where the driver has another name for what libpq calls so. What is not here has the same name in both, or is passed on as it is. */
+    /** Parameters that have another name in the JDBC driver than in libpq. All other names are passed on unchanged. */
     private static final Map<String, String> DRIVER_NAMES = Map.of(
             "application_name", "ApplicationName",
             "channel_binding", "channelBinding",
@@ -40,9 +40,9 @@ public final class DatabaseUrl {
     private DatabaseUrl() {}
 
     /**
-     * Reads a URL.
+     * Parses a URL.
      *
-     * @throws DatabaseUrlMalformed if the text is a URL of neither notation; it names the source
+     * @throws DatabaseUrlMalformed if the text has neither notation; the message names the source
      */
     public static Credentials read(ConfiguredUrl url) {
         try {
@@ -52,7 +52,7 @@ public final class DatabaseUrl {
         }
     }
 
-    /** @throws DatabaseUrlMalformed if the text is a URL of neither notation */
+    /** @throws DatabaseUrlMalformed if the text has neither notation */
     static Credentials read(String text) {
         String url = text.strip();
         var libpq = LIBPQ.matcher(url);
@@ -62,14 +62,15 @@ public final class DatabaseUrl {
         if (url.startsWith(JDBC)) {
             return jdbc(url);
         }
-        throw DatabaseUrlMalformed.because("the beginning is neither postgresql://, postgres:// nor jdbc:postgresql:");
+        throw DatabaseUrlMalformed.because("it must begin with postgresql://, postgres:// or jdbc:postgresql:");
     }
 
     private static Credentials libpq(String url) {
         Parts parts = Parts.of(url);
         int at = parts.authority().lastIndexOf('@');
         if (at < 0 && url.indexOf('@') >= 0) {
-            throw DatabaseUrlMalformed.because("a / or ? stands before the @, so where the host begins is not clear");
+            throw DatabaseUrlMalformed.because(
+                    "there is a / or ? before the @, so the host is ambiguous; percent-encode it in the password");
         }
         String[] userInfo =
                 at < 0 ? new String[0] : parts.authority().substring(0, at).split(":", 2);
@@ -86,7 +87,7 @@ public final class DatabaseUrl {
                 "//" + hosts.inJdbcUrl() + "/" + encoded(decoded(parts.database())), parameters, user, password);
     }
 
-    /** Replaces the hosts and the ports of the authority by those of the parameters, which libpq reads later. */
+    /** Replaces hosts and ports of the authority by those of the parameters, which take precedence in libpq. */
     private static HostList hosts(String authority, @Nullable String host, @Nullable String port) {
         HostList ofAuthority = HostList.ofAuthority(decoded(authority));
         return new HostList(
@@ -99,19 +100,20 @@ public final class DatabaseUrl {
         int query = rest.indexOf('?');
         String location = query < 0 ? rest : rest.substring(0, query);
         if (location.indexOf('@') >= 0) {
-            throw DatabaseUrlMalformed.because("a JDBC URL takes user and password as parameters, not before the host");
+            throw DatabaseUrlMalformed.because(
+                    "a JDBC URL must have user and password as parameters, not before the host");
         }
         if (location.startsWith("//")) {
             Parts parts = Parts.of(location.substring(2));
             location = "//" + HostList.ofAuthority(decoded(parts.authority())).inJdbcUrl() + "/" + parts.database();
         }
-        // The driver reads a plus in a parameter as a space.
+        // The driver decodes a plus in a parameter as a space.
         Map<String, String> parameters =
                 Parts.of(query < 0 ? "" : rest.substring(query)).parameters(text -> decoded(text.replace("+", "%20")));
         return credentials(location, parameters, null, null);
     }
 
-    /** User and password leave the parameters: a URL is logged, and shown, where a login is not. */
+    /** Removes user and password from the parameters: the URL is logged, credentials are not. */
     private static Credentials credentials(
             String location, Map<String, String> parameters, @Nullable String user, @Nullable String password) {
         Map<String, String> remaining = new LinkedHashMap<>(parameters);
@@ -130,17 +132,18 @@ public final class DatabaseUrl {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
-    /** Percent-decoding as in a URI, where a plus is a plus. */
+    /** Percent-decodes as in a URI, in which a plus is a plus. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
         } catch (IllegalArgumentException e) {
-            // Not as the cause: it repeats the text.
-            throw DatabaseUrlMalformed.because("a % is not followed by two hexadecimal digits (% itself is %25)");
+            // Without the cause, whose message repeats the text.
+            throw DatabaseUrlMalformed.because(
+                    "a % is not followed by two hexadecimal digits (write a literal % as %25)");
         }
     }
 
-    /** What follows the two slashes, cut at the first / and ? but not yet decoded. */
+    /** The part after the two slashes, split at the first / and ?, not yet decoded. */
     private record Parts(String authority, String database, String query) {
         static Parts of(String url) {
             int query = url.indexOf('?');

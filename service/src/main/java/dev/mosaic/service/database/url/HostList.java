@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hosts of a database URL with their ports, in the order in which the driver tries them.
+ * Hosts of a database URL with their ports, in the order in which the driver tries them.
  *
  * @param names host names and IP addresses, an IPv6 address without brackets; an empty one is {@code localhost}
- * @param ports decimal numbers, one for each host or one for all; an empty one is the default of PostgreSQL, 5432
+ * @param ports decimal numbers, one for each host or one for all; an empty one is PostgreSQL's default, 5432
  * @see <a href="https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-MULTIPLE-HOSTS">Specifying Multiple Hosts</a>
  */
 record HostList(List<String> names, List<String> ports) {
@@ -21,23 +21,22 @@ record HostList(List<String> names, List<String> ports) {
     private static final int LARGEST_PORT = 65_535;
 
     /**
-     * @throws DatabaseUrlMalformed if a host is the directory of a Unix-domain socket or neither a name nor an address, a port is not between 1
-     *     and 65535, or there are several ports but not as many as hosts
+     * @throws DatabaseUrlMalformed if a host is a Unix-domain socket directory or invalid, a port is not between 1 and 65535, or the number
+     *     of ports is neither one nor that of the hosts
      */
     HostList {
         names = List.copyOf(names);
         ports = List.copyOf(ports);
-        names.forEach(HostList::refuseUnlessHost);
-        ports.forEach(HostList::refuseUnlessPort);
+        names.forEach(HostList::checkHost);
+        ports.forEach(HostList::checkPort);
         if (ports.size() != 1 && ports.size() != names.size()) {
-            throw DatabaseUrlMalformed.because(
-                    "there are %d ports for %d host%s, and there must be one port for all or one for each"
-                            .formatted(ports.size(), names.size(), names.size() == 1 ? "" : "s"));
+            throw DatabaseUrlMalformed.because("there are %d ports for %d host%s; give one port for all or one for each"
+                    .formatted(ports.size(), names.size(), names.size() == 1 ? "" : "s"));
         }
     }
 
     /**
-     * Reads the part of a URL before the path, without user and password: {@code one:5432,[::1],three}.
+     * Parses the authority of a URL without user and password: {@code one:5432,[::1],three}.
      *
      * @throws DatabaseUrlMalformed if it is not such a list
      */
@@ -47,7 +46,7 @@ record HostList(List<String> names, List<String> ports) {
         for (String entry : authority.split(",", -1)) {
             Matcher host = IN_AUTHORITY.matcher(entry);
             if (!host.matches()) {
-                throw noHost();
+                throw invalidHost();
             }
             names.add(host.group("name") == null ? host.group("address") : host.group("name"));
             ports.add(host.group("port") == null ? "" : host.group("port"));
@@ -55,12 +54,12 @@ record HostList(List<String> names, List<String> ports) {
         return new HostList(names, ports);
     }
 
-    /** Splits the value of a parameter {@code host} or {@code port}. */
+    /** Splits the value of the parameter {@code host} or {@code port}. */
     static List<String> split(String list) {
         return List.of(list.split(",", -1));
     }
 
-    /** Returns the list as a JDBC URL has it, each host with its own port. */
+    /** Returns the list in the notation of a JDBC URL, each host with its own port. */
     String inJdbcUrl() {
         List<String> hosts = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -72,29 +71,29 @@ record HostList(List<String> names, List<String> ports) {
         return String.join(",", hosts);
     }
 
-    private static void refuseUnlessHost(String name) {
+    private static void checkHost(String name) {
         if (name.startsWith("/")) {
             throw DatabaseUrlMalformed.because(
-                    "it names the directory of a Unix-domain socket, and the driver of this program connects by TCP"
-                            + " only: let PostgreSQL listen there (listen_addresses = 'localhost' in postgresql.conf) and name the host localhost");
+                    "the host is a Unix-domain socket directory, but the JDBC driver supports TCP"
+                            + " only; set listen_addresses = 'localhost' in postgresql.conf and use the host localhost");
         }
         if (!NAME.matcher(name).matches()
                 && !(name.contains(":") && ADDRESS.matcher(name).matches())) {
-            throw noHost();
+            throw invalidHost();
         }
     }
 
-    private static void refuseUnlessPort(String port) {
+    private static void checkPort(String port) {
         if (!port.isEmpty() && !PORT.matcher(port).matches()) {
-            throw noHost();
+            throw invalidHost();
         }
         if (!port.isEmpty() && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > LARGEST_PORT)) {
             throw DatabaseUrlMalformed.because("the port is not between 1 and 65535");
         }
     }
 
-    private static DatabaseUrlMalformed noHost() {
+    private static DatabaseUrlMalformed invalidHost() {
         return DatabaseUrlMalformed.because(
-                "what stands between the @ or // and the next /, or in the parameters host and port, is no host and port");
+                "the host and port, after the @ or // or in the parameters host and port, are invalid");
     }
 }

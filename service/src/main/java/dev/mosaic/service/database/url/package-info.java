@@ -1,7 +1,7 @@
 /**
  * Database URLs in the notation of JDBC or of libpq, and the credentials that are read from them.
  *
- * <p>It promises that a password is in no message. It connects to nothing.
+ * <p>No message contains a password. The package opens no connection.
  */
 @NullMarked
 package dev.mosaic.service.database.url;

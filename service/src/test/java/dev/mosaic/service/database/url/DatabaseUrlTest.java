@@ -42,7 +42,7 @@ class DatabaseUrlTest {
         "jdbc:postgresql://host:5433/db?sslmode=disable,  jdbc:postgresql://host:5433/db?sslmode=disable",
         "jdbc:postgresql:db,                              jdbc:postgresql:db",
     })
-    void bothNotationsBecomeThatOfTheDriver(String url, String jdbc) {
+    void bothNotationsAreConvertedToThatOfTheDriver(String url, String jdbc) {
         assertThat(DatabaseUrl.read(url)).isEqualTo(new Credentials(jdbc, null, null));
     }
 
@@ -54,7 +54,7 @@ class DatabaseUrlTest {
                 "postgresql://host/db?user=ann&password=s3cret",
                 "jdbc:postgresql://host/db?user=ann&password=s3cret"
             })
-    void userAndPasswordLeaveTheUrl(String url) {
+    void userAndPasswordAreRemovedFromTheUrl(String url) {
         assertThat(DatabaseUrl.read(url)).isEqualTo(new Credentials("jdbc:postgresql://host/db", "ann", SECRET));
     }
 
@@ -67,11 +67,11 @@ class DatabaseUrlTest {
                 "postgresql://ann:s3cret@%2Ftmp:5433/db",
                 "jdbc:postgresql://%2Ftmp/db"
             })
-    void aUnixDomainSocketIsToldToBeUnsupported(String url) {
+    void aUnixDomainSocketIsRefusedAsUnsupported(String url) {
         assertThatThrownBy(() -> DatabaseUrl.read(url))
                 .isInstanceOf(DatabaseUrlMalformed.class)
                 .message()
-                .contains("Unix-domain socket", "by TCP only", "listen_addresses = 'localhost'")
+                .contains("Unix-domain socket", "supports TCP only", "listen_addresses = 'localhost'")
                 .doesNotContain(SECRET);
     }
 
@@ -82,7 +82,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void anAtInThePasswordThatWasNotEncodedIsUnderstood() {
+    void anUnencodedAtSignInThePasswordIsAccepted() {
         assertThat(DatabaseUrl.read("postgres://ann:s3@cret@host/db"))
                 .isEqualTo(new Credentials("jdbc:postgresql://host/db", "ann", "s3@cret"));
     }
@@ -113,7 +113,7 @@ class DatabaseUrlTest {
                 .isInstanceOf(DatabaseUrlMalformed.class)
                 .hasNoCause()
                 .message()
-                .startsWith("The database URL in --url cannot be read.\n")
+                .startsWith("The database URL in --url is malformed.\n")
                 .contains("postgresql://user:password@host:5432/database")
                 .doesNotContain(SECRET);
     }
@@ -126,7 +126,7 @@ class DatabaseUrlTest {
                 "postgresql:///db?port=1,2",
                 "postgresql://one:1,two:2/db?host=other"
             })
-    void asManyPortsAsHostsAreRequiredUnlessThereIsOnePort(String url) {
+    void theNumberOfPortsIsOneOrThatOfTheHosts(String url) {
         assertThatThrownBy(() -> DatabaseUrl.read(url))
                 .isInstanceOf(DatabaseUrlMalformed.class)
                 .hasMessageContaining("there are ")
@@ -134,7 +134,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void aLoginDoesNotShowItsPassword() {
+    void credentialsDoNotShowTheirPassword() {
         assertThat(DatabaseUrl.read("postgres://ann:s3cret@host/db")).hasToString("jdbc:postgresql://host/db");
     }
 }
