@@ -173,7 +173,7 @@ class RecordsIT {
         return new FolderCommands(folder, database).ask(command);
     }
 
-    /** The same with somebody at the keyboard. */
+    /** Runs a command with a terminal as its input. */
     private Answer answered(String typed, String... command) {
         InputStream keyboard = System.in;
         System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Command prefix that avoids running as root, which PostgreSQL's programs refuse.
  *
- * <p>In a user namespace without a mapping, the program sees the user as nobody, while the kernel still treats it as the owner of its
+ * <p>In a user namespace without a mapping, the program sees the user {@code nobody}, while the kernel still treats it as the owner of its
  * files: no file has to change its owner, and parent folders can stay closed.
  */
 final class Unprivileged {

@@ -1,0 +1,63 @@
+package dev.mosaic.service;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Comments, messages and documents name roles and use the terms of the field: CONTRIBUTING.md, How to name and write. */
+class PlainWordsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Set<String> FOLDERS_LEFT_OUT = Set.of("target", ".git", ".mosaic", "node_modules");
+    private static final Set<String> ENDINGS = Set.of("java", "sql", "md", "yml", "xml", "json", "properties", "html");
+
+    private static final Pattern VAGUE = Pattern.compile(
+            "\\b(whoever|nobody|somebody|anew|gone through|stands on|as it comes)\\b", CASE_INSENSITIVE);
+
+    /** The user of an operating system as which servers run without rights. */
+    private static final Pattern USER_OF_THE_SYSTEM = Pattern.compile("\"nobody\"|`nobody`|user nobody|nobody:|@code nobody");
+
+    @Test
+    void vagueWordsAreInNoSource() throws IOException {
+        List<String> places = new ArrayList<>();
+        for (Path file : sources()) {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (VAGUE.matcher(USER_OF_THE_SYSTEM.matcher(lines.get(i)).replaceAll(""))
+                        .find()) {
+                    places.add("%s:%d: %s"
+                            .formatted(
+                                    ROOT.relativize(file), i + 1, lines.get(i).strip()));
+                }
+            }
+        }
+        assertThat(places)
+                .as("Name the role instead (client, operator, session), and use the term of PostgreSQL's manual")
+                .isEmpty();
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> ENDINGS.contains(ending(file)))
+                    .filter(file -> !file.getFileName().toString().equals("PlainWordsTest.java"))
+                    .filter(file -> Stream.of(ROOT.relativize(file).toString().split("/", -1))
+                            .noneMatch(FOLDERS_LEFT_OUT::contains))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}
