@@ -163,7 +163,7 @@ public final class BackfillProgress {
     }
 
     /** Resumes a step on this node; a paused step stays paused. */
-    static void goOn(Connection connection, StepId step, String node) throws SQLException {
+    static void resume(Connection connection, StepId step, String node) throws SQLException {
         Sql.update(connection, """
                 update migrations.backfill
                 set

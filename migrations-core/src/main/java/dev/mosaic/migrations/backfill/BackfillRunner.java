@@ -123,7 +123,7 @@ public final class BackfillRunner {
             known = Optional.empty();
         }
         if (known.isPresent()) {
-            BackfillProgress.goOn(connection, task.step(), task.node());
+            BackfillProgress.resume(connection, task.step(), task.node());
         } else {
             BackfillProgress.begin(
                     connection,

@@ -48,10 +48,10 @@ final class WriterDetector {
     /** Returns the target duration of a batch. */
     Duration target() {
         Duration among = settings.batchDurationWithWriters();
-        return isThere() && among.compareTo(settings.batchDuration()) < 0 ? among : settings.batchDuration();
+        return hasWriters() && among.compareTo(settings.batchDuration()) < 0 ? among : settings.batchDuration();
     }
 
-    private boolean isThere() {
+    private boolean hasWriters() {
         return System.nanoTime() - met < REMEMBERED_NANOS;
     }
 }

@@ -51,7 +51,7 @@ public record RecordedFact(
     }
 
     /** Checks whether an object is as it was before the script, apart from its owner and the privileges on it. */
-    public boolean isTakenBack(Optional<Fact> now) {
+    public boolean isReverted(Optional<Fact> now) {
         return former.map(Granted::without).equals(now.map(fact -> Granted.without(fact.definition())));
     }
 

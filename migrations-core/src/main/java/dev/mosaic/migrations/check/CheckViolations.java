@@ -76,13 +76,13 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
             found = ask(connection, script, policies);
         } catch (SQLException | ScriptFailure e) {
             try {
-                giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
+                release(connection, before, alone ? Begun.HERE : Begun.BEFORE);
             } catch (SQLException broken) {
                 e.addSuppressed(broken); // a session whose connection is lost has nothing to roll back
             }
             throw e;
         }
-        giveBack(connection, before, alone ? Begun.HERE : Begun.BEFORE);
+        release(connection, before, alone ? Begun.HERE : Begun.BEFORE);
         return found;
     }
 
@@ -92,7 +92,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
         BEFORE
     }
 
-    private static void giveBack(Connection connection, Savepoint before, Begun begun) throws SQLException {
+    private static void release(Connection connection, Savepoint before, Begun begun) throws SQLException {
         if (begun == Begun.HERE) {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -125,18 +125,18 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
     }
 
     private static Optional<CheckViolations> read(SimpleProtocol.Rows result) {
-        int mending = result.columns().lastIndexOf(FIXED_BY);
+        int fixing = result.columns().lastIndexOf(FIXED_BY);
         List<String> columns = new ArrayList<>(result.columns());
         columns.removeIf(FIXED_BY::equals);
         List<List<String>> rows = new ArrayList<>();
         Set<String> statements = new LinkedHashSet<>(); // one statement may repair many rows
         for (List<@Nullable String> row : result.rows()) {
-            String statement = mending < 0 ? null : row.get(mending);
+            String statement = fixing < 0 ? null : row.get(fixing);
             if (statement != null && statements.size() < SHOWN) {
                 statements.add(statement);
             }
             if (rows.size() < SHOWN) {
-                rows.add(row(row, mending));
+                rows.add(row(row, fixing));
             }
         }
         return result.rows().isEmpty()

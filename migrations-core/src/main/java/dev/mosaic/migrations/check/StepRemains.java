@@ -102,13 +102,13 @@ public final class StepRemains {
                 .toList();
         return recorded.stream()
                 .filter(fact -> made.stream().noneMatch(fact.key()::isPartOf))
-                .filter(fact -> !fact.isTakenBack(now.fact(fact.key())))
+                .filter(fact -> !fact.isReverted(now.fact(fact.key())))
                 .map(fact -> words(fact, now.fact(fact.key()).isPresent()))
                 .toList();
     }
 
-    private static String words(RecordedFact fact, boolean isThere) {
-        if (!isThere) {
+    private static String words(RecordedFact fact, boolean exists) {
+        if (!exists) {
             return fact.key() + " has not been recreated";
         }
         return fact.key()

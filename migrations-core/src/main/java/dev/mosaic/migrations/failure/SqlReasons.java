@@ -21,8 +21,8 @@ import org.postgresql.util.ServerErrorMessage;
 final class SqlReasons {
     /** What lets a script see every row of a table with row-level security. */
     static final String ALL_ROWS =
-            "Make every row visible: add a permissive policy using (true) for that role, without restrictive policies,"
-                    + " or run 'alter table … no force row level security' in the step before and 'force' in the step after."
+            "Make every row visible: add a permissive policy using (true) for that role, without restrictive policies."
+                    + " Or run 'alter table … no force row level security' in the step before, and 'force' in the step after."
                     + " A V or U script that should see only the rows of its policies starts with: set local row_security = on;";
 
     private SqlReasons() {}
@@ -110,7 +110,7 @@ final class SqlReasons {
                         + " transaction that adds it has been committed. " + nothing;
             default ->
                 SqlState.FEATURE_NOT_SUPPORTED.isOf(refusal) && isConcurrentIndex(script)
-                        ? "For a partitioned table, create the index ON ONLY the parent in one migration, then concurrently on"
+                        ? "For a partitioned table, create the index ON ONLY the parent in one migration. Then create it concurrently on"
                                 + " each partition, each in its own migration with '--@ transaction: none', and attach them: alter index …"
                                 + " attach partition …. " + nothing
                         : nothing + " Correct the script or the data, then start again.";

@@ -147,7 +147,7 @@ public final class ModuleRenames {
                         && renamed.turn(text.get(), step.migration().sql())) {
                     Task task = Task.of(step, plan);
                     HistoryTables.update(connection, task);
-                    ScriptTexts.amend(connection, task);
+                    ScriptTexts.update(connection, task);
                     accepted.add(step.id());
                 }
             }

@@ -45,7 +45,7 @@ public final class ScriptTexts {
     }
 
     /** Replaces the stored text of a step by that of its current script. */
-    static void amend(Connection connection, Task task) throws SQLException {
+    static void update(Connection connection, Task task) throws SQLException {
         Sql.update(
                 connection,
                 """

@@ -32,7 +32,7 @@ final class BackgroundBackfills implements ApplicationEventListener<ServerStartu
     @Override
     public synchronized void onApplicationEvent(ServerStartupEvent event) {
         for (Migrations migrations : context.getBeansOfType(Migrations.class)) {
-            threads.add(Thread.ofPlatform().daemon().name("backfill").start(() -> goOn(migrations)));
+            threads.add(Thread.ofPlatform().daemon().name("backfill").start(() -> resume(migrations)));
         }
     }
 
@@ -45,7 +45,7 @@ final class BackgroundBackfills implements ApplicationEventListener<ServerStartu
         }
     }
 
-    private static void goOn(Migrations migrations) {
+    private static void resume(Migrations migrations) {
         Failed failed = Failed.TRY_AGAIN;
         long pause = SHORTEST_PAUSE.toMillis();
         while (!Thread.currentThread().isInterrupted()) {

@@ -18,12 +18,12 @@ public record StepName(String value) {
      */
     public StepName {
         if (!SNAKE_CASE.matcher(value).matches()) {
-            String meant = snakeCase(value);
+            String suggestion = snakeCase(value);
             throw new IllegalArgumentException("'%s' is not a valid description of a migration: use snake_case, %s"
                     .formatted(
                             value,
-                            SNAKE_CASE.matcher(meant).matches()
-                                    ? "perhaps " + meant
+                            SNAKE_CASE.matcher(suggestion).matches()
+                                    ? "perhaps " + suggestion
                                     : "for example require_persona_id"));
         }
     }

@@ -48,13 +48,13 @@ final class PinRules {
     private void checkArrows(MigrationModule module) {
         for (ModuleName wanted : module.after()) {
             if (!modules.containsKey(wanted)) {
-                problems.add(new PlanProblem.UnknownModule(module.name(), wanted, meant(wanted)));
+                problems.add(new PlanProblem.UnknownModule(module.name(), wanted, nearest(wanted)));
             }
         }
     }
 
     /** Returns the module that formerly had that name, or the one with the nearest name. */
-    private Optional<String> meant(ModuleName wanted) {
+    private Optional<String> nearest(ModuleName wanted) {
         List<String> known = modules.keySet().stream().map(ModuleName::value).toList();
         return modules.values().stream()
                 .filter(module -> module.formerly().contains(wanted))
@@ -79,7 +79,7 @@ final class PinRules {
         // Own pins only: a problem of an inherited pin is reported at the step that declares it.
         for (StepId pin : new HashSet<>(step.migration().directives().after())) {
             if (!declared.contains(pin.module()) && !modules.containsKey(pin.module())) {
-                problems.add(new PlanProblem.UnknownPinnedModule(file, step.id(), pin, meant(pin.module())));
+                problems.add(new PlanProblem.UnknownPinnedModule(file, step.id(), pin, nearest(pin.module())));
             } else if (!declared.contains(pin.module())) {
                 problems.add(new PlanProblem.UndeclaredUpstream(file, step.id(), pin));
             } else if (!versionsOf(pin.module()).containsKey(pin.version()) && modules.containsKey(pin.module())) {

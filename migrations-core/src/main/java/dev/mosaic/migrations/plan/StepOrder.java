@@ -43,7 +43,7 @@ public final class StepOrder {
                     .forEach(node::waitFor);
             // An inherited pin needs no wait: the step that declares it has waited.
             for (StepId pin : node.step.pins()) {
-                neighbour(nodes.higherEntry(pin), pin).ifPresent(newer -> newer.letPass(node));
+                neighbour(nodes.higherEntry(pin), pin).ifPresent(newer -> newer.runPreferablyAfter(node));
             }
         }
         run();
@@ -92,9 +92,9 @@ public final class StepOrder {
         while (!ready.isEmpty()) {
             Node node = ready.removeFirst();
             ordered.add(node.step);
-            for (Node passed : node.lettingPass) {
+            for (Node passed : node.softSuccessors) {
                 boolean queued = ready.remove(passed); // its position in the queue depends on the count
-                passed.yielding--;
+                passed.softPredecessors--;
                 if (queued) {
                     ready.add(passed);
                 }
@@ -109,7 +109,7 @@ public final class StepOrder {
 
     /** A step with its edges. */
     private static final class Node {
-        static final Comparator<Node> NEXT_FIRST = Comparator.comparing((Node node) -> node.yielding > 0)
+        static final Comparator<Node> NEXT_FIRST = Comparator.comparing((Node node) -> node.softPredecessors > 0)
                 .thenComparing(Comparator.comparingInt((Node node) -> node.rank).reversed())
                 .thenComparing(node -> node.step.id());
 
@@ -118,12 +118,12 @@ public final class StepOrder {
         final List<Node> upstream = new ArrayList<>();
         final List<Node> downstream = new ArrayList<>();
         /** The steps that should run after this one, because it was written before they were. */
-        final List<Node> lettingPass = new ArrayList<>();
+        final List<Node> softSuccessors = new ArrayList<>();
 
         /** How many steps that must run before this one have not run. */
         int waiting;
         /** How many steps that should run before this one have not run. */
-        int yielding;
+        int softPredecessors;
 
         Node(Step step, int rank) {
             this.step = step;
@@ -136,9 +136,9 @@ public final class StepOrder {
             waiting++;
         }
 
-        void letPass(Node other) {
-            other.lettingPass.add(this);
-            yielding++;
+        void runPreferablyAfter(Node other) {
+            other.softSuccessors.add(this);
+            softPredecessors++;
         }
     }
 }

@@ -76,7 +76,7 @@ public final class StepReasons {
     /** Returns why one of two ready steps came first. If both or neither let another step pass, rank decides and then the name. */
     private Optional<Reason> choice(Step step, Step other) {
         int at = position(step.id());
-        if (isYielding(step, at) != isYielding(other, at)) {
+        if (hasSoftPredecessors(step, at) != hasSoftPredecessors(other, at)) {
             return Optional.empty();
         }
         int rank = ranks.of(step.id().module());
@@ -100,7 +100,7 @@ public final class StepReasons {
         return ownPins(step).stream().mapToInt(this::position).reduce(previous, Math::max) + 1;
     }
 
-    private boolean isYielding(Step step, int at) {
+    private boolean hasSoftPredecessors(Step step, int at) {
         return previous(step.id()).map(against -> pinnedTo.getOrDefault(against, List.of())).stream()
                 .flatMap(List::stream)
                 .anyMatch(passed -> position(passed) >= at);

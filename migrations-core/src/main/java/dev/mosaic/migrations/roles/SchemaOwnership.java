@@ -32,7 +32,7 @@ public final class SchemaOwnership {
             throws SQLException {
         connection.setAutoCommit(false);
         try {
-            Sql.execute(connection, fromNowOn(module, names, lockTimeout) + whatIsThere(module, names));
+            Sql.execute(connection, futureObjects(module, names, lockTimeout) + existingObjects(module, names));
             for (String role : former) {
                 Sql.execute(
                         connection,
@@ -50,7 +50,7 @@ public final class SchemaOwnership {
     /** Gives a schema that has only its history: in one message, and so in one transaction (PostgreSQL manual, "Multiple Statements in a Simple Query"). */
     static void giveNew(Connection connection, ModuleName module, Roles names, Duration lockTimeout)
             throws SQLException {
-        SimpleProtocol.of(connection).run(fromNowOn(module, names, lockTimeout));
+        SimpleProtocol.of(connection).run(futureObjects(module, names, lockTimeout));
     }
 
     /** Returns the modules whose schemas have objects that their role does not own, created by an older version or by hand. */
@@ -137,7 +137,7 @@ public final class SchemaOwnership {
     }
 
     /** Returns statements that change the schema's owner, and set privileges on what the role creates later. */
-    private static String fromNowOn(ModuleName module, Roles names, Duration lockTimeout) {
+    private static String futureObjects(ModuleName module, Roles names, Duration lockTimeout) {
         return """
                 set local lock_timeout to %5$d;
                 alter schema %1$s owner to %2$s;
@@ -154,7 +154,7 @@ public final class SchemaOwnership {
     }
 
     /** Returns grants on existing objects that are members of no extension. */
-    private static String whatIsThere(ModuleName module, Roles names) {
+    private static String existingObjects(ModuleName module, Roles names) {
         return """
                 do $give$
                 declare

@@ -92,7 +92,7 @@ public final class BackgroundRun {
                 return outcome;
             }
             for (Step step : ready) {
-                outcome = goOn(connection, step, failed);
+                outcome = resume(connection, step, failed);
                 if (outcome == Outcome.DONE) {
                     break; // it may have made other steps ready
                 }
@@ -122,17 +122,17 @@ public final class BackgroundRun {
                         .allMatch(other -> history.has(other.id()));
     }
 
-    private Outcome goOn(Connection connection, Step step, Failed failed) throws SQLException {
+    private Outcome resume(Connection connection, Step step, Failed failed) throws SQLException {
         session.session().open(connection);
         session.session().use(ModuleRoles.inUse(connection, plan, settings));
         try {
             Outcome outcome = isStopped(connection, step, failed) ? Outcome.STOPPED : elected(connection, step);
-            LockedRun.giveBack(connection, session);
+            LockedRun.release(connection, session);
             return outcome;
         } catch (SQLException | RuntimeException e) {
             if (Thread.currentThread().isInterrupted() || BackfillRunner.isStoppedByOthers(e)) {
                 LOG.info("{} was interrupted and resumes with the next attempt: {}", step.id(), e.getMessage());
-                LockedRun.giveBack(connection, session);
+                LockedRun.release(connection, session);
                 return Outcome.INTERRUPTED;
             }
             throw failed(connection, step, e);
@@ -148,7 +148,7 @@ public final class BackgroundRun {
             if (connection.isValid(1)) {
                 BackfillProgress.fail(connection, step.id());
             }
-            LockedRun.giveBack(connection, session);
+            LockedRun.release(connection, session);
         } catch (SQLException broken) {
             explained.addSuppressed(broken); // a broken connection has lost its locks already
         }

@@ -53,7 +53,7 @@ final class LockedRun {
             }
         } catch (SQLException | RuntimeException e) {
             try {
-                giveBack(connection, session);
+                release(connection, session);
             } catch (SQLException broken) {
                 e.addSuppressed(broken); // a broken connection has lost the lock already
             }
@@ -63,11 +63,11 @@ final class LockedRun {
             connection.abort(Runnable::run);
             throw new IllegalStateException("The run failed with an error: " + e, e);
         }
-        giveBack(connection, session);
+        release(connection, session);
     }
 
     /** Returns a session in its original state, without any lock. */
-    static void giveBack(Connection connection, StepSession session) throws SQLException {
+    static void release(Connection connection, StepSession session) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -37,7 +37,8 @@ final class ModuleTestExtension implements ParameterResolver {
         ModuleTest module = test.getAnnotation(ModuleTest.class);
         if (module == null) {
             throw new IllegalStateException(new Explanation(
-                            "%s has a parameter of type TestDatabase, but no @ModuleTest.".formatted(test.getSimpleName()),
+                            "%s has a parameter of type TestDatabase, but no @ModuleTest."
+                                    .formatted(test.getSimpleName()),
                             "The annotation specifies the module whose migrations are applied.",
                             "Annotate the class, for example: @ModuleTest(\"chat\").")
                     .toString());

@@ -66,7 +66,9 @@ class RefusedBehindAPoolIT {
                         .migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("not on this server (SQLSTATE 0A000)");
-        assertThat(reported.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(line -> line.contains("broken"));
+        assertThat(reported.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(line -> line.contains("broken"));
         assertThat(database.value("select count(*) from migrations.event where kind = 'failed'"))
                 .isEqualTo("1");
     }

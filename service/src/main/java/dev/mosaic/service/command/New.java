@@ -102,7 +102,7 @@ public final class New implements Callable<Integer> {
         for (ScriptFile file : draft.files()) {
             Path path = folder.resolve(file.fileName());
             if (Files.exists(path)) {
-                throw NotWritten.isThere(path);
+                throw NotWritten.exists(path);
             }
         }
         Files.createDirectories(folder);

@@ -35,12 +35,12 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
     static Failure of(Throwable failure) {
         return Optional.<List<Explanation>>empty()
                 .or(() -> deepest(failure, MigrationException.class).map(MigrationException::explanations))
-                .or(() -> deepest(failure, DatabaseUnusable.class).map(Failure::beats))
-                .or(() -> deepest(failure, DatabaseUrlMalformed.class).map(Failure::beats))
-                .or(() -> deepest(failure, PortUnusable.class).map(Failure::beats))
-                .or(() -> deepest(failure, TokensMisconfigured.class).map(Failure::beats))
-                .or(() -> deepest(failure, GeneratedSecretUnusable.class).map(Failure::beats))
-                .or(() -> deepest(failure, NotWritten.class).map(Failure::beats))
+                .or(() -> deepest(failure, DatabaseUnusable.class).map(Failure::explanation))
+                .or(() -> deepest(failure, DatabaseUrlMalformed.class).map(Failure::explanation))
+                .or(() -> deepest(failure, PortUnusable.class).map(Failure::explanation))
+                .or(() -> deepest(failure, TokensMisconfigured.class).map(Failure::explanation))
+                .or(() -> deepest(failure, GeneratedSecretUnusable.class).map(Failure::explanation))
+                .or(() -> deepest(failure, NotWritten.class).map(Failure::explanation))
                 .or(() -> deepest(failure, SQLException.class)
                         .map(refusal -> DatabaseRefused.of(refusal).explanations()))
                 .or(() -> deepest(failure, ConversionErrorException.class).map(Failure::setting))
@@ -76,7 +76,7 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
     }
 
     /** The messages of this family have what on their first line, the remedy on their last one, and between them why. */
-    private static List<Explanation> beats(Throwable failure) {
+    private static List<Explanation> explanation(Throwable failure) {
         List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
         int last = lines.size() - 1;
         return List.of(new Explanation(

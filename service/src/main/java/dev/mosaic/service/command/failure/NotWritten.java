@@ -10,7 +10,7 @@ public final class NotWritten extends RuntimeException {
     }
 
     /** A file of that name exists already. */
-    public static NotWritten isThere(Path file) {
+    public static NotWritten exists(Path file) {
         return new NotWritten("""
                 %s exists already.
                 Files are never overwritten; no file was written.
