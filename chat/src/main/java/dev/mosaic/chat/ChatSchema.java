@@ -4,7 +4,7 @@ import dev.mosaic.migrations.module.MigrationModule;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** Registers the module with the migrations. */
+/** Factory of this module's {@link MigrationModule} bean. */
 @Factory
 final class ChatSchema {
     @Singleton

@@ -10,7 +10,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import java.util.List;
 
 /**
- * Handles the refusals of one family. A subclass, which is a bean, maps each to an HTTP status and headers; the {@link ErrorResponseProcessor} of the
+ * Handler of the refusals of one family. A subclass, which is a bean, maps each to an HTTP status and headers; the {@link ErrorResponseProcessor} of the
  * service writes the body, application/problem+json (RFC 9457).
  */
 public abstract class RefusalHandler<E extends Refusal> implements ExceptionHandler<E, HttpResponse<?>> {

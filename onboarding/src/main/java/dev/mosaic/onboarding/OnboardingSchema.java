@@ -4,7 +4,7 @@ import dev.mosaic.migrations.module.MigrationModule;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** Declares the module to the migrations. */
+/** Factory of this module's {@link MigrationModule} bean. */
 @Factory
 final class OnboardingSchema {
     @Singleton

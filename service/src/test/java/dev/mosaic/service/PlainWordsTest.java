@@ -18,12 +18,14 @@ class PlainWordsTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> FOLDERS_LEFT_OUT = Set.of("target", ".git", ".mosaic", "node_modules");
     private static final Set<String> ENDINGS = Set.of("java", "sql", "md", "yml", "xml", "json", "properties", "html");
+    private static final Set<String> SCRIPTS = Set.of("mosaic", "mvnw", "find-jdk", "run");
 
     private static final Pattern VAGUE = Pattern.compile(
             "\\b(whoever|nobody|somebody|anew|gone through|stands on|as it comes)\\b", CASE_INSENSITIVE);
 
     /** The user of an operating system as which servers run without rights. */
-    private static final Pattern USER_OF_THE_SYSTEM = Pattern.compile("\"nobody\"|`nobody`|user nobody|nobody:|@code nobody");
+    private static final Pattern USER_OF_THE_SYSTEM =
+            Pattern.compile("\"nobody\"|`nobody`|user nobody|nobody:|@code nobody");
 
     @Test
     void vagueWordsAreInNoSource() throws IOException {
@@ -47,7 +49,8 @@ class PlainWordsTest {
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> ENDINGS.contains(ending(file)))
+                    .filter(file -> ENDINGS.contains(ending(file))
+                            || SCRIPTS.contains(file.getFileName().toString()))
                     .filter(file -> !file.getFileName().toString().equals("PlainWordsTest.java"))
                     .filter(file -> Stream.of(ROOT.relativize(file).toString().split("/", -1))
                             .noneMatch(FOLDERS_LEFT_OUT::contains))

@@ -48,8 +48,8 @@ class SettingsIT {
 
     @Test
     void anEmptySettingCountsAsNotSet() {
-        try (ApiServer server =
-                ApiServer.on(database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.max-concurrent", " "))) {
+        try (ApiServer server = ApiServer.on(
+                database, Map.of("mosaic.migrations.run-lock-timeout", "", "mosaic.export.max-concurrent", " "))) {
             assertThat(server.newcomer().token()).isNotEmpty();
         }
     }

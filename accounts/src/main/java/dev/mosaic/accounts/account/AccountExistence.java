@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Checks whether {@code accounts.accounts} has the caller's row. */
+/** Check whether {@code accounts.accounts} has the caller's row. */
 @Singleton
 final class AccountExistence implements CallerExistence {
     private static final String EXISTS = """

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the user of a valid token.
+ * Component that finds the user of a valid token.
  *
  * <p>Caches a user for a minute, so that most requests need no statement for it; the token of a deleted user is refused after at most that time.
  * Caches negative results for 10 s, so that invalid tokens cannot load the database.

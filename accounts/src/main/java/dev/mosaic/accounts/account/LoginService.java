@@ -18,7 +18,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 
-/** Authenticates users by email and password. */
+/** Service that authenticates users by email and password. */
 @Singleton
 public final class LoginService {
     private final TransactionOperations<Connection> transactions;

@@ -6,7 +6,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
-/** Prepares password hashing when the HTTP server starts, if users log in by password. */
+/** Component that prepares password hashing when the HTTP server starts, if users log in by password. */
 @Singleton
 final class PasswordsAtStart implements ApplicationEventListener<ServerStartupEvent> {
     private final TokenSource source;

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Creates users: the account here and the rows of all other modules, in one transaction. */
+/** Component that creates users: the account here and the rows of all other modules, in one transaction. */
 @Singleton
 public final class UserRegistration {
     private final TransactionOperations<Connection> transactions;

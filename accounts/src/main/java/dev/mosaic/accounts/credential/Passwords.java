@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hashes passwords and compares them with hashes, by Argon2id (RFC 9106).
+ * Component that hashes passwords and compares them with hashes, by Argon2id (RFC 9106).
  *
  * <p>A hash contains its cost, so that hashes of another cost can be compared too. A semaphore bounds the number of concurrent computations, each of
  * which needs the configured memory.

@@ -11,7 +11,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches the key set of an identity provider (RFC 7517) over HTTP. */
+/** Component that fetches the key set of an identity provider (RFC 7517) over HTTP. */
 final class KeyDownload implements ProviderKeys.Download {
     private static final int TIMEOUT_MS = 3_000;
     private static final long LONGEST_NANOS = Duration.ofSeconds(10).toNanos();

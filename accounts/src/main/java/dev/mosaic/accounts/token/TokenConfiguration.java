@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.value.PropertyResolver;
 import jakarta.inject.Singleton;
 
-/** Creates the bean of the configured token source. */
+/** Factory that creates the bean of the configured token source. */
 @Factory
 final class TokenConfiguration {
     /** @throws TokensMisconfigured if no source is configured, or its configuration is invalid */

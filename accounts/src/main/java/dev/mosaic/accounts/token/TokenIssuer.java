@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Date;
 
-/** Issues tokens, if Mosaic is the token source. */
+/** Component that issues tokens, if Mosaic is the token source. */
 @Singleton
 public final class TokenIssuer {
     private final TokenSource source;

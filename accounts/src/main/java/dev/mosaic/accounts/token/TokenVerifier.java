@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies tokens.
+ * Component that verifies tokens.
  *
  * <p>The token source determines the accepted algorithms, never the token: {@code none} is refused, and so is HS256 with a provider's public key as
  * the secret. A token without expiry is refused too.

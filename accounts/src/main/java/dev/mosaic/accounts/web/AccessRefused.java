@@ -13,7 +13,7 @@ import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Responds to a request that is not authorised: 401 without a valid token, 403 where the controller allows no caller. */
+/** Component that responds to a request that is not authorized: 401 without a valid token, 403 where the controller allows no caller. */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class AccessRefused implements ExceptionHandler<AuthorizationException, HttpResponse<?>> {

@@ -17,7 +17,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps the refusals of accounts to an HTTP status, with WWW-Authenticate (RFC 6750, 3) and Retry-After where they apply. */
+/** Handler that maps the refusals of accounts to an HTTP status, with WWW-Authenticate (RFC 6750, 3) and Retry-After where they apply. */
 @Singleton
 final class AccountExceptionHandler extends RefusalHandler<AccountException> {
     private static final String RETRY_SECONDS = "5";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Authenticates the caller of a request by its token.
+ * Component that authenticates the caller of a request by its token.
  *
  * <p>It runs on the blocking executor and not on the event loop, because it may fetch keys over HTTP and users from the database.
  */

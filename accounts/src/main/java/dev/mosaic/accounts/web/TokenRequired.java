@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Requires a valid token for {@code /api}, except where a controller is annotated with {@code @Secured(IS_ANONYMOUS)}.
+ * Component that requires a valid token for {@code /api}, except where a controller is annotated with {@code @Secured(IS_ANONYMOUS)}.
  *
  * <p>Outside of {@code /api} a controller without an annotation rejects every request; a path without a controller is allowed, for static files.
  */

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 
-/** Ends exports whose client reads nothing. The HTTP connection may stay open, but the database connection and the permit are released. */
+/** Component that ends exports whose client reads nothing. The HTTP connection may stay open, but the database connection and the permit are released. */
 @Singleton
 final class IdleExports {
     private final TaskScheduler scheduler;

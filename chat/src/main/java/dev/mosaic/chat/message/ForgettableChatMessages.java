@@ -5,7 +5,7 @@ import dev.mosaic.kernel.caller.Caller;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Makes messages of threads forgettable. */
+/** Component that makes messages of threads forgettable. */
 @Singleton
 final class ForgettableChatMessages implements ForgettableMessages {
     private final ChatMessageRepository messages;

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.util.UUID;
 
 /**
- * Deletes threads of the caller, except the last one.
+ * Component that deletes threads of the caller, except the last one.
  *
  * <p>Concurrent deletions of one user run one after the other, so each counts the threads that the previous one left.
  */

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Assembles the context of a prompt. */
+/** Component that assembles the context of a prompt. */
 @Singleton
 public final class Contexts {
     private final Conversations conversations;

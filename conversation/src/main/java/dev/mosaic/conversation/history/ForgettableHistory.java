@@ -5,7 +5,7 @@ import dev.mosaic.kernel.caller.Caller;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Makes messages of conversations forgettable. */
+/** Component that makes messages of conversations forgettable. */
 @Singleton
 final class ForgettableHistory implements ForgettableMessages {
     private final HistoryRepository history;

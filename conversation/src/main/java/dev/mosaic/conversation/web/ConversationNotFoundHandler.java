@@ -8,7 +8,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps {@link ConversationNotFound} to 404. */
+/** Handler that maps {@link ConversationNotFound} to 404. */
 @Singleton
 final class ConversationNotFoundHandler extends RefusalHandler<ConversationNotFound> {
     ConversationNotFoundHandler(ErrorResponseProcessor<?> bodies) {

@@ -11,7 +11,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps each refusal about history to an HTTP status. */
+/** Handler that maps each refusal about history to an HTTP status. */
 @Singleton
 final class HistoryExceptionHandler extends RefusalHandler<HistoryException> {
     HistoryExceptionHandler(ErrorResponseProcessor<?> bodies) {

@@ -10,7 +10,7 @@ import java.security.Principal;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Binds the {@link Caller} of a request to a parameter of a controller. It runs after the filters, which verify the token. */
+/** Binder that binds the {@link Caller} of a request to a parameter of a controller. It runs after the filters, which verify the token. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller>, PostponedRequestArgumentBinder<Caller> {
     private static final Argument<Caller> TYPE = Argument.of(Caller.class);

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
-/** Sets the current caller of a request from its token. */
+/** Filter that sets the current caller of a request from its token. */
 @ServerFilter("/api/**")
 final class CallerFilter implements Ordered {
     @RequestFilter

@@ -8,7 +8,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Responds with 401 and WWW-Authenticate: Bearer (RFC 6750, 3). */
+/** Handler that responds with 401 and WWW-Authenticate: Bearer (RFC 6750, 3). */
 @Singleton
 final class CallerUnknownHandler extends RefusalHandler<CallerUnknown> {
     private static final String BEARER = "Bearer";

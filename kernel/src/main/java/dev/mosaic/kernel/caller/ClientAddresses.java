@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines the client address of a request: the peer of the connection, or the value of the header that {@code
+ * Component that determines the client address of a request: the peer of the connection, or the value of the header that {@code
  * micronaut.server.client-address-header} names.
  *
  * <p>Micronaut's own resolver is not used: it trusts X-Forwarded-For by default, so that a client could choose an address for each guess of a password.

@@ -3,7 +3,7 @@ package dev.mosaic.kernel.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Checks whether a module still has its row of the current caller. Each module that keeps one row per user implements this interface as a bean. */
+/** Check whether a module still has its row of the current caller. Each module that keeps one row per user implements this interface as a bean. */
 public interface CallerExistence {
     /**
      * Returns whether the row exists.

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Begins each transaction with the application's role, to which row-level security applies, and with the ID of the current caller. Without a caller
+ * Component that begins each transaction with the application's role, to which row-level security applies, and with the ID of the current caller. Without a caller
  * no row is visible.
  *
  * <p>Both are set for the transaction only (SET LOCAL), so that a pooled connection does not keep them.

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Returns the constraint that a statement violated, so that a module can refuse the request with a message of its own. */
+/** Component that returns the constraint that a statement violated, so that a module can refuse the request with a message of its own. */
 public final class ViolatedConstraint {
     /** Stands for the name of a constraint if row-level security refused a row: a referenced row was deleted, or belongs to another user. */
     public static final String ROW_LEVEL_SECURITY = "row-level security";

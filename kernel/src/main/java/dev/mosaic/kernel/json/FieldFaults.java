@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds all invalid properties of an object, where a decoder stops at the first: it decodes an object of each property alone, then validates the object
+ * Component that finds all invalid properties of an object, where a decoder stops at the first: it decodes an object of each property alone, then validates the object
  * of the properties that can be decoded.
  */
 @Singleton

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * Reads a time in ISO 8601 and no other notation.
+ * Component that reads a time in ISO 8601 and no other notation.
  *
  * <p>The reader of Serde accepts any decimal as milliseconds, and takes minutes to compute the digits of "1e600000000".
  */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Validates {@link StorableJson}. */
+/** Validator that validates {@link StorableJson}. */
 @Singleton
 final class StorableJsonValidator implements ConstraintValidator<StorableJson, Map<String, Object>> {
     /** Far below the limit of the JSON parser and writer, about 1000, so that a response can contain what a request contained, nested deeper. */

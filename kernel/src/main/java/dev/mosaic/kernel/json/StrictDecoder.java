@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes JSON values without conversion: a string is not a number, a number not a string, 1.5 not an integer, and an array of one value not that value.
+ * Decoder that decodes JSON values without conversion: a string is not a number, a number not a string, 1.5 not an integer, and an array of one value not that value.
  *
  * <p>The decoder of Serde converts each into the other. This one delegates to it, then compares the type of the last token with the requested type.
  */
@@ -51,7 +51,7 @@ final class StrictDecoder implements Decoder {
             throw createDeserializationException(e.getOriginalMessage(), null);
         }
         if (!wanted.contains(parser.currentToken())) {
-            throw createDeserializationException("Another kind of value stands here", null);
+            throw createDeserializationException("The JSON value has another type than the property", null);
         }
         return value;
     }

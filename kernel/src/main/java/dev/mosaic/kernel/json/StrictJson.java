@@ -31,7 +31,7 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body of one JSON value in UTF-8 (RFC 8259, 8.1), and refuses duplicate properties and text after the value.
+ * Component that reads a body of one JSON value in UTF-8 (RFC 8259, 8.1), and refuses duplicate properties and text after the value.
  *
  * <p>It takes precedence over the reader of Micronaut, which uses the last of two properties and ignores text after the value.
  */
@@ -65,7 +65,7 @@ final class StrictJson<T> implements MessageBodyReader<T> {
         } catch (JsonProcessingException | CharacterCodingException e) {
             throw new CodecException("A body is not JSON", new JsonSyntaxException(e));
         } catch (IOException e) {
-            throw new CodecException("A body is not what it should be", e);
+            throw new CodecException("The body cannot be read", e);
         }
     }
 

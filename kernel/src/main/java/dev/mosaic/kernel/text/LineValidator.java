@@ -6,7 +6,7 @@ import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Validates {@link Line} and reports the first violation. */
+/** Validator that validates {@link Line} and reports the first violation. */
 @Singleton
 final class LineValidator implements ConstraintValidator<Line, CharSequence> {
     @Override

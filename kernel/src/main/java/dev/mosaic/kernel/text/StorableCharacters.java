@@ -2,7 +2,7 @@ package dev.mosaic.kernel.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds characters that PostgreSQL cannot store: its texts are UTF-8 without U+0000 (manual, 8.3 and 8.14.1). */
+/** Component that finds characters that PostgreSQL cannot store: its texts are UTF-8 without U+0000 (manual, 8.3 and 8.14.1). */
 public final class StorableCharacters {
     private StorableCharacters() {}
 

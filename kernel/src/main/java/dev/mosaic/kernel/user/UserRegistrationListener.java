@@ -1,6 +1,6 @@
 package dev.mosaic.kernel.user;
 
-/** Creates the rows that a module keeps of every user. A module that has such rows implements this interface as a bean. */
+/** Listener that creates the rows that a module keeps of every user. A module that has such rows implements this interface as a bean. */
 public interface UserRegistrationListener {
     /**
      * Creates the rows of a new user, in the transaction that creates the account and with the new user as the current caller. An exception rolls back

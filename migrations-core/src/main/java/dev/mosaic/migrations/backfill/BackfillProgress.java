@@ -211,7 +211,7 @@ public final class BackfillProgress {
                 step.version(),
                 from.isPresent() ? from.get().in(connection) : null);
         if (moved == 0) {
-            throw new SQLException(step + " was advanced by another session meanwhile");
+            throw new SQLException("Another session changed the progress of " + step + " at the same time");
         }
     }
 

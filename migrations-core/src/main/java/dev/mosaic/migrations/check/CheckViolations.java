@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the names of the columns
  * @param rows the first rows, as text; each value complete
- * @param fixedBy the first distinct statements that repair rows, complete: the values of the query's column of that
- *     name
- * @param count how many rows there are; one more than {@link Violations#COUNTED} means any number beyond
+ * @param fixedBy the first distinct values of the column {@code fixed_by}, complete: statements that fix a row
+ * @param count the number of rows; {@link Violations#COUNTED} + 1 means more than that
  */
 public record CheckViolations(List<String> columns, List<List<String>> rows, List<String> fixedBy, long count) {
     private static final int SHOWN = 20;
@@ -66,23 +65,23 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
 
     private static List<CheckViolations> found(Connection connection, Script script, Optional<RowPolicies> policies)
             throws SQLException {
-        boolean alone = connection.getAutoCommit();
-        if (alone) {
+        boolean autoCommit = connection.getAutoCommit();
+        if (autoCommit) {
             connection.setAutoCommit(false);
         }
         Savepoint before = connection.setSavepoint();
         List<CheckViolations> found;
         try {
-            found = ask(connection, script, policies);
+            found = runQueries(connection, script, policies);
         } catch (SQLException | ScriptFailure e) {
             try {
-                release(connection, before, alone ? Begun.HERE : Begun.BEFORE);
+                release(connection, before, autoCommit ? Begun.HERE : Begun.BEFORE);
             } catch (SQLException broken) {
                 e.addSuppressed(broken); // a session whose connection is lost has nothing to roll back
             }
             throw e;
         }
-        release(connection, before, alone ? Begun.HERE : Begun.BEFORE);
+        release(connection, before, autoCommit ? Begun.HERE : Begun.BEFORE);
         return found;
     }
 
@@ -102,8 +101,8 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
         }
     }
 
-    private static List<CheckViolations> ask(Connection connection, Script script, Optional<RowPolicies> policies)
-            throws SQLException {
+    private static List<CheckViolations> runQueries(
+            Connection connection, Script script, Optional<RowPolicies> policies) throws SQLException {
         SimpleProtocol server = SimpleProtocol.of(connection);
         server.run("set local transaction_read_only = on; set local row_security = "
                 + (policies.isPresent() ? "on" : "off"));

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The message of each reason why a record cannot be reconciled with a manual change. */
+/** Messages of refused {@code resolve} commands. */
 public final class ResolveErrors {
     private ResolveErrors() {}
 
@@ -27,7 +27,8 @@ public final class ResolveErrors {
         return refused(
                 step + " cannot be resolved: its state is unknown.",
                 "It has no C script that could check the database.",
-                "Add C%d__….sql, or confirm it yourself: --unchecked.".formatted(step.version()),
+                "Add C%d__….sql; or, if you have checked the database yourself, repeat the command with --unchecked."
+                        .formatted(step.version()),
                 null);
     }
 
@@ -71,7 +72,7 @@ public final class ResolveErrors {
         return refused(
                 step + " cannot be resolved as rolled back.",
                 "The system catalog differs from its state before the step:\n  " + String.join("\n  ", remains),
-                "Revert these manually too, then resolve again.",
+                "Revert these manually, then run: ./mosaic resolve %s --rolled-back.".formatted(step),
                 null);
     }
 

@@ -49,7 +49,7 @@ final class FindingMessages {
             case Finding.ForeignObject(var at, var module, var owner, var statement) ->
                 new Explanation(
                         "'%s' of module %s changes an object of module %s.".formatted(statement, module, owner),
-                        "Only the scripts of a module may change its schema; others make its state untraceable.",
+                        "Only the scripts of a module may change its schema; changes by other modules are not in its history.",
                         "Move the statement to a migration of module %s.".formatted(owner));
             case Finding.UndeclaredUse(var at, var module, var used) ->
                 new Explanation(

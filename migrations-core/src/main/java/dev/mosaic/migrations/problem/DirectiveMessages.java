@@ -18,15 +18,14 @@ final class DirectiveMessages {
         return new Explanation(
                 "%s:%d: unknown directive '%s'.".formatted(it.file(), it.line(), it.word()),
                 "If a mistyped directive were ignored, the script would run differently than intended.",
-                it.nearest()
-                        .map(known -> "Did you mean '" + known + "'?")
-                        .orElse("Valid directives: " + VALID + "."));
+                it.nearest().map(known -> "Did you mean '" + known + "'?").orElse("Valid directives: " + VALID + "."));
     }
 
     static Explanation of(PlanProblem.MalformedDirective it) {
         return new Explanation(
                 "%s:%d: invalid value '%s' for the directive '%s'."
-                        .formatted(it.file(), it.line(), it.value(), it.directive().word()),
+                        .formatted(
+                                it.file(), it.line(), it.value(), it.directive().word()),
                 "It accepts " + it.directive().accepted() + ".",
                 "Write for example: " + it.directive().example());
     }
@@ -42,7 +41,11 @@ final class DirectiveMessages {
     static Explanation of(PlanProblem.DirectiveNotAllowed it) {
         return new Explanation(
                 "%s:%d: the directive '%s' is not allowed in a %c script."
-                        .formatted(it.file(), it.line(), it.directive().word(), it.kind().letter()),
+                        .formatted(
+                                it.file(),
+                                it.line(),
+                                it.directive().word(),
+                                it.kind().letter()),
                 it.kind() == ScriptKind.UNDO && it.directive() == Directive.TRANSACTION
                         ? "An undo and the deletion of its history row are always one transaction."
                         : "It has no effect there, although its author may rely on it.",

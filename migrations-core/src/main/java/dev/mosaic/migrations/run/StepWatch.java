@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports on a long step: which sessions it waits for, how far an index build is.
+ * Component that reports on a long step: which sessions it waits for, how far an index build is.
  *
  * <p>It uses its own connection, because that of the step is busy, and opens it only when a step lasts longer than most
  * do.

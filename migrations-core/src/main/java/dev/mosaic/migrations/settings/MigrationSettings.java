@@ -37,13 +37,13 @@ public record MigrationSettings(
      * @throws SettingRefused if a lock timeout is beyond the range of PostgreSQL
      */
     public MigrationSettings {
-        refuseUnlessTaken("lock-timeout", lockTimeout);
-        refuseUnlessTaken("concurrent-lock-timeout", concurrentLockTimeout);
+        refuseUnlessTaken("lock-timeout", lockTimeout, "2s");
+        refuseUnlessTaken("concurrent-lock-timeout", concurrentLockTimeout, "30m");
     }
 
-    private static void refuseUnlessTaken(String setting, Duration value) {
+    private static void refuseUnlessTaken(String setting, Duration value, String usual) {
         if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Directives.LONGEST_LOCK_TIMEOUT) > 0) {
-            throw SettingRule.range("mosaic.migrations." + setting, SettingRule.Kind.DURATION, "1ms", "24d", "2s")
+            throw SettingRule.range("mosaic.migrations." + setting, SettingRule.Kind.DURATION, "1ms", "24d", usual)
                     .refusal(value);
         }
     }
@@ -56,7 +56,7 @@ public record MigrationSettings(
         COMMAND
     }
 
-    /** When a contract step is applied. It is always applied where the tables that its module backfilled had no rows. */
+    /** When a contract step is applied. In a module without applied steps it is applied at once. */
     public enum Contracts {
         /** By the next run, not by the run that backfilled the rows. */
         NEXT_START,

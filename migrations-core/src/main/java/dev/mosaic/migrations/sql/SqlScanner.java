@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits text into statements as psql does (PostgreSQL manual, 4.1 "Lexical Structure"), without comments and empty statements. */
+/** Scanner that splits text into statements as psql does (PostgreSQL manual, 4.1 "Lexical Structure"), without comments and empty statements. */
 public final class SqlScanner {
     private static final Pattern DOLLAR_QUOTE =
             Pattern.compile("\\$(?:[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_\\x{80}-\\x{10FFFF}]*)?\\$");

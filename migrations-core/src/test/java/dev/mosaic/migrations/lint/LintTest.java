@@ -252,7 +252,7 @@ class LintTest {
                         .toString())
                 .isEqualTo("""
                         'drop index users' of module chat changes an object of module users.
-                        Only the scripts of a module may change its schema; others make its state untraceable.
+                        Only the scripts of a module may change its schema; changes by other modules are not in its history.
                         Move the statement to a migration of module users.""");
     }
 

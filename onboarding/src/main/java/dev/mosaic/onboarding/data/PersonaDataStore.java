@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Stores the result of step 4 of the wizard: one record per user. Saving it completes or reopens step 4 in the same transaction. */
+/** Component that stores the result of step 4 of the wizard: one record per user. Saving it completes or reopens step 4 in the same transaction. */
 @Singleton
 public final class PersonaDataStore {
     private final PersonaDataRepository records;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Validates {@link Platforms} and reports the first invalid name. */
+/** Validator that validates {@link Platforms} and reports the first invalid name. */
 @Singleton
 final class PlatformsValidator implements ConstraintValidator<Platforms, Map<String, Object>> {
     private static final int LONGEST = 100;

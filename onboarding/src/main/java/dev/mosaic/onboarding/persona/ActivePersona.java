@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.LongPredicate;
 
 /**
- * Activates and deletes personas of the caller, so that at most one is active.
+ * Component that activates and deletes personas of the caller, so that at most one is active.
  *
  * <p>Each operation locks the user's row first. Concurrent operations of one user therefore run one after the other, and each sees the result of the
  * one before.

@@ -3,8 +3,8 @@ package dev.mosaic.onboarding.persona;
 import java.util.UUID;
 
 /**
- * Counts the messages that are deleted with a persona by a foreign key. A module above with such messages implements this interface as a bean; onboarding
- * asks all beans before it deletes a persona.
+ * Component that counts the messages that are deleted with a persona by a foreign key. A module that depends on onboarding and has such
+ * messages implements this interface as a bean; onboarding calls all beans before it deletes a persona.
  */
 public interface PersonaDependents {
     /**

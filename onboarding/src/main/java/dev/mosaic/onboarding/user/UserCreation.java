@@ -4,7 +4,7 @@ import dev.mosaic.kernel.user.RegisteredUser;
 import dev.mosaic.kernel.user.UserRegistrationListener;
 import jakarta.inject.Singleton;
 
-/** Creates the row of a new user, with a first persona that is active and the default one. */
+/** Component that creates the row of a new user, with a first persona that is active and the default one. */
 @Singleton
 final class UserCreation implements UserRegistrationListener {
     private static final String FIRST_PERSONA = "My Twin";

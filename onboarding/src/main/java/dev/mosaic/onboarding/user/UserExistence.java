@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Checks whether {@code onboarding.users} has the caller's row. */
+/** Check whether {@code onboarding.users} has the caller's row. */
 @Singleton
 final class UserExistence implements CallerExistence {
     private static final String EXISTS = """

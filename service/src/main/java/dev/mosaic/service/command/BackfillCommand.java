@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows the progress of backfills, and pauses or resumes them. */
+/** Command that shows the progress of backfills, and pauses or resumes them. */
 @Command(
         name = "backfill",
         description = "Show the progress of backfills (batched migrations); pause or resume one.",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints the completion script for a shell. */
+/** Command that prints the completion script for a shell. */
 @Command(
         name = "completion",
         description = "Print a completion script for bash or zsh.",

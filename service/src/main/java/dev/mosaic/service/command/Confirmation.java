@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
-/** Asks the operator to confirm an action that cannot easily be reverted. */
+/** Component that asks the operator to confirm an action that cannot easily be reverted. */
 final class Confirmation {
     private Confirmation() {}
 

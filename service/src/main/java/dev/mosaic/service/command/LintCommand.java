@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Reports errors and risks in migration files. */
+/** Command that reports errors and risks in migration files. */
 @Command(
         name = "lint",
         description = "Report errors and risks in the migration files." + " Needs no database.",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows the event log of migrations. */
+/** Command that shows the event log of migrations. */
 @Command(
         name = "log",
         description =

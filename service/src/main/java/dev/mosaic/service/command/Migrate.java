@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Applies the pending migrations without starting the service, or shows the order of all steps. */
+/** Command that applies the pending migrations without starting the service, or shows the order of all steps. */
 @Command(
         name = "migrate",
         description = "Apply the pending migrations without starting the service.",

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Creates the draft of a module's next migration. */
+/** Command that creates the draft of a module's next migration. */
 @Command(
         name = "new",
         description =

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Updates the recorded checksums and texts of applied steps whose files were changed. */
+/** Command that updates the recorded checksums and texts of applied steps whose files were changed. */
 @Command(
         name = "repair",
         description =

@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Starts the service and keeps it running until the process is told to stop. */
+/** Command that starts the service and keeps it running until the process is told to stop. */
 @Command(
         name = "serve",
         description = "Start the service. This is the default command.",

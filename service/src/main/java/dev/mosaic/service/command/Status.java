@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the applied and pending steps of a database and the active runs. */
+/** Command that shows the applied and pending steps of a database and the active runs. */
 @Command(
         name = "status",
         description = "Show the state of all migrations, active runs, backfills and live nodes.",

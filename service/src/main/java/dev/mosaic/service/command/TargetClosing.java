@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** Closes the connections and other resources of a command when the command ends, not only with the process. */
+/** Component that closes the connections and other resources of a command when the command ends, not only with the process. */
 public final class TargetClosing {
     private TargetClosing() {}
 

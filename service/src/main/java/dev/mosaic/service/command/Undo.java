@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Undoes applied steps by their U scripts. */
+/** Command that undoes applied steps by their U scripts. */
 @Command(
         name = "undo",
         description = "Undo applied migrations with their U scripts, newest first.",

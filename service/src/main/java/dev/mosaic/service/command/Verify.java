@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Verifies the checks of the applied steps, and looks for defective objects. */
+/** Command that verifies the checks of the applied steps, and looks for defective objects. */
 @Command(
         name = "verify",
         description =

@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Detects data of migration scripts that were rewritten since, before any release: no migration leads from their schema to the current one. */
+/** Component that detects data of migration scripts that were rewritten since, before any release: no migration leads from their schema to the current one. */
 final class RewrittenScripts {
     /** The email of a user is in accounts.accounts since accounts is a module of its own. */
     private static final String ACCOUNTS_IN_ONBOARDING = """

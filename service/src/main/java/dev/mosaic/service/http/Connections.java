@@ -9,7 +9,7 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Installs the codec and the handlers of this package in each connection. */
+/** Component that installs the codec and the handlers of this package in each connection. */
 @Singleton
 final class Connections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final RunningRequests running;

@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
- * Counts the running requests of one connection: from the request line until the last byte of the response is written, or the connection
+ * Counter that counts the running requests of one connection: from the request line until the last byte of the response is written, or the connection
  * closes.
  */
 final class RequestCounter extends ChannelDuplexHandler {

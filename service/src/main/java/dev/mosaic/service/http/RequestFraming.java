@@ -16,7 +16,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Rejects a request with ambiguous framing or host, and stops reading its connection: what one recipient parses as the body, another may
+ * Component that rejects a request with ambiguous framing or host, and stops reading its connection: what one recipient parses as the body, another may
  * parse as the next request (request smuggling).
  *
  * <p>Netty's decoder rejects a length beside a transfer coding and marks an invalid chunk. But it passes on the content before that chunk

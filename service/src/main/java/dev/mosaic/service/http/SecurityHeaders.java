@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import java.util.Map;
 
 /**
- * Adds the headers that protect browsers and users to each response that does not set them itself.
+ * Component that adds the headers that protect browsers and users to each response that does not set them itself.
  *
  * <p>Rejected: a Micronaut filter. Some responses bypass filters (a malformed request, a failure while a response is written).
  *

@@ -5,7 +5,7 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.security.Principal;
 
-/** Identifies callers: users by their tokens, anonymous clients by their addresses. */
+/** Component that identifies callers: users by their tokens, anonymous clients by their addresses. */
 @Singleton
 final class RequestCallers {
     private static final int LONGEST = 255;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Installs a {@link RequestTimeoutHandler} in each connection.
+ * Component that installs a {@link RequestTimeoutHandler} in each connection.
  *
  * <p>Micronaut's timeouts are idle timeouts: one byte now and then would keep a connection open forever.
  */

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets statement_timeout, by which PostgreSQL cancels slow statements of requests.
+ * Component that sets statement_timeout, by which PostgreSQL cancels slow statements of requests.
  *
  * <p>It is set in each new connection of the pool. Migrations, which may use the same pool, reset it while they run.
  */

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Completes operations and schemas with what is common to all, unless they set it themselves. So controllers need not repeat it and cannot
+ * Component that completes operations and schemas with what is common to all, unless they set it themselves. So controllers need not repeat it and cannot
  * forget it.
  */
 final class Conventions {

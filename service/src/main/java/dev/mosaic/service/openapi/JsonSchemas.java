@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Converts OpenAPI 3.0, which the compilation generates, to 3.1, whose schemas are JSON Schema.
+ * Component that converts OpenAPI 3.0, which the compilation generates, to 3.1, whose schemas are JSON Schema.
  *
  * <p>Rejected: 3.0. Its {@code nullable} has no effect beside {@code allOf}, which references with a description need; so a field could not
  * be documented as an object of another schema or null.

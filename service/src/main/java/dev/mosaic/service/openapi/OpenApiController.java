@@ -12,7 +12,7 @@ import java.net.URI;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** Serves the document, and redirects from the root to the API page, a static resource. */
+/** Controller that serves the document, and redirects from the root to the API page, a static resource. */
 @Hidden
 @OpenAPIDefinition
 @Controller

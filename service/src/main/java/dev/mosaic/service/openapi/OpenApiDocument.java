@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the OpenAPI documents of the modules into one.
+ * Component that merges the OpenAPI documents of the modules into one.
  *
  * <p>Rejected: the annotation processor's merge of additional files. It keeps one of two schemas with equal names and repeats operation
  * ids, and independent modules use equal names often.

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 enum DatabaseFailure {
     POOL_EXHAUSTED(HttpStatus.SERVICE_UNAVAILABLE, "All database connections are in use. Retry shortly.", 1),
     UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached. Retry shortly.", 5),
-    TIMEOUT(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "The database took too long and canceled the request. Retry shortly.",
-            5),
+    TIMEOUT(HttpStatus.SERVICE_UNAVAILABLE, "The database took too long and canceled the request. Retry shortly.", 5),
     CONTENTION(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The database could not complete the request (lock conflict or out of resources). Retry shortly.",

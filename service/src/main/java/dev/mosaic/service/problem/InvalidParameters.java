@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects a request with invalid parameters and lists all of them.
+ * Component that rejects a request with invalid parameters and lists all of them.
  *
  * <p>Unknown and repeated parameters are invalid too: a client with a mistyped cursor would read the first page forever, one with a
  * mistyped filter everything; and another recipient may read the other of two values.

@@ -9,7 +9,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Answers 400 to a body with an invalid chunked coding; the connection is then closed. */
+/** Handler that answers 400 to a body with an invalid chunked coding; the connection is then closed. */
 @Singleton
 final class MalformedBodyHandler implements ExceptionHandler<MalformedBody, HttpResponse<?>> {
     private final ErrorResponseProcessor<?> bodies;

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects a body without a Content-Type. A browser page of another origin can send one without a preflight request (Fetch, 4.9), and its
+ * Component that rejects a body without a Content-Type. A browser page of another origin can send one without a preflight request (Fetch, 4.9), and its
  * type would be a guess (RFC 9110, 8.3).
  */
 @ServerFilter("/api/**")

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every HTTP error as a problem document, both Micronaut's and those of the modules' exception handlers.
+ * Component that writes every HTTP error as a problem document, both Micronaut's and those of the modules' exception handlers.
  *
  * <p>Micronaut's texts are replaced where they have class names or parser input.
  */

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles exceptions without a handler of their own: logs each under an id, which replaces its message in the response. Micronaut's
+ * Handler that handles exceptions without a handler of their own: logs each under an id, which replaces its message in the response. Micronaut's
  * response would have the message, which for a failed statement contains its SQL.
  */
 @Singleton

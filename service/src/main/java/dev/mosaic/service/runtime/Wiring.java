@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the application context of all modules on a database.
+ * Component that creates the application context of all modules on a database.
  *
  * <p>The database is chosen after the configuration is read and before any bean is created, because migrations run during the creation of
  * the data source.

@@ -62,9 +62,7 @@ class DatabaseLimitsIT {
             ApiUser ada = server.newcomer();
             try (Connection other = locked()) {
                 assertUnavailable(
-                        ada.get(THREADS),
-                        "The database took too long and canceled the request. Retry shortly.",
-                        "5");
+                        ada.get(THREADS), "The database took too long and canceled the request. Retry shortly.", "5");
                 assertThat(waiting()).isZero();
                 other.rollback();
             }

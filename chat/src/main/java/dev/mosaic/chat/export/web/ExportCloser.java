@@ -7,7 +7,7 @@ import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import jakarta.inject.Singleton;
 
 /**
- * Closes an export when its request terminates, whatever became of the response.
+ * Component that closes an export when its request terminates, whatever became of the response.
  *
  * <p>Micronaut closes a response body's stream only after reading from it. If the response is dropped before that, because the client
  * disconnected or another response replaced it, the stream stays open.

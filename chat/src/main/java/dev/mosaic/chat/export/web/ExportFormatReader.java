@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Converts the query parameter to a format; accepts lower case only, as in a body. */
+/** Reader that converts the query parameter to a format; accepts lower case only, as in a body. */
 @Singleton
 final class ExportFormatReader implements TypeConverter<CharSequence, ExportFormat> {
     @Override

@@ -9,7 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps {@link ExportRefused} to 429 with Retry-After. */
+/** Handler that maps {@link ExportRefused} to 429 with Retry-After. */
 @Singleton
 final class ExportRefusedHandler extends RefusalHandler<ExportRefused> {
     private static final String RETRY_AFTER_SECONDS = "10";

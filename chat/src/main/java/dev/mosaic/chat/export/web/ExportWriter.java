@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Writes an export to the response while reading it.
+ * Writer that writes an export to the response while reading it.
  *
  * <p>Rejected: Micronaut's writer of streams. It interrupts the reading thread when a client disconnects, and an interrupted read of the
  * driver ends the database connection.

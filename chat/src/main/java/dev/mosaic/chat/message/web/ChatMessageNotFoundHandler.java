@@ -8,7 +8,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps {@link ChatMessageNotFound} to 404. */
+/** Handler that maps {@link ChatMessageNotFound} to 404. */
 @Singleton
 final class ChatMessageNotFoundHandler extends RefusalHandler<ChatMessageNotFound> {
     ChatMessageNotFoundHandler(ErrorResponseProcessor<?> bodies) {

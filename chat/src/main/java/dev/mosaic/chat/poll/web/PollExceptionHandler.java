@@ -12,7 +12,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps each refusal about polls to an HTTP status. */
+/** Handler that maps each refusal about polls to an HTTP status. */
 @Singleton
 final class PollExceptionHandler extends RefusalHandler<PollException> {
     PollExceptionHandler(ErrorResponseProcessor<?> bodies) {

@@ -10,7 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps each refusal about threads to an HTTP status. */
+/** Handler that maps each refusal about threads to an HTTP status. */
 @Singleton
 final class ThreadExceptionHandler extends RefusalHandler<ThreadException> {
     ThreadExceptionHandler(ErrorResponseProcessor<?> bodies) {

@@ -10,7 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps the refusals of persona data to an HTTP status. */
+/** Handler that maps the refusals of persona data to an HTTP status. */
 @Singleton
 final class PersonaDataExceptionHandler extends RefusalHandler<PersonaDataException> {
     PersonaDataExceptionHandler(ErrorResponseProcessor<?> bodies) {

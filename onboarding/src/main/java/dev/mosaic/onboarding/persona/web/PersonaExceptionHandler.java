@@ -14,7 +14,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps the refusals of personas to an HTTP status. */
+/** Handler that maps the refusals of personas to an HTTP status. */
 @Singleton
 final class PersonaExceptionHandler extends RefusalHandler<PersonaException> {
     PersonaExceptionHandler(ErrorResponseProcessor<?> bodies) {

@@ -11,7 +11,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Maps the refusals of the wizard to an HTTP status. */
+/** Handler that maps the refusals of the wizard to an HTTP status. */
 @Singleton
 final class WizardExceptionHandler extends RefusalHandler<WizardException> {
     WizardExceptionHandler(ErrorResponseProcessor<?> bodies) {

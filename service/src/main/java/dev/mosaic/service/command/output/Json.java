@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
-    /** Adds a member: a text, a number, a truth value, a list or a map; null for one that has no value. */
+    /** Adds a member: a string, number, boolean, list or map; null for a member without a value. */
     public Json put(String name, @Nullable Object value) {
         members.put(name, value);
         return this;
     }
 
-    /** The object as a map, to be put into another one. */
+    /** Returns the members as a map, to nest them in another object. */
     public Map<String, @Nullable Object> toMap() {
         return members;
     }
