@@ -4,6 +4,7 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.backfill.BatchedStatement;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.test.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -34,18 +35,22 @@ final class StartBenchmark {
 
     private StartBenchmark() throws IOException {
         folder = Files.createTempDirectory("mosaic-benchmark");
-        TestDatabase whole = TestDatabase.of("chat");
-        schemas = whole.plan().modules().stream()
+        List<MigrationPlan> plans =
+                List.of(TestDatabase.of("accounts").plan(), TestDatabase.of("chat").plan());
+        schemas = plans.stream()
+                .flatMap(plan -> plan.modules().stream())
                 .map(MigrationModule::name)
                 .map(name -> name.schema())
                 .toList();
         int position = 0;
-        for (Step step : whole.plan().steps()) {
-            position++;
-            Files.writeString(
-                    folder.resolve(
-                            "V%d__%s_%s.sql".formatted(position, step.id().module(), step.name())),
-                    plain(step));
+        for (MigrationPlan plan : plans) {
+            for (Step step : plan.steps()) {
+                position++;
+                Files.writeString(
+                        folder.resolve("V%d__%s_%s.sql"
+                                .formatted(position, step.id().module(), step.name())),
+                        plain(step));
+            }
         }
     }
 

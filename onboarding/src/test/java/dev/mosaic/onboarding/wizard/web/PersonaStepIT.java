@@ -94,7 +94,7 @@ class PersonaStepIT {
         Answer refused = ada.post(WIZARD + "/steps/4/complete", "");
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("Step 4 (persona) is not complete", "Save persona data");
+        assertThat(refused.body()).contains("Step 4 (persona) cannot be completed", "Save persona data");
     }
 
     @Test
