@@ -60,7 +60,7 @@ class FormerOwnersIT {
                     + " create table shop.mine (id int); alter table shop.item add column note text");
         }
         assertThat(messages())
-                .anyMatch(message -> message.contains("The schema shop has objects of [%s]".formatted(owner))
+                .anyMatch(message -> message.contains("The schema shop has objects owned by [%s]".formatted(owner))
                         && message.contains("become its members and keep their privileges"));
         assertThat(scene.on(SHOP).migrate().applied()).isEmpty();
     }

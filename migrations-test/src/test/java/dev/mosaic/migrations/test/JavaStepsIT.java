@@ -87,7 +87,7 @@ public class JavaStepsIT {
         assertThatThrownBy(
                         () -> on(database, BASE, A.with(V2__Committing.class)).migrate())
                 .hasMessageContaining("a:2 failed")
-                .hasMessageContaining("Connection.commit is refused");
+                .hasMessageContaining("Connection.commit is not allowed");
         assertThat(database.value("select count(*) from a.t")).isEqualTo("0");
     }
 

@@ -107,7 +107,7 @@ class RepairIT {
                 .extracting(repair -> repair.step().toString())
                 .containsExactly("a:1");
         assertThatThrownBy(() -> on(database, CHANGED).planRepair(new ModuleName("c")))
-                .hasMessageContaining("no module c");
+                .hasMessageContaining("Unknown module c");
     }
 
     @Test
