@@ -10,10 +10,11 @@ import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.test.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A module is found by its {@code module.yml}: one that the service lacks, or a table without a policy, fails the build. */
@@ -22,6 +23,7 @@ class EveryModuleIT {
 
     @Test
     void aModuleOfTheSourcesIsPartOfTheService() throws IOException {
+        assertThat(declarations()).hasSizeGreaterThan(3).allMatch(Files::isRegularFile, "is a file");
         for (Path declaration : declarations()) {
             Path folder = declaration.subpath(declaration.getNameCount() - 2, declaration.getNameCount() - 1);
             assertThat(MODULES)
@@ -74,13 +76,19 @@ class EveryModuleIT {
                 .isEmpty();
     }
 
+    /** Returns {@code ../<room>/src/main/resources/db/<module>/module.yml} of each room but the engine. */
     private static List<Path> declarations() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(".."), 7)) {
-            return files.filter(file -> file.endsWith("module.yml"))
-                    .filter(file -> file.toString().contains("/src/main/resources/db/"))
-                    .filter(file -> !file.startsWith("../migrations-core"))
-                    .sorted()
-                    .toList();
+        List<Path> declarations = new ArrayList<>();
+        try (DirectoryStream<Path> rooms = Files.newDirectoryStream(Path.of(".."))) {
+            for (Path room : rooms) {
+                Path modules = room.resolve("src/main/resources/db");
+                if (Files.isDirectory(modules) && !room.endsWith("migrations-core")) {
+                    try (DirectoryStream<Path> folders = Files.newDirectoryStream(modules)) {
+                        folders.forEach(folder -> declarations.add(folder.resolve("module.yml")));
+                    }
+                }
+            }
         }
+        return declarations;
     }
 }

@@ -4,13 +4,15 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Comments, messages and documents name roles and use the terms of the field: CONTRIBUTING.md, How to name and write. */
@@ -47,16 +49,25 @@ class PlainWordsTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> ENDINGS.contains(ending(file))
-                            || SCRIPTS.contains(file.getFileName().toString()))
-                    .filter(file -> !file.getFileName().toString().equals("PlainWordsTest.java"))
-                    .filter(file -> Stream.of(ROOT.relativize(file).toString().split("/", -1))
-                            .noneMatch(FOLDERS_LEFT_OUT::contains))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> sources = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return FOLDERS_LEFT_OUT.contains(folder.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                String name = file.getFileName().toString();
+                if ((ENDINGS.contains(ending(file)) || SCRIPTS.contains(name)) && !name.equals("PlainWordsTest.java")) {
+                    sources.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return sources;
     }
 
     private static String ending(Path file) {

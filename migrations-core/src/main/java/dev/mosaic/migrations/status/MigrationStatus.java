@@ -267,7 +267,7 @@ public record MigrationStatus(
      * The status of one repeatable script.
      *
      * @param name the description in its file name
-     * @param state applied if its current content ran last, else pending, waiting or failed
+     * @param state applied if its current content ran last, else pending, deferred or failed
      * @param failure its last failure; absent unless its last attempt failed
      */
     public record RepeatableStatus(String name, StepState state, Optional<Failure> failure) {

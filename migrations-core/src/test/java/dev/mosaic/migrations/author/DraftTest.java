@@ -137,7 +137,7 @@ class DraftTest {
     void anUnknownModuleIsReportedWithTheKnownOnes() {
         assertThatExceptionOfType(NotInPlan.class)
                 .isThrownBy(() -> draft("chta", module("chat", 1)))
-                .withMessageContaining("There is no module chta.")
+                .withMessageContaining("Unknown module chta.")
                 .withMessageContaining("chat");
     }
 

@@ -60,7 +60,7 @@ class PendingPlanTest {
 
         assertThat(problems(history)).singleElement().satisfies(problem -> {
             assertThat(problem).isInstanceOf(PlanProblem.ChangedChecksum.class);
-            assertThat(problem.explanation().what()).contains("checksum 4711 then");
+            assertThat(problem.explanation().what()).contains("recorded checksum 4711");
         });
     }
 

@@ -127,11 +127,11 @@ class UndoPlanTest {
     @Test
     void aMissingTableIsReported() {
         assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("chat:99"), Reach.STEP))
-                .hasMessageContaining("There is no such step.");
+                .hasMessageContaining("The step does not exist.");
         assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("bogus:1"), Reach.STEP))
-                .hasMessageContaining("There is no module bogus.");
+                .hasMessageContaining("Module bogus does not exist.");
         assertThatThrownBy(() -> UndoPlan.backTo(PLAN, applied(), StepId.of("bogus:1"), Reach.STEP))
-                .hasMessageContaining("There is no module bogus.");
+                .hasMessageContaining("Module bogus does not exist.");
     }
 
     private static List<String> undone(UndoPlan plan) {

@@ -80,7 +80,7 @@ class UnreachedIT {
         refused("127.0.0.1", "", null)
                 .hasMessageStartingWith("PostgreSQL requires a password, but none is configured.")
                 .hasMessageContaining("postgresql://user:password@host:5432/database")
-                .hasMessageNotContaining("Start it");
+                .hasMessageNotContaining("Start the server");
     }
 
     @Test
@@ -90,7 +90,7 @@ class UnreachedIT {
                 .hasMessageContaining("The root certificate for the TLS connection to PostgreSQL cannot be read.")
                 .hasMessageContaining(missing.toString())
                 .hasMessageContaining("sslrootcert=/path/to/root.crt")
-                .hasMessageNotContaining("Start it");
+                .hasMessageNotContaining("Start the server");
     }
 
     @Test

@@ -39,7 +39,7 @@ class UpstreamHintsIT {
         assertThatThrownBy(() -> scene.on(TALK, shop).migrate())
                 .hasMessageContaining("shop:1 failed")
                 .hasMessageContaining("Module shop uses objects of module talk without depending on it")
-                .hasMessageContaining("Declare it: after: [talk]")
+                .hasMessageContaining("Declare it in module.yml of shop: after: [talk]")
                 .hasMessageContaining("--@ after: talk:2")
                 .hasMessageNotContaining("grant");
     }

@@ -100,7 +100,8 @@ class VerifyIT {
                 .isEqualTo(new Verification(1, List.of(), List.of(), List.of()));
         assertThat(on(database, A, B).verify(new ModuleName("a")).hasViolations())
                 .isTrue();
-        assertThatThrownBy(() -> on(database, A, B).verify(new ModuleName("c"))).hasMessageContaining("Unknown module c");
+        assertThatThrownBy(() -> on(database, A, B).verify(new ModuleName("c")))
+                .hasMessageContaining("Unknown module c");
     }
 
     @Test

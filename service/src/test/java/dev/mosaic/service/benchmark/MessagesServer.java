@@ -67,7 +67,7 @@ final class MessagesServer implements AutoCloseable {
                         "micronaut.server.port",
                         "-1",
                         "mosaic.migrations.contracts",
-                        "at-once",
+                        "immediate",
                         "mosaic.jwt.secret",
                         "the secret of a service that is only measured",
                         "mosaic.jwt.lifetime",

@@ -35,8 +35,8 @@ final class StartBenchmark {
 
     private StartBenchmark() throws IOException {
         folder = Files.createTempDirectory("mosaic-benchmark");
-        List<MigrationPlan> plans =
-                List.of(TestDatabase.of("accounts").plan(), TestDatabase.of("chat").plan());
+        List<MigrationPlan> plans = List.of(
+                TestDatabase.of("accounts").plan(), TestDatabase.of("chat").plan());
         schemas = plans.stream()
                 .flatMap(plan -> plan.modules().stream())
                 .map(MigrationModule::name)
@@ -47,8 +47,8 @@ final class StartBenchmark {
             for (Step step : plan.steps()) {
                 position++;
                 Files.writeString(
-                        folder.resolve("V%d__%s_%s.sql"
-                                .formatted(position, step.id().module(), step.name())),
+                        folder.resolve(
+                                "V%d__%s_%s.sql".formatted(position, step.id().module(), step.name())),
                         plain(step));
             }
         }

@@ -31,7 +31,7 @@ class OutdatedDataIT {
             assertThatThrownBy(server::open).isInstanceOf(OutdatedData.class).hasMessage("""
                             The data in %1$s was created by migration scripts from before accounts was a module of its own.
                             These scripts were rewritten before the first release, and no migration leads from their schema to the current one.
-                            Remove that directory to start with an empty database (all data in it is lost): rm -r %1$s""".formatted(home.data()));
+                            Remove that directory to start with an empty database (all data in it is lost): rm -r '%1$s'""".formatted(home.data()));
         }
     }
 
