@@ -1,20 +1,14 @@
 package dev.mosaic.chat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.OpenTransaction;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -180,28 +174,8 @@ class ConcurrentDeletionsIT {
 
     /** Deletes a row and locks the table to be written, runs the request until it waits for either, then commits. */
     private Answer meanwhile(String deletion, String table, Callable<Answer> request) throws Exception {
-        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-                Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("lock table %s in access exclusive mode".formatted(table));
-            statement.execute(deletion);
-            Future<Answer> answer = thread.submit(request);
-            await().pollInterval(Duration.ofMillis(25)).until(() -> answer.isDone() || isAnyWaiting());
-            connection.commit();
-            return answer.get();
-        }
-    }
-
-    private boolean isAnyWaiting() {
-        return "true".equals(database.value("""
-                select exists (
-                    select
-                    from pg_catalog.pg_stat_activity
-                    where datname = current_database()
-                        and wait_event_type = 'Lock'
-                )
-                """));
+        return OpenTransaction.during(
+                database, "lock table %s in access exclusive mode; %s".formatted(table, deletion), request);
     }
 
     private static String conversation(ApiUser user) {

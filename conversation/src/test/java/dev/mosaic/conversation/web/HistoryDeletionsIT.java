@@ -5,16 +5,12 @@ import static dev.mosaic.conversation.web.MessageFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.OpenTransaction;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -84,29 +80,7 @@ class HistoryDeletionsIT {
 
     /** Deletes a row, runs the request until it waits for the lock, then commits. */
     private Answer whileDeleting(String table, String id, Callable<Answer> request) throws Exception {
-        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-                Connection deletion = database.dataSource().getConnection();
-                Statement statement = deletion.createStatement()) {
-            deletion.setAutoCommit(false);
-            statement.execute("delete from %s where id = '%s'".formatted(table, id));
-            Future<Answer> answer = thread.submit(request);
-            while (!answer.isDone() && !somebodyWaits()) {
-                Thread.onSpinWait();
-            }
-            deletion.commit();
-            return answer.get();
-        }
-    }
-
-    private boolean somebodyWaits() {
-        return "true".equals(database.value("""
-                select exists (
-                    select
-                    from pg_catalog.pg_stat_activity
-                    where datname = current_database()
-                        and wait_event_type = 'Lock'
-                )
-                """));
+        return OpenTransaction.during(database, "delete from %s where id = '%s'".formatted(table, id), request);
     }
 
     private String exists(String message) {

@@ -3,19 +3,14 @@ package dev.mosaic.chat.poll.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
+import dev.mosaic.migrations.test.OpenTransaction;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
 import dev.mosaic.migrations.test.api.AtOnce;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -125,7 +120,8 @@ class PollsIT {
         Answer poll = ask(ada, conversation(ada));
         vote(ada, poll, 0);
 
-        Answer late = whileUncommitted(
+        Answer late = OpenTransaction.blocking(
+                database,
                 "update chat.polls set status = 'closed' where id = '%s'".formatted(poll.id()),
                 () -> vote(ada, poll, 1));
 
@@ -138,7 +134,8 @@ class PollsIT {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
 
-        Answer closed = whileUncommitted("""
+        Answer closed = OpenTransaction.blocking(
+                database, """
                 with poll as (
                     select
                         id,
@@ -246,34 +243,6 @@ class PollsIT {
         assertThat(ada.put(ask(ada, conversation(ada)).location() + "/vote", json)
                         .status())
                 .isEqualTo(400);
-    }
-
-    /** Executes the statement, runs the request until it waits for the lock, then commits. */
-    private Answer whileUncommitted(String sql, Callable<Answer> request) throws Exception {
-        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-                Connection before = database.dataSource().getConnection();
-                Statement statement = before.createStatement()) {
-            before.setAutoCommit(false);
-            statement.execute(sql);
-            Future<Answer> answer = thread.submit(request);
-            while (!answer.isDone() && !somebodyWaits()) {
-                Thread.onSpinWait();
-            }
-            assertThat(answer).isNotDone();
-            before.commit();
-            return answer.get();
-        }
-    }
-
-    private boolean somebodyWaits() {
-        return "true".equals(database.value("""
-                select exists (
-                    select
-                    from pg_catalog.pg_stat_activity
-                    where datname = current_database()
-                        and wait_event_type = 'Lock'
-                )
-                """));
     }
 
     private static List<Integer> votes(Answer poll) {
