@@ -73,7 +73,7 @@ class ModuleFolderTest {
     void aFolderWithoutModulesIsRefused() {
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
-                .withMessageContaining("has no module");
+                .withMessageContaining("contains no module");
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder.resolve("absent")))
                 .withMessageContaining("is not a folder");

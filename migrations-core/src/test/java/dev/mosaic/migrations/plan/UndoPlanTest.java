@@ -125,7 +125,7 @@ class UndoPlanTest {
     }
 
     @Test
-    void aMissingTableIsReported() {
+    void anUnknownStepOrModuleIsReported() {
         assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("chat:99"), Reach.STEP))
                 .hasMessageContaining("The step does not exist.");
         assertThatThrownBy(() -> UndoPlan.of(PLAN, applied(), StepId.of("bogus:1"), Reach.STEP))
