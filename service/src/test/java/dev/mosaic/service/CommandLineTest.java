@@ -138,9 +138,9 @@ class CommandLineTest {
         Path migration = folder.resolve("chat/V2__add_name.sql");
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "wrote " + migration,
-                        "wrote " + folder.resolve("chat/U2__add_name.sql"),
-                        "wrote " + folder.resolve("chat/C2__add_name.sql"));
+                        "created " + migration,
+                        "created " + folder.resolve("chat/U2__add_name.sql"),
+                        "created " + folder.resolve("chat/C2__add_name.sql"));
         assertThat(migration).content().startsWith("--@ after: users:2\n");
         assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(out.toString())
