@@ -101,7 +101,9 @@ class PlainJavaIT {
     private static String withoutMicronaut() {
         List<String> entries = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         return entries.stream()
-                .filter(entry -> !entry.contains("micronaut") && !entry.contains("migrations-test"))
+                .filter(entry -> !entry.contains("micronaut")
+                        && !entry.contains("migrations-test")
+                        && !entry.contains("migrations-core/tests"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The example of docs/expand-fill-contract.md runs as it is printed. */
 class DocumentedExampleIT {
-    private static final Path DOCUMENT = Path.of("../docs/expand-fill-contract.md");
+    private static final Path DOCUMENT = Path.of("../../docs/expand-fill-contract.md");
 
     /** A file name in backquotes, and behind it the next block of SQL. */
     private static final Pattern FILE =

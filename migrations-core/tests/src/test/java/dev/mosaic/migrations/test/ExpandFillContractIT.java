@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the page about expand, backfill and contract prints does what the page says, while old and new writers are at work. */
 class ExpandFillContractIT {
-    private static final Path PAGE = Path.of("../docs/expand-fill-contract.md");
+    private static final Path PAGE = Path.of("../../docs/expand-fill-contract.md");
     private static final Pattern SCRIPT =
             Pattern.compile("`([VP]\\d__\\w+\\.sql)`[^`]*```sql\\n(.*?)```", Pattern.DOTALL);
     private static final int ROWS = 100;
