@@ -96,6 +96,18 @@ public record MigrationModule(
         return new MigrationModule(name, after, formerly, all);
     }
 
+    /**
+     * Returns this module with a further script.
+     *
+     * @param fileName {@code V1__threads.sql}
+     * @param sql the text of the file, with its directives
+     */
+    public MigrationModule script(String fileName, String sql) {
+        List<ScriptFile> all = new ArrayList<>(files);
+        all.add(new ScriptFile(name.folder() + "/" + fileName, sql));
+        return new MigrationModule(name, after, formerly, all);
+    }
+
     /** Returns this module with other files in place of its own. */
     public MigrationModule with(Collection<ScriptFile> others) {
         return new MigrationModule(name, after, formerly, List.copyOf(others));

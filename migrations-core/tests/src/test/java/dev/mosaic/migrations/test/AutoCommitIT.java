@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -69,10 +68,8 @@ class AutoCommitIT {
     @Test
     void aFailureIsRecordedThoughTheConnectionOfTheRunWasLost() {
         notes.rows(1);
-        MigrationModule lost = with(
-                Notes.notes("bigint"),
-                "V2__lost.sql",
-                "select pg_catalog.pg_terminate_backend(pg_catalog.pg_backend_pid());");
+        MigrationModule lost = Notes.notes("bigint")
+                .script("V2__lost.sql", "select pg_catalog.pg_terminate_backend(pg_catalog.pg_backend_pid());");
 
         assertThatThrownBy(() -> on(lost).migrate()).isInstanceOf(StepFailed.class);
 

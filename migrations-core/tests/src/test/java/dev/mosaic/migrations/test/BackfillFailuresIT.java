@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +23,7 @@ class BackfillFailuresIT {
     @Test
     void aStatementThatIsWrongIsReportedWithItsLine() {
         notes.rows(5);
-        assertThatThrownBy(() -> on(database, with(Notes.notes("bigint"), "V2__count_words.sql", """
+        assertThatThrownBy(() -> on(database, Notes.notes("bigint").script("V2__count_words.sql", """
                 --@ batch: a.notes
                 update a.notes as note
                 set nonsense = 1
@@ -63,10 +62,10 @@ class BackfillFailuresIT {
 
         assertThatThrownBy(() -> on(
                                 database,
-                                with(
-                                        Notes.notes("bigint"),
-                                        "V2__count_words.sql",
-                                        Notes.FILL.replace("batch: a.notes", "batch: a.notes by k")))
+                                Notes.notes("bigint")
+                                        .script(
+                                                "V2__count_words.sql",
+                                                Notes.FILL.replace("batch: a.notes", "batch: a.notes by k")))
                         .migrate())
                 .hasMessageStartingWith("a:2 cannot backfill a.notes: it has no usable key.\n" + why)
                 .hasMessageContaining("V2__count_words.sql: --@ batch: a.notes by …");
@@ -130,10 +129,8 @@ class BackfillFailuresIT {
         notes.rows(100);
         database.execute("alter table a.notes add constraint never check (words <> 2)");
         assertThatThrownBy(() -> notes.slowly(Notes.withBackfill()).migrate()).hasMessageContaining("has stopped");
-        notes.slowly(with(
-                        Notes.notes("bigint"),
-                        "V2__count_words.sql",
-                        Notes.FILL.replace("set words =", "set words = 1 +")))
+        notes.slowly(Notes.notes("bigint")
+                        .script("V2__count_words.sql", Notes.FILL.replace("set words =", "set words = 1 +")))
                 .migrate();
         assertThat(database.value("select count(*) from a.notes where words = 3"))
                 .isEqualTo("100");
@@ -141,13 +138,11 @@ class BackfillFailuresIT {
 
     @Test
     void rowsThatItsCheckFoundAreProcessedAgain() {
-        MigrationModule checked = with(
-                with(
-                        Notes.notes("bigint"),
+        MigrationModule checked = Notes.notes("bigint")
+                .script(
                         "V2__count_words.sql",
-                        Notes.FILL.replace("in_batch(note)", "in_batch(note) and note.body <> 'later'")),
-                "C2__count_words.sql",
-                "select id as note_without_words from a.notes where words is null;");
+                        Notes.FILL.replace("in_batch(note)", "in_batch(note) and note.body <> 'later'"))
+                .script("C2__count_words.sql", "select id as note_without_words from a.notes where words is null;");
         notes.rows(50);
         database.execute("update a.notes set body = 'later' where id = 7");
         assertThatThrownBy(() -> notes.slowly(checked).migrate()).hasMessageContaining("note_without_words");
@@ -161,27 +156,25 @@ class BackfillFailuresIT {
 
     @Test
     void aBackfillRestartsAfterTheUndoOfItsDependency() {
-        MigrationModule module = with(
-                with(
-                        with(module("a", "V1__schema.sql", "select 1;"), "V2__notes.sql", """
+        MigrationModule module = module("a")
+                .script("V1__schema.sql", "select 1;")
+                .script("V2__notes.sql", """
                                 create table a.notes (id bigint primary key, body text not null, words int);
                                 insert into a.notes select g, 'one two' from generate_series(1, 50) g;
-                                """),
-                        "U2__notes.sql",
-                        "drop table a.notes;"),
-                "V3__count_words.sql",
-                Notes.FILL);
-        MigrationModule failing = with(
-                new MigrationModule(
+                                """)
+                .script("U2__notes.sql", "drop table a.notes;")
+                .script("V3__count_words.sql", Notes.FILL);
+        MigrationModule failing = new MigrationModule(
                         module.name(),
                         module.after(),
                         module.files().stream()
                                 .filter(file -> !file.fileName().startsWith("V3"))
-                                .toList()),
-                "V3__count_words.sql",
-                Notes.FILL.replace(
-                        "set words = ",
-                        "set words = 0 / (select count(*) from (select 1 where note.id <> 40) one) + "));
+                                .toList())
+                .script(
+                        "V3__count_words.sql",
+                        Notes.FILL.replace(
+                                "set words = ",
+                                "set words = 0 / (select count(*) from (select 1 where note.id <> 40) one) + "));
         assertThatThrownBy(() -> notes.slowly(failing).migrate())
                 .hasMessageContaining("(id) = (40): ERROR: division by zero");
         notes.slowly(failing).undo(StepId.of("a:2"));
@@ -193,7 +186,7 @@ class BackfillFailuresIT {
 
     @Test
     void anotherKeyIsAnotherWay() {
-        MigrationModule two = module("a", "V1__notes.sql", """
+        MigrationModule two = module("a").script("V1__notes.sql", """
                 create table a.notes (
                   id bigint primary key,
                   place bigint not null unique,
@@ -205,11 +198,11 @@ class BackfillFailuresIT {
         database.execute(
                 "insert into a.notes (id, place, body) select g, 101 - g, 'one two' from generate_series(1, 100) g");
         database.execute("alter table a.notes add constraint never check (words <> 2)");
-        assertThatThrownBy(() -> notes.slowly(with(two, "V2__count_words.sql", Notes.FILL))
+        assertThatThrownBy(() -> notes.slowly(two.script("V2__count_words.sql", Notes.FILL))
                         .migrate())
                 .hasMessageContaining("has stopped");
         database.execute("alter table a.notes drop constraint never");
-        notes.slowly(with(two, "V2__count_words.sql", Notes.FILL.replace("a.notes\n", "a.notes by Place\n")))
+        notes.slowly(two.script("V2__count_words.sql", Notes.FILL.replace("a.notes\n", "a.notes by Place\n")))
                 .migrate();
         assertThat(database.value("select count(*) from a.notes where words = 2"))
                 .isEqualTo("100");
@@ -219,7 +212,7 @@ class BackfillFailuresIT {
     void rowContentsAreNotReported() {
         notes.rows(10);
         database.execute("update a.notes set body = 'my secret' where id = 3");
-        assertThatThrownBy(() -> notes.slowly(with(Notes.notes("bigint"), "V2__count_words.sql", """
+        assertThatThrownBy(() -> notes.slowly(Notes.notes("bigint").script("V2__count_words.sql", """
                 --@ batch: a.notes
                 update a.notes as note
                 set words = case when note.body = 'my secret' then note.body::int else 2 end
@@ -261,7 +254,7 @@ class BackfillFailuresIT {
     void theMessageOfAFailedCheckDoesNotMentionARollback() {
         notes.rows(5);
         MigrationModule checked =
-                with(Notes.withBackfill(), "C2__count_words.sql", "select id from a.notes where id = 3;");
+                Notes.withBackfill().script("C2__count_words.sql", "select id from a.notes where id = 3;");
 
         assertThatThrownBy(() -> on(database, checked).migrate())
                 .hasMessageContaining("a:2 is not recorded: its check found 1 row(s).")

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,10 +34,10 @@ class BackfillIT {
         database.execute(
                 "insert into a.notes (id, body) select %s, 'one two' from generate_series(1, 2345) g".formatted(value));
 
-        assertThat(Notes.labels(notes.slowly(with(
-                                Notes.notes(type),
-                                "V2__count_words.sql",
-                                Notes.FILL.replace("a.notes\n", "a.notes by " + key + "\n")))
+        assertThat(Notes.labels(notes.slowly(Notes.notes(type)
+                                .script(
+                                        "V2__count_words.sql",
+                                        Notes.FILL.replace("a.notes\n", "a.notes by " + key + "\n")))
                         .migrate()))
                 .containsExactly("a:2");
         assertThat(database.value("select count(*) from a.notes where words = 2"))
@@ -53,7 +52,7 @@ class BackfillIT {
 
     @Test
     void theKeyMayHaveSeveralColumns() {
-        MigrationModule module = module("a", "V1__pairs.sql", """
+        MigrationModule module = module("a").script("V1__pairs.sql", """
                 create table a.pairs (
                   tenant text not null,
                   "Number" int not null,
@@ -67,7 +66,7 @@ class BackfillIT {
                 select 'tenant ' || g % 7, g
                 from generate_series(1, 1000) g
                 """);
-        notes.slowly(with(module, "V2__double.sql", """
+        notes.slowly(module.script("V2__double.sql", """
                 --@ batch: a.pairs
                 update a.pairs as pair
                 set doubled = 2 * pair."Number"
@@ -93,8 +92,9 @@ class BackfillIT {
 
     @Test
     void aTableWithoutAKeyIsRefused() {
-        MigrationModule module =
-                with(module("a", "V1__loose.sql", "create table a.loose (id int unique);"), "V2__fill.sql", """
+        MigrationModule module = module("a")
+                .script("V1__loose.sql", "create table a.loose (id int unique);")
+                .script("V2__fill.sql", """
                 --@ batch: a.loose
                 delete from a.loose as row where in_batch(row);
                 """);
@@ -107,7 +107,7 @@ class BackfillIT {
 
     @Test
     void anUndoneBackfillRestarts() {
-        MigrationModule module = with(Notes.withBackfill(), "U2__count_words.sql", "update a.notes set words = null;");
+        MigrationModule module = Notes.withBackfill().script("U2__count_words.sql", "update a.notes set words = null;");
         notes.rows(50);
         on(database, module).migrate();
         on(database, module).undo(StepId.of("a:2"));

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackfillKilledIT {
     private static final int KILLS = Integer.getInteger("mosaic.test.process-kills", 5);
     private static final int ROWS = 600 * KILLS;
-    private static final MigrationModule TABLE = module("a", "V1__counted.sql", """
+    private static final MigrationModule TABLE = module("a").script("V1__counted.sql", """
             create table a.counted (
               id uuid primary key,
               times int not null default 0
@@ -32,7 +31,7 @@ class BackfillKilledIT {
             """);
 
     /** Run twice for a row it is seen; it takes its time, so that there is something to kill. */
-    private static final MigrationModule FILL = with(TABLE, "V2__count.sql", """
+    private static final MigrationModule FILL = TABLE.script("V2__count.sql", """
             --@ batch: a.counted size 50
             update a.counted as row
             set times = row.times + case when pg_sleep(0.00005)::text is null then 0 else 1 end

@@ -2,7 +2,6 @@ package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.model.Backfill;
@@ -57,15 +56,16 @@ class BackfillWithWritersIT {
         database.execute("alter database %s set synchronous_commit to on".formatted(database.name()));
         Notes notes = new Notes(database);
         notes.rows(10);
-        MigrationModule telling = with(
-                with(Notes.notes("bigint"), "V2__count_words.sql", """
+        MigrationModule telling = Notes.notes("bigint")
+                .script("V2__count_words.sql", """
                         --@ batch: a.notes
                         update a.notes as note
                         set body = current_setting('synchronous_commit')
                         where in_batch(note);
-                        """),
-                "C2__count_words.sql",
-                "select 'the record' as who where current_setting('synchronous_commit') <> 'on';");
+                        """)
+                .script(
+                        "C2__count_words.sql",
+                        "select 'the record' as who where current_setting('synchronous_commit') <> 'on';");
         on(database, telling).migrate();
 
         assertThat(database.value("select string_agg(distinct body, ', ') from a.notes"))

@@ -34,20 +34,20 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BackgroundIT {
     private static final StepId FILL = StepId.of("a:2");
-    private static final MigrationModule OLD = module("a", "V1__notes.sql", """
+    private static final MigrationModule OLD = module("a").script("V1__notes.sql", """
             create table a.notes (
               id int primary key,
               length int
             );
             """);
-    private static final MigrationModule NEW = Modules.with(
-            Modules.with(OLD, "V2__fill_length.sql", """
+    private static final MigrationModule NEW =
+            OLD.script("V2__fill_length.sql", """
                     --@ batch: a.notes size 1
                     --@ background
                     update a.notes as note
                     set length = 1 / (note.id - 1000)
                     where in_batch(note);
-                    """), "V3__after.sql", "create table a.after_it (id int);");
+                    """).script("V3__after.sql", "create table a.after_it (id int);");
 
     private static final Executor BESIDE = Executors.newVirtualThreadPerTaskExecutor();
 

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Scripts that remove what other modules own: CASCADE asks for no right on what depends on the dropped object. */
 @Tag("differs-by-version")
 class CascadesIT {
-    private static final MigrationModule A = module("a", "V1__t.sql", """
+    private static final MigrationModule A = module("a").script("V1__t.sql", """
             create table a.t (id int primary key, v int);
             create sequence a.ids;
             create type a.mood as enum ('glad');
@@ -27,7 +26,8 @@ class CascadesIT {
             grant usage on sequence a.ids to public;
             """);
 
-    private static final MigrationModule B = module("b", "V1__u.sql", """
+    private static final MigrationModule B =
+            module("b").script("V1__u.sql", """
                     --@ after: a:1
                     create view b.v as select v from a.t;
                     create table b.u (
@@ -56,7 +56,7 @@ class CascadesIT {
     }
 
     private void assertRefused(String sql, String... objects) {
-        assertThatThrownBy(() -> on(database, with(A, "V2__drop.sql", sql), B).migrate())
+        assertThatThrownBy(() -> on(database, A.script("V2__drop.sql", sql), B).migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining("a:2 was rolled back")
                 .hasMessageContaining("--@ cascades-to: b")
@@ -69,8 +69,7 @@ class CascadesIT {
 
         assertThatThrownBy(() -> on(
                                 database,
-                                with(
-                                        A,
+                                A.script(
                                         "V2__drop.sql",
                                         "--@ transaction: none\ndrop function a.positive(int) cascade;"),
                                 B)
@@ -88,7 +87,7 @@ class CascadesIT {
     void aStepThatSaysSoMayRemoveWhatOthersHave() {
         on(database, A, B).migrate();
 
-        on(database, with(A, "V2__drop.sql", "--@ cascades-to: b\ndrop table a.t cascade;"), B)
+        on(database, A.script("V2__drop.sql", "--@ cascades-to: b\ndrop table a.t cascade;"), B)
                 .migrate();
 
         assertThat(database.value("select to_regclass('b.v')")).isNull();
@@ -96,9 +95,9 @@ class CascadesIT {
 
     @Test
     void anUndoIsHeldToTheSameRule() {
-        MigrationModule undoable = with(
-                with(A, "V2__w.sql", "create table a.w (id int primary key);"), "U2__w.sql", "drop table a.w cascade;");
-        MigrationModule other = with(B, "V2__w.sql", "create view b.w as select id from a.w;");
+        MigrationModule undoable = A.script("V2__w.sql", "create table a.w (id int primary key);")
+                .script("U2__w.sql", "drop table a.w cascade;");
+        MigrationModule other = B.script("V2__w.sql", "create view b.w as select id from a.w;");
         on(database, undoable, B).migrate();
         on(database, undoable, other).migrate();
 
@@ -114,7 +113,7 @@ class CascadesIT {
         on(database, A).migrate();
         database.execute("create schema reports; create view reports.v as select v from a.t");
 
-        assertThatThrownBy(() -> on(database, with(A, "V2__drop.sql", "drop table a.t cascade;"))
+        assertThatThrownBy(() -> on(database, A.script("V2__drop.sql", "drop table a.t cascade;"))
                         .migrate())
                 .hasMessageContaining("view reports.v")
                 .hasMessageContaining("--@ cascades-to: reports");
@@ -126,7 +125,7 @@ class CascadesIT {
         Gate gate = Gate.in(database);
         gate.close("between");
         MigrationModule observed =
-                with(A, "V2__v.sql", "select public.pass('between');\nalter table a.t rename column v to w;");
+                A.script("V2__v.sql", "select public.pass('between');\nalter table a.t rename column v to w;");
         CompletableFuture<MigrationReport> run =
                 CompletableFuture.supplyAsync(() -> on(database, observed, B).migrate());
         gate.awaitAnySession();
@@ -140,7 +139,11 @@ class CascadesIT {
     void aRenamedObjectOfAnotherModuleIsNoLoss() {
         on(database, A, B).migrate();
 
-        on(database, with(A, "V2__rename.sql", "alter table a.t rename column v to w; alter table a.t rename to s;"), B)
+        on(
+                        database,
+                        A.script(
+                                "V2__rename.sql", "alter table a.t rename column v to w; alter table a.t rename to s;"),
+                        B)
                 .migrate();
 
         assertThat(database.value("select count(v) from b.v")).isEqualTo("0");

@@ -4,7 +4,6 @@ import static dev.mosaic.migrations.test.Modules.asOneRole;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,13 +16,12 @@ import org.junit.jupiter.api.Test;
 /** Steps that PostgreSQL runs in several transactions, and what an earlier try of them may have left. */
 class ConcurrentStepsIT {
     private static final MigrationModule MODULE =
-            module("a", "V1__t.sql", "create table a.t (id int); insert into a.t values (1), (1);");
-    private static final MigrationModule INDEXED = with(
-            MODULE,
+            module("a").script("V1__t.sql", "create table a.t (id int); insert into a.t values (1), (1);");
+    private static final MigrationModule INDEXED = MODULE.script(
             "V2__index.sql",
             "--@ transaction: none\n-- for look-ups\ncreate index concurrently t_id_idx\n  on a.t (id);");
-    private static final MigrationModule UNIQUE = with(
-            MODULE, "V2__unique.sql", "--@ transaction: none\ncreate unique index concurrently t_id_key on a.t (id);");
+    private static final MigrationModule UNIQUE = MODULE.script(
+            "V2__unique.sql", "--@ transaction: none\ncreate unique index concurrently t_id_key on a.t (id);");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -48,7 +46,7 @@ class ConcurrentStepsIT {
 
     @Test
     void aStepThatIsCutOffBeforeItsRecordHasOneEventWhenItIsRecorded() {
-        MigrationModule cut = with(INDEXED, "C2__index.sql", "select pg_terminate_backend(pg_backend_pid());");
+        MigrationModule cut = INDEXED.script("C2__index.sql", "select pg_terminate_backend(pg_backend_pid());");
         assertThatThrownBy(() -> asOneRole(database, cut).migrate()).hasMessageContaining("SQLSTATE 57P01");
         assertThat(database.value("select indisvalid from pg_index where indexrelid = 'a.t_id_idx'::regclass"))
                 .isEqualTo("true");
@@ -84,8 +82,7 @@ class ConcurrentStepsIT {
 
     @Test
     void anInvalidIndexIsNeverTakenForDoneByItsName() {
-        MigrationModule lenient = with(
-                MODULE,
+        MigrationModule lenient = MODULE.script(
                 "V2__unique.sql",
                 "--@ transaction: none\ncreate unique index concurrently if not exists t_id_key on a.t (id);");
         assertThatThrownBy(() -> on(database, lenient).migrate()).hasMessageContaining("a:2 failed");
@@ -97,7 +94,7 @@ class ConcurrentStepsIT {
     void anIndexThatIsGoneAlreadyIsOnlyRecordedAsDropped() {
         on(database, INDEXED).migrate();
         MigrationModule dropped =
-                with(INDEXED, "V3__no_index.sql", "--@ transaction: none\ndrop index concurrently a.t_id_idx;");
+                INDEXED.script("V3__no_index.sql", "--@ transaction: none\ndrop index concurrently a.t_id_idx;");
         database.execute("drop index a.t_id_idx");
 
         assertThat(on(database, dropped).migrate().applied()).hasSize(1);
@@ -109,7 +106,7 @@ class ConcurrentStepsIT {
         database.execute("create index t_id_idx_ccnew on a.t (id)");
         database.execute("update pg_index set indisvalid = false where indexrelid = 'a.t_id_idx_ccnew'::regclass");
         MigrationModule again =
-                with(INDEXED, "V3__again.sql", "--@ transaction: none\nreindex index concurrently a.t_id_idx;");
+                INDEXED.script("V3__again.sql", "--@ transaction: none\nreindex index concurrently a.t_id_idx;");
 
         assertThat(on(database, again).migrate().applied()).hasSize(1);
         assertThat(database.value("select to_regclass('a.t_id_idx_ccnew')")).isNull();
@@ -119,8 +116,8 @@ class ConcurrentStepsIT {
     void aPartitionIsDetachedOnce() {
         database.execute(
                 "create table a.p (id int) partition by list (id); create table a.p1 partition of a.p for values in (1)");
-        MigrationModule detached = with(
-                MODULE, "V2__detach.sql", "--@ transaction: none\nalter table a.p detach partition a.p1 concurrently;");
+        MigrationModule detached = MODULE.script(
+                "V2__detach.sql", "--@ transaction: none\nalter table a.p detach partition a.p1 concurrently;");
 
         assertThat(on(database, detached).migrate().applied()).hasSize(1);
         assertThat(database.value("select count(*) from pg_inherits where inhparent = 'a.p'::regclass"))
@@ -130,7 +127,7 @@ class ConcurrentStepsIT {
     @Test
     void anAdoptedIndexIsNotRecordedWhileItsCheckFails() {
         database.execute("create index concurrently t_id_idx on a.t (id)");
-        MigrationModule checked = with(INDEXED, "C2__index.sql", "select id from a.t;");
+        MigrationModule checked = INDEXED.script("C2__index.sql", "select id from a.t;");
 
         assertThatThrownBy(() -> on(database, checked).migrate()).hasMessageContaining("its check found 2 row(s)");
 

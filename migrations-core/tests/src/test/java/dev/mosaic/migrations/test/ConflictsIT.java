@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,7 +51,7 @@ class ConflictsIT {
 
     @Test
     void aStepThatExhaustsItsRetriesReportsTheReason() {
-        MigrationModule stopped = module("a", "V1__t.sql", "do $$ begin raise sqlstate '40001'; end $$;");
+        MigrationModule stopped = module("a").script("V1__t.sql", "do $$ begin raise sqlstate '40001'; end $$;");
         Migrations impatient = Migrations.of(
                 database.dataSource(),
                 MigrationPlan.of(List.of(stopped)),
@@ -69,8 +68,8 @@ class ConflictsIT {
     @Timeout(60)
     void aScriptThatReadsAnOpenTableHasNoExtraRetries() {
         RoleScene scene = RoleScene.begin();
-        MigrationModule open = with(RoleScene.A, "V2__policy.sql", "alter table a.t enable row level security;");
-        MigrationModule reading = module("b", "V1__u.sql", """
+        MigrationModule open = RoleScene.A.script("V2__policy.sql", "alter table a.t enable row level security;");
+        MigrationModule reading = module("b").script("V1__u.sql", """
                 --@ after: a:2
                 create table b.u as select id from a.t;
                 do $$ begin raise sqlstate '40001'; end $$;
@@ -87,10 +86,10 @@ class ConflictsIT {
     void stepsAreReadCommittedWhateverTheDatabaseSays() {
         database.execute(
                 "alter database \"%s\" set default_transaction_isolation to 'serializable'".formatted(database.name()));
-        MigrationModule asking = with(module("a", "V1__level.sql", """
+        MigrationModule asking = module("a").script("V1__level.sql", """
                 create table a.level as select 1 as id, current_setting('transaction_isolation') as level;
                 alter table a.level add primary key (id);
-                """), "V2__fill.sql", """
+                """).script("V2__fill.sql", """
                 --@ batch: a.level
                 update a.level as l set level = level || ', ' || current_setting('transaction_isolation') where in_batch(l);
                 """);
@@ -101,10 +100,10 @@ class ConflictsIT {
     }
 
     private void assertRetried(String sqlState, String trigger, String script) {
-        MigrationModule first = module("a", "V1__t.sql", stopping(sqlState) + trigger);
+        MigrationModule first = module("a").script("V1__t.sql", stopping(sqlState) + trigger);
         on(database, first).migrate();
 
-        assertThat(on(database, with(first, "V2__v.sql", script)).migrate().applied())
+        assertThat(on(database, first.script("V2__v.sql", script)).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactly("a:2");
         assertThat(database.value("select v from a.t")).isEqualTo("1");

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -27,30 +26,29 @@ import org.junit.jupiter.api.Test;
 
 /** Expand, backfill, contract: the old structure is removed later, and no row is missed. */
 class ContractIT {
-    private static final MigrationModule OLD = module("a", "V1__notes.sql", """
+    private static final MigrationModule OLD = module("a").script("V1__notes.sql", """
             create table a.notes (
               id int primary key,
               owner text not null,
               author text
             );
             """);
-    private static final MigrationModule NEW = with(
-            with(with(OLD, "V2__fill_author.sql", """
+    private static final MigrationModule NEW = OLD.script("V2__fill_author.sql", """
                             --@ batch: a.notes
                             update a.notes as note
                             set author = upper(note.owner)
                             where in_batch(note)
                               and note.author is null;
-                            """), "V3__drop_owner.sql", """
+                            """)
+            .script("V3__drop_owner.sql", """
                     --@ phase: contract
                     alter table a.notes
                       alter column author set not null,
                       drop column owner;
-                    """),
-            "V4__index_author.sql",
-            "create index notes_author_idx on a.notes (author);");
+                    """)
+            .script("V4__index_author.sql", "create index notes_author_idx on a.notes (author);");
     private static final MigrationModule CHECKED =
-            with(NEW, "P3__drop_owner.sql", "select id as note_without_author from a.notes where author is null;");
+            NEW.script("P3__drop_owner.sql", "select id as note_without_author from a.notes where author is null;");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -80,7 +78,7 @@ class ContractIT {
     @Test
     void otherModulesDoNotWaitForIt() {
         notes(3);
-        MigrationModule other = module("b", "V1__free.sql", "create table b.free (id int);");
+        MigrationModule other = module("b").script("V1__free.sql", "create table b.free (id int);");
         assertThat(labels(on(database, NEW, other).migrate())).containsExactly("a:2", "b:1");
     }
 
@@ -103,12 +101,11 @@ class ContractIT {
     @Test
     void deferredStepsDoNotPreventReadiness() {
         notes(3);
-        MigrationModule changed = with(NEW, "R__authors.sql", "create view a.authors as select author from a.notes;");
-        MigrationModule downstream = with(
-                module("b", "V1__t.sql", "--@ after: a:1\ncreate table b.t (id int);")
-                        .after("a"),
-                "R__t.sql",
-                "create view b.same as select id from b.t;");
+        MigrationModule changed = NEW.script("R__authors.sql", "create view a.authors as select author from a.notes;");
+        MigrationModule downstream = module("b")
+                .script("V1__t.sql", "--@ after: a:1\ncreate table b.t (id int);")
+                .after("a")
+                .script("R__t.sql", "create view b.same as select id from b.t;");
         Migrations start = configured(Contracts.ON_COMMAND, changed, downstream);
         start.migrate();
 
@@ -153,10 +150,8 @@ class ContractIT {
     @Test
     void rowsWrittenAfterTheBackfillDoNotFailItIfASweepFollows() {
         notes(3);
-        MigrationModule checked = with(
-                sweeping(),
-                "C2__fill_author.sql",
-                "select id as note_without_author from a.notes where author is null;");
+        MigrationModule checked = sweeping()
+                .script("C2__fill_author.sql", "select id as note_without_author from a.notes where author is null;");
         on(database, checked)
                 .onCommand(_ -> database.execute("insert into a.notes (id, owner) values (0, 'late')"))
                 .migrateTo(id("a:2"));

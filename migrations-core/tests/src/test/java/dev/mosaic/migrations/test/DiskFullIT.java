@@ -2,7 +2,6 @@ package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -53,9 +52,9 @@ class DiskFullIT {
 
     @Test
     void aStepLeavesNothingAndIsAppliedByTheNextStart() throws Exception {
-        MigrationModule first = module("a", "V1__t.sql", "create table a.t (id int);");
+        MigrationModule first = module("a").script("V1__t.sql", "create table a.t (id int);");
         on(database, first).migrate();
-        MigrationModule large = with(first, "V2__u.sql", """
+        MigrationModule large = first.script("V2__u.sql", """
                 create table a.u (words text) tablespace small;
                 insert into a.u select repeat('word ', 40) from generate_series(1, 100000);
                 """);
@@ -78,7 +77,7 @@ class DiskFullIT {
 
     @Test
     void aBackfillKeepsItsBatchesAndResumesAfterThem() throws Exception {
-        MigrationModule notes = module("a", "V1__notes.sql", """
+        MigrationModule notes = module("a").script("V1__notes.sql", """
                 create table a.notes (
                   id int primary key,
                   body text not null,
@@ -89,7 +88,7 @@ class DiskFullIT {
         database.execute(
                 "insert into a.notes (id, body) select g, repeat('word ', 40) from generate_series(1, 20000) g");
         database.execute("alter table a.notes set (autovacuum_enabled = off)");
-        MigrationModule filled = with(notes, "V2__count_words.sql", Notes.FILL);
+        MigrationModule filled = notes.script("V2__count_words.sql", Notes.FILL);
 
         assertThatThrownBy(() -> on(database, filled).migrate())
                 .isInstanceOf(StepFailed.class)

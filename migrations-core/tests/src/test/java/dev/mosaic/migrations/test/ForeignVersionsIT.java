@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.module.MigrationModule;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A history in which another tool has recorded a version that is no whole number. */
 class ForeignVersionsIT {
-    private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
+    private static final MigrationModule MODULE = module("a").script("V1__t.sql", "create table a.t (id int);");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -26,7 +25,7 @@ class ForeignVersionsIT {
                   (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
                 values (7, '1.1', 'd', 'SQL', 'V1.1__d.sql', 0, current_user, 0, true)
                 """);
-        MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule more = MODULE.script("V2__u.sql", "create table a.u (id int);");
 
         for (ThrowingCallable question : List.<ThrowingCallable>of(
                 () -> on(database, more).migrate(),

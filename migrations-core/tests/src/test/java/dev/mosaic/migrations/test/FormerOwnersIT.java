@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,10 +25,9 @@ import org.slf4j.LoggerFactory;
 /** Tables that a role of another tool owned before their schema was given to the role of its module. */
 @Tag("differs-by-version")
 class FormerOwnersIT {
-    private static final MigrationModule SHOP = with(
-            module("shop", "V1__item.sql", "create table shop.item (id int primary key);"),
-            "V2__price.sql",
-            "alter table shop.item add column price int;");
+    private static final MigrationModule SHOP = module("shop")
+            .script("V1__item.sql", "create table shop.item (id int primary key);")
+            .script("V2__price.sql", "alter table shop.item add column price int;");
 
     private final RoleScene scene = RoleScene.begin();
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.mosaic.migrations");
@@ -68,9 +66,9 @@ class FormerOwnersIT {
     @Test
     void aRunThatIsRefusedChangesNoOwner() {
         String owner = ownedSchema();
-        MigrationModule changed = with(SHOP, "V3__x.sql", "select 1;");
-        changed =
-                with(Modules.without(changed, "V1"), "V1__item.sql", "create table shop.item (id bigint primary key);");
+        MigrationModule changed = SHOP.script("V3__x.sql", "select 1;");
+        changed = Modules.without(changed, "V1")
+                .script("V1__item.sql", "create table shop.item (id bigint primary key);");
 
         MigrationModule refused = changed;
         assertThatThrownBy(() -> scene.on(refused).migrate()).isInstanceOf(InvalidPlan.class);
@@ -93,7 +91,7 @@ class FormerOwnersIT {
                 .contains(
                         "Roles %s… already own schemas".formatted(scene.roles().prefix()))
                 .contains(scene.database().name());
-        scene.on(other, with(RoleScene.A, "V2__u.sql", "create table a.u (id int);"))
+        scene.on(other, RoleScene.A.script("V2__u.sql", "create table a.u (id int);"))
                 .migrate();
         assertThat(messages())
                 .filteredOn(message -> message.contains("mosaic.migrations.role-prefix"))

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,19 +26,19 @@ import org.junit.jupiter.api.Test;
 /** Steps that are classes. */
 @Tag("differs-by-version")
 public class JavaStepsIT {
-    private static final MigrationModule BASE =
-            module("base", "V1__t.sql", "create table base.t (id int primary key); insert into base.t values (7);");
-    private static final MigrationModule A = module("a", "V1__t.sql", "--@ after: base:1\ncreate table a.t (id int);")
+    private static final MigrationModule BASE = module("base")
+            .script("V1__t.sql", "create table base.t (id int primary key); insert into base.t values (7);");
+    private static final MigrationModule A = module("a")
+            .script("V1__t.sql", "--@ after: base:1\ncreate table a.t (id int);")
             .after("base");
 
     private final TestDatabase database = emptyDatabase();
 
     @Test
     void aClassIsAStepInItsPlaceAndItsTransaction() {
-        MigrationModule a = with(
-                with(A.with(V2__fill.class), "V3__more.sql", "alter table a.t add column more int;"),
-                "C2__fill.sql",
-                "select 'nothing filled' where not exists (select from a.t);");
+        MigrationModule a = A.with(V2__fill.class)
+                .script("V3__more.sql", "alter table a.t add column more int;")
+                .script("C2__fill.sql", "select 'nothing filled' where not exists (select from a.t);");
 
         assertThat(on(database, BASE, a).migrate().applied())
                 .extracting(Applied::label)
@@ -65,7 +64,7 @@ public class JavaStepsIT {
 
     @Test
     void aFailedCheckRollsBackTheJavaMigration() {
-        MigrationModule a = with(A.with(V2__fill.class), "C2__fill.sql", "select 'row' from a.t;");
+        MigrationModule a = A.with(V2__fill.class).script("C2__fill.sql", "select 'row' from a.t;");
 
         assertThatThrownBy(() -> on(database, BASE, a).migrate())
                 .hasMessageContaining("a:2 was rolled back: its check");
@@ -101,7 +100,7 @@ public class JavaStepsIT {
     @Test
     void aClassAndAScriptOfOneVersionAreTwoSteps() {
         assertThatThrownBy(() ->
-                        MigrationPlan.of(List.of(BASE, with(A.with(V2__fill.class), "V2__other.sql", "select 1;"))))
+                        MigrationPlan.of(List.of(BASE, A.with(V2__fill.class).script("V2__other.sql", "select 1;"))))
                 .isInstanceOfSatisfying(
                         InvalidPlan.class,
                         invalid -> assertThat(invalid.problems())

@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
-import static dev.mosaic.migrations.test.Modules.with;
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.model.JavaStep;
@@ -26,8 +25,8 @@ public final class KilledModules {
     static final List<String> STEPS =
             Engine.before("base:1", "base:2", "shop:1", "shop:2", "shop:3", "shop:4", "shop:5", "base:lengths");
 
-    static final MigrationModule BASE = with(
-            with(module("base", "V1__words.sql", """
+    static final MigrationModule BASE = module("base")
+            .script("V1__words.sql", """
                     create table base.words (
                       id int primary key,
                       word text not null
@@ -36,7 +35,8 @@ public final class KilledModules {
                     insert into base.words
                     select n, 'word ' || n
                     from generate_series(1, 500) n;
-                    """), "V2__functions.sql", """
+                    """)
+            .script("V2__functions.sql", """
                     create function base.slow_length(value text) returns int language plpgsql immutable as $$
                     begin
                       if hashtext(value) % 8 = 0 then
@@ -52,16 +52,13 @@ public final class KilledModules {
                       return new;
                     end
                     $$;
-                    """),
-            "R__lengths.sql",
-            "create or replace view base.lengths as select id, length(word) as length from base.words;");
+                    """)
+            .script(
+                    "R__lengths.sql",
+                    "create or replace view base.lengths as select id, length(word) as length from base.words;");
 
-    static final MigrationModule SHOP = with(
-                    with(
-                            with(
-                                    with(
-                                            with(
-                                                    module("shop", "V1__items.sql", """
+    static final MigrationModule SHOP = module("shop")
+            .script("V1__items.sql", """
                                                     --@ after: base:2
                                                     create table shop.items (
                                                       id int primary key,
@@ -74,27 +71,22 @@ public final class KilledModules {
                                                       before insert on shop.items
                                                       for each row
                                                       execute function base.set_length();
-                                                    """),
-                                                    "V2__copy_items.sql",
-                                                    "copy shop.items (id, name) from stdin;\n" + lines() + "\\.\n"),
-                                            "V3__index.sql",
-                                            """
+                                                    """)
+            .script("V2__copy_items.sql", "copy shop.items (id, name) from stdin;\n" + lines() + "\\.\n")
+            .script("V3__index.sql", """
                                             --@ transaction: none
                                             create index concurrently items_length_idx
                                               on shop.items (base.slow_length(name));
-                                            """),
-                                    "V4__count.sql",
-                                    """
+                                            """)
+            .script("V4__count.sql", """
                                     --@ batch: shop.items size 50
                                     update shop.items as item
                                     set times = item.times + 1
                                     where in_batch(item)
                                       and base.slow_length(item.name) > 0;
-                                    """),
-                            "C4__count.sql",
-                            "select id from shop.items where times <> 1;"),
-                    "C5__codes.sql",
-                    "select count(*) from shop.codes having count(*) <> %d;".formatted(CODES))
+                                    """)
+            .script("C4__count.sql", "select id from shop.items where times <> 1;")
+            .script("C5__codes.sql", "select count(*) from shop.codes having count(*) <> %d;".formatted(CODES))
             .with(V5__codes.class)
             .after("base");
 

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,9 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed in a phase of its run, and the one that is started after it. */
 @Timeout(120)
 class KilledRunIT {
-    private static final MigrationModule FIRST = module("a", "V1__first.sql", "create table a.first (id int);");
-    private static final MigrationModule A = with(
-                    with(FIRST, "V2__slow.sql", """
+    private static final MigrationModule FIRST = module("a").script("V1__first.sql", "create table a.first (id int);");
+    private static final MigrationModule A = FIRST.script("V2__slow.sql", """
                     create table a.slow (id int);
                     create function a.at_commit() returns trigger language plpgsql as $$
                     begin
@@ -35,14 +33,14 @@ class KilledRunIT {
                       for each row execute function a.at_commit();
                     insert into a.slow values (1);
                     select public.pass('in a step');
-                    """),
+                    """)
+            .script(
                     "V3__index.sql",
                     "--@ after: b:1\n--@ transaction: none\ncreate index concurrently slow_idx on a.slow (id);")
             .after("b");
-    private static final MigrationModule B = with(
-                    module("b", "V1__copy.sql", "--@ after: a:2\ncreate table b.copy as select id from a.slow;"),
-                    "P1__copy.sql",
-                    "select 1 where public.pass('between two steps');")
+    private static final MigrationModule B = module("b")
+            .script("V1__copy.sql", "--@ after: a:2\ncreate table b.copy as select id from a.slow;")
+            .script("P1__copy.sql", "select 1 where public.pass('between two steps');")
             .after("a");
 
     @TempDir

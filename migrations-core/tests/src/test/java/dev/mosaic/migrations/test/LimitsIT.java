@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,14 +19,14 @@ import org.junit.jupiter.api.Timeout;
 /** Steps for which the time, the room or the leave to write that the server gives is not enough. */
 @Timeout(120)
 class LimitsIT {
-    private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
+    private static final MigrationModule MODULE = module("a").script("V1__t.sql", "create table a.t (id int);");
 
     private final TestDatabase database = emptyDatabase();
 
     @Test
     void aStepThatTakesLongerThanTheServerAllowsLeavesNothing() {
         on(database, MODULE).migrate();
-        MigrationModule slow = with(MODULE, "V2__u.sql", "create table a.u (id int);\nselect pg_sleep(60);");
+        MigrationModule slow = MODULE.script("V2__u.sql", "create table a.u (id int);\nselect pg_sleep(60);");
         set("statement_timeout to '2s'");
 
         assertThatThrownBy(() -> on(database, slow).migrate())
@@ -43,7 +42,7 @@ class LimitsIT {
     void anIndexThatTakesLongerThanTheServerAllowsIsBuiltByTheNextRun() throws SQLException {
         on(database, MODULE).migrate();
         MigrationModule indexed =
-                with(MODULE, "V2__i.sql", "--@ transaction: none\ncreate index concurrently t_idx on a.t (id);");
+                MODULE.script("V2__i.sql", "--@ transaction: none\ncreate index concurrently t_idx on a.t (id);");
         set("statement_timeout to '2s'");
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
@@ -68,7 +67,7 @@ class LimitsIT {
     @Test
     void aStepThatNeedsMoreRoomThanTheServerGivesLeavesNothing() {
         on(database, MODULE).migrate();
-        MigrationModule large = with(MODULE, "V2__u.sql", """
+        MigrationModule large = MODULE.script("V2__u.sql", """
                 create table a.u (id int);
                 insert into a.u select i from generate_series(1, 200000) i order by md5(i::text);
                 """);
@@ -88,7 +87,7 @@ class LimitsIT {
     void aReadOnlyDatabaseIsReadWhenNothingIsPendingAndRefusedElse() {
         on(database, MODULE).migrate();
         set("default_transaction_read_only to on");
-        MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule more = MODULE.script("V2__u.sql", "create table a.u (id int);");
 
         assertThat(on(database, MODULE).migrate().applied()).isEmpty();
         assertThatThrownBy(() -> on(database, more).migrate())

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -25,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Steps that meet tables which others are using. */
 class LocksIT {
-    private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
+    private static final MigrationModule MODULE = module("a").script("V1__t.sql", "create table a.t (id int);");
     private static final MigrationModule ALTERED =
-            with(MODULE, "V2__column.sql", "--@ lock-timeout: 2s\nalter table a.t add column name text;");
+            MODULE.script("V2__column.sql", "--@ lock-timeout: 2s\nalter table a.t add column name text;");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -57,13 +56,13 @@ class LocksIT {
 
     @Test
     void aPreconditionWhoseLockTimesOutIsRetried() throws Exception {
-        assertRetried(with(ALTERED, "P2__column.sql", "select id from a.t where false;"));
+        assertRetried(ALTERED.script("P2__column.sql", "select id from a.t where false;"));
     }
 
     @Test
     void aCheckWhoseLockTimesOutIsRetried() throws Exception {
-        MigrationModule looking = with(MODULE, "V2__look.sql", "select 1;");
-        assertRetried(with(looking, "C2__look.sql", "--@ lock-timeout: 600ms\nselect id from a.t where false;"));
+        MigrationModule looking = MODULE.script("V2__look.sql", "select 1;");
+        assertRetried(looking.script("C2__look.sql", "--@ lock-timeout: 600ms\nselect id from a.t where false;"));
     }
 
     private void assertRetried(MigrationModule module) throws Exception {

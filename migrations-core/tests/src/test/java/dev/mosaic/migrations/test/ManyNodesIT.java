@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -37,15 +36,13 @@ class ManyNodesIT {
 
     @Test
     void fortyNodesAtOnceApplyEveryStepOnce() throws Exception {
-        MigrationModule a = with(
-                        module("a", "V1__t.sql", "create table a.t (id int);"),
-                        "V2__row.sql",
-                        "--@ after: b:1\ninsert into a.t values (1);")
+        MigrationModule a = module("a")
+                .script("V1__t.sql", "create table a.t (id int);")
+                .script("V2__row.sql", "--@ after: b:1\ninsert into a.t values (1);")
                 .after("b");
-        MigrationModule b = with(
-                        module("b", "V1__t.sql", "--@ after: a:1\ncreate table b.t (id int);"),
-                        "V2__index.sql",
-                        "--@ transaction: none\ncreate index concurrently t_idx on b.t (id);")
+        MigrationModule b = module("b")
+                .script("V1__t.sql", "--@ after: a:1\ncreate table b.t (id int);")
+                .script("V2__index.sql", "--@ transaction: none\ncreate index concurrently t_idx on b.t (id);")
                 .after("a");
         MigratingProcess.write(folder, a, b);
         List<MigratingProcess> processes = new ArrayList<>();
@@ -105,10 +102,9 @@ class ManyNodesIT {
     private static MigrationModule generated(int number) {
         String name = "m" + number;
         String pin = number == 1 ? "" : "--@ after: m%d:20\n".formatted(number - 1);
-        MigrationModule module = module(name, "V1__t.sql", pin + "create table %s.t (v1 int);".formatted(name));
+        MigrationModule module = module(name).script("V1__t.sql", pin + "create table %s.t (v1 int);".formatted(name));
         for (int version = 2; version <= 20; version++) {
-            module = with(
-                    module,
+            module = module.script(
                     "V%d__column.sql".formatted(version),
                     "alter table %s.t add column v%d int;".formatted(name, version));
         }

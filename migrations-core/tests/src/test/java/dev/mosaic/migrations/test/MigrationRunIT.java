@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,14 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a run leaves in a database, and what it does not. */
 class MigrationRunIT {
-    private static final MigrationModule ALPHA = with(
-            module("alpha", "V1__thing.sql", "create table alpha.thing (id int primary key, name text);"),
-            "V2__drop_name.sql",
-            "alter table alpha.thing drop column name;");
-    private static final MigrationModule BETA = module(
-                    "beta",
-                    "V1__copy.sql",
-                    "--@ after: alpha:1\ncreate table beta.copy as select id, name from alpha.thing;")
+    private static final MigrationModule ALPHA = module("alpha")
+            .script("V1__thing.sql", "create table alpha.thing (id int primary key, name text);")
+            .script("V2__drop_name.sql", "alter table alpha.thing drop column name;");
+    private static final MigrationModule BETA = module("beta")
+            .script("V1__copy.sql", "--@ after: alpha:1\ncreate table beta.copy as select id, name from alpha.thing;")
             .after("alpha");
 
     private final TestDatabase database = emptyDatabase();
@@ -74,7 +70,7 @@ class MigrationRunIT {
     @Test
     void aFailedStepLeavesNothingButAnEvent() {
         MigrationModule broken =
-                with(ALPHA, "V3__broken.sql", "create table alpha.half (id int);\ncreate table alpha.half (id int);");
+                ALPHA.script("V3__broken.sql", "create table alpha.half (id int);\ncreate table alpha.half (id int);");
 
         assertThatThrownBy(() -> on(database, broken).migrate())
                 .isInstanceOf(StepFailed.class)
@@ -90,10 +86,10 @@ class MigrationRunIT {
 
     @Test
     void theStepsBeforeAFailedOneStay() {
-        MigrationModule broken = with(ALPHA, "V3__broken.sql", "select nonsense;");
+        MigrationModule broken = ALPHA.script("V3__broken.sql", "select nonsense;");
         assertThatThrownBy(() -> on(database, broken).migrate()).isInstanceOf(StepFailed.class);
 
-        MigrationModule mended = with(ALPHA, "V3__broken.sql", "select 1;");
+        MigrationModule mended = ALPHA.script("V3__broken.sql", "select 1;");
         assertThat(on(database, mended).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactly("alpha:3");
@@ -101,12 +97,12 @@ class MigrationRunIT {
 
     @Test
     void aRepeatableRunsAgainOnlyWhenItChanged() {
-        MigrationModule first = with(ALPHA, "R__names.sql", "create or replace view alpha.names as select 1 as one;");
+        MigrationModule first = ALPHA.script("R__names.sql", "create or replace view alpha.names as select 1 as one;");
         on(database, first).migrate();
         assertThat(on(database, first).migrate().applied()).isEmpty();
 
         MigrationModule second =
-                with(ALPHA, "R__names.sql", "create or replace view alpha.names as select 1 as one, 2 as two;");
+                ALPHA.script("R__names.sql", "create or replace view alpha.names as select 1 as one, 2 as two;");
         assertThat(on(database, second).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactly("alpha:names");
@@ -116,23 +112,23 @@ class MigrationRunIT {
 
     @Test
     void aDirectiveMayBeAddedToAnAppliedStep() {
-        on(database, module("alpha", "V1__t.sql", "create table alpha.t (id int);\n"))
+        on(database, module("alpha").script("V1__t.sql", "create table alpha.t (id int);\n"))
                 .migrate();
 
         MigrationModule annotated =
-                module("alpha", "V1__t.sql", "--@ lock-timeout: 5s\ncreate table alpha.t (id int);\n");
+                module("alpha").script("V1__t.sql", "--@ lock-timeout: 5s\ncreate table alpha.t (id int);\n");
         assertThat(on(database, annotated).migrate().applied()).isEmpty();
     }
 
     @Test
     void aStepLeavesNothingBehindInItsSession() {
-        MigrationModule leaking = with(with(ALPHA, "V3__leak.sql", """
+        MigrationModule leaking = ALPHA.script("V3__leak.sql", """
                         set timezone to 'Asia/Tokyo';
                         set search_path to pg_catalog;
                         set statement_timeout to '7s';
                         create temporary table leftover (id int);
                         set role mosaic_leak;
-                        """), "V4__look.sql", """
+                        """).script("V4__look.sql", """
                 create table alpha.seen as
                 select
                   current_setting('timezone') as timezone,
@@ -154,8 +150,8 @@ class MigrationRunIT {
 
     @Test
     void aStepThatReleasesTheRunLockStopsTheRun() {
-        MigrationModule careless =
-                with(with(ALPHA, "V3__unlock.sql", "select pg_advisory_unlock_all();"), "V4__next.sql", "select 1;");
+        MigrationModule careless = ALPHA.script("V3__unlock.sql", "select pg_advisory_unlock_all();")
+                .script("V4__next.sql", "select 1;");
 
         assertThatThrownBy(() -> on(database, careless).migrate())
                 .isInstanceOf(StepFailed.class)
@@ -171,10 +167,10 @@ class MigrationRunIT {
     void aPreconditionShowsTheRowsThatStandInTheWay() {
         on(database, ALPHA).migrate();
         database.execute("insert into alpha.thing values (1), (2)");
-        MigrationModule guarded = with(
-                with(ALPHA, "V3__empty_only.sql", "drop table alpha.thing;"),
-                "P3__empty_only.sql",
-                "select id as thing, 'still there' as reason from alpha.thing order by id;\nselect 1 where false;\nselect count(*) as things from alpha.thing having count(*) > 1;");
+        MigrationModule guarded = ALPHA.script("V3__empty_only.sql", "drop table alpha.thing;")
+                .script(
+                        "P3__empty_only.sql",
+                        "select id as thing, 'still there' as reason from alpha.thing order by id;\nselect 1 where false;\nselect count(*) as things from alpha.thing having count(*) > 1;");
 
         assertThatThrownBy(() -> on(database, guarded).migrate())
                 .isInstanceOf(StepFailed.class)
@@ -188,10 +184,8 @@ class MigrationRunIT {
 
     @Test
     void aFailingCheckRollsItsStepBack() {
-        MigrationModule checked = with(
-                with(ALPHA, "V3__fill.sql", "insert into alpha.thing select generate_series(1, 30);"),
-                "C3__fill.sql",
-                "select id from alpha.thing where id > 5;");
+        MigrationModule checked = ALPHA.script("V3__fill.sql", "insert into alpha.thing select generate_series(1, 30);")
+                .script("C3__fill.sql", "select id from alpha.thing where id > 5;");
 
         assertThatThrownBy(() -> on(database, checked).migrate())
                 .hasMessageContaining("alpha:3 was rolled back: its check found 25 row(s).")
@@ -201,10 +195,8 @@ class MigrationRunIT {
 
     @Test
     void aCheckThatFindsMillionsOfRowsFetchesAFew() {
-        MigrationModule checked = with(
-                with(ALPHA, "V3__look.sql", "select 1;"),
-                "C3__look.sql",
-                "select generate_series(1, 3000000) as n;\nselect 1 as one;");
+        MigrationModule checked = ALPHA.script("V3__look.sql", "select 1;")
+                .script("C3__look.sql", "select generate_series(1, 3000000) as n;\nselect 1 as one;");
 
         assertThatThrownBy(() -> on(database, checked).migrate())
                 .hasMessageContaining("alpha:3 was rolled back: its check found more than 1001 row(s).")
@@ -216,9 +208,9 @@ class MigrationRunIT {
         on(database, ALPHA).migrate();
         MigrationModule more = ALPHA;
         for (int version = 3; version <= 12; version++) {
-            more = with(more, "V%d__more.sql".formatted(version), "select 1;");
+            more = more.script("V%d__more.sql".formatted(version), "select 1;");
         }
-        MigrationModule oneMore = with(ALPHA, "V3__more.sql", "select 1;");
+        MigrationModule oneMore = ALPHA.script("V3__more.sql", "select 1;");
         int forOne = messagesOf(oneMore);
 
         // Nine more of them, after a first one that is recorded: the transaction and its session, the script, the
@@ -237,7 +229,7 @@ class MigrationRunIT {
     @Test
     void aCheckCannotChangeAnything() {
         MigrationModule meddling =
-                with(with(ALPHA, "V3__look.sql", "select 1;"), "C3__look.sql", "delete from alpha.thing;");
+                ALPHA.script("V3__look.sql", "select 1;").script("C3__look.sql", "delete from alpha.thing;");
 
         assertThatThrownBy(() -> on(database, meddling).migrate())
                 .hasMessageContaining("db/alpha/C3__look.sql")
@@ -246,13 +238,12 @@ class MigrationRunIT {
 
     @Test
     void aStatementThatWantsNoTransactionGetsNone() {
-        MigrationModule indexed = with(
-                with(
-                        ALPHA,
+        MigrationModule indexed = ALPHA.script(
                         "V3__index.sql",
-                        "--@ transaction: none\ncreate index concurrently thing_id_idx on alpha.thing (id);"),
-                "C3__index.sql",
-                "select 'invalid' where not (select indisvalid from pg_index where indexrelid = 'alpha.thing_id_idx'::regclass);");
+                        "--@ transaction: none\ncreate index concurrently thing_id_idx on alpha.thing (id);")
+                .script(
+                        "C3__index.sql",
+                        "select 'invalid' where not (select indisvalid from pg_index where indexrelid = 'alpha.thing_id_idx'::regclass);");
 
         assertThat(on(database, indexed).migrate().applied())
                 .hasSize(Engine.before("alpha:1", "alpha:2", "alpha:3").size());
@@ -262,10 +253,8 @@ class MigrationRunIT {
     void aFailedStatementWithoutTransactionIsNotTakenForApplied() {
         on(database, ALPHA).migrate();
         database.execute("create table alpha.t (id int); insert into alpha.t values (1), (1)");
-        MigrationModule twice = with(
-                ALPHA,
-                "V3__unique.sql",
-                "--@ transaction: none\ncreate unique index concurrently t_idx on alpha.t (id);");
+        MigrationModule twice = ALPHA.script(
+                "V3__unique.sql", "--@ transaction: none\ncreate unique index concurrently t_idx on alpha.t (id);");
         assertThatThrownBy(() -> on(database, twice).migrate()).hasMessageContaining("alpha:3 failed");
         assertThat(database.value("select count(*) from alpha.flyway_schema_history where version = '3'"))
                 .isEqualTo("0");

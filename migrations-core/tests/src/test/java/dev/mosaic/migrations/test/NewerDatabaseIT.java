@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** An older version of the application on a database that a newer one has migrated. */
 class NewerDatabaseIT {
-    private static final MigrationModule OLD = module("a", "V1__t.sql", "create table a.t (id int);");
+    private static final MigrationModule OLD = module("a").script("V1__t.sql", "create table a.t (id int);");
     private static final MigrationModule COMPATIBLE =
-            with(OLD, "V2__name.sql", "--@ compatible\nalter table a.t add column name text;");
+            OLD.script("V2__name.sql", "--@ compatible\nalter table a.t add column name text;");
     private static final MigrationModule INCOMPATIBLE =
-            with(COMPATIBLE, "V3__drop_id.sql", "alter table a.t drop column id;");
-    private static final MigrationModule OTHER = module("b", "V1__u.sql", "create table b.u (id int);");
+            COMPATIBLE.script("V3__drop_id.sql", "alter table a.t drop column id;");
+    private static final MigrationModule OTHER = module("b").script("V1__u.sql", "create table b.u (id int);");
 
     private final TestDatabase database = emptyDatabase();
 

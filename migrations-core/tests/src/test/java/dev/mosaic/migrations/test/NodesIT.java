@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,7 +33,7 @@ class NodesIT {
     private static final StepId FILL = StepId.of("a:2");
     private static final StepId CONTRACT = StepId.of("a:3");
 
-    private static final MigrationModule OLD = module("a", "V1__notes.sql", """
+    private static final MigrationModule OLD = module("a").script("V1__notes.sql", """
             create table a.notes (
               id int primary key,
               owner text,
@@ -42,13 +41,14 @@ class NodesIT {
             );
             insert into a.notes (id, owner) values (1, 'ada');
             """);
-    private static final MigrationModule NEW = with(with(OLD, "V2__fill_author.sql", """
+    private static final MigrationModule NEW =
+            OLD.script("V2__fill_author.sql", """
             --@ batch: a.notes
             update a.notes as note
             set author = upper(note.owner)
             where in_batch(note)
               and note.author is null;
-            """), "V3__drop_owner.sql", """
+            """).script("V3__drop_owner.sql", """
             --@ phase: contract
             alter table a.notes
               drop column owner;
@@ -93,7 +93,7 @@ class NodesIT {
     @Test
     void aNodeThatHasTheStepAndOneWithoutTheModuleAreNotWaitedFor() {
         on(database, OLD).migrate();
-        MigrationModule other = module("b", "V1__t.sql", "create table b.t (id int);");
+        MigrationModule other = module("b").script("V1__t.sql", "create table b.t (id int);");
         try (Heartbeat _ = node("new-1", NEW);
                 Heartbeat _ = node("worker", other)) {
             on(database, NEW).migrate();
@@ -104,10 +104,10 @@ class NodesIT {
     @Test
     void aStepThatOlderVersionsWorkWithDoesNotWait() {
         on(database, OLD).migrate();
-        MigrationModule compatible = with(
-                without(NEW, "V3"),
-                "V3__drop_owner.sql",
-                "--@ phase: contract\n--@ compatible\nalter table a.notes drop column owner;");
+        MigrationModule compatible = without(NEW, "V3")
+                .script(
+                        "V3__drop_owner.sql",
+                        "--@ phase: contract\n--@ compatible\nalter table a.notes drop column owner;");
         try (Heartbeat _ = node("old-1", OLD)) {
             on(database, compatible).migrate();
             assertThat(labels(on(database, compatible).migrate())).containsExactly("a:3");
@@ -123,7 +123,7 @@ class NodesIT {
                             new dev.mosaic.migrations.model.ModuleName("c"), NEW.after(), List.of())
                     .formerly("a");
             for (var file : NEW.files()) {
-                renamed = with(renamed, file.fileName(), file.content().replace("a.notes", "c.notes"));
+                renamed = renamed.script(file.fileName(), file.content().replace("a.notes", "c.notes"));
             }
             assertThat(on(database, renamed).migrate().deferred())
                     .singleElement()

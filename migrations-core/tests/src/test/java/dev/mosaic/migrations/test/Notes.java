@@ -2,7 +2,6 @@ package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.Migrations;
@@ -44,7 +43,7 @@ final class Notes {
     }
 
     static MigrationModule notes(String type) {
-        return module("a", "V1__notes.sql", """
+        return module("a").script("V1__notes.sql", """
                 create table a.notes (
                   id %s primary key,
                   body text not null,
@@ -54,7 +53,7 @@ final class Notes {
     }
 
     static MigrationModule withBackfill() {
-        return with(notes("bigint"), "V2__count_words.sql", FILL);
+        return notes("bigint").script("V2__count_words.sql", FILL);
     }
 
     Migrations slowly(MigrationModule... modules) {

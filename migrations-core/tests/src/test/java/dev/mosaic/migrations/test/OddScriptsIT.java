@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -28,12 +27,12 @@ class OddScriptsIT {
 
     @Test
     void namesMayHaveQuotesSpacesAndAnyLetters() {
-        apply(with(module("a", "V1__names.sql", """
+        apply(module("a").script("V1__names.sql", """
                 create table a."Odd ""name"" -- x" ("Weird;  col" int, "größe" text);
                 create table a.größe (id int);
                 create table a.U&"d\\0061t\\+000061" (id int);
                 insert into a."Odd ""name"" -- x" values (1, 'ß');
-                """), "V2__index.sql", """
+                """).script("V2__index.sql", """
                 --@ transaction: none
                 /* for /* nested */ look-ups */
                 create index concurrently "Odd ""x"" index" on a."Odd ""name"" -- x" ("Weird;  col");
@@ -46,10 +45,11 @@ class OddScriptsIT {
 
     @Test
     void anUnusuallyWrittenIndexIsRebuiltToo() {
-        apply(module("a", "V1__t.sql", "create table a.\"T  t\" (id int);"));
+        apply(module("a").script("V1__t.sql", "create table a.\"T  t\" (id int);"));
         database.execute("insert into a.\"T  t\" values (1), (1)");
-        MigrationModule unique =
-                with(module("a", "V1__t.sql", "create table a.\"T  t\" (id int);"), "V2__unique.sql", """
+        MigrationModule unique = module("a")
+                .script("V1__t.sql", "create table a.\"T  t\" (id int);")
+                .script("V2__unique.sql", """
                 --@ transaction: none
                 /* a /* nested */ comment */
                 create unique index concurrently if not exists "T -- key" on a."T  t" (id);
@@ -65,7 +65,7 @@ class OddScriptsIT {
 
     @Test
     void bodiesMayBeQuotedByDollarsInsideDollars() {
-        apply(module("a", "V1__body.sql", """
+        apply(module("a").script("V1__body.sql", """
                 create function a.f() returns text language plpgsql as $outer$
                 declare
                   found text;
@@ -82,7 +82,7 @@ class OddScriptsIT {
 
     @Test
     void stringsAndCommentsMayHideSemicolons() {
-        apply(module("a", "V1__strings.sql", """
+        apply(module("a").script("V1__strings.sql", """
                 create table a.t (v text);
                 insert into a.t values ('a\\');
                 insert into a.t values (E'b\\';''c');
@@ -98,7 +98,7 @@ class OddScriptsIT {
 
     @Test
     void dataMayBeCopiedFromTheScript() {
-        apply(module("a", "V1__copy.sql", """
+        apply(module("a").script("V1__copy.sql", """
                 create table a.t (id int, v text);
                 copy a.t (id, v) from stdin;
                 1\tit's; begin;
@@ -114,9 +114,9 @@ class OddScriptsIT {
     @Test
     void aCheckoutWithOtherLineEndsIsTheSameScript() {
         String text = "-- a table\ncreate table a.t (\n  v text default 'x'\n);\n";
-        apply(module("a", "V1__t.sql", text));
+        apply(module("a").script("V1__t.sql", text));
 
-        MigrationModule other = module("a", "V1__t.sql", "\uFEFF" + text.replace("\n", "\r\n"));
+        MigrationModule other = module("a").script("V1__t.sql", "\uFEFF" + text.replace("\n", "\r\n"));
         assertThat(on(database, other).migrate().applied()).isEmpty();
         TestDatabase otherDatabase = emptyDatabase();
         on(otherDatabase, other).migrate();
@@ -125,14 +125,17 @@ class OddScriptsIT {
 
     @Test
     void aStringKeepsTheLineEndsOfItsFile() {
-        apply(module("a", "V1__t.sql", "create table a.t (v text);\r\ninsert into a.t values ('x\r\ny\rz\n');\r\n"));
+        apply(module("a")
+                .script("V1__t.sql", "create table a.t (v text);\r\ninsert into a.t values ('x\r\ny\rz\n');\r\n"));
 
         assertThat(database.value("select v from a.t")).isEqualTo("x\r\ny\rz\n");
     }
 
     @Test
     void aScriptOfCommentsIsAStep() {
-        apply(with(module("a", "V1__nothing.sql", "-- nothing yet\n/* nor here */\n"), "V2__empty.sql", ""));
+        apply(module("a")
+                .script("V1__nothing.sql", "-- nothing yet\n/* nor here */\n")
+                .script("V2__empty.sql", ""));
     }
 
     @Test
@@ -140,33 +143,29 @@ class OddScriptsIT {
         String rows = IntStream.rangeClosed(1, 1000)
                 .mapToObj(i -> "insert into a.t values (%d, '%s');".formatted(i, "x".repeat(5000)))
                 .collect(Collectors.joining("\n", "create table a.t (id int, v text);\n", "\n"));
-        apply(module("a", "V1__rows.sql", rows));
+        apply(module("a").script("V1__rows.sql", rows));
 
         assertThat(database.value("select count(*) from a.t")).isEqualTo("1000");
     }
 
     @Test
     void aValueOfAnEnumCanBeUsedByTheNextStep() {
-        apply(with(
-                with(
-                        module("a", "V1__mood.sql", "create type a.mood as enum ('sad');"),
-                        "V2__happy.sql",
-                        "alter type a.mood add value 'happy';"),
-                "V3__t.sql",
-                "create table a.t (m a.mood default 'happy'); insert into a.t default values;"));
+        apply(module("a")
+                .script("V1__mood.sql", "create type a.mood as enum ('sad');")
+                .script("V2__happy.sql", "alter type a.mood add value 'happy';")
+                .script("V3__t.sql", "create table a.t (m a.mood default 'happy'); insert into a.t default values;"));
 
         assertThat(database.value("select m from a.t")).isEqualTo("happy");
     }
 
     @Test
     void modulesMayDependOnEachOther() {
-        MigrationModule a = with(
-                        module("a", "V1__t.sql", "create table a.t (id int primary key);"),
-                        "V2__u.sql",
-                        "--@ after: b:1\ncreate table a.u (id int references b.t);")
+        MigrationModule a = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key);")
+                .script("V2__u.sql", "--@ after: b:1\ncreate table a.u (id int references b.t);")
                 .after("b");
-        MigrationModule b = module(
-                        "b", "V1__t.sql", "--@ after: a:1\ncreate table b.t (id int primary key references a.t);")
+        MigrationModule b = module("b")
+                .script("V1__t.sql", "--@ after: a:1\ncreate table b.t (id int primary key references a.t);")
                 .after("a");
 
         assertThat(on(database, a, b).migrate().applied())
@@ -176,10 +175,9 @@ class OddScriptsIT {
 
     @Test
     void anIndexBuildWhoseLockTimesOutIsRetried() throws Exception {
-        MigrationModule table = module("a", "V1__t.sql", "create table a.t (id int);");
+        MigrationModule table = module("a").script("V1__t.sql", "create table a.t (id int);");
         apply(table);
-        MigrationModule indexed = with(
-                table,
+        MigrationModule indexed = table.script(
                 "V2__index.sql",
                 "--@ transaction: none\n--@ lock-timeout: 300ms\ncreate index concurrently t_idx on a.t (id);");
         try (Connection other = database.dataSource().getConnection();

@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,10 +35,10 @@ class PausedBackfillIT {
         notes.rows(500);
         Gate gate = Gate.in(database);
         gate.close("batch");
-        MigrationModule module = with(
-                Notes.notes("bigint"),
-                "V2__count_words.sql",
-                Notes.FILL.replace("in_batch(note)", "in_batch(note) and not public.pass('batch')"));
+        MigrationModule module = Notes.notes("bigint")
+                .script(
+                        "V2__count_words.sql",
+                        Notes.FILL.replace("in_batch(note)", "in_batch(note) and not public.pass('batch')"));
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(() -> notes.slowly(module).migrate(), threads);
         gate.awaitAnySession();

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,10 +37,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** What stands between a run and PostgreSQL and lends its sessions to many. */
 @Timeout(120)
 class PoolersIT {
-    private static final MigrationModule MODULE = with(
-            with(module("a", "V1__t.sql", "create table a.t (id int);"), "U1__t.sql", "drop table a.t;"),
-            "V2__index.sql",
-            "--@ transaction: none\ncreate index concurrently t_idx on a.t (id);");
+    private static final MigrationModule MODULE = module("a")
+            .script("V1__t.sql", "create table a.t (id int);")
+            .script("U1__t.sql", "drop table a.t;")
+            .script("V2__index.sql", "--@ transaction: none\ncreate index concurrently t_idx on a.t (id);");
 
     @TempDir
     private Path folder = Path.of("");

@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -25,10 +24,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a user may do who applies no migrations: start the service, tell the state, and nothing to what is recorded. */
 class ReadersIT {
-    private static final MigrationModule MODULE = with(
-            with(module("a", "V1__t.sql", "create table a.t (id int);"), "U1__t.sql", "drop table a.t;"),
-            "C1__t.sql",
-            "select id from a.t where id < 0;");
+    private static final MigrationModule MODULE = module("a")
+            .script("V1__t.sql", "create table a.t (id int);")
+            .script("U1__t.sql", "drop table a.t;")
+            .script("C1__t.sql", "select id from a.t where id < 0;");
 
     private final RoleScene scene = RoleScene.begin();
     private final TestDatabase database = scene.database();
@@ -64,7 +63,7 @@ class ReadersIT {
     @Test
     void pendingStepsAreRefusedWithTheGrantsThatTheyNeed() {
         scene.on(MODULE).migrate();
-        MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule more = MODULE.script("V2__u.sql", "create table a.u (id int);");
         assertThatThrownBy(() -> asApplication(more).migrate())
                 .isInstanceOf(DatabaseRefused.class)
                 .hasMessageContaining("insert, update, delete on table a.flyway_schema_history to");
@@ -74,7 +73,7 @@ class ReadersIT {
     @Test
     void aDeferredStepIsLeftToTheUserThatAppliesMigrations() {
         scene.on(MODULE).migrate();
-        MigrationModule contract = with(MODULE, "V2__drop.sql", "--@ phase: contract\ndrop table a.t;");
+        MigrationModule contract = MODULE.script("V2__drop.sql", "--@ phase: contract\ndrop table a.t;");
         Migrations service = Migrations.of(
                 login(),
                 MigrationPlan.of(List.of(contract)),
@@ -149,10 +148,9 @@ class ReadersIT {
 
     @Test
     void repairPauseAndResolveWithoutPrivilegesReportAllMissingGrants() {
-        MigrationModule keyed = with(
-                module("a", "V1__t.sql", "create table a.t (id int primary key);"),
-                "V2__fill.sql",
-                "--@ batch: a.t\nupdate a.t as row set id = row.id where in_batch(row);");
+        MigrationModule keyed = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key);")
+                .script("V2__fill.sql", "--@ batch: a.t\nupdate a.t as row set id = row.id where in_batch(row);");
         scene.on(keyed).migrate();
         String user = scene.login("noinherit");
         Migrations as = scene.as(user, keyed);

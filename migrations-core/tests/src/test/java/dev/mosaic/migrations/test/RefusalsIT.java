@@ -4,7 +4,6 @@ import static dev.mosaic.migrations.test.Modules.asOneRole;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -24,16 +23,16 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The messages when nothing can be applied: what, why, what to do. */
 class RefusalsIT {
-    private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
+    private static final MigrationModule MODULE = module("a").script("V1__t.sql", "create table a.t (id int);");
 
     private final TestDatabase database = emptyDatabase();
 
     @Test
     void aSyntaxErrorIsShownWithFileLineAndCaret() {
-        MigrationModule broken = module(
-                "a",
-                "V1__t.sql",
-                "-- a table\ncreate table a.t (id int);\n\ncreate table a.u (\n  id int,\n  nam text not nil\n);\n");
+        MigrationModule broken = module("a")
+                .script(
+                        "V1__t.sql",
+                        "-- a table\ncreate table a.t (id int);\n\ncreate table a.u (\n  id int,\n  nam text not nil\n);\n");
 
         assertThatThrownBy(() -> on(database, broken).migrate())
                 .isInstanceOf(StepFailed.class)
@@ -49,7 +48,7 @@ class RefusalsIT {
     void aRelationThatExistsIsReportedWithWhatToCompare() {
         on(database, MODULE).migrate();
         database.execute("create table a.u (id int)");
-        MigrationModule colliding = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule colliding = MODULE.script("V2__u.sql", "create table a.u (id int);");
 
         assertThatThrownBy(() -> on(database, colliding).migrate())
                 .hasMessageContaining("relation \"u\" already exists (SQLSTATE 42P07)")
@@ -73,7 +72,7 @@ class RefusalsIT {
                   (installed_rank, version, description, type, script, installed_by, execution_time, success)
                 values (9, '2', 'old', 'BASELINE', 'old', 'me', 0, true)
                 """);
-        MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule more = MODULE.script("V2__u.sql", "create table a.u (id int);");
 
         assertThatThrownBy(() -> on(database, more).migrate())
                 .isInstanceOf(StepFailed.class)
@@ -87,7 +86,7 @@ class RefusalsIT {
         asRole("mosaic_poor", poor -> {
             database.execute("grant usage on schema migrations, a to mosaic_poor");
             database.execute("grant all on all tables in schema migrations, a to mosaic_poor");
-            MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+            MigrationModule more = MODULE.script("V2__u.sql", "create table a.u (id int);");
 
             assertThatThrownBy(() -> migrate(poor, more))
                     .hasMessageContaining("a:2 failed at db/a/V2__u.sql:1")
@@ -99,7 +98,7 @@ class RefusalsIT {
     @Test
     void aUserWithoutPrivilegesOnTheHistoryGetsAllGrantsAtOnce() {
         asOneRole(database, MODULE).migrate();
-        MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule more = MODULE.script("V2__u.sql", "create table a.u (id int);");
         asRole("mosaic_stranger", stranger -> {
             assertThatThrownBy(() -> migrations(stranger, more).status())
                     .isInstanceOf(DatabaseRefused.class)
@@ -134,7 +133,7 @@ class RefusalsIT {
             database.execute("grant usage on schema migrations, a to mosaic_halfway");
             database.execute("grant all on all tables in schema migrations, a to mosaic_halfway");
             database.execute("revoke update, delete on a.flyway_schema_history from mosaic_halfway");
-            MigrationModule more = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+            MigrationModule more = MODULE.script("V2__u.sql", "create table a.u (id int);");
 
             assertThatThrownBy(() -> migrate(halfway, more))
                     .isInstanceOf(DatabaseRefused.class)
@@ -158,8 +157,9 @@ class RefusalsIT {
     @Test
     void aChangedFileIsRefusedBeforeAnythingRuns() {
         on(database, MODULE).migrate();
-        MigrationModule changed = with(
-                module("a", "V1__t.sql", "create table a.t (id bigint);"), "V2__u.sql", "create table a.u (id int);");
+        MigrationModule changed = module("a")
+                .script("V1__t.sql", "create table a.t (id bigint);")
+                .script("V2__u.sql", "create table a.u (id int);");
 
         assertThatThrownBy(() -> on(database, changed).migrate())
                 .isInstanceOfSatisfying(

@@ -2,7 +2,6 @@ package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,13 +51,14 @@ class RefusedBehindAPoolIT {
 
     @Test
     void ofAScriptIsOursAlone() {
-        assertReported(module("a", "V1__t.sql", "select public.refuse();"));
+        assertReported(module("a").script("V1__t.sql", "select public.refuse();"));
     }
 
     @Test
     void ofACheckIsOursAlone() {
-        assertReported(
-                with(module("a", "V1__t.sql", "create table a.t (id int);"), "C1__t.sql", "select public.refuse();"));
+        assertReported(module("a")
+                .script("V1__t.sql", "create table a.t (id int);")
+                .script("C1__t.sql", "select public.refuse();"));
     }
 
     private void assertReported(MigrationModule module) {

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,21 +80,21 @@ class RenamedModuleIT {
     }
 
     private static MigrationModule words(String name) {
-        return with(
-                chat(name),
-                "V3__words.sql",
-                "create or replace function %1$s.words(t %1$s.thread) returns int language sql as 'select length(t.word)';"
-                        .formatted(name));
+        return chat(name)
+                .script(
+                        "V3__words.sql",
+                        "create or replace function %1$s.words(t %1$s.thread) returns int language sql as 'select length(t.word)';"
+                                .formatted(name));
     }
 
     @Test
     void aScriptThatWasChangedBesidesItsSchemaIsReportedByTheStatus() {
         on(database, CHAT).migrate();
-        MigrationModule changed = module(
-                        "talk", "V1__thread.sql", "create table talk.thread (id serial, word varchar(80));")
+        MigrationModule changed = module("talk")
+                .script("V1__thread.sql", "create table talk.thread (id serial, word varchar(80));")
                 .formerly("chat");
 
-        assertThat(on(database, with(changed, "V2__view.sql", view("talk")))
+        assertThat(on(database, changed.script("V2__view.sql", view("talk")))
                         .status()
                         .explanations())
                 .singleElement()
@@ -111,7 +110,7 @@ class RenamedModuleIT {
 
         assertThat(on(database, TALK, NOTES_OF_TALK).migrate().applied()).isEmpty();
         assertThat(Snapshot.of(database)).isEqualTo(before);
-        assertThat(on(database, with(TALK, "V3__more.sql", "create table talk.more (id int);"), NOTES_OF_TALK)
+        assertThat(on(database, TALK.script("V3__more.sql", "create table talk.more (id int);"), NOTES_OF_TALK)
                         .migrate()
                         .applied())
                 .extracting(Applied::label)
@@ -163,13 +162,13 @@ class RenamedModuleIT {
     @Test
     void aScriptThatWasChangedBesidesItsSchemaKeepsTheOldName() {
         on(database, CHAT).migrate();
-        MigrationModule changed = module(
-                        "talk", "V1__thread.sql", "create table talk.thread (id serial, word varchar(80));")
+        MigrationModule changed = module("talk")
+                .script("V1__thread.sql", "create table talk.thread (id serial, word varchar(80));")
                 .formerly("chat");
 
         Snapshot.assertRefused(
                         database,
-                        () -> on(database, with(changed, "V2__view.sql", view("talk")))
+                        () -> on(database, changed.script("V2__view.sql", view("talk")))
                                 .migrate())
                 .hasMessageContaining("V1__thread.sql was changed after talk:1 was applied")
                 .hasMessageNotContaining("V2__view.sql was changed");
@@ -187,8 +186,9 @@ class RenamedModuleIT {
 
     @Test
     void aPinToTheOldNameIsReportedWithTheNewOne() {
-        MigrationModule pinned =
-                module("notes", "V1__note.sql", "--@ after: chat:1\nselect 1;").after("talk");
+        MigrationModule pinned = module("notes")
+                .script("V1__note.sql", "--@ after: chat:1\nselect 1;")
+                .after("talk");
 
         Snapshot.assertRefused(database, () -> on(database, TALK, pinned).migrate())
                 .isInstanceOfSatisfying(
@@ -202,7 +202,7 @@ class RenamedModuleIT {
 
     @Test
     void anUndoWorksUnderTheNewName() {
-        MigrationModule reversible = with(TALK, "U2__view.sql", "drop view talk.thread_word;");
+        MigrationModule reversible = TALK.script("U2__view.sql", "drop view talk.thread_word;");
         on(database, CHAT).migrate();
         on(database, reversible).migrate();
 
@@ -212,14 +212,12 @@ class RenamedModuleIT {
     }
 
     private static MigrationModule chat(String name) {
-        return with(
-                module(
-                        name,
+        return module(name)
+                .script(
                         "V1__thread.sql",
                         "-- The threads of %1$s.\ncreate table %1$s.thread (id serial, word text, constraint thread_pkey primary key (id));"
-                                .formatted(name)),
-                "V2__view.sql",
-                view(name));
+                                .formatted(name))
+                .script("V2__view.sql", view(name));
     }
 
     private static String view(String name) {
@@ -231,7 +229,7 @@ class RenamedModuleIT {
     }
 
     private static MigrationModule notes(String upstream) {
-        return module("notes", "V1__note.sql", """
+        return module("notes").script("V1__note.sql", """
                         --@ after: %1$s:1
                         create table notes.note (thread int constraint note_thread_fkey references %1$s.thread);
                         """.formatted(upstream)).after(upstream);

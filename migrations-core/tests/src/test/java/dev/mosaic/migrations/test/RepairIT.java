@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /** Changed files of applied steps, accepted as they are. */
 class RepairIT {
     private static final MigrationModule MODULE =
-            module("a", "V1__t.sql", "-- A table.\ncreate table a.t (\n  id int,\n  nam text\n);\n");
-    private static final MigrationModule CHANGED =
-            module("a", "V1__t.sql", "--@ compatible\n-- A table.\ncreate table a.t (\n  id int,\n  name text\n);\n");
-    private static final MigrationModule OTHER = module("b", "V1__u.sql", "select 1;");
-    private static final MigrationModule OTHER_CHANGED = module("b", "V1__u.sql", "select 2;");
+            module("a").script("V1__t.sql", "-- A table.\ncreate table a.t (\n  id int,\n  nam text\n);\n");
+    private static final MigrationModule CHANGED = module("a")
+            .script("V1__t.sql", "--@ compatible\n-- A table.\ncreate table a.t (\n  id int,\n  name text\n);\n");
+    private static final MigrationModule OTHER = module("b").script("V1__u.sql", "select 1;");
+    private static final MigrationModule OTHER_CHANGED = module("b").script("V1__u.sql", "select 2;");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -49,7 +48,7 @@ class RepairIT {
 
         on(database, CHANGED).repair(on(database, CHANGED).planRepair());
 
-        MigrationModule more = with(CHANGED, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule more = CHANGED.script("V2__u.sql", "create table a.u (id int);");
         assertThat(on(database, more).migrate().applied()).hasSize(1);
         assertThat(database.value("select string_agg(attname, ',') from pg_attribute"
                         + " where attrelid = 'a.t'::regclass and attnum > 0"))
@@ -66,7 +65,7 @@ class RepairIT {
     @Test
     void aRenamedFileIsRecordedUnderItsNewName() {
         on(database, MODULE).migrate();
-        MigrationModule renamed = module("a", "V1__things.sql", "create table a.t (id int, nam text);");
+        MigrationModule renamed = module("a").script("V1__things.sql", "create table a.t (id int, nam text);");
 
         on(database, renamed).repair(on(database, renamed).planRepair());
 

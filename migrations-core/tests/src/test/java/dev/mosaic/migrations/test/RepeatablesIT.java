@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,21 +23,18 @@ import org.junit.jupiter.api.Test;
 /** Repeatable scripts whose objects a migration removes, or changes. */
 @Tag("differs-by-version")
 class RepeatablesIT {
-    private static final MigrationModule A = with(
-            module("a", "V1__t.sql", "create table a.t (id int primary key, v int);"),
-            "R__totals.sql",
-            "create or replace view a.totals as select count(*) as n, sum(v) as v from a.t;");
+    private static final MigrationModule A = module("a")
+            .script("V1__t.sql", "create table a.t (id int primary key, v int);")
+            .script("R__totals.sql", "create or replace view a.totals as select count(*) as n, sum(v) as v from a.t;");
 
     /** The only way to change a column under a view. */
-    private static final MigrationModule WIDER = with(
-            A,
+    private static final MigrationModule WIDER = A.script(
             "V2__wider.sql",
             "drop view if exists a.totals; alter table a.t alter column v type bigint using v::bigint;");
 
-    private static final MigrationModule B = with(
-                    module("b", "V1__u.sql", "--@ after: a:1\ncreate table b.u (id int);"),
-                    "R__report.sql",
-                    "create or replace view b.report as select n from a.totals;")
+    private static final MigrationModule B = module("b")
+            .script("V1__u.sql", "--@ after: a:1\ncreate table b.u (id int);")
+            .script("R__report.sql", "create or replace view b.report as select n from a.totals;")
             .after("a");
 
     private final TestDatabase database = emptyDatabase();
@@ -61,8 +57,7 @@ class RepeatablesIT {
     void objectsOfDependentRepeatableScriptsDroppedByACascadeAreRecreated() {
         on(database, A, B).migrate();
 
-        MigrationModule cascading = with(
-                A,
+        MigrationModule cascading = A.script(
                 "V2__wider.sql",
                 "drop view a.totals cascade; alter table a.t alter column v type bigint using v::bigint;");
         assertThat(on(database, cascading, B).migrate().applied())
@@ -77,10 +72,10 @@ class RepeatablesIT {
     void aRepeatableScriptThatDropsWhatAnotherOneMadeBringsThatBack() {
         on(database, A, B).migrate();
 
-        MigrationModule rewritten = with(
-                Modules.without(A, "R__"),
-                "R__totals.sql",
-                "drop view if exists a.totals cascade; create view a.totals as select count(*) as n from a.t;");
+        MigrationModule rewritten = Modules.without(A, "R__")
+                .script(
+                        "R__totals.sql",
+                        "drop view if exists a.totals cascade; create view a.totals as select count(*) as n from a.t;");
         assertThat(on(database, rewritten, B).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactly("a:totals", "b:report");
@@ -90,16 +85,14 @@ class RepeatablesIT {
 
     @Test
     void aFunctionThatAMigrationReplacesIsThatOfItsScriptAgain() {
-        MigrationModule first = with(
-                module("a", "V1__t.sql", "create table a.t (id int primary key);"),
-                "R__f.sql",
-                "create or replace function a.f() returns int language sql as 'select 2';");
+        MigrationModule first = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key);")
+                .script("R__f.sql", "create or replace function a.f() returns int language sql as 'select 2';");
         on(database, first).migrate();
 
         on(
                         database,
-                        with(
-                                first,
+                        first.script(
                                 "V2__f.sql",
                                 "create or replace function a.f() returns int language sql as 'select 1';"))
                 .migrate();
@@ -109,17 +102,17 @@ class RepeatablesIT {
 
     @Test
     void aGrantOfAnotherScriptIsNoReasonToRunAgainAndIsKept() {
-        MigrationModule granted = with(granting(A), "R__z_grants.sql", "grant select on a.totals to public;");
+        MigrationModule granted = granting(A).script("R__z_grants.sql", "grant select on a.totals to public;");
 
         assertThat(on(database, granted).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactlyElementsOf(Engine.before("a:1", "a:totals", "a:z_grants"));
         assertThat(on(database, granted).status().isUpToDate()).isTrue();
 
-        MigrationModule wider = with(
-                Modules.without(granted, "R__totals"),
-                "R__totals.sql",
-                "drop view if exists a.totals; create view a.totals as select count(*) as n from a.t;");
+        MigrationModule wider = Modules.without(granted, "R__totals")
+                .script(
+                        "R__totals.sql",
+                        "drop view if exists a.totals; create view a.totals as select count(*) as n from a.t;");
         assertThat(on(database, wider).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactly("a:totals", "a:z_grants");
@@ -130,22 +123,21 @@ class RepeatablesIT {
 
     /** A script that drops and creates its view loses the grants on it. */
     private static MigrationModule granting(MigrationModule module) {
-        return with(
-                Modules.without(module, "R__totals"),
-                "R__totals.sql",
-                "drop view if exists a.totals; create view a.totals as select count(*) as n, sum(v) as v from a.t;");
+        return Modules.without(module, "R__totals")
+                .script(
+                        "R__totals.sql",
+                        "drop view if exists a.totals; create view a.totals as select count(*) as n, sum(v) as v from a.t;");
     }
 
     @Test
     void aScriptOfAModuleThatThePlanDoesNotHaveStaysPendingUntilItDoes() {
-        MigrationModule base = module("b", "V1__u.sql", "create table b.u (id int); create table b.w (id int);");
-        MigrationModule viewing = with(
-                        module("a", "V1__t.sql", "--@ after: b:1\ncreate table a.t (id int);"),
-                        "R__w.sql",
-                        "create or replace view a.w as select id from b.w;")
+        MigrationModule base = module("b").script("V1__u.sql", "create table b.u (id int); create table b.w (id int);");
+        MigrationModule viewing = module("a")
+                .script("V1__t.sql", "--@ after: b:1\ncreate table a.t (id int);")
+                .script("R__w.sql", "create or replace view a.w as select id from b.w;")
                 .after("b");
         on(database, base, viewing).migrate();
-        MigrationModule narrower = with(base, "V2__id.sql", """
+        MigrationModule narrower = base.script("V2__id.sql", """
                 drop table b.w cascade;
                 create table b.w (id int);
                 """);
@@ -161,13 +153,10 @@ class RepeatablesIT {
 
     @Test
     void scriptsThatOverwriteEachOthersObjectsAreReportedByName() {
-        MigrationModule fighting = with(
-                with(
-                        module("a", "V1__t.sql", "create table a.t (id int primary key);"),
-                        "R__f.sql",
-                        "create or replace function a.f() returns int language sql as 'select 1';"),
-                "R__g.sql",
-                "create or replace function a.f() returns int language sql as 'select 2';");
+        MigrationModule fighting = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key);")
+                .script("R__f.sql", "create or replace function a.f() returns int language sql as 'select 1';")
+                .script("R__g.sql", "create or replace function a.f() returns int language sql as 'select 2';");
 
         assertThatThrownBy(() -> on(database, fighting).migrate())
                 .isInstanceOf(StepFailed.class)
@@ -188,10 +177,8 @@ class RepeatablesIT {
 
     @Test
     void anUndoneStepThatDropsTheViewLeavesTheScriptPending() {
-        MigrationModule undoable = with(
-                with(A, "V2__note.sql", "alter table a.t add column note text;"),
-                "U2__note.sql",
-                "drop view a.totals; alter table a.t drop column note;");
+        MigrationModule undoable = A.script("V2__note.sql", "alter table a.t add column note text;")
+                .script("U2__note.sql", "drop view a.totals; alter table a.t drop column note;");
         on(database, undoable).migrate();
 
         on(database, undoable).undo(StepId.of("a:2"));
@@ -231,18 +218,17 @@ class RepeatablesIT {
 
     @Test
     void aTableThatAScriptFindsThereStaysItsOwn() {
-        MigrationModule first = with(
-                module("a", "V1__t.sql", "create table a.t (id int primary key);"),
-                "R__seed.sql",
-                "create table if not exists a.seed (id int primary key);");
+        MigrationModule first = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key);")
+                .script("R__seed.sql", "create table if not exists a.seed (id int primary key);");
         on(database, first).migrate();
-        MigrationModule edited = with(
-                Modules.without(first, "R__"),
-                "R__seed.sql",
-                "create table if not exists a.seed (id int primary key); insert into a.seed values (1);");
+        MigrationModule edited = Modules.without(first, "R__")
+                .script(
+                        "R__seed.sql",
+                        "create table if not exists a.seed (id int primary key); insert into a.seed values (1);");
         on(database, edited).migrate();
 
-        on(database, with(edited, "V2__drop.sql", "drop table a.seed;")).migrate();
+        on(database, edited.script("V2__drop.sql", "drop table a.seed;")).migrate();
 
         assertThat(database.value("select count(*) from a.seed")).isEqualTo("1");
     }
@@ -250,11 +236,10 @@ class RepeatablesIT {
     @Test
     void theScriptOfARenamedModuleRunsAgainToo() {
         on(database, A).migrate();
-        MigrationModule renamed = with(
-                        with(
-                                with(module("c"), "V1__t.sql", "create table c.t (id int primary key, v int);"),
-                                "V2__wider.sql",
-                                "drop view if exists c.totals; alter table c.t alter column v type bigint;"),
+        MigrationModule renamed = module("c")
+                .script("V1__t.sql", "create table c.t (id int primary key, v int);")
+                .script("V2__wider.sql", "drop view if exists c.totals; alter table c.t alter column v type bigint;")
+                .script(
                         "R__totals.sql",
                         "create or replace view c.totals as select count(*) as n, sum(v) as v from c.t;")
                 .formerly("a");
@@ -265,13 +250,11 @@ class RepeatablesIT {
 
     @Test
     void aRunOfMigrationsThatOnlyAddDoesNotReadTheCatalog() {
-        MigrationModule adding = with(
-                module(
-                        "a",
-                        "V1__t.sql",
-                        "create table a.t (id int primary key); create view a.v as select id from a.t;"),
-                "V2__more.sql",
-                "alter table a.t add column v int; create index t_v on a.t (v); insert into a.t values (1, 2);");
+        MigrationModule adding = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key); create view a.v as select id from a.t;")
+                .script(
+                        "V2__more.sql",
+                        "alter table a.t add column v int; create index t_v on a.t (v); insert into a.t values (1, 2);");
         CountedStatements counted = new CountedStatements(database.dataSource());
         Migrations.of(counted.dataSource(), MigrationPlan.of(List.of(adding)), MigrationSettings.defaults())
                 .migrate();

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,25 +20,15 @@ import org.junit.jupiter.api.Test;
 /** Records that are reconciled with manual changes. */
 class ResolveIT {
     /** As in a guide for moving a table from users to personas: two steps, which an operator runs as one script. */
-    static final MigrationModule TALK = with(
-            with(
-                    with(
-                            with(
-                                    with(
-                                            module(
-                                                    "talk",
-                                                    "V1__history.sql",
-                                                    "create table talk.history (id int primary key, user_id int not null);"),
-                                            "C1__history.sql",
-                                            "select 'no table' as problem where to_regclass('talk.history') is null;"),
-                                    "V2__persona_id.sql",
-                                    "--@ compatible\nalter table talk.history add column persona_id int;"),
-                            "C2__persona_id.sql",
-                            "select persona_id from talk.history where false;"),
+    static final MigrationModule TALK = module("talk")
+            .script("V1__history.sql", "create table talk.history (id int primary key, user_id int not null);")
+            .script("C1__history.sql", "select 'no table' as problem where to_regclass('talk.history') is null;")
+            .script("V2__persona_id.sql", "--@ compatible\nalter table talk.history add column persona_id int;")
+            .script("C2__persona_id.sql", "select persona_id from talk.history where false;")
+            .script(
                     "V3__persona_id_required.sql",
-                    "alter table talk.history alter column persona_id set not null, drop column user_id;"),
-            "C3__persona_id_required.sql",
-            """
+                    "alter table talk.history alter column persona_id set not null, drop column user_id;")
+            .script("C3__persona_id_required.sql", """
             select id as without_persona
             from talk.history
             where persona_id is null;
@@ -69,7 +58,7 @@ class ResolveIT {
         assertThat(applied(TALK, "talk:2")).isEqualTo(Resolution.RESOLVED);
         assertThat(applied(TALK, "talk:3")).isEqualTo(Resolution.RESOLVED);
 
-        MigrationModule more = with(TALK, "V4__note.sql", "alter table talk.history add column note text;");
+        MigrationModule more = TALK.script("V4__note.sql", "alter table talk.history add column note text;");
         assertThat(on(database, more).migrate().applied())
                 .extracting(Applied::label)
                 .containsExactly("talk:4");
@@ -130,10 +119,9 @@ class ResolveIT {
 
     @Test
     void aCheckCannotWriteWhileItLooks() {
-        MigrationModule meddling = with(
-                module("a", "V1__t.sql", "create table a.t (id int);"),
-                "C1__t.sql",
-                "insert into a.t values (1) returning id;");
+        MigrationModule meddling = module("a")
+                .script("V1__t.sql", "create table a.t (id int);")
+                .script("C1__t.sql", "insert into a.t values (1) returning id;");
         database.execute("create schema a; create table a.t (id int)");
 
         assertRefused(() -> applied(meddling, "a:1")).hasMessageContaining("read-only transaction");
@@ -141,11 +129,10 @@ class ResolveIT {
 
     @Test
     void aStepComesAfterThoseItIsPinnedTo() {
-        MigrationModule a = module("a", "V1__t.sql", "create table a.t (id int);");
-        MigrationModule b = with(
-                        module("b", "V1__u.sql", "--@ after: a:1\ncreate table b.u (id int);"),
-                        "C1__u.sql",
-                        "select 1 where to_regclass('b.u') is null;")
+        MigrationModule a = module("a").script("V1__t.sql", "create table a.t (id int);");
+        MigrationModule b = module("b")
+                .script("V1__u.sql", "--@ after: a:1\ncreate table b.u (id int);")
+                .script("C1__u.sql", "select 1 where to_regclass('b.u') is null;")
                 .after("a");
         database.execute("create schema b; create table b.u (id int)");
 
@@ -157,7 +144,7 @@ class ResolveIT {
 
     @Test
     void aStepWithoutACheckIsResolvedOnlyUnchecked() {
-        MigrationModule unchecked = module("a", "V1__t.sql", "create table a.t (id int);");
+        MigrationModule unchecked = module("a").script("V1__t.sql", "create table a.t (id int);");
         database.execute("create schema a; create table a.t (id int)");
 
         assertRefused(() -> applied(unchecked, "a:1"))
@@ -228,10 +215,9 @@ class ResolveIT {
     @Test
     void stepsOfSeveralNodesAndOfHandsMakeOneSchema() {
         MigrationModule first = without(TALK, "V2", "C2", "V3", "C3");
-        MigrationModule side = with(
-                module("side", "V1__s.sql", "create table side.s (id int);"),
-                "C1__s.sql",
-                "select 1 where to_regclass('side.s') is null;");
+        MigrationModule side = module("side")
+                .script("V1__s.sql", "create table side.s (id int);")
+                .script("C1__s.sql", "select 1 where to_regclass('side.s') is null;");
         on(database, first).migrate(); // an older version
         database.execute("create schema side; create table side.s (id int)"); // a manual change
         database.execute("alter table talk.history add column persona_id int");

@@ -19,8 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record RoleScene(TestDatabase database, Roles roles) {
     /** A module with one table, in which are two rows. */
-    static final MigrationModule A =
-            Modules.module("a", "V1__t.sql", "create table a.t (id int primary key); insert into a.t values (1), (2);");
+    static final MigrationModule A = Modules.module("a")
+            .script("V1__t.sql", "create table a.t (id int primary key); insert into a.t values (1), (2);");
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 

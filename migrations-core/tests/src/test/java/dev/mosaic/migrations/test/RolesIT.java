@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
-import static dev.mosaic.migrations.test.Modules.with;
 import static dev.mosaic.migrations.test.RoleScene.A;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** PostgreSQL keeps modules apart: each has a role that owns its schema and nothing else. */
 @Tag("differs-by-version")
 class RolesIT {
-    private static final MigrationModule CLOSED = with(A, "V2__close.sql", """
+    private static final MigrationModule CLOSED = A.script("V2__close.sql", """
             alter table a.t enable row level security;
             create policy unused on a.t using (false);
             """);
@@ -30,7 +29,7 @@ class RolesIT {
 
     @Test
     void theScriptsOfAModuleRunAsTheOwnerOfItsSchema() {
-        scene.on(with(A, "V2__who.sql", "create table a.who as select current_user as name;"))
+        scene.on(A.script("V2__who.sql", "create table a.who as select current_user as name;"))
                 .migrate();
 
         assertThat(scene.database().value("select name from a.who")).isEqualTo(scene.owner("a"));
@@ -41,7 +40,8 @@ class RolesIT {
 
     @Test
     void aStepThatChangesATableOfAnotherModuleIsRefused() {
-        MigrationModule b = module("b", "V1__u.sql", "--@ after: a:1\nalter table a.t add column note text;")
+        MigrationModule b = module("b")
+                .script("V1__u.sql", "--@ after: a:1\nalter table a.t add column note text;")
                 .after("a");
 
         assertThatThrownBy(() -> scene.on(A, b).migrate())
@@ -59,17 +59,19 @@ class RolesIT {
 
     @Test
     void aStepThatWritesRowsOfAnotherModuleIsRefused() {
-        MigrationModule b =
-                module("b", "V1__u.sql", "--@ after: a:1\ndelete from a.t;").after("a");
+        MigrationModule b = module("b")
+                .script("V1__u.sql", "--@ after: a:1\ndelete from a.t;")
+                .after("a");
 
         assertThatThrownBy(() -> scene.on(A, b).migrate()).hasMessageContaining("permission denied for table t");
     }
 
     @Test
     void aModuleReadsAndReferencesAllModulesThatItDependsOn() {
-        MigrationModule b = module("b", "V1__u.sql", "--@ after: a:1\ncreate table b.u (id int references a.t);")
+        MigrationModule b = module("b")
+                .script("V1__u.sql", "--@ after: a:1\ncreate table b.u (id int references a.t);")
                 .after("a");
-        MigrationModule c = module("c", "V1__w.sql", """
+        MigrationModule c = module("c").script("V1__w.sql", """
                 --@ after: b:1
                 create table c.w (id int references a.t);
                 insert into c.w select id from a.t;
@@ -82,7 +84,7 @@ class RolesIT {
 
     @Test
     void aModuleDoesNotSeeModulesThatItDoesNotDependOn() {
-        MigrationModule b = module("b", "V1__u.sql", "create table b.u as select * from a.t;");
+        MigrationModule b = module("b").script("V1__u.sql", "create table b.u as select * from a.t;");
 
         scene.on(A).migrate();
 
@@ -91,7 +93,7 @@ class RolesIT {
 
     @Test
     void aScriptDoesNotWriteItsOwnHistory() {
-        MigrationModule forging = with(A, "V2__forge.sql", "delete from a.flyway_schema_history;");
+        MigrationModule forging = A.script("V2__forge.sql", "delete from a.flyway_schema_history;");
 
         assertThatThrownBy(() -> scene.on(forging).migrate())
                 .hasMessageContaining("permission denied for table flyway_schema_history");
@@ -99,7 +101,7 @@ class RolesIT {
 
     @Test
     void theApplicationReadsAndWritesRowsAndNothingElse() {
-        scene.on(with(A, "V2__seq.sql", "create sequence a.numbers;")).migrate();
+        scene.on(A.script("V2__seq.sql", "create sequence a.numbers;")).migrate();
 
         scene.asApplication(
                 "insert into a.t values (3); update a.t set id = 4 where id = 3; delete from a.t where id = 4;"
@@ -120,7 +122,7 @@ class RolesIT {
     @Test
     void aRunThatIsKilledBeforeItGivesTheApplicationItsRightsIsNotTakenForComplete() throws Exception {
         scene.on(A).migrate();
-        MigrationModule b = module("b", "V1__u.sql", "create table b.u (id int);");
+        MigrationModule b = module("b").script("V1__u.sql", "create table b.u (id int);");
         scene.database()
                 .execute("revoke select on migrations.backfill from "
                         + scene.roles().application());
@@ -150,7 +152,8 @@ class RolesIT {
 
     @Test
     void aStepSeesTheRowsThatAreClosedToTheApplication() {
-        MigrationModule b = module("b", "V1__u.sql", "--@ after: a:2\ncreate table b.u as select * from a.t;")
+        MigrationModule b = module("b")
+                .script("V1__u.sql", "--@ after: a:2\ncreate table b.u as select * from a.t;")
                 .after("a");
 
         scene.on(CLOSED, b).migrate();
@@ -163,7 +166,7 @@ class RolesIT {
 
     @Test
     void policiesOfReadersAreDroppedWithRowLevelSecurity() {
-        MigrationModule undone = with(CLOSED, "U2__close.sql", """
+        MigrationModule undone = CLOSED.script("U2__close.sql", """
                 drop policy unused on a.t;
                 alter table a.t disable row level security;
                 """);
@@ -177,10 +180,10 @@ class RolesIT {
 
     @Test
     void aBatchedStepRunsAsItsModule() {
-        MigrationModule filled = with(
-                with(A, "V2__who.sql", "alter table a.t add column filled_by text;"),
-                "V3__fill.sql",
-                "--@ batch: a.t\nupdate a.t as t set filled_by = current_user where in_batch(t);");
+        MigrationModule filled = A.script("V2__who.sql", "alter table a.t add column filled_by text;")
+                .script(
+                        "V3__fill.sql",
+                        "--@ batch: a.t\nupdate a.t as t set filled_by = current_user where in_batch(t);");
 
         scene.on(filled).migrate();
 

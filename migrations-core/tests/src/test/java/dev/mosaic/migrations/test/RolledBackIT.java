@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,8 +49,9 @@ class RolledBackIT {
 
     @Test
     void aStepWithADependentIsNotResolvedAsRolledBack() {
-        MigrationModule other =
-                module("other", "V1__o.sql", "--@ after: talk:3\nselect 1;").after("talk");
+        MigrationModule other = module("other")
+                .script("V1__o.sql", "--@ after: talk:3\nselect 1;")
+                .after("talk");
         on(database, TALK, other).migrate();
         database.execute("alter table talk.history drop column persona_id");
 
@@ -62,7 +62,7 @@ class RolledBackIT {
 
     @Test
     void aStepThatFailedHasNothingToResolve() {
-        MigrationModule broken = with(TALK, "V4__broken.sql", "select nonsense;");
+        MigrationModule broken = TALK.script("V4__broken.sql", "select nonsense;");
         assertThatThrownBy(() -> on(database, broken).migrate()).hasMessageContaining("talk:4 failed");
         Snapshot before = Snapshot.of(database);
 
@@ -72,7 +72,7 @@ class RolledBackIT {
 
     @Test
     void aStepWithoutItsFileIsResolvedUnchecked() {
-        MigrationModule branch = with(TALK, "V4__branch.sql", "create table talk.branch (id int);");
+        MigrationModule branch = TALK.script("V4__branch.sql", "create table talk.branch (id int);");
         on(database, branch).migrate();
         database.execute("drop table talk.branch");
 

@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("differs-by-version")
 class RowSecurityIT {
     /** Ten documents of two tenants, and policies that hold for their owner as well. */
-    private static final MigrationModule FORCED = module("a", "V1__docs.sql", """
+    private static final MigrationModule FORCED = module("a").script("V1__docs.sql", """
             create table a.docs (
               id int primary key,
               tenant text not null,
@@ -36,7 +35,7 @@ class RowSecurityIT {
             """;
 
     /** A table of another module, open to the modules that depend on it. */
-    private static final MigrationModule UPSTREAM = module("b", "V1__users.sql", """
+    private static final MigrationModule UPSTREAM = module("b").script("V1__users.sql", """
             create table b.users (id int primary key);
             insert into b.users values (1), (2), (3);
             alter table b.users enable row level security;
@@ -51,19 +50,19 @@ class RowSecurityIT {
     void aBackfillThatWouldMissRowsIsRefused() {
         scene.on(FORCED).migrate();
 
-        assertMissing("a:2", with(FORCED, "V2__fill.sql", FILL));
+        assertMissing("a:2", FORCED.script("V2__fill.sql", FILL));
         assertThat(scene.database().value("select count(length) from a.docs")).isEqualTo("0");
     }
 
     @Test
     void aSweepThatWouldMissRowsIsRefused() {
-        MigrationModule filled = with(
-                with(FORCED, "V2__open.sql", "alter table a.docs no force row level security;"), "V3__fill.sql", FILL);
-        MigrationModule closed = with(filled, "V4__close.sql", "alter table a.docs force row level security;");
+        MigrationModule filled = FORCED.script("V2__open.sql", "alter table a.docs no force row level security;")
+                .script("V3__fill.sql", FILL);
+        MigrationModule closed = filled.script("V4__close.sql", "alter table a.docs force row level security;");
         scene.on(closed).migrate();
         scene.database().execute("insert into a.docs (id, tenant, body) values (11, 'tenant 1', 'late')");
 
-        assertMissing("a:5", with(closed, "V5__drop.sql", """
+        assertMissing("a:5", closed.script("V5__drop.sql", """
                 --@ phase: contract
                 --@ sweep: 3
                 alter table a.docs drop column body;
@@ -78,19 +77,15 @@ class RowSecurityIT {
 
         assertMissing(
                 "a:2",
-                with(
-                        with(FORCED, "V2__drop.sql", "alter table a.docs drop column body;"),
-                        "P2__drop.sql",
-                        "select id from a.docs where length is null;"));
+                FORCED.script("V2__drop.sql", "alter table a.docs drop column body;")
+                        .script("P2__drop.sql", "select id from a.docs where length is null;"));
     }
 
     @Test
     void aCheckThatWouldMissRowsIsRefused() {
         scene.on(FORCED).migrate();
-        MigrationModule checked = with(
-                with(FORCED, "V2__note.sql", "alter table a.docs add column note text;"),
-                "C2__note.sql",
-                "select id from a.docs where note is null;");
+        MigrationModule checked = FORCED.script("V2__note.sql", "alter table a.docs add column note text;")
+                .script("C2__note.sql", "select id from a.docs where note is null;");
 
         assertMissing("a:2", checked);
     }
@@ -100,7 +95,7 @@ class RowSecurityIT {
         String login = scene.login("nocreaterole");
         scene.as(login, FORCED).migrate();
         MigrationModule byHand =
-                with(with(FORCED, "V2__by_hand.sql", "select 1;"), "C2__by_hand.sql", "select id from a.docs;");
+                FORCED.script("V2__by_hand.sql", "select 1;").script("C2__by_hand.sql", "select id from a.docs;");
 
         assertThatThrownBy(() -> scene.as(login, byHand).resolveApplied(StepId.of("a:2"), Evidence.CHECK))
                 .hasMessageContaining(REFUSED + login)
@@ -111,9 +106,9 @@ class RowSecurityIT {
     void aScriptThatWouldMissRowsIsRefused() {
         scene.on(FORCED).migrate();
 
-        assertMissing("a:2", with(FORCED, "V2__long.sql", "update a.docs set length = length(body);"));
-        assertMissing("a:2", with(FORCED, "V2__copy.sql", "create table a.copy as select * from a.docs;"));
-        assertMissing("a:2", with(FORCED, "V2__key.sql", """
+        assertMissing("a:2", FORCED.script("V2__long.sql", "update a.docs set length = length(body);"));
+        assertMissing("a:2", FORCED.script("V2__copy.sql", "create table a.copy as select * from a.docs;"));
+        assertMissing("a:2", FORCED.script("V2__key.sql", """
                 create table a.notes (doc int);
                 insert into a.notes values (1);
                 alter table a.notes add foreign key (doc) references a.docs;
@@ -122,10 +117,10 @@ class RowSecurityIT {
 
     @Test
     void anUndoThatWouldMissRowsIsRefused() {
-        MigrationModule undone = with(
-                with(FORCED, "V2__drop.sql", "alter table a.docs drop column length;"),
-                "U2__drop.sql",
-                "alter table a.docs add column length int; update a.docs set length = length(body);");
+        MigrationModule undone = FORCED.script("V2__drop.sql", "alter table a.docs drop column length;")
+                .script(
+                        "U2__drop.sql",
+                        "alter table a.docs add column length int; update a.docs set length = length(body);");
         scene.on(undone).migrate();
 
         assertThatThrownBy(() -> scene.on(undone).undo(StepId.of("a:2")))
@@ -138,10 +133,8 @@ class RowSecurityIT {
     @Test
     void verifyReportsACheckThatWouldMissRows() {
         String login = scene.login("nocreaterole");
-        MigrationModule checked = with(
-                with(FORCED, "V2__open.sql", "alter table a.docs no force row level security;"),
-                "C2__open.sql",
-                "select id from a.docs where body is null;");
+        MigrationModule checked = FORCED.script("V2__open.sql", "alter table a.docs no force row level security;")
+                .script("C2__open.sql", "select id from a.docs where body is null;");
         scene.as(login, checked).migrate();
         assertThat(scene.as(login, checked).verify().hasViolations()).isFalse();
         scene.database().execute("alter table a.docs force row level security");
@@ -157,10 +150,10 @@ class RowSecurityIT {
 
     @Test
     void aPolicyThatShowsEveryRowToTheRoleIsEnough() {
-        MigrationModule open = with(
-                FORCED, "V2__open.sql", "create policy docs_of_migrations on a.docs to current_user using (true);");
+        MigrationModule open = FORCED.script(
+                "V2__open.sql", "create policy docs_of_migrations on a.docs to current_user using (true);");
         MigrationModule filled =
-                with(with(open, "V3__fill.sql", FILL), "C3__fill.sql", "select id from a.docs where length is null;");
+                open.script("V3__fill.sql", FILL).script("C3__fill.sql", "select id from a.docs where length is null;");
 
         scene.on(filled).migrate();
 
@@ -170,29 +163,27 @@ class RowSecurityIT {
 
     @Test
     void aPolicyForAnotherCommandIsNot() {
-        MigrationModule open = with(
-                FORCED,
-                "V2__open.sql",
-                "create policy docs_of_migrations on a.docs for select to current_user using (true);");
+        MigrationModule open = FORCED.script(
+                "V2__open.sql", "create policy docs_of_migrations on a.docs for select to current_user using (true);");
         scene.on(open).migrate();
 
-        assertMissing("a:3", with(open, "V3__fill.sql", FILL));
+        assertMissing("a:3", open.script("V3__fill.sql", FILL));
     }
 
     @Test
     void aRestrictivePolicyIsRefused() {
-        MigrationModule restricted = with(FORCED, "V2__restrict.sql", """
+        MigrationModule restricted = FORCED.script("V2__restrict.sql", """
                 create policy docs_of_migrations on a.docs to current_user using (true);
                 create policy no_first on a.docs as restrictive using (id > 1);
                 """);
         scene.on(restricted).migrate();
 
-        assertMissing("a:3", with(restricted, "V3__fill.sql", FILL));
+        assertMissing("a:3", restricted.script("V3__fill.sql", FILL));
     }
 
     @Test
     void aTableThatIsOpenedForAScriptIsSeenWhole() {
-        scene.on(with(FORCED, "V2__fill.sql", """
+        scene.on(FORCED.script("V2__fill.sql", """
                 alter table a.docs no force row level security;
                 update a.docs set length = length(body);
                 alter table a.docs force row level security;
@@ -203,7 +194,7 @@ class RowSecurityIT {
 
     @Test
     void aScriptMaySayThatItSeesOnlyWhatPoliciesShow() {
-        scene.on(with(FORCED, "V2__fill.sql", """
+        scene.on(FORCED.script("V2__fill.sql", """
                 set local row_security = on;
                 set local app.tenant = 'tenant 1';
                 update a.docs set length = length(body);
@@ -214,20 +205,15 @@ class RowSecurityIT {
 
     @Test
     void anUpstreamTableThatIsOpenToModulesIsSeenWhole() {
-        MigrationModule reading = with(
-                        with(
-                                with(
-                                        module("a", "V1__copy.sql", """
+        MigrationModule reading = module("a")
+                .script("V1__copy.sql", """
                                         --@ after: b:1
                                         create table a.copy as select id, null::int as twice from b.users;
                                         alter table a.copy add primary key (id);
-                                        """),
-                                        "P1__copy.sql",
-                                        "select id from b.users where id < 0;"),
-                                "C1__copy.sql",
-                                "select id from b.users except select id from a.copy;"),
-                        "V2__fill.sql",
-                        """
+                                        """)
+                .script("P1__copy.sql", "select id from b.users where id < 0;")
+                .script("C1__copy.sql", "select id from b.users except select id from a.copy;")
+                .script("V2__fill.sql", """
                         --@ batch: a.copy
                         update a.copy as copy
                         set twice = (select 2 * users.id from b.users as users where users.id = copy.id)
@@ -244,9 +230,9 @@ class RowSecurityIT {
     @Test
     void anUpstreamTableWithARestrictivePolicyIsRefused() {
         MigrationModule restricted =
-                with(UPSTREAM, "V2__restrict.sql", "create policy no_first on b.users as restrictive using (id > 1);");
-        MigrationModule reading = module(
-                        "a", "V1__copy.sql", "--@ after: b:2\ncreate table a.copy as select id from b.users;")
+                UPSTREAM.script("V2__restrict.sql", "create policy no_first on b.users as restrictive using (id > 1);");
+        MigrationModule reading = module("a")
+                .script("V1__copy.sql", "--@ after: b:2\ncreate table a.copy as select id from b.users;")
                 .after("b");
         scene.on(restricted).migrate();
 
@@ -257,7 +243,7 @@ class RowSecurityIT {
 
     @Test
     void anOpenTableDoesNotHideThatAnotherOneIsClosed() {
-        MigrationModule both = with(FORCED.after("b"), "V2__both.sql", """
+        MigrationModule both = FORCED.after("b").script("V2__both.sql", """
                 --@ after: b:1
                 create function a.amount() returns bigint language plpgsql as 'begin return (select count(*) from a.docs); end';
                 create table a.amounts as select a.amount() as docs, (select count(*) from b.users) as users;
@@ -274,7 +260,7 @@ class RowSecurityIT {
         scene.as(login, FORCED).migrate();
 
         assertThatThrownBy(() ->
-                        scene.as(login, with(FORCED, "V2__fill.sql", FILL)).migrate())
+                        scene.as(login, FORCED.script("V2__fill.sql", FILL)).migrate())
                 .hasMessageContaining(REFUSED + login);
     }
 

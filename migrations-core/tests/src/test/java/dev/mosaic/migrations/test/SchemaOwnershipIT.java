@@ -2,7 +2,6 @@ package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
-import static dev.mosaic.migrations.test.Modules.with;
 import static dev.mosaic.migrations.test.RoleScene.A;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +27,7 @@ class SchemaOwnershipIT {
 
     @Test
     void aDatabaseOfOneRoleIsGivenToTheRoles() {
-        MigrationModule old = module("a", "V1__t.sql", """
+        MigrationModule old = module("a").script("V1__t.sql", """
                 create table a.t (id int generated always as identity primary key);
                 create view a.v as select id from a.t;
                 create materialized view a.m as select id from a.t;
@@ -42,8 +41,7 @@ class SchemaOwnershipIT {
         scene.on(Roles.Mode.SINGLE, old).migrate();
         assertThat(scene.ownersIn("a")).containsOnly(scene.database().user());
 
-        scene.on(with(
-                        old,
+        scene.on(old.script(
                         "V2__more.sql",
                         "alter table a.t add column note text; create or replace function a.f() returns int"
                                 + " language sql as 'select 2';"))
@@ -61,7 +59,7 @@ class SchemaOwnershipIT {
 
     @Test
     void rareObjectTypesAreTransferredToTheRoleToo() {
-        MigrationModule old = module("a", "V1__t.sql", """
+        MigrationModule old = module("a").script("V1__t.sql", """
                 create table a.t (one int, other int);
                 create statistics a.together on one, other from a.t;
                 create function a.add(int, int) returns int language sql immutable as 'select $1 + $2';
@@ -76,7 +74,7 @@ class SchemaOwnershipIT {
                 """);
         scene.on(Roles.Mode.SINGLE, old).migrate();
 
-        scene.on(with(old, "V2__more.sql", "drop aggregate a.rows(*); alter statistics a.together set statistics 10;"))
+        scene.on(old.script("V2__more.sql", "drop aggregate a.rows(*); alter statistics a.together set statistics 10;"))
                 .migrate();
 
         assertThat(scene.database().query("""
@@ -98,7 +96,7 @@ class SchemaOwnershipIT {
         scene.on(A).migrate();
         scene.database().execute("create function a.by_hand() returns int language sql as 'select 1'");
 
-        scene.on(with(A, "V2__more.sql", "drop function a.by_hand();")).migrate();
+        scene.on(A.script("V2__more.sql", "drop function a.by_hand();")).migrate();
 
         assertThat(scene.database().value("select to_regproc('a.by_hand')")).isNull();
     }
@@ -108,7 +106,7 @@ class SchemaOwnershipIT {
         scene.on(A).migrate();
         scene.database().execute("create table a.by_hand (id int)");
 
-        scene.on(with(A, "V2__more.sql", "alter table a.by_hand add column note text;"))
+        scene.on(A.script("V2__more.sql", "alter table a.by_hand add column note text;"))
                 .migrate();
 
         assertThat(scene.ownersIn("a")).containsOnly(scene.owner("a"));
@@ -122,8 +120,8 @@ class SchemaOwnershipIT {
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             reader.setAutoCommit(false);
             statement.execute("select * from a.t");
-            Future<?> run = thread.submit(() ->
-                    scene.on(with(A, "V2__u.sql", "create table a.u (id int);")).migrate());
+            Future<?> run = thread.submit(() -> scene.on(A.script("V2__u.sql", "create table a.u (id int);"))
+                    .migrate());
             await().until(() -> "1".equals(scene.database().value("select count(*) from pg_locks where not granted")));
             reader.commit();
             run.get();
@@ -136,7 +134,7 @@ class SchemaOwnershipIT {
     void whereRolesCannotBeMadeOneRoleDoesEverything() {
         String login = scene.login("nocreaterole");
 
-        MigrationModule more = with(A, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule more = A.script("V2__u.sql", "create table a.u (id int);");
 
         scene.as(login, A).migrate();
         scene.as(login, more).migrate();
@@ -148,11 +146,12 @@ class SchemaOwnershipIT {
     @Test
     void createroleIsEnoughToCreateTheRoles() {
         String login = scene.login("createrole");
-        MigrationModule b = module("b", "V1__u.sql", "--@ after: a:1\ncreate table b.u (id int references a.t);")
+        MigrationModule b = module("b")
+                .script("V1__u.sql", "--@ after: a:1\ncreate table b.u (id int references a.t);")
                 .after("a");
 
         scene.as(login, A, b).migrate();
-        scene.as(login, A, with(b, "V2__fill.sql", "insert into b.u select id from a.t;"))
+        scene.as(login, A, b.script("V2__fill.sql", "insert into b.u select id from a.t;"))
                 .migrate();
 
         assertThat(scene.ownersIn("b")).containsOnly(scene.owner("b"));
@@ -163,12 +162,12 @@ class SchemaOwnershipIT {
     @Test
     void aRangeTypeIsNothingThatIsLeftToGive() {
         String login = scene.login("createrole");
-        MigrationModule ranges = with(A, "V2__span.sql", "create type a.span as range (subtype = int);");
+        MigrationModule ranges = A.script("V2__span.sql", "create type a.span as range (subtype = int);");
 
         scene.as(login, ranges).migrate();
         scene.database().execute("create function a.of_an_administrator() returns int language sql as 'select 1'");
         scene.database().execute("create table a.by_hand (id int); alter table a.by_hand owner to " + login);
-        scene.as(login, with(ranges, "V3__more.sql", "alter table a.by_hand add column note text;"))
+        scene.as(login, ranges.script("V3__more.sql", "alter table a.by_hand add column note text;"))
                 .migrate();
 
         assertThat(scene.database().value("select relowner::regrole from pg_class where oid = 'a.by_hand'::regclass"))
@@ -207,7 +206,7 @@ class SchemaOwnershipIT {
                         "revoke usage on schema a from %1$s; alter default privileges for role %2$s in schema a revoke all on tables from %1$s"
                                 .formatted(application, scene.owner("a")));
 
-        scene.on(with(A, "V2__u.sql", "create table a.u (id int);")).migrate();
+        scene.on(A.script("V2__u.sql", "create table a.u (id int);")).migrate();
 
         scene.asApplication("select * from a.t; insert into a.u values (1)");
     }
@@ -217,7 +216,7 @@ class SchemaOwnershipIT {
         String login = scene.login("createrole");
         scene.as(login, A).migrate();
         scene.database().execute("alter role %s nocreaterole".formatted(login));
-        MigrationModule b = module("b", "V1__u.sql", "create table b.u (id int);");
+        MigrationModule b = module("b").script("V1__u.sql", "create table b.u (id int);");
 
         assertThatThrownBy(() -> scene.as(login, A, b).migrate())
                 .isInstanceOf(DatabaseRefused.class)
@@ -228,13 +227,14 @@ class SchemaOwnershipIT {
 
     @Test
     void underAnotherPrefixItIsTheNewReadersWhoSeeAllRows() {
-        MigrationModule closed = with(A, "V2__close.sql", """
+        MigrationModule closed = A.script("V2__close.sql", """
                 alter table a.t enable row level security;
                 create policy unused on a.t using (false);
                 """);
         scene.on(closed).migrate();
         RoleScene other = new RoleScene(scene.database(), RoleScene.begin().roles());
-        MigrationModule b = module("b", "V1__u.sql", "--@ after: a:2\ncreate table b.u as select * from a.t;")
+        MigrationModule b = module("b")
+                .script("V1__u.sql", "--@ after: a:2\ncreate table b.u as select * from a.t;")
                 .after("a");
 
         other.on(closed, b).migrate();
@@ -247,7 +247,7 @@ class SchemaOwnershipIT {
     void policiesOfReadersAreRefreshedAfterManualChanges() {
         scene.on(A).migrate();
         scene.database().execute("alter table a.t enable row level security");
-        MigrationModule closed = with(A, "V2__close.sql", "alter table a.t enable row level security;");
+        MigrationModule closed = A.script("V2__close.sql", "alter table a.t enable row level security;");
 
         scene.on(closed).resolveApplied(StepId.of("a:2"), Evidence.UNCHECKED);
 

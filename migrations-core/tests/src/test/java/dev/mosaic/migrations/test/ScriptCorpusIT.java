@@ -112,7 +112,7 @@ class ScriptCorpusIT {
 
     private static Optional<String> migrate(String sql) {
         try {
-            asOneRole(MIGRATED, module(SCHEMA, "V1__script.sql", sql)).migrate();
+            asOneRole(MIGRATED, module(SCHEMA).script("V1__script.sql", sql)).migrate();
             return Optional.empty();
         } catch (MigrationException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static dev.mosaic.migrations.test.Modules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** The text of each applied step, kept beside its record. */
 class ScriptTextsIT {
-    private static final MigrationModule MODULE = with(
-            with(module("a", "V1__t.sql", "create table a.t (id int);"), "U1__t.sql", "drop table a.t;"),
-            "V2__row.sql",
-            "--@ compatible\n--@ lock-timeout: 5s\ninsert into a.t values (1);");
+    private static final MigrationModule MODULE = module("a")
+            .script("V1__t.sql", "create table a.t (id int);")
+            .script("U1__t.sql", "drop table a.t;")
+            .script("V2__row.sql", "--@ compatible\n--@ lock-timeout: 5s\ninsert into a.t values (1);");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -41,7 +40,7 @@ class ScriptTextsIT {
 
     @Test
     void aStepThatFailsLeavesNoText() {
-        MigrationModule broken = with(MODULE, "V3__broken.sql", "select nonsense;");
+        MigrationModule broken = MODULE.script("V3__broken.sql", "select nonsense;");
 
         assertThatThrownBy(() -> on(database, broken).migrate()).hasMessageContaining("a:3 failed");
         assertThat(texts()).isEqualTo("2");

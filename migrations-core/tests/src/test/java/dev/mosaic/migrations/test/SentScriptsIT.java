@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -30,29 +29,23 @@ class SentScriptsIT {
 
     @Test
     void aConcurrentIndexIsLookedUpAsTheScriptsSessionDoes() {
-        apply(with(
-                with(
-                        with(
-                                module("a", "V1__t.sql", "create table t (id int primary key, v int);"),
-                                "V2__index.sql",
-                                "--@ transaction: none\ncreate index concurrently t_v on t (v);"),
-                        "V3__reindex.sql",
-                        "--@ transaction: none\nreindex index concurrently t_v;"),
-                "V4__drop.sql",
-                "--@ transaction: none\ndrop index concurrently t_v;"));
+        apply(module("a")
+                .script("V1__t.sql", "create table t (id int primary key, v int);")
+                .script("V2__index.sql", "--@ transaction: none\ncreate index concurrently t_v on t (v);")
+                .script("V3__reindex.sql", "--@ transaction: none\nreindex index concurrently t_v;")
+                .script("V4__drop.sql", "--@ transaction: none\ndrop index concurrently t_v;"));
 
         assertThat(database.value("select to_regclass('a.t_v')")).isNull();
     }
 
     @Test
     void anUnqualifiedPartitionIsDetachedOnce() {
-        apply(with(
-                module("a", "V1__t.sql", """
+        apply(module("a")
+                .script("V1__t.sql", """
                         create table p (id int) partition by range (id);
                         create table p1 partition of p for values from (1) to (9);
-                        """),
-                "V2__detach.sql",
-                "--@ transaction: none\nalter table p detach partition p1 concurrently;"));
+                        """)
+                .script("V2__detach.sql", "--@ transaction: none\nalter table p detach partition p1 concurrently;"));
 
         assertThat(database.value("select count(*) from pg_inherits")).isEqualTo("0");
     }
@@ -60,21 +53,23 @@ class SentScriptsIT {
     @Test
     void dataAreTheBytesOfTheFile() {
         String data = "x".repeat(65_535) + "😀";
-        apply(module("a", "V1__t.sql", TABLE + "copy t from stdin;\n1\t" + data + "\n\\.\n"));
+        apply(module("a").script("V1__t.sql", TABLE + "copy t from stdin;\n1\t" + data + "\n\\.\n"));
 
         assertThat(database.value("select v from a.t")).isEqualTo(data);
     }
 
     @Test
     void theEndOfTheFileEndsTheData() {
-        apply(with(module("a", "V1__t.sql", TABLE + "copy t from stdin;\n1\ta"), "V2__t.sql", "copy t from stdin;"));
+        apply(module("a")
+                .script("V1__t.sql", TABLE + "copy t from stdin;\n1\ta")
+                .script("V2__t.sql", "copy t from stdin;"));
 
         assertThat(database.value("select v from a.t")).isEqualTo("a");
     }
 
     @Test
     void dataMayFollowOneAnotherAndGoOnInSql() {
-        apply(module("a", "V1__t.sql", TABLE + """
+        apply(module("a").script("V1__t.sql", TABLE + """
                 copy t from stdin; insert into t values (9, 'same line');
                 1\tone
                 \\.
@@ -93,13 +88,13 @@ class SentScriptsIT {
 
     @Test
     void aMalformedCopyRowIsReportedWithItsLineInTheFile() {
-        assertThatThrownBy(() ->
-                        on(database, module("a", "V1__t.sql", TABLE + """
+        assertThatThrownBy(() -> on(database, module("a").script("V1__t.sql", TABLE + """
                         copy t from stdin;
                         1\tone
                         two\ttwo
                         \\.
-                        """)).migrate())
+                        """))
+                        .migrate())
                 .isInstanceOf(StepFailed.class)
                 .hasMessageContaining(
                         "db/a/V1__t.sql:4: invalid input syntax for type integer: \"two\" (SQLSTATE 22P02)")
@@ -109,9 +104,9 @@ class SentScriptsIT {
 
     @Test
     void dataThatMeetALockAreCopiedOnceItIsGone() throws Exception {
-        MigrationModule table = module("a", "V1__t.sql", TABLE);
+        MigrationModule table = module("a").script("V1__t.sql", TABLE);
         on(database, table).migrate();
-        MigrationModule filled = with(table, "V2__rows.sql", "--@ lock-timeout: 1s\ncopy t from stdin;\n1\ta\n\\.\n");
+        MigrationModule filled = table.script("V2__rows.sql", "--@ lock-timeout: 1s\ncopy t from stdin;\n1\ta\n\\.\n");
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement();
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
@@ -128,7 +123,7 @@ class SentScriptsIT {
 
     @Test
     void whatPostgresqlReadsAsACommentIsOne() {
-        apply(module("a", "V1__t.sql", """
+        apply(module("a").script("V1__t.sql", """
                 /*/ ; not the end; ' */
                 create table "${x}y" (v text); --@ is no directive here
                 """.replace("\"${x}y\"", "u") + """
@@ -140,39 +135,43 @@ class SentScriptsIT {
 
     @Test
     void aPlaceholderWithoutAValueIsReportedWithItsLineBeforeAnythingRuns() {
-        MigrationModule strange = with(module("a", "V1__t.sql", TABLE), "V2__t.sql", "select 1;\nselect '${x}y';");
+        MigrationModule strange =
+                module("a").script("V1__t.sql", TABLE).script("V2__t.sql", "select 1;\nselect '${x}y';");
         assertThatThrownBy(() -> on(database, strange).migrate())
                 .hasMessageContaining("db/a/V2__t.sql:2: the placeholder ${x} has no value")
                 .hasMessageContaining("--@ placeholders: none");
         assertThat(database.value("select to_regclass('a.t')")).isNull();
 
-        apply(with(
-                module("a", "V1__t.sql", TABLE),
-                "V2__t.sql",
-                "--@ placeholders: none\ninsert into t values (1, '${x}y'); create table \"${x}y\" (id int);"));
+        apply(module("a")
+                .script("V1__t.sql", TABLE)
+                .script(
+                        "V2__t.sql",
+                        "--@ placeholders: none\ninsert into t values (1, '${x}y'); create table \"${x}y\" (id int);"));
         assertThat(database.value("select v from a.t")).isEqualTo("${x}y");
     }
 
     @Test
     void placeholdersOfFlywayHaveTheirValues() {
-        apply(module(
-                "a",
-                "V1__t.sql",
-                TABLE + "insert into ${flyway:defaultSchema}.t values (1, '${flyway:table} ${flyway:filename}');"));
+        apply(
+                module("a")
+                        .script(
+                                "V1__t.sql",
+                                TABLE
+                                        + "insert into ${flyway:defaultSchema}.t values (1, '${flyway:table} ${flyway:filename}');"));
 
         assertThat(database.value("select v from a.t")).isEqualTo("flyway_schema_history V1__t.sql");
     }
 
     @Test
     void psqlCommandsOfPgDumpAreSkipped() {
-        apply(module("a", "V1__t.sql", "\\restrict abc;'\n" + TABLE + "\\unrestrict abc;'\n"));
+        apply(module("a").script("V1__t.sql", "\\restrict abc;'\n" + TABLE + "\\unrestrict abc;'\n"));
     }
 
     @Test
     void aScriptMayBeginAndCommitItself() {
-        MigrationModule wrapped = module("a", "V1__t.sql", "BEGIN;\n" + TABLE + "COMMIT;\n");
+        MigrationModule wrapped = module("a").script("V1__t.sql", "BEGIN;\n" + TABLE + "COMMIT;\n");
         apply(wrapped);
-        assertThatThrownBy(() -> on(database, with(wrapped, "V2__t.sql", "begin;\nselect 1;\nselect x;\ncommit;"))
+        assertThatThrownBy(() -> on(database, wrapped.script("V2__t.sql", "begin;\nselect 1;\nselect x;\ncommit;"))
                         .migrate())
                 .hasMessageContaining("db/a/V2__t.sql:3:8: column \"x\" does not exist");
     }
@@ -181,84 +180,83 @@ class SentScriptsIT {
     void aMistakeIsShownWhereItStandsInTheFile() {
         assertThatThrownBy(() -> on(
                                 database,
-                                module("a", "V1__t.sql", "--@ lock-timeout: 5s\n/* 😀 */ select 1; select '😀', x;"))
+                                module("a")
+                                        .script(
+                                                "V1__t.sql",
+                                                "--@ lock-timeout: 5s\n/* 😀 */ select 1; select '😀', x;"))
                         .migrate())
                 .hasMessageContaining("db/a/V1__t.sql:2:31: column \"x\" does not exist");
     }
 
     @Test
     void aStatementThatPostgresqlPointsAtNoPlaceOfIsShownByItsLine() {
-        assertThatThrownBy(() ->
-                        on(database, module("a", "V1__t.sql", TABLE + """
+        assertThatThrownBy(() -> on(database, module("a").script("V1__t.sql", TABLE + """
                         insert into t values (1, 'a');
                         -- the second one
                         insert into t values (1, 'b');
                         select 1;
-                        """)).migrate())
+                        """))
+                        .migrate())
                 .hasMessageContaining("db/a/V1__t.sql:4: duplicate key value");
     }
 
     @Test
     void aScriptMaySayItsIsolationLevel() {
-        apply(module(
-                "a",
-                "V1__t.sql",
-                "set transaction isolation level serializable;\n" + TABLE
-                        + "insert into t values (1, current_setting('transaction_isolation'));"));
+        apply(module("a")
+                .script(
+                        "V1__t.sql",
+                        "set transaction isolation level serializable;\n" + TABLE
+                                + "insert into t values (1, current_setting('transaction_isolation'));"));
 
         assertThat(database.value("select v from a.t")).isEqualTo("serializable");
     }
 
     @Test
     void aNonTransactionalStatementIsRefusedWithTheRemedy() {
-        MigrationModule table = module("a", "V1__t.sql", TABLE);
+        MigrationModule table = module("a").script("V1__t.sql", TABLE);
 
-        assertRefused(with(table, "V2__v.sql", "vacuum t;\nselect 1;"), "Move that statement to its own migration");
-        assertRefused(with(table, "V2__v.sql", "vacuum t;"), "Add the line '--@ transaction: none' at the top of");
-        apply(with(table, "V2__v.sql", "--@ transaction: none\nvacuum t;"));
+        assertRefused(table.script("V2__v.sql", "vacuum t;\nselect 1;"), "Move that statement to its own migration");
+        assertRefused(table.script("V2__v.sql", "vacuum t;"), "Add the line '--@ transaction: none' at the top of");
+        apply(table.script("V2__v.sql", "--@ transaction: none\nvacuum t;"));
     }
 
     @Test
     void aProcedureThatCommitsIsRefusedWithTheRemedy() {
         MigrationModule procedure =
-                module("a", "V1__p.sql", "create procedure p() language plpgsql as $$ begin commit; end $$;");
+                module("a").script("V1__p.sql", "create procedure p() language plpgsql as $$ begin commit; end $$;");
 
-        assertRefused(with(procedure, "V2__call.sql", "call p();"), "move its 'call' to its own migration");
-        apply(with(procedure, "V2__call.sql", "--@ transaction: none\ncall a.p();"));
+        assertRefused(procedure.script("V2__call.sql", "call p();"), "move its 'call' to its own migration");
+        apply(procedure.script("V2__call.sql", "--@ transaction: none\ncall a.p();"));
     }
 
     @Test
     void aNewEnumValueInUseIsRefusedWithTheRemedy() {
-        MigrationModule mood = module("a", "V1__mood.sql", "create type mood as enum ('sad');");
+        MigrationModule mood = module("a").script("V1__mood.sql", "create type mood as enum ('sad');");
 
         assertRefused(
-                with(mood, "V2__happy.sql", "alter type mood add value 'happy';\nselect 'happy'::mood;"),
+                mood.script("V2__happy.sql", "alter type mood add value 'happy';\nselect 'happy'::mood;"),
                 "to the next migration");
     }
 
     @Test
     void aConcurrentIndexOfAPartitionedTableIsRefusedWithTheRemedy() {
-        MigrationModule parts = module(
-                "a",
-                "V1__p.sql",
-                "create table p (id int) partition by range (id); create table p1 partition of p for values from (1) to (9);");
+        MigrationModule parts = module("a")
+                .script(
+                        "V1__p.sql",
+                        "create table p (id int) partition by range (id); create table p1 partition of p for values from (1) to (9);");
 
         assertRefused(
-                with(parts, "V2__i.sql", "--@ transaction: none\ncreate index concurrently p_id on p (id);"),
+                parts.script("V2__i.sql", "--@ transaction: none\ncreate index concurrently p_id on p (id);"),
                 "create the index ON ONLY the parent");
-        apply(with(
-                with(
-                        with(parts, "V2__i.sql", "create index p_id on only p (id);"),
-                        "V3__i.sql",
-                        "--@ transaction: none\ncreate index concurrently p1_id on p1 (id);"),
-                "V4__i.sql",
-                "alter index p_id attach partition p1_id;"));
+        apply(parts.script("V2__i.sql", "create index p_id on only p (id);")
+                .script("V3__i.sql", "--@ transaction: none\ncreate index concurrently p1_id on p1 (id);")
+                .script("V4__i.sql", "alter index p_id attach partition p1_id;"));
     }
 
     @Test
     void anIsolationLevelThatIsSetTooLateIsRefusedWithTheRemedy() {
         assertRefused(
-                module("a", "V1__t.sql", TABLE + "select 1;\nset transaction isolation level serializable;"),
+                module("a").script("V1__t.sql", TABLE + "select 1;\nset transaction isolation level serializable;"),
                 "Make 'set transaction' the first statement");
     }
 

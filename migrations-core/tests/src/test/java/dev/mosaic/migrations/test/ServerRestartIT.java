@@ -2,7 +2,6 @@ package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that ends in the middle of a run, and one that comes back as something else. */
 @Timeout(120)
 class ServerRestartIT {
-    private static final MigrationModule FIRST = module("a", "V1__first.sql", "create table a.first (id int);");
+    private static final MigrationModule FIRST = module("a").script("V1__first.sql", "create table a.first (id int);");
     private static final MigrationModule TWO =
-            with(FIRST, "V2__second.sql", "create table a.second (id int);\nselect public.pass('in a step');");
+            FIRST.script("V2__second.sql", "create table a.second (id int);\nselect public.pass('in a step');");
 
     @TempDir
     private Path folder = Path.of("");

@@ -4,7 +4,6 @@ import static dev.mosaic.migrations.test.Modules.asOneRole;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,15 +28,15 @@ import org.junit.jupiter.api.Test;
 /** Sessions that break, that others hold up, and that go back to a pool. */
 class SessionsIT {
     private static final MigrationModule MODULE =
-            with(module("a", "V1__t.sql", "create table a.t (id int);"), "U1__t.sql", "drop table a.t;");
+            module("a").script("V1__t.sql", "create table a.t (id int);").script("U1__t.sql", "drop table a.t;");
 
     private final TestDatabase database = emptyDatabase();
 
     @Test
     void aSessionThatIsTerminatedAmidAStepIsReportedAsAFailureOfThatStep() {
         on(database, MODULE).migrate();
-        MigrationModule cut = with(
-                MODULE, "V2__cut.sql", "create table a.half (id int);\nselect pg_terminate_backend(pg_backend_pid());");
+        MigrationModule cut = MODULE.script(
+                "V2__cut.sql", "create table a.half (id int);\nselect pg_terminate_backend(pg_backend_pid());");
 
         assertThatThrownBy(() -> asOneRole(database, cut).migrate())
                 .isInstanceOf(StepFailed.class)
@@ -51,7 +50,7 @@ class SessionsIT {
 
     @Test
     void aDeferredConstraintIsReportedAsAFailureOfItsStep() {
-        MigrationModule deferred = with(MODULE, "V2__deferred.sql", """
+        MigrationModule deferred = MODULE.script("V2__deferred.sql", """
                 create table a.parent (id int primary key);
                 create table a.child (id int references a.parent deferrable initially deferred);
                 insert into a.child values (1);
@@ -66,7 +65,7 @@ class SessionsIT {
 
     @Test
     void aNonTransactionalStatementIsRefusedWithTheDirective() {
-        MigrationModule silent = with(MODULE, "V2__index.sql", "create index concurrently t_idx on a.t (id);");
+        MigrationModule silent = MODULE.script("V2__index.sql", "create index concurrently t_idx on a.t (id);");
 
         assertThatThrownBy(() -> on(database, silent).migrate())
                 .hasMessageContaining("SQLSTATE 25001")
@@ -98,14 +97,14 @@ class SessionsIT {
             other.setAutoCommit(false);
             statement.execute("select * from migrations.schema_migrations");
 
-            assertThat(on(database, MODULE, module("b", "V1__t.sql", "create table b.t (id int);"))
+            assertThat(on(database, MODULE, module("b").script("V1__t.sql", "create table b.t (id int);"))
                             .migrate()
                             .applied())
                     .hasSize(1);
             other.rollback();
         }
         // The view does not name b yet: the next start finds nothing to do all the same, and mends it.
-        assertThat(on(database, MODULE, module("b", "V1__t.sql", "create table b.t (id int);"))
+        assertThat(on(database, MODULE, module("b").script("V1__t.sql", "create table b.t (id int);"))
                         .migrate()
                         .applied())
                 .isEmpty();
@@ -150,7 +149,7 @@ class SessionsIT {
         config.setPassword(database.password());
         config.setMaximumPoolSize(1);
         config.setConnectionInitSql("set statement_timeout to '200ms'");
-        MigrationModule slow = with(MODULE, "V2__u.sql", "select pg_sleep(1);");
+        MigrationModule slow = MODULE.script("V2__u.sql", "select pg_sleep(1);");
         try (HikariDataSource pool = new HikariDataSource(config)) {
             assertThat(Migrations.of(pool, MigrationPlan.of(List.of(slow)), MigrationSettings.defaults())
                             .migrate()
@@ -169,7 +168,7 @@ class SessionsIT {
 
     @Test
     void aStepThatStopsMidwayInThePlanCanBeAskedFor() {
-        MigrationModule two = with(MODULE, "V2__u.sql", "create table a.u (id int);");
+        MigrationModule two = MODULE.script("V2__u.sql", "create table a.u (id int);");
         on(database, two).migrate();
 
         assertThat(on(database, two).migrateTo(StepId.of("a:1")).applied()).isEmpty();

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,11 +33,11 @@ class SeveralStartsIT {
     /** The original took no lock. */
     @Test
     void twentyAtOnceApplyEveryStepOnce() throws Exception {
-        MigrationModule a = with(
-                module("a", "V1__t.sql", "create table a.t (id int); select pg_sleep(0.2);"),
-                "V2__row.sql",
-                "insert into a.t values (1);");
-        MigrationModule b = module("b", "V1__t.sql", "--@ after: a:1\ncreate table b.t (id int);")
+        MigrationModule a = module("a")
+                .script("V1__t.sql", "create table a.t (id int); select pg_sleep(0.2);")
+                .script("V2__row.sql", "insert into a.t values (1);");
+        MigrationModule b = module("b")
+                .script("V1__t.sql", "--@ after: a:1\ncreate table b.t (id int);")
                 .after("a");
         CyclicBarrier together = new CyclicBarrier(STARTS);
         List<Callable<List<Applied>>> starts = new ArrayList<>();
@@ -66,7 +65,7 @@ class SeveralStartsIT {
     @Test
     void aRunThatTimesOutReportsTheHolderOfTheRunLock() throws SQLException {
         MigrationSettings impatient = MigrationSettings.defaults().withRunLockTimeout(Duration.ofMillis(200));
-        MigrationPlan plan = MigrationPlan.of(List.of(module("a", "V1__t.sql", "select 1;")));
+        MigrationPlan plan = MigrationPlan.of(List.of(module("a").script("V1__t.sql", "select 1;")));
         try (Connection first = database.dataSource().getConnection();
                 Statement statement = first.createStatement()) {
             statement.execute("set application_name = 'the first one'");
@@ -81,7 +80,7 @@ class SeveralStartsIT {
 
     @Test
     void aStartWithNothingToDoDoesNotWaitForARun() throws SQLException {
-        MigrationModule a = module("a", "V1__t.sql", "select 1;");
+        MigrationModule a = module("a").script("V1__t.sql", "select 1;");
         on(database, a).migrate();
         try (Connection first = database.dataSource().getConnection();
                 Statement statement = first.createStatement()) {
@@ -93,7 +92,7 @@ class SeveralStartsIT {
 
     @Test
     void aStartWithNothingToDoIsOneQuery() {
-        MigrationModule a = module("a", "V1__t.sql", "select 1;");
+        MigrationModule a = module("a").script("V1__t.sql", "select 1;");
         on(database, a).migrate();
         CountedStatements counted = new CountedStatements(database.dataSource());
 

@@ -45,7 +45,7 @@ class SmallHeapIT {
 
     @Test
     void aMillionRowsAndAFloodOfNoticesNeedNoMemory() throws Exception {
-        MigratingProcess.write(folder, Modules.module("a", "V1__flood.sql", """
+        MigratingProcess.write(folder, Modules.module("a").script("V1__flood.sql", """
                         select repeat('x', 100) || i from generate_series(1, 1000000) as i;
                         do $$ begin for i in 1..300000 loop raise notice 'row %', i; end loop; end $$;
                         create table a.t (id int);

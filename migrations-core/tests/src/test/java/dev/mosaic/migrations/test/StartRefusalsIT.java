@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.asOneRole;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Reasons in the database for which a run is refused are part of the status, in the words of the refusal. */
 class StartRefusalsIT {
-    private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
+    private static final MigrationModule MODULE = module("a").script("V1__t.sql", "create table a.t (id int);");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -41,7 +40,7 @@ class StartRefusalsIT {
                 values (9, '5', 'by hand', 'BASELINE', 'by hand', session_user, 0, true)
                 """);
         Migrations migrations =
-                asOneRole(database, with(with(MODULE, "V2__below.sql", "select 2;"), "V6__above.sql", "select 6;"));
+                asOneRole(database, MODULE.script("V2__below.sql", "select 2;").script("V6__above.sql", "select 6;"));
 
         assertRefusals(migrations)
                 .singleElement()
@@ -61,7 +60,7 @@ class StartRefusalsIT {
                 grant all on all tables in schema migrations, a to %1$s;
                 """.formatted(user);
         scene.database().execute(grants);
-        Migrations migrations = scene.as(user, MODULE, module("b", "V1__t.sql", "create table b.t (id int);"));
+        Migrations migrations = scene.as(user, MODULE, module("b").script("V1__t.sql", "create table b.t (id int);"));
 
         assertRefusals(migrations)
                 .singleElement()
@@ -72,11 +71,13 @@ class StartRefusalsIT {
 
     @Test
     void aScriptThatWasChangedBesideTheNewNameOfItsModule() {
-        asOneRole(database, module("chat", "V1__t.sql", "create table chat.t (id int);"))
+        asOneRole(database, module("chat").script("V1__t.sql", "create table chat.t (id int);"))
                 .migrate();
         Migrations migrations = asOneRole(
                 database,
-                module("talk", "V1__t.sql", "create table talk.t (id bigint);").formerly("chat"));
+                module("talk")
+                        .script("V1__t.sql", "create table talk.t (id bigint);")
+                        .formerly("chat"));
 
         assertThat(migrations.status().isUpToDate()).isFalse();
         List<String> reported = migrations.status().explanations().stream()

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -37,9 +36,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is shown of a database: how each step stands, who is at work, what happened. */
 class StatusIT {
-    private static final MigrationModule MODULE = module("a", "V1__t.sql", "create table a.t (id int);");
+    private static final MigrationModule MODULE = module("a").script("V1__t.sql", "create table a.t (id int);");
     private static final MigrationModule BROKEN =
-            with(MODULE, "V2__broken.sql", "create table a.t (id int);\nselect 'a secret';");
+            MODULE.script("V2__broken.sql", "create table a.t (id int);\nselect 'a secret';");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -56,15 +55,13 @@ class StatusIT {
 
     @Test
     void eachStepStandsAsItDoes() {
-        MigrationModule first = with(
-                with(with(MODULE, "U1__t.sql", "drop table a.t;"), "V2__gone.sql", "select 1;"),
-                "V3__changed.sql",
-                "select 1;");
+        MigrationModule first = MODULE.script("U1__t.sql", "drop table a.t;")
+                .script("V2__gone.sql", "select 1;")
+                .script("V3__changed.sql", "select 1;");
         on(database, first).migrate();
-        MigrationModule second = with(
-                with(with(MODULE, "U1__t.sql", "drop table a.t;"), "V3__changed.sql", "select 2;"),
-                "V4__next.sql",
-                "select 1;");
+        MigrationModule second = MODULE.script("U1__t.sql", "drop table a.t;")
+                .script("V3__changed.sql", "select 2;")
+                .script("V4__next.sql", "select 1;");
         MigrationStatus status = on(database, second).status();
 
         assertThat(status.modules().getFirst().steps())
@@ -93,7 +90,7 @@ class StatusIT {
         });
         assertThat(on(database, BROKEN).status().pending()).isEqualTo(1);
 
-        MigrationModule mended = with(MODULE, "V2__broken.sql", "select 1;");
+        MigrationModule mended = MODULE.script("V2__broken.sql", "select 1;");
         on(database, mended).migrate();
         assertThat(on(database, mended).status().modules().getFirst().steps().getLast())
                 .satisfies(step -> assertThat(step.state()).isEqualTo(StepState.APPLIED))
@@ -102,12 +99,12 @@ class StatusIT {
 
     @Test
     void aRepeatableIsPendingOrFailedUntilItsContentRan() {
-        MigrationModule wrong = with(MODULE, "R__v.sql", "create view a.v as select nonsense;");
+        MigrationModule wrong = MODULE.script("R__v.sql", "create view a.v as select nonsense;");
         assertThat(repeatable(wrong)).isEqualTo(StepState.PENDING);
         assertThatThrownBy(() -> on(database, wrong).migrate()).hasMessageContaining("a:v failed");
         assertThat(repeatable(wrong)).isEqualTo(StepState.FAILED);
 
-        MigrationModule right = with(MODULE, "R__v.sql", "create view a.v as select 1 as one;");
+        MigrationModule right = MODULE.script("R__v.sql", "create view a.v as select 1 as one;");
         on(database, right).migrate();
         assertThat(repeatable(right)).isEqualTo(StepState.APPLIED);
     }
@@ -115,8 +112,7 @@ class StatusIT {
     @Test
     void activeAndWaitingRunsAreShownWithTheirTime() throws Exception {
         on(database, MODULE).migrate();
-        MigrationModule altered = with(
-                MODULE,
+        MigrationModule altered = MODULE.script(
                 "V2__column.sql",
                 "--@ lock-timeout: 1min\nset application_name to 'renamed'; alter table a.t add column name text;");
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -158,8 +154,8 @@ class StatusIT {
     @Test
     void anIndexThatIsBeingBuiltShowsHowFarItIs() throws Exception {
         on(database, MODULE).migrate();
-        MigrationModule indexed =
-                with(MODULE, "V2__index.sql", "--@ transaction: none\ncreate index concurrently t_id_idx on a.t (id);");
+        MigrationModule indexed = MODULE.script(
+                "V2__index.sql", "--@ transaction: none\ncreate index concurrently t_id_idx on a.t (id);");
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement();
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {

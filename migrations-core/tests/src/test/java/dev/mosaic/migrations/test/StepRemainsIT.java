@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +20,9 @@ class StepRemainsIT {
 
     @Test
     void aStepOfWhichAPartRemainsIsNotRolledBack() {
-        MigrationModule audited = with(
-                with(module("a", "V1__t.sql", "create table a.t (id int primary key, v int);"), "V2__audit.sql", """
+        MigrationModule audited = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key, v int);")
+                .script("V2__audit.sql", """
                         create table a.audit (id int primary key);
                         create index audit_id on a.audit (id);
                         alter table a.t add column w int default 0;
@@ -30,9 +30,8 @@ class StepRemainsIT {
                         create function a.audited() returns trigger language plpgsql
                           as 'begin insert into a.audit values (new.id); return new; end';
                         create trigger audited before insert on a.t for each row execute function a.audited();
-                        """),
-                "C2__audit.sql",
-                "select 'no table' as problem where to_regclass('a.audit') is null;");
+                        """)
+                .script("C2__audit.sql", "select 'no table' as problem where to_regclass('a.audit') is null;");
         on(database, audited).migrate();
         database.execute("drop table a.audit");
 
@@ -51,10 +50,9 @@ class StepRemainsIT {
 
     @Test
     void aTableThatRemainsIsNamedWithoutItsParts() {
-        MigrationModule tables = with(
-                module("a", "V1__t.sql", "create table a.t (id int primary key); create table a.u (id int);"),
-                "C1__t.sql",
-                "select 'no table' as problem where to_regclass('a.u') is null;");
+        MigrationModule tables = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key); create table a.u (id int);")
+                .script("C1__t.sql", "select 'no table' as problem where to_regclass('a.u') is null;");
         on(database, tables).migrate();
         database.execute("drop table a.u");
 
@@ -65,17 +63,17 @@ class StepRemainsIT {
 
     @Test
     void objectsThatAStepRemovedOrReplacedMustBeRestored() {
-        MigrationModule replacing = with(
-                with(module("a", "V1__t.sql", """
+        MigrationModule replacing = module("a")
+                .script("V1__t.sql", """
                         create table a.t (id int primary key, v int);
                         create function a.f() returns int language sql as 'select 1';
-                        """), "V2__replace.sql", """
+                        """)
+                .script("V2__replace.sql", """
                         alter table a.t drop column v;
                         create or replace function a.f() returns int language sql as 'select 2';
                         create table a.u (id int);
-                        """),
-                "C2__replace.sql",
-                "select 'no table' as problem where to_regclass('a.u') is null;");
+                        """)
+                .script("C2__replace.sql", "select 'no table' as problem where to_regclass('a.u') is null;");
         on(database, replacing).migrate();
         database.execute("drop table a.u");
 

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,14 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** What an undo takes back, and what it leaves alone. */
 class UndoIT {
-    private static final MigrationModule ALPHA = with(
-            module("alpha", "V1__thing.sql", "create table alpha.thing (id int primary key, name text);"),
-            "V2__drop_name.sql",
-            "alter table alpha.thing drop column name;");
-    private static final MigrationModule BETA = module(
-                    "beta",
-                    "V1__copy.sql",
-                    "--@ after: alpha:1\ncreate table beta.copy as select id, name from alpha.thing;")
+    private static final MigrationModule ALPHA = module("alpha")
+            .script("V1__thing.sql", "create table alpha.thing (id int primary key, name text);")
+            .script("V2__drop_name.sql", "alter table alpha.thing drop column name;");
+    private static final MigrationModule BETA = module("beta")
+            .script("V1__copy.sql", "--@ after: alpha:1\ncreate table beta.copy as select id, name from alpha.thing;")
             .after("alpha");
 
     private final TestDatabase database = emptyDatabase();
@@ -31,16 +27,11 @@ class UndoIT {
     /** In the original the scripts of both directions lay side by side, and ran together. */
     @Test
     void aScriptThatUndoesNeverRunsWithTheForwardOnes() {
-        MigrationModule reversible = with(
-                with(
-                        with(
-                                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
-                                "U1__thing.sql",
-                                "drop table alpha.thing;"),
-                        "V2__name.sql",
-                        "alter table alpha.thing add column name text;"),
-                "U2__name.sql",
-                "alter table alpha.thing drop column name;");
+        MigrationModule reversible = module("alpha")
+                .script("V1__thing.sql", "create table alpha.thing (id int);")
+                .script("U1__thing.sql", "drop table alpha.thing;")
+                .script("V2__name.sql", "alter table alpha.thing add column name text;")
+                .script("U2__name.sql", "alter table alpha.thing drop column name;");
 
         on(database, reversible).migrate();
         on(database, reversible).migrate();
@@ -53,10 +44,9 @@ class UndoIT {
 
     @Test
     void anUndoneStepCanRunAgain() {
-        MigrationModule reversible = with(
-                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
-                "U1__thing.sql",
-                "drop table alpha.thing;");
+        MigrationModule reversible = module("alpha")
+                .script("V1__thing.sql", "create table alpha.thing (id int);")
+                .script("U1__thing.sql", "drop table alpha.thing;");
         on(database, reversible).migrate();
         on(database, reversible).undo(StepId.of("alpha:1"));
 
@@ -70,7 +60,8 @@ class UndoIT {
 
     @Test
     void deferredTriggersOfAnUndoFireInTheSessionOfItsScript() {
-        MigrationModule reversible = with(module("alpha", "V1__thing.sql", """
+        MigrationModule reversible =
+                module("alpha").script("V1__thing.sql", """
                         create table thing (id int);
                         create table log (setting text);
                         create function note() returns trigger language plpgsql as $$
@@ -80,8 +71,9 @@ class UndoIT {
                         end $$;
                         create constraint trigger note after insert on thing
                           deferrable initially deferred for each row execute function note();
-                        """), "V2__two.sql", "select 2;");
-        MigrationModule undone = with(reversible, "U2__two.sql", "set my.setting = 'a'; insert into thing values (1);");
+                        """).script("V2__two.sql", "select 2;");
+        MigrationModule undone =
+                reversible.script("U2__two.sql", "set my.setting = 'a'; insert into thing values (1);");
         on(database, undone).migrate();
 
         on(database, undone).undo(StepId.of("alpha:2"));
@@ -91,12 +83,13 @@ class UndoIT {
 
     @Test
     void aStepWithADependentIsNotUndone() {
-        MigrationModule upstream = with(ALPHA, "U2__drop_name.sql", "alter table alpha.thing add column name text;");
+        MigrationModule upstream = ALPHA.script("U2__drop_name.sql", "alter table alpha.thing add column name text;");
         on(
                         database,
                         upstream,
                         BETA,
-                        module("gamma", "V1__g.sql", "--@ after: alpha:2\nselect 1;")
+                        module("gamma")
+                                .script("V1__g.sql", "--@ after: alpha:2\nselect 1;")
                                 .after("alpha"))
                 .migrate();
 
@@ -104,7 +97,8 @@ class UndoIT {
                                 database,
                                 upstream,
                                 BETA,
-                                module("gamma", "V1__g.sql", "--@ after: alpha:2\nselect 1;")
+                                module("gamma")
+                                        .script("V1__g.sql", "--@ after: alpha:2\nselect 1;")
                                         .after("alpha"))
                         .undo(StepId.of("alpha:2")))
                 .hasMessageContaining("The applied step gamma:1 depends on it");
@@ -114,17 +108,12 @@ class UndoIT {
 
     @Test
     void aCascadeUndoesAllDependentSteps() {
-        MigrationModule upstream = with(
-                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
-                "U1__thing.sql",
-                "drop table alpha.thing;");
-        MigrationModule downstream = with(
-                        module(
-                                "beta",
-                                "V1__copy.sql",
-                                "--@ after: alpha:1\ncreate view beta.copy as select * from alpha.thing;"),
-                        "U1__copy.sql",
-                        "drop view beta.copy;")
+        MigrationModule upstream = module("alpha")
+                .script("V1__thing.sql", "create table alpha.thing (id int);")
+                .script("U1__thing.sql", "drop table alpha.thing;");
+        MigrationModule downstream = module("beta")
+                .script("V1__copy.sql", "--@ after: alpha:1\ncreate view beta.copy as select * from alpha.thing;")
+                .script("U1__copy.sql", "drop view beta.copy;")
                 .after("alpha");
         Migrations migrations = on(database, upstream, downstream);
         migrations.migrate();
@@ -139,10 +128,9 @@ class UndoIT {
 
     @Test
     void anUndoThatFailsChangesNothing() {
-        MigrationModule stuck = with(
-                module("alpha", "V1__thing.sql", "create table alpha.thing (id int);"),
-                "U1__thing.sql",
-                "drop table alpha.thing;\ndrop table alpha.nothing;");
+        MigrationModule stuck = module("alpha")
+                .script("V1__thing.sql", "create table alpha.thing (id int);")
+                .script("U1__thing.sql", "drop table alpha.thing;\ndrop table alpha.nothing;");
         on(database, stuck).migrate();
 
         assertThatThrownBy(() -> on(database, stuck).undo(StepId.of("alpha:1")))

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.module.MigrationModule;
@@ -11,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a failure says of the modules that a script uses: an undeclared one, or one that is pinned too early. */
 class UpstreamHintsIT {
-    private static final MigrationModule TALK =
-            with(module("talk", "V1__t.sql", "create table talk.t (id int primary key);"), "V2__tags.sql", """
+    private static final MigrationModule TALK = module("talk")
+            .script("V1__t.sql", "create table talk.t (id int primary key);")
+            .script("V2__tags.sql", """
             create table talk.tags (id int primary key);
             create function talk.f() returns int language sql as 'select 1';
             alter table talk.t add column note text;
@@ -28,7 +28,7 @@ class UpstreamHintsIT {
 
     /** With roles of its own: those of the server may have declared the module in another test. */
     private static void assertUndeclared(String sql) {
-        MigrationModule shop = module("shop", "V1__u.sql", sql);
+        MigrationModule shop = module("shop").script("V1__u.sql", sql);
         RoleScene migrated = RoleScene.begin();
         migrated.on(TALK).migrate();
         assertUndeclared(migrated, shop);
@@ -75,6 +75,6 @@ class UpstreamHintsIT {
     }
 
     private static MigrationModule shop(String sql) {
-        return module("shop", "V1__u.sql", "--@ after: talk:1\n" + sql).after("talk");
+        return module("shop").script("V1__u.sql", "--@ after: talk:1\n" + sql).after("talk");
     }
 }

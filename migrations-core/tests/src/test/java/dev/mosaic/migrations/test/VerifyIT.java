@@ -3,7 +3,6 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
-import static dev.mosaic.migrations.test.Modules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -22,17 +21,14 @@ import org.junit.jupiter.api.Test;
 /** Whether a database keeps what its applied steps promised. */
 @Tag("differs-by-version")
 class VerifyIT {
-    private static final MigrationModule A = with(
-            module("a", "V1__t.sql", "create table a.t (id int primary key, word text);"),
-            "C1__t.sql",
-            "select id, word from t where word is null;\nselect id as number from a.t where id > 100;");
-    private static final MigrationModule B = with(
-                    module(
-                            "b",
-                            "V1__u.sql",
-                            "--@ after: a:1\ncreate table b.u (id int constraint u_id_fkey references a.t);"),
-                    "C1__u.sql",
-                    "select 1 where to_regclass('b.u') is null;")
+    private static final MigrationModule A = module("a")
+            .script("V1__t.sql", "create table a.t (id int primary key, word text);")
+            .script(
+                    "C1__t.sql",
+                    "select id, word from t where word is null;\nselect id as number from a.t where id > 100;");
+    private static final MigrationModule B = module("b")
+            .script("V1__u.sql", "--@ after: a:1\ncreate table b.u (id int constraint u_id_fkey references a.t);")
+            .script("C1__u.sql", "select 1 where to_regclass('b.u') is null;")
             .after("a");
 
     private final TestDatabase database = emptyDatabase();
@@ -77,7 +73,8 @@ class VerifyIT {
 
     @Test
     void statementsThatFixRowsAreReportedCompletelyAndOnce() {
-        MigrationModule mending = with(with(A, "V2__u.sql", "create table a.u (id int);"), "C2__u.sql", """
+        MigrationModule mending =
+                A.script("V2__u.sql", "create table a.u (id int);").script("C2__u.sql", """
                 select id, format('delete from a.u where id > %s; -- %s', 1, repeat('x', 80)) as fixed_by
                 from a.u
                 order by id;
@@ -107,7 +104,7 @@ class VerifyIT {
     @Test
     void aStepThatIsNotAppliedHasPromisedNothing() {
         MigrationModule more =
-                with(with(A, "V2__next.sql", "select 1;"), "C2__next.sql", "select 'not yet' as problem;");
+                A.script("V2__next.sql", "select 1;").script("C2__next.sql", "select 'not yet' as problem;");
 
         assertThat(on(database, more, B).verify().hasPassed()).isTrue();
     }
@@ -179,12 +176,10 @@ class VerifyIT {
     /** The script of a check that is refused, with that message, changes nothing and keeps no other check from its answer. */
     private void assertRefused(String script, String message) {
         database.execute("insert into a.t values (1, 'x') on conflict do nothing");
-        MigrationModule meddling = with(
-                A.with(A.files().stream()
+        MigrationModule meddling = A.with(A.files().stream()
                         .filter(file -> !file.fileName().startsWith("C"))
-                        .toList()),
-                "C1__t.sql",
-                script);
+                        .toList())
+                .script("C1__t.sql", script);
 
         Verification verification = on(database, meddling, B).verify();
 
