@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -119,5 +120,13 @@ final class IdentityProvider implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** Returns a token that is signed by a secret (HS256) and names a key of this provider. */
+    static String signedBySecret(JWTClaimsSet.Builder claims, String secret) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa").build(), claims.build());
+        token.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
+        return token.serialize();
     }
 }

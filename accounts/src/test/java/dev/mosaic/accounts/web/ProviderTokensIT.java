@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -180,9 +179,13 @@ class ProviderTokensIT {
                         "signed by an unknown key",
                         IdentityProvider.signed(
                                 good, new RSAKeyGenerator(2048).keyID("other").generate())),
-                Arguments.of("signed with the public key as a secret", secretly(publicKey)),
-                Arguments.of("signed with the public key in PEM as a secret", secretly(pem)),
-                Arguments.of("signed by the secret of the tests", secretly(ApiServer.SECRET)));
+                Arguments.of(
+                        "signed with the public key as a secret", IdentityProvider.signedBySecret(known(), publicKey)),
+                Arguments.of(
+                        "signed with the public key in PEM as a secret", IdentityProvider.signedBySecret(known(), pem)),
+                Arguments.of(
+                        "signed by the secret of the tests",
+                        IdentityProvider.signedBySecret(known(), ApiServer.SECRET)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -291,13 +294,5 @@ class ProviderTokensIT {
     /** Returns the claims of a valid token. */
     private static JWTClaimsSet.Builder known() {
         return IdentityProvider.claims("sub|known").claim("email", "known@example.com");
-    }
-
-    private static String secretly(String secret) throws Exception {
-        JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa").build();
-        SignedJWT token = new SignedJWT(header, known().build());
-        token.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
-        return token.serialize();
     }
 }

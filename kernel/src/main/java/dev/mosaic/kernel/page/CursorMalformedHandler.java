@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Handler that responds with 400 and the name of the parameter with the cursor, which is the same for all lists. */
+/** Handler that responds with 400 and the name of the query parameter of the cursor. */
 @Singleton
 final class CursorMalformedHandler extends RefusalHandler<CursorMalformed> {
     CursorMalformedHandler(ErrorResponseProcessor<?> bodies) {

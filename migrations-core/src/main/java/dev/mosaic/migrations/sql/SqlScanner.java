@@ -51,7 +51,7 @@ public final class SqlScanner {
             if (next == '\n' && behindLine >= 0) {
                 moveTo(behindLine); // COPY data that was already read
                 behindLine = -1;
-            } else if (isBlank(next)) {
+            } else if (SqlCharacters.isBlank(next)) {
                 moveTo(at + 1);
             } else if (text.startsWith("--", at)) {
                 moveTo(endOfLine(at));
@@ -65,7 +65,7 @@ public final class SqlScanner {
                 quotedName();
             } else if (next == '$') {
                 dollar();
-            } else if (isNameStart(next)) {
+            } else if (SqlCharacters.isNameStart(next)) {
                 word();
             } else if (next >= '0' && next <= '9') {
                 add(Kind.LITERAL, endOf(NUMBER));
@@ -97,7 +97,7 @@ public final class SqlScanner {
 
     private void word() {
         int end = at;
-        while (end < text.length() && (isNamePart(text.charAt(end)) || isPlaceholder(end))) {
+        while (end < text.length() && (SqlCharacters.isNamePart(text.charAt(end)) || isPlaceholder(end))) {
             end = isPlaceholder(end) ? text.indexOf('}', end) + 1 : end + 1;
         }
         String word = text.substring(at, end).toLowerCase(Locale.ROOT);
@@ -170,7 +170,7 @@ public final class SqlScanner {
         int end = from;
         while (end < text.length()) {
             char next = text.charAt(end);
-            if (isBlank(next)) {
+            if (SqlCharacters.isBlank(next)) {
                 newLine |= next == '\n' || next == '\r';
                 end++;
             } else if (text.startsWith("--", end)) {
@@ -287,22 +287,6 @@ public final class SqlScanner {
     private boolean isPlaceholder(int index) {
         return text.startsWith("${", index)
                 && PLACEHOLDER.matcher(text).region(index, text.length()).lookingAt();
-    }
-
-    private static boolean isBlank(char character) {
-        return " \t\n\r\f\u000B".indexOf(character) >= 0;
-    }
-
-    /** Checks for a letter that begins a name; to PostgreSQL every character beyond ASCII is a letter. */
-    private static boolean isNameStart(char character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || character == '_'
-                || character >= '\u0080';
-    }
-
-    private static boolean isNamePart(char character) {
-        return isNameStart(character) || (character >= '0' && character <= '9') || character == '$';
     }
 
     private enum Backslash {
