@@ -57,9 +57,9 @@ public final class CallerTransactions
 
     /** Begins a transaction of the current caller on a connection that commits nothing by itself. */
     public void begin(Connection connection) throws SQLException {
-        // Needs no parameters: the role name comes from the migrations, and the ID is a UUID. An unprepared statement
+        // Needs no parameters: the role name comes from the migrations, and the id is a UUID. An unprepared statement
         // is
-        // sent as one message.
+        // one message.
         String settings = "select set_config('mosaic.user_id', '%s', true)"
                 .formatted(CurrentCaller.find()
                         .map(current -> current.caller().userId().toString())

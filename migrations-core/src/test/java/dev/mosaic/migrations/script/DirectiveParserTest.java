@@ -1,26 +1,19 @@
 package dev.mosaic.migrations.script;
 
 import static dev.mosaic.migrations.plan.Graph.file;
+import static dev.mosaic.migrations.script.ChatScripts.onlyStep;
+import static dev.mosaic.migrations.script.ChatScripts.problems;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.Directives;
 import dev.mosaic.migrations.model.Directives.Compatibility;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.Step;
-import dev.mosaic.migrations.module.MigrationModule;
-import dev.mosaic.migrations.module.ScriptFile;
-import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** How the directives of a script are parsed, and which problems are reported. */
@@ -113,18 +106,5 @@ class DirectiveParserTest {
                                 "db/chat/C1__t.sql", 1, Directive.TRANSACTION, ScriptKind.CHECK),
                         new PlanProblem.DirectiveNotAllowed(
                                 "db/chat/R__t.sql", 2, Directive.AFTER, ScriptKind.REPEATABLE));
-    }
-
-    private static MigrationPlan plan(ScriptFile... files) {
-        return MigrationPlan.of(
-                List.of(new MigrationModule(new ModuleName("chat"), new TreeSet<>(), Arrays.asList(files))));
-    }
-
-    private static Step onlyStep(ScriptFile... files) {
-        return plan(files).steps().getFirst();
-    }
-
-    private static List<PlanProblem> problems(ScriptFile... files) {
-        return catchThrowableOfType(InvalidPlan.class, () -> plan(files)).problems();
     }
 }
