@@ -1,8 +1,8 @@
 package dev.mosaic.migrations;
 
+import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.model.Backfill;
-import dev.mosaic.migrations.model.MigrationEvent;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
@@ -22,8 +22,8 @@ import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;
 import dev.mosaic.migrations.run.VerifyRun;
 import dev.mosaic.migrations.settings.MigrationSettings;
-import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
 import dev.mosaic.migrations.status.Evidence;
+import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.Repair;
@@ -41,49 +41,36 @@ public final class Migrations {
     /** The plan of the engine's own tables, which comes before everything else. */
     private static final MigrationPlan OWN = MigrationPlan.of(List.of(MigrationModule.of(ModuleName.ENGINE.value())));
 
-    private final DataSource dataSource;
-    private final FlywayEngine flyway;
-    private final MigrationPlan plan;
-    private final MigrationSettings settings;
-    private final Consumer<Backfill> progress;
+    private final RunContext context;
 
-    private Migrations(
-            DataSource dataSource,
-            FlywayEngine flyway,
-            MigrationPlan plan,
-            MigrationSettings settings,
-            Consumer<Backfill> progress) {
-        this.progress = progress;
-        this.dataSource = dataSource;
-        this.flyway = flyway;
-        this.plan = plan;
-        this.settings = settings;
+    private Migrations(RunContext context) {
+        this.context = context;
     }
 
     /** Uses Flyway with its default configuration. */
     public static Migrations of(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(dataSource, FlywayEngine.plain(), plan, settings, progress -> {});
+        return of(dataSource, FlywayEngine.plain(), plan, settings);
     }
 
     /** Uses Flyway with a given configuration. */
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(dataSource, flyway, plan, settings, progress -> {});
+        return new Migrations(new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}));
     }
 
     /** Returns the plan. */
     public MigrationPlan plan() {
-        return plan;
+        return context.plan();
     }
 
     /** Returns these operations for another plan, such as a part of this one. */
     public Migrations withPlan(MigrationPlan other) {
-        return new Migrations(dataSource, flyway, other, settings, progress);
+        return new Migrations(context.withPlan(other));
     }
 
     /** Returns these operations for an operator's command, which receives the progress after each batch of a batched step. */
     public Migrations onCommand(Consumer<Backfill> progress) {
-        return new Migrations(dataSource, flyway, plan, settings.on(Trigger.COMMAND), progress);
+        return new Migrations(context.onCommand(progress));
     }
 
     /**
@@ -93,13 +80,13 @@ public final class Migrations {
      * @throws MigrationException if nothing may be applied, or a step failed; the steps before it stay applied
      */
     public MigrationReport migrate() {
-        return new MigrationRun(dataSource, flyway, plan, OWN, Optional.empty(), settings, progress).migrate();
+        return new MigrationRun(context, Optional.empty()).migrate();
     }
 
     /** Applies what is pending up to and including a step; throws as {@link #migrate}, also if the plan has no such step. */
     public MigrationReport migrateTo(StepId last) {
-        plan.upTo(last); // refuses an unknown step
-        return new MigrationRun(dataSource, flyway, plan, OWN, Optional.of(last), settings, progress).migrate();
+        plan().upTo(last); // refuses an unknown step
+        return new MigrationRun(context, Optional.of(last)).migrate();
     }
 
     /**
@@ -108,7 +95,7 @@ public final class Migrations {
      * @throws MigrationException if the step is not applied, is irreversible, or another applied step depends on it
      */
     public void undo(StepId step) {
-        undo(history -> UndoPlan.of(plan, history, step, UndoPlan.Reach.STEP));
+        undo(history -> UndoPlan.of(plan(), history, step, UndoPlan.Reach.STEP));
     }
 
     /**
@@ -119,12 +106,12 @@ public final class Migrations {
      * @throws MigrationException if one of them cannot be undone; those before it stay undone
      */
     public List<Step> undo(Function<History, UndoPlan> choice) {
-        return new UndoRun(dataSource, plan, settings).undo(choice);
+        return new UndoRun(context).undo(choice);
     }
 
     /** Returns what would be undone now, and changes nothing; throws as {@link #undo(Function)}. */
     public UndoPlan planUndo(Function<History, UndoPlan> choice) {
-        return choice.apply(new UndoRun(dataSource, plan, settings).history());
+        return choice.apply(new UndoRun(context).history());
     }
 
     /**
@@ -133,7 +120,7 @@ public final class Migrations {
      * @throws MigrationException if a step before it is pending, its check finds a violation, or there is no evidence; nothing changes then
      */
     public Resolution resolveApplied(StepId step, Evidence evidence) {
-        return new ResolveRun(dataSource, flyway, plan, OWN, settings).applied(step, evidence);
+        return new ResolveRun(context).applied(step, evidence);
     }
 
     /**
@@ -142,7 +129,7 @@ public final class Migrations {
      * @throws MigrationException if another step depends on it, it is still applied, or there is no evidence; nothing changes then
      */
     public Resolution resolveRolledBack(StepId step, Evidence evidence) {
-        return new ResolveRun(dataSource, flyway, plan, OWN, settings).rolledBack(step, evidence);
+        return new ResolveRun(context).rolledBack(step, evidence);
     }
 
     /**
@@ -151,7 +138,7 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be read
      */
     public List<Repair> planRepair() {
-        return new RepairRun(dataSource, flyway, plan, OWN, settings).find();
+        return new RepairRun(context).find();
     }
 
     /**
@@ -160,7 +147,7 @@ public final class Migrations {
      * @throws NotInPlan if the plan has no such module
      */
     public List<Repair> planRepair(ModuleName module) {
-        plan.forModule(module); // refuses an unknown module
+        plan().forModule(module); // refuses an unknown module
         return planRepair().stream()
                 .filter(repair -> repair.step().module().equals(module))
                 .toList();
@@ -173,7 +160,7 @@ public final class Migrations {
      * @throws MigrationException if one of them has changed since; nothing is changed then
      */
     public void repair(List<Repair> agreed) {
-        new RepairRun(dataSource, flyway, plan, OWN, settings).repair(agreed);
+        new RepairRun(context).repair(agreed);
     }
 
     /**
@@ -182,8 +169,8 @@ public final class Migrations {
      * @throws MigrationException if it failed; the committed batches stay
      */
     public BackgroundRun.Outcome resumeBackfill(BackgroundRun.Failed failed) {
-        return flyway.isEnabled()
-                ? new BackgroundRun(dataSource, flyway, plan, settings).run(failed)
+        return context.flyway().isEnabled()
+                ? new BackgroundRun(context).run(failed)
                 : BackgroundRun.Outcome.NOTHING_LEFT;
     }
 
@@ -207,7 +194,7 @@ public final class Migrations {
                 .filter(backfill -> backfill.step().equals(step))
                 .findFirst();
         if (known.isEmpty()) {
-            plan.upTo(step); // refuses an unknown step
+            plan().upTo(step); // refuses an unknown step
         }
         return known;
     }
@@ -219,7 +206,7 @@ public final class Migrations {
      * @throws StepFailed if it has not begun, or is done
      */
     public Backfill pause(StepId step) {
-        return reader().change(plan, step, Backfill.State.PAUSED);
+        return reader().change(step, Backfill.State.PAUSED);
     }
 
     /**
@@ -229,7 +216,7 @@ public final class Migrations {
      * @throws StepFailed if it has not begun, or is done
      */
     public Backfill resume(StepId step) {
-        return reader().change(plan, step, Backfill.State.RUNNING);
+        return reader().change(step, Backfill.State.RUNNING);
     }
 
     /**
@@ -238,7 +225,7 @@ public final class Migrations {
      * @throws DatabaseRefused if it cannot be read
      */
     public MigrationStatus status() {
-        return reader().read(plan);
+        return reader().read();
     }
 
     /**
@@ -247,7 +234,7 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be read
      */
     public MigrationStatus quickStatus() {
-        return reader().quickStatus(plan);
+        return reader().quickStatus();
     }
 
     /**
@@ -260,7 +247,7 @@ public final class Migrations {
     public List<MigrationEvent> log(Optional<ModuleName> module, int limit) {
         List<MigrationEvent> events = reader().events(module, limit);
         if (events.isEmpty() && module.filter(ModuleName.ENGINE::equals).isEmpty()) {
-            module.ifPresent(plan::forModule); // refuses an unknown module
+            module.ifPresent(plan()::forModule); // refuses an unknown module
         }
         return events;
     }
@@ -271,12 +258,9 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify() {
-        List<ModuleName> modules = Stream.concat(OWN.modules().stream(), plan.modules().stream())
-                .map(MigrationModule::name)
-                .toList();
         List<Step> steps =
-                Stream.concat(OWN.steps().stream(), plan.steps().stream()).toList();
-        return new VerifyRun(dataSource, settings).verify(modules, steps);
+                Stream.concat(OWN.steps().stream(), plan().steps().stream()).toList();
+        return new VerifyRun(context).verify(context.allModules(), steps);
     }
 
     /**
@@ -286,13 +270,13 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify(ModuleName module) {
-        List<Step> steps = plan.forModule(module).steps().stream()
+        List<Step> steps = plan().forModule(module).steps().stream()
                 .filter(step -> step.id().module().equals(module))
                 .toList();
-        return new VerifyRun(dataSource, settings).verify(List.of(module), steps);
+        return new VerifyRun(context).verify(List.of(module), steps);
     }
 
     private StatusReader reader() {
-        return new StatusReader(dataSource, OWN, settings);
+        return new StatusReader(context);
     }
 }

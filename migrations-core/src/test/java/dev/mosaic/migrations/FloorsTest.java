@@ -25,7 +25,8 @@ class FloorsTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("micronaut"),
             List.of("run"),
-            List.of("failure", "check", "lock", "roles", "history", "task"),
+            List.of("execution"),
+            List.of("failure", "check", "lock", "roles", "history", "step"),
             List.of("backfill", "catalog", "session", "node", "flyway"),
             List.of("status", "lint", "author"),
             List.of("plan"),

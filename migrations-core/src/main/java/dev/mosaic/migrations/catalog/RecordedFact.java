@@ -1,13 +1,13 @@
 package dev.mosaic.migrations.catalog;
 
-import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.MigrationId;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The recorded change of a script to one object.
  *
- * @param author the script
+ * @param author the migration that the script belongs to
  * @param change the change
  * @param schema the schema of the object, unquoted
  * @param key the object
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param former the definition before the script; absent if the script created the object
  */
 public record RecordedFact(
-        Author author,
+        MigrationId author,
         Change change,
         String schema,
         FactKey key,
@@ -32,21 +32,6 @@ public record RecordedFact(
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * A script that was applied.
-     *
-     * @param module the module that owns it
-     * @param version absent for a repeatable script
-     * @param name the description of its file name
-     */
-    public record Author(ModuleName module, Optional<Long> version, String name) {
-        /** Returns {@code module:version}, or {@code module:name} for a repeatable script. */
-        @Override
-        public String toString() {
-            return module + ":" + version.map(String::valueOf).orElse(name);
         }
     }
 
@@ -69,19 +54,19 @@ public record RecordedFact(
     }
 
     /** Creates the fact of an object that a script created, or replaced with an equal one. */
-    public static RecordedFact made(Author author, Fact fact) {
+    public static RecordedFact made(MigrationId author, Fact fact) {
         return new RecordedFact(
                 author, Change.MADE, fact.schema(), fact.key(), Optional.of(fact.definition()), Optional.empty());
     }
 
     /** Creates the fact of an object that a script removed. */
-    public static RecordedFact removed(Author author, Fact fact) {
+    public static RecordedFact removed(MigrationId author, Fact fact) {
         return new RecordedFact(
                 author, Change.REMOVED, fact.schema(), fact.key(), Optional.empty(), Optional.of(fact.definition()));
     }
 
     /** Creates the fact of an object that a script changed. */
-    public static RecordedFact changed(Author author, CatalogDifference.Change change) {
+    public static RecordedFact changed(MigrationId author, CatalogDifference.Change change) {
         return new RecordedFact(
                 author,
                 Change.CHANGED,

@@ -1,9 +1,10 @@
 package dev.mosaic.migrations.catalog;
 
-import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFact.Change;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.StepId;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,14 +47,20 @@ public final class RecordedFacts {
                 step.version());
     }
 
-    /** Replaces the recorded changes of a script. */
-    public static void replace(Connection connection, Author author, List<RecordedFact> facts) throws SQLException {
+    /**
+     * Replaces the recorded changes of a migration.
+     *
+     * @param name the description in its file name
+     */
+    public static void replace(Connection connection, MigrationId author, String name, List<RecordedFact> facts)
+            throws SQLException {
+        Long version = author.asStep().map(StepId::version).orElse(null);
         Sql.update(
                 connection,
                 "delete from migrations.fact where module = ? and version is not distinct from ?::bigint and name = ?",
                 author.module().value(),
-                author.version().orElse(null),
-                author.name());
+                version,
+                name);
         if (!facts.isEmpty()) {
             Sql.update(
                     connection,
@@ -64,8 +71,8 @@ public final class RecordedFacts {
                     from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as f (change, schema_name, kind, identity, definition, former_definition)
                     """,
                     author.module().value(),
-                    author.version().orElse(null),
-                    author.name(),
+                    version,
+                    name,
                     texts(facts, fact -> fact.change().word()),
                     texts(facts, RecordedFact::schema),
                     texts(facts, fact -> fact.key().kind().toString()),
@@ -117,15 +124,19 @@ public final class RecordedFacts {
                 """, from.value(), to.value());
     }
 
+    private static MigrationId author(ResultSet result) throws SQLException {
+        ModuleName module = new ModuleName(result.getString("module"));
+        long version = result.getLong("version");
+        return result.wasNull() ? new RepeatableId(module, result.getString("name")) : new StepId(module, version);
+    }
+
     private static @Nullable String[] texts(List<RecordedFact> facts, Function<RecordedFact, @Nullable String> text) {
         return facts.stream().map(text).toArray(String[]::new);
     }
 
     private static RecordedFact read(ResultSet result) throws SQLException {
-        long version = result.getLong("version");
-        Optional<Long> versioned = result.wasNull() ? Optional.empty() : Optional.of(version);
         return new RecordedFact(
-                new Author(new ModuleName(result.getString("module")), versioned, result.getString("name")),
+                author(result),
                 Change.valueOf(result.getString("change").toUpperCase(Locale.ROOT)),
                 result.getString("schema_name"),
                 new FactKey(

@@ -6,13 +6,14 @@ import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.RecordedFact;
-import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.catalog.ScriptEffect;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.roles.SchemaOwnership;
@@ -82,7 +83,7 @@ public final class CatalogWatch {
      * @throws dev.mosaic.migrations.problem.StepFailed if it removed or changed objects of other modules without
      *     declaring it
      */
-    public void after(Connection connection, Author author, Script script) throws SQLException {
+    public void after(Connection connection, MigrationId author, Script script) throws SQLException {
         if (!isObserving()) {
             return;
         }
@@ -103,6 +104,7 @@ public final class CatalogWatch {
             RecordedFacts.replace(
                     connection,
                     author,
+                    script.name(),
                     script.kind() == ScriptKind.REPEATABLE
                             ? madeByRepeatable(author, repeatables, after, difference)
                             : done(author, difference));
@@ -155,7 +157,7 @@ public final class CatalogWatch {
     /** Marks a repeatable script whose objects have changed as pending, in this run or in the next. */
     private void revive(
             Connection connection,
-            Author author,
+            MigrationId author,
             Script script,
             CatalogDifference difference,
             CatalogSnapshot after,
@@ -163,14 +165,15 @@ public final class CatalogWatch {
             throws SQLException {
         Set<FactKey> gone = difference.missingKeys();
         Set<FactKey> overwritten = difference.overwrittenKeys();
-        Map<Author, FactKey> losers = new HashMap<>();
+        Map<RepeatableId, FactKey> losers = new HashMap<>();
         repeatables.stream()
                 .filter(fact -> !fact.author().equals(author))
                 .filter(fact -> gone.contains(fact.key())
                         || (overwritten.contains(fact.key())
                                 && !after.fact(fact.key()).map(fact::isAsLeft).orElse(false)))
-                .forEach(fact -> losers.putIfAbsent(fact.author(), fact.key()));
-        for (Map.Entry<Author, FactKey> loser : losers.entrySet()) {
+                .forEach(
+                        fact -> fact.author().asRepeatable().ifPresent(loser -> losers.putIfAbsent(loser, fact.key())));
+        for (Map.Entry<RepeatableId, FactKey> loser : losers.entrySet()) {
             String reason = "%s is pending again, because %s %s its %s."
                     .formatted(
                             loser.getKey(),
@@ -178,8 +181,7 @@ public final class CatalogWatch {
                             gone.contains(loser.getValue()) ? "removed" : "changed",
                             loser.getValue());
             LOG.info(reason);
-            HistoryTables.deleteRepeatable(
-                    connection, loser.getKey().module(), loser.getKey().name());
+            HistoryTables.deleteRepeatable(connection, loser.getKey());
             revived.add(reason);
         }
         if (!losers.isEmpty()) {
@@ -189,7 +191,7 @@ public final class CatalogWatch {
 
     /** Returns what the script created, and what it created earlier and still exists: a script need not replace what it finds. */
     private static List<RecordedFact> madeByRepeatable(
-            Author author, List<RecordedFact> recorded, CatalogSnapshot after, CatalogDifference difference) {
+            MigrationId author, List<RecordedFact> recorded, CatalogSnapshot after, CatalogDifference difference) {
         Map<FactKey, Fact> made = new HashMap<>();
         recorded.stream()
                 .filter(fact -> fact.author().equals(author))
@@ -207,7 +209,7 @@ public final class CatalogWatch {
                 .toList();
     }
 
-    private static List<RecordedFact> done(Author author, CatalogDifference difference) {
+    private static List<RecordedFact> done(MigrationId author, CatalogDifference difference) {
         List<RecordedFact> done = new ArrayList<>();
         difference.missing().forEach(fact -> done.add(RecordedFact.removed(author, fact)));
         difference.added().forEach(fact -> done.add(RecordedFact.made(author, fact)));

@@ -156,7 +156,7 @@ public record CheckViolations(List<String> columns, List<List<String>> rows, Lis
     }
 
     /** Returns how many rows several queries have found, as text. */
-    static String amount(List<CheckViolations> all) {
+    public static String amount(List<CheckViolations> all) {
         long sum = all.stream()
                 .mapToLong(each -> Math.min(each.count, Violations.COUNTED))
                 .sum();

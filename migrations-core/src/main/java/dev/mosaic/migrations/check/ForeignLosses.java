@@ -6,9 +6,9 @@ import dev.mosaic.migrations.catalog.CatalogDifference;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.RecordedFact;
-import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.ScriptKind;
@@ -36,10 +36,10 @@ import org.slf4j.LoggerFactory;
 final class ForeignLosses {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignLosses.class);
 
-    private final Author author;
+    private final MigrationId author;
     private final Script script;
 
-    ForeignLosses(Author author, Script script) {
+    ForeignLosses(MigrationId author, Script script) {
         this.author = author;
         this.script = script;
     }
@@ -84,7 +84,7 @@ final class ForeignLosses {
     }
 
     /** Returns the script's label: {@code chat:4}, or {@code the undo of chat:4}. */
-    static String label(Author author, Script script) {
+    static String label(MigrationId author, Script script) {
         return script.kind() == ScriptKind.UNDO ? "the undo of " + author : author.toString();
     }
 

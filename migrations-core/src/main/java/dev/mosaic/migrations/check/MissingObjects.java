@@ -5,15 +5,16 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.mosaic.migrations.catalog.CatalogReader;
 import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.RecordedFact;
-import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.status.Defect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +32,19 @@ public final class MissingObjects {
                         Defect.Kind.MISSING_OBJECT,
                         fact.author().module(),
                         fact.key().toString(),
-                        "R__%s.sql".formatted(fact.author().name())))
+                        fact.author().asRepeatable().map(RepeatableId::fileName).orElseThrow()))
                 .toList();
     }
 
     /** Makes the scripts of missing objects pending, such as after a step that was applied or undone by hand. */
     public static void markPendingAgain(Connection connection, Collection<ModuleName> modules) throws SQLException {
         List<RecordedFact> missing = missing(connection, modules);
-        for (Author author : missing.stream().map(RecordedFact::author).collect(toUnmodifiableSet())) {
-            LOG.info("{} is pending again, because an object that it created is missing", author);
-            HistoryTables.deleteRepeatable(connection, author.module(), author.name());
+        Set<RepeatableId> scripts = missing.stream()
+                .flatMap(fact -> fact.author().asRepeatable().stream())
+                .collect(toUnmodifiableSet());
+        for (RepeatableId script : scripts) {
+            LOG.info("{} is pending again, because an object that it created is missing", script);
+            HistoryTables.deleteRepeatable(connection, script);
         }
         if (!missing.isEmpty()) {
             RecordedFacts.forgetOfRepeatables(

@@ -10,7 +10,7 @@ import dev.mosaic.migrations.problem.MissingGrant;
 import dev.mosaic.migrations.roles.Actor;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
-import dev.mosaic.migrations.task.ConcurrentStatement;
+import dev.mosaic.migrations.step.ConcurrentStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;

@@ -14,7 +14,7 @@ import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.sql.QualifiedNames;
 import dev.mosaic.migrations.sql.SqlName;
 import dev.mosaic.migrations.sql.SqlScanner;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -38,29 +38,29 @@ public final class UpstreamHints {
     private UpstreamHints() {}
 
     /** Returns why the script was refused, and the remedy; empty if no other module is concerned. */
-    public static Optional<Explanation> of(Task task, Script script, SQLException refusal) {
+    public static Optional<Explanation> of(PlannedStep step, Script script, SQLException refusal) {
         SqlState state = SqlState.of(refusal);
         boolean isDenied = state == SqlState.INSUFFICIENT_PRIVILEGE;
         if (!isDenied && !NOT_THERE.contains(state)) {
             return Optional.empty();
         }
-        return undeclared(task, script, refusal)
-                .or(() -> isDenied ? Optional.empty() : unpinned(task, script, refusal));
+        return undeclared(step, script, refusal)
+                .or(() -> isDenied ? Optional.empty() : unpinned(step, script, refusal));
     }
 
-    private static Optional<Explanation> undeclared(Task task, Script script, SQLException refusal) {
-        Set<ModuleName> declared = new ModuleRanks(task.plan().modules()).upstreamOf(task.module());
-        return task.plan().modules().stream()
+    private static Optional<Explanation> undeclared(PlannedStep step, Script script, SQLException refusal) {
+        Set<ModuleName> declared = new ModuleRanks(step.plan().modules()).upstreamOf(step.module());
+        return step.plan().modules().stream()
                 .map(MigrationModule::name)
-                .filter(other -> !other.equals(task.module()) && !declared.contains(other))
+                .filter(other -> !other.equals(step.module()) && !declared.contains(other))
                 .filter(other -> concerns(other, script, refusal))
                 .findFirst()
                 .map(other -> new Explanation(
                         "",
                         "Module %s uses objects of module %s without depending on it: it has no privileges on them, and they may not exist yet."
-                                .formatted(task.module(), other),
+                                .formatted(step.module(), other),
                         "Declare it in module.yml of %1$s: after: [%2$s]. Then pin the step of %2$s that %3$s needs (--@ after: %4$s) and start again."
-                                .formatted(task.module(), other, task.label(), newest(task, other))));
+                                .formatted(step.module(), other, step, newest(step, other))));
     }
 
     private static boolean names(Script script, ModuleName module) {
@@ -73,8 +73,8 @@ public final class UpstreamHints {
                 .toList();
     }
 
-    private static String newest(Task task, ModuleName module) {
-        return task.plan().steps().stream()
+    private static String newest(PlannedStep step, ModuleName module) {
+        return step.plan().steps().stream()
                 .map(Step::id)
                 .filter(id -> id.module().equals(module))
                 .max(StepId::compareTo)
@@ -82,14 +82,14 @@ public final class UpstreamHints {
                 .orElse(module + ":1");
     }
 
-    private static Optional<Explanation> unpinned(Task task, Script script, SQLException refusal) {
-        List<StepId> pins = task.pins().stream()
+    private static Optional<Explanation> unpinned(PlannedStep step, Script script, SQLException refusal) {
+        List<StepId> pins = step.pins().stream()
                 .filter(pin -> concerns(pin.module(), script, refusal))
                 .toList();
         if (pins.isEmpty()) {
             return Optional.empty();
         }
-        MadeObjects made = new MadeObjects(task.plan().steps());
+        MadeObjects made = new MadeObjects(step.plan().steps());
         Optional<StepId> maker = pins.stream()
                 .flatMap(pin -> names(script).stream()
                         .filter(name ->
@@ -101,13 +101,13 @@ public final class UpstreamHints {
         return Optional.of(new Explanation(
                 "",
                 "%s%n%s runs after %s: objects of later steps do not exist yet in this database."
-                        .formatted(SqlReasons.why(refusal), task.label(), listed),
-                maker.map(step -> "%s creates it: add --@ after: %s at the top of %s, then start again."
-                                .formatted(step, step, task.script().location()))
+                        .formatted(SqlReasons.why(refusal), step, listed),
+                maker.map(id -> "%s creates it: add --@ after: %s at the top of %s, then start again."
+                                .formatted(id, id, step.script().location()))
                         .orElseGet(() ->
                                 "If a later step creates it, pin that step at the top of %s (--@ after: %s:…); otherwise correct the script. Then start again."
                                         .formatted(
-                                                task.script().location(),
+                                                step.script().location(),
                                                 pins.getFirst().module()))));
     }
 

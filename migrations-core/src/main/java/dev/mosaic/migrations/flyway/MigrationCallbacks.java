@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.flyway;
 
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.Script;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Optional;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
@@ -35,21 +35,21 @@ public final class MigrationCallbacks {
     }
 
     /** Calls the callbacks for a script that is about to run. */
-    public void before(Script script, Optional<Long> version) {
-        call(Event.BEFORE_EACH_MIGRATE, script, version);
+    public void before(MigrationId id, Script script) {
+        call(Event.BEFORE_EACH_MIGRATE, id, script);
     }
 
     /** Calls the callbacks for a script that has run; its transaction is still open. */
-    public void after(Script script, Optional<Long> version) {
-        call(Event.AFTER_EACH_MIGRATE, script, version);
+    public void after(MigrationId id, Script script) {
+        call(Event.AFTER_EACH_MIGRATE, id, script);
     }
 
     /** Calls the callbacks for a script that PostgreSQL refused; its transaction is aborted. */
-    public void failed(Script script, Optional<Long> version) {
-        call(Event.AFTER_EACH_MIGRATE_ERROR, script, version);
+    public void failed(MigrationId id, Script script) {
+        call(Event.AFTER_EACH_MIGRATE_ERROR, id, script);
     }
 
-    private void call(Event event, Script script, Optional<Long> version) {
+    private void call(Event event, MigrationId id, Script script) {
         if (callbacks.isEmpty()) {
             return;
         }
@@ -58,7 +58,8 @@ public final class MigrationCallbacks {
                 connection,
                 new ScriptInfo(
                         script,
-                        version.map(String::valueOf)
+                        id.asStep()
+                                .map(step -> String.valueOf(step.version()))
                                 .map(MigrationVersion::fromVersion)
                                 .orElse(null)));
         for (Callback callback : callbacks) {

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.history;
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.problem.Explanation;
 import java.sql.Connection;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Baselines of histories: versions up to which steps count as applied without having run, as {@code flyway baseline}
@@ -45,22 +45,18 @@ public record Baselines(Map<ModuleName, Long> versions) {
         return new Baselines(versions);
     }
 
-    /**
-     * Returns why a pending step cannot be applied; empty if it is above the baseline of its module.
-     *
-     * @param label the step, such as {@code chat:4}
-     * @param version its version; absent for a repeatable script
-     */
-    public Optional<Explanation> refusal(ModuleName module, String label, @Nullable Long version) {
-        Long baseline = versions.get(module);
-        if (baseline == null || version == null || version > baseline) {
+    /** Returns why a pending migration cannot be applied; empty for a step above the baseline of its module, and for a repeatable script. */
+    public Optional<Explanation> refusal(MigrationId id) {
+        Long baseline = versions.get(id.module());
+        if (baseline == null
+                || id.asStep().filter(step -> step.version() <= baseline).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Explanation(
-                "%s is pending, but its version is not above the baseline.".formatted(label),
+                "%s is pending, but its version is not above the baseline.".formatted(id),
                 "The baseline of module %s declares all steps up to version %d as already present."
-                        .formatted(module, baseline),
+                        .formatted(id.module(), baseline),
                 "Compare %s with the files: record the steps that are present, then delete the baseline row."
-                        .formatted(HistoryTables.table(module))));
+                        .formatted(HistoryTables.table(id.module()))));
     }
 }

@@ -3,15 +3,21 @@ package dev.mosaic.migrations.history;
 import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.Directives.Compatibility;
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.settings.MigrationSettings;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writer of the event log {@code migrations.event}: what happened to the schema and which user did it. */
 public final class EventLog {
+    /** The step that runs before the table of texts exists. */
+    private static final StepId BEFORE_TEXTS = new StepId(ModuleName.ENGINE, 1);
+
     private final MigrationSettings settings;
 
     public EventLog(MigrationSettings settings) {
@@ -35,16 +41,21 @@ public final class EventLog {
         }
     }
 
-    /** Adds that a task has run and, in the same statement, the text of a versioned one. */
-    public void add(Connection connection, Kind kind, Task task, long milliseconds, @Nullable String detail)
+    /**
+     * Adds that a step has run and, in the same statement, the text of a versioned one.
+     *
+     * @param detail further details; null for none
+     */
+    public void add(Connection connection, Kind kind, PlannedStep step, long milliseconds, @Nullable String detail)
             throws SQLException {
-        SimpleProtocol.of(connection).run(adding(kind, task, milliseconds, detail));
+        SimpleProtocol.of(connection).run(adding(kind, step, milliseconds, detail));
     }
 
     /** Returns the statement of {@link #add}, to be sent with others. */
-    public String adding(Kind kind, Task task, long milliseconds, @Nullable String detail) {
-        if (task.version() == null || comesBeforeTexts(task)) {
-            return adding(kind, task.module(), task.version(), task.script().name(), milliseconds, detail);
+    public String adding(Kind kind, PlannedStep step, long milliseconds, @Nullable String detail) {
+        Optional<StepId> versioned = step.id().asStep().filter(id -> !id.equals(BEFORE_TEXTS));
+        if (versioned.isEmpty()) {
+            return adding(kind, step.module(), version(step.id()), step.script().name(), milliseconds, detail);
         }
         return """
                 with text as (
@@ -64,12 +75,12 @@ public final class EventLog {
                 select %s, module, version, name, %d, %s, %s, %s
                 from text;
                 """.formatted(
-                        Sql.literal(task.module().value()),
-                        task.version(),
-                        Sql.literal(task.script().name()),
-                        task.script().checksum(),
-                        Sql.literal(task.script().sql()),
-                        task.script().directives().compatibility() == Compatibility.COMPATIBLE,
+                        Sql.literal(step.module().value()),
+                        versioned.get().version(),
+                        Sql.literal(step.script().name()),
+                        step.script().checksum(),
+                        Sql.literal(step.script().sql()),
+                        step.script().directives().compatibility() == Compatibility.COMPATIBLE,
                         Sql.literal(kind.word),
                         milliseconds,
                         Sql.literalOrNull(detail),
@@ -77,28 +88,25 @@ public final class EventLog {
                         Sql.literalOrNull(settings.applicationVersion()));
     }
 
-    /** Checks for a task that runs before the table of texts exists, which the second step of the engine's own module creates. */
-    private static boolean comesBeforeTexts(Task task) {
-        return task.module().equals(ModuleName.ENGINE) && task.version() != null && task.version() == 1;
-    }
-
     /**
-     * Adds an event, in the connection's transaction if one is open.
+     * Adds an event of one migration, in the connection's transaction if one is open.
      *
-     * @param version absent for a repeatable script, and for an event of a whole module
-     * @param name absent for an event of a whole module
-     * @param detail further details, such as the message of a failure
+     * @param name the description in its file name
+     * @param detail further details, such as the message of a failure; null for none
      */
     public void add(
-            Connection connection,
-            Kind kind,
-            ModuleName module,
-            @Nullable Long version,
-            @Nullable String name,
-            long milliseconds,
-            @Nullable String detail)
+            Connection connection, Kind kind, MigrationId id, String name, long milliseconds, @Nullable String detail)
             throws SQLException {
-        SimpleProtocol.of(connection).run(adding(kind, module, version, name, milliseconds, detail));
+        SimpleProtocol.of(connection).run(adding(kind, id.module(), version(id), name, milliseconds, detail));
+    }
+
+    /** Adds an event of a whole module, in the connection's transaction if one is open. */
+    public void add(Connection connection, Kind kind, ModuleName module, String detail) throws SQLException {
+        SimpleProtocol.of(connection).run(adding(kind, module, null, null, 0, detail));
+    }
+
+    private static @Nullable Long version(MigrationId id) {
+        return id.asStep().map(StepId::version).orElse(null);
     }
 
     private String adding(

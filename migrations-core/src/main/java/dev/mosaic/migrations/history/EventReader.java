@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
-import dev.mosaic.migrations.model.MigrationEvent;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.Failure;
 import java.sql.Connection;

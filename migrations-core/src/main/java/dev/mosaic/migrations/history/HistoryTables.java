@@ -5,10 +5,12 @@ import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.History;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -66,45 +68,49 @@ public final class HistoryTables {
     }
 
     /**
-     * Records a task as Flyway does after it has run one.
+     * Records a step as Flyway does after it has run one.
      *
      * @param installedBy the user in the record, if not that of the session
      */
-    public static void record(Connection connection, Task task, Optional<String> installedBy, long milliseconds)
+    public static void record(Connection connection, PlannedStep step, Optional<String> installedBy, long milliseconds)
             throws SQLException {
-        SimpleProtocol.of(connection).run(recording(task, installedBy, milliseconds));
+        SimpleProtocol.of(connection).run(recording(step, installedBy, milliseconds));
     }
 
     /** Returns the statement of {@link #record}, to be sent with others. */
-    public static String recording(Task task, Optional<String> installedBy, long milliseconds) {
+    public static String recording(PlannedStep step, Optional<String> installedBy, long milliseconds) {
         return """
                 insert into %1$s
                   (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
                 select coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, %8$s, %4$s, %5$s, coalesce(%6$s, session_user), %7$d, true
                 from %1$s;
                 """.formatted(
-                        table(task.module()),
-                        task.version() == null ? "null" : Sql.literal(String.valueOf(task.version())),
-                        Sql.literal(task.script().description()),
-                        Sql.literal(recordedName(task.script())),
-                        task.script().java().isPresent()
+                        table(step.module()),
+                        step.id()
+                                .asStep()
+                                .map(id -> Sql.literal(String.valueOf(id.version())))
+                                .orElse("null"),
+                        Sql.literal(step.script().description()),
+                        Sql.literal(recordedName(step.script())),
+                        step.script().java().isPresent()
                                 ? "null"
-                                : String.valueOf(task.script().checksum()),
+                                : String.valueOf(step.script().checksum()),
                         Sql.literalOrNull(installedBy.orElse(null)),
                         Math.min(milliseconds, Integer.MAX_VALUE),
-                        task.script().java().isPresent() ? "'JDBC'" : "'SQL'");
+                        step.script().java().isPresent() ? "'JDBC'" : "'SQL'");
     }
 
-    /** Updates the record of a task to its current script. */
-    public static void update(Connection connection, Task task) throws SQLException {
+    /** Updates the record of a step to its current script. */
+    public static void update(Connection connection, Step step) throws SQLException {
+        Script script = step.migration();
         Sql.update(
                 connection,
                 "update %s set checksum = ?, description = ?, script = ? where version = ? and type in ('SQL', 'JDBC')"
-                        .formatted(table(task.module())),
-                task.script().checksum(),
-                task.script().description(),
-                recordedName(task.script()),
-                String.valueOf(task.version()));
+                        .formatted(table(step.id().module())),
+                script.checksum(),
+                script.description(),
+                recordedName(script),
+                String.valueOf(step.id().version()));
     }
 
     /** Returns the value of the column {@code script}, as Flyway writes it. */
@@ -121,11 +127,12 @@ public final class HistoryTables {
     }
 
     /** Deletes the records of a repeatable script, which makes it pending. */
-    public static void deleteRepeatable(Connection connection, ModuleName module, String name) throws SQLException {
+    public static void deleteRepeatable(Connection connection, RepeatableId id) throws SQLException {
         Sql.update(
                 connection,
-                "delete from %s where version is null and replace(description, ' ', '_') = ?".formatted(table(module)),
-                name);
+                "delete from %s where version is null and replace(description, ' ', '_') = ?"
+                        .formatted(table(id.module())),
+                id.name());
     }
 
     /** Returns the history table of a module, as SQL spells it. */

@@ -15,7 +15,6 @@ import dev.mosaic.migrations.plan.PendingPlan;
 import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.sql.RenamedSchemas;
-import dev.mosaic.migrations.task.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -122,7 +121,7 @@ public final class ModuleRenames {
         for (Map.Entry<ModuleName, ModuleName> name : names.entrySet()) {
             String detail = "renamed from " + name.getKey()
                     + (accepted.isEmpty() ? "" : "; accepted edited scripts: " + accepted);
-            events.add(connection, EventLog.Kind.RENAMED, name.getValue(), null, null, 0, detail);
+            events.add(connection, EventLog.Kind.RENAMED, name.getValue(), detail);
             LOG.info("Module {} {}", name.getValue(), detail);
         }
         HistoryView.replace(connection, modules);
@@ -145,9 +144,8 @@ public final class ModuleRenames {
                 Optional<String> text = ScriptTexts.of(connection, step.id());
                 if (text.isPresent()
                         && renamed.turn(text.get(), step.migration().sql())) {
-                    Task task = Task.of(step, plan);
-                    HistoryTables.update(connection, task);
-                    ScriptTexts.update(connection, task);
+                    HistoryTables.update(connection, step);
+                    ScriptTexts.update(connection, step);
                     accepted.add(step.id());
                 }
             }

@@ -2,8 +2,8 @@ package dev.mosaic.migrations.history;
 
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.task.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class ScriptTexts {
     }
 
     /** Replaces the stored text of a step by that of its current script. */
-    static void update(Connection connection, Task task) throws SQLException {
+    static void update(Connection connection, Step step) throws SQLException {
         Sql.update(
                 connection,
                 """
@@ -55,10 +55,10 @@ public final class ScriptTexts {
                 where module = ?
                   and version = ?
                 """,
-                task.script().checksum(),
-                task.script().sql(),
-                task.module().value(),
-                task.version());
+                step.migration().checksum(),
+                step.migration().sql(),
+                step.id().module().value(),
+                step.id().version());
     }
 
     /** Moves the texts of a module to its new name. */

@@ -1,10 +1,10 @@
 package dev.mosaic.migrations.lock;
 
 import dev.mosaic.migrations.jdbc.Sql;
-import dev.mosaic.migrations.model.ActiveRun;
-import dev.mosaic.migrations.model.ActiveRun.Activity;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.session.SessionName;
+import dev.mosaic.migrations.status.ActiveRun;
+import dev.mosaic.migrations.status.ActiveRun.Activity;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

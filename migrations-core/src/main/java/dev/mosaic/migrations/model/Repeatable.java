@@ -7,8 +7,13 @@ package dev.mosaic.migrations.model;
  * @param script the script; its name is unique in the module
  */
 public record Repeatable(ModuleName module, Script script) {
+    /** Returns its identity. */
+    public RepeatableId id() {
+        return new RepeatableId(module, script.name());
+    }
+
     @Override
     public String toString() {
-        return module + ":" + script.name();
+        return id().toString();
     }
 }

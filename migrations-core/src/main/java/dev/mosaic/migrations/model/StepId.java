@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param module the module that owns the step
  * @param version a whole number from 1 up, written without leading zeros
  */
-public record StepId(ModuleName module, long version) implements Comparable<StepId> {
+public record StepId(ModuleName module, long version) implements MigrationId, Comparable<StepId> {
     private static final Pattern TEXT = Pattern.compile("([a-z][a-z0-9_]*):([1-9][0-9]{0,17})");
     private static final Comparator<StepId> ORDER =
             Comparator.comparing(StepId::module).thenComparingLong(StepId::version);

@@ -2,8 +2,11 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.backfill.BackfillRunner;
-import dev.mosaic.migrations.flyway.FlywayEngine;
-import dev.mosaic.migrations.history.EventLog;
+import dev.mosaic.migrations.execution.BatchedExecution;
+import dev.mosaic.migrations.execution.FailedRun;
+import dev.mosaic.migrations.execution.RunContext;
+import dev.mosaic.migrations.execution.RunProgress;
+import dev.mosaic.migrations.execution.ScriptSession;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Connections;
@@ -13,19 +16,16 @@ import dev.mosaic.migrations.lock.RunLock;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
-import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.roles.ModuleRoles;
-import dev.mosaic.migrations.settings.MigrationSettings;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,23 +34,21 @@ public final class BackgroundRun {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundRun.class);
     private static final int BETWEEN_ATTEMPTS_MS = 500;
 
-    private final DataSource dataSource;
-    private final FlywayEngine flyway;
+    private final RunContext context;
     private final MigrationPlan plan;
     private final List<ModuleName> modules;
-    private final MigrationSettings settings;
-    private final EventLog events;
-    private final StepSession session;
+    private final ScriptSession session;
+    private final RunProgress progress;
+    private final BatchedExecution execution;
 
     /** Creates a run for one database. */
-    public BackgroundRun(DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
-        this.dataSource = dataSource;
-        this.flyway = flyway;
-        this.plan = plan;
-        this.modules = plan.modules().stream().map(MigrationModule::name).toList();
-        this.settings = settings;
-        this.events = new EventLog(settings);
-        this.session = new StepSession(dataSource, settings, events);
+    public BackgroundRun(RunContext context) {
+        this.context = context;
+        this.plan = context.plan();
+        this.modules = context.modules();
+        this.session = new ScriptSession(context.settings());
+        this.progress = new RunProgress(context.dataSource());
+        this.execution = new BatchedExecution(context, session, progress);
     }
 
     /** How a run ended. */
@@ -81,7 +79,7 @@ public final class BackgroundRun {
      * @throws MigrationException if it failed; the committed batches stay
      */
     public Outcome run(Failed failed) {
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             Outcome outcome = Outcome.NOTHING_LEFT;
             List<Step> ready = ready(connection);
             if (!ready.isEmpty() && !Grants.mayRecord(connection, modules)) {
@@ -99,7 +97,7 @@ public final class BackgroundRun {
             }
             return outcome;
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.session().user());
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 
@@ -123,8 +121,8 @@ public final class BackgroundRun {
     }
 
     private Outcome resume(Connection connection, Step step, Failed failed) throws SQLException {
-        session.session().open(connection);
-        session.session().use(ModuleRoles.inUse(connection, plan, settings));
+        session.open(connection);
+        session.use(ModuleRoles.inUse(connection, plan, context.settings()));
         try {
             Outcome outcome = isStopped(connection, step, failed) ? Outcome.STOPPED : elected(connection, step);
             LockedRun.release(connection, session);
@@ -143,7 +141,7 @@ public final class BackgroundRun {
     }
 
     private RuntimeException failed(Connection connection, Step step, Throwable failure) {
-        RuntimeException explained = new FailedRun(dataSource, events, session).explain(connection, failure);
+        RuntimeException explained = new FailedRun(context, session, progress).explain(connection, failure);
         try {
             if (connection.isValid(1)) {
                 BackfillProgress.fail(connection, step.id());
@@ -169,13 +167,9 @@ public final class BackgroundRun {
         if (HistoryTables.of(connection, modules).has(step.id())) {
             return Outcome.DONE; // by the node that held the lock until now
         }
-        Task task = Task.of(step, plan);
-        BatchedStep batched = new BatchedStep(session, settings, flyway.installedBy(), progress -> {});
-        batched.backfill(
-                connection,
-                task,
-                step.id(),
-                step.migration().directives().batch().orElseThrow());
+        PlannedStep planned = PlannedStep.of(step, plan);
+        session.sight().reset();
+        execution.backfill(connection, planned, step.id(), planned.batch().orElseThrow());
         boolean reported = false;
         Backoff pauses = Backoff.constant(BETWEEN_ATTEMPTS_MS);
         while (!RunLock.tryGet(connection)) {
@@ -187,7 +181,7 @@ public final class BackgroundRun {
         }
         History history = HistoryTables.of(connection, modules); // the backfill may have taken hours
         if (isReady(step, history)) {
-            batched.record(connection, task, step.id());
+            execution.record(connection, planned, step.id());
             return Outcome.DONE;
         }
         LOG.warn(

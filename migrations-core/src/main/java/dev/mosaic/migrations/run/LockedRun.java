@@ -1,16 +1,16 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.execution.RunContext;
+import dev.mosaic.migrations.execution.ScriptSession;
 import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.lock.Prerequisites;
 import dev.mosaic.migrations.lock.RunLock;
-import dev.mosaic.migrations.model.ActiveRun;
 import dev.mosaic.migrations.problem.LockNotObtained;
 import dev.mosaic.migrations.session.SessionName;
-import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.status.ActiveRun;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +21,11 @@ final class LockedRun {
     private static final int LONGEST_PAUSE_MS = 500;
     private static final long REMINDER_NANOS = 10_000_000_000L;
 
-    private final DataSource dataSource;
-    private final MigrationSettings settings;
-    private final StepSession session;
+    private final RunContext context;
+    private final ScriptSession session;
 
-    LockedRun(DataSource dataSource, MigrationSettings settings, StepSession session) {
-        this.dataSource = dataSource;
-        this.settings = settings;
+    LockedRun(RunContext context, ScriptSession session) {
+        this.context = context;
         this.session = session;
     }
 
@@ -45,8 +43,8 @@ final class LockedRun {
      * @param needless asked while another run holds the lock: whether that run has left nothing to do
      */
     void run(Connection connection, Question needless, Work work) throws SQLException {
-        Prerequisites.check(connection, dataSource);
-        session.session().open(connection);
+        Prerequisites.check(connection, context.dataSource());
+        session.open(connection);
         try {
             if (locked(connection, needless)) {
                 work.run(connection);
@@ -67,12 +65,12 @@ final class LockedRun {
     }
 
     /** Returns a session in its original state, without any lock. */
-    static void release(Connection connection, StepSession session) throws SQLException {
+    static void release(Connection connection, ScriptSession session) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        session.session().close(connection);
+        session.close(connection);
         Sql.query(connection, "select pg_advisory_unlock_all()::text", result -> result.getString(1));
     }
 
@@ -80,15 +78,16 @@ final class LockedRun {
         if (RunLock.tryGet(connection)) {
             return true;
         }
-        session.session().clean(connection, SessionName.WAITING);
+        session.clean(connection, SessionName.WAITING);
         RunLock.queue(connection);
         long started = System.nanoTime();
         long reminded = 0;
         Backoff backoff = new Backoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
         while (!RunLock.tryGet(connection)) {
             long waited = System.nanoTime() - started;
-            if (waited > settings.runLockTimeout().toNanos()) {
-                throw LockNotObtained.from(holder(connection), settings.runLockTimeout());
+            if (waited > context.settings().runLockTimeout().toNanos()) {
+                throw LockNotObtained.from(
+                        holder(connection), context.settings().runLockTimeout());
             }
             if (reminded == 0 || waited - reminded > REMINDER_NANOS) {
                 reminded = waited;
@@ -100,7 +99,7 @@ final class LockedRun {
                 return false;
             }
         }
-        session.session().clean(connection);
+        session.clean(connection);
         return true;
     }
 

@@ -1,19 +1,19 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.flyway.FlywayEngine;
-import dev.mosaic.migrations.history.EventLog;
+import dev.mosaic.migrations.execution.DeferralPolicy;
+import dev.mosaic.migrations.execution.RunContext;
+import dev.mosaic.migrations.execution.ScriptSession;
+import dev.mosaic.migrations.execution.StepRunner;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.history.ModuleRenames;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.AppliedStep;
-import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
 import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -29,14 +29,12 @@ import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
 import dev.mosaic.migrations.settings.Roles;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.migrations.status.MigrationStatus;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,14 +42,12 @@ import org.slf4j.LoggerFactory;
 public final class MigrationRun {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationRun.class);
 
-    private final DataSource dataSource;
+    private final RunContext context;
     private final MigrationPlan plan;
-    private final MigrationPlan own;
     private final Optional<StepId> last;
     private final MigrationSettings settings;
-    private final EventLog events;
-    private final StepSession session;
-    private final TaskRun run;
+    private final ScriptSession session;
+    private final StepRunner runner;
     private List<AppliedStep> newer = List.of();
     private List<Deferral> deferred = List.of();
     private List<ModuleRename> renamed = List.of();
@@ -59,26 +55,15 @@ public final class MigrationRun {
     /**
      * Creates a run for one database.
      *
-     * @param own the plan of the engine's own tables, which comes before everything else
      * @param last the step to stop after; absent: the end of the plan
-     * @param progress receives the progress after each batch of a batched step
      */
-    public MigrationRun(
-            DataSource dataSource,
-            FlywayEngine flyway,
-            MigrationPlan plan,
-            MigrationPlan own,
-            Optional<StepId> last,
-            MigrationSettings settings,
-            Consumer<Backfill> progress) {
-        this.dataSource = dataSource;
-        this.plan = plan;
-        this.own = own;
+    public MigrationRun(RunContext context, Optional<StepId> last) {
+        this.context = context;
+        this.plan = context.plan();
         this.last = last;
-        this.settings = settings;
-        this.events = new EventLog(settings);
-        this.session = new StepSession(dataSource, settings, events);
-        this.run = new TaskRun(dataSource, flyway, settings, events, session, progress);
+        this.settings = context.settings();
+        this.session = new ScriptSession(settings);
+        this.runner = new StepRunner(context, session);
     }
 
     /**
@@ -87,23 +72,23 @@ public final class MigrationRun {
      * @throws MigrationException if nothing may be applied, or a step failed
      */
     public MigrationReport migrate() {
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             boolean isUpToDate = upToDate(connection);
             if (!isUpToDate && isLeftToOtherNodes(connection)) {
                 deferred = leftToOtherNodes(connection);
                 deferred.forEach(reason -> LOG.info("{} {}", reason.step(), reason.reason()));
             } else if (!isUpToDate || rolesAreDue(connection)) {
-                new LockedRun(dataSource, settings, session).run(connection, this::upToDate, this::applyPending);
+                new LockedRun(context, session).run(connection, this::upToDate, this::applyPending);
             }
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.session().user());
+            throw DatabaseRefused.of(e, session.user());
         }
         if (!newer.isEmpty()) {
             LOG.info(
                     "The database is newer than this version; the additional steps are marked compatible: {}",
                     newer.stream().map(AppliedStep::id).toList());
         }
-        return new MigrationReport(session.committed(), deferred, renamed);
+        return new MigrationReport(runner.progress().applied(), deferred, renamed);
     }
 
     /**
@@ -134,8 +119,8 @@ public final class MigrationRun {
                 && status.pending() == status.deferred()
                 && status.problems().isEmpty()
                 && ModuleRenames.noneDue(plan, history.get())
-                && PendingPlan.agrees(own, history.get())
-                && !Grants.mayRecord(connection, modules());
+                && PendingPlan.agrees(context.own(), history.get())
+                && !Grants.mayRecord(connection, context.allModules());
     }
 
     private List<Deferral> leftToOtherNodes(Connection connection) throws SQLException {
@@ -157,22 +142,15 @@ public final class MigrationRun {
         return left;
     }
 
-    private List<ModuleName> modules() {
-        List<ModuleName> modules = new ArrayList<>();
-        own.modules().forEach(module -> modules.add(module.name()));
-        plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
-        return modules;
-    }
-
     private boolean nothingPending(History history) {
         seeNewer(history);
         return ModuleRenames.noneDue(plan, history)
-                && PendingPlan.agrees(own, history)
+                && PendingPlan.agrees(context.own(), history)
                 && PendingPlan.agrees(plan, history);
     }
 
     private void seeNewer(History history) {
-        newer = new ArrayList<>(PendingPlan.newer(own, history));
+        newer = new ArrayList<>(PendingPlan.newer(context.own(), history));
         newer.addAll(PendingPlan.newer(plan, history));
     }
 
@@ -188,7 +166,7 @@ public final class MigrationRun {
             return;
         }
         int rounds = plan.repeatables().size();
-        for (List<String> why = run.takePendingAgain(); !why.isEmpty(); why = run.takePendingAgain(), rounds--) {
+        for (List<String> why = runner.takePendingAgain(); !why.isEmpty(); why = runner.takePendingAgain(), rounds--) {
             List<Repeatable> again =
                     PendingPlan.of(plan, HistoryTables.of(connection, modules)).repeatables();
             if (again.isEmpty()) {
@@ -203,30 +181,29 @@ public final class MigrationRun {
                                 "Create each object in only one script, then start again. All other steps are applied."),
                         null);
             }
-            run.apply(connection, TaskRun.tasks(plan, new PendingPlan(List.of(), again)), modules, policy);
+            runner.apply(connection, PlannedStep.of(new PendingPlan(List.of(), again), plan), modules, policy);
         }
     }
 
     private void applyPending(Connection connection) throws SQLException {
-        List<ModuleName> modules = modules();
+        List<ModuleName> modules = context.allModules();
         Grants.checkRecording(connection, modules);
         ModuleRenames renames = ModuleRenames.due(connection, plan);
         if (!renames.isEmpty()) {
-            run.complete(connection, own);
-            renames.carryOut(connection, modules, events);
+            runner.completeOwnTables(connection);
+            renames.carryOut(connection, modules, context.events());
             renamed = renames.all();
         }
         HistoryTables.deleteFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
         DeferralPolicy policy = new DeferralPolicy(plan, settings, history);
         deferred = policy.deferred();
-        List<Task> tasks = TaskRun.tasks(own, PendingPlan.of(own, history));
-        tasks.addAll(TaskRun.tasks(plan, PendingPlan.of(plan, history).upTo(last)));
+        List<PlannedStep> steps = PlannedStep.of(PendingPlan.of(context.own(), history), context.own());
+        steps.addAll(PlannedStep.of(PendingPlan.of(plan, history).upTo(last), plan));
         seeNewer(history);
-        session.session()
-                .use(ModuleRoles.made(
-                        connection, plan, settings)); // a run that is refused has not changed any owner before
-        run.apply(connection, tasks, modules, policy);
+        session.use(
+                ModuleRoles.made(connection, plan, settings)); // a run that is refused has not changed any owner before
+        runner.apply(connection, steps, modules, policy);
         applyAgain(connection, modules, policy);
         Grants.give(connection, settings.roles());
     }

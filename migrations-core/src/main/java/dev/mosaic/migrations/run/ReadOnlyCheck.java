@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.check.CheckViolations;
+import dev.mosaic.migrations.execution.ScriptSession;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;

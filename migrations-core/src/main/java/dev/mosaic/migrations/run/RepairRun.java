@@ -1,6 +1,8 @@
 package dev.mosaic.migrations.run;
 
-import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.execution.RunContext;
+import dev.mosaic.migrations.execution.ScriptSession;
+import dev.mosaic.migrations.execution.StepRunner;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.ScriptTexts;
@@ -10,64 +12,46 @@ import dev.mosaic.migrations.model.AppliedStep;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Grants;
-import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.status.Repair;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** Repair of the records of applied steps whose files were changed; it never changes the objects that the steps created. */
 public final class RepairRun {
-    private final DataSource dataSource;
+    private final RunContext context;
     private final MigrationPlan plan;
-    private final MigrationPlan own;
-    private final MigrationSettings settings;
-    private final EventLog events;
-    private final StepSession session;
-    private final TaskRun run;
+    private final ScriptSession session;
+    private final StepRunner runner;
 
-    /**
-     * Creates a repair for one database.
-     *
-     * @param own the plan of the engine's own tables
-     */
-    public RepairRun(
-            DataSource dataSource,
-            FlywayEngine flyway,
-            MigrationPlan plan,
-            MigrationPlan own,
-            MigrationSettings settings) {
-        this.dataSource = dataSource;
-        this.plan = plan;
-        this.own = own;
-        this.settings = settings;
-        this.events = new EventLog(settings);
-        this.session = new StepSession(dataSource, settings, events);
-        this.run = new TaskRun(dataSource, flyway, settings, events, session, progress -> {});
+    /** Creates a repair for one database. */
+    public RepairRun(RunContext context) {
+        this.context = context;
+        this.plan = context.plan();
+        this.session = new ScriptSession(context.settings());
+        this.runner = new StepRunner(context, session);
     }
 
     /** Returns what can be repaired, in the order of the plan, without any lock. */
     public List<Repair> find() {
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             try {
                 return find(connection);
             } catch (SQLException e) {
                 throw Grants.explained(connection, Grants.recorded(plan), e);
             }
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.session().user());
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 
@@ -77,9 +61,9 @@ public final class RepairRun {
      * @throws StepFailed if one of them has changed since it was found; then nothing is changed
      */
     public void repair(List<Repair> agreed) {
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             // A repair is never needless because of another run.
-            new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
+            new LockedRun(context, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 List<Repair> now = find(locked);
                 for (Repair repair : agreed) {
@@ -88,12 +72,12 @@ public final class RepairRun {
                     }
                 }
                 if (!agreed.isEmpty()) {
-                    run.complete(locked, own);
+                    runner.completeOwnTables(locked);
                     write(locked, agreed);
                 }
             });
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.session().user());
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 
@@ -105,22 +89,21 @@ public final class RepairRun {
             if (step == null) {
                 throw changedMeanwhile(repair.step());
             }
-            Task task = Task.of(step, plan);
-            HistoryTables.update(connection, task);
-            events.add(
-                    connection,
-                    EventLog.Kind.REPAIRED,
-                    task,
-                    0,
-                    "checksum %d became %d".formatted(repair.recorded(), repair.found()));
+            HistoryTables.update(connection, step);
+            context.events()
+                    .add(
+                            connection,
+                            EventLog.Kind.REPAIRED,
+                            PlannedStep.of(step, plan),
+                            0,
+                            "checksum %d became %d".formatted(repair.recorded(), repair.found()));
         }
         connection.commit();
         connection.setAutoCommit(true);
     }
 
     private List<Repair> find(Connection connection) throws SQLException {
-        History history = HistoryTables.of(
-                connection, plan.modules().stream().map(MigrationModule::name).toList());
+        History history = HistoryTables.of(connection, context.modules());
         List<Repair> found = new ArrayList<>();
         for (Step step : plan.steps()) {
             Optional<AppliedStep> applied = history.step(step.id());

@@ -5,9 +5,11 @@ import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.check.CheckViolations;
 import dev.mosaic.migrations.check.MissingObjects;
 import dev.mosaic.migrations.check.StepRemains;
+import dev.mosaic.migrations.execution.RunContext;
+import dev.mosaic.migrations.execution.ScriptSession;
+import dev.mosaic.migrations.execution.StepRunner;
 import dev.mosaic.migrations.failure.ResolveErrors;
 import dev.mosaic.migrations.failure.ScriptError;
-import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.HistoryView;
@@ -19,7 +21,6 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.UndoPlan;
@@ -30,17 +31,15 @@ import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.roles.ModuleRoles;
 import dev.mosaic.migrations.session.ScriptFailure;
-import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.Resolution;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /** Reconciliation of a step's record with a manual change, once the step's own check confirms it. */
 public final class ResolveRun {
@@ -52,35 +51,18 @@ public final class ResolveRun {
             SqlState.UNDEFINED_FUNCTION,
             SqlState.UNDEFINED_OBJECT);
 
-    private final DataSource dataSource;
-    private final FlywayEngine flyway;
+    private final RunContext context;
     private final MigrationPlan plan;
-    private final MigrationPlan own;
-    private final MigrationSettings settings;
-    private final EventLog events;
-    private final StepSession session;
-    private final TaskRun run;
+    private final ScriptSession session;
+    private final StepRunner runner;
     private Resolution resolution = Resolution.NOTHING_TO_RESOLVE;
 
-    /**
-     * Creates the reconciliation for one database.
-     *
-     * @param own the plan of the engine's own tables
-     */
-    public ResolveRun(
-            DataSource dataSource,
-            FlywayEngine flyway,
-            MigrationPlan plan,
-            MigrationPlan own,
-            MigrationSettings settings) {
-        this.dataSource = dataSource;
-        this.flyway = flyway;
-        this.plan = plan;
-        this.own = own;
-        this.settings = settings;
-        this.events = new EventLog(settings);
-        this.session = new StepSession(dataSource, settings, events);
-        this.run = new TaskRun(dataSource, flyway, settings, events, session, progress -> {});
+    /** Creates the reconciliation for one database. */
+    public ResolveRun(RunContext context) {
+        this.context = context;
+        this.plan = context.plan();
+        this.session = new ScriptSession(context.settings());
+        this.runner = new StepRunner(context, session);
     }
 
     /**
@@ -127,24 +109,20 @@ public final class ResolveRun {
     }
 
     private Resolution exclusively(LockedRun.Work work) {
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             // Reconciliation is never needless because of another run.
-            new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
+            new LockedRun(context, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 work.run(locked);
             });
             return resolution;
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.session().user());
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 
     private History history(Connection connection) throws SQLException {
-        return HistoryTables.of(connection, modules());
-    }
-
-    private List<ModuleName> modules() {
-        return plan.modules().stream().map(MigrationModule::name).toList();
+        return HistoryTables.of(connection, context.modules());
     }
 
     private void refusePendingDependencies(Step step, History history) {
@@ -171,14 +149,14 @@ public final class ResolveRun {
         Script check = step.check().get();
         try {
             List<CheckViolations> missing =
-                    ReadOnlyCheck.found(connection, session.session(), step.id().module(), check);
+                    ReadOnlyCheck.found(connection, session, step.id().module(), check);
             if (!missing.isEmpty()) {
                 throw ResolveErrors.incomplete(step.id(), check, missing);
             }
         } catch (ScriptFailure e) {
             throw silent(connection, step.id(), e);
         }
-        session.session().clean(connection);
+        session.clean(connection);
     }
 
     /** Returns the evidence that the step is undone, as text. */
@@ -191,7 +169,7 @@ public final class ResolveRun {
             return "undone manually; not checked";
         }
         try {
-            if (ReadOnlyCheck.found(connection, session.session(), id.module(), check.get())
+            if (ReadOnlyCheck.found(connection, session, id.module(), check.get())
                     .isEmpty()) {
                 throw ResolveErrors.stillApplied(id, check.get());
             }
@@ -200,7 +178,7 @@ public final class ResolveRun {
                 throw silent(connection, id, e);
             }
         }
-        session.session().clean(connection);
+        session.clean(connection);
         return "undone manually; its check confirms that it is removed";
     }
 
@@ -221,46 +199,43 @@ public final class ResolveRun {
 
     private void record(Connection connection, Step step) throws SQLException {
         ModuleName module = step.id().module();
-        run.complete(connection, own);
+        runner.completeOwnTables(connection);
         if (!HistoryTables.exists(connection, module)) {
-            new NewHistory(connection, flyway.tablespace()).createOverObjects(module, flyway.installedBy());
+            new NewHistory(connection, context.flyway().tablespace())
+                    .createOverObjects(module, context.flyway().installedBy());
         }
-        Task task = Task.of(step, plan);
+        PlannedStep planned = PlannedStep.of(step, plan);
         connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
-        HistoryTables.record(connection, task, flyway.installedBy(), 0);
+        HistoryTables.record(connection, planned, context.flyway().installedBy(), 0);
         BackfillProgress.forget(connection, step.id());
-        events.add(
-                connection,
-                EventLog.Kind.RESOLVED,
-                task,
-                0,
-                step.check().isPresent()
-                        ? "applied manually; its check found no violation"
-                        : "applied manually; not checked");
+        String detail = step.check().isPresent()
+                ? "applied manually; its check found no violation"
+                : "applied manually; not checked";
+        context.events().add(connection, EventLog.Kind.RESOLVED, planned, 0, detail);
         keepReaders(connection, module);
-        MissingObjects.markPendingAgain(connection, modules());
+        MissingObjects.markPendingAgain(connection, context.modules());
         connection.commit();
         connection.setAutoCommit(true);
-        HistoryView.refresh(connection, modules());
+        HistoryView.refresh(connection, context.modules());
     }
 
     private void forget(Connection connection, StepId id, History history, String detail) throws SQLException {
-        run.complete(connection, own);
+        runner.completeOwnTables(connection);
         String name = history.step(id).orElseThrow().name();
         connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
         HistoryTables.delete(connection, id);
         ScriptTexts.forget(connection, id);
         RecordedFacts.forget(connection, id);
         BackfillProgress.forget(connection, id);
-        events.add(connection, EventLog.Kind.RESOLVED, id.module(), id.version(), name, 0, detail);
+        context.events().add(connection, EventLog.Kind.RESOLVED, id, name, 0, detail);
         keepReaders(connection, id.module());
-        MissingObjects.markPendingAgain(connection, modules());
+        MissingObjects.markPendingAgain(connection, context.modules());
         connection.commit();
         connection.setAutoCommit(true);
     }
 
     /** Refreshes the reader policies, since a manual change may have affected who sees which rows. */
     private void keepReaders(Connection connection, ModuleName module) throws SQLException {
-        ModuleRoles.inUse(connection, plan, settings).keepReaders(connection, module);
+        ModuleRoles.inUse(connection, plan, context.settings()).keepReaders(connection, module);
     }
 }

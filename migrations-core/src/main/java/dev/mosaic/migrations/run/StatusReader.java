@@ -1,6 +1,8 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.backfill.BackfillProgress;
+import dev.mosaic.migrations.execution.IndexBuilds;
+import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.HistoryView;
@@ -11,10 +13,8 @@ import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.lock.RunLock;
 import dev.mosaic.migrations.model.Backfill;
-import dev.mosaic.migrations.model.MigrationEvent;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.node.LiveNodes;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -23,8 +23,8 @@ import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Grants;
-import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,24 +32,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 
 /** Reader of the histories, the event log and the activity of a database; it needs no lock and changes nothing. */
 public final class StatusReader {
-    private final DataSource dataSource;
-    private final MigrationPlan own;
-    private final MigrationSettings settings;
+    private final RunContext context;
+    private final MigrationPlan plan;
 
-    /**
-     * Creates a reader for one database.
-     *
-     * @param own the plan of the engine's own tables
-     * @param settings those of a run there: when it applies contract steps, and which roles it creates
-     */
-    public StatusReader(DataSource dataSource, MigrationPlan own, MigrationSettings settings) {
-        this.dataSource = dataSource;
-        this.own = own;
-        this.settings = settings;
+    /** Creates a reader for one database. */
+    public StatusReader(RunContext context) {
+        this.context = context;
+        this.plan = context.plan();
     }
 
     /**
@@ -57,8 +49,8 @@ public final class StatusReader {
      *
      * @throws DatabaseRefused if they cannot be read
      */
-    public MigrationStatus read(MigrationPlan plan) {
-        return ask(connection -> read(connection, plan));
+    public MigrationStatus read() {
+        return ask(this::read);
     }
 
     /**
@@ -67,13 +59,13 @@ public final class StatusReader {
      *
      * @throws DatabaseRefused if the database cannot be read
      */
-    public MigrationStatus quickStatus(MigrationPlan plan) {
+    public MigrationStatus quickStatus() {
         return ask(connection -> {
             Optional<MigrationStatus> seen = HistoryView.read(connection)
                     .filter(history -> ModuleRenames.noneDue(plan, history))
-                    .map(history -> status(plan, history))
+                    .map(history -> status(history))
                     .filter(MigrationStatus::isUpToDate);
-            return seen.isPresent() ? seen.get() : read(connection, plan);
+            return seen.isPresent() ? seen.get() : read(connection);
         });
     }
 
@@ -101,7 +93,7 @@ public final class StatusReader {
      * @throws dev.mosaic.migrations.problem.NotInPlan if the plan has no such step
      * @throws StepFailed if it has not begun, or is done
      */
-    public Backfill change(MigrationPlan plan, StepId step, Backfill.State state) {
+    public Backfill change(StepId step, Backfill.State state) {
         plan.upTo(step); // refuses an unknown step
         return ask(connection -> {
                     if (!BackfillProgress.exists(connection)) {
@@ -143,7 +135,7 @@ public final class StatusReader {
     }
 
     private <T> T ask(Question<T> question) {
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             String user = Sql.user(connection);
             try {
                 return question.answer(connection);
@@ -158,34 +150,32 @@ public final class StatusReader {
         }
     }
 
-    private MigrationStatus read(Connection connection, MigrationPlan plan) throws SQLException {
-        Set<ModuleName> modules = new TreeSet<>(Set.of(ModuleName.ENGINE));
-        plan.modules().stream().map(MigrationModule::name).forEach(modules::add);
-        return read(connection, plan, modules);
-    }
-
     /** Adds the reasons why a start would be refused, of the engine's own tables and of the modules. */
-    private MigrationStatus status(MigrationPlan plan, History history) {
-        return MigrationStatus.of(plan, history, settings.contracts()).withProblems(PendingPlan.problems(own, history));
+    private MigrationStatus status(History history) {
+        return MigrationStatus.of(plan, history, context.settings().contracts())
+                .withProblems(PendingPlan.problems(context.own(), history));
     }
 
-    private MigrationStatus read(Connection connection, MigrationPlan plan, Set<ModuleName> known) throws SQLException {
-        Set<ModuleName> modules = new TreeSet<>(known);
+    private MigrationStatus read(Connection connection) throws SQLException {
+        Set<ModuleName> modules = new TreeSet<>(Set.of(ModuleName.ENGINE));
+        modules.addAll(context.modules());
         modules.addAll(EventReader.modules(connection));
         RenamedHistory renamed = RenamedHistory.of(connection, plan, HistoryTables.readable(connection, modules));
         History history = renamed.history();
         LiveNodes nodes = LiveNodes.in(connection);
-        MigrationStatus status = status(plan, history)
+        MigrationStatus status = status(history)
                 .withProblems(ModuleRenames.problems(connection, plan))
                 .withRenames(renamed.renames());
         if (status.pending() > 0) {
-            status = status.withRefusals(new StartRefusals(connection, dataSource, plan, settings).find(history));
+            status = status.withRefusals(new StartRefusals(connection, context).find(history));
         }
         MigrationStatus tried =
                 status.pending() == 0 ? status : status.withFailures(EventReader.failures(connection, status));
         return tried.withActivity(RunLock.runs(connection), IndexBuilds.running(connection), readable(connection))
                 .withNodes(
                         nodes.nodes(),
-                        settings.contracts() == Contracts.IMMEDIATE ? List.of() : nodes.blocking(plan, history));
+                        context.settings().contracts() == Contracts.IMMEDIATE
+                                ? List.of()
+                                : nodes.blocking(plan, history));
     }
 }

@@ -1,9 +1,10 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.backfill.BackfillProgress;
-import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.check.CatalogWatch;
+import dev.mosaic.migrations.execution.RunContext;
+import dev.mosaic.migrations.execution.ScriptSession;
 import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
@@ -22,33 +23,26 @@ import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.roles.ModuleRoles;
 import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.session.ScriptRunner;
-import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.sql.Placeholders;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import javax.sql.DataSource;
 
 /** Undo of steps: the U script of each and the deletion of its record, in one transaction. */
 public final class UndoRun {
-    private final DataSource dataSource;
+    private final RunContext context;
     private final MigrationPlan plan;
-    private final MigrationSettings settings;
-    private final EventLog events;
-    private final StepSession session;
+    private final ScriptSession session;
     private final CatalogWatch catalog;
 
     /** Creates an undo for one database. */
-    public UndoRun(DataSource dataSource, MigrationPlan plan, MigrationSettings settings) {
-        this.dataSource = dataSource;
-        this.catalog = new CatalogWatch(dataSource);
-        this.plan = plan;
-        this.settings = settings;
-        this.events = new EventLog(settings);
-        this.session = new StepSession(dataSource, settings, events);
+    public UndoRun(RunContext context) {
+        this.context = context;
+        this.plan = context.plan();
+        this.session = new ScriptSession(context.settings());
+        this.catalog = new CatalogWatch(context.dataSource());
     }
 
     /**
@@ -60,11 +54,11 @@ public final class UndoRun {
      */
     public List<Step> undo(Function<History, UndoPlan> choice) {
         List<Step> undone = new ArrayList<>();
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             // An undo is never needless because of another run.
-            new LockedRun(dataSource, settings, session).run(connection, otherRun -> false, locked -> {
+            new LockedRun(context, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
-                session.session().use(ModuleRoles.inUse(locked, plan, settings));
+                session.use(ModuleRoles.inUse(locked, plan, context.settings()));
                 for (Step step : choice.apply(history(locked)).steps()) {
                     undo(locked, step, step.undo().orElseThrow());
                     undone.add(step);
@@ -72,17 +66,17 @@ public final class UndoRun {
             });
             return undone;
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.session().user());
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 
     /** Returns the applied steps, without any lock. */
     public History history() {
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             Grants.checkRecording(connection, Grants.recorded(plan));
             return history(connection);
         } catch (SQLException e) {
-            throw DatabaseRefused.of(e, session.session().user());
+            throw DatabaseRefused.of(e, session.user());
         }
     }
 
@@ -103,7 +97,7 @@ public final class UndoRun {
 
     private void undo(Connection connection, Step step, Script script) throws SQLException {
         ModuleName module = step.id().module();
-        session.session().sight().reset();
+        session.sight().reset();
         try {
             long started = System.nanoTime();
             catalog.before(connection, module, script);
@@ -115,26 +109,21 @@ public final class UndoRun {
                     throw e; // rolled back when the session is returned
                 }
                 connection.rollback();
-                session.session().clean(connection);
-                if (!session.session()
-                        .sight()
-                        .opens(
-                                connection,
-                                module,
-                                session.session().role(module).script(),
-                                e.refusal())) {
+                session.clean(connection);
+                if (!session.sight()
+                        .opens(connection, module, session.role(module).script(), e.refusal())) {
                     throw e;
                 }
                 run(connection, step, script);
             }
-            session.session().roles().keepReaders(connection, module, script.sql());
+            session.roles().keepReaders(connection, module, script.sql());
             HistoryTables.delete(connection, step.id());
             ScriptTexts.forget(connection, step.id());
-            catalog.after(connection, new Author(module, Optional.of(step.id().version()), step.name()), script);
+            catalog.after(connection, step.id(), script);
             RecordedFacts.forget(connection, step.id());
             deleteProgress(connection, step);
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
-            events.add(connection, EventLog.Kind.UNDONE, module, step.id().version(), step.name(), milliseconds, null);
+            context.events().add(connection, EventLog.Kind.UNDONE, step.id(), step.name(), milliseconds, null);
             connection.commit();
             catalog.committed();
             connection.setAutoCommit(true);
@@ -148,14 +137,14 @@ public final class UndoRun {
     private StepFailed failed(Step step, ScriptError error) {
         return error.failed(
                 "undo of " + step.id(),
-                session.session().actor(step.id().module()),
+                session.actor(step.id().module()),
                 "Nothing of the undo of " + step.id() + " was applied.");
     }
 
     private void run(Connection connection, Step step, Script script) throws SQLException {
-        session.session().assumeRole(connection, step.id().module(), script);
+        session.assumeRole(connection, step.id().module(), script);
         ScriptRunner.on(connection).run(script, Placeholders.NONE, "undo of " + step.id());
-        session.session().settle(connection);
-        session.session().sight().refuseHidden(connection, script);
+        session.settle(connection);
+        session.sight().refuseHidden(connection, script);
     }
 }

@@ -2,6 +2,8 @@ package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.check.Defects;
 import dev.mosaic.migrations.check.MissingObjects;
+import dev.mosaic.migrations.execution.RunContext;
+import dev.mosaic.migrations.execution.ScriptSession;
 import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
@@ -15,7 +17,6 @@ import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.session.SessionName;
-import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.status.Defect;
 import dev.mosaic.migrations.status.Verification;
 import dev.mosaic.migrations.status.Verification.Refusal;
@@ -25,17 +26,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Verification of the checks of applied steps and of the catalog's defects; it needs no lock and changes nothing. */
 public final class VerifyRun {
-    private final DataSource dataSource;
+    private final RunContext context;
     private final ScriptSession session;
 
     /** Creates a verification for one database. */
-    public VerifyRun(DataSource dataSource, MigrationSettings settings) {
-        this.dataSource = dataSource;
-        this.session = new ScriptSession(settings);
+    public VerifyRun(RunContext context) {
+        this.context = context;
+        this.session = new ScriptSession(context.settings());
     }
 
     /**
@@ -47,7 +47,7 @@ public final class VerifyRun {
      * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify(Collection<ModuleName> modules, List<Step> steps) {
-        try (Connection connection = Connections.take(dataSource)) {
+        try (Connection connection = Connections.take(context.dataSource())) {
             session.open(connection);
             try {
                 return verify(connection, modules, steps);

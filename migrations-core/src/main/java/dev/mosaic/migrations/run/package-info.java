@@ -1,8 +1,9 @@
 /**
- * The application of a plan to a database: the lock, the session, Flyway, the histories, the event log.
+ * The operations on a database under the run lock: migrate, undo, resolve, repair; and those without it: status, verify,
+ * backfills in the background.
  *
- * <p>A step, its record and its event are one transaction wherever PostgreSQL allows it; one run at a time changes a
- * database; and a run with nothing to do costs one query. This package does no planning.
+ * <p>One run at a time changes a database, and a run with nothing to do costs one query. What is pending is decided in
+ * the package of plans, how a step is applied in that of executions.
  */
 @NullMarked
 package dev.mosaic.migrations.run;

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.status;
 
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
 import dev.mosaic.migrations.plan.Deferral;
@@ -33,6 +34,13 @@ public record MigrationReport(List<Applied> applied, List<Deferral> deferred, Li
      * @param milliseconds how long it took, including its precondition and check
      */
     public record Applied(ModuleName module, String version, String name, long milliseconds) {
+        /** Creates the entry of a migration. */
+        public static Applied of(MigrationId id, String name, long milliseconds) {
+            String version =
+                    id.asStep().map(step -> String.valueOf(step.version())).orElse("R");
+            return new Applied(id.module(), version, name, milliseconds);
+        }
+
         /** Returns {@code module:version}, or {@code module:name} for a repeatable script. */
         public String label() {
             return module + ":" + (version.equals("R") ? name : version);

@@ -1,8 +1,6 @@
 package dev.mosaic.migrations.status;
 
-import dev.mosaic.migrations.model.ActiveRun;
 import dev.mosaic.migrations.model.Backfill;
-import dev.mosaic.migrations.model.IndexBuild;
 import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;

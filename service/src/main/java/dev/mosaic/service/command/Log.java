@@ -2,8 +2,8 @@ package dev.mosaic.service.command;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.mosaic.migrations.model.MigrationEvent;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.command.output.Table;

@@ -2,9 +2,9 @@ package dev.mosaic.service.command;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.mosaic.migrations.model.ActiveRun;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.LiveNode;
+import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.Failure;
 import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;

@@ -1,8 +1,8 @@
-package dev.mosaic.migrations.task;
+package dev.mosaic.migrations.step;
 
-import dev.mosaic.migrations.catalog.RecordedFact.Author;
 import dev.mosaic.migrations.model.Batch;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.Script;
@@ -10,27 +10,25 @@ import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.plan.PendingPlan;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One unit of work of a run: a versioned step or a repeatable script.
+ * A step as a run applies it: a versioned one, or a repeatable script, which runs after all of them.
  *
- * @param module the module that owns it
- * @param version absent for a repeatable script
+ * @param id its identity
  * @param script the script that runs
  * @param precondition runs before it
  * @param check runs after it, unless a contract step sweeps its rows
  * @param batch the rows for which it runs in batches, if it does
- * @param pins the steps of other modules that it runs after; empty for a repeatable script, which runs after all steps
+ * @param pins the steps of other modules that it runs after; empty for a repeatable script
  * @param plan the plan that it is part of
  * @param contract the preparation, if it is a contract step
  */
-public record Task(
-        ModuleName module,
-        @Nullable Long version,
+public record PlannedStep(
+        MigrationId id,
         Script script,
         Optional<Script> precondition,
         Optional<Script> check,
@@ -39,10 +37,10 @@ public record Task(
         MigrationPlan plan,
         Optional<Contract> contract) {
 
-    public static Task of(Step step, MigrationPlan plan) {
-        return new Task(
-                step.id().module(),
-                step.id().version(),
+    /** Creates a versioned step of a plan. */
+    public static PlannedStep of(Step step, MigrationPlan plan) {
+        return new PlannedStep(
+                step.id(),
                 step.migration(),
                 step.precondition(),
                 // Rows added after a backfill are left to the sweep, under its lock: here they would stop the check
@@ -54,10 +52,10 @@ public record Task(
                 Contract.of(step, plan));
     }
 
-    public static Task of(Repeatable repeatable, MigrationPlan plan) {
-        return new Task(
-                repeatable.module(),
-                null,
+    /** Creates a repeatable script of a plan. */
+    public static PlannedStep of(Repeatable repeatable, MigrationPlan plan) {
+        return new PlannedStep(
+                repeatable.id(),
                 repeatable.script(),
                 Optional.empty(),
                 Optional.empty(),
@@ -65,6 +63,19 @@ public record Task(
                 List.of(),
                 plan,
                 Optional.empty());
+    }
+
+    /** Returns the pending part of a plan, in its order. */
+    public static List<PlannedStep> of(PendingPlan pending, MigrationPlan plan) {
+        List<PlannedStep> steps = new ArrayList<>();
+        pending.steps().forEach(step -> steps.add(of(step, plan)));
+        pending.repeatables().forEach(repeatable -> steps.add(of(repeatable, plan)));
+        return steps;
+    }
+
+    /** Returns the module that owns it. */
+    public ModuleName module() {
+        return id.module();
     }
 
     /** Returns the script's statement that PostgreSQL runs in several transactions, if it is one. */
@@ -84,7 +95,7 @@ public record Task(
             return "Its committed batches stay.";
         }
         return isOneTransaction() || failed.kind() == ScriptKind.PRECONDITION
-                ? "Nothing of " + label() + " was applied."
+                ? "Nothing of " + id + " was applied."
                 : "The next run removes its remains.";
     }
 
@@ -93,18 +104,9 @@ public record Task(
         return batch.isEmpty() && script.directives().transaction() == TransactionMode.ONE;
     }
 
-    /** Returns the ID of a versioned step. */
-    public StepId id() {
-        return new StepId(module, Objects.requireNonNull(version, label()));
-    }
-
-    /** Returns the script as the author of catalog facts. */
-    public Author author() {
-        return new Author(module, Optional.ofNullable(version), script.name());
-    }
-
-    /** Returns {@code module:version}, or {@code module:name} for a repeatable script. */
-    public String label() {
-        return module + ":" + (version == null ? script.name() : version);
+    /** Returns its ID as text. */
+    @Override
+    public String toString() {
+        return id.toString();
     }
 }

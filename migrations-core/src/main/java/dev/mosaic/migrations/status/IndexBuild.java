@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.model;
+package dev.mosaic.migrations.status;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.execution;
 
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
@@ -13,7 +13,7 @@ import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
 import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The decision, during a run, which pending steps are deferred: contracts, background backfills, and steps that depend on them. */
-final class DeferralPolicy {
+public final class DeferralPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(DeferralPolicy.class);
 
     private final MigrationPlan plan;
@@ -41,7 +41,12 @@ final class DeferralPolicy {
     private final List<Deferral> deferred = new ArrayList<>();
     private boolean isAlone;
 
-    DeferralPolicy(MigrationPlan plan, MigrationSettings settings, History history) {
+    /**
+     * Creates the decision for one run.
+     *
+     * @param history what was applied before it
+     */
+    public DeferralPolicy(MigrationPlan plan, MigrationSettings settings, History history) {
         this.plan = plan;
         this.settings = settings;
         this.steps = plan.byId();
@@ -52,7 +57,7 @@ final class DeferralPolicy {
     }
 
     /** Returns the steps that were deferred so far. */
-    List<Deferral> deferred() {
+    public List<Deferral> deferred() {
         return deferred;
     }
 
@@ -66,26 +71,34 @@ final class DeferralPolicy {
         defer(new Deferral.InBackground(step));
     }
 
-    /** Checks whether a task is deferred. */
-    boolean isDeferred(Connection connection, Task task) throws SQLException {
+    /** Checks whether a step is deferred. */
+    boolean isDeferred(Connection connection, PlannedStep planned) throws SQLException {
         if (isAlone) {
             LiveNodes.allowRegistration(connection);
             isAlone = false;
         }
-        if (task.version() == null) {
-            boolean left = deferred.stream()
-                    .map(each -> each.step().module())
-                    .anyMatch(module -> module.equals(task.module())
-                            || ranks.upstreamOf(task.module()).contains(module));
-            if (left) {
-                LOG.info("{} is deferred: it runs after the deferred steps", task.label());
-            }
-            return left;
-        }
-        Step step = steps.get(new StepId(task.module(), task.version()));
+        Optional<StepId> id = planned.id().asStep();
+        return id.isPresent() ? isDeferred(connection, id.get()) : followsDeferred(planned);
+    }
+
+    private boolean isDeferred(Connection connection, StepId id) throws SQLException {
+        Step step = steps.get(id);
         Optional<Deferral> reason = step == null ? Optional.empty() : reason(connection, step);
         reason.ifPresent(this::defer);
         return reason.isPresent();
+    }
+
+    /** Checks for a deferred step in the module of a repeatable script or upstream of it: the script may need what it creates. */
+    private boolean followsDeferred(PlannedStep repeatable) {
+        ModuleName module = repeatable.module();
+        boolean left = deferred.stream()
+                .map(each -> each.step().module())
+                .anyMatch(other ->
+                        other.equals(module) || ranks.upstreamOf(module).contains(other));
+        if (left) {
+            LOG.info("{} is deferred: it runs after the deferred steps", repeatable);
+        }
+        return left;
     }
 
     private void defer(Deferral reason) {

@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.execution;
 
 import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.failure.ScriptError;
@@ -13,31 +13,31 @@ import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Actor;
 import dev.mosaic.migrations.session.ScriptFailure;
-import dev.mosaic.migrations.task.Task;
+import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** The failure of a run, as an exception and as an event that the rollback does not remove. */
-final class FailedRun {
-    private final DataSource dataSource;
-    private final EventLog events;
-    private final StepSession session;
+public final class FailedRun {
+    private final RunContext context;
+    private final ScriptSession session;
+    private final RunProgress progress;
 
-    FailedRun(DataSource dataSource, EventLog events, StepSession session) {
-        this.dataSource = dataSource;
-        this.events = events;
+    /** Creates the explanation for one session. */
+    public FailedRun(RunContext context, ScriptSession session, RunProgress progress) {
+        this.context = context;
         this.session = session;
+        this.progress = progress;
     }
 
     /** Returns the exception to throw; a failure to write the event is added to it as suppressed. */
-    RuntimeException explain(Connection connection, Throwable failure) {
-        RuntimeException explained = explained(failure, session.session().user());
-        session.current().ifPresent(task -> {
+    public RuntimeException explain(Connection connection, Throwable failure) {
+        RuntimeException explained = explained(failure, session.user());
+        progress.current().ifPresent(step -> {
             try {
-                record(connection, task, explained);
+                record(connection, step, explained);
             } catch (SQLException e) {
                 explained.addSuppressed(e);
             }
@@ -51,24 +51,24 @@ final class FailedRun {
                 return known;
             }
         }
-        Optional<Task> current = session.current();
+        Optional<PlannedStep> current = progress.current();
         if (failure instanceof ScriptFailure refused && current.isPresent()) {
             ScriptError error = ScriptError.of(refused);
             return refused.isLockTimeout()
                     ? error.failed(
-                            current.get().label(),
+                            current.get().toString(),
                             actor(current.get()),
                             current.get().left(refused.script()),
-                            "The lock is held by " + session.blockers() + ".")
+                            "The lock is held by " + progress.blockers() + ".")
                     : failed(current.get(), error);
         }
         if (failure instanceof Error exhausted) {
-            return current.<RuntimeException>map(task -> StepFailed.of(
-                            task.label(),
+            return current.<RuntimeException>map(step -> StepFailed.of(
+                            step.toString(),
                             new Explanation(
-                                    task.label() + " failed in " + task.script().location() + ".",
+                                    step + " failed in " + step.script().location() + ".",
                                     "The process failed with an error: " + exhausted,
-                                    task.left(task.script()) + " " + remedy(exhausted)),
+                                    step.left(step.script()) + " " + remedy(exhausted)),
                             exhausted))
                     .orElseGet(
                             () -> new IllegalStateException("The run failed with an error: " + exhausted, exhausted));
@@ -76,14 +76,14 @@ final class FailedRun {
         Optional<SQLException> refusal = sqlBehind(failure);
         if (refusal.isPresent()) {
             // Such as a deferred constraint that fails at the commit, or a connection that was lost there.
-            return current.<RuntimeException>map(task -> new ScriptError(task.script(), 1, 0, refusal.get())
-                            .failed(task.label(), actor(task), task.left(task.script())))
+            return current.<RuntimeException>map(step -> new ScriptError(step.script(), 1, 0, refusal.get())
+                            .failed(step.toString(), actor(step), step.left(step.script())))
                     .orElseGet(() -> DatabaseRefused.of(refusal.get(), user));
         }
-        return current.<RuntimeException>map(task -> StepFailed.of(
-                        task.label(),
+        return current.<RuntimeException>map(step -> StepFailed.of(
+                        step.toString(),
                         new Explanation(
-                                task.label() + " failed in " + task.script().location() + ".",
+                                step + " failed in " + step.script().location() + ".",
                                 String.valueOf(failure.getMessage()),
                                 "Correct the script, then start again."),
                         failure))
@@ -99,14 +99,14 @@ final class FailedRun {
                 : "Correct the Java migration or callback that threw it, then start again.";
     }
 
-    private StepFailed failed(Task task, ScriptError error) {
-        return UpstreamHints.of(task, error.script(), error.cause())
-                .map(known -> error.failed(task.label(), known, task.left(error.script())))
-                .orElseGet(() -> error.failed(task.label(), actor(task), task.left(error.script())));
+    private StepFailed failed(PlannedStep step, ScriptError error) {
+        return UpstreamHints.of(step, error.script(), error.cause())
+                .map(known -> error.failed(step.toString(), known, step.left(error.script())))
+                .orElseGet(() -> error.failed(step.toString(), actor(step), step.left(error.script())));
     }
 
-    private Actor actor(Task task) {
-        return session.session().actor(task.module());
+    private Actor actor(PlannedStep step) {
+        return session.actor(step.module());
     }
 
     private static Optional<SQLException> sqlBehind(Throwable failure) {
@@ -119,45 +119,47 @@ final class FailedRun {
         return deepest;
     }
 
-    private static boolean isRecorded(Connection connection, Task task) throws SQLException {
-        return task.version() != null
-                && HistoryTables.of(connection, List.of(task.module())).has(new StepId(task.module(), task.version()));
+    private static boolean isRecorded(Connection connection, PlannedStep step) throws SQLException {
+        Optional<StepId> id = step.id().asStep();
+        return id.isPresent()
+                && HistoryTables.of(connection, List.of(step.module())).has(id.get());
     }
 
     /** Writes the event on the connection of the run if it still works, else on a new one. */
-    private void record(Connection connection, Task task, RuntimeException explained) throws SQLException {
+    private void record(Connection connection, PlannedStep step, RuntimeException explained) throws SQLException {
         if (!connection.isClosed() && connection.isValid(1)) {
             if (!connection.getAutoCommit()) {
                 connection.rollback(); // enabling auto-commit would commit what the failed step has done
                 connection.setAutoCommit(true);
             }
-            session.session().clean(connection);
-            if (add(connection, task, explained) && task.version() != null && BackfillProgress.exists(connection)) {
-                BackfillProgress.fail(connection, new StepId(task.module(), task.version())); // of a batched step
+            session.clean(connection);
+            Optional<StepId> id = step.id().asStep();
+            if (add(connection, step, explained) && id.isPresent() && BackfillProgress.exists(connection)) {
+                BackfillProgress.fail(connection, id.get()); // of a batched step
             }
         } else {
             // A backfill whose connection was lost has not failed: the next attempt resumes it. This session is the
             // pool's, and stays unchanged.
-            try (Connection another = Connections.take(dataSource)) {
-                add(another, task, explained);
+            try (Connection another = Connections.take(context.dataSource())) {
+                add(another, step, explained);
             }
         }
     }
 
     /** Adds the event, unless the step was committed before the failure; returns whether it was added. */
-    private boolean add(Connection connection, Task task, RuntimeException explained) throws SQLException {
-        if (isRecorded(connection, task)) {
-            session.markCommitted();
+    private boolean add(Connection connection, PlannedStep step, RuntimeException explained) throws SQLException {
+        if (isRecorded(connection, step)) {
+            progress.committed();
             return false;
         }
-        events.add(
-                connection,
-                EventLog.Kind.FAILED,
-                task.module(),
-                task.version(),
-                task.script().name(),
-                session.millisecondsOfCurrent(),
-                explained.getMessage());
+        context.events()
+                .add(
+                        connection,
+                        EventLog.Kind.FAILED,
+                        step.id(),
+                        step.script().name(),
+                        progress.milliseconds(),
+                        explained.getMessage());
         return true;
     }
 }

@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.execution;
 
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;

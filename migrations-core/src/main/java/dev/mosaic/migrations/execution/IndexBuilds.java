@@ -1,14 +1,14 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.execution;
 
 import dev.mosaic.migrations.jdbc.Sql;
-import dev.mosaic.migrations.model.IndexBuild;
+import dev.mosaic.migrations.status.IndexBuild;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** The index builds in progress in a database, by any session. */
-final class IndexBuilds {
+public final class IndexBuilds {
     private static final String PROGRESS = """
             select
               format('%I.%I', tn.nspname, t.relname) as relation,
@@ -31,7 +31,7 @@ final class IndexBuilds {
 
     private IndexBuilds() {}
 
-    static List<IndexBuild> running(Connection connection) throws SQLException {
+    public static List<IndexBuild> running(Connection connection) throws SQLException {
         return Sql.query(
                 connection,
                 PROGRESS,

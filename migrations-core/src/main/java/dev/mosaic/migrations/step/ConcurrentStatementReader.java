@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.task;
+package dev.mosaic.migrations.step;
 
 import static java.util.stream.Collectors.joining;
 
@@ -6,10 +6,10 @@ import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
 import dev.mosaic.migrations.sql.SqlToken;
-import dev.mosaic.migrations.task.ConcurrentStatement.CreateIndex;
-import dev.mosaic.migrations.task.ConcurrentStatement.DetachPartition;
-import dev.mosaic.migrations.task.ConcurrentStatement.DropIndex;
-import dev.mosaic.migrations.task.ConcurrentStatement.Reindex;
+import dev.mosaic.migrations.step.ConcurrentStatement.CreateIndex;
+import dev.mosaic.migrations.step.ConcurrentStatement.DetachPartition;
+import dev.mosaic.migrations.step.ConcurrentStatement.DropIndex;
+import dev.mosaic.migrations.step.ConcurrentStatement.Reindex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

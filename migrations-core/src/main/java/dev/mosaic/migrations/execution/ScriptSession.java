@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.run;
+package dev.mosaic.migrations.execution;
 
 import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.jdbc.SimpleProtocol;
@@ -21,7 +21,7 @@ import java.time.Duration;
  *
  * <p>Opened once, given back as it was. Between two scripts it is clean.
  */
-final class ScriptSession {
+public final class ScriptSession {
     private final MigrationSettings settings;
     private final RowSight sight = new RowSight();
     private SessionState state = SessionState.EMPTY;
@@ -29,28 +29,29 @@ final class ScriptSession {
     private String user = "the user of the service";
     private int process;
 
-    ScriptSession(MigrationSettings settings) {
+    /** Creates the session of one run; it is not open yet. */
+    public ScriptSession(MigrationSettings settings) {
         this.settings = settings;
     }
 
     /** Removes everything of an earlier script from the session, see {@link SessionState#cleaned}. */
-    void clean(Connection connection) throws SQLException {
+    public void clean(Connection connection) throws SQLException {
         clean(connection, SessionName.MIGRATING);
     }
 
     /** Resets the session after a script: deferred triggers of its transaction fire with the script's settings first. */
-    void settle(Connection connection) throws SQLException {
+    public void settle(Connection connection) throws SQLException {
         String deferred = connection.getAutoCommit() ? "" : SessionState.FIRED;
         Sql.execute(connection, deferred + cleaning());
     }
 
     /** Cleans the session under another name. */
-    void clean(Connection connection, SessionName name) throws SQLException {
+    public void clean(Connection connection, SessionName name) throws SQLException {
         Sql.execute(connection, state.cleaned(name.of(settings)));
     }
 
     /** Saves the state of the session, and sets the engine's. */
-    void open(Connection connection) throws SQLException {
+    public void open(Connection connection) throws SQLException {
         state = SessionState.of(connection);
         process = Sql.queryOne(connection, "select pg_backend_pid()", result -> result.getInt(1));
         user = Sql.user(connection);
@@ -58,12 +59,12 @@ final class ScriptSession {
     }
 
     /** Restores the session to its state when it was opened. */
-    void close(Connection connection) throws SQLException {
+    public void close(Connection connection) throws SQLException {
         Sql.execute(connection, state.restoring());
     }
 
     /** Returns the user that the session was opened as. */
-    String user() {
+    public String user() {
         return user;
     }
 
@@ -78,31 +79,32 @@ final class ScriptSession {
     }
 
     /** Sets the roles that run the scripts from here on. */
-    void use(ModuleRoles others) {
+    public void use(ModuleRoles others) {
         roles = others;
     }
 
-    ModuleRoles roles() {
+    /** Returns the roles that run the scripts. */
+    public ModuleRoles roles() {
         return roles;
     }
 
     /** Returns the row-level security mode of the session. */
-    RowSight sight() {
+    public RowSight sight() {
         return sight;
     }
 
     /** Returns the user and role that run the scripts of a module, for messages. */
-    Actor actor(ModuleName module) {
+    public Actor actor(ModuleName module) {
         return new Actor(user, roles.of(module));
     }
 
     /** Returns the role for the statements of a module's scripts, and the role of the session between them. */
-    ScriptRole role(ModuleName module) {
+    public ScriptRole role(ModuleName module) {
         return new ScriptRole(roles.of(module).orElse(state.role()), state.role(), sight.policies());
     }
 
     /** Prepares the clean session for one script: the role of its module, whose schema comes first, and a lock timeout. */
-    void assumeRole(Connection connection, ModuleName module, Script script) throws SQLException {
+    public void assumeRole(Connection connection, ModuleName module, Script script) throws SQLException {
         SimpleProtocol.of(connection).run(assumingRole(module, script));
     }
 
@@ -122,7 +124,7 @@ final class ScriptSession {
     }
 
     /** Resets the role of a script before the record is written; everything else stays. */
-    void resetRole(Connection connection) throws SQLException {
+    public void resetRole(Connection connection) throws SQLException {
         Sql.execute(connection, "select set_config('role', %s, false)".formatted(Sql.literal(state.role())));
     }
 }

@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.task;
+package dev.mosaic.migrations.step;
 
 import dev.mosaic.migrations.backfill.BatchedStatement;
 import dev.mosaic.migrations.jdbc.Sql;

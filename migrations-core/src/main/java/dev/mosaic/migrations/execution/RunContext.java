@@ -1,0 +1,59 @@
+package dev.mosaic.migrations.execution;
+
+import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.history.EventLog;
+import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * What every run has: the database, the plan for it, and how to apply it.
+ *
+ * @param dataSource the database
+ * @param flyway the configuration of Flyway
+ * @param plan the plan
+ * @param own the plan of the engine's own tables, which comes before everything else
+ * @param settings the settings
+ * @param progress receives the progress after each batch of a batched step
+ */
+public record RunContext(
+        DataSource dataSource,
+        FlywayEngine flyway,
+        MigrationPlan plan,
+        MigrationPlan own,
+        MigrationSettings settings,
+        Consumer<Backfill> progress) {
+    /** Returns this context for another plan, such as a part of this one. */
+    public RunContext withPlan(MigrationPlan other) {
+        return new RunContext(dataSource, flyway, other, own, settings, progress);
+    }
+
+    /** Returns this context for an operator's command, which receives the progress after each batch of a batched step. */
+    public RunContext onCommand(Consumer<Backfill> listener) {
+        return new RunContext(dataSource, flyway, plan, own, settings.on(Trigger.COMMAND), listener);
+    }
+
+    /** Returns the writer of events. */
+    public EventLog events() {
+        return new EventLog(settings);
+    }
+
+    /** Returns the modules of the plan, without the engine's own. */
+    public List<ModuleName> modules() {
+        return plan.modules().stream().map(MigrationModule::name).toList();
+    }
+
+    /** Returns the engine's own module and those of the plan. */
+    public List<ModuleName> allModules() {
+        return Stream.concat(own.modules().stream(), plan.modules().stream())
+                .map(MigrationModule::name)
+                .toList();
+    }
+}
