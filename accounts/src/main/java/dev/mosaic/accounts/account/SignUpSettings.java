@@ -1,5 +1,6 @@
 package dev.mosaic.accounts.account;
 
+import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -12,7 +13,9 @@ import io.micronaut.core.bind.annotation.Bindable;
  */
 @ConfigurationProperties("mosaic")
 public record SignUpSettings(
-        @Bindable(defaultValue = "true") boolean signupRevealsEmail) {
+        @Setting(purpose = "whether a sign-up says that its email has a user, and answers a token if it has none")
+        @Bindable(defaultValue = "true")
+        boolean signupRevealsEmail) {
     @ConfigurationInject
     public SignUpSettings {}
 }

@@ -10,27 +10,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code mosaic.passwords.*}: the cost of a password hash. The defaults are those of OWASP for Argon2id.
  *
- * @param memory in KiB; default 19 456, at least 8 for each lane
- * @param iterations passes over the memory; default 2
- * @param parallelism lanes of the memory; default 1
- * @param maxConcurrent how many hashes are computed at the same time, each with its memory; default the number of processors
- * @param maxWait how long a request waits for a permit to hash; default 5 s
+ * @param memory in KiB, at least 8 for each lane
+ * @param iterations passes over the memory
+ * @param parallelism lanes of the memory
+ * @param maxConcurrent how many hashes are computed at the same time, each with its memory
+ * @param maxWait how long a request waits for a permit to hash
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP, Password Storage</a>
  */
 @ConfigurationProperties("mosaic.passwords")
 record PasswordCost(
-        @Setting(least = "8", most = "4194304") @Bindable(defaultValue = "19456")
+        @Setting(purpose = "KiB of Argon2id, at least 8 for each lane", least = "8", most = "4194304")
+        @Bindable(defaultValue = "19456")
         int memory,
 
-        @Setting(least = "1", most = "1000") @Bindable(defaultValue = "2")
+        @Setting(purpose = "passes of Argon2id over its memory", least = "1", most = "1000")
+        @Bindable(defaultValue = "2")
         int iterations,
 
-        @Setting(least = "1", most = "64") @Bindable(defaultValue = "1")
+        @Setting(purpose = "lanes of Argon2id", least = "1", most = "64") @Bindable(defaultValue = "1")
         int parallelism,
 
-        @Setting(least = "0", most = "1000") @Nullable Integer maxConcurrent,
+        @Setting(
+                purpose =
+                        "password hashes that are computed at a time; default: the number of processors; `0` refuses every login",
+                least = "0",
+                most = "1000")
+        @Nullable
+        Integer maxConcurrent,
 
-        @Setting(least = "0s", most = "10m") @Bindable(defaultValue = "5s")
+        @Setting(purpose = "how long a login waits for its hash to begin", least = "0s", most = "10m")
+        @Bindable(defaultValue = "5s")
         Duration maxWait) {
     @ConfigurationInject
     PasswordCost {

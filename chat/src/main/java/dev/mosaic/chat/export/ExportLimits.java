@@ -9,15 +9,20 @@ import java.time.Duration;
 /**
  * {@code mosaic.export.*}: limits of exports in one process.
  *
- * @param maxConcurrent most exports at a time; default 3, of the 10 connections of a pool by default
- * @param idleTimeout how long a client may read nothing before its export ends; default 60 s
+ * @param maxConcurrent most exports at a time, of the 10 connections of a pool by default
+ * @param idleTimeout how long a client may read nothing before its export ends
  */
 @ConfigurationProperties("mosaic.export")
 record ExportLimits(
-        @Setting(least = "1", most = "1000") @Bindable(defaultValue = "3")
+        @Setting(purpose = "most exports at a time, over all callers", least = "1", most = "1000")
+        @Bindable(defaultValue = "3")
         int maxConcurrent,
 
-        @Setting(least = "1s", most = "1d") @Bindable(defaultValue = "60s")
+        @Setting(
+                purpose = "how long a client may read nothing of its export before the export ends",
+                least = "1s",
+                most = "1d")
+        @Bindable(defaultValue = "60s")
         Duration idleTimeout) {
     @ConfigurationInject
     ExportLimits {}

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.micronaut;
 
 import dev.mosaic.migrations.settings.BackfillSettings;
 import dev.mosaic.migrations.settings.BackfillSettings.Limits;
+import dev.mosaic.migrations.settings.Defaults;
 import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -11,43 +12,55 @@ import java.time.Duration;
 /**
  * {@code mosaic.migrations.backfill.*}: how a backfill processes rows.
  *
- * @param batchDuration the target duration of a batch; default 200 ms
- * @param batchDurationWithWriters the target duration while other sessions write; default 50 ms
- * @param initialBatchSize how many rows the first batch has if its script declares no number; default 1000
- * @param minBatchSize the fewest rows of a batch; default 100
- * @param maxBatchSize the most rows of a batch; default 20 000
- * @param maxFailedRows after how many failed rows it gives up; default 20
- * @param maxReplicationLag how far a standby may lag; default 10 s
- * @param maxUnarchivedWal how many WAL segments may wait to be archived; default 50
- * @param maxLockWait how long a session may wait for a lock; default 2 s
+ * @param batchDuration the target duration of a batch
+ * @param batchDurationWithWriters the target duration while other sessions write
+ * @param initialBatchSize how many rows the first batch has if its script declares no number
+ * @param minBatchSize the fewest rows of a batch
+ * @param maxBatchSize the most rows of a batch
+ * @param maxFailedRows after how many failed rows it gives up
+ * @param maxReplicationLag how far a standby may lag
+ * @param maxUnarchivedWal how many WAL segments may wait to be archived
+ * @param maxLockWait how long a session may wait for a lock
  */
 @ConfigurationProperties("mosaic.migrations.backfill")
 record BackfillConfiguration(
-        @Setting(least = "1ms", most = "1h") @Bindable(defaultValue = "200ms")
+        @Setting(purpose = "target duration of a batch", least = "1ms", most = "1h")
+        @Bindable(defaultValue = Defaults.BATCH_DURATION)
         Duration batchDuration,
 
-        @Setting(least = "1ms", most = "1h") @Bindable(defaultValue = "50ms")
+        @Setting(purpose = "target duration of a batch while other sessions write", least = "1ms", most = "1h")
+        @Bindable(defaultValue = Defaults.BATCH_DURATION_WITH_WRITERS)
         Duration batchDurationWithWriters,
 
-        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "1000")
+        @Setting(purpose = "rows of the first batch", least = "1", most = "1000000")
+        @Bindable(defaultValue = Defaults.INITIAL_BATCH_SIZE)
         int initialBatchSize,
 
-        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "100")
+        @Setting(purpose = "minimum rows of a batch; at most the maximum", least = "1", most = "1000000")
+        @Bindable(defaultValue = Defaults.MIN_BATCH_SIZE)
         int minBatchSize,
 
-        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "20000")
+        @Setting(purpose = "maximum rows of a batch", least = "1", most = "1000000")
+        @Bindable(defaultValue = Defaults.MAX_BATCH_SIZE)
         int maxBatchSize,
 
-        @Setting(least = "1", most = "100000") @Bindable(defaultValue = "20")
+        @Setting(purpose = "failed rows at which a backfill stops", least = "1", most = "100000")
+        @Bindable(defaultValue = Defaults.MAX_FAILED_ROWS)
         int maxFailedRows,
 
-        @Setting(least = "1ms", most = "24d") @Bindable(defaultValue = "10s")
+        @Setting(purpose = "a backfill pauses while a standby lags more", least = "1ms", most = "24d")
+        @Bindable(defaultValue = Defaults.MAX_REPLICATION_LAG)
         Duration maxReplicationLag,
 
-        @Setting(least = "0", most = "1000000") @Bindable(defaultValue = "50")
+        @Setting(
+                purpose = "a backfill pauses while more WAL segments wait for archiving",
+                least = "0",
+                most = "1000000")
+        @Bindable(defaultValue = Defaults.MAX_UNARCHIVED_WAL)
         int maxUnarchivedWal,
 
-        @Setting(least = "1ms", most = "24d") @Bindable(defaultValue = "2s")
+        @Setting(purpose = "a backfill pauses while a session waits longer for a lock", least = "1ms", most = "24d")
+        @Bindable(defaultValue = Defaults.MAX_LOCK_WAIT)
         Duration maxLockWait) {
     @ConfigurationInject
     BackfillConfiguration {}

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.micronaut;
 
 import dev.mosaic.migrations.settings.BackfillSettings;
+import dev.mosaic.migrations.settings.Defaults;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
 import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
@@ -16,43 +17,55 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code mosaic.migrations.*}: settings of a run beyond those of its scripts and of Flyway.
  *
- * @param lockTimeout how long a statement may wait for a lock if its script declares no timeout; default 2 s
- * @param concurrentLockTimeout how long a statement without a transaction may wait for a lock; default 30 min
- * @param lockRetries how often a script whose lock timed out is retried; default 10
- * @param runLockTimeout how long to wait for another run to end; default 10 min
- * @param contracts when a contract step is applied: next-start, immediate or on-command; default next-start
- * @param roles separate or single: whether modules and application have their own roles; default separate, where they can
- *     be created
- * @param rolePrefix what the names of these roles begin with; default {@code mosaic_}
- * @param nodeTimeout how long after its last heartbeat a node counts as ended; default 60 s
- * @param node the name of this process, as other nodes see it; default host name and process ID
- * @param applicationVersion the version that the event log records; default that of the JAR
+ * @param lockTimeout how long a statement may wait for a lock if its script declares no timeout
+ * @param concurrentLockTimeout how long a statement without a transaction may wait for a lock
+ * @param lockRetries how often a script whose lock timed out is retried
+ * @param runLockTimeout how long to wait for another run to end
+ * @param contracts when a contract step is applied: next-start, immediate or on-command
+ * @param roles separate or single: whether modules and application have their own roles
+ * @param rolePrefix what the names of these roles begin with
+ * @param nodeTimeout how long after its last heartbeat a node counts as ended
+ * @param node the name of this process, as other nodes see it
+ * @param applicationVersion the version that the event log records
  */
 @ConfigurationProperties("mosaic.migrations")
 record MigrationsConfiguration(
-        @Setting(least = "1ms", most = "24d") @Bindable(defaultValue = "2s")
+        @Setting(purpose = "`lock_timeout` of a script that declares none", least = "1ms", most = "24d")
+        @Bindable(defaultValue = Defaults.LOCK_TIMEOUT)
         Duration lockTimeout,
 
-        @Setting(least = "1ms", most = "24d") @Bindable(defaultValue = "30m")
+        @Setting(purpose = "`lock_timeout` of a step without a transaction", least = "1ms", most = "24d")
+        @Bindable(defaultValue = Defaults.CONCURRENT_LOCK_TIMEOUT)
         Duration concurrentLockTimeout,
 
-        @Setting(least = "0", most = "1000") @Bindable(defaultValue = "10")
+        @Setting(purpose = "retries of a step whose lock timed out", least = "0", most = "1000")
+        @Bindable(defaultValue = Defaults.LOCK_RETRIES)
         int lockRetries,
 
-        @Setting(least = "0s", most = "24d") @Bindable(defaultValue = "10m")
+        @Setting(purpose = "how long a run waits for the run lock", least = "0s", most = "24d")
+        @Bindable(defaultValue = Defaults.RUN_LOCK_TIMEOUT)
         Duration runLockTimeout,
 
-        @Bindable(defaultValue = "next-start") Contracts contracts,
-        @Bindable(defaultValue = "separate") Roles.Mode roles,
+        @Setting(purpose = "when a contract step is applied") @Bindable(defaultValue = Defaults.CONTRACTS)
+        Contracts contracts,
 
-        @Setting(matches = Roles.PREFIX_PATTERN, words = Roles.PREFIX_WORDS) @Bindable(defaultValue = "mosaic_")
+        @Setting(purpose = "whether modules and the application have their own roles")
+        @Bindable(defaultValue = Defaults.ROLES)
+        Roles.Mode roles,
+
+        @Setting(purpose = "prefix of the role names", matches = Roles.PREFIX_PATTERN, words = Roles.PREFIX_WORDS)
+        @Bindable(defaultValue = Defaults.ROLE_PREFIX)
         String rolePrefix,
 
-        @Setting(least = "1s", most = "24d") @Bindable(defaultValue = "60s")
+        @Setting(purpose = "time without a heartbeat after which a node counts as ended", least = "1s", most = "24d")
+        @Bindable(defaultValue = "60s")
         Duration nodeTimeout,
 
-        @Nullable String node,
-        @Nullable String applicationVersion) {
+        @Setting(purpose = "name of this process in the event log; default: host name and process ID") @Nullable
+        String node,
+
+        @Setting(purpose = "application version in the event log; default: that of the service") @Nullable
+        String applicationVersion) {
     @ConfigurationInject
     MigrationsConfiguration {}
 

@@ -1,25 +1,9 @@
 package dev.mosaic.migrations.micronaut;
 
 import dev.mosaic.migrations.problem.SettingRefused;
-import dev.mosaic.migrations.settings.Setting;
 import dev.mosaic.migrations.settings.SettingRule;
-import dev.mosaic.migrations.settings.SettingRule.Kind;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.core.annotation.AnnotationMetadata;
-import io.micronaut.core.bind.annotation.Bindable;
-import io.micronaut.core.type.Argument;
-import io.micronaut.inject.BeanDefinition;
-import io.micronaut.inject.BeanDefinitionReference;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -31,9 +15,6 @@ import java.util.function.Predicate;
 final class SettingsValidator {
     /** The property with the prefixes of the setting names that a process checks; by default all, for a command those that it uses. */
     static final String CHECKED = "mosaic.checked-settings";
-
-    private static final String OURS = "mosaic";
-    private static final Set<Class<?>> INTEGERS = Set.of(int.class, Integer.class, long.class, Long.class);
 
     private final ApplicationContext context;
 
@@ -49,74 +30,9 @@ final class SettingsValidator {
      * @throws SettingRefused for the first invalid value
      */
     void check(Predicate<String> isUsed) {
-        rules().stream().filter(rule -> isUsed.test(rule.setting())).forEach(this::check);
-    }
-
-    /** Returns the rules of the settings of all modules, by name. */
-    List<SettingRule> rules() {
-        List<SettingRule> rules = new ArrayList<>();
-        for (BeanDefinitionReference<?> reference : context.getBeanDefinitionReferences()) {
-            if (reference.isConfigurationProperties() && isOurs(reference)) {
-                rules.addAll(rules(reference.load(context)));
-            }
-        }
-        rules.sort(Comparator.comparing(SettingRule::setting));
-        return rules;
-    }
-
-    private static boolean isOurs(BeanDefinitionReference<?> reference) {
-        return reference
-                .stringValue(ConfigurationProperties.class)
-                .filter(prefix -> prefix.equals(OURS) || prefix.startsWith(OURS + "."))
-                .isPresent();
-    }
-
-    private static List<SettingRule> rules(BeanDefinition<?> settings) {
-        List<SettingRule> rules = new ArrayList<>();
-        for (Argument<?> component : settings.getConstructor().getArguments()) {
-            component
-                    .getAnnotationMetadata()
-                    .stringValue(Property.class, "name")
-                    .ifPresent(name -> rules.add(rule(name, component)));
-        }
-        return rules;
-    }
-
-    private static SettingRule rule(String name, Argument<?> component) {
-        AnnotationMetadata annotations = component.getAnnotationMetadata();
-        return new SettingRule(
-                name,
-                kind(component.getType()),
-                annotations.stringValue(Setting.class, "least").orElse(""),
-                annotations.stringValue(Setting.class, "most").orElse(""),
-                choices(component.getType()),
-                annotations.stringValue(Setting.class, "matches").orElse(""),
-                annotations.stringValue(Setting.class, "words").orElse(""),
-                annotations.stringValue(Bindable.class, "defaultValue").orElse(""));
-    }
-
-    private static Kind kind(Class<?> type) {
-        if (type.isEnum()) {
-            return Kind.CHOICE;
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return Kind.BOOLEAN;
-        }
-        if (type == Duration.class) {
-            return Kind.DURATION;
-        }
-        return type == String.class ? Kind.STRING : INTEGERS.contains(type) ? Kind.INTEGER : Kind.NUMBER;
-    }
-
-    private static List<String> choices(Class<?> type) {
-        return type.isEnum()
-                ? Arrays.stream(type.getEnumConstants())
-                        .map(constant -> ((Enum<?>) constant)
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'))
-                        .toList()
-                : List.of();
+        SettingRules.of(context).stream()
+                .filter(rule -> isUsed.test(rule.setting()))
+                .forEach(this::check);
     }
 
     private void check(SettingRule rule) {

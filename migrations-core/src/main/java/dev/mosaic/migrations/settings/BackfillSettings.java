@@ -24,12 +24,6 @@ public record BackfillSettings(
         int maxBatchSize,
         int maxFailedRows,
         Limits limits) {
-    /** 200 ms: long enough for the overhead of each batch to be small. */
-    public static final Duration BATCH_DURATION = Duration.ofMillis(200);
-
-    /** 50 ms. A pause between batches does not help: writers wait when a backfill wakes up more than they do while it works. */
-    public static final Duration BATCH_DURATION_WITH_WRITERS = Duration.ofMillis(50);
-
     /** @throws SettingRefused if the fewest rows are more than the most */
     public BackfillSettings {
         if (minBatchSize > maxBatchSize) {
@@ -37,14 +31,21 @@ public record BackfillSettings(
                     "MOSAIC_MIGRATIONS_BACKFILL_MIN_BATCH_SIZE is %d, greater than MOSAIC_MIGRATIONS_BACKFILL_MAX_BATCH_SIZE, %d."
                             .formatted(minBatchSize, maxBatchSize),
                     "They are the minimum and the maximum number of rows of a batch.",
-                    "Lower the minimum or raise the maximum, or unset both for the defaults, 100 and 20000."));
+                    "Lower the minimum or raise the maximum, or unset both for the defaults, %s and %s."
+                            .formatted(Defaults.MIN_BATCH_SIZE, Defaults.MAX_BATCH_SIZE)));
         }
     }
 
-    /** Returns batches of 200 ms and 100 to 20 000 rows, with limits that suit most servers. */
+    /** Returns the defaults, with limits that suit most servers. */
     public static BackfillSettings defaults() {
         return new BackfillSettings(
-                BATCH_DURATION, BATCH_DURATION_WITH_WRITERS, 1_000, 100, 20_000, 20, Limits.defaults());
+                Defaults.duration(Defaults.BATCH_DURATION),
+                Defaults.duration(Defaults.BATCH_DURATION_WITH_WRITERS),
+                Defaults.integer(Defaults.INITIAL_BATCH_SIZE),
+                Defaults.integer(Defaults.MIN_BATCH_SIZE),
+                Defaults.integer(Defaults.MAX_BATCH_SIZE),
+                Defaults.integer(Defaults.MAX_FAILED_ROWS),
+                Limits.defaults());
     }
 
     /** Returns these settings with other batch sizes. */
@@ -85,9 +86,12 @@ public record BackfillSettings(
      * @param maxLockWait how long a session may wait for a lock of any kind (pg_locks)
      */
     public record Limits(Duration maxReplicationLag, int maxUnarchivedWal, Duration maxLockWait) {
-        /** Returns a standby 10 s behind, 50 WAL segments, a session that has waited 2 s for a lock. */
+        /** Returns the defaults. */
         public static Limits defaults() {
-            return new Limits(Duration.ofSeconds(10), 50, Duration.ofSeconds(2));
+            return new Limits(
+                    Defaults.duration(Defaults.MAX_REPLICATION_LAG),
+                    Defaults.integer(Defaults.MAX_UNARCHIVED_WAL),
+                    Defaults.duration(Defaults.MAX_LOCK_WAIT));
         }
     }
 }

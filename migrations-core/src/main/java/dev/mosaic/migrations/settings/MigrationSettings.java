@@ -37,13 +37,19 @@ public record MigrationSettings(
      * @throws SettingRefused if a lock timeout is beyond the range of PostgreSQL
      */
     public MigrationSettings {
-        refuseUnlessTaken("lock-timeout", lockTimeout, "2s");
-        refuseUnlessTaken("concurrent-lock-timeout", concurrentLockTimeout, "30m");
+        refuseUnlessTaken("lock-timeout", lockTimeout, Defaults.LOCK_TIMEOUT);
+        refuseUnlessTaken("concurrent-lock-timeout", concurrentLockTimeout, Defaults.CONCURRENT_LOCK_TIMEOUT);
     }
 
     private static void refuseUnlessTaken(String setting, Duration value, String usual) {
         if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Directives.LONGEST_LOCK_TIMEOUT) > 0) {
-            throw SettingRule.range("mosaic.migrations." + setting, SettingRule.Kind.DURATION, "1ms", "24d", usual)
+            throw SettingRule.range(
+                            "mosaic.migrations." + setting,
+                            SettingRule.Kind.DURATION,
+                            "1ms",
+                            "24d",
+                            usual,
+                            "lock_timeout of a script")
                     .refusal(value);
         }
     }
@@ -66,29 +72,17 @@ public record MigrationSettings(
         ON_COMMAND
     }
 
-    /** 2 s: behind a DDL statement that waits for its lock, every reader of the table queues up. */
-    public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
-
-    /** 30 minutes: CREATE INDEX CONCURRENTLY waits for every older transaction, and blocks no other session. */
-    public static final Duration CONCURRENT_LOCK_TIMEOUT = Duration.ofMinutes(30);
-
-    /** 10 retries take about three minutes, with pauses of 0.5 s, 1 s, 2 s … 30 s. */
-    public static final int LOCK_RETRIES = 10;
-
-    /** A run waits 10 minutes for another one. */
-    public static final Duration RUN_LOCK_TIMEOUT = Duration.ofMinutes(10);
-
     /** Returns the defaults, named after this host and process. */
     public static MigrationSettings defaults() {
         return new MigrationSettings(
                 NodeName.current(),
                 "unknown",
-                LOCK_TIMEOUT,
-                CONCURRENT_LOCK_TIMEOUT,
-                LOCK_RETRIES,
-                RUN_LOCK_TIMEOUT,
+                Defaults.duration(Defaults.LOCK_TIMEOUT),
+                Defaults.duration(Defaults.CONCURRENT_LOCK_TIMEOUT),
+                Defaults.integer(Defaults.LOCK_RETRIES),
+                Defaults.duration(Defaults.RUN_LOCK_TIMEOUT),
                 Trigger.START,
-                Contracts.NEXT_START,
+                Defaults.choice(Contracts.class, Defaults.CONTRACTS),
                 BackfillSettings.defaults(),
                 Roles.defaults());
     }

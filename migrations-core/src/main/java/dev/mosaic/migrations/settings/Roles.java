@@ -32,7 +32,8 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
             List.of(),
             PREFIX_PATTERN,
             PREFIX_WORDS,
-            "mosaic_");
+            Defaults.ROLE_PREFIX,
+            "prefix of the role names");
 
     /** Whether a database uses these roles. */
     public enum Mode {
@@ -55,7 +56,7 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
 
     /** Returns separate roles, with the product's name as prefix. */
     public static Roles defaults() {
-        return new Roles(Mode.SEPARATE, "mosaic_", Optional.empty());
+        return new Roles(Defaults.choice(Mode.class, Defaults.ROLES), Defaults.ROLE_PREFIX, Optional.empty());
     }
 
     /** Returns these roles for an application that connects as a given user. */

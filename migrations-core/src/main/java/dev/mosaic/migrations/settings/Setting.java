@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The range of a setting, which is a component of a record with {@code @ConfigurationProperties("mosaic.…")}.
+ * The purpose and the range of a setting, which is a component of a record with {@code @ConfigurationProperties("mosaic.…")}.
  *
  * <p>A value outside of it is refused when the application starts, before anything is applied; see {@link SettingRule}.
  */
@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Setting {
+    /** Returns what it sets, such as {@code rows of the first batch}; the settings page shows it. */
+    String purpose();
+
     /** Returns the least value, as written in a configuration: {@code 1}, {@code 1ms}; empty for none. */
     String least() default "";
 

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param matches the regular expression that a {@link Kind#STRING} must match as a whole; empty: any text
  * @param words a description of that expression
  * @param fallback its default; empty: there is none, or it is computed
+ * @param purpose what it sets, such as {@code rows of the first batch}
  */
 public record SettingRule(
         String setting,
@@ -32,7 +33,8 @@ public record SettingRule(
         List<String> choices,
         String matches,
         String words,
-        String fallback) {
+        String fallback,
+        String purpose) {
     private static final Pattern TIME = Pattern.compile("(-?\\d{1,18})(ns|ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(-?\\d{1,12})(KB|MB|GB|)");
 
@@ -65,8 +67,9 @@ public record SettingRule(
     }
 
     /** Creates a rule for a number, a time or a size within a range. */
-    public static SettingRule range(String setting, Kind kind, String least, String most, String fallback) {
-        return new SettingRule(setting, kind, least, most, List.of(), "", "", fallback);
+    public static SettingRule range(
+            String setting, Kind kind, String least, String most, String fallback, String purpose) {
+        return new SettingRule(setting, kind, least, most, List.of(), "", "", fallback, purpose);
     }
 
     /** Returns the environment variable of the setting: {@code MOSAIC_RATE_LIMIT_BURST}. */
@@ -94,6 +97,16 @@ public record SettingRule(
         }
     }
 
+    /** Returns the name of an enum's constant that a configuration writes as {@code next-start}. */
+    static String constant(String value) {
+        return value.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** Returns the value of a configuration for an enum's constant: {@code next-start}. */
+    public static String choice(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Returns the exception for an invalid value. */
     SettingRefused refusal(Object value) {
         return new SettingRefused(new Explanation(
@@ -109,10 +122,10 @@ public record SettingRule(
         return switch (kind) {
             case INTEGER -> isBetween(wholeNumber(value), SettingRule::wholeNumber);
             case NUMBER -> isBetween(number(value), SettingRule::number);
-            case DURATION -> isBetween(time(value), SettingRule::time);
+            case DURATION -> isBetween(duration(value), SettingRule::duration);
             case SIZE -> isBetween(size(value), SettingRule::size);
             case BOOLEAN -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
-            case CHOICE -> choices.stream().anyMatch(choice -> choice.equalsIgnoreCase(value.replace('_', '-')));
+            case CHOICE -> choices.stream().anyMatch(choice -> constant(choice).equals(constant(value)));
             case STRING -> matches.isEmpty() || value.matches(matches);
         };
     }
@@ -137,7 +150,8 @@ public record SettingRule(
         return text.matches("[+-]?\\d{1,19}(\\.\\d{1,19})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
-    private static Optional<Duration> time(String text) {
+    /** Reads a duration; empty if the text is none. */
+    static Optional<Duration> duration(String text) {
         Matcher time = TIME.matcher(text);
         try {
             if (!time.matches()) {

@@ -55,7 +55,8 @@ class SettingRuleTest {
 
     @Test
     void theMessageHasTheVariableTheRuleAndTheDefault() {
-        assertThatThrownBy(() -> SettingRule.range("mosaic.rate-limit.burst", Kind.INTEGER, "1", "1000000", "100")
+        assertThatThrownBy(() -> SettingRule.range(
+                                "mosaic.rate-limit.burst", Kind.INTEGER, "1", "1000000", "100", "requests")
                         .check("-5"))
                 .hasMessage("""
                         MOSAIC_RATE_LIMIT_BURST has the invalid value '-5'.
@@ -73,7 +74,8 @@ class SettingRuleTest {
                                 List.of("next-start", "immediate"),
                                 "",
                                 "",
-                                "next-start")
+                                "next-start",
+                                "when a contract step is applied")
                         .check("sometimes"))
                 .hasMessageContaining("The value must be next-start or immediate.");
         assertThatThrownBy(() -> new Roles(Roles.Mode.SEPARATE, "pg_x", Optional.empty()))
@@ -84,6 +86,6 @@ class SettingRuleTest {
     }
 
     private static SettingRule rule(Kind kind, String least, String most) {
-        return SettingRule.range("mosaic.some.thing", kind, least, most, "");
+        return SettingRule.range("mosaic.some.thing", kind, least, most, "", "a thing");
     }
 }

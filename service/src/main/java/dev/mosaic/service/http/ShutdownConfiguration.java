@@ -9,15 +9,20 @@ import java.time.Duration;
 /**
  * {@code mosaic.shutdown.*}: graceful shutdown.
  *
- * @param delay how long HTTP accepts requests while the service is not ready, for load balancers to notice; default 0 s
- * @param timeout how long to wait for running requests after the delay; default 15 s
+ * @param delay how long HTTP accepts requests while the service is not ready, for load balancers to notice
+ * @param timeout how long to wait for running requests after the delay
  */
 @ConfigurationProperties("mosaic.shutdown")
 record ShutdownConfiguration(
-        @Setting(least = "0s", most = "1h") @Bindable(defaultValue = "0s")
+        @Setting(
+                purpose = "how long a shutdown accepts requests while the service is not ready",
+                least = "0s",
+                most = "1h")
+        @Bindable(defaultValue = "0s")
         Duration delay,
 
-        @Setting(least = "0s", most = "1h") @Bindable(defaultValue = "15s")
+        @Setting(purpose = "how long a shutdown then waits for running requests", least = "0s", most = "1h")
+        @Bindable(defaultValue = "15s")
         Duration timeout) {
     @ConfigurationInject
     ShutdownConfiguration {}

@@ -9,11 +9,12 @@ import java.time.Duration;
 /**
  * {@code mosaic.database.*}: limits of requests to PostgreSQL.
  *
- * @param statementTimeout statement timeout of requests; default 10 s, 0 for none
+ * @param statementTimeout statement timeout of requests, 0 for none
  */
 @ConfigurationProperties("mosaic.database")
 record DatabaseConfiguration(
-        @Setting(least = "0s", most = "24d") @Bindable(defaultValue = "10s")
+        @Setting(purpose = "statement timeout of requests; `0s`: none", least = "0s", most = "24d")
+        @Bindable(defaultValue = "10s")
         Duration statementTimeout) {
     @ConfigurationInject
     DatabaseConfiguration {}

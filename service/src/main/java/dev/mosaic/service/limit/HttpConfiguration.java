@@ -9,11 +9,15 @@ import java.time.Duration;
 /**
  * {@code mosaic.http.*}: limits of HTTP clients.
  *
- * @param requestTimeout how long a client may take to send a request; default 30 s
+ * @param requestTimeout how long a client may take to send a request
  */
 @ConfigurationProperties("mosaic.http")
 record HttpConfiguration(
-        @Setting(least = "100ms", most = "1h") @Bindable(defaultValue = "30s")
+        @Setting(
+                purpose = "how long a client may take to send a request, from its first byte to its last",
+                least = "100ms",
+                most = "1h")
+        @Bindable(defaultValue = "30s")
         Duration requestTimeout) {
     @ConfigurationInject
     HttpConfiguration {}

@@ -8,15 +8,17 @@ import io.micronaut.core.bind.annotation.Bindable;
 /**
  * {@code mosaic.rate-limit.*}: requests of one caller.
  *
- * @param burst requests at once after a pause; default 100
- * @param perSecond sustained requests per second; default 20
+ * @param burst requests at once after a pause
+ * @param perSecond sustained requests per second
  */
 @ConfigurationProperties("mosaic.rate-limit")
 record RateLimitConfiguration(
-        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "100")
+        @Setting(purpose = "requests of one caller at once, after a pause", least = "1", most = "1000000")
+        @Bindable(defaultValue = "100")
         int burst,
 
-        @Setting(least = "1", most = "1000000") @Bindable(defaultValue = "20")
+        @Setting(purpose = "sustained requests of one caller per second", least = "1", most = "1000000")
+        @Bindable(defaultValue = "20")
         int perSecond) {
     @ConfigurationInject
     RateLimitConfiguration {}

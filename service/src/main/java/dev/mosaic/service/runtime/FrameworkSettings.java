@@ -18,17 +18,53 @@ public final class FrameworkSettings {
     public static List<SettingRule> ofDataSource(String name) {
         String prefix = DATA_SOURCES + "." + name + ".";
         return List.of(
-                SettingRule.range(prefix + "maximum-pool-size", Kind.INTEGER, "1", "10000", "10"),
-                SettingRule.range(prefix + "minimum-idle", Kind.INTEGER, "0", "10000", ""),
-                SettingRule.range(prefix + "connection-timeout", Kind.INTEGER, "250", "600000", "2000"),
-                SettingRule.range("flyway." + prefix + "enabled", Kind.BOOLEAN, "", "", "true"));
+                SettingRule.range(
+                        prefix + "maximum-pool-size",
+                        Kind.INTEGER,
+                        "1",
+                        "10000",
+                        "10",
+                        "maximum connections of this process to the database"),
+                SettingRule.range(
+                        prefix + "minimum-idle",
+                        Kind.INTEGER,
+                        "0",
+                        "10000",
+                        "",
+                        "minimum idle connections; default: the maximum"),
+                SettingRule.range(
+                        prefix + "connection-timeout",
+                        Kind.INTEGER,
+                        "250",
+                        "600000",
+                        "2000",
+                        "milliseconds that a request waits for a connection of the pool"),
+                SettingRule.range(
+                        "flyway." + prefix + "enabled",
+                        Kind.BOOLEAN,
+                        "",
+                        "",
+                        "true",
+                        "whether a start applies migrations"));
     }
 
     /** Returns the rules of the HTTP server. */
     public static List<SettingRule> ofHttp() {
         return List.of(
-                SettingRule.range("micronaut.server.max-request-size", Kind.SIZE, "1KB", "1GB", "1MB"),
-                SettingRule.range("micronaut.server.idle-timeout", Kind.DURATION, "1s", "24h", "75s"));
+                SettingRule.range(
+                        "micronaut.server.max-request-size",
+                        Kind.SIZE,
+                        "1KB",
+                        "1GB",
+                        "1MB",
+                        "maximum size of a request body"),
+                SettingRule.range(
+                        "micronaut.server.idle-timeout",
+                        Kind.DURATION,
+                        "1s",
+                        "24h",
+                        "75s",
+                        "idle timeout of HTTP connections"));
     }
 
     /**

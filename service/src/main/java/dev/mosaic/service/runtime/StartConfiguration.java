@@ -9,11 +9,15 @@ import java.time.Duration;
 /**
  * {@code mosaic.database.*}: connecting to PostgreSQL at startup.
  *
- * @param startTimeout how long a start waits for a server that refuses connections or is starting up; default 30 s, 0 for one attempt
+ * @param startTimeout how long a start waits for a server that refuses connections or is starting up, 0 for one attempt
  */
 @ConfigurationProperties("mosaic.database")
 record StartConfiguration(
-        @Setting(least = "0s", most = "24d") @Bindable(defaultValue = "30s")
+        @Setting(
+                purpose = "how long a start waits for a server that refuses connections or is starting up",
+                least = "0s",
+                most = "24d")
+        @Bindable(defaultValue = "30s")
         Duration startTimeout) {
     @ConfigurationInject
     StartConfiguration {}
