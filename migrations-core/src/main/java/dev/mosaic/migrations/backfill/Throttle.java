@@ -4,6 +4,7 @@ import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Backfill.State;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class Throttle {
                 .filter(row -> row.state() == State.PAUSED)
                 .isPresent();
         return paused
-                ? Optional.of("paused by an operator; to resume: ./mosaic backfill resume " + task.step())
+                ? Optional.of("paused by an operator; to resume: " + Operation.resume(task.step()))
                 : serverLoad.over(connection);
     }
 }

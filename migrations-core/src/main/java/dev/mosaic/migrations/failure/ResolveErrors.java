@@ -6,6 +6,7 @@ import dev.mosaic.migrations.check.CheckViolations;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.problem.StepFailed;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class ResolveErrors {
                         .formatted(
                                 check.location(),
                                 missing.stream().map(CheckViolations::toString).collect(joining("\n\n"))),
-                "Complete the step manually, then resolve it again. Or revert the manual changes, then run: ./mosaic migrate.");
+                "Complete the step manually, then resolve it again. Or revert the manual changes, then run: "
+                        + Operation.migrate() + ".");
     }
 
     /** Reports a check that cannot be run and so proves nothing. */
@@ -64,7 +66,7 @@ public final class ResolveErrors {
         return refused(
                 step + " cannot be resolved as rolled back.",
                 "The step is still in effect: %s found no violation.".formatted(check.location()),
-                "Undo it with its U script: ./mosaic undo %s.".formatted(step),
+                "Undo it with its U script: %s.".formatted(Operation.undo(step)),
                 null);
     }
 
@@ -72,7 +74,7 @@ public final class ResolveErrors {
         return refused(
                 step + " cannot be resolved as rolled back.",
                 "The system catalog differs from its state before the step:\n  " + String.join("\n  ", remains),
-                "Revert these manually, then run: ./mosaic resolve %s --rolled-back.".formatted(step),
+                "Revert these manually, then run: %s.".formatted(Operation.resolveRolledBack(step)),
                 null);
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.model.LiveNode;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.problem.Operation;
 import java.util.List;
 
 /** A pending step that a run has deferred, and what it waits for. */
@@ -17,14 +18,16 @@ public sealed interface Deferral {
             case ForNextStart(var step, var backfill, var rows) ->
                 "is deferred to the next start: this start backfilled %2$d rows (%1$s)".formatted(backfill, rows);
             case ForCommand(var step) ->
-                "is deferred: only ./mosaic migrate applies contract steps (mosaic.migrations.contracts)";
+                "is deferred: only %s applies contract steps (mosaic.migrations.contracts)"
+                        .formatted(Operation.migrateOnCommand());
             case ForNodes(var step, var nodes) ->
-                "is deferred until %s stops, which %s built without it and may use what it removes; then the next start or ./mosaic migrate applies it"
+                "is deferred until %s stops, which %s built without it and may use what it removes; then the next start or %s applies it"
                         .formatted(
                                 nodes.stream().map(LiveNode::toString).collect(joining(" and ")),
-                                nodes.size() == 1 ? "was" : "were");
+                                nodes.size() == 1 ? "was" : "were",
+                                Operation.migrate());
             case InBackground(var step) ->
-                "is deferred to a background backfill: ./mosaic backfill status %s".formatted(step);
+                "is deferred to a background backfill: %s".formatted(Operation.backfill(step));
             case ForOther(var step, var other) -> "is deferred: it depends on " + other;
         };
     }

@@ -4,6 +4,7 @@ import dev.mosaic.migrations.model.AppliedStep;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.problem.StepFailed;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +40,7 @@ public record UndoPlan(List<Step> steps) {
      */
     public static UndoPlan of(MigrationPlan plan, History history, StepId id, Reach reach) {
         if (!history.has(id)) {
-            throw refused(id, absent(plan, id), "List the applied steps: ./mosaic status.");
+            throw refused(id, absent(plan, id), "List the applied steps: " + Operation.status() + ".");
         }
         return of(plan, history, id, Set.of(id), reach);
     }
@@ -64,7 +65,7 @@ public record UndoPlan(List<Step> steps) {
                 .filter(id -> id.version() > last.version())
                 .forEach(above::add);
         if (!history.has(last)) {
-            throw refused(last, absent(plan, last), "List the applied steps: ./mosaic status.");
+            throw refused(last, absent(plan, last), "List the applied steps: " + Operation.status() + ".");
         }
         return of(plan, history, last, above, reach);
     }

@@ -17,7 +17,7 @@ public final class NotInPlan extends MigrationException {
         return new NotInPlan(new Explanation(
                 "Unknown step " + wanted + ".",
                 "The plan has no V%d script of module %s.".formatted(wanted.version(), wanted.module()),
-                "List the steps: ./mosaic migrate --plan."));
+                "List the steps: " + Operation.plan() + "."));
     }
 
     public static NotInPlan module(ModuleName wanted, Collection<ModuleName> known) {

@@ -190,8 +190,8 @@ final class PlanProblemMessages {
                         "%s is applied, but %s is not, although %s runs after %s."
                                 .formatted(step, missing, step, missing),
                         "The database was changed manually or by another set of migrations.",
-                        "Apply the missing step manually and record it: ./mosaic resolve %s --applied. Or correct the pin of %s."
-                                .formatted(missing, step));
+                        "Apply the missing step manually and record it: %s. Or correct the pin of %s."
+                                .formatted(Operation.resolveApplied(missing), step));
             case PlanProblem.BelowNewestApplied(var file, var step, var newest) ->
                 new Explanation(
                         "%s is pending, but the newer %s is already applied.".formatted(step, newest),
@@ -204,20 +204,20 @@ final class PlanProblemMessages {
                                 .formatted(file, step, recorded, found),
                         "Databases that applied the old file would differ from those that apply the new one.",
                         "Restore the file and make the change in a new migration. If the change does not affect the schema,"
-                                + " review and accept it: ./mosaic repair %s.".formatted(step.module()));
+                                + " review and accept it: %s.".formatted(Operation.repair(step.module())));
             case PlanProblem.MissingFile(var step, var name) ->
                 new Explanation(
                         "%s (%s) is applied, but its file is missing.".formatted(step, name),
                         "A new database could not reach the same state.",
-                        "Restore V%d__%s.sql from version control, or start a newer version of the service. If it was undone manually: ./mosaic resolve %s --rolled-back --unchecked."
-                                .formatted(step.version(), name, step));
+                        "Restore V%d__%s.sql from version control, or start a newer version of the service. If it was undone manually: %s."
+                                .formatted(step.version(), name, Operation.resolveRolledBackUnchecked(step)));
             case PlanProblem.NewerDatabase(var steps, var newest) ->
                 new Explanation(
                         "The database is newer than this version of the service: %s applied; the newest step of module %s in this version is %s."
                                 .formatted(are(steps), newest.module(), newest),
                         "They were not marked '--@ compatible' when they ran, so this version may not work with their schema.",
-                        "Start a version that has these steps, or use that version to undo them: ./mosaic undo %s --to."
-                                .formatted(newest));
+                        "Start a version that has these steps, or use that version to undo them: %s."
+                                .formatted(Operation.undoTo(newest)));
             case PlanProblem.UnknownPinnedModule(var file, var step, var wanted, var nearest) ->
                 new Explanation(
                         "%s cannot run after %s: there is no module %s.".formatted(step, wanted, wanted.module()),

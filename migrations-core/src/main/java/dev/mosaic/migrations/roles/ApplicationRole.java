@@ -2,6 +2,7 @@ package dev.mosaic.migrations.roles;
 
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.settings.Roles;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,9 +65,10 @@ public final class ApplicationRole {
         if (known == null) {
             LOG.warn(
                     "Row-level security is off: the role {} does not exist, {} is not a member of it, or it lacks privileges on schemas. Only queries"
-                            + " separate the rows of users. To create the missing role and privileges: ./mosaic migrate",
+                            + " separate the rows of users. To create the missing role and privileges: {}",
                     names.application(),
-                    Sql.user(connection));
+                    Sql.user(connection),
+                    Operation.migrate());
         }
         return new Answer(Optional.empty(), System.nanoTime());
     }

@@ -9,6 +9,7 @@ import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.Roles;
 import java.sql.Connection;
@@ -81,7 +82,8 @@ public final class ModuleRoles {
             }
             LOG.info(
                     "Running with a single role: the current user lacks CREATEROLE, or CREATE on the database. Module isolation and row-level"
-                            + " security are off. To turn them on, run this as an administrator, then ./mosaic migrate:\n{}",
+                            + " security are off. To turn them on, run this as an administrator, then {}:\n{}",
+                    Operation.migrate(),
                     String.join("\n", missing));
             return none();
         }

@@ -16,6 +16,7 @@ import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.status.Repair;
@@ -127,7 +128,7 @@ public final class RepairRun {
                 new Explanation(
                         step + " was not repaired: it has changed since it was shown.",
                         "Its file or its history row is different now.",
-                        "Review it again: ./mosaic repair --plan. Nothing was changed."),
+                        "Review it again: " + Operation.planRepair() + ". Nothing was changed."),
                 null);
     }
 }

@@ -21,6 +21,7 @@ import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.PendingPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
@@ -110,7 +111,7 @@ public final class StatusReader {
                         new Explanation(
                                 step + " has no backfill.",
                                 "The step is done, has not begun, or is not batched.",
-                                "List the backfills: ./mosaic backfill status."),
+                                "List the backfills: " + Operation.backfills() + "."),
                         null));
     }
 

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.status;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.Operation;
 import java.util.Locale;
 
 /**
@@ -54,8 +55,8 @@ public record Defect(Kind kind, ModuleName module, String name, String relation)
                 new Explanation(
                         "The %s is missing.".formatted(name),
                         "%s created it and is applied, and no migration removed it.".formatted(relation),
-                        "Run the script again: delete from %s.%s where script = '%s'; then ./mosaic migrate"
-                                .formatted(module.schema(), module.historyTable(), relation));
+                        "Run the script again: delete from %s.%s where script = '%s'; then %s"
+                                .formatted(module.schema(), module.historyTable(), relation, Operation.migrate()));
         };
     }
 }

@@ -145,7 +145,8 @@ class BackgroundIT {
         await().until(() -> !backfills().isEmpty());
         assertThat(on(database, NEW).pause(FILL).state()).isEqualTo(State.PAUSED);
         await().until(() -> backfills().getFirst().throttledBy().isPresent());
-        assertThat(backfills().getFirst().throttledBy().orElseThrow()).contains("./mosaic backfill resume a:2");
+        assertThat(backfills().getFirst().throttledBy().orElseThrow())
+                .contains("Migrations.resume(StepId.of(\"a:2\"))");
         assertThat(on(database, NEW).status().backfills())
                 .singleElement()
                 .satisfies(backfill -> assertThat(backfill.state()).isEqualTo(State.PAUSED));

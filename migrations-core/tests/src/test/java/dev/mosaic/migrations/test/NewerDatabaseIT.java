@@ -64,7 +64,7 @@ class NewerDatabaseIT {
                 .hasMessageContaining(
                         "The database is newer than this version of the service: a:3 is applied; the newest step of module a in this version is a:1.")
                 .hasMessageContaining("were not marked '--@ compatible'")
-                .hasMessageContaining("./mosaic undo a:1 --to");
+                .hasMessageContaining("UndoPlan.backTo(plan, history, StepId.of(\"a:1\"), UndoPlan.Reach.STEP)");
         MigrationStatus status = on(database, OLD).status();
         assertThat(status.pending()).isZero(); // ready: who runs already goes on
         assertThat(status.isUpToDate()).isFalse();

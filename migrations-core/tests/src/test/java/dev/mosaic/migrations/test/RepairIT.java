@@ -44,7 +44,7 @@ class RepairIT {
     void theRefusedStartNamesTheRepairAndGoesOnAfterIt() {
         on(database, MODULE).migrate();
         Snapshot.assertRefused(database, () -> on(database, CHANGED).migrate())
-                .hasMessageContaining("./mosaic repair a");
+                .hasMessageContaining("Migrations.repair(migrations.planRepair(new ModuleName(\"a\")))");
 
         on(database, CHANGED).repair(on(database, CHANGED).planRepair());
 

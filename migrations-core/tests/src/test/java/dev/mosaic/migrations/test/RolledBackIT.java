@@ -44,7 +44,7 @@ class RolledBackIT {
 
         assertRefused(() -> rolledBack(TALK, "talk:3"))
                 .hasMessageContaining("The step is still in effect")
-                .hasMessageContaining("./mosaic undo talk:3");
+                .hasMessageContaining("Migrations.undo(StepId.of(\"talk:3\"))");
     }
 
     @Test
