@@ -7,8 +7,6 @@ import dev.mosaic.migrations.problem.ModuleFolderUnusable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** The modules that are declared on the class path, each in {@code db/<name>/module.yml}. */
@@ -51,13 +48,7 @@ final class ClasspathModules {
     static List<MigrationModule> all() {
         NavigableSet<ModuleName> names = new TreeSet<>();
         try {
-            for (URL root : Collections.list(loader().getResources(ROOT))) {
-                if (root.openConnection() instanceof JarURLConnection jar) {
-                    addFromJar(jar, names);
-                } else {
-                    addFromFolder(Path.of(URI.create(root.toString())), names);
-                }
-            }
+            ClasspathFolder.visit(ROOT, (jar, entry) -> add(entry, names), directory -> add(directory, names));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list the modules of the class path", e);
         }
@@ -65,7 +56,7 @@ final class ClasspathModules {
         return names.stream().map(ClasspathModules::read).toList();
     }
 
-    private static void addFromFolder(Path root, NavigableSet<ModuleName> names) throws IOException {
+    private static void add(Path root, NavigableSet<ModuleName> names) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
             folders.filter(folder -> Files.isRegularFile(folder.resolve(ModuleDeclaration.FILE)))
                     .forEach(folder ->
@@ -73,21 +64,17 @@ final class ClasspathModules {
         }
     }
 
-    private static void addFromJar(JarURLConnection connection, NavigableSet<ModuleName> names) throws IOException {
-        connection.setUseCaches(false); // a cached JarFile would stay open, or be closed while another reader uses it
-        try (JarFile jar = connection.getJarFile()) {
-            for (JarEntry entry : Collections.list(jar.entries())) {
-                String[] path = entry.getName().split("/", -1);
-                if (path.length == 3 && path[0].equals(ROOT) && path[2].equals(ModuleDeclaration.FILE)) {
-                    names.add(new ModuleName(path[1]));
-                }
-            }
+    private static void add(JarEntry entry, NavigableSet<ModuleName> names) {
+        String[] path = entry.getName().split("/", -1);
+        if (path.length == 3 && path[0].equals(ROOT) && path[2].equals(ModuleDeclaration.FILE)) {
+            names.add(new ModuleName(path[1]));
         }
     }
 
     private static String text(ModuleName name, String location) {
         try {
-            List<URL> found = Collections.list(loader().getResources(location));
+            List<URL> found = Collections.list(
+                    Thread.currentThread().getContextClassLoader().getResources(location));
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(
                         "Module %s is not declared: no %s on the class path. Add the file; it may be empty"
@@ -121,9 +108,5 @@ final class ClasspathModules {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
-    }
-
-    private static ClassLoader loader() {
-        return Thread.currentThread().getContextClassLoader();
     }
 }
