@@ -24,11 +24,16 @@ public final class Backoff {
     /** Pauses for a random time between half and all of the current length, so that waiting sessions do not retry at the same time. */
     public void pause() throws SQLException {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(nextMs / 2, nextMs + 1));
+            sleep();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted while waiting", e);
         }
+    }
+
+    /** Pauses as {@link #pause} does, outside of any work in a database. */
+    public void sleep() throws InterruptedException {
+        Thread.sleep(ThreadLocalRandom.current().nextInt(nextMs / 2, nextMs + 1));
         nextMs = Math.min(nextMs * 2, longestMs);
     }
 

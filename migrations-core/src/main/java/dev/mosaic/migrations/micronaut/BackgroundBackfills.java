@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.micronaut;
 
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.run.BackgroundRun.Failed;
 import dev.mosaic.migrations.run.BackgroundRun.Outcome;
 import io.micronaut.context.ApplicationContext;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class BackgroundBackfills implements ApplicationEventListener<ServerStartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundBackfills.class);
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int FIRST_PAUSE_MS = 5_000;
+    private static final int LONGEST_PAUSE_MS = 60_000;
     private static final Duration FOR_THE_LAST_BATCH = Duration.ofSeconds(5);
 
     private final ApplicationContext context;
@@ -47,20 +48,20 @@ final class BackgroundBackfills implements ApplicationEventListener<ServerStartu
 
     private static void resume(Migrations migrations) {
         Failed failed = Failed.TRY_AGAIN;
-        long pause = SHORTEST_PAUSE.toMillis();
+        Backoff backoff = new Backoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
         while (!Thread.currentThread().isInterrupted()) {
             Outcome outcome = once(migrations, failed);
             if (outcome == Outcome.NOTHING_LEFT) {
                 return;
             }
-            boolean stopped = outcome == Outcome.STOPPED;
-            failed = stopped
-                    ? Failed.LEAVE
-                    : failed; // until then another node ran it, and an unfinished backfill is tried once
-            pause = stopped ? Math.min(pause * 2, LONGEST_PAUSE.toMillis()) : SHORTEST_PAUSE.toMillis();
+            if (outcome == Outcome.STOPPED) {
+                failed = Failed.LEAVE; // until then another node ran it, and an unfinished backfill is tried once
+            } else {
+                backoff.reset();
+            }
             if (outcome != Outcome.DONE) {
                 try {
-                    Thread.sleep(pause);
+                    backoff.sleep();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt(); // the service ends
                 }
