@@ -26,10 +26,15 @@ final class Templates {
         return MigrationPlan.of(Modules.ON_THE_CLASS_PATH).forModule(module);
     }
 
-    /** Creates a database with the whole plan of a module applied. */
+    /**
+     * Creates a database with the plans of all modules applied, so that a service that starts on it has nothing to apply.
+     * Its operations are those of one module and its dependencies.
+     */
     static TestDatabase copyOf(ModuleName module) {
-        TestDatabase template = MIGRATED.computeIfAbsent(module.value(), name -> migrated(planOf(module)));
-        return create(template.plan(), "template " + template.name());
+        MigrationPlan plan = planOf(module);
+        TestDatabase template =
+                MIGRATED.computeIfAbsent("all", name -> migrated(MigrationPlan.of(Modules.ON_THE_CLASS_PATH)));
+        return create(plan, "template " + template.name());
     }
 
     /** Creates a database with the plan of a module applied up to and including a step. */
