@@ -15,6 +15,7 @@ import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.migrations.problem.NotInPlan;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.run.BackgroundRun;
+import dev.mosaic.migrations.run.DriftRun;
 import dev.mosaic.migrations.run.MigrationRun;
 import dev.mosaic.migrations.run.RepairRun;
 import dev.mosaic.migrations.run.ResolveRun;
@@ -22,6 +23,7 @@ import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;
 import dev.mosaic.migrations.run.VerifyRun;
 import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationReport;
@@ -274,6 +276,25 @@ public final class Migrations {
                 .filter(step -> step.id().module().equals(module))
                 .toList();
         return new VerifyRun(context).verify(List.of(module), steps);
+    }
+
+    /**
+     * Compares the catalog with what migrations have left there; waits for a run in progress. Changes nothing.
+     *
+     * @throws DatabaseRefused if the catalog or its record cannot be read
+     */
+    public Drift drift() {
+        return new DriftRun(context).read(context.allModules());
+    }
+
+    /**
+     * Compares the schema of one module, as {@link #drift()} does.
+     *
+     * @throws NotInPlan if the plan has no such module
+     */
+    public Drift drift(ModuleName module) {
+        plan().forModule(module); // refuses an unknown module
+        return new DriftRun(context).read(List.of(module));
     }
 
     private StatusReader reader() {

@@ -26,7 +26,7 @@ class FloorsTest {
             List.of("micronaut"),
             List.of("run"),
             List.of("execution"),
-            List.of("failure", "check", "lock", "roles", "history", "step"),
+            List.of("failure", "check", "drift", "lock", "roles", "history", "step"),
             List.of("backfill", "catalog", "session", "node", "flyway"),
             List.of("status", "lint", "author"),
             List.of("plan"),

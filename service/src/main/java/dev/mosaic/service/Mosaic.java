@@ -3,6 +3,7 @@ package dev.mosaic.service;
 import dev.mosaic.service.command.ArgumentConverters;
 import dev.mosaic.service.command.BackfillCommand;
 import dev.mosaic.service.command.Completion;
+import dev.mosaic.service.command.DriftCommand;
 import dev.mosaic.service.command.LintCommand;
 import dev.mosaic.service.command.Log;
 import dev.mosaic.service.command.Migrate;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             Status.class,
             Log.class,
             Verify.class,
+            DriftCommand.class,
             Undo.class,
             Resolve.class,
             RepairCommand.class,
@@ -66,7 +68,7 @@ import picocli.CommandLine.Command;
             "  MOSAIC_JAVA_OPTS       additional JVM options",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 check failed (--check, --plan of repair,",
-            "verify, lint)."
+            "verify, drift, lint)."
         })
 final class Mosaic {
     static void main(String[] arguments) {

@@ -65,10 +65,13 @@ class CommandJsonIT {
         assertIs("status", ask("status", "--json").output());
         assertIs("log", ask("log", "--json").output());
         JsonNode applied = assertIs("migrate", ask("migrate", "--json").output());
-        assertThat(applied.at("/applied/5/version").isIntegralNumber())
+        int last = applied.at("/applied").size() - 1;
+        assertThat(applied.at("/applied/%d/version".formatted(last - 1)).isIntegralNumber())
                 .as("the version is a number, as in the log and the plan")
                 .isTrue();
-        assertThat(applied.at("/applied/6/version").isNull()).as("of R").isTrue();
+        assertThat(applied.at("/applied/%d/version".formatted(last)).isNull())
+                .as("of R")
+                .isTrue();
         assertIs("log", ask("log", "--json").output());
         file("V1__t.sql", "-- The same.\ncreate table a.t (id int primary key, twice int);\n");
         assertIs("status", ask("status", "--json").output());
@@ -91,6 +94,12 @@ class CommandJsonIT {
 
         file("C1__t.sql", "delete from a.t;\n");
         assertIs("verify", ask("verify", "a", "--json").output());
+        assertIs("drift", ask("drift", "--json").output());
+        database.execute("drop view a.v; create table a.stray (id int)");
+        JsonNode drift = assertIs("drift", ask("drift", "a", "--json").output());
+        assertThat(drift.at("/differences").size()).isEqualTo(2);
+        assertThat(drift.at("/differences/0/remedy").asText()).isEqualTo("drop table a.stray;");
+        database.execute("drop table a.stray; create view a.v as select 1 as one");
 
         database.execute("delete from a.t");
         database.execute("insert into a.t select generate_series(1, 5)");

@@ -21,6 +21,11 @@ public record Fact(String schema, String owner, FactKind kind, String identity, 
         return key().equals(other.key()) && owner.equals(other.owner) && definition.equals(other.definition);
     }
 
+    /** Checks whether another fact has the same definition, apart from the privileges. */
+    public boolean hasSameDefinition(Fact other) {
+        return Granted.without(definition).equals(Granted.without(other.definition));
+    }
+
     /** Returns kind and identity, such as {@code view chat.totals}. */
     @Override
     public String toString() {

@@ -1,9 +1,13 @@
 package dev.mosaic.migrations.catalog;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,14 +18,28 @@ import java.util.regex.Pattern;
  *
  * @param privileges by grantee, one letter each; a privilege with grant option is a letter of its own
  */
-record Granted(Map<String, Set<String>> privileges) {
+public record Granted(Map<String, Set<String>> privileges) {
     private static final Pattern AT_THE_END = Pattern.compile(" ?grants \\{([^\n]*)}$");
     private static final Pattern ELEMENT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[^,]+");
     private static final Pattern ITEM = Pattern.compile("(.*?)=([a-zA-Z*]*)/.*");
     private static final Pattern PRIVILEGE = Pattern.compile("[a-zA-Z][*]?");
 
+    /** The privileges by their letter (manual, "Privileges", table 5.1). */
+    private static final Map<String, String> PRIVILEGE_NAMES = Map.ofEntries(
+            Map.entry("r", "select"),
+            Map.entry("a", "insert"),
+            Map.entry("w", "update"),
+            Map.entry("d", "delete"),
+            Map.entry("D", "truncate"),
+            Map.entry("x", "references"),
+            Map.entry("t", "trigger"),
+            Map.entry("m", "maintain"),
+            Map.entry("X", "execute"),
+            Map.entry("U", "usage"),
+            Map.entry("C", "create"));
+
     /** Returns the privileges in the definition of a fact. */
-    static Granted in(String definition) {
+    public static Granted in(String definition) {
         Map<String, Set<String>> privileges = new TreeMap<>();
         Matcher end = AT_THE_END.matcher(definition);
         if (end.find()) {
@@ -41,7 +59,7 @@ record Granted(Map<String, Set<String>> privileges) {
     }
 
     /** Returns a definition without its privileges. */
-    static String without(String definition) {
+    public static String without(String definition) {
         return AT_THE_END.matcher(definition).replaceFirst("");
     }
 
@@ -50,5 +68,43 @@ record Granted(Map<String, Set<String>> privileges) {
         return other.privileges.entrySet().stream()
                 .allMatch(granted ->
                         privileges.getOrDefault(granted.getKey(), Set.of()).containsAll(granted.getValue()));
+    }
+
+    /** Checks whether the object has only the default privileges, which its definition does not have. */
+    public boolean isDefault() {
+        return privileges.isEmpty();
+    }
+
+    /** Returns these privileges after a change of the owner, whose privileges the new owner has then. */
+    public Granted ofNewOwner(String former, String owner) {
+        Map<String, Set<String>> changed = new TreeMap<>(privileges);
+        Set<String> own = changed.remove(former);
+        if (own != null) {
+            changed.put(owner, own);
+        }
+        return new Granted(changed);
+    }
+
+    /**
+     * Returns the privileges that another one lacks, as GRANT and REVOKE spell them.
+     *
+     * @return by grantee; absent if one of them is with grant option, or a grantee's name is quoted
+     */
+    public Optional<Map<String, String>> beyond(Granted other) {
+        Map<String, String> beyond = new TreeMap<>();
+        for (Map.Entry<String, Set<String>> grantee : privileges.entrySet()) {
+            Set<String> more = new TreeSet<>(grantee.getValue());
+            more.removeAll(other.privileges.getOrDefault(grantee.getKey(), Set.of()));
+            if (more.isEmpty()) {
+                continue;
+            }
+            if (!PRIVILEGE_NAMES.keySet().containsAll(more) || !grantee.getKey().matches("[a-z_][a-z0-9_$]*|")) {
+                return Optional.empty();
+            }
+            beyond.put(
+                    grantee.getKey().isEmpty() ? "public" : grantee.getKey(),
+                    more.stream().map(PRIVILEGE_NAMES::get).collect(joining(", ")));
+        }
+        return Optional.of(beyond);
     }
 }

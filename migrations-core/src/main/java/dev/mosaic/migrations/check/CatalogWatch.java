@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -49,14 +50,33 @@ public final class CatalogWatch {
     private ScriptEffect effect = ScriptEffect.ADDS;
     private boolean isStale;
     private final List<String> revived = new ArrayList<>();
+    private final Map<FactKey, MigrationId> changing = new HashMap<>();
+    private final Map<FactKey, MigrationId> changed = new HashMap<>();
 
     public CatalogWatch(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
+    /** Takes over a snapshot that the run has read already. */
+    public void know(CatalogSnapshot snapshot) {
+        known = snapshot;
+        isStale = true;
+    }
+
+    /** Returns the newest snapshot of what is committed; empty if none was read. */
+    public Optional<CatalogSnapshot> known() {
+        return Optional.ofNullable(known);
+    }
+
+    /** Returns the objects that observed scripts have created, changed or removed, with the script that did it last. */
+    public Map<FactKey, MigrationId> changed() {
+        return Map.copyOf(changed);
+    }
+
     /** Reads the catalog before a script runs, in no transaction. */
     public void before(Connection connection, ModuleName module, Script script) throws SQLException {
         uncommitted = null;
+        changing.clear();
         effect = module.equals(ModuleName.ENGINE) ? ScriptEffect.ADDS : effectOf(script);
         isStale |= seen.add(module); // the schema may just have been given to its role
         if (effect == ScriptEffect.ADDS) {
@@ -100,6 +120,9 @@ public final class CatalogWatch {
         }
         losses.refuse(connection, difference, repeatables);
         revive(connection, author, script, difference, after, repeatables);
+        difference.missing().forEach(fact -> changing.put(fact.key(), author));
+        difference.added().forEach(fact -> changing.put(fact.key(), author));
+        difference.changed().forEach(change -> changing.put(change.after().key(), author));
         if (isRecorded && script.kind() != ScriptKind.UNDO) {
             RecordedFacts.replace(
                     connection,
@@ -126,6 +149,7 @@ public final class CatalogWatch {
         if (uncommitted != null) {
             known = uncommitted;
             uncommitted = null;
+            changed.putAll(changing);
         }
     }
 

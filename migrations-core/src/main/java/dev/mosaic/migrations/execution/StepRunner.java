@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.execution;
 
 import dev.mosaic.migrations.check.CatalogWatch;
+import dev.mosaic.migrations.drift.CatalogRecorder;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.Baselines;
 import dev.mosaic.migrations.history.HistoryTables;
@@ -8,6 +9,7 @@ import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.history.NewHistory;
 import dev.mosaic.migrations.lock.BackfillLock;
 import dev.mosaic.migrations.model.Batch;
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
@@ -37,6 +39,7 @@ public final class StepRunner {
     private final ScriptSession session;
     private final RunProgress progress;
     private final CatalogWatch catalog;
+    private final CatalogRecorder recorder;
     private final LockRetries retries;
     private final StepExecution execution;
     private final BatchedExecution batched;
@@ -47,9 +50,57 @@ public final class StepRunner {
         this.session = session;
         this.progress = new RunProgress(context.dataSource());
         this.catalog = new CatalogWatch(context.dataSource());
+        this.recorder = new CatalogRecorder(catalog);
         this.retries = new LockRetries(context.settings().lockRetries(), session, progress);
         this.execution = new StepExecution(context, session, progress, catalog);
         this.batched = new BatchedExecution(context, session, progress);
+    }
+
+    /**
+     * Does work that changes the catalog, and records what it did; also if it fails.
+     *
+     * @throws MigrationException if the work does
+     */
+    public void recorded(Connection connection, CatalogWork work) throws SQLException {
+        recorder.begin(connection);
+        try {
+            work.run();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                if (connection.isValid(1)) {
+                    if (!connection.getAutoCommit()) {
+                        connection.rollback();
+                        connection.setAutoCommit(true);
+                    }
+                    session.clean(connection);
+                    recorder.finish(connection, context.allModules());
+                }
+            } catch (SQLException | RuntimeException broken) {
+                e.addSuppressed(broken); // the next run records it
+            }
+            throw e;
+        }
+        recorder.finish(connection, context.allModules());
+    }
+
+    /**
+     * Records the schema of a module as it is now, once a step was applied or undone by hand.
+     *
+     * @param author the step whose changes they are; absent if it was undone
+     */
+    public void adoptCatalog(Connection connection, ModuleName module, Optional<MigrationId> author)
+            throws SQLException {
+        recorder.adopt(connection, module, author);
+    }
+
+    /** Work that changes the catalog. */
+    public interface CatalogWork {
+        void run() throws SQLException;
+    }
+
+    /** Returns the watch over the changes to the catalog. */
+    public CatalogWatch catalog() {
+        return catalog;
     }
 
     /** Returns what was applied and committed. */

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.history;
 
 import dev.mosaic.migrations.backfill.BackfillProgress;
+import dev.mosaic.migrations.catalog.CatalogRecord;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.AppliedStep;
@@ -115,6 +116,7 @@ public final class ModuleRenames {
                                     Sql.identifier(name.getValue().schema())));
             ScriptTexts.move(connection, name.getKey(), name.getValue());
             RecordedFacts.move(connection, name.getKey(), name.getValue());
+            CatalogRecord.move(connection, name.getKey(), name.getValue());
             BackfillProgress.move(connection, name.getKey(), name.getValue());
         }
         List<StepId> accepted = accept(connection, modules);

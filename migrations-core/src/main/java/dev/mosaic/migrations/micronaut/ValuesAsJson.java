@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.BackfillJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.DefectJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.DriftJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.ModuleStatusJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.StatusJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.Text;
@@ -14,14 +15,17 @@ import dev.mosaic.migrations.micronaut.ValuesAsJson.ViolationsJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.Whole;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.LiveNode;
+import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
+import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.Defect;
 import dev.mosaic.migrations.status.DeferredContract;
+import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.IndexBuild;
 import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationStatus;
@@ -39,6 +43,9 @@ import java.util.Optional;
 @SerdeImport(value = ActiveRun.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = Backfill.class, mixin = BackfillJson.class, deserializable = false)
 @SerdeImport(value = Defect.class, mixin = DefectJson.class, deserializable = false)
+@SerdeImport(value = Drift.class, mixin = DriftJson.class, deserializable = false)
+@SerdeImport(value = Drift.Difference.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = Drift.When.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = Explanation.class, deserializable = false)
 @SerdeImport(value = DeferredContract.class, deserializable = false)
 @SerdeImport(value = IndexBuild.class, mixin = Whole.class, deserializable = false)
@@ -72,6 +79,15 @@ final class ValuesAsJson {
     @SerdeImport(value = Defect.Kind.class, mixin = Text.class, deserializable = false)
     static final class DefectKinds {}
 
+    @SerdeImport(value = Drift.Change.class, mixin = Text.class, deserializable = false)
+    static final class DriftChanges {}
+
+    @SerdeImport(value = MigrationId.class, mixin = Text.class, deserializable = false)
+    static final class MigrationIds {}
+
+    @SerdeImport(value = RepeatableId.class, mixin = Text.class, deserializable = false)
+    static final class RepeatableIds {}
+
     @SerdeImport(value = ModuleName.class, mixin = Text.class, deserializable = false)
     static final class ModuleNames {}
 
@@ -86,6 +102,13 @@ final class ValuesAsJson {
         @Override
         @JsonValue
         public abstract String toString();
+    }
+
+    /** A value written without its derived property. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    abstract static class DriftJson {
+        @JsonIgnore
+        abstract boolean isEmpty();
     }
 
     /** A value written with derived properties. */

@@ -195,6 +195,10 @@ public final class MigrationRun {
             renamed = renames.all();
         }
         HistoryTables.deleteFailed(connection, modules);
+        runner.recorded(connection, () -> applyPending(connection, modules));
+    }
+
+    private void applyPending(Connection connection, List<ModuleName> modules) throws SQLException {
         History history = HistoryTables.of(connection, modules);
         DeferralPolicy policy = new DeferralPolicy(plan, settings, history);
         deferred = policy.deferred();

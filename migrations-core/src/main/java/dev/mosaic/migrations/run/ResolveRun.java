@@ -216,6 +216,7 @@ public final class ResolveRun {
         MissingObjects.markPendingAgain(connection, context.modules());
         connection.commit();
         connection.setAutoCommit(true);
+        runner.adoptCatalog(connection, module, Optional.of(step.id()));
         HistoryView.refresh(connection, context.modules());
     }
 
@@ -232,6 +233,7 @@ public final class ResolveRun {
         MissingObjects.markPendingAgain(connection, context.modules());
         connection.commit();
         connection.setAutoCommit(true);
+        runner.adoptCatalog(connection, id.module(), Optional.empty());
     }
 
     /** Refreshes the reader policies, since a manual change may have affected who sees which rows. */

@@ -5,6 +5,7 @@ import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.check.CatalogWatch;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.execution.ScriptSession;
+import dev.mosaic.migrations.execution.StepRunner;
 import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.HistoryTables;
@@ -35,6 +36,7 @@ public final class UndoRun {
     private final RunContext context;
     private final MigrationPlan plan;
     private final ScriptSession session;
+    private final StepRunner runner;
     private final CatalogWatch catalog;
 
     /** Creates an undo for one database. */
@@ -42,7 +44,8 @@ public final class UndoRun {
         this.context = context;
         this.plan = context.plan();
         this.session = new ScriptSession(context.settings());
-        this.catalog = new CatalogWatch(context.dataSource());
+        this.runner = new StepRunner(context, session);
+        this.catalog = runner.catalog();
     }
 
     /**
@@ -59,10 +62,13 @@ public final class UndoRun {
             new LockedRun(context, session).run(connection, otherRun -> false, locked -> {
                 Grants.checkRecording(locked, Grants.recorded(plan));
                 session.use(ModuleRoles.inUse(locked, plan, context.settings()));
-                for (Step step : choice.apply(history(locked)).steps()) {
-                    undo(locked, step, step.undo().orElseThrow());
-                    undone.add(step);
-                }
+                List<Step> steps = choice.apply(history(locked)).steps();
+                runner.recorded(locked, () -> {
+                    for (Step step : steps) {
+                        undo(locked, step, step.undo().orElseThrow());
+                        undone.add(step);
+                    }
+                });
             });
             return undone;
         } catch (SQLException e) {

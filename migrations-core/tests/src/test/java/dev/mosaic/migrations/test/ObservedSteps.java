@@ -74,6 +74,7 @@ record ObservedSteps(List<String> recorded, List<String> events, Set<String> mad
         steps.tell("migrations:3", objects, "migrations.backfill", "migrations.backfill_row");
         steps.tell("migrations:4", objects, "migrations.node");
         steps.tell("migrations:5", objects, "migrations.fact");
+        steps.tell("migrations:6", objects, "migrations.object", "migrations.catalog_record");
         steps.tell("base:1", objects, "base.words");
         steps.tell("base:2", objects, "base.slow_length()", "base.set_length()");
         steps.tell("base:lengths", objects, "base.lengths");

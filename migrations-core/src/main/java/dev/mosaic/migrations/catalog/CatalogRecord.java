@@ -1,0 +1,177 @@
+package dev.mosaic.migrations.catalog;
+
+import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.MigrationId;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.RepeatableId;
+import dev.mosaic.migrations.model.StepId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The catalog as runs have left it, stored in {@code migrations.object}. */
+public final class CatalogRecord {
+    private CatalogRecord() {}
+
+    /**
+     * How far the record goes.
+     *
+     * @param event the newest event whose changes it has
+     * @param at when it was written
+     * @param isOpen whether a run that changes the catalog has begun and not recorded it; false after a kill, if the next run has ended
+     */
+    public record State(long event, Instant at, boolean isOpen) {}
+
+    /** Checks whether the database has the table and the user may read it; an older version of the engine does not create it. */
+    public static boolean exists(Connection connection) throws SQLException {
+        return Sql.queryOne(
+                connection,
+                "select coalesce(has_table_privilege(to_regclass('migrations.catalog_record')::oid, 'select'), false)",
+                result -> result.getBoolean(1));
+    }
+
+    /** Returns how far the record goes; empty if the catalog was never recorded. */
+    public static Optional<State> state(Connection connection) throws SQLException {
+        return exists(connection)
+                ? Sql.query(
+                                connection,
+                                "select event_id, recorded_at, is_open from migrations.catalog_record",
+                                result -> new State(
+                                        result.getLong(1),
+                                        result.getObject(2, OffsetDateTime.class)
+                                                .toInstant(),
+                                        result.getBoolean(3)))
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Marks the record as incomplete, before a run changes the catalog. */
+    public static void open(Connection connection) throws SQLException {
+        Sql.update(connection, "update migrations.catalog_record set is_open = true");
+    }
+
+    /** Returns all recorded objects. */
+    public static Map<FactKey, RecordedObject> read(Connection connection) throws SQLException {
+        Map<FactKey, RecordedObject> objects = new LinkedHashMap<>();
+        Sql.query(connection, """
+                        select kind, identity, schema_name, owner, definition, module, version, name
+                        from migrations.object
+                        order by schema_name, kind, identity
+                        """, CatalogRecord::object).forEach(object -> objects.put(object.key(), object));
+        return objects;
+    }
+
+    private static RecordedObject object(ResultSet result) throws SQLException {
+        FactKind kind = FactKind.valueOf(result.getString("kind"));
+        Fact fact = new Fact(
+                result.getString("schema_name"),
+                result.getString("owner"),
+                kind,
+                result.getString("identity"),
+                result.getString("definition"),
+                0);
+        String module = result.getString("module");
+        if (module == null) {
+            return new RecordedObject(fact, Optional.empty());
+        }
+        long version = result.getLong("version");
+        MigrationId author = result.wasNull()
+                ? new RepeatableId(new ModuleName(module), result.getString("name"))
+                : new StepId(new ModuleName(module), version);
+        return new RecordedObject(fact, Optional.of(author));
+    }
+
+    /**
+     * Replaces the record of some objects, in the connection's transaction.
+     *
+     * @param left the objects as they are now
+     * @param gone the objects that no longer exist
+     * @param event the newest event whose changes the record has then
+     */
+    public static void write(
+            Connection connection, Collection<RecordedObject> left, Collection<FactKey> gone, long event)
+            throws SQLException {
+        Sql.update(
+                connection,
+                """
+                with gone as (
+                  delete from migrations.object o
+                  using unnest(?::text[], ?::text[]) as k (kind, identity)
+                  where o.kind = k.kind and o.identity = k.identity
+                ),
+                left_behind as (
+                  insert into migrations.object
+                    (kind, identity, schema_name, owner, definition, module, version, name)
+                  select *
+                  from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                  on conflict (kind, identity) do update set
+                    schema_name = excluded.schema_name,
+                    owner = excluded.owner,
+                    definition = excluded.definition,
+                    module = excluded.module,
+                    version = excluded.version,
+                    name = excluded.name
+                )
+                insert into migrations.catalog_record (event_id)
+                values (?)
+                on conflict (only_row) do update set
+                  event_id = excluded.event_id,
+                  recorded_at = excluded.recorded_at,
+                  is_open = false
+                """,
+                gone.stream().map(key -> key.kind().name()).toArray(String[]::new),
+                gone.stream().map(FactKey::identity).toArray(String[]::new),
+                texts(left, object -> object.key().kind().name()),
+                texts(left, object -> object.key().identity()),
+                texts(left, object -> object.fact().schema()),
+                texts(left, object -> object.fact().owner()),
+                texts(left, object -> object.fact().definition()),
+                texts(
+                        left,
+                        object -> object.author()
+                                .map(author -> author.module().value())
+                                .orElse(null)),
+                left.stream()
+                        .map(object -> object.author()
+                                .flatMap(MigrationId::asStep)
+                                .map(StepId::version)
+                                .orElse(null))
+                        .toArray(Long[]::new),
+                texts(
+                        left,
+                        object -> object.author()
+                                .flatMap(MigrationId::asRepeatable)
+                                .map(RepeatableId::name)
+                                .orElse(null)),
+                event);
+    }
+
+    /** Moves the objects of a module to its new name and schema, in the connection's transaction. */
+    public static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
+        Sql.update(connection, """
+                update migrations.object o set
+                  module = case o.module when n.former then n.plain else o.module end,
+                  schema_name = case o.schema_name when n.former then n.plain else o.schema_name end,
+                  identity = regexp_replace(o.identity, n.spelled || case o.kind when 'SCHEMA' then '$' else '(?=[.])' end, n.name, 'g'),
+                  definition = regexp_replace(o.definition, n.spelled || '(?=[.])', n.name, 'g')
+                from (
+                  select m.former, quote_ident(m.name) as name, m.name as plain, '(?<![.\\w"])' || quote_ident(m.former) as spelled
+                  from (select ?::text as former, ?::text as name) m
+                ) n
+                """, from.value(), to.value());
+    }
+
+    private static @Nullable String[] texts(
+            Collection<RecordedObject> objects, Function<RecordedObject, @Nullable String> text) {
+        return objects.stream().map(text).toArray(String[]::new);
+    }
+}

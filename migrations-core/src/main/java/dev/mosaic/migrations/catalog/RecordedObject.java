@@ -1,0 +1,17 @@
+package dev.mosaic.migrations.catalog;
+
+import dev.mosaic.migrations.model.MigrationId;
+import java.util.Optional;
+
+/**
+ * An object of the catalog as a run has left it.
+ *
+ * @param fact its state; the transaction ID is not recorded
+ * @param author the migration that created or changed it last; absent if it is not known
+ */
+public record RecordedObject(Fact fact, Optional<MigrationId> author) {
+    /** Returns the key of the object. */
+    public FactKey key() {
+        return fact.key();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.mosaic.migrations.drift;
+
+import dev.mosaic.migrations.catalog.CatalogReader;
+import dev.mosaic.migrations.catalog.CatalogRecord;
+import dev.mosaic.migrations.catalog.CatalogRecord.State;
+import dev.mosaic.migrations.catalog.CatalogSnapshot;
+import dev.mosaic.migrations.catalog.Fact;
+import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.RecordedObject;
+import dev.mosaic.migrations.check.CatalogWatch;
+import dev.mosaic.migrations.history.EventReader;
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.model.MigrationId;
+import dev.mosaic.migrations.model.ModuleName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recorder of what a run does to the catalog. It records the changes of the run's migrations, and those of the engine itself
+ * during the run: schemas, histories, owners, privileges. A change of another session is not recorded, so that it is found.
+ */
+public final class CatalogRecorder {
+    private final CatalogWatch watch;
+    private @Nullable CatalogSnapshot before;
+    private boolean isResumed;
+
+    /**
+     * Creates the recorder of one run.
+     *
+     * @param watch the watch over the changes of its scripts
+     */
+    public CatalogRecorder(CatalogWatch watch) {
+        this.watch = watch;
+    }
+
+    /** Reads the catalog before the run changes it, in no transaction. */
+    public void begin(Connection connection) throws SQLException {
+        Optional<State> state = CatalogRecord.state(connection);
+        isResumed = state.filter(State::isOpen).isPresent();
+        if (state.isPresent()) {
+            CatalogRecord.open(connection);
+        }
+        before = new CatalogReader(connection).read();
+        watch.know(before);
+    }
+
+    /**
+     * Records the catalog as the run has left it, in no transaction.
+     *
+     * @param modules the modules of the plan and the engine's own
+     */
+    public void finish(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        if (!CatalogRecord.exists(connection)) {
+            return; // the run has failed before the engine's own tables were complete
+        }
+        Optional<State> state = CatalogRecord.state(connection);
+        CatalogSnapshot now =
+                new CatalogReader(connection).readSince(watch.known().orElseThrow());
+        Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
+        OwnTransactions own = OwnTransactions.read(connection);
+        Set<ModuleName> known = new TreeSet<>(modules);
+        known.addAll(EventReader.modules(connection));
+        ExpectedChanges expected = new ExpectedChanges(
+                own,
+                state.map(State::event).orElse(0L),
+                watch.changed(),
+                HistoryTables.of(connection, known),
+                key -> isResumed || isChangedByThisRun(key, now));
+        List<RecordedObject> left = new ArrayList<>();
+        for (Fact fact : now.facts()) {
+            Optional<RecordedObject> entry = Optional.ofNullable(recorded.get(fact.key()));
+            if (entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
+                    .isEmpty()) {
+                expected.author(entry, fact)
+                        .or(() -> state.isEmpty() ? Optional.of(Optional.empty()) : Optional.empty())
+                        .ifPresent(author -> left.add(new RecordedObject(fact, author)));
+            }
+        }
+        List<FactKey> gone = recorded.values().stream()
+                .filter(object -> now.fact(object.key()).isEmpty() && expected.isGone(object))
+                .map(RecordedObject::key)
+                .toList();
+        CatalogRecord.write(connection, left, gone, own.newest());
+    }
+
+    /**
+     * Records the schema of a module as it is now, in no transaction.
+     *
+     * @param author the step whose changes they are; absent if it was undone by hand
+     */
+    public void adopt(Connection connection, ModuleName module, Optional<MigrationId> author) throws SQLException {
+        Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
+        CatalogSnapshot now = new CatalogReader(connection).read();
+        List<RecordedObject> left = new ArrayList<>();
+        for (Fact fact : now.facts()) {
+            Optional<RecordedObject> entry = Optional.ofNullable(recorded.get(fact.key()));
+            boolean agrees = entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
+                    .isPresent();
+            if (fact.schema().equals(module.schema()) && !agrees) {
+                left.add(new RecordedObject(fact, author.or(() -> entry.flatMap(RecordedObject::author))));
+            }
+        }
+        List<FactKey> gone = recorded.values().stream()
+                .filter(object -> object.fact().schema().equals(module.schema())
+                        && now.fact(object.key()).isEmpty())
+                .map(RecordedObject::key)
+                .toList();
+        Optional<State> state = CatalogRecord.state(connection);
+        if (state.isPresent()) {
+            CatalogRecord.write(connection, left, gone, state.get().event());
+        }
+    }
+
+    private boolean isChangedByThisRun(FactKey key, CatalogSnapshot now) {
+        Optional<Fact> earlier = Objects.requireNonNull(before).fact(key);
+        return earlier.isEmpty()
+                || now.fact(key)
+                        .filter(fact -> ExpectedChanges.agrees(earlier.get(), fact))
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.mosaic.migrations.drift;
+
+import dev.mosaic.migrations.catalog.CatalogReader;
+import dev.mosaic.migrations.catalog.CatalogRecord;
+import dev.mosaic.migrations.catalog.CatalogRecord.State;
+import dev.mosaic.migrations.catalog.CatalogSnapshot;
+import dev.mosaic.migrations.catalog.Fact;
+import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.catalog.RecordedObject;
+import dev.mosaic.migrations.history.HistoryTables;
+import dev.mosaic.migrations.model.MigrationId;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.Drift;
+import dev.mosaic.migrations.status.Drift.Change;
+import dev.mosaic.migrations.status.Drift.Difference;
+import dev.mosaic.migrations.status.Drift.When;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Comparison of the live catalog with the recorded one. */
+public final class DriftReader {
+    private final Connection connection;
+
+    /** Creates the comparison for one session. */
+    public DriftReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Compares the schemas of modules, in no transaction. Changes nothing.
+     *
+     * @param modules the modules whose schemas are compared
+     */
+    public Drift read(Collection<ModuleName> modules) throws SQLException {
+        Optional<State> state = CatalogRecord.state(connection);
+        if (state.isEmpty()) {
+            return new Drift(Optional.empty(), 0, List.of());
+        }
+        Map<String, ModuleName> schemas = new HashMap<>();
+        modules.forEach(module -> schemas.put(module.schema(), module));
+        Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
+        CatalogSnapshot live = new CatalogReader(connection).read();
+        OwnTransactions own = OwnTransactions.read(connection);
+        ExpectedChanges expected = new ExpectedChanges(
+                own,
+                state.get().event(),
+                Map.of(),
+                HistoryTables.readable(connection, modules),
+                key -> state.get().isOpen());
+
+        Set<FactKey> keys = new LinkedHashSet<>();
+        recorded.values().stream()
+                .filter(object -> schemas.containsKey(object.fact().schema()))
+                .forEach(object -> keys.add(object.key()));
+        live.facts().stream().filter(fact -> schemas.containsKey(fact.schema())).forEach(fact -> keys.add(fact.key()));
+        List<Changed> changed = new ArrayList<>();
+        for (FactKey key : keys) {
+            Optional<RecordedObject> before = Optional.ofNullable(recorded.get(key));
+            Optional<Fact> now = live.fact(key);
+            boolean isExpected = now.isPresent()
+                    ? before.filter(object -> ExpectedChanges.agrees(object.fact(), now.get()))
+                                    .isPresent()
+                            || expected.author(before, now.get()).isPresent()
+                    : before.filter(expected::isGone).isPresent();
+            if (!isExpected) {
+                changed.add(new Changed(key, before, now));
+            }
+        }
+        List<Difference> differences = new ArrayList<>();
+        for (Changed each : changed) {
+            if (changed.stream().noneMatch(each::isPartOf)) {
+                differences.add(each.difference(schemas, own, connection));
+            }
+        }
+        differences.sort(Comparator.comparing(
+                        (Difference difference) -> difference.module().value())
+                .thenComparing(Difference::object));
+        return new Drift(state.map(State::at), keys.size(), differences);
+    }
+
+    /** An object whose change is not expected. */
+    private record Changed(FactKey key, Optional<RecordedObject> before, Optional<Fact> now) {
+        Change change() {
+            if (before.isEmpty()) {
+                return Change.ADDED;
+            }
+            return now.isEmpty() ? Change.MISSING : Change.CHANGED;
+        }
+
+        /** Checks whether it was added or removed with another object. */
+        boolean isPartOf(Changed other) {
+            return change() != Change.CHANGED
+                    && change() == other.change()
+                    && (key.isPartOf(other.key())
+                            || (key.kind() == FactKind.INDEX
+                                    && fact().definition()
+                                            .contains(" ON " + other.key().identity() + " ")));
+        }
+
+        private Fact fact() {
+            return now.or(() -> before.map(RecordedObject::fact)).orElseThrow();
+        }
+
+        Difference difference(Map<String, ModuleName> schemas, OwnTransactions own, Connection connection)
+                throws SQLException {
+            Optional<Fact> recorded = before.map(RecordedObject::fact);
+            Optional<MigrationId> author = before.flatMap(RecordedObject::author);
+            return new Difference(
+                    Objects.requireNonNull(schemas.get(fact().schema())),
+                    key.toString(),
+                    change(),
+                    author,
+                    recorded.map(Changed::text),
+                    now.map(Changed::text),
+                    now.isPresent() ? own.when(connection, now.get().xid()) : When.UNKNOWN,
+                    ChangeStatement.from(now, recorded));
+        }
+
+        private static String text(Fact fact) {
+            return (fact.definition() + " owner " + fact.owner()).strip();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mosaic.migrations.status;
+
+import dev.mosaic.migrations.model.MigrationId;
+import dev.mosaic.migrations.model.ModuleName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The differences between the catalog of a database and what migrations have left there.
+ *
+ * @param recordedAt when the catalog was recorded last; absent if it never was, and then nothing is compared
+ * @param compared how many objects were compared
+ * @param differences the objects that were changed otherwise than by a migration, by module, kind and name
+ */
+public record Drift(Optional<Instant> recordedAt, int compared, List<Difference> differences) {
+    public Drift {
+        differences = List.copyOf(differences);
+    }
+
+    /** Checks whether the catalog is as migrations have left it, as far as it is recorded. */
+    public boolean isEmpty() {
+        return differences.isEmpty();
+    }
+
+    /** What happened to an object. */
+    public enum Change {
+        /** A migration created it, and it no longer exists. */
+        MISSING,
+        /** No migration created it. */
+        ADDED,
+        /** It is not as migrations have left it. */
+        CHANGED;
+
+        /** Returns the name in lower case. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One object that differs.
+     *
+     * @param module the module whose schema it is in
+     * @param object its kind and name, such as {@code column chat.threads.title}
+     * @param change what happened to it
+     * @param author the migration that created or changed it last; absent if it is not known
+     * @param recorded its definition as migrations have left it; absent if it was added
+     * @param live its definition now; absent if it is missing
+     * @param when when it was changed, as far as the database knows
+     * @param remedy the statements that take the change back; absent where both definitions must be compared by hand
+     */
+    public record Difference(
+            ModuleName module,
+            String object,
+            Change change,
+            Optional<MigrationId> author,
+            Optional<String> recorded,
+            Optional<String> live,
+            When when,
+            Optional<String> remedy) {}
+
+    /**
+     * The time of a change, as far as the database knows it.
+     *
+     * @param at the time of the commit, if the server records it (track_commit_timestamp)
+     * @param after the last event of the log before the change
+     * @param before the first event of the log after it
+     */
+    public record When(Optional<Instant> at, Optional<Instant> after, Optional<Instant> before) {
+        /** The time of a change without a trace: of an object that is gone, or in a restored database. */
+        public static final When UNKNOWN = new When(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Returns the time in words: {@code at …}, {@code between … and …}, {@code after …}, {@code unknown}. */
+        @Override
+        public String toString() {
+            if (at.isPresent()) {
+                return "at " + at.get();
+            }
+            if (after.isPresent() && before.isPresent()) {
+                return "between " + after.get() + " and " + before.get();
+            }
+            return after.map(time -> "after " + time)
+                    .or(() -> before.map(time -> "before " + time))
+                    .orElse("unknown");
+        }
+    }
+}

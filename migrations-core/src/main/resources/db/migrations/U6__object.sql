@@ -1,0 +1,3 @@
+drop table migrations.catalog_record;
+
+drop table migrations.object;

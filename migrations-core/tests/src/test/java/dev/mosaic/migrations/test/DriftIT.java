@@ -1,0 +1,253 @@
+package dev.mosaic.migrations.test;
+
+import static dev.mosaic.migrations.test.Modules.emptyDatabase;
+import static dev.mosaic.migrations.test.Modules.module;
+import static dev.mosaic.migrations.test.Modules.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.Drift;
+import dev.mosaic.migrations.status.Drift.Change;
+import dev.mosaic.migrations.status.Drift.Difference;
+import dev.mosaic.migrations.status.Evidence;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What anything but a migration has changed in the catalog. */
+@Tag("differs-by-version")
+class DriftIT {
+    private static final MigrationModule A = module("a")
+            .script("V1__t.sql", """
+                    create type a.mood as enum ('glad', 'sad');
+                    create sequence a.numbers;
+                    create table a.t (
+                        id int constraint t_pkey primary key,
+                        word text not null default 'x',
+                        size int constraint t_size_check check (size > 0)
+                    );
+                    create index t_word_idx on a.t (word);
+                    create statistics a.t_stats on word, id from a.t;
+                    alter table a.t enable row level security;
+                    create policy t_of_owner on a.t using (id > 0);
+                    create function a.act() returns trigger language plpgsql as 'begin return new; end';
+                    create trigger t_act before insert on a.t for each row execute function a.act();
+                    create view a.words with (security_invoker = true) as select word from a.t;
+                    grant select on a.t to public;
+                    """)
+            .script(
+                    "U1__t.sql",
+                    "drop view a.words; drop table a.t; drop function a.act(); drop sequence a.numbers; drop type a.mood;");
+    private static final MigrationModule B = module("b")
+            .script("V1__u.sql", "--@ after: a:1\ncreate table b.u (id int constraint u_id_fkey references a.t);")
+            .after("a");
+
+    private final TestDatabase database = emptyDatabase();
+
+    @Test
+    void aDatabaseThatOnlyMigrationsHaveChangedHasNoDrift() {
+        on(database, A, B).migrate();
+
+        Drift drift = on(database, A, B).drift();
+
+        assertThat(drift.differences()).isEmpty();
+        assertThat(drift.recordedAt()).isPresent();
+        assertThat(drift.compared()).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            alter table a.t disable row level security             | table a.t                      | alter table a.t enable row level security;
+            create policy everybody on a.t using (true)            | policy a.t.everybody           | drop policy everybody on a.t;
+            alter view a.words reset (security_invoker)            | view a.words                   | alter view a.words set (security_invoker=true);
+            alter table a.t add column extra int                   | column a.t.extra               | alter table a.t drop column extra;
+            alter table a.t alter column word drop not null        | column a.t.word                | alter table a.t alter column word set not null;
+            alter table a.t alter column word set default 'y'      | column a.t.word                | alter table a.t alter column word set default 'x'::text;
+            alter table a.t alter column size type bigint          | column a.t.size                | alter table a.t alter column size type integer;
+            alter table a.t disable trigger t_act                  | trigger a.t.t_act              | alter table a.t enable trigger t_act;
+            drop trigger t_act on a.t                              | trigger a.t.t_act              | CREATE TRIGGER t_act BEFORE INSERT ON a.t FOR EACH ROW EXECUTE FUNCTION a.act();
+            drop index a.t_word_idx                                | index a.t_word_idx             | CREATE INDEX t_word_idx ON a.t USING btree (word);
+            create index more on a.t (size)                        | index a.more                   | drop index a.more;
+            alter table a.t drop constraint t_size_check           | constraint a.t.t_size_check    | alter table a.t add constraint t_size_check CHECK ((size > 0));
+            drop policy t_of_owner on a.t                          | policy a.t.t_of_owner          | create policy t_of_owner on a.t as permissive for all to public using (id > 0);
+            revoke select on a.t from public                       | table a.t                      | grant select on table a.t to public;
+            alter sequence a.numbers owner to postgres             | sequence a.numbers             | alter sequence a.numbers owner to "%s";
+            create table a.stray (id int primary key)              | table a.stray                  | drop table a.stray;
+            create view a.peek as select 1 as one                  | view a.peek                    | drop view a.peek;
+            create function a.f() returns int return 1             | function a.f()                 | drop routine a.f();
+            create type a.shade as enum ('light')                  | type a.shade                   | drop type a.shade;
+            """)
+    void aChangeByHandIsFoundAndTakenBack(String change, String object, String remedy) {
+        Migrations migrations = on(database, A, B);
+        migrations.migrate();
+        String owner = database.value("select sequenceowner from pg_sequences where sequencename = 'numbers'");
+        database.execute(change);
+
+        List<Difference> differences = migrations.drift().differences();
+
+        assertThat(differences).singleElement().satisfies(difference -> {
+            assertThat(difference.module()).isEqualTo(new ModuleName("a"));
+            assertThat(difference.object()).isEqualTo(object);
+            assertThat(difference.remedy()).hasValue(remedy.formatted(owner));
+        });
+        database.execute(differences.getFirst().remedy().orElseThrow());
+        assertThat(migrations.drift().differences()).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeAgainBelongsToItsFormerOwner() {
+        Migrations migrations = on(database, A);
+        migrations.migrate();
+        database.execute("drop statistics a.t_stats");
+
+        String remedy = migrations.drift().differences().getFirst().remedy().orElseThrow();
+
+        assertThat(remedy).isEqualTo("""
+                CREATE STATISTICS a.t_stats ON id, word FROM a.t;
+                alter statistics a.t_stats owner to "mosaic_a_owner";""");
+        database.execute(remedy);
+        assertThat(migrations.drift().differences()).isEmpty();
+    }
+
+    @Test
+    void aTriggerFunctionThatDoesNothingIsFoundWithBothDefinitions() {
+        Migrations migrations = on(database, A);
+        migrations.migrate();
+        database.execute(
+                "create or replace function a.act() returns trigger language plpgsql as 'begin return null; end'");
+
+        assertThat(migrations.drift().differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.change()).isEqualTo(Change.CHANGED);
+            assertThat(difference.author()).hasValue(StepId.of("a:1"));
+            assertThat(difference.recorded().orElseThrow()).contains("return new");
+            assertThat(difference.live().orElseThrow()).contains("return null");
+            assertThat(difference.when().after()).isPresent();
+        });
+    }
+
+    @Test
+    void aLabelThatWasAddedToAnEnumIsFoundWithoutAStatement() {
+        Migrations migrations = on(database, A);
+        migrations.migrate();
+        database.execute("alter type a.mood add value 'calm'");
+
+        assertThat(migrations.drift().differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.object()).isEqualTo("type a.mood");
+            assertThat(difference.remedy()).isEmpty();
+        });
+    }
+
+    @Test
+    void aDroppedTableIsOneDifferenceOfItsModule() {
+        Migrations migrations = on(database, A, B);
+        migrations.migrate();
+        database.execute("drop table b.u");
+
+        assertThat(migrations.drift().differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.object()).isEqualTo("table b.u");
+            assertThat(difference.change()).isEqualTo(Change.MISSING);
+            assertThat(difference.when()).hasToString("unknown");
+        });
+        assertThat(migrations.drift(new ModuleName("a")).differences()).isEmpty();
+    }
+
+    @Test
+    void theChangeOfALaterRunIsNotTakenForOneOfIts() {
+        on(database, A).migrate();
+        database.execute("alter table a.t add column extra int");
+
+        on(database, A, B).migrate();
+
+        assertThat(on(database, A, B).drift().differences())
+                .extracting(Difference::object)
+                .containsExactly("column a.t.extra");
+        assertThat(on(database, A, B).drift().differences().getFirst().when().before())
+                .isPresent();
+    }
+
+    @Test
+    void pendingFailedAndUndoneStepsAreNoDrift() {
+        MigrationModule failing = module("a")
+                .script("V1__t.sql", "create table a.t (id int);")
+                .script("V2__more.sql", "alter table a.t add column word text;")
+                .script("U2__more.sql", "alter table a.t drop column word;")
+                .script("V3__broken.sql", "select 1 / 0;");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> on(database, failing).migrate()))
+                .isNotNull();
+        assertThat(on(database, failing).drift().differences()).isEmpty();
+
+        on(database, failing).undo(StepId.of("a:2"));
+
+        assertThat(on(database, failing).drift().differences()).isEmpty();
+        assertThat(database.value("select count(*) from migrations.object where identity = 'a.t.word'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void renamedReplacedAndConcurrentlyBuiltObjectsAreNoDrift() {
+        MigrationModule module = module("a")
+                .script("V1__t.sql", "create table a.t (id int, word text); create view a.v as select word from a.t;")
+                .script("V2__rename.sql", "alter table a.t rename to s;")
+                .script("V3__index.sql", "--@ transaction: none\ncreate index concurrently s_word_idx on a.s (word);")
+                .script("V4__drop.sql", "drop index a.s_word_idx; alter table a.s alter column id type bigint;")
+                .script("R__f.sql", "create or replace function a.f() returns int return 2;");
+
+        on(database, module).migrate();
+
+        assertThat(on(database, module).drift().differences()).isEmpty();
+    }
+
+    @Test
+    void aResolvedStepMakesItsObjectsOfficial() {
+        on(database, A).migrate();
+        MigrationModule more = A.script("V2__extra.sql", "alter table a.t add column extra int;");
+        database.execute("alter table a.t add column extra int");
+        assertThat(on(database, more).drift().differences()).hasSize(1);
+
+        on(database, more).resolveApplied(StepId.of("a:2"), Evidence.UNCHECKED);
+
+        assertThat(on(database, more).drift().differences()).isEmpty();
+        assertThat(database.value(
+                        "select module || ':' || version from migrations.object where identity = 'a.t.extra'"))
+                .isEqualTo("a:2");
+    }
+
+    @Test
+    void aRunThatDiedBeforeItRecordedIsMadeUpForByTheNext() {
+        on(database, A).migrate();
+        String before = database.value("select event_id from migrations.catalog_record");
+        on(database, A, B).migrate();
+        database.execute("delete from migrations.object where schema_name = 'b'");
+        database.execute("update migrations.catalog_record set is_open = true, event_id = " + before);
+
+        assertThat(on(database, A, B).drift().differences()).isEmpty();
+
+        MigrationModule later = module("c")
+                .script("V1__c.sql", "--@ after: b:1\ncreate table c.c (id int);")
+                .after("b");
+        on(database, A, B, later).migrate();
+        assertThat(database.value("select count(*) from migrations.object where identity = 'b.u'"))
+                .isEqualTo("1");
+        assertThat(on(database, A, B, later).drift().differences()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseOfAnOlderVersionIsComparedFromItsNextRunOn() {
+        on(database, A).migrate();
+        database.execute("drop table migrations.object; drop table migrations.catalog_record;"
+                + " delete from migrations.flyway_schema_history where version = '6'");
+        assertThat(on(database, A).drift().recordedAt()).isEmpty();
+
+        on(database, A).migrate();
+
+        assertThat(on(database, A).drift().differences()).isEmpty();
+        database.execute("alter table a.t add column extra int");
+        assertThat(on(database, A).drift().differences()).hasSize(1);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.model.MigrationId;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.Drift;
+import dev.mosaic.migrations.status.Drift.Difference;
+import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.command.output.Count;
+import dev.mosaic.service.command.output.Json;
+import dev.mosaic.service.runtime.Version;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Command that shows what anything but a migration has changed in the schemas. */
+@Command(
+        name = "drift",
+        description =
+                "Compare the schemas with the catalog as migrations have left it: objects that are missing, added or"
+                        + " changed, with both definitions, when, and the statement that takes the change back. Waits"
+                        + " for a run in progress. Exit with 3 on differences.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {"  mosaic drift        compare all modules", "  mosaic drift chat   compare one module"})
+public final class DriftCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Target target;
+
+    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only this module. Default: all.")
+    private @Nullable ModuleName module;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Migrations migrations = target.migrations();
+        Drift drift = module == null ? migrations.drift() : migrations.drift(module);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(drift, out);
+        } else {
+            drift.differences().forEach(difference -> print(difference, out));
+            out.println(summary(drift));
+            out.flush();
+        }
+        return drift.isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private static void print(Difference difference, PrintWriter out) {
+        out.printf(
+                "%s: %s %s%s%n",
+                difference.module(),
+                difference.object(),
+                switch (difference.change()) {
+                    case MISSING -> "is missing";
+                    case ADDED -> "was not created by a migration";
+                    case CHANGED -> "was changed";
+                },
+                difference
+                        .author()
+                        .map(MigrationId::toString)
+                        .map("; last changed by %s"::formatted)
+                        .orElse(""));
+        difference.recorded().ifPresent(text -> out.printf("  recorded: %s%n", indented(text)));
+        difference.live().ifPresent(text -> out.printf("  now:      %s%n", indented(text)));
+        out.printf("  when:     %s%n", difference.when());
+        difference.remedy().ifPresent(sql -> out.printf("  to undo:  %s%n", indented(sql)));
+        out.println();
+    }
+
+    private static String indented(String text) {
+        return text.replace("\n", "\n            ");
+    }
+
+    private static String summary(Drift drift) {
+        if (drift.recordedAt().isEmpty()) {
+            return "The catalog was never recorded here. The next ./mosaic migrate with pending steps records it.";
+        }
+        return drift.isEmpty()
+                ? "No drift: %s as recorded at %s."
+                        .formatted(
+                                Count.of(drift.compared(), "object", "objects"),
+                                drift.recordedAt().get())
+                : "%s of %s; recorded at %s. Take them back, or write a migration that makes them official and record it: ./mosaic resolve STEP --applied"
+                        .formatted(
+                                Count.of(drift.differences().size(), "difference", "differences"),
+                                Count.of(drift.compared(), "object", "objects"),
+                                drift.recordedAt().get());
+    }
+}
