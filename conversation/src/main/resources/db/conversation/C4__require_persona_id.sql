@@ -1,13 +1,4 @@
-select
-    'persona_id' as nullable_column_of_conversation_history
-where not exists (
-    select
-    from pg_catalog.pg_attribute as attribute
-    where attribute.attrelid = to_regclass('conversation.conversation_history')
-        and attribute.attname = 'persona_id'
-        and attribute.attnotnull
-);
-
+-- Not checked: that persona_id is not null, which V13 changes.
 select
     attribute.attname as dropped_column_still_in_conversation_history
 from pg_catalog.pg_attribute as attribute

@@ -1,3 +1,4 @@
+-- Not checked: the foreign key of conversation_id, which V13 changes.
 select
     promised.name as column_of_user_boundaries,
     promised.definition as promised,
@@ -46,13 +47,6 @@ from (
         (
             'user_boundaries_user_id_fkey',
             format('FOREIGN KEY (user_id) REFERENCES %s(id) ON DELETE CASCADE', to_regclass('onboarding.users'))
-        ),
-        (
-            'user_boundaries_conversation_id_fkey',
-            format(
-                'FOREIGN KEY (user_id, conversation_id) REFERENCES %s(owner_id, id) ON DELETE CASCADE',
-                to_regclass('conversation.conversations')
-            )
         ),
         (
             'user_boundaries_kind_check',

@@ -1,3 +1,4 @@
+-- Not checked: nullability of persona_id, which V13 changes.
 select
     promised.name as column_of_history_resets,
     promised.definition as promised,
@@ -6,7 +7,6 @@ from (
     values
         ('id', 'bigint not null'),
         ('conversation_id', 'uuid not null'),
-        ('persona_id', 'uuid not null'),
         ('hidden_until', 'timestamp with time zone not null default now()')
 ) as promised (name, definition)
 left join (

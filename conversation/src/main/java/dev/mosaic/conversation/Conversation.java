@@ -7,15 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Channel in which the caller and personas exchange messages.
+ * Channel in which its members and their personas exchange messages.
  *
- * @param chatGuid the client's id of the conversation; unique for each owner
+ * @param chatGuid the id that the owner's client gave the conversation; unique for each owner
+ * @param role the role of the caller
  * @param lastMessageAt absent while there is no message
  */
 public record Conversation(
         UUID id,
         String chatGuid,
         ConversationMode mode,
+        MemberRole role,
         @Nullable String title,
         Map<String, Object> metadata,
         Instant createdAt,

@@ -3,7 +3,7 @@ package dev.mosaic.conversation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** Number of personas in a conversation: one or several. */
+/** Kind of a conversation: of its owner alone, or of several members. It never changes. */
 @Serdeable
 public enum ConversationMode {
     @JsonProperty("direct")

@@ -1,10 +1,9 @@
 package dev.mosaic.conversation;
 
-import dev.mosaic.kernel.Refusal;
 import java.util.UUID;
 
-/** Refusal: the caller has no conversation with this id. */
-public final class ConversationNotFound extends Refusal {
+/** Refusal: the caller is not a member of a conversation with this id. */
+public final class ConversationNotFound extends ConversationException {
     private ConversationNotFound(String message) {
         super(message);
     }

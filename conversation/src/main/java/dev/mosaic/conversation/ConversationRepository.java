@@ -16,58 +16,96 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ConversationRepository extends GenericRepository<ConversationRow, UUID> {
     String COLUMNS = """
-                id,
-                chat_guid,
-                mode,
-                title,
-                metadata,
-                created_at,
-                last_message_at
+                conversation.id,
+                conversation.chat_guid,
+                conversation.mode,
+                case when conversation.owner_id = :userId then 'owner' else 'member' end as role,
+                conversation.title,
+                conversation.metadata,
+                conversation.created_at,
+                conversation.last_message_at
             """;
 
     String CONVERSATIONS = "select\n" + COLUMNS + """
-            from conversation.conversations
-            where owner_id = :ownerId
+            from conversation.conversations as conversation
             """;
 
-    @Query(CONVERSATIONS + """
-                and (created_at, id) < (:createdAt, :id)
+    String PAGE = """
+                and (conversation.created_at, conversation.id) < (:createdAt, :id)
             order by
-                created_at desc,
-                id desc
+                conversation.created_at desc,
+                conversation.id desc
+            limit :limit
+            """;
+
+    /**
+     * Returns a page of the user's own conversations and of the groups that it has joined. The two are separate queries, so that a user
+     * with many conversations of its own does not look up a membership for each.
+     */
+    @Query("""
+            select *
+            from (
+                (
+            """ + CONVERSATIONS + """
+            where conversation.owner_id = :userId
+            """ + PAGE + """
+                )
+                union all
+                (
+            """ + CONVERSATIONS + """
+            join conversation.memberships as membership
+                on membership.conversation_id = conversation.id
+            where membership.user_id = :userId
+                and membership.role = 'member'
+            """ + PAGE + """
+                )
+            ) as conversation
+            order by
+                conversation.created_at desc,
+                conversation.id desc
             limit :limit
             """)
-    List<ConversationRow> before(UUID ownerId, Instant createdAt, UUID id, int limit);
+    List<ConversationRow> before(UUID userId, Instant createdAt, UUID id, int limit);
 
     @Query(CONVERSATIONS + """
-                and id = :id
+            where conversation.id = :id
+                and (
+                    conversation.owner_id = :userId
+                    or exists (
+                        select
+                        from conversation.memberships as membership
+                        where membership.conversation_id = conversation.id
+                            and membership.user_id = :userId
+                    )
+                )
             """)
-    Optional<ConversationRow> find(UUID ownerId, UUID id);
+    Optional<ConversationRow> find(UUID userId, UUID id);
 
     @Query(CONVERSATIONS + """
-                and chat_guid = :chatGuid
+            where conversation.owner_id = :userId
+                and conversation.chat_guid = :chatGuid
             """)
-    Optional<ConversationRow> find(UUID ownerId, String chatGuid);
+    Optional<ConversationRow> find(UUID userId, String chatGuid);
 
     @Query(value = """
             delete from conversation.conversations
-            where owner_id = :ownerId
+            where owner_id = :userId
                 and id = :id
             returning id
             """, readOnly = false)
     @Nullable
-    UUID delete(UUID ownerId, UUID id);
+    UUID delete(UUID userId, UUID id);
 
-    /** Inserts a conversation. Returns null if the owner has one with this chatGuid. */
+    /** Inserts a conversation. Returns null if the user owns one with this chatGuid. */
     @Query(value = """
-            insert into conversation.conversations (owner_id, chat_guid, mode, title, metadata)
-            values (:ownerId, :chatGuid, :mode, :title, cast(:metadata as jsonb))
+            insert into conversation.conversations as conversation (owner_id, chat_guid, mode, title, metadata)
+            values (:userId, :chatGuid, :mode, :title, cast(:metadata as jsonb))
             on conflict (owner_id, chat_guid) do nothing
             returning
             """ + COLUMNS, readOnly = false)
     @Nullable
     ConversationRow insert(
-            UUID ownerId,
+            UUID userId,
             String chatGuid,
             String mode,
             @Nullable String title,

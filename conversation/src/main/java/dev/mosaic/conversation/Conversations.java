@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Conversations of the caller. */
+/** Conversations of the caller: its own, and the groups that it has joined. */
 @Singleton
 public final class Conversations {
     private static final Listing LIST = Listing.of("conversations");
@@ -36,7 +36,7 @@ public final class Conversations {
     /**
      * Returns one conversation.
      *
-     * @throws ConversationNotFound if the caller has none with this id
+     * @throws ConversationNotFound if the caller is not a member of one with this id
      */
     public Conversation get(Caller caller, UUID id) {
         return conversations
@@ -55,13 +55,42 @@ public final class Conversations {
     }
 
     /**
-     * Deletes a conversation and its messages.
+     * Returns one group.
      *
-     * @throws ConversationNotFound if the caller has none with this id
+     * @throws ConversationNotFound if the caller is not a member of a group with this id
+     */
+    public Conversation group(Caller caller, UUID id) {
+        Conversation conversation = get(caller, id);
+        if (conversation.mode() != ConversationMode.GROUP) {
+            throw ConversationNotFound.of(id);
+        }
+        return conversation;
+    }
+
+    /**
+     * Returns one group of the caller's own.
+     *
+     * @throws ConversationNotFound if the caller is not a member of a group with this id
+     * @throws OwnerOnly if the caller is a member that does not own it
+     */
+    public Conversation ownGroup(Caller caller, UUID id) {
+        Conversation group = group(caller, id);
+        if (group.role() != MemberRole.OWNER) {
+            throw OwnerOnly.of(id);
+        }
+        return group;
+    }
+
+    /**
+     * Deletes a conversation and the messages of all its members.
+     *
+     * @throws ConversationNotFound if the caller is not a member of one with this id
+     * @throws OwnerOnly if the caller is a member that does not own it
      */
     public void delete(Caller caller, UUID id) {
         if (conversations.delete(caller.userId(), id) == null) {
-            throw ConversationNotFound.of(id);
+            get(caller, id);
+            throw OwnerOnly.of(id);
         }
     }
 

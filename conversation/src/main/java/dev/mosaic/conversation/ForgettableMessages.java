@@ -8,6 +8,6 @@ import java.util.UUID;
  * conversation.forgotten_messages} from its results.
  */
 public interface ForgettableMessages {
-    /** Returns whether the module has a message of the caller with this id. */
+    /** Returns whether the module has a message with this id that the caller may read. */
     boolean has(Caller caller, UUID messageId);
 }

@@ -24,6 +24,8 @@ class HistoryPlansIT {
     private static final Map<String, Object> VALUES = Map.of(
             "ownerId",
             ID,
+            "userId",
+            ID,
             "conversationId",
             ID,
             "personaId",
@@ -72,8 +74,47 @@ class HistoryPlansIT {
                     'What was said',
                     now() - g * interval '1 s'
                 from generate_series(1, 40000) as g;
+
+                insert into conversation.conversations (id, owner_id, chat_guid, mode, created_at)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    lpad('2', 32, '0')::uuid,
+                    g,
+                    'group',
+                    now() - interval '1 day'
+                from generate_series(30001, 30050) as g;
+
+                insert into conversation.conversation_members (conversation_id, user_id, joined_at)
+                select
+                    conversation_id,
+                    lpad('1', 32, '0')::uuid,
+                    joined_at
+                from conversation.conversation_members;
+
+                insert into conversation.conversation_history (id, conversation_id, author_id, role, content, created_at)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    lpad(to_hex(30001 + g % 50), 32, '0')::uuid,
+                    lpad(to_hex(1 + g % 2), 32, '0')::uuid,
+                    'user',
+                    'What was said',
+                    now() - g * interval '1 s'
+                from generate_series(50001, 60000) as g;
                 """);
         database.execute("vacuum analyze");
+    }
+
+    @Test
+    void aPageOfAGroupReadsOnlyItsIndex() throws ClassNotFoundException {
+        Map<String, Object> values = new HashMap<>(VALUES);
+        values.put("conversationId", new UUID(0, 30_001));
+        values.remove("personaId");
+
+        QueryPlan page = plan("history.GroupHistoryRepository", "before", values);
+
+        assertThat(page.indexes()).contains("conversation_history_group_page_idx");
+        assertThat(page.wholeTables()).doesNotContain("conversation_history", "conversations");
+        assertThat(page.sorts()).isZero();
     }
 
     @Test
@@ -102,7 +143,7 @@ class HistoryPlansIT {
     @Test
     void aListReadsOnlyConversationsOfTheCaller() throws ClassNotFoundException {
         Map<String, Object> values = new HashMap<>(VALUES);
-        values.put("ownerId", new UUID(0, 5));
+        values.put("userId", new UUID(0, 5));
 
         QueryPlan list = plan("ConversationRepository", "before", values);
 

@@ -18,6 +18,15 @@ interface AccountRepository extends GenericRepository<AccountRow, UUID> {
             """)
     Optional<UUID> find(UUID userId);
 
+    /** Returns the email of a user. */
+    @Query("""
+            select account.email
+            from accounts.accounts as account
+            where account.user_id = :userId
+                and account.email is not null
+            """)
+    Optional<String> findEmail(UUID userId);
+
     /** Calls a function that sees all accounts: the caller is not known yet. */
     @Query("""
             select

@@ -1,6 +1,7 @@
 package dev.mosaic.accounts.credential;
 
 import dev.mosaic.accounts.EmailMalformed;
+import dev.mosaic.kernel.user.EmailForm;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -12,10 +13,10 @@ import java.util.regex.Pattern;
  */
 public record EmailAddress(String value) {
     /** The maximum length in UTF-16 units. */
-    public static final int LONGEST = 320;
+    public static final int LONGEST = EmailForm.LONGEST;
 
     /** The form as a regular expression of Java and of ECMA-262. It lists characters, because the classes of the two differ. */
-    public static final String FORM = "^[^\\u0000-\\u0020\\u007f@]+@[^\\u0000-\\u0020\\u007f@]+$";
+    public static final String FORM = EmailForm.PATTERN;
 
     private static final Pattern PATTERN = Pattern.compile(FORM);
 

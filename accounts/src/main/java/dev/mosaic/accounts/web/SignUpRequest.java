@@ -4,6 +4,7 @@ import dev.mosaic.accounts.account.NewUser;
 import dev.mosaic.accounts.credential.EmailAddress;
 import dev.mosaic.kernel.text.Line;
 import dev.mosaic.kernel.text.StorableText;
+import dev.mosaic.kernel.user.EmailForm;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -34,7 +35,7 @@ record SignUpRequest(
 
         @NotNull @Line(max = 255) @Schema(maxLength = 255, example = "Ada Lovelace")
         String name) {
-    static final String EMAIL_MESSAGE = "must be an email address";
+    static final String EMAIL_MESSAGE = EmailForm.MESSAGE;
 
     /** The most code points: enough for a passphrase, and few enough to hash. */
     static final int LONGEST_PASSWORD = 200;

@@ -3,6 +3,7 @@ package dev.mosaic.conversation.boundary;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.conversation.ConversationNotFound;
+import dev.mosaic.conversation.Conversations;
 import dev.mosaic.conversation.ForgettableMessages;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,12 @@ public final class Boundaries {
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final BoundaryRepository boundaries;
+    private final Conversations conversations;
     private final List<ForgettableMessages> messages;
 
-    Boundaries(BoundaryRepository boundaries, List<ForgettableMessages> messages) {
+    Boundaries(BoundaryRepository boundaries, Conversations conversations, List<ForgettableMessages> messages) {
         this.boundaries = boundaries;
+        this.conversations = conversations;
         this.messages = List.copyOf(messages);
     }
 
@@ -55,6 +59,10 @@ public final class Boundaries {
      * @throws ConversationNotFound if the caller has no such conversation
      */
     public Stored<Boundary> create(Caller caller, NewBoundary newBoundary) {
+        UUID conversation = newBoundary.conversationId();
+        if (conversation != null && newBoundary.kind() != BoundaryKind.MESSAGE) {
+            conversations.get(caller, conversation);
+        }
         String subject = subject(caller, newBoundary);
         String kind = newBoundary.kind().name().toLowerCase(Locale.ROOT);
         return insert(caller, newBoundary.conversationId(), kind, subject)
@@ -91,9 +99,10 @@ public final class Boundaries {
                             boundaries.insert(ids.generate(), caller.userId(), conversationId, kind, subject))
                     .map(BoundaryRow::toBoundary);
         } catch (DataAccessException e) {
-            throw conversationId != null && ViolatedConstraint.of(e).equals("user_boundaries_conversation_id_fkey")
-                    ? ConversationNotFound.of(conversationId)
-                    : e;
+            // The conversation was deleted, or the caller has left it, after the lookup.
+            boolean isGone = Set.of("user_boundaries_conversation_id_fkey", ViolatedConstraint.ROW_LEVEL_SECURITY)
+                    .contains(ViolatedConstraint.of(e));
+            throw conversationId != null && isGone ? ConversationNotFound.of(conversationId) : e;
         }
     }
 

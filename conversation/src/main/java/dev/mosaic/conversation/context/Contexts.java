@@ -7,7 +7,6 @@ import dev.mosaic.conversation.boundary.Boundaries;
 import dev.mosaic.conversation.history.History;
 import dev.mosaic.conversation.relationship.Relationships;
 import dev.mosaic.kernel.caller.Caller;
-import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.onboarding.persona.Persona;
 import dev.mosaic.onboarding.persona.PersonaNotFound;
 import dev.mosaic.onboarding.persona.Personas;
@@ -38,7 +37,8 @@ public final class Contexts {
     }
 
     /**
-     * Returns the newest {@code limit} messages with a persona, the relationship, and the boundaries that apply.
+     * Returns the newest {@code limit} messages, the caller's relationship with a persona, and the caller's boundaries that apply. The
+     * messages of a direct conversation are those with the persona, those of a group are of all members.
      *
      * @param personaId absent means the caller's default persona
      * @throws ConversationNotFound if the caller has no such conversation
@@ -48,8 +48,7 @@ public final class Contexts {
         Conversation conversation = conversations.get(caller, conversationId);
         Persona persona = personas.resolve(caller, personaId);
         return new ConversationContext(
-                history.messages(caller, conversation.id(), persona.id(), limit, Cursor.END)
-                        .items(),
+                history.newest(caller, conversation, persona, limit),
                 relationships.of(caller, persona),
                 boundaries.applying(caller, conversation.id()));
     }

@@ -17,12 +17,14 @@ import dev.mosaic.onboarding.persona.PersonaNotFound;
 import dev.mosaic.onboarding.persona.Personas;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** History of the caller's conversations, separate for each persona. */
+/** History of the caller's conversations: of a direct one separate for each persona, of a group that of all its members. */
 @Singleton
 public final class History {
     private static final int BATCH = 1000;
@@ -31,54 +33,69 @@ public final class History {
     private final Conversations conversations;
     private final Personas personas;
     private final HistoryRepository history;
+    private final GroupHistoryRepository groups;
     private final ResetRepository resets;
 
-    History(Conversations conversations, Personas personas, HistoryRepository history, ResetRepository resets) {
+    History(
+            Conversations conversations,
+            Personas personas,
+            HistoryRepository history,
+            GroupHistoryRepository groups,
+            ResetRepository resets) {
         this.conversations = conversations;
         this.personas = personas;
         this.history = history;
+        this.groups = groups;
         this.resets = resets;
     }
 
     /**
-     * Returns up to {@code limit} messages of one persona that are older than the cursor, oldest first.
+     * Returns up to {@code limit} messages that are older than the cursor, oldest first: of a direct conversation those of one persona, of a
+     * group those of all members since the caller joined.
      *
-     * @param personaId absent means the caller's default persona
+     * @param personaId absent means the caller's default persona, and in a group all messages; in a group, only the caller's own messages
+     *     with this persona
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
-     * @throws DefaultPersonaMissing if no persona is named and the caller has no default, even if the conversation does not exist
+     * @throws DefaultPersonaMissing if no persona is named, the caller has no default, and the conversation is direct
      */
     public Page<HistoryMessage> page(
             Caller caller, UUID conversationId, @Nullable UUID personaId, int limit, Cursor before) {
-        UUID persona = personaId == null ? personas.resolve(caller, null).id() : personaId;
-        Page<HistoryMessage> page = messages(caller, conversationId, persona, limit, before);
-        if (page.items().isEmpty()) {
-            // A message proves that conversation and persona exist and belong to the caller.
-            conversations.get(caller, conversationId);
-            personas.get(caller, persona);
+        UUID persona = personaId == null
+                ? personas.findDefault(caller).map(Persona::id).orElse(null)
+                : personaId;
+        if (persona != null && before.isOf(listing(conversationId, persona))) {
+            Page<HistoryMessage> page = directPage(caller, conversationId, persona, limit, before);
+            if (!page.items().isEmpty()) {
+                // A message proves that conversation and persona exist and belong to the caller.
+                return page;
+            }
         }
-        return page;
+        return switch (conversations.get(caller, conversationId).mode()) {
+            case GROUP -> groupPage(caller, conversationId, personaId, limit, before);
+            case DIRECT ->
+                directPage(
+                        caller,
+                        conversationId,
+                        personas.resolve(caller, personaId).id(),
+                        limit,
+                        before);
+        };
     }
 
-    /** Returns the page of {@link #page}, without checking that conversation and persona exist: the page is then empty. */
-    public Page<HistoryMessage> messages(Caller caller, UUID conversationId, UUID personaId, int limit, Cursor before) {
-        Listing list = Listing.of("history", conversationId, personaId);
-        before.in(list);
-        return Page.oldestFirst(
-                history
-                        .before(caller.userId(), conversationId, personaId, before.createdAt(), before.id(), limit + 1)
-                        .stream()
-                        .map(HistoryRow::toHistoryMessage)
-                        .toList(),
-                limit,
-                HistoryMessage::cursor,
-                list);
+    /** Returns the newest {@code limit} messages of a conversation, oldest first: of a direct one with the persona, of a group all. */
+    public List<HistoryMessage> newest(Caller caller, Conversation conversation, Persona persona, int limit) {
+        Page<HistoryMessage> newest = switch (conversation.mode()) {
+            case GROUP -> groupPage(caller, conversation.id(), null, limit, Cursor.END);
+            case DIRECT -> directPage(caller, conversation.id(), persona.id(), limit, Cursor.END);
+        };
+        return newest.items();
     }
 
     /**
      * Returns one message.
      *
-     * @throws HistoryMessageNotFound if it is not in that conversation of the caller
+     * @throws HistoryMessageNotFound if it is not in that conversation of the caller, or older than its membership
      */
     public HistoryMessage get(Caller caller, UUID conversationId, UUID id) {
         return history.find(caller.userId(), conversationId, id)
@@ -87,15 +104,19 @@ public final class History {
     }
 
     /**
-     * Adds a message, or returns the message added earlier with this id and changes nothing. A hidden or forgotten message is returned too,
-     * so that a retrying client stops.
+     * Adds a message, or returns the message that the caller added earlier with this id and changes nothing. A hidden or forgotten message is
+     * returned too, so that a retrying client stops.
      *
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
-     * @throws MessageIdTaken if the id belongs to a message of another conversation or persona, or to a deleted one
+     * @throws DefaultPersonaMissing if no persona is named, the caller has no default, and the conversation is direct
+     * @throws MessageIdTaken if the id belongs to a message of another conversation, persona or user, or to a deleted one
      */
     public Stored<HistoryMessage> add(Caller caller, UUID conversationId, NewHistoryMessage message) {
-        Persona persona = personas.resolve(caller, message.personaId());
+        UUID personaId = message.personaId();
+        UUID persona = personaId == null
+                ? personas.findDefault(caller).map(Persona::id).orElse(null)
+                : personas.get(caller, personaId).id();
         UUID id = message.id() == null ? ids.generate() : message.id();
         return insert(caller, conversationId, id, persona, message)
                 .<Stored<HistoryMessage>>map(Stored.Created::new)
@@ -103,7 +124,8 @@ public final class History {
     }
 
     /**
-     * Permanently deletes the history with one persona, including hidden messages and the resets that hid them. Each batch is its own
+     * Permanently deletes the caller's history with one persona, including hidden messages and the resets that hid them. In a group these
+     * are the caller's own messages, which are deleted for all members. Each batch is its own
      * transaction, which keeps locks short; if the call fails midway, the committed batches stay deleted.
      *
      * @return how many messages were deleted
@@ -111,12 +133,16 @@ public final class History {
      * @throws PersonaNotFound if the caller has no such persona
      */
     public long delete(Caller caller, UUID conversationId, UUID personaId) {
-        UUID conversation = conversations.get(caller, conversationId).id();
+        Conversation found = conversations.get(caller, conversationId);
+        UUID conversation = found.id();
         UUID persona = personas.get(caller, personaId).id();
         long deleted = 0;
         long batch;
         do {
-            batch = history.delete(conversation, persona, BATCH);
+            batch = switch (found.mode()) {
+                case GROUP -> groups.delete(caller.userId(), conversation, persona, BATCH);
+                case DIRECT -> history.delete(conversation, persona, BATCH);
+            };
             deleted += batch;
         } while (batch > 0);
         if (deleted == 0) {
@@ -128,30 +154,79 @@ public final class History {
         return deleted;
     }
 
+    private Page<HistoryMessage> directPage(
+            Caller caller, UUID conversationId, UUID personaId, int limit, Cursor before) {
+        Listing list = listing(conversationId, personaId);
+        before.in(list);
+        return page(
+                history.before(caller.userId(), conversationId, personaId, before.createdAt(), before.id(), limit + 1),
+                limit,
+                list);
+    }
+
+    private Page<HistoryMessage> groupPage(
+            Caller caller, UUID groupId, @Nullable UUID personaId, int limit, Cursor before) {
+        if (personaId == null) {
+            Listing list = Listing.of("history", groupId);
+            before.in(list);
+            return page(
+                    groups.before(caller.userId(), groupId, before.createdAt(), before.id(), limit + 1), limit, list);
+        }
+        UUID persona = personas.get(caller, personaId).id();
+        Listing list = listing(groupId, persona);
+        before.in(list);
+        return page(
+                groups.before(caller.userId(), groupId, persona, before.createdAt(), before.id(), limit + 1),
+                limit,
+                list);
+    }
+
+    private static Listing listing(UUID conversationId, UUID personaId) {
+        return Listing.of("history", conversationId, personaId);
+    }
+
+    private static Page<HistoryMessage> page(List<HistoryRow> newestFirst, int limit, Listing list) {
+        return Page.oldestFirst(
+                newestFirst.stream().map(HistoryRow::toHistoryMessage).toList(), limit, HistoryMessage::cursor, list);
+    }
+
     private Optional<HistoryMessage> insert(
-            Caller caller, UUID conversationId, UUID id, Persona persona, NewHistoryMessage message) {
+            Caller caller, UUID conversationId, UUID id, @Nullable UUID persona, NewHistoryMessage message) {
         try {
             return Optional.ofNullable(history.insert(
                             caller.userId(),
                             conversationId,
                             id,
-                            persona.id(),
+                            persona,
                             message.role().name().toLowerCase(Locale.ROOT),
                             message.content(),
                             message.metadata()))
                     .map(HistoryRow::toHistoryMessage);
         } catch (DataAccessException e) {
-            // The conversation or persona was deleted after the lookup.
-            throw switch (ViolatedConstraint.of(e)) {
-                case "conversation_history_conversation_id_fkey" -> ConversationNotFound.of(conversationId);
-                case "conversation_history_persona_id_fkey" -> PersonaNotFound.of(persona.id());
-                case ViolatedConstraint.ROW_LEVEL_SECURITY -> {
-                    conversations.get(caller, conversationId);
-                    yield PersonaNotFound.of(persona.id());
-                }
-                default -> e;
-            };
+            throw refused(caller, conversationId, persona, e);
         }
+    }
+
+    /** Explains a violation: the conversation, the membership or the persona ended after the lookup, or there is no persona. */
+    private RuntimeException refused(
+            Caller caller, UUID conversationId, @Nullable UUID persona, DataAccessException failure) {
+        String violated = ViolatedConstraint.of(failure);
+        if (violated.equals("conversation_history_conversation_id_fkey")) {
+            return ConversationNotFound.of(conversationId);
+        }
+        if (violated.equals("conversation_history_author_check")) {
+            personas.resolve(caller, null); // Refuses: a direct conversation needs a persona.
+            return failure;
+        }
+        if (violated.equals(ViolatedConstraint.ROW_LEVEL_SECURITY)) {
+            conversations.get(caller, conversationId);
+        }
+        boolean isOfPersona = Set.of(
+                        "conversation_history_persona_id_fkey",
+                        "conversation_history_group_persona_id_fkey",
+                        ViolatedConstraint.ROW_LEVEL_SECURITY)
+                .contains(violated);
+        return persona != null && isOfPersona ? PersonaNotFound.of(persona) : failure;
     }
 
     /** Finds the message that this request repeats. A retry names the same persona, or none both times. */

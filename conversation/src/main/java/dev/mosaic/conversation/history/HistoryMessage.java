@@ -4,16 +4,20 @@ import dev.mosaic.kernel.page.Cursor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Message of a conversation, sent by or to one persona.
+ * Message of a conversation, in a direct one sent by or to one persona.
  *
+ * @param authorId the user who wrote it
+ * @param personaId the persona of the caller that it was sent by or to; absent for a message of another member, and without a persona
  * @param hidden whether no page shows it, because a reset hides it or it is forgotten
  */
 public record HistoryMessage(
         UUID id,
         UUID conversationId,
-        UUID personaId,
+        UUID authorId,
+        @Nullable UUID personaId,
         HistoryRole role,
         String content,
         Map<String, Object> metadata,

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
+    /** Shows a persona to its owner only. A message of a direct conversation has no author: it is the owner of the conversation. */
     String COLUMNS = """
                 history.id,
                 history.conversation_id,
-                history.persona_id,
+                coalesce(history.author_id, :ownerId) as author_id,
+                case
+                    when history.author_id is null then history.persona_id
+                    when history.author_id = :ownerId then history.group_persona_id
+                end as persona_id,
                 history.role,
                 history.content,
                 history.metadata,
@@ -41,8 +46,31 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 )
             """;
 
+    /** Whether the user may read the conversation of a message: it owns it, or has joined it before the message. */
+    String READABLE = """
+                (
+                    conversation.owner_id = :ownerId
+                    or history.created_at >= conversation.member_since(conversation.id)
+                )
+            """;
+
+    /** Whether a reset of the user hides a message. */
+    String HIDDEN_BY_RESET = """
+                exists (
+                    select
+                    from conversation.history_resets as reset
+                    where reset.conversation_id = history.conversation_id
+                        and (
+                            reset.persona_id = history.persona_id
+                            or reset.user_id = :ownerId
+                            or (reset.persona_id = history.group_persona_id and history.author_id = :ownerId)
+                        )
+                        and reset.hidden_until >= history.created_at
+                )
+            """;
+
     /**
-     * Returns one page, newest first. The owner check and the point of the last reset are uncorrelated subqueries: PostgreSQL evaluates
+     * Returns one page of a direct conversation, newest first; empty for a group. The owner check and the point of the last reset are uncorrelated subqueries: PostgreSQL evaluates
      * each once, and the index scan stops at the reset.
      */
     @Query("select\n" + SHOWN + """
@@ -51,6 +79,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                     select conversation.owner_id
                     from conversation.conversations as conversation
                     where conversation.id = :conversationId
+                        and conversation.mode = 'direct'
                 )
                 and history.conversation_id = :conversationId
                 and history.persona_id = :personaId
@@ -76,29 +105,25 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             from conversation.conversation_history as history
             join conversation.conversations as conversation
                 on conversation.id = history.conversation_id
-            where conversation.owner_id = :ownerId
-                and history.conversation_id = :conversationId
+            where history.conversation_id = :conversationId
                 and history.id = :id
-                and not exists (
-                    select
-                    from conversation.history_resets as reset
-                    where reset.conversation_id = history.conversation_id
-                        and reset.persona_id = history.persona_id
-                        and reset.hidden_until >= history.created_at
-                )
-            """ + REMEMBERED)
+                and
+            """ + READABLE + """
+                and not
+            """ + HIDDEN_BY_RESET + REMEMBERED)
     Optional<HistoryRow> find(UUID ownerId, UUID conversationId, UUID id);
 
-    /** Finds a message, including one that a reset hides or that is forgotten. */
+    /** Finds a message that the user has written, including one that a reset hides, that is forgotten, or from before it joined again. */
     @Query("select\n" + COLUMNS + """
                 ,
-                exists (
-                    select
-                    from conversation.history_resets as reset
-                    where reset.conversation_id = history.conversation_id
-                        and reset.persona_id = history.persona_id
-                        and reset.hidden_until >= history.created_at
+                coalesce(
+                    not
+            """ + READABLE + """
+                    ,
+                    true
                 )
+                or
+            """ + HIDDEN_BY_RESET + """
                 or exists (
                     select
                     from conversation.forgotten_messages as forgotten
@@ -108,7 +133,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             from conversation.conversation_history as history
             join conversation.conversations as conversation
                 on conversation.id = history.conversation_id
-            where conversation.owner_id = :ownerId
+            where coalesce(history.author_id, conversation.owner_id) = :ownerId
                 and history.conversation_id = :conversationId
                 and history.id = :id
                 and history.deleted_at is null
@@ -128,15 +153,16 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """)
     boolean showsAnySince(UUID ownerId, UUID conversationId, UUID personaId, Instant since);
 
-    /** Returns whether the user has a message with this id, hidden or not. */
+    /** Returns whether the user may read a message with this id, hidden or not. */
     @Query("""
             select exists (
                 select
                 from conversation.conversation_history as history
                 join conversation.conversations as conversation
                     on conversation.id = history.conversation_id
-                where conversation.owner_id = :ownerId
-                    and history.id = :id
+                where history.id = :id
+                    and
+            """ + READABLE + """
             )
             """)
     boolean has(UUID ownerId, UUID id);
@@ -166,7 +192,7 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """, readOnly = false)
     long delete(UUID conversationId, UUID personaId, int limit);
 
-    /** Counts the messages of the persona, including hidden ones. */
+    /** Counts the messages that are deleted with the persona, those of direct conversations, including hidden ones. */
     @Query("""
             select count(*)
             from conversation.conversation_history as history
@@ -175,8 +201,8 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
     long count(UUID personaId);
 
     /**
-     * Adds a message. Returns null if the owner has no such conversation or the id is taken. An id that the owner has forgotten in another
-     * module counts as taken: a message with it would never be shown.
+     * Adds a message. Returns null if the user is not a member of the conversation or the id is taken. An id that the user has forgotten
+     * in another module counts as taken: a message with it would never be shown.
      */
     @Query(value = """
             with history as (
@@ -184,6 +210,8 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                     id,
                     conversation_id,
                     persona_id,
+                    author_id,
+                    group_persona_id,
                     role,
                     content,
                     metadata
@@ -191,13 +219,15 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 select
                     :id,
                     conversation.id,
-                    :personaId,
+                    case when conversation.mode = 'direct' then cast(:personaId as uuid) end,
+                    case when conversation.mode = 'group' then cast(:ownerId as uuid) end,
+                    case when conversation.mode = 'group' then cast(:personaId as uuid) end,
                     :role,
                     :content,
                     cast(:metadata as jsonb)
                 from conversation.conversations as conversation
                 where conversation.id = :conversationId
-                    and conversation.owner_id = :ownerId
+                    and (conversation.owner_id = :ownerId or conversation.member_since(conversation.id) is not null)
                     and not exists (
                         select
                         from conversation.forgotten_messages as forgotten
@@ -222,21 +252,21 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             UUID ownerId,
             UUID conversationId,
             UUID id,
-            UUID personaId,
+            @Nullable UUID personaId,
             String role,
             String content,
             @TypeDef(type = DataType.JSON) Map<String, Object> metadata);
 
     /**
-     * Locks the conversation row until the transaction ends, which blocks its deletion and new messages. Empty if the owner has no such
-     * conversation.
+     * Locks the conversation row until the transaction ends, which blocks its deletion and new messages. Returns its mode; empty if the
+     * user is not a member of the conversation.
      */
     @Query("""
-            select conversation.id
+            select conversation.mode
             from conversation.conversations as conversation
-            where conversation.owner_id = :ownerId
-                and conversation.id = :id
+            where conversation.id = :id
+                and (conversation.owner_id = :ownerId or conversation.member_since(conversation.id) is not null)
             for update of conversation
             """)
-    Optional<UUID> lockConversation(UUID ownerId, UUID id);
+    Optional<String> lockConversation(UUID ownerId, UUID id);
 }

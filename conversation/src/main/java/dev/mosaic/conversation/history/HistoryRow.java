@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @MappedEntity(value = "conversation_history", schema = "conversation")
 record HistoryRow(
         @Id UUID id,
         UUID conversationId,
-        UUID personaId,
+        UUID authorId,
+        @Nullable UUID personaId,
         String role,
         String content,
         @TypeDef(type = DataType.JSON) Map<String, Object> metadata,
@@ -23,6 +25,7 @@ record HistoryRow(
         return new HistoryMessage(
                 id,
                 conversationId,
+                authorId,
                 personaId,
                 HistoryRole.valueOf(role.toUpperCase(Locale.ROOT)),
                 content,

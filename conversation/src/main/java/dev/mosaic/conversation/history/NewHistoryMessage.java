@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Message to add to the history.
  *
  * @param id identifies a retry; absent means that a new id is generated
- * @param personaId a persona of the caller; absent means the default persona
+ * @param personaId a persona of the caller; absent means the default persona; a member of a group may have none
  * @param content not blank
  * @param metadata a JSON object
  */

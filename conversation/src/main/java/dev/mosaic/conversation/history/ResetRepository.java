@@ -6,17 +6,19 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
+/** Resets of a conversation; each is of a persona, or of a member of a group, and the other id is null. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ResetRepository extends GenericRepository<ResetRow, Long> {
     @Query(value = """
-            insert into conversation.history_resets (conversation_id, persona_id)
-            values (:conversationId, :personaId)
+            insert into conversation.history_resets (conversation_id, persona_id, user_id)
+            values (:conversationId, :personaId, :memberId)
             returning
                 id,
                 hidden_until
             """, readOnly = false)
-    ResetRow insert(UUID conversationId, UUID personaId);
+    ResetRow insert(UUID conversationId, @Nullable UUID personaId, @Nullable UUID memberId);
 
     /** Moves a reset to now, so that it also hides the messages since. */
     @Query(value = """
@@ -35,13 +37,14 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
                 hidden_until
             from conversation.history_resets
             where conversation_id = :conversationId
-                and persona_id = :personaId
+                and persona_id is not distinct from cast(:personaId as uuid)
+                and user_id is not distinct from cast(:memberId as uuid)
             order by
                 hidden_until desc,
                 id desc
             limit 1
             """)
-    Optional<ResetRow> newest(UUID conversationId, UUID personaId);
+    Optional<ResetRow> newest(UUID conversationId, @Nullable UUID personaId, @Nullable UUID memberId);
 
     @Query("""
             delete from conversation.history_resets
@@ -49,7 +52,7 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
             """)
     void delete(long id);
 
-    /** Deletes the resets that no longer hide any message. */
+    /** Deletes the resets of a persona that no longer hide any message. */
     @Query("""
             delete from conversation.history_resets as reset
             where reset.conversation_id = :conversationId
@@ -59,6 +62,13 @@ interface ResetRepository extends GenericRepository<ResetRow, Long> {
                     from conversation.conversation_history as history
                     where history.conversation_id = reset.conversation_id
                         and history.persona_id = reset.persona_id
+                        and history.created_at <= reset.hidden_until
+                )
+                and not exists (
+                    select
+                    from conversation.conversation_history as history
+                    where history.conversation_id = reset.conversation_id
+                        and history.group_persona_id = reset.persona_id
                         and history.created_at <= reset.hidden_until
                 )
             """)

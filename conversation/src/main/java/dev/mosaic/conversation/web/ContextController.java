@@ -36,7 +36,9 @@ class ContextController {
     @Operation(
             operationId = "getConversationContext",
             summary = "Get the context of a prompt",
-            description = "The newest messages with one persona, the relationship, and the boundaries that apply.")
+            description =
+                    "The newest messages with one persona, the relationship, and the boundaries that apply. In a group, the"
+                            + " messages are those of all members since the caller joined.")
     @ApiResponse(responseCode = "200", description = "The context", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     ContextResponse get(
@@ -56,7 +58,8 @@ class ContextController {
             summary = "Hide the history with one persona up to now",
             description =
                     "No message is deleted; reset/undo shows them again. A repeated reset without new messages needs no"
-                            + " additional undo.")
+                            + " additional undo. In a group without a personaId, the messages of all members are hidden"
+                            + " from the caller; other members see them.")
     @ApiResponse(responseCode = "200", description = "Hidden", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     ResetResponse reset(
@@ -64,7 +67,10 @@ class ContextController {
             UUID conversationId,
             @Nullable
                     @QueryValue
-                    @Parameter(description = "One of the caller's personas; the default persona if absent")
+                    @Parameter(
+                            description =
+                                    "One of the caller's personas; if absent the default persona, and in a group all"
+                                            + " messages")
                     UUID personaId) {
         return ResetResponse.of(resets.reset(caller, conversationId, personaId));
     }
@@ -82,7 +88,10 @@ class ContextController {
             UUID conversationId,
             @Nullable
                     @QueryValue
-                    @Parameter(description = "One of the caller's personas; the default persona if absent")
+                    @Parameter(
+                            description =
+                                    "One of the caller's personas; if absent the default persona, and in a group all"
+                                            + " messages")
                     UUID personaId) {
         return ResetResponse.of(resets.undo(caller, conversationId, personaId));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "The context of a prompt.")
 record ContextResponse(
-        @Schema(description = "The newest messages with the persona, oldest first.")
+        @Schema(description = "The newest messages, oldest first: with the persona, or of all members of a group.")
         List<HistoryMessageResponse> messages,
 
         RelationshipResponse relationship,

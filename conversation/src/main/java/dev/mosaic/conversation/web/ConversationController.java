@@ -45,7 +45,7 @@ class ConversationController {
     @Operation(
             operationId = "listConversations",
             summary = "List the caller's conversations",
-            description = "Newest first.")
+            description = "The caller's own and the groups that it has joined, newest first.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     Page<ConversationResponse> list(
             @Parameter(hidden = true) Caller caller,
@@ -86,8 +86,11 @@ class ConversationController {
 
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteConversation", summary = "Delete a conversation and its messages")
+    @Operation(
+            operationId = "deleteConversation",
+            summary = "Delete a conversation and the messages of all its members")
     @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "403", description = "The caller is a member of the group and not its owner")
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     void delete(@Parameter(hidden = true) Caller caller, UUID id) {
         conversations.delete(caller, id);

@@ -22,7 +22,11 @@ record ConversationRequest(
                 example = "iMessage;-;+15550100")
         String chatGuid,
 
-        @Nullable @Schema(defaultValue = "direct") ConversationMode mode,
+        @Nullable
+        @Schema(
+                description = "direct: of the caller alone; group: the caller invites members.",
+                defaultValue = "direct")
+        ConversationMode mode,
 
         @Nullable @Line(max = 255, blank = true) @Schema(maxLength = 255, example = "Ada and her twin")
         String title,

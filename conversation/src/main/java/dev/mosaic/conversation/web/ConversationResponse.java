@@ -3,6 +3,7 @@ package dev.mosaic.conversation.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.conversation.Conversation;
 import dev.mosaic.conversation.ConversationMode;
+import dev.mosaic.conversation.MemberRole;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -12,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "A channel in which the caller and personas exchange messages.")
+@Schema(description = "A channel in which its members and their personas exchange messages.")
 record ConversationResponse(
         UUID id,
-        @Schema(example = "iMessage;-;+15550100") String chatGuid,
+
+        @Schema(description = "Unique among the conversations of its owner.", example = "iMessage;-;+15550100")
+        String chatGuid,
+
         ConversationMode mode,
+
+        @Schema(description = "The role of the caller.") MemberRole role,
+
         @Nullable @Schema(example = "Ada and her twin") String title,
 
         @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE, example = "{\"source\": \"imessage\"}")
@@ -31,6 +38,7 @@ record ConversationResponse(
                 conversation.id(),
                 conversation.chatGuid(),
                 conversation.mode(),
+                conversation.role(),
                 conversation.title(),
                 conversation.metadata(),
                 conversation.createdAt(),

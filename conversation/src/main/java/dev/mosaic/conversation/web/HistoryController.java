@@ -42,8 +42,10 @@ class HistoryController {
     @Get
     @Operation(
             operationId = "listHistoryMessages",
-            summary = "List the messages with one persona",
-            description = "The newest messages older than the cursor, oldest first.")
+            summary = "List the messages with one persona, or of a group",
+            description =
+                    "The newest messages older than the cursor, oldest first. In a group, those of all members since the"
+                            + " caller joined.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     Page<HistoryMessageResponse> page(
@@ -51,7 +53,10 @@ class HistoryController {
             UUID conversationId,
             @Nullable
                     @QueryValue
-                    @Parameter(description = "One of the caller's personas; the default persona if absent")
+                    @Parameter(
+                            description =
+                                    "One of the caller's personas; if absent the default persona. In a group only the"
+                                            + " caller's own messages with this persona; if absent those of all members")
                     UUID personaId,
             @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
             @Nullable
@@ -101,7 +106,8 @@ class HistoryController {
             operationId = "deleteHistoryMessages",
             summary = "Permanently delete the messages with one persona",
             description =
-                    "Including hidden messages and the resets that hid them. To only hide messages, reset the history.")
+                    "Including hidden messages and the resets that hid them. To only hide messages, reset the history."
+                            + " In a group, the caller's own messages with the persona are deleted for all members.")
     @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
     DeletedHistoryResponse delete(

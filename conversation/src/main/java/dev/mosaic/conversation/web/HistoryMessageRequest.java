@@ -21,7 +21,11 @@ record HistoryMessageRequest(
                 example = "0193fed7-5f92-7a0b-bdee-ddd244261b3e")
         UUID id,
 
-        @Nullable @Schema(description = "One of the caller's personas; the default persona if absent.")
+        @Nullable
+        @Schema(
+                description =
+                        "One of the caller's personas; the default persona if absent. Other members of a group do not"
+                                + " see it.")
         UUID personaId,
 
         @NotNull HistoryRole role,

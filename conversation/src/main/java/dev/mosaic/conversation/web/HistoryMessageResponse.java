@@ -8,14 +8,24 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "A message of a conversation, sent by or to one persona.")
+@Schema(description = "A message of a conversation; in a direct one sent by or to one persona.")
 record HistoryMessageResponse(
         UUID id,
         UUID conversationId,
+
+        @Schema(description = "The user who wrote it: in a direct conversation its owner.")
+        UUID authorId,
+
+        @Nullable
+        @Schema(
+                description = "One of the caller's personas; null for a message of another member, and in a group also"
+                        + " if it has no persona or the persona was deleted.")
         UUID personaId,
+
         HistoryRole role,
 
         @Schema(example = "What did I promise Grace for Friday?")
@@ -34,6 +44,7 @@ record HistoryMessageResponse(
         return new HistoryMessageResponse(
                 message.id(),
                 message.conversationId(),
+                message.authorId(),
                 message.personaId(),
                 message.role(),
                 message.content(),

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "The point in time up to which the history of a persona is hidden.")
+@Schema(description = "The point in time up to which the history of a persona, or a group, is hidden from the caller.")
 record ResetResponse(
         UUID conversationId,
+
+        @Nullable @Schema(description = "Null if the messages of all members of a group are hidden.")
         UUID personaId,
 
         @Nullable @Schema(description = "Null if there is no reset.")

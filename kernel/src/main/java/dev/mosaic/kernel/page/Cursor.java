@@ -57,13 +57,18 @@ public record Cursor(Instant createdAt, UUID id, int mark) {
                 buffer.getInt());
     }
 
+    /** Returns whether this position belongs to the list or is {@link #END}. */
+    public boolean isOf(Listing listing) {
+        return equals(END) || mark == listing.mark();
+    }
+
     /**
      * Returns this position if it belongs to the list or is {@link #END}.
      *
      * @throws CursorMalformed if it belongs to another list
      */
     public Cursor in(Listing listing) {
-        if (!equals(END) && mark != listing.mark()) {
+        if (!isOf(listing)) {
             throw CursorMalformed.ofAnotherList(this);
         }
         return this;

@@ -1,6 +1,6 @@
 /**
- * The events of a user's life that one module causes and other modules handle. The modules do not know each other: a handler is a bean of an interface
- * here.
+ * The events of a user's life that one module causes and other modules handle, and what other modules may ask of the accounts. The modules do not know
+ * each other: each implements an interface of this package as a bean.
  */
 @NullMarked
 package dev.mosaic.kernel.user;

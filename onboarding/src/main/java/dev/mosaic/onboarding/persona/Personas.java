@@ -9,6 +9,7 @@ import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,11 +63,12 @@ public final class Personas {
      * @throws DefaultPersonaMissing if the ID is null and the caller has no default persona
      */
     public Persona resolve(Caller caller, @Nullable UUID id) {
-        return id == null
-                ? personas.findDefault(caller.userId())
-                        .map(PersonaRow::toPersona)
-                        .orElseThrow(() -> DefaultPersonaMissing.of(caller))
-                : get(caller, id);
+        return id == null ? findDefault(caller).orElseThrow(() -> DefaultPersonaMissing.of(caller)) : get(caller, id);
+    }
+
+    /** Returns the default persona of the caller, if it has one. */
+    public Optional<Persona> findDefault(Caller caller) {
+        return personas.findDefault(caller.userId()).map(PersonaRow::toPersona);
     }
 
     /**

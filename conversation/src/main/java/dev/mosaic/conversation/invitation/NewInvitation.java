@@ -1,0 +1,20 @@
+package dev.mosaic.conversation.invitation;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Invitation to create.
+ *
+ * @param email the address of the user to invite; absent for a link
+ * @param uses the number of users who may join by a link, 1 to 100; 1 for an email
+ * @param expiresAt time after which it admits no user; absent means in seven days
+ */
+public record NewInvitation(
+        @Nullable String email, int uses, @Nullable Instant expiresAt) {
+    public NewInvitation {
+        // RFC 6532, 3.1: accounts have their addresses in this form too.
+        email = email == null ? null : Normalizer.normalize(email, Normalizer.Form.NFC);
+    }
+}

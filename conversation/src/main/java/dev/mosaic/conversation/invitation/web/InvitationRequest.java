@@ -1,0 +1,44 @@
+package dev.mosaic.conversation.invitation.web;
+
+import dev.mosaic.conversation.invitation.NewInvitation;
+import dev.mosaic.kernel.text.StorableText;
+import dev.mosaic.kernel.user.EmailForm;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(description = "An invitation to create: by email, or a link if there is no email.")
+record InvitationRequest(
+        @Nullable
+        @StorableText(max = EmailForm.LONGEST)
+        @Pattern(regexp = EmailForm.PATTERN, message = EmailForm.MESSAGE)
+        @Schema(
+                description = "The address of the user to invite. The response does not depend on whether there is"
+                        + " such a user.",
+                format = "email",
+                maxLength = EmailForm.LONGEST,
+                example = "grace@example.com")
+        String email,
+
+        @Nullable
+        @Min(1)
+        @Max(100)
+        @Schema(
+                description = "The number of users who may join by a link; 1 if absent, and for an email.",
+                example = "1")
+        Integer uses,
+
+        @Nullable
+        @Future
+        @Schema(description = "Time after which it admits no user, at most 30 days from now; in 7 days if absent.")
+        Instant expiresAt) {
+    NewInvitation toNewInvitation() {
+        return new NewInvitation(email, uses == null ? 1 : uses, expiresAt);
+    }
+}
