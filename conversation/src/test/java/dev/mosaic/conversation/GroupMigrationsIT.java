@@ -113,7 +113,7 @@ class GroupMigrationsIT {
     }
 
     @Test
-    void aMessageHasEitherAPersonaOrAnAuthor(TestDatabase database) {
+    void aMessageHasEitherAPersonaOrAnAuthor(@MigratedTo("conversation:16") TestDatabase database) {
         groupOfAda(database);
 
         String insert = """
@@ -131,7 +131,7 @@ class GroupMigrationsIT {
     }
 
     @Test
-    void anOwnerStaysAMember(TestDatabase database) {
+    void anOwnerStaysAMember(@MigratedTo("conversation:16") TestDatabase database) {
         groupOfAda(database);
 
         assertRefused(

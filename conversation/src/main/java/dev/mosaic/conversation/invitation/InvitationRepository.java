@@ -75,17 +75,12 @@ interface InvitationRepository extends GenericRepository<InvitationRow, UUID> {
                 :email,
                 decode(cast(:tokenHash as text), 'hex'),
                 :uses,
-                coalesce(cast(:expiresAt as timestamptz), now() + interval '7 days')
+                now() + make_interval(days => :validDays)
             )
             returning
             """ + COLUMNS, readOnly = false)
     InvitationRow insert(
-            UUID id,
-            UUID groupId,
-            @Nullable String email,
-            @Nullable String tokenHash,
-            int uses,
-            @Nullable Instant expiresAt);
+            UUID id, UUID groupId, @Nullable String email, @Nullable String tokenHash, int uses, int validDays);
 
     @Query(value = """
             delete from conversation.invitations
@@ -112,24 +107,24 @@ interface InvitationRepository extends GenericRepository<InvitationRow, UUID> {
             """)
     List<ReceivedInvitationRow> received(String email, Instant createdAt, UUID id, int limit);
 
-    /** Makes the caller a member by an invitation to its address. Returns the group; null if there is no such open invitation. */
-    @Query(value = """
+    /** In a transaction that writes: makes the caller a member by an invitation to its address. Returns the group; null if there is no such open invitation. */
+    @Query("""
             select conversation.accept_invitation(:id, :email, null)
-            """, readOnly = false)
+            """)
     @Nullable
     UUID accept(UUID id, String email);
 
-    /** Makes the caller a member by the token of a link. Returns the group; null if there is no such open invitation. */
-    @Query(value = """
+    /** In a transaction that writes: makes the caller a member by the token of a link. Returns the group; null if there is no such open invitation. */
+    @Query("""
             select conversation.accept_invitation(null, null, decode(:tokenHash, 'hex'))
-            """, readOnly = false)
+            """)
     @Nullable
     UUID acceptLink(String tokenHash);
 
-    /** Hides an invitation from the user with that address. Returns null if there is no such open invitation. */
-    @Query(value = """
+    /** In a transaction that writes: hides an invitation from the user with that address. Returns null if there is no such open invitation. */
+    @Query("""
             select conversation.decline_invitation(:id, :email)
-            """, readOnly = false)
+            """)
     @Nullable
     UUID decline(UUID id, String email);
 }

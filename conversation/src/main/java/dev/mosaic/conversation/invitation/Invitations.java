@@ -12,8 +12,6 @@ import dev.mosaic.kernel.page.Page;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Invitations {
-    private static final Duration LONGEST = Duration.ofDays(30);
     private static final int MOST_OPEN = 100;
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -65,7 +62,6 @@ public final class Invitations {
      * belongs to a user, or to a member.
      *
      * @throws InvitationOfOne if it is by email and for several users
-     * @throws InvitationExpiryTooLate if it would be open for more than 30 days
      * @throws ConversationNotFound if the caller is not a member of such a group
      * @throws OwnerOnly if the caller does not own it
      * @throws TooManyInvitations if the group has 100 open invitations
@@ -73,10 +69,6 @@ public final class Invitations {
     public CreatedInvitation create(Caller caller, UUID groupId, NewInvitation invitation) {
         if (invitation.email() != null && invitation.uses() > 1) {
             throw InvitationOfOne.always();
-        }
-        Instant expiresAt = invitation.expiresAt();
-        if (expiresAt != null && expiresAt.isAfter(Instant.now().plus(LONGEST))) {
-            throw InvitationExpiryTooLate.always();
         }
         LinkToken token = invitation.email() == null ? LinkToken.random() : null;
         Invitation created = transactions
@@ -114,6 +106,6 @@ public final class Invitations {
                 invitation.email(),
                 token == null ? null : token.hash(),
                 invitation.uses(),
-                invitation.expiresAt());
+                invitation.validDays());
     }
 }

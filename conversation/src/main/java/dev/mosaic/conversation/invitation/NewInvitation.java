@@ -1,7 +1,6 @@
 package dev.mosaic.conversation.invitation;
 
 import java.text.Normalizer;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email the address of the user to invite; absent for a link
  * @param uses the number of users who may join by a link, 1 to 100; 1 for an email
- * @param expiresAt time after which it admits no user; absent means in seven days
+ * @param validDays days after which it admits no user, 1 to 30
  */
-public record NewInvitation(
-        @Nullable String email, int uses, @Nullable Instant expiresAt) {
+public record NewInvitation(@Nullable String email, int uses, int validDays) {
     public NewInvitation {
         // RFC 6532, 3.1: accounts have their addresses in this form too.
         email = email == null ? null : Normalizer.normalize(email, Normalizer.Form.NFC);

@@ -7,7 +7,9 @@ import dev.mosaic.kernel.page.Listing;
 import dev.mosaic.kernel.page.Page;
 import dev.mosaic.kernel.user.UserEmails;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class ReceivedInvitations {
     private static final Listing LIST = Listing.of("received invitations");
 
+    private final TransactionOperations<Connection> transactions;
     private final InvitationRepository invitations;
     private final UserEmails emails;
 
-    ReceivedInvitations(InvitationRepository invitations, UserEmails emails) {
+    ReceivedInvitations(
+            TransactionOperations<Connection> transactions, InvitationRepository invitations, UserEmails emails) {
+        this.transactions = transactions;
         this.invitations = invitations;
         this.emails = emails;
     }
@@ -78,14 +83,17 @@ public final class ReceivedInvitations {
      * @throws InvitationNotFound if there is no such open invitation
      */
     public void decline(Caller caller, UUID id) {
-        if (emails.of(caller).map(email -> invitations.decline(id, email)).isEmpty()) {
+        UUID declined = emails.of(caller)
+                .map(email -> transactions.executeWrite(_ -> invitations.decline(id, email)))
+                .orElse(null);
+        if (declined == null) {
             throw InvitationNotFound.of(id);
         }
     }
 
-    private static @Nullable UUID joined(Supplier<@Nullable UUID> accept) {
+    private @Nullable UUID joined(Supplier<@Nullable UUID> accept) {
         try {
-            return accept.get();
+            return transactions.executeWrite(_ -> accept.get());
         } catch (DataAccessException e) {
             throw ViolatedConstraint.of(e).equals("conversation_members_limit") ? GroupFull.always() : e;
         }

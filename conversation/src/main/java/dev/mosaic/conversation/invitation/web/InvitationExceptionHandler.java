@@ -2,7 +2,6 @@ package dev.mosaic.conversation.invitation.web;
 
 import dev.mosaic.conversation.invitation.GroupFull;
 import dev.mosaic.conversation.invitation.InvitationException;
-import dev.mosaic.conversation.invitation.InvitationExpiryTooLate;
 import dev.mosaic.conversation.invitation.InvitationNotFound;
 import dev.mosaic.conversation.invitation.InvitationOfOne;
 import dev.mosaic.conversation.invitation.TooManyInvitations;
@@ -25,7 +24,7 @@ final class InvitationExceptionHandler extends RefusalHandler<InvitationExceptio
         return HttpResponse.status(
                 switch (refusal) {
                     case InvitationNotFound _ -> HttpStatus.NOT_FOUND;
-                    case InvitationExpiryTooLate _, InvitationOfOne _ -> HttpStatus.BAD_REQUEST;
+                    case InvitationOfOne _ -> HttpStatus.BAD_REQUEST;
                     case GroupFull _, TooManyInvitations _ -> HttpStatus.CONFLICT;
                 });
     }

@@ -5,11 +5,9 @@ import dev.mosaic.kernel.text.StorableText;
 import dev.mosaic.kernel.user.EmailForm;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
@@ -35,10 +33,13 @@ record InvitationRequest(
         Integer uses,
 
         @Nullable
-        @Future
-        @Schema(description = "Time after which it admits no user, at most 30 days from now; in 7 days if absent.")
-        Instant expiresAt) {
+        @Min(1)
+        @Max(30)
+        @Schema(description = "The number of days after which it admits no user; 7 if absent.", example = "7")
+        Integer validDays) {
+    private static final int WEEK = 7;
+
     NewInvitation toNewInvitation() {
-        return new NewInvitation(email, uses == null ? 1 : uses, expiresAt);
+        return new NewInvitation(email, uses == null ? 1 : uses, validDays == null ? WEEK : validDays);
     }
 }
