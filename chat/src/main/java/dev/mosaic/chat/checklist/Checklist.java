@@ -7,10 +7,17 @@ import java.util.UUID;
 /**
  * Checklist with its items in order.
  *
+ * @param createdBy the member who created it
  * @param updatedAt time of the last change of the title; changes of items do not count
  */
 public record Checklist(
-        UUID id, UUID conversationId, String title, List<ChecklistItem> items, Instant createdAt, Instant updatedAt) {
+        UUID id,
+        UUID conversationId,
+        UUID createdBy,
+        String title,
+        List<ChecklistItem> items,
+        Instant createdAt,
+        Instant updatedAt) {
     public Checklist {
         items = List.copyOf(items);
     }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChecklistItem(
         UUID id, int position, String text, @Nullable Done done) {
-    /** User who marked an item as done, and the time. */
-    public record Done(UUID by, Instant at) {}
+    /**
+     * User who marked an item as done, and the time.
+     *
+     * @param by absent if the user was deleted
+     */
+    public record Done(@Nullable UUID by, Instant at) {}
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items by their checklist. A transaction that changes positions must hold the lock of the checklist; otherwise it can violate the unique
+ * Items by their checklist, for members of its conversation. A transaction that changes positions must hold the lock of the checklist; otherwise it can violate the unique
  * key of the positions.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -24,36 +24,40 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
 
     @Query("select\n" + COLUMNS + """
             from chat.checklist_items
-            where created_by = :userId
-                and checklist_id = :checklistId
+            where checklist_id = :checklistId
                 and id = :id
+                and chat.is_checklist_of_member(checklist_id)
             """)
-    Optional<ChecklistItemRow> find(UUID userId, UUID checklistId, UUID id);
+    Optional<ChecklistItemRow> find(UUID checklistId, UUID id);
 
-    /** Appends an item. */
+    /** Appends an item to the checklist, which the transaction has locked. */
     @Query(value = """
             insert into chat.checklist_items (created_by, checklist_id, position, text)
             select
-                :userId,
-                :checklistId,
-                coalesce(max(item.position) + 1, 0),
+                checklist.created_by,
+                checklist.id,
+                (
+                    select coalesce(max(item.position) + 1, 0)
+                    from chat.checklist_items as item
+                    where item.checklist_id = checklist.id
+                ),
                 :text
-            from chat.checklist_items as item
-            where item.checklist_id = :checklistId
+            from chat.checklists as checklist
+            where checklist.id = :checklistId
             returning
             """ + COLUMNS, readOnly = false)
-    ChecklistItemRow insert(UUID userId, UUID checklistId, String text);
+    ChecklistItemRow insert(UUID checklistId, String text);
 
     @Query(value = """
             update chat.checklist_items
             set text = :text
-            where created_by = :userId
-                and checklist_id = :checklistId
+            where checklist_id = :checklistId
                 and id = :id
+                and chat.is_checklist_of_member(checklist_id)
             returning
             """ + COLUMNS, readOnly = false)
     @Nullable
-    ChecklistItemRow rename(UUID userId, UUID checklistId, UUID id, String text);
+    ChecklistItemRow rename(UUID checklistId, UUID id, String text);
 
     /** Moves an item to a position, or to the last one if there are fewer items; the items in between shift by one. */
     @Query(value = """
@@ -67,8 +71,7 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
                         where other.checklist_id = item.checklist_id
                     )) as target
                 from chat.checklist_items as item
-                where item.created_by = :userId
-                    and item.checklist_id = :checklistId
+                where item.checklist_id = :checklistId
                     and item.id = :id
             )
             update chat.checklist_items as item
@@ -82,17 +85,17 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
                 and item.position between least(moving.origin, moving.target) and greatest(moving.origin, moving.target)
                 and moving.origin <> moving.target
             """, readOnly = false)
-    void move(UUID userId, UUID checklistId, UUID id, int position);
+    void move(UUID checklistId, UUID id, int position);
 
     /** Marks an item as done; keeps the first user and time. */
     @Query(value = """
             update chat.checklist_items
             set
-                done_by = coalesce(done_by, :userId),
+                done_by = case when done_at is null then :userId else done_by end,
                 done_at = coalesce(done_at, now())
-            where created_by = :userId
-                and checklist_id = :checklistId
+            where checklist_id = :checklistId
                 and id = :id
+                and chat.is_checklist_of_member(checklist_id)
             returning
             """ + COLUMNS, readOnly = false)
     @Nullable
@@ -103,20 +106,19 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
             set
                 done_by = null,
                 done_at = null
-            where created_by = :userId
-                and checklist_id = :checklistId
+            where checklist_id = :checklistId
                 and id = :id
+                and chat.is_checklist_of_member(checklist_id)
             returning
             """ + COLUMNS, readOnly = false)
     @Nullable
-    ChecklistItemRow markNotDone(UUID userId, UUID checklistId, UUID id);
+    ChecklistItemRow markNotDone(UUID checklistId, UUID id);
 
     /** Deletes an item; the items after it move up by one. Returns null if there is no such item. */
     @Query(value = """
             with deleted as (
                 delete from chat.checklist_items
-                where created_by = :userId
-                    and checklist_id = :checklistId
+                where checklist_id = :checklistId
                     and id = :id
                 returning
                     id,
@@ -133,5 +135,5 @@ interface ChecklistItemRepository extends GenericRepository<ChecklistItemRow, UU
             from deleted
             """, readOnly = false)
     @Nullable
-    UUID delete(UUID userId, UUID checklistId, UUID id);
+    UUID delete(UUID checklistId, UUID id);
 }

@@ -17,7 +17,6 @@ record ChecklistItemRow(
         @Nullable UUID doneBy,
         @Nullable Instant doneAt) {
     ChecklistItem toChecklistItem() {
-        return new ChecklistItem(
-                id, position, text, doneBy == null || doneAt == null ? null : new ChecklistItem.Done(doneBy, doneAt));
+        return new ChecklistItem(id, position, text, doneAt == null ? null : new ChecklistItem.Done(doneBy, doneAt));
     }
 }

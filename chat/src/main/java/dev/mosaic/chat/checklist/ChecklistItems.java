@@ -37,7 +37,7 @@ public final class ChecklistItems {
      * @throws ChecklistItemNotFound if the caller's checklist has no such item
      */
     public ChecklistItem get(Caller caller, UUID checklistId, UUID id) {
-        return items.find(caller.userId(), checklistId, id)
+        return items.find(checklistId, id)
                 .map(ChecklistItemRow::toChecklistItem)
                 .orElseThrow(() -> ChecklistItemNotFound.of(id));
     }
@@ -51,7 +51,7 @@ public final class ChecklistItems {
      */
     public ChecklistItem add(Caller caller, UUID checklistId, String text) {
         try {
-            return withLock(caller, checklistId, () -> items.insert(caller.userId(), checklistId, SingleLine.of(text)))
+            return withLock(checklistId, () -> items.insert(checklistId, SingleLine.of(text)))
                     .toChecklistItem();
         } catch (DataAccessException e) {
             throw ViolatedConstraint.of(e).equals("checklist_items_position_check") ? ChecklistFull.of(checklistId) : e;
@@ -65,7 +65,7 @@ public final class ChecklistItems {
      * @throws ChecklistItemNotFound if the caller's checklist has no such item
      */
     public ChecklistItem rename(Caller caller, UUID checklistId, UUID id, String text) {
-        return found(id, items.rename(caller.userId(), checklistId, id, SingleLine.of(text)));
+        return found(id, items.rename(checklistId, id, SingleLine.of(text)));
     }
 
     /**
@@ -76,14 +76,14 @@ public final class ChecklistItems {
      * @throws ChecklistItemNotFound if it has no such item
      */
     public ChecklistItem move(Caller caller, UUID checklistId, UUID id, int position) {
-        return withLock(caller, checklistId, () -> {
-            items.move(caller.userId(), checklistId, id, position);
+        return withLock(checklistId, () -> {
+            items.move(checklistId, id, position);
             return get(caller, checklistId, id);
         });
     }
 
     /**
-     * Marks an item as done by the caller, now. An item that is done already stays unchanged.
+     * Marks an item as done by the caller, now. An item that is done already stays unchanged: of two members at once, one is recorded.
      *
      * @throws ChecklistItemNotFound if the caller's checklist has no such item
      */
@@ -97,7 +97,7 @@ public final class ChecklistItems {
      * @throws ChecklistItemNotFound if the caller's checklist has no such item
      */
     public ChecklistItem markNotDone(Caller caller, UUID checklistId, UUID id) {
-        return found(id, items.markNotDone(caller.userId(), checklistId, id));
+        return found(id, items.markNotDone(checklistId, id));
     }
 
     /**
@@ -107,15 +107,15 @@ public final class ChecklistItems {
      * @throws ChecklistItemNotFound if it has no such item
      */
     public void delete(Caller caller, UUID checklistId, UUID id) {
-        UUID deleted = withLock(caller, checklistId, () -> items.delete(caller.userId(), checklistId, id));
+        UUID deleted = withLock(checklistId, () -> items.delete(checklistId, id));
         if (deleted == null) {
             throw ChecklistItemNotFound.of(id);
         }
     }
 
-    private <T extends @Nullable Object> T withLock(Caller caller, UUID checklistId, Supplier<T> change) {
+    private <T extends @Nullable Object> T withLock(UUID checklistId, Supplier<T> change) {
         return transactions.executeWrite(_ -> {
-            if (checklists.lock(caller.userId(), checklistId).isEmpty()) {
+            if (checklists.lock(checklistId).isEmpty()) {
                 throw ChecklistNotFound.of(checklistId);
             }
             return change.get();

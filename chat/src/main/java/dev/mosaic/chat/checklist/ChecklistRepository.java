@@ -18,24 +18,49 @@ interface ChecklistRepository extends GenericRepository<ChecklistRow, UUID> {
             select
                 checklist.id,
                 checklist.conversation_id,
+                checklist.created_by,
                 checklist.title,
                 counted.items as item_count,
                 counted.done as done_count,
                 checklist.created_at,
                 checklist.updated_at
             from chat.checklists as checklist
-            cross join lateral (
-                select
-                    count(*) as items,
-                    count(item.done_at) as done
-                from chat.checklist_items as item
-                where item.checklist_id = checklist.id
-            ) as counted
-            where checklist.created_by = :userId
+            cross join lateral chat.count_items(checklist.id) as counted
+            where conversation.is_member(checklist.conversation_id)
             """;
 
-    @Query(SUMMARIES + """
+    String PAGE = """
                 and (checklist.created_at, checklist.id) < (:createdAt, :id)
+            order by
+                checklist.created_at desc,
+                checklist.id desc
+            limit :limit
+            """;
+
+    /**
+     * Returns a page of the user's own checklists and of those of other members in its groups. The two are separate queries, so that each
+     * reads an index.
+     */
+    @Query("""
+            select *
+            from (
+                (
+            """ + SUMMARIES + """
+                and checklist.created_by = :userId
+            """ + PAGE + """
+                )
+                union all
+                (
+            """ + SUMMARIES + """
+                and checklist.created_by <> :userId
+                and checklist.conversation_id in (
+                    select membership.conversation_id
+                    from conversation.memberships as membership
+                    where membership.user_id = :userId
+                )
+            """ + PAGE + """
+                )
+            ) as checklist
             order by
                 checklist.created_at desc,
                 checklist.id desc
@@ -45,18 +70,14 @@ interface ChecklistRepository extends GenericRepository<ChecklistRow, UUID> {
 
     @Query(SUMMARIES + """
                 and checklist.conversation_id = :conversationId
-                and (checklist.created_at, checklist.id) < (:createdAt, :id)
-            order by
-                checklist.created_at desc,
-                checklist.id desc
-            limit :limit
-            """)
-    List<ChecklistSummaryRow> before(UUID userId, UUID conversationId, Instant createdAt, UUID id, int limit);
+            """ + PAGE)
+    List<ChecklistSummaryRow> beforeIn(UUID conversationId, Instant createdAt, UUID id, int limit);
 
     @Query("""
             select
                 checklist.id,
                 checklist.conversation_id,
+                checklist.created_by,
                 checklist.title,
                 (
                     select coalesce(
@@ -78,15 +99,21 @@ interface ChecklistRepository extends GenericRepository<ChecklistRow, UUID> {
                 checklist.created_at,
                 checklist.updated_at
             from chat.checklists as checklist
-            where checklist.created_by = :userId
-                and checklist.id = :id
+            where checklist.id = :id
+                and conversation.is_member(checklist.conversation_id)
             """)
-    Optional<ChecklistRow> find(UUID userId, UUID id);
+    Optional<ChecklistRow> find(UUID id);
 
+    /** Inserts a checklist with its items. Returns null if the user is not a member of the conversation. */
     @Query(value = """
             with made as (
                 insert into chat.checklists (id, created_by, conversation_id, title)
-                values (:id, :userId, :conversationId, :title)
+                select
+                    :id,
+                    :userId,
+                    :conversationId,
+                    :title
+                where conversation.is_member(:conversationId)
                 returning
                     id,
                     created_by
@@ -104,33 +131,36 @@ interface ChecklistRepository extends GenericRepository<ChecklistRow, UUID> {
             select made.id
             from made
             """, readOnly = false)
+    @Nullable
     UUID insert(
             UUID id, UUID userId, UUID conversationId, String title, @TypeDef(type = DataType.JSON) List<String> items);
 
     @Query(value = """
             update chat.checklists
             set title = :title
-            where created_by = :userId
-                and id = :id
+            where id = :id
+                and conversation.is_member(conversation_id)
             returning id
             """, readOnly = false)
     @Nullable
-    UUID rename(UUID userId, UUID id, String title);
+    UUID rename(UUID id, String title);
 
     /** Locks the checklist row, and with it the order of its items, until the transaction ends. */
     @Query("""
             select checklist.id
             from chat.checklists as checklist
-            where checklist.created_by = :userId
-                and checklist.id = :id
+            where checklist.id = :id
+                and conversation.is_member(checklist.conversation_id)
             for update of checklist
             """)
-    Optional<UUID> lock(UUID userId, UUID id);
+    Optional<UUID> lock(UUID id);
 
+    /** Deletes a checklist of the user, or in a conversation that it owns. Returns null if there is none. */
     @Query(value = """
             delete from chat.checklists
-            where created_by = :userId
-                and id = :id
+            where id = :id
+                and conversation.is_member(conversation_id)
+                and (created_by = :userId or conversation.is_owner(conversation_id))
             returning id
             """, readOnly = false)
     @Nullable

@@ -13,6 +13,7 @@ import java.util.UUID;
 record ChecklistRow(
         @Id UUID id,
         UUID conversationId,
+        UUID createdBy,
         String title,
         @TypeDef(type = DataType.JSON) List<ChecklistItemRow> items,
         Instant createdAt,
@@ -21,6 +22,7 @@ record ChecklistRow(
         return new Checklist(
                 id,
                 conversationId,
+                createdBy,
                 title,
                 items.stream().map(ChecklistItemRow::toChecklistItem).toList(),
                 createdAt,

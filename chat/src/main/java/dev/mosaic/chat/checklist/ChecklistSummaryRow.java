@@ -10,12 +10,13 @@ import java.util.UUID;
 record ChecklistSummaryRow(
         @Id UUID id,
         UUID conversationId,
+        UUID createdBy,
         String title,
         int itemCount,
         int doneCount,
         Instant createdAt,
         Instant updatedAt) {
     ChecklistSummary toChecklistSummary() {
-        return new ChecklistSummary(id, conversationId, title, itemCount, doneCount, createdAt, updatedAt);
+        return new ChecklistSummary(id, conversationId, createdBy, title, itemCount, doneCount, createdAt, updatedAt);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Checklists in the caller's conversations. */
+/** Checklists in the caller's conversations, including the groups that it has joined. Each member changes their items. */
 @Singleton
 public final class Checklists {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -52,10 +52,7 @@ public final class Checklists {
      * @throws ChecklistNotFound if the caller has none with this id
      */
     public Checklist get(Caller caller, UUID id) {
-        return checklists
-                .find(caller.userId(), id)
-                .map(ChecklistRow::toChecklist)
-                .orElseThrow(() -> ChecklistNotFound.of(id));
+        return checklists.find(id).map(ChecklistRow::toChecklist).orElseThrow(() -> ChecklistNotFound.of(id));
     }
 
     /**
@@ -74,7 +71,7 @@ public final class Checklists {
      * @throws ChecklistNotFound if the caller has none with this id
      */
     public Checklist rename(Caller caller, UUID id, String title) {
-        if (checklists.rename(caller.userId(), id, SingleLine.of(title)) == null) {
+        if (checklists.rename(id, SingleLine.of(title)) == null) {
             throw ChecklistNotFound.of(id);
         }
         return get(caller, id);
@@ -84,10 +81,12 @@ public final class Checklists {
      * Deletes a checklist and its items.
      *
      * @throws ChecklistNotFound if the caller has none with this id
+     * @throws ChecklistOfAnother if another member of a group has created it and the caller does not own the group
      */
     public void delete(Caller caller, UUID id) {
         if (checklists.delete(caller.userId(), id) == null) {
-            throw ChecklistNotFound.of(id);
+            get(caller, id);
+            throw ChecklistOfAnother.of(id);
         }
     }
 
@@ -96,21 +95,27 @@ public final class Checklists {
             return checklists.before(caller.userId(), before.createdAt(), before.id(), limit);
         }
         conversations.get(caller, conversationId);
-        return checklists.before(caller.userId(), conversationId, before.createdAt(), before.id(), limit);
+        return checklists.beforeIn(conversationId, before.createdAt(), before.id(), limit);
     }
 
     private UUID insert(Caller caller, NewChecklist newChecklist) {
+        UUID created;
         try {
-            return checklists.insert(
+            created = checklists.insert(
                     ids.generate(),
                     caller.userId(),
                     newChecklist.conversationId(),
                     newChecklist.title(),
                     newChecklist.items());
         } catch (DataAccessException e) {
+            // The conversation was deleted after the statement began.
             throw ViolatedConstraint.of(e).equals("checklists_conversation_id_fkey")
                     ? ConversationNotFound.of(newChecklist.conversationId())
                     : e;
         }
+        if (created == null) {
+            throw ConversationNotFound.of(newChecklist.conversationId());
+        }
+        return created;
     }
 }

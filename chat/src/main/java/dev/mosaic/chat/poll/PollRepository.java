@@ -18,19 +18,10 @@ interface PollRepository extends GenericRepository<PollRow, UUID> {
             select
                 poll.id,
                 poll.conversation_id,
+                poll.created_by,
                 poll.question,
                 poll.options,
-                (
-                    select coalesce(jsonb_object_agg(cast(counted.choice as text), counted.votes), '{}')
-                    from (
-                        select
-                            vote.choice,
-                            count(*) as votes
-                        from chat.poll_votes as vote
-                        where vote.poll_id = poll.id
-                        group by vote.choice
-                    ) as counted
-                ) as votes,
+                chat.votes_of(poll.id) as votes,
                 case when poll.expires_at <= now() then 'closed' else poll.status end as status,
                 poll.expires_at,
                 (
@@ -41,11 +32,41 @@ interface PollRepository extends GenericRepository<PollRow, UUID> {
                 ) as chosen,
                 poll.created_at
             from chat.polls as poll
-            where poll.created_by = :userId
+            where conversation.is_member(poll.conversation_id)
             """;
 
-    @Query(POLLS + """
+    String PAGE = """
                 and (poll.created_at, poll.id) < (:createdAt, :id)
+            order by
+                poll.created_at desc,
+                poll.id desc
+            limit :limit
+            """;
+
+    /**
+     * Returns a page of the user's own polls and of those of other members in its groups. The two are separate queries, so that each reads an
+     * index.
+     */
+    @Query("""
+            select *
+            from (
+                (
+            """ + POLLS + """
+                and poll.created_by = :userId
+            """ + PAGE + """
+                )
+                union all
+                (
+            """ + POLLS + """
+                and poll.created_by <> :userId
+                and poll.conversation_id in (
+                    select membership.conversation_id
+                    from conversation.memberships as membership
+                    where membership.user_id = :userId
+                )
+            """ + PAGE + """
+                )
+            ) as poll
             order by
                 poll.created_at desc,
                 poll.id desc
@@ -55,12 +76,7 @@ interface PollRepository extends GenericRepository<PollRow, UUID> {
 
     @Query(POLLS + """
                 and poll.conversation_id = :conversationId
-                and (poll.created_at, poll.id) < (:createdAt, :id)
-            order by
-                poll.created_at desc,
-                poll.id desc
-            limit :limit
-            """)
+            """ + PAGE)
     List<PollRow> before(UUID userId, UUID conversationId, Instant createdAt, UUID id, int limit);
 
     @Query(POLLS + """
@@ -68,11 +84,20 @@ interface PollRepository extends GenericRepository<PollRow, UUID> {
             """)
     Optional<PollRow> find(UUID userId, UUID id);
 
+    /** Inserts a poll. Returns null if the user is not a member of the conversation. */
     @Query(value = """
             insert into chat.polls (id, created_by, conversation_id, question, options, expires_at)
-            values (:id, :userId, :conversationId, :question, cast(:options as jsonb), :expiresAt)
+            select
+                :id,
+                :userId,
+                :conversationId,
+                :question,
+                cast(:options as jsonb),
+                cast(:expiresAt as timestamptz)
+            where conversation.is_member(:conversationId)
             returning id
             """, readOnly = false)
+    @Nullable
     UUID insert(
             UUID id,
             UUID userId,
@@ -90,10 +115,10 @@ interface PollRepository extends GenericRepository<PollRow, UUID> {
             insert into chat.poll_votes (poll_id, voter_id, choice)
             select
                 poll.id,
-                poll.created_by,
+                :userId,
                 :choice
             from chat.polls as poll
-            where poll.created_by = :userId
+            where conversation.is_member(poll.conversation_id)
                 and poll.id = :id
                 and poll.status = 'active'
                 and (poll.expires_at is null or poll.expires_at > now())
@@ -108,20 +133,24 @@ interface PollRepository extends GenericRepository<PollRow, UUID> {
     @Nullable
     UUID vote(UUID userId, UUID id, int choice);
 
+    /** Closes a poll of the user, or in a conversation that it owns. Returns null if there is none. */
     @Query(value = """
             update chat.polls
             set status = 'closed'
-            where created_by = :userId
-                and id = :id
+            where id = :id
+                and conversation.is_member(conversation_id)
+                and (created_by = :userId or conversation.is_owner(conversation_id))
             returning id
             """, readOnly = false)
     @Nullable
     UUID close(UUID userId, UUID id);
 
+    /** Deletes a poll of the user, or in a conversation that it owns. Returns null if there is none. */
     @Query(value = """
             delete from chat.polls
-            where created_by = :userId
-                and id = :id
+            where id = :id
+                and conversation.is_member(conversation_id)
+                and (created_by = :userId or conversation.is_owner(conversation_id))
             returning id
             """, readOnly = false)
     @Nullable

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PollRow(
         @Id UUID id,
         UUID conversationId,
+        UUID createdBy,
         String question,
         @TypeDef(type = DataType.JSON) List<String> options,
         @TypeDef(type = DataType.JSON) Map<String, Long> votes,
@@ -32,6 +33,7 @@ record PollRow(
         return new Poll(
                 id,
                 conversationId,
+                createdBy,
                 question,
                 IntStream.range(0, options.size())
                         .mapToObj(number ->

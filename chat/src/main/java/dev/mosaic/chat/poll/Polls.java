@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Polls in the caller's conversations. */
+/** Polls in the caller's conversations, including the groups that it has joined. */
 @Singleton
 public final class Polls {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -72,7 +72,7 @@ public final class Polls {
     }
 
     /**
-     * Votes for an option; replaces the caller's earlier vote.
+     * Votes for an option; replaces the caller's earlier vote. A vote stays when its voter leaves the group.
      *
      * @param choice number of the option, from 0
      * @throws PollNotFound if the caller has no poll with this id
@@ -94,22 +94,27 @@ public final class Polls {
      * Closes a poll. Idempotent.
      *
      * @throws PollNotFound if the caller has none with this id
+     * @throws PollOfAnother if another member of a group has created it and the caller does not own the group
      */
     public Poll close(Caller caller, UUID id) {
-        if (polls.close(caller.userId(), id) == null) {
-            throw PollNotFound.of(id);
+        UUID closed = polls.close(caller.userId(), id);
+        Poll poll = get(caller, id);
+        if (closed == null) {
+            throw PollOfAnother.of(id);
         }
-        return get(caller, id);
+        return poll;
     }
 
     /**
      * Deletes a poll and its votes.
      *
      * @throws PollNotFound if the caller has none with this id
+     * @throws PollOfAnother if another member of a group has created it and the caller does not own the group
      */
     public void delete(Caller caller, UUID id) {
         if (polls.delete(caller.userId(), id) == null) {
-            throw PollNotFound.of(id);
+            get(caller, id);
+            throw PollOfAnother.of(id);
         }
     }
 
@@ -122,8 +127,9 @@ public final class Polls {
     }
 
     private UUID insert(Caller caller, NewPoll newPoll) {
+        UUID created;
         try {
-            return polls.insert(
+            created = polls.insert(
                     ids.generate(),
                     caller.userId(),
                     newPoll.conversationId(),
@@ -131,9 +137,14 @@ public final class Polls {
                     newPoll.options(),
                     newPoll.expiresAt());
         } catch (DataAccessException e) {
+            // The conversation was deleted after the statement began.
             throw ViolatedConstraint.of(e).equals("polls_conversation_id_fkey")
                     ? ConversationNotFound.of(newPoll.conversationId())
                     : e;
         }
+        if (created == null) {
+            throw ConversationNotFound.of(newPoll.conversationId());
+        }
+        return created;
     }
 }

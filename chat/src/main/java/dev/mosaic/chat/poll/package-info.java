@@ -1,5 +1,5 @@
 /**
- * Polls in a conversation of the caller: 2 to 12 options, one vote for each voter. No vote is counted after the end of the poll.
+ * Polls in a conversation of the caller: 2 to 12 options, one vote for each member. No vote is counted after the end of the poll.
  * Conversations are referenced by id only.
  */
 @NullMarked

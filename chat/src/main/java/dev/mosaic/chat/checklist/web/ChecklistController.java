@@ -43,7 +43,7 @@ class ChecklistController {
     @Get
     @Operation(
             operationId = "listChecklists",
-            summary = "List the caller's checklists",
+            summary = "List the checklists of the caller's conversations",
             description = "Newest first, with the number of items of each.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
@@ -91,6 +91,9 @@ class ChecklistController {
     @Status(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteChecklist", summary = "Delete a checklist and its items")
     @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another member has created it, and the caller does not own the group")
     @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
     void delete(@Parameter(hidden = true) Caller caller, UUID id) {
         checklists.delete(caller, id);

@@ -4,6 +4,7 @@ import dev.mosaic.chat.checklist.ChecklistException;
 import dev.mosaic.chat.checklist.ChecklistFull;
 import dev.mosaic.chat.checklist.ChecklistItemNotFound;
 import dev.mosaic.chat.checklist.ChecklistNotFound;
+import dev.mosaic.chat.checklist.ChecklistOfAnother;
 import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -23,6 +24,7 @@ final class ChecklistExceptionHandler extends RefusalHandler<ChecklistException>
         return HttpResponse.status(
                 switch (refusal) {
                     case ChecklistItemNotFound _, ChecklistNotFound _ -> HttpStatus.NOT_FOUND;
+                    case ChecklistOfAnother _ -> HttpStatus.FORBIDDEN;
                     case ChecklistFull _ -> HttpStatus.CONFLICT;
                 });
     }

@@ -20,7 +20,7 @@ record ChecklistItemResponse(
         @Schema(example = "Book the train") String text,
         boolean done,
 
-        @Nullable @Schema(description = "The user who marked it as done; null if it is open.")
+        @Nullable @Schema(description = "The user who marked it as done; null if it is open, or the user was deleted.")
         UUID doneBy,
 
         @Nullable @Schema(description = "Null if it is open.")

@@ -14,6 +14,9 @@ import java.util.UUID;
 record ChecklistResponse(
         UUID id,
         UUID conversationId,
+
+        @Schema(description = "The member who created it.") UUID createdBy,
+
         @Schema(example = "Before we leave") String title,
         List<ChecklistItemResponse> items,
         Instant createdAt,
@@ -24,6 +27,7 @@ record ChecklistResponse(
         return new ChecklistResponse(
                 checklist.id(),
                 checklist.conversationId(),
+                checklist.createdBy(),
                 checklist.title(),
                 checklist.items().stream().map(ChecklistItemResponse::of).toList(),
                 checklist.createdAt(),

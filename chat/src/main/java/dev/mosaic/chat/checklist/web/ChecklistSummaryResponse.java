@@ -11,6 +11,9 @@ import java.util.UUID;
 record ChecklistSummaryResponse(
         UUID id,
         UUID conversationId,
+
+        @Schema(description = "The member who created it.") UUID createdBy,
+
         @Schema(example = "Before we leave") String title,
         @Schema(example = "2") int itemCount,
 
@@ -25,6 +28,7 @@ record ChecklistSummaryResponse(
         return new ChecklistSummaryResponse(
                 checklist.id(),
                 checklist.conversationId(),
+                checklist.createdBy(),
                 checklist.title(),
                 checklist.itemCount(),
                 checklist.doneCount(),

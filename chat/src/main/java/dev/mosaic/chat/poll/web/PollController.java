@@ -41,7 +41,10 @@ class PollController {
     }
 
     @Get
-    @Operation(operationId = "listPolls", summary = "List the caller's polls", description = "Newest first.")
+    @Operation(
+            operationId = "listPolls",
+            summary = "List the polls of the caller's conversations",
+            description = "Newest first.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     Page<PollResponse> list(
@@ -78,7 +81,8 @@ class PollController {
     @Operation(
             operationId = "votePoll",
             summary = "Vote for an option",
-            description = "Replaces the caller's earlier vote. Refused after the poll is closed or has expired.")
+            description =
+                    "Replaces the caller's earlier vote. Refused after the poll is closed or has expired. Votes are secret, and stay when their voter leaves the group.")
     @ApiResponse(responseCode = "200", description = "Voted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such poll")
     @ApiResponse(responseCode = "409", description = "The poll is closed or has expired")
@@ -89,6 +93,9 @@ class PollController {
     @Post("/{id}/close")
     @Operation(operationId = "closePoll", summary = "Close a poll", description = "Idempotent.")
     @ApiResponse(responseCode = "200", description = "Closed", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another member has created it, and the caller does not own the group")
     @ApiResponse(responseCode = "404", description = "The caller has no such poll")
     PollResponse close(@Parameter(hidden = true) Caller caller, UUID id) {
         return PollResponse.of(polls.close(caller, id));
@@ -98,6 +105,9 @@ class PollController {
     @Status(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deletePoll", summary = "Delete a poll and its votes")
     @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another member has created it, and the caller does not own the group")
     @ApiResponse(responseCode = "404", description = "The caller has no such poll")
     void delete(@Parameter(hidden = true) Caller caller, UUID id) {
         polls.delete(caller, id);

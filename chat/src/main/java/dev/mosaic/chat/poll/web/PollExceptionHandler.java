@@ -4,6 +4,7 @@ import dev.mosaic.chat.poll.PollClosed;
 import dev.mosaic.chat.poll.PollException;
 import dev.mosaic.chat.poll.PollExpiryTooLate;
 import dev.mosaic.chat.poll.PollNotFound;
+import dev.mosaic.chat.poll.PollOfAnother;
 import dev.mosaic.chat.poll.PollOptionUnknown;
 import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpResponse;
@@ -25,6 +26,7 @@ final class PollExceptionHandler extends RefusalHandler<PollException> {
                 switch (refusal) {
                     case PollNotFound _ -> HttpStatus.NOT_FOUND;
                     case PollExpiryTooLate _, PollOptionUnknown _ -> HttpStatus.BAD_REQUEST;
+                    case PollOfAnother _ -> HttpStatus.FORBIDDEN;
                     case PollClosed _ -> HttpStatus.CONFLICT;
                 });
     }

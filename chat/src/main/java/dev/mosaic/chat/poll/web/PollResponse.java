@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record PollResponse(
         UUID id,
         UUID conversationId,
+
+        @Schema(description = "The member who asked.") UUID createdBy,
+
         @Schema(example = "Where shall we meet?") String question,
         List<OptionResponse> options,
 
@@ -37,6 +40,7 @@ record PollResponse(
         return new PollResponse(
                 poll.id(),
                 poll.conversationId(),
+                poll.createdBy(),
                 poll.question(),
                 poll.options().stream().map(OptionResponse::of).toList(),
                 poll.status(),

@@ -1,0 +1,66 @@
+--@ after: conversation:13
+-- A member asks in a group of another owner. Its polls go with it, and with the conversation.
+alter table chat.polls
+    drop constraint polls_conversation_id_fkey,
+    add constraint polls_conversation_id_fkey foreign key (conversation_id)
+        references conversation.conversations (id) on delete cascade,
+    add constraint polls_created_by_fkey foreign key (created_by)
+        references onboarding.users (id) on delete cascade;
+
+drop index chat.polls_conversation_page_idx;
+
+create index polls_conversation_page_idx
+    on chat.polls (conversation_id, created_at desc, id desc);
+
+alter policy polls_of_caller
+    on chat.polls
+    using (conversation.is_member(conversation_id));
+
+create policy polls_created_by_caller
+    on chat.polls
+    as restrictive
+    for insert
+    with check (created_by = onboarding.caller_id());
+
+create policy polls_deleted_by_creator_or_owner
+    on chat.polls
+    as restrictive
+    for delete
+    using (created_by = onboarding.caller_id() or conversation.is_owner(conversation_id));
+
+alter policy poll_votes_of_caller
+    on chat.poll_votes
+    using (voter_id = onboarding.caller_id())
+    with check (
+        voter_id = onboarding.caller_id()
+        and exists (
+            select
+            from chat.polls as poll
+            where poll.id = poll_id
+        )
+    );
+
+-- Votes are secret: the policy shows a voter its own vote only. This function counts those of all, for a member of the
+-- poll's conversation: the number of votes by the number of the option, without options that have none.
+create function chat.votes_of(poll_id uuid)
+    returns jsonb
+    language sql
+    stable
+    security definer
+    set search_path = ''
+as $$
+    select coalesce(jsonb_object_agg(counted.choice::text, counted.votes), '{}')
+    from (
+        select
+            vote.choice,
+            count(*) as votes
+        from chat.poll_votes as vote
+        where vote.poll_id = votes_of.poll_id
+        group by vote.choice
+    ) as counted
+    where (
+        select conversation.is_member(poll.conversation_id)
+        from chat.polls as poll
+        where poll.id = votes_of.poll_id
+    )
+$$;
