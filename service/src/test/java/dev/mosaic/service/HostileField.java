@@ -21,6 +21,8 @@ record HostileField(String method, String path, Kind kind, String name) {
     static final String POLLS = "/api/polls";
     static final String CHECKLISTS = "/api/checklists";
     static final String CHECKLIST_ITEMS = CHECKLISTS + "/{checklist}/items";
+    static final String INVITATIONS = "/api/groups/{group}/invitations";
+    static final String LINK = "/api/invitations/accept";
     static final String THREADS = "/api/threads";
     private static final String SAID = CONVERSATIONS + "/{conversation}/messages";
     private static final String WRITTEN = THREADS + "/{thread}/messages";
@@ -138,6 +140,9 @@ record HostileField(String method, String path, Kind kind, String name) {
                         of("POST", BOUNDARIES, Kind.CHOICE, "kind"),
                         of("POST", BOUNDARIES, Kind.TEXT, "subject"),
                         of("POST", BOUNDARIES, Kind.ID, "conversationId"),
+                        of("POST", INVITATIONS, Kind.TEXT, "email"),
+                        of("POST", INVITATIONS, Kind.WHOLE, "uses", "validDays"),
+                        of("POST", LINK, Kind.TEXT, "token"),
                         of("POST", THREADS, Kind.TEXT, "title", "description"),
                         of("POST", THREADS, Kind.ID, "personaId"),
                         of("PATCH", THREADS + "/{thread}", Kind.TEXT, "title", "description"),
@@ -190,6 +195,12 @@ record HostileField(String method, String path, Kind kind, String name) {
         if (path.contains("{thread}")) {
             return path.replace(
                     "{thread}", user.post(THREADS, "{\"title\": \"x\"}").id());
+        }
+        if (path.contains("{group}")) {
+            return path.replace(
+                    "{group}",
+                    user.post(CONVERSATIONS, "{\"chatGuid\": \"g\", \"mode\": \"group\"}")
+                            .id());
         }
         if (path.contains("{conversation}")) {
             return path.replace(

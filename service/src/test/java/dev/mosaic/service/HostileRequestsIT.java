@@ -4,6 +4,8 @@ import static dev.mosaic.service.HostileField.BOUNDARIES;
 import static dev.mosaic.service.HostileField.CHECKLISTS;
 import static dev.mosaic.service.HostileField.CHECKLIST_ITEMS;
 import static dev.mosaic.service.HostileField.CONVERSATIONS;
+import static dev.mosaic.service.HostileField.INVITATIONS;
+import static dev.mosaic.service.HostileField.LINK;
 import static dev.mosaic.service.HostileField.PERSONAS;
 import static dev.mosaic.service.HostileField.PERSONA_DATA;
 import static dev.mosaic.service.HostileField.POLLS;
@@ -167,6 +169,8 @@ class HostileRequestsIT {
                 Arguments.of("POST", CONVERSATIONS + "/{conversation}/messages"),
                 Arguments.of("PATCH", RELATIONSHIPS + "/{id}"),
                 Arguments.of("POST", BOUNDARIES),
+                Arguments.of("POST", INVITATIONS),
+                Arguments.of("POST", LINK),
                 Arguments.of("POST", THREADS),
                 Arguments.of("PATCH", THREADS + "/{thread}"),
                 Arguments.of("POST", THREADS + "/{thread}/messages"),
@@ -191,6 +195,8 @@ class HostileRequestsIT {
             PATCH | /api/personas/{id}                | {"isDefault": true}                | isDefault
             PUT   | /api/onboarding/persona-data      | {"corePersonas": {}}               | corePersonas
             PATCH | /api/relationships/{id}           | {"trusts": 5}                      | trusts
+            POST  | /api/groups/{group}/invitations   | {"role": "owner"}                  | role
+            POST  | /api/invitations/accept           | {"user": "x"}                      | user
             POST  | /api/boundaries                   | {"kind": "topic", "topic": "x"}    | topic
             PATCH | /api/threads/{thread}             | {"messageCount": 0}                | messageCount
             PATCH | /api/checklists/{checklist}       | {"items": []}                      | items
@@ -235,6 +241,17 @@ class HostileRequestsIT {
         "PATCH, /api/relationships/me",
         "GET, /api/boundaries?limit=-1",
         "DELETE, /api/boundaries/%00",
+        "GET, /api/groups/{group}/members?limit=0",
+        "GET, /api/groups/{group}/members?before=%00",
+        "DELETE, /api/groups/{group}/members/%00",
+        "GET, /api/groups/{group}/invitations?before=%F0%9F%A6%89",
+        "DELETE, /api/groups/{group}/invitations/%27%3B--",
+        "DELETE, /api/memberships/{group}",
+        "DELETE, /api/memberships/%00",
+        "GET, /api/invitations?limit=1e3",
+        "POST, /api/invitations/%00/accept",
+        "POST, /api/invitations/x/decline",
+        "POST, /api/invitations/accept",
         "GET, /api/threads?before=%F0%9F%A6%89",
         "DELETE, /api/threads/{thread}",
         "DELETE, /api/threads/%00",

@@ -62,6 +62,15 @@ record ApiOperation(ApiDocument document, String method, String path, JsonNode n
         return Stream.concat(ofParameters, ofBody).toList();
     }
 
+    /** Returns the secrets in the body: they admit any user, so they are no references. */
+    List<ApiReference> secrets() {
+        return body().stream()
+                .flatMap(body -> body.properties().keySet().stream())
+                .filter("token"::equals)
+                .map(name -> new ApiReference(ApiReference.BODY, name, name))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return method + " " + path;

@@ -1,24 +1,39 @@
 package dev.mosaic.service.openapi;
 
 import dev.mosaic.migrations.test.api.Answer;
+import dev.mosaic.migrations.test.api.ApiServer;
 import dev.mosaic.migrations.test.api.ApiUser;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** One resource of each kind, created through the API for a user, by the references of requests that name it. */
 final class Belongings {
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    private Belongings() {}
+    private final ApiUser owner;
 
-    static Belongings madeBy(ApiUser owner) {
-        Belongings belongings = new Belongings();
+    private Belongings(ApiUser owner) {
+        this.owner = owner;
+    }
+
+    /** Creates the resources of a new user and returns them. */
+    static Belongings of(ApiServer server) {
+        String email = UUID.randomUUID() + "@example.com";
+        ApiUser owner = server.user(email);
+        Belongings belongings = new Belongings(owner);
         belongings.say(owner);
+        belongings.meet(owner, email, server.newcomer());
         belongings.write(owner);
         belongings.agree(owner);
         made(owner.put("/api/onboarding/steps/2", "{\"website\": \"https://example.com\"}"));
         made(owner.put("/api/onboarding/persona-data", "{\"corePersona\": {\"archetype\": \"The Owner\"}}"));
         return belongings;
+    }
+
+    /** Returns the user who has created them. */
+    ApiUser owner() {
+        return owner;
     }
 
     /** Returns the id by which a request names a resource of the user. */
@@ -33,10 +48,11 @@ final class Belongings {
         return id;
     }
 
-    /** Returns the ids for the references of an operation. */
+    /** Returns the ids and secrets for the references of an operation. */
     Map<ApiReference, String> idsOf(ApiOperation operation) {
         Map<ApiReference, String> named = new LinkedHashMap<>();
         operation.references().forEach(reference -> named.put(reference, id(reference)));
+        operation.secrets().forEach(secret -> named.put(secret, id(secret)));
         return named;
     }
 
@@ -58,6 +74,40 @@ final class Belongings {
                 made(owner.post(
                         "/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(forgotten))),
                 "/api/boundaries");
+    }
+
+    /** A group of the owner with a friend, and groups of the friend: the owner has joined one, and is invited to another. */
+    private void meet(ApiUser owner, String email, ApiUser friend) {
+        String group = group(owner);
+        named(group, "/api/groups");
+        String token = made(owner.post("/api/groups/%s/invitations".formatted(group), "{\"uses\": 2}"), "token");
+        named(token, "token");
+        made(friend.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(token)), "groupId");
+        named(
+                friend.get("/api/groups/%s/members".formatted(group))
+                        .each("userId")
+                        .getFirst(),
+                "/api/groups/{}/members");
+        named(
+                made(owner.post("/api/groups/%s/invitations".formatted(group), "{\"email\": \"g@example.com\"}")),
+                "/api/groups/{}/invitations");
+        String joined = group(friend);
+        String link = made(friend.post("/api/groups/%s/invitations".formatted(joined), "{}"), "token");
+        made(owner.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(link)), "groupId");
+        made(owner.post(
+                "/api/conversations/%s/messages".formatted(joined),
+                "{\"role\": \"user\", \"content\": \"Said in a group\"}"));
+        made(owner.post("/api/conversations/%s/reset".formatted(joined), ""), "personaId");
+        named(joined, "/api/memberships");
+        named(
+                made(friend.post(
+                        "/api/groups/%s/invitations".formatted(group(friend)), "{\"email\": \"%s\"}".formatted(email))),
+                "/api/invitations");
+    }
+
+    private static String group(ApiUser owner) {
+        return made(owner.post(
+                "/api/conversations", "{\"chatGuid\": \"%s\", \"mode\": \"group\"}".formatted(UUID.randomUUID())));
     }
 
     private void write(ApiUser owner) {
@@ -101,6 +151,6 @@ final class Belongings {
         if (answer.status() >= 300) {
             throw new AssertionError("The owner could not make it: " + answer);
         }
-        return answer.body().contains("\"" + name + "\"") ? answer.json().text(name) : "";
+        return answer.body().contains("\"" + name + "\":\"") ? answer.json().text(name) : "";
     }
 }

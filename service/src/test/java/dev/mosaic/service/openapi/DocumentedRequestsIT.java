@@ -32,8 +32,8 @@ class DocumentedRequestsIT {
     DocumentedRequestsIT(TestDatabase database) {
         this.server = ApiServer.on(database);
         this.document = ApiDocument.servedTo(server.anonymous());
-        this.owner = server.newcomer();
-        this.fixtures = Belongings.madeBy(owner);
+        this.fixtures = Belongings.of(server);
+        this.owner = fixtures.owner();
     }
 
     @AfterAll
@@ -48,10 +48,10 @@ class DocumentedRequestsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
     void aDocumentedRequestGetsADocumentedResponse(ApiOperation operation) {
-        ApiUser user = server.newcomer();
-        ApiRequest request = ApiRequest.of(operation, Belongings.madeBy(user).idsOf(operation));
+        Belongings belongings = Belongings.of(server);
+        ApiRequest request = ApiRequest.of(operation, belongings.idsOf(operation));
 
-        assertDocumented(operation, request.sentBy(user), 200, 299);
+        assertDocumented(operation, request.sentBy(belongings.owner()), 200, 299);
     }
 
     Stream<ApiOperation> readable() {

@@ -50,10 +50,10 @@ class IsolationWalkIT {
     IsolationWalkIT(TestDatabase database) {
         this.server = ApiServer.on(database);
         this.document = ApiDocument.servedTo(server.anonymous());
-        this.owner = server.newcomer();
-        this.owned = Belongings.madeBy(owner);
-        this.stranger = server.newcomer();
-        this.strangers = Belongings.madeBy(stranger);
+        this.owned = Belongings.of(server);
+        this.owner = owned.owner();
+        this.strangers = Belongings.of(server);
+        this.stranger = strangers.owner();
         this.seenByOwner = seenBy(owner, owned);
     }
 
