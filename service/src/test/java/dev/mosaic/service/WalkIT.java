@@ -43,6 +43,8 @@ class WalkIT {
                     .as("the message is written, found and exported")
                     .hasSize(3);
             assertThat(said)
+                    .as("both members voted for Porto")
+                    .contains("\"name\":\"Grace\"", "{\"text\":\"Porto\",\"votes\":2}")
                     .contains("\"threadTitle\":\"Plans\"")
                     .as("the token is not printed")
                     .doesNotContain("accessToken");
