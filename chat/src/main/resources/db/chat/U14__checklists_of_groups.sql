@@ -20,16 +20,11 @@ set done_by = created_by
 where done_by is null
     and done_at is not null;
 
-alter table chat.checklist_items
-    drop constraint checklist_items_done_check,
-    add constraint checklist_items_done_check check ((done_by is null) = (done_at is null)),
-    drop constraint checklist_items_done_by_fkey,
-    add constraint checklist_items_done_by_fkey foreign key (done_by)
-        references onboarding.users (id) deferrable initially deferred;
-
 -- The earlier keys allow checklists in conversations of the same user only: the owner of the group keeps them. Their
 -- items reference them with their creator.
 alter table chat.checklist_items
+    drop constraint checklist_items_done_check,
+    drop constraint checklist_items_done_by_fkey,
     drop constraint checklist_items_checklist_id_fkey;
 
 update chat.checklist_items as item
@@ -47,7 +42,11 @@ from conversation.conversations as conversation
 where conversation.id = checklist.conversation_id
     and conversation.owner_id <> checklist.created_by;
 
+-- The deferred key is the last: a table with pending events of its triggers cannot be altered.
 alter table chat.checklist_items
+    add constraint checklist_items_done_check check ((done_by is null) = (done_at is null)),
+    add constraint checklist_items_done_by_fkey foreign key (done_by)
+        references onboarding.users (id) deferrable initially deferred,
     add constraint checklist_items_checklist_id_fkey foreign key (created_by, checklist_id)
         references chat.checklists (created_by, id) on delete cascade;
 
