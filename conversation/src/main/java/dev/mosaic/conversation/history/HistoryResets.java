@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +122,9 @@ public final class HistoryResets {
             return resets.insert(scope.conversation(), scope.persona(), scope.member());
         } catch (DataAccessException e) {
             // The persona was deleted after the lookup.
-            throw scope.persona() != null && ViolatedConstraint.of(e).equals("history_resets_persona_id_fkey")
-                    ? PersonaNotFound.of(scope.persona())
-                    : e;
+            boolean isGone = Set.of("history_resets_persona_id_fkey", ViolatedConstraint.ROW_LEVEL_SECURITY)
+                    .contains(ViolatedConstraint.of(e));
+            throw scope.persona() != null && isGone ? PersonaNotFound.of(scope.persona()) : e;
         }
     }
 
