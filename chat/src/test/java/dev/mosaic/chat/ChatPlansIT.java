@@ -64,6 +64,24 @@ class ChatPlansIT {
                     case when g % 2000 = 0 then 'A heliotrope by the river' else 'A boat on the river' end,
                     now() - g * interval '1 s'
                 from generate_series(1, 40000) as g;
+
+                insert into conversation.conversations (id, owner_id, chat_guid, mode)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    lpad(to_hex(1 + g % 50), 32, '0')::uuid,
+                    g,
+                    case when g % 100 = 1 then 'group' else 'direct' end
+                from generate_series(1, 5000) as g;
+
+                insert into chat.polls (id, created_by, conversation_id, question, options, created_at)
+                select
+                    lpad(to_hex(g), 32, '0')::uuid,
+                    lpad(to_hex(1 + g % 50), 32, '0')::uuid,
+                    lpad(to_hex(1 + g % 5000), 32, '0')::uuid,
+                    '?',
+                    '["a", "b"]',
+                    now() - g * interval '1 s'
+                from generate_series(1, 20000) as g;
                 """);
         database.execute("vacuum analyze");
     }
@@ -83,6 +101,15 @@ class ChatPlansIT {
 
         assertThat(list.indexes()).contains("threads_user_id_id_key");
         assertThat(list.wholeTables()).doesNotContain("threads");
+    }
+
+    @Test
+    void aListOfPollsReadsThoseOfTheCallerAndOfItsGroups() throws ClassNotFoundException {
+        QueryPlan list = plan("poll.PollRepository");
+
+        assertThat(list.indexes())
+                .contains("polls_page_idx", "polls_conversation_page_idx", "conversation_members_user_id_idx");
+        assertThat(list.wholeTables()).doesNotContain("polls");
     }
 
     /** Plans the query inside the function, which a plan of the call does not show, with the rights of the function's owner. */

@@ -51,8 +51,11 @@ class CursorTest {
                 Cursor.of(new Cursor(Instant.EPOCH, id).markedFor(threads).toString());
 
         assertThat(cursor.in(threads)).isEqualTo(cursor);
+        assertThat(cursor.isOf(threads)).isTrue();
+        assertThat(Cursor.END.isOf(threads)).isTrue();
         assertThat(Cursor.END.in(threads)).isEqualTo(Cursor.END);
         for (Listing other : List.of(Listing.of("polls"), Listing.of("threads", id), new Listing(0))) {
+            assertThat(cursor.isOf(other)).isFalse();
             assertThatThrownBy(() -> cursor.in(other)).isInstanceOf(CursorMalformed.class);
         }
     }
