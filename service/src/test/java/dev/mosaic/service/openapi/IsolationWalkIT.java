@@ -39,6 +39,10 @@ class IsolationWalkIT {
     /** Path parameters that are not ids: they select one of the parts that every user has. */
     private static final Set<String> CHOICES = Set.of("step", "platform");
 
+    /** References to a conversation. */
+    private static final Set<String> CONVERSATIONS =
+            Set.of("/api/conversations", "conversationId", "/api/groups", "/api/memberships");
+
     private final ApiServer server;
     private final ApiDocument document;
     private final ApiUser owner;
@@ -70,10 +74,24 @@ class IsolationWalkIT {
     @MethodSource("operations")
     void resourcesOfAnotherUserAreIndistinguishableFromMissingOnes(ApiOperation operation) {
         for (ApiReference reference : operation.references()) {
-            assertAsUnknown(operation, List.of(reference));
+            assertAsUnknown(operation, Map.of(reference, owned.id(reference)));
         }
         if (operation.references().size() > 1) {
-            assertAsUnknown(operation, operation.references());
+            assertAsUnknown(operation, operation.references().stream().collect(toMap(Function.identity(), owned::id)));
+        }
+
+        assertThat(seenBy(owner, owned)).isEqualTo(seenByOwner);
+    }
+
+    /** A conversation that several users share, in place of each conversation: the stranger is a member of neither group. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void groupsOfOtherUsersAreIndistinguishableFromMissingConversations(ApiOperation operation) {
+        for (String group : List.of("/api/groups", "/api/memberships")) {
+            operation.references().stream()
+                    .filter(reference -> CONVERSATIONS.contains(reference.things()))
+                    .forEach(reference -> assertAsUnknown(
+                            operation, Map.of(reference, owned.id(new ApiReference("path", "id", group)))));
         }
 
         assertThat(seenBy(owner, owned)).isEqualTo(seenByOwner);
@@ -138,17 +156,17 @@ class IsolationWalkIT {
         return answer.body();
     }
 
-    /** Sends the request with the owner's ids, then with unknown ids; all other ids are the stranger's own. */
-    private void assertAsUnknown(ApiOperation operation, List<ApiReference> foreign) {
-        Answer ofOwner = sent(operation, foreign.stream().collect(toMap(Function.identity(), owned::id)));
+    /** Sends the request with ids of the owner, then with unknown ids; all other ids are the stranger's own. */
+    private void assertAsUnknown(ApiOperation operation, Map<ApiReference, String> foreign) {
+        Answer ofOwner = sent(operation, foreign);
         Answer ofUnknown = sent(
                 operation,
-                foreign.stream()
+                foreign.keySet().stream()
                         .collect(toMap(
                                 Function.identity(), _ -> UUID.randomUUID().toString())));
 
         assertThat(ofOwner.status())
-                .as("%s with another's %s: %s", operation, foreign, ofOwner.body())
+                .as("%s with another's %s: %s", operation, foreign.keySet(), ofOwner.body())
                 .isEqualTo(404);
         assertThat(ofOwner).isEqualTo(ofUnknown);
     }
