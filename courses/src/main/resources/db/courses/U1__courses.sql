@@ -1,0 +1,9 @@
+drop table courses.lesson_assets;
+
+drop table courses.lesson_descriptions;
+
+drop table courses.lessons;
+
+drop table courses.courses;
+
+drop function courses.set_timestamps();

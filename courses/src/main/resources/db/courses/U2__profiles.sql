@@ -1,0 +1,3 @@
+drop table courses.personalized_lesson_descriptions;
+
+drop table courses.profiles;
