@@ -1,5 +1,6 @@
 package dev.mosaic.courses.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.courses.lesson.Asset;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A file of a lesson.")
 record AssetResponse(
         @Schema(description = "Lower-case letters, digits and underscores.", example = "video")

@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoursesIT {
     private static final String PATH = "/api/courses";
 
+    private final TestDatabase database;
     private final ApiServer server;
     private final String newest;
     private final String oldest;
 
     CoursesIT(TestDatabase database) {
+        this.database = database;
         this.server = ApiServer.on(database);
         this.oldest = CourseContent.imported(database);
         this.newest = CourseContent.imported(database);
@@ -102,6 +104,16 @@ class CoursesIT {
         assertThat(ada.get(lessons() + "/2/assets").items()).isEmpty();
         assertThat(ada.get(lessons() + "/2/assets?before=" + cursor).status()).isEqualTo(400);
         assertThat(ada.get(PATH + "?before=" + cursor).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aCourseWithoutLessonsHasAnEmptyList() {
+        database.execute("insert into courses.courses (slug, title, created_at) values ('empty', 'Empty', 'epoch')");
+        ApiUser ada = server.newcomer();
+
+        assertThat(ada.get(PATH + "/empty/lessons").json()).isEqualTo(JsonValue.of("{\"items\": []}"));
+        database.execute("delete from courses.courses where slug = 'empty'");
+        assertThat(ada.get(PATH + "/empty/lessons").status()).isEqualTo(404);
     }
 
     @Test

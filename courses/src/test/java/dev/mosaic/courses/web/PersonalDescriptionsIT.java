@@ -91,6 +91,15 @@ class PersonalDescriptionsIT {
     }
 
     @Test
+    void anEmptyDescriptionIsPersonalToo() {
+        ApiUser ada = participant();
+
+        assertThat(ada.put(description(1), "{}").json()).isEqualTo(JsonValue.of("{\"description\": {}}"));
+        assertThat(lesson(ada, 1).at("description")).isEqualTo(JsonValue.of("{}"));
+        assertThat(lesson(ada, 1).value("personal")).isEqualTo(true);
+    }
+
+    @Test
     void descriptionsAreDeletedWithTheirProfile() {
         ApiUser ada = participant();
         ada.put(description(1), FOR_ADA);
