@@ -70,7 +70,8 @@ class ArchitectureTest {
             "dev.mosaic.onboarding.persona.Personas");
 
     //  service ──► chat ──► conversation ──► onboarding ──► kernel ──► migrations
-    //     └──────► accounts ─────────────────────────────────▲
+    //     ├──────► courses ──────────────────────┘             │
+    //     └──────► accounts ───────────────────────────────────┘
 
     @ArchTest
     static void aModuleDependsOnlyOnThoseBeforeIt(JavaClasses product) {

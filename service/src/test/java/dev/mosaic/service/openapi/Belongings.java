@@ -26,6 +26,7 @@ final class Belongings {
         belongings.meet(owner, email, server.newcomer());
         belongings.write(owner);
         belongings.agree(owner);
+        learn(owner);
         made(owner.put("/api/onboarding/steps/2", "{\"website\": \"https://example.com\"}"));
         made(owner.put("/api/onboarding/persona-data", "{\"corePersona\": {\"archetype\": \"The Owner\"}}"));
         return belongings;
@@ -135,6 +136,14 @@ final class Belongings {
                 """.formatted(conversation));
         named(made(checklist), "/api/checklists");
         named(checklist.json().at("items").elements().getFirst().text("id"), "/api/checklists/{}/items");
+    }
+
+    /** Answers the survey of the course that {@link CourseContent} imports, and describes its lesson. */
+    private static void learn(ApiUser owner) {
+        made(owner.put(
+                CourseContent.PATH + "/profile", "{\"survey\": {\"goal\": \"%s\"}}".formatted(UUID.randomUUID())));
+        made(owner.put(
+                CourseContent.PATH + "/lessons/1/description", "{\"for\": \"%s\"}".formatted(UUID.randomUUID())));
     }
 
     private void named(String id, String... places) {

@@ -31,6 +31,7 @@ class DocumentedRequestsIT {
 
     DocumentedRequestsIT(TestDatabase database) {
         this.server = ApiServer.on(database);
+        CourseContent.importInto(database);
         this.document = ApiDocument.servedTo(server.anonymous());
         this.fixtures = Belongings.of(server);
         this.owner = fixtures.owner();

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IsolationWalkIT {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    /** Path parameters that are not ids: they select one of the parts that every user has. */
-    private static final Set<String> CHOICES = Set.of("step", "platform");
+    /** Path parameters that are not ids: they select one of the parts that every user has, or a course, which every user reads. */
+    private static final Set<String> CHOICES = Set.of("step", "platform", "slug", "number");
 
     /** References to a conversation. */
     private static final Set<String> CONVERSATIONS =
@@ -53,6 +53,7 @@ class IsolationWalkIT {
 
     IsolationWalkIT(TestDatabase database) {
         this.server = ApiServer.on(database);
+        CourseContent.importInto(database);
         this.document = ApiDocument.servedTo(server.anonymous());
         this.owned = Belongings.of(server);
         this.owner = owned.owner();
