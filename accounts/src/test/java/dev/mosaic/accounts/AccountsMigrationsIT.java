@@ -1,5 +1,6 @@
 package dev.mosaic.accounts;
 
+import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,11 @@ class AccountsMigrationsIT {
     @Test
     void everyStepGoesUpAndDownAndUpAgain() {
         assertUpDownUp("accounts");
+    }
+
+    @Test
+    void entitiesMatchTheTables() {
+        assertEntitiesMatch("accounts");
     }
 
     @Test

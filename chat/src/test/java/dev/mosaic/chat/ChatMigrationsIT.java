@@ -1,5 +1,6 @@
 package dev.mosaic.chat;
 
+import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,11 @@ class ChatMigrationsIT {
     @Test
     void everyStepGoesUpAndDownAndUpAgain() {
         assertUpDownUp("chat");
+    }
+
+    @Test
+    void entitiesMatchTheTables() {
+        assertEntitiesMatch("chat");
     }
 
     @Test

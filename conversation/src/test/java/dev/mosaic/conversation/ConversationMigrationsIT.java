@@ -1,5 +1,6 @@
 package dev.mosaic.conversation;
 
+import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,11 @@ class ConversationMigrationsIT {
     @Test
     void everyStepGoesUpAndDownAndUpAgain() {
         assertUpDownUp("conversation");
+    }
+
+    @Test
+    void entitiesMatchTheTables() {
+        assertEntitiesMatch("conversation");
     }
 
     @Test

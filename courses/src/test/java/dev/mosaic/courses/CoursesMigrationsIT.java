@@ -1,5 +1,6 @@
 package dev.mosaic.courses;
 
+import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,11 @@ class CoursesMigrationsIT {
     @Test
     void everyStepGoesUpAndDownAndUpAgain() {
         assertUpDownUp("courses");
+    }
+
+    @Test
+    void entitiesMatchTheTables() {
+        assertEntitiesMatch("courses");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations;
 
+import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.model.Backfill;
@@ -35,7 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The operations on one database with one plan. */
@@ -44,9 +45,11 @@ public final class Migrations {
     private static final MigrationPlan OWN = MigrationPlan.of(List.of(MigrationModule.of(ModuleName.ENGINE.value())));
 
     private final RunContext context;
+    private final Supplier<List<EntityMapping>> entities;
 
-    private Migrations(RunContext context) {
+    private Migrations(RunContext context, Supplier<List<EntityMapping>> entities) {
         this.context = context;
+        this.entities = entities;
     }
 
     /** Uses Flyway with its default configuration. */
@@ -57,7 +60,7 @@ public final class Migrations {
     /** Uses Flyway with a given configuration. */
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}));
+        return new Migrations(new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}), List::of);
     }
 
     /** Returns the plan. */
@@ -67,12 +70,17 @@ public final class Migrations {
 
     /** Returns these operations for another plan, such as a part of this one. */
     public Migrations withPlan(MigrationPlan other) {
-        return new Migrations(context.withPlan(other));
+        return new Migrations(context.withPlan(other), entities);
     }
 
     /** Returns these operations for an operator's command, which receives the progress after each batch of a batched step. */
     public Migrations onCommand(Consumer<Backfill> progress) {
-        return new Migrations(context.onCommand(progress));
+        return new Migrations(context.onCommand(progress), entities);
+    }
+
+    /** Returns these operations for an application with entities, which {@link #verify()} compares with the catalog; read when that is called. */
+    public Migrations withEntities(Supplier<List<EntityMapping>> others) {
+        return new Migrations(context, others);
     }
 
     /**
@@ -255,14 +263,12 @@ public final class Migrations {
     }
 
     /**
-     * Runs the checks of all applied steps again, including the engine's own. Changes nothing.
+     * Runs the checks of all applied steps again, including the engine's own, and compares the entities with the catalog. Changes nothing.
      *
      * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify() {
-        List<Step> steps =
-                Stream.concat(OWN.steps().stream(), plan().steps().stream()).toList();
-        return new VerifyRun(context).verify(context.allModules(), steps);
+        return new VerifyRun(context, entities).verify(List.of(OWN, plan()));
     }
 
     /**
@@ -275,7 +281,7 @@ public final class Migrations {
         List<Step> steps = plan().forModule(module).steps().stream()
                 .filter(step -> step.id().module().equals(module))
                 .toList();
-        return new VerifyRun(context).verify(List.of(module), steps);
+        return new VerifyRun(context, entities).verify(List.of(module), steps);
     }
 
     /**

@@ -28,7 +28,7 @@ class FloorsTest {
             List.of("execution"),
             List.of("failure", "check", "drift", "lock", "roles", "history", "step"),
             List.of("backfill", "catalog", "session", "node", "flyway"),
-            List.of("status", "lint", "author"),
+            List.of("status", "lint", "author", "entity"),
             List.of("plan"),
             List.of("script", "settings", "module"),
             List.of("problem", "model", "sql", "jdbc"));

@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding;
 
+import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,11 @@ class OnboardingMigrationsIT {
     @Test
     void everyStepGoesUpAndDownAndUpAgain() {
         assertUpDownUp("onboarding");
+    }
+
+    @Test
+    void entitiesMatchTheTables() {
+        assertEntitiesMatch("onboarding");
     }
 
     /** The original came to have two records of persona data for one session. */

@@ -1,5 +1,6 @@
 package dev.mosaic.chat.checklist;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -15,7 +16,7 @@ record ChecklistRow(
         UUID conversationId,
         UUID createdBy,
         String title,
-        @TypeDef(type = DataType.JSON) List<ChecklistItemRow> items,
+        @Derived @TypeDef(type = DataType.JSON) List<ChecklistItemRow> items,
         Instant createdAt,
         Instant updatedAt) {
     Checklist toChecklist() {

@@ -1,5 +1,6 @@
 package dev.mosaic.chat.checklist;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -12,8 +13,8 @@ record ChecklistSummaryRow(
         UUID conversationId,
         UUID createdBy,
         String title,
-        int itemCount,
-        int doneCount,
+        @Derived int itemCount,
+        @Derived int doneCount,
         Instant createdAt,
         Instant updatedAt) {
     ChecklistSummary toChecklistSummary() {

@@ -1,5 +1,6 @@
 package dev.mosaic.chat.poll;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -24,10 +25,10 @@ record PollRow(
         UUID createdBy,
         String question,
         @TypeDef(type = DataType.JSON) List<String> options,
-        @TypeDef(type = DataType.JSON) Map<String, Long> votes,
+        @Derived @TypeDef(type = DataType.JSON) Map<String, Long> votes,
         String status,
         @Nullable Instant expiresAt,
-        @Nullable Integer chosen,
+        @Derived @Nullable Integer chosen,
         Instant createdAt) {
     Poll toPoll() {
         return new Poll(

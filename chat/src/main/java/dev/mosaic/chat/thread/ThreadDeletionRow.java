@@ -1,5 +1,6 @@
 package dev.mosaic.chat.thread;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -9,4 +10,4 @@ import java.util.UUID;
 record ThreadDeletionRow(
         @Id UUID id,
         String title,
-        @MappedProperty("is_only") boolean isOnly) {}
+        @Derived @MappedProperty("is_only") boolean isOnly) {}

@@ -1,5 +1,6 @@
 package dev.mosaic.conversation.history;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -20,7 +21,7 @@ record HistoryRow(
         String content,
         @TypeDef(type = DataType.JSON) Map<String, Object> metadata,
         Instant createdAt,
-        boolean hidden) {
+        @Derived boolean hidden) {
     HistoryMessage toHistoryMessage() {
         return new HistoryMessage(
                 id,

@@ -1,5 +1,6 @@
 package dev.mosaic.courses.lesson;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -17,4 +18,4 @@ import java.util.UUID;
 record DescriptionRow(
         @Id UUID id,
         @TypeDef(type = DataType.JSON) Map<String, Object> content,
-        @MappedProperty("is_new") boolean isNew) {}
+        @Derived @MappedProperty("is_new") boolean isNew) {}

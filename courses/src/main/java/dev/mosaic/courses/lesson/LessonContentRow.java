@@ -1,5 +1,6 @@
 package dev.mosaic.courses.lesson;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -15,8 +16,8 @@ record LessonContentRow(
         String title,
         @Nullable String summary,
         @TypeDef(type = DataType.JSON) Map<String, Object> content,
-        @Nullable @TypeDef(type = DataType.JSON) Map<String, Object> description,
-        boolean personal) {
+        @Derived @Nullable @TypeDef(type = DataType.JSON) Map<String, Object> description,
+        @Derived boolean personal) {
     LessonContent toLessonContent() {
         return new LessonContent(new Lesson(lessonNumber, title, summary, description, personal), content);
     }

@@ -1,5 +1,6 @@
 package dev.mosaic.courses.lesson;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -14,8 +15,8 @@ record LessonRow(
         int lessonNumber,
         String title,
         @Nullable String summary,
-        @Nullable @TypeDef(type = DataType.JSON) Map<String, Object> description,
-        boolean personal) {
+        @Derived @Nullable @TypeDef(type = DataType.JSON) Map<String, Object> description,
+        @Derived boolean personal) {
     Lesson toLesson() {
         return new Lesson(lessonNumber, title, summary, description, personal);
     }

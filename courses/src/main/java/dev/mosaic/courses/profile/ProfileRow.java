@@ -1,5 +1,6 @@
 package dev.mosaic.courses.profile;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -21,7 +22,7 @@ record ProfileRow(
         @Nullable String name,
         @TypeDef(type = DataType.JSON) Map<String, Object> survey,
         Instant createdAt,
-        @MappedProperty("is_new") boolean isNew) {
+        @Derived @MappedProperty("is_new") boolean isNew) {
     Profile toProfile() {
         return new Profile(name, survey, createdAt);
     }

@@ -96,7 +96,8 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         MigrationSettings settings = configuration.settings(
                 context.getBean(BackfillConfiguration.class).settings(),
                 flyway.ownDataSource().flatMap(own -> userOf(name)));
-        Migrations migrations = Migrations.of(dataSource, flyway, plan, settings);
+        Migrations migrations =
+                Migrations.of(dataSource, flyway, plan, settings).withEntities(MappedEntities::onTheClassPath);
         Heartbeat heartbeat = new Heartbeat(application, settings, plan, configuration.nodeTimeout());
         context.getBean(RunningNodes.class).keep(heartbeat);
         if (flyway.isEnabled()) {

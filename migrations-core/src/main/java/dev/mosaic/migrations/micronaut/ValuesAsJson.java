@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.mosaic.migrations.entity.EntityMismatch;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.BackfillJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.DefectJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.DriftJson;
+import dev.mosaic.migrations.micronaut.ValuesAsJson.MismatchJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.ModuleStatusJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.StatusJson;
 import dev.mosaic.migrations.micronaut.ValuesAsJson.Text;
@@ -46,6 +48,7 @@ import java.util.Optional;
 @SerdeImport(value = Drift.class, mixin = DriftJson.class, deserializable = false)
 @SerdeImport(value = Drift.Difference.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = Drift.When.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = EntityMismatch.class, mixin = MismatchJson.class, deserializable = false)
 @SerdeImport(value = Explanation.class, deserializable = false)
 @SerdeImport(value = DeferredContract.class, deserializable = false)
 @SerdeImport(value = IndexBuild.class, mixin = Whole.class, deserializable = false)
@@ -88,6 +91,9 @@ final class ValuesAsJson {
     @SerdeImport(value = RepeatableId.class, mixin = Text.class, deserializable = false)
     static final class RepeatableIds {}
 
+    @SerdeImport(value = EntityMismatch.Kind.class, mixin = Text.class, deserializable = false)
+    static final class MismatchKinds {}
+
     @SerdeImport(value = ModuleName.class, mixin = Text.class, deserializable = false)
     static final class ModuleNames {}
 
@@ -113,6 +119,13 @@ final class ValuesAsJson {
 
     /** A value written with derived properties. */
     abstract static class DefectJson {
+        @JsonGetter("explanation")
+        abstract Explanation explanation();
+    }
+
+    /** A value written with derived properties. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    abstract static class MismatchJson {
         @JsonGetter("explanation")
         abstract Explanation explanation();
     }

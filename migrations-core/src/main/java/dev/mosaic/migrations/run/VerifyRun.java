@@ -1,7 +1,9 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.check.Defects;
+import dev.mosaic.migrations.check.EntityCheck;
 import dev.mosaic.migrations.check.MissingObjects;
+import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.execution.ScriptSession;
 import dev.mosaic.migrations.failure.ScriptError;
@@ -11,7 +13,10 @@ import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.roles.Grants;
@@ -26,20 +31,39 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Verification of the checks of applied steps and of the catalog's defects; it needs no lock and changes nothing. */
+/** Verification of the checks of applied steps, of the catalog's defects, and of the entities; it needs no lock and changes nothing. */
 public final class VerifyRun {
     private final RunContext context;
     private final ScriptSession session;
+    private final Supplier<List<EntityMapping>> entities;
 
-    /** Creates a verification for one database. */
-    public VerifyRun(RunContext context) {
+    /**
+     * Creates a verification for one database.
+     *
+     * @param entities the entities of the application
+     */
+    public VerifyRun(RunContext context, Supplier<List<EntityMapping>> entities) {
         this.context = context;
         this.session = new ScriptSession(context.settings());
+        this.entities = entities;
+    }
+
+    /** Verifies all modules and steps of some plans, one after the other; throws as {@link #verify(Collection, List)}. */
+    public Verification verify(List<MigrationPlan> plans) {
+        return verify(
+                plans.stream()
+                        .flatMap(plan -> plan.modules().stream())
+                        .map(MigrationModule::name)
+                        .toList(),
+                plans.stream().flatMap(plan -> plan.steps().stream()).toList());
     }
 
     /**
-     * Runs the checks of applied steps.
+     * Runs the checks of applied steps, and compares the entities of modules without pending steps.
      *
      * @param modules the modules whose schemas are inspected
      * @param steps steps of these modules, in the order in which their checks run; those that are not applied are
@@ -81,7 +105,22 @@ public final class VerifyRun {
         session.clean(connection, SessionName.VERIFYING);
         List<Defect> defects = new ArrayList<>(Defects.in(connection, modules));
         defects.addAll(MissingObjects.in(connection, modules));
-        return new Verification(checks, violations, refusals, defects);
+        return new Verification(
+                checks,
+                violations,
+                refusals,
+                defects,
+                EntityCheck.in(connection, complete(modules, steps, history), entities.get()));
+    }
+
+    /** Returns the modules without pending steps: a pending step may end a difference. */
+    private static List<ModuleName> complete(Collection<ModuleName> modules, List<Step> steps, History history) {
+        Set<ModuleName> pending = steps.stream()
+                .map(Step::id)
+                .filter(step -> !history.has(step))
+                .map(StepId::module)
+                .collect(Collectors.toSet());
+        return modules.stream().filter(module -> !pending.contains(module)).toList();
     }
 
     /** Returns the refusal with all missing grants: PostgreSQL names one table at a time, without its schema. */

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.status;
 
+import dev.mosaic.migrations.entity.EntityMismatch;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
 import java.util.List;
@@ -12,22 +13,29 @@ import java.util.Optional;
  * @param violations their queries that found violations
  * @param refusals those that could not be run, so that their result is unknown
  * @param defects objects that are missing or not in effect
+ * @param mismatches differences between the entities of the application and the catalog
  */
-public record Verification(int checks, List<Violations> violations, List<Refusal> refusals, List<Defect> defects) {
+public record Verification(
+        int checks,
+        List<Violations> violations,
+        List<Refusal> refusals,
+        List<Defect> defects,
+        List<EntityMismatch> mismatches) {
     public Verification {
         violations = List.copyOf(violations);
         refusals = List.copyOf(refusals);
         defects = List.copyOf(defects);
+        mismatches = List.copyOf(mismatches);
     }
 
-    /** Checks whether every check ran and found no violation or defect. */
+    /** Checks whether every check ran and found no violation, defect or mismatch. */
     public boolean hasPassed() {
         return !hasViolations() && refusals.isEmpty();
     }
 
-    /** Checks whether a violation or defect was found. */
+    /** Checks whether a violation, defect or mismatch was found. */
     public boolean hasViolations() {
-        return !violations.isEmpty() || !defects.isEmpty();
+        return !violations.isEmpty() || !defects.isEmpty() || !mismatches.isEmpty();
     }
 
     /**

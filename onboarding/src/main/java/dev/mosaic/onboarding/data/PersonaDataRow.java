@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding.data;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -24,7 +25,7 @@ record PersonaDataRow(
         @TypeDef(type = DataType.JSON) List<String> selectedPlatforms,
         Instant createdAt,
         Instant updatedAt,
-        @MappedProperty("is_new") boolean isNew) {
+        @Derived @MappedProperty("is_new") boolean isNew) {
     SavedPersonaData toSavedPersonaData() {
         return new SavedPersonaData(
                 new PersonaData(corePersona, platformPersonas, qualityMetrics, selectedPlatforms),

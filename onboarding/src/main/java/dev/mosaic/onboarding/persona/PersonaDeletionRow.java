@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding.persona;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -9,5 +10,5 @@ import java.util.UUID;
 record PersonaDeletionRow(
         @Id UUID id,
         String name,
-        @MappedProperty("is_default") boolean isDefault,
-        @MappedProperty("is_only") boolean isOnly) {}
+        @Derived @MappedProperty("is_default") boolean isDefault,
+        @Derived @MappedProperty("is_only") boolean isOnly) {}

@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding.persona;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -15,7 +16,7 @@ record PersonaRow(
         @Nullable String content,
         String color,
         @MappedProperty("is_active") boolean active,
-        @MappedProperty("is_default") boolean isDefault,
+        @Derived @MappedProperty("is_default") boolean isDefault,
         Instant createdAt,
         Instant updatedAt) {
     Persona toPersona() {

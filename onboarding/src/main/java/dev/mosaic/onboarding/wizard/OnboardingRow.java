@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding.wizard;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 record OnboardingRow(
         @Id int step,
         String status,
-        @MappedProperty("step_completed_at") @Nullable Instant stepCompletedAt,
-        int currentStep,
-        int progress,
-        @Nullable Instant startedAt,
-        @Nullable Instant updatedAt,
-        @Nullable Instant completedAt) {
+
+        @Derived @MappedProperty("step_completed_at") @Nullable
+        Instant stepCompletedAt,
+
+        @Derived int currentStep,
+        @Derived int progress,
+        @Derived @Nullable Instant startedAt,
+        @Derived @Nullable Instant updatedAt,
+        @Derived @Nullable Instant completedAt) {
     /** @param rows one per step, in order */
     static Onboarding toOnboarding(List<OnboardingRow> rows) {
         OnboardingRow any = rows.getFirst();

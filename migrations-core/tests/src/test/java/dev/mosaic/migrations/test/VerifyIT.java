@@ -94,7 +94,7 @@ class VerifyIT {
         database.execute("insert into a.t values (7, null)");
 
         assertThat(on(database, A, B).verify(new ModuleName("b")))
-                .isEqualTo(new Verification(1, List.of(), List.of(), List.of()));
+                .isEqualTo(new Verification(1, List.of(), List.of(), List.of(), List.of()));
         assertThat(on(database, A, B).verify(new ModuleName("a")).hasViolations())
                 .isTrue();
         assertThatThrownBy(() -> on(database, A, B).verify(new ModuleName("c")))
