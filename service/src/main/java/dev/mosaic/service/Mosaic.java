@@ -52,6 +52,7 @@ import picocli.CommandLine.Command;
             "                         jdbc:postgresql://…; if unset, Mosaic runs its own",
             "  MIGRATION_DATABASE_URL same database with DDL privileges; DATABASE_URL can then",
             "                         be a user with DML privileges only",
+            "  SUPABASE_DB_URL        the database of commands with --dir if DATABASE_URL is unset",
             "  MOSAIC_JWT_SECRET      signs the tokens of users, 32 bytes or more; with",
             "                         the local database Mosaic generates one",
             "  MOSAIC_JWKS_URL        instead: the keys of an identity provider, with",

@@ -65,6 +65,7 @@ final class MosaicProcess implements AutoCloseable {
                 .keySet()
                 .removeAll(List.of(
                         "DATABASE_URL",
+                        "SUPABASE_DB_URL",
                         "DATASOURCES_DEFAULT_URL",
                         "MOSAIC_LOG",
                         "MOSAIC_JWT_SECRET",

@@ -2,20 +2,31 @@ package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.service.runtime.DatabaseNotNamed;
 import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.Wiring;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that select the migrations and the database; closing it releases the resources of both. */
 final class Target implements AutoCloseable {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Database: postgresql://user:password@host:port/name. Default: the database of the service.")
+            description =
+                    "Database: postgresql://user:password@host:port/name. Default: the database of the service; with --dir"
+                            + " DATABASE_URL, else SUPABASE_DB_URL.")
     private @Nullable String url;
 
     @Mixin
@@ -23,14 +34,30 @@ final class Target implements AutoCloseable {
 
     private @Nullable ShutdownHooks hooks;
 
-    /** Returns the migrations of the modules on the database; does not apply any. */
+    /**
+     * Returns the migrations of the modules on the database; does not apply any.
+     *
+     * @throws ParameterException if the modules are those of a folder, and no database is named
+     */
     Migrations migrations() {
         // Read first, so that an unusable folder is reported before a database server is started.
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
-        hooks = ShutdownHooks.ofThisProcess();
-        Migrations ours = Wiring.forCommand(hooks, Optional.ofNullable(url))
-                .getBean(Migrations.class, Qualifiers.byName("default"));
-        return given.map(ours::withPlan).orElse(ours);
+        ShutdownHooks opened = ShutdownHooks.ofThisProcess();
+        hooks = opened;
+        return given.map(plan -> of(folderContext(opened)).withPlan(plan).withEntities(List::of))
+                .orElseGet(() -> of(Wiring.forCommand(opened, Optional.ofNullable(url))));
+    }
+
+    private static Migrations of(ApplicationContext context) {
+        return context.getBean(Migrations.class, Qualifiers.byName("default"));
+    }
+
+    private ApplicationContext folderContext(ShutdownHooks opened) {
+        try {
+            return Wiring.forFolder(opened, Optional.ofNullable(url));
+        } catch (DatabaseNotNamed e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** Returns the plan; needs no database. */

@@ -83,27 +83,57 @@ public final class Wiring {
      * @param url replaces the configured database
      */
     public static ApplicationContext forCommand(ShutdownHooks hooks, Optional<String> url) {
-        return on(Database::localOrShared, hooks, environment -> {
-            Map<String, Object> settings = new HashMap<>();
-            FrameworkSettings.checkForCommand(environment);
-            settings.put("mosaic.checked-settings", "mosaic.migrations.");
-            settings.put("flyway.datasources.default.enabled", false);
-            // An additional data source would be migrated on creation, as at the start of a service.
-            environment
-                    .getPropertyEntries("flyway.datasources")
-                    .forEach(name -> settings.put("flyway.datasources.%s.enabled".formatted(name), false));
-            settings.put("mosaic.database.statement-timeout", "0s"); // A command has no HTTP client that waits.
-            settings.put("mosaic.database.start-timeout", "0s"); // A command fails at once if it cannot connect.
-            settings.put("datasources.default.minimum-idle", 0); // Most commands need one connection.
-            url.ifPresent(given -> {
-                settings.put("datasources.default.url", given);
-                settings.put(SOURCE, "--url");
-                // Unsets the URLs for migrations of the configured database.
-                settings.put(MIGRATION_URL, "");
-                settings.put("flyway.datasources.default.url", "");
-            });
-            environment.addPropertySource(PropertySource.of("command", settings, Integer.MAX_VALUE));
+        return on(
+                Database::localOrShared,
+                hooks,
+                environment -> prepareCommand(environment, url.map(given -> new ConfiguredUrl(given, "--url"))));
+    }
+
+    /**
+     * Returns the started context of a command for the modules of a folder, which are not those of the service: it uses no local database. The database is
+     * the given one, else the configured one, else that of SUPABASE_DB_URL.
+     *
+     * @param url replaces the configured database
+     * @throws DatabaseNotNamed if there is none of these
+     */
+    public static ApplicationContext forFolder(ShutdownHooks hooks, Optional<String> url) {
+        Function<Home, Database> none = _ -> {
+            throw DatabaseNotNamed.ofFolder();
+        };
+        return on(
+                none,
+                hooks,
+                environment -> prepareCommand(
+                        environment,
+                        url.map(given -> new ConfiguredUrl(given, "--url")).or(() -> supabase(environment))));
+    }
+
+    private static Optional<ConfiguredUrl> supabase(Environment environment) {
+        return configuredUrl(environment).isPresent()
+                ? Optional.empty()
+                : property(environment, "supabase.db.url").map(url -> new ConfiguredUrl(url, "SUPABASE_DB_URL"));
+    }
+
+    private static void prepareCommand(Environment environment, Optional<ConfiguredUrl> url) {
+        Map<String, Object> settings = new HashMap<>();
+        FrameworkSettings.checkForCommand(environment);
+        settings.put("mosaic.checked-settings", "mosaic.migrations.");
+        settings.put("flyway.datasources.default.enabled", false);
+        // An additional data source would be migrated on creation, as at the start of a service.
+        environment
+                .getPropertyEntries("flyway.datasources")
+                .forEach(name -> settings.put("flyway.datasources.%s.enabled".formatted(name), false));
+        settings.put("mosaic.database.statement-timeout", "0s"); // A command has no HTTP client that waits.
+        settings.put("mosaic.database.start-timeout", "0s"); // A command fails at once if it cannot connect.
+        settings.put("datasources.default.minimum-idle", 0); // Most commands need one connection.
+        url.ifPresent(given -> {
+            settings.put("datasources.default.url", given.url());
+            settings.put(SOURCE, given.source());
+            // Unsets the URLs for migrations of the configured database.
+            settings.put(MIGRATION_URL, "");
+            settings.put("flyway.datasources.default.url", "");
         });
+        environment.addPropertySource(PropertySource.of("command", settings, Integer.MAX_VALUE));
     }
 
     private static ApplicationContext on(
