@@ -22,12 +22,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Command that verifies the checks of the applied steps, and looks for defective objects. */
+/** Command that verifies the checks of the applied steps, looks for defective objects, and compares entities with their tables. */
 @Command(
         name = "verify",
         description =
-                "Run the checks of all applied steps, read-only, and look for invalid indexes, constraints that are not"
-                        + " validated, and disabled triggers. Exit with 3 on violations or defects, with 1 if a check failed to run.",
+                "Run the checks of all applied steps, read-only; look for invalid indexes, constraints that are not validated,"
+                        + " and disabled triggers; compare the entities of the service with their tables. Exit with 3 on violations,"
+                        + " defects or differences, with 1 if a check failed to run.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -75,6 +76,7 @@ public final class Verify implements Callable<Integer> {
         }
         verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
         verification.defects().forEach(defect -> out.printf("%s%n%n", defect.explanation()));
+        verification.mismatches().forEach(mismatch -> out.printf("%s%n%n", mismatch.explanation()));
         out.println(summary(verification));
         if (pending > 0) {
             out.printf("Pending steps were not checked: %d. List them: mosaic status%n", pending);
@@ -93,12 +95,13 @@ public final class Verify implements Callable<Integer> {
     private static String summary(Verification verification) {
         return verification.hasPassed()
                 ? "Passed: %s found no violation.".formatted(Count.of(verification.checks(), "check", "checks"))
-                : "Failed: %s; %s with violations, %d could not run; %s in the schemas."
+                : "Failed: %s; %s with violations, %d could not run; %s in the schemas; %s between entities and tables."
                         .formatted(
                                 Count.of(verification.checks(), "check", "checks"),
                                 Count.of(verification.violations().size(), "query", "queries"),
                                 verification.refusals().size(),
-                                Count.of(verification.defects().size(), "defect", "defects"));
+                                Count.of(verification.defects().size(), "defect", "defects"),
+                                Count.of(verification.mismatches().size(), "difference", "differences"));
     }
 
     private static String rows(Violations violation) {
