@@ -24,6 +24,8 @@ record HostileField(String method, String path, Kind kind, String name) {
     static final String INVITATIONS = "/api/groups/{group}/invitations";
     static final String LINK = "/api/invitations/accept";
     static final String THREADS = "/api/threads";
+    static final String PROFILE = "/api/courses/voice-of-your-own/profile";
+    static final String DESCRIPTION = "/api/courses/voice-of-your-own/lessons/1/description";
     private static final String SAID = CONVERSATIONS + "/{conversation}/messages";
     private static final String WRITTEN = THREADS + "/{thread}/messages";
 
@@ -147,6 +149,8 @@ record HostileField(String method, String path, Kind kind, String name) {
                         of("POST", THREADS, Kind.ID, "personaId"),
                         of("PATCH", THREADS + "/{thread}", Kind.TEXT, "title", "description"),
                         of("PATCH", THREADS + "/{thread}", Kind.ID, "personaId"),
+                        of("PUT", PROFILE, Kind.TEXT, "name"),
+                        of("PUT", PROFILE, Kind.OBJECT, "survey"),
                         of("POST", WRITTEN, Kind.CHOICE, "role"),
                         of("POST", WRITTEN, Kind.TEXT, "content"),
                         of("POST", POLLS, Kind.TEXT, "question"),

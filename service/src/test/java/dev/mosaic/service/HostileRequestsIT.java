@@ -4,11 +4,13 @@ import static dev.mosaic.service.HostileField.BOUNDARIES;
 import static dev.mosaic.service.HostileField.CHECKLISTS;
 import static dev.mosaic.service.HostileField.CHECKLIST_ITEMS;
 import static dev.mosaic.service.HostileField.CONVERSATIONS;
+import static dev.mosaic.service.HostileField.DESCRIPTION;
 import static dev.mosaic.service.HostileField.INVITATIONS;
 import static dev.mosaic.service.HostileField.LINK;
 import static dev.mosaic.service.HostileField.PERSONAS;
 import static dev.mosaic.service.HostileField.PERSONA_DATA;
 import static dev.mosaic.service.HostileField.POLLS;
+import static dev.mosaic.service.HostileField.PROFILE;
 import static dev.mosaic.service.HostileField.RELATIONSHIPS;
 import static dev.mosaic.service.HostileField.THREADS;
 import static dev.mosaic.service.HostileField.WIZARD;
@@ -19,6 +21,7 @@ import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.service.openapi.CourseContent;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ class HostileRequestsIT {
 
     HostileRequestsIT(TestDatabase database) {
         this.server = ApiServer.on(database);
+        CourseContent.importInto(database);
     }
 
     @AfterAll
@@ -174,6 +178,8 @@ class HostileRequestsIT {
                 Arguments.of("POST", THREADS),
                 Arguments.of("PATCH", THREADS + "/{thread}"),
                 Arguments.of("POST", THREADS + "/{thread}/messages"),
+                Arguments.of("PUT", PROFILE),
+                Arguments.of("PUT", DESCRIPTION),
                 Arguments.of("POST", POLLS),
                 Arguments.of("PUT", POLLS + "/{poll}/vote"),
                 Arguments.of("POST", CHECKLISTS),
@@ -200,6 +206,7 @@ class HostileRequestsIT {
             POST  | /api/boundaries                   | {"kind": "topic", "topic": "x"}    | topic
             PATCH | /api/threads/{thread}             | {"messageCount": 0}                | messageCount
             PATCH | /api/checklists/{checklist}       | {"items": []}                      | items
+            PUT   | /api/courses/voice-of-your-own/profile | {"userId": "x"}              | userId
             """)
     void anUnknownFieldIsNamed(String method, String path, String body, String field) {
         Answer answer = sent(server.newcomer(), method, path, body);

@@ -3,13 +3,13 @@ package dev.mosaic.service.openapi;
 import dev.mosaic.migrations.test.TestDatabase;
 
 /** The course that the examples of the API document name. Courses are imported, so no request can create it. */
-final class CourseContent {
+public final class CourseContent {
     static final String PATH = "/api/courses/voice-of-your-own";
 
     private CourseContent() {}
 
     /** Imports the course with one lesson, its default description and one asset. The database has the tables of all modules. */
-    static void importInto(TestDatabase database) {
+    public static void importInto(TestDatabase database) {
         database.execute("""
                 with course as (
                     insert into courses.courses (slug, title, description)
