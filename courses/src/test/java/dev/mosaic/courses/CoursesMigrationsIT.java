@@ -10,6 +10,10 @@ import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.SqlRefused;
 import dev.mosaic.migrations.test.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +152,49 @@ class CoursesMigrationsIT {
                         where course.slug = ?
                         group by course.title
                         """, course)).isEqualTo("A voice of your own 2");
+    }
+
+    /** The second wall behind the queries. */
+    @Test
+    void theApplicationSeesAndWritesRowsOfTheCallerOnly(@MigratedTo("courses:2") TestDatabase database) {
+        personalized(database, CourseContent.imported(database));
+        String asGrace = """
+                begin;
+                select set_config('mosaic.user_id', '00000000-0000-0000-0000-0000000face0', true);
+                set local role mosaic_application;
+                """;
+
+        database.execute(
+                asGrace + "update courses.profiles set survey = '{\"of\": \"grace\"}'; delete from courses.profiles;"
+                        + " delete from courses.personalized_lesson_descriptions; commit");
+        assertThat(rows(database)).isEqualTo("9");
+        assertThat(database.value("select survey from courses.profiles")).isEqualTo("{}");
+        assertThatThrownBy(() -> database.execute(asGrace + """
+                        insert into courses.profiles (user_id, course_id, survey)
+                        select '%s', id, '{}'
+                        from courses.courses;
+                        commit
+                        """.formatted(ADA)))
+                .hasMessageContaining("row-level security");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0", "00000000-0000-0000-0000-0000000face0, 1"})
+    void coursesAreSeenByUsersOnly(String caller, long seen, @MigratedTo("courses:2") TestDatabase database)
+            throws SQLException {
+        CourseContent.imported(database);
+
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local role mosaic_application");
+            statement.execute("select set_config('mosaic.user_id', '%s', true)".formatted(caller));
+            try (ResultSet rows = statement.executeQuery("select count(*) from courses.courses")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getLong(1)).isEqualTo(seen);
+            }
+            connection.rollback();
+        }
     }
 
     /** Adds a user with a profile and a description of lesson 1. */
