@@ -184,11 +184,7 @@ public final class Migrations {
                 : BackgroundRun.Outcome.NOTHING_LEFT;
     }
 
-    /**
-     * Returns the progress of the batched steps that have ever begun. Changes nothing.
-     *
-     * @throws DatabaseRefused if the database cannot be queried
-     */
+    /** Returns the progress of the batched steps that have ever begun. Changes nothing; throws as {@link #status()}. */
     public List<Backfill> backfills() {
         return reader().backfills();
     }
