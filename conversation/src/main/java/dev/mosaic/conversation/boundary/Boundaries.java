@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.Conversations;
+import dev.mosaic.conversation.DataSourceExclusionListener;
 import dev.mosaic.conversation.ForgettableMessages;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
@@ -12,7 +13,9 @@ import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Listing;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,14 +32,23 @@ public final class Boundaries {
     private static final Listing LIST = Listing.of("boundaries");
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final TransactionOperations<Connection> transactions;
     private final BoundaryRepository boundaries;
     private final Conversations conversations;
     private final List<ForgettableMessages> messages;
+    private final List<DataSourceExclusionListener> listeners;
 
-    Boundaries(BoundaryRepository boundaries, Conversations conversations, List<ForgettableMessages> messages) {
+    Boundaries(
+            TransactionOperations<Connection> transactions,
+            BoundaryRepository boundaries,
+            Conversations conversations,
+            List<ForgettableMessages> messages,
+            List<DataSourceExclusionListener> listeners) {
+        this.transactions = transactions;
         this.boundaries = boundaries;
         this.conversations = conversations;
         this.messages = List.copyOf(messages);
+        this.listeners = List.copyOf(listeners);
     }
 
     /** Returns up to {@code limit} boundaries created before the cursor, newest first. */
@@ -52,13 +64,24 @@ public final class Boundaries {
     }
 
     /**
-     * Creates a boundary, or returns the equal one that exists.
+     * Creates a boundary, or returns the equal one that exists. One that excludes a data source everywhere is told to the listeners, in its transaction.
      *
      * @throws MessageHasNoScope if the kind is message and a conversation is named
      * @throws ForgottenMessageNotFound if the caller has no such message
      * @throws ConversationNotFound if the caller has no such conversation
      */
     public Stored<Boundary> create(Caller caller, NewBoundary newBoundary) {
+        if (newBoundary.kind() != BoundaryKind.DATA_SOURCE || newBoundary.conversationId() != null) {
+            return createOrFind(caller, newBoundary);
+        }
+        return transactions.executeWrite(_ -> {
+            Stored<Boundary> stored = createOrFind(caller, newBoundary);
+            listeners.forEach(listener -> listener.onExclusion(caller, newBoundary.subject()));
+            return stored;
+        });
+    }
+
+    private Stored<Boundary> createOrFind(Caller caller, NewBoundary newBoundary) {
         UUID conversation = newBoundary.conversationId();
         if (conversation != null && newBoundary.kind() != BoundaryKind.MESSAGE) {
             conversations.get(caller, conversation);
@@ -72,7 +95,7 @@ public final class Boundaries {
                         .map(BoundaryRow::toBoundary)
                         .map(Stored.Existing::new))
                 // A concurrent request deleted it between the two statements: start over.
-                .orElseGet(() -> create(caller, newBoundary));
+                .orElseGet(() -> createOrFind(caller, newBoundary));
     }
 
     /**
@@ -91,6 +114,11 @@ public final class Boundaries {
         return boundaries.applying(caller.userId(), conversationId, APPLYING).stream()
                 .map(BoundaryRow::toBoundary)
                 .toList();
+    }
+
+    /** Returns whether a boundary of the caller excludes a data source in all conversations; its case has no meaning. */
+    public boolean excludesEverywhere(Caller caller, String dataSource) {
+        return boundaries.excludesEverywhere(caller.userId(), dataSource);
     }
 
     private Optional<Boundary> insert(Caller caller, @Nullable UUID conversationId, String kind, String subject) {

@@ -52,6 +52,18 @@ interface BoundaryRepository extends GenericRepository<BoundaryRow, UUID> {
             """)
     Optional<BoundaryRow> find(UUID userId, @Nullable UUID conversationId, String kind, String subject);
 
+    @Query("""
+            select exists (
+                select
+                from conversation.user_boundaries as boundary
+                where boundary.user_id = :userId
+                    and boundary.conversation_id is null
+                    and boundary.kind = 'data_source'
+                    and lower(boundary.subject) = lower(:dataSource)
+            )
+            """)
+    boolean excludesEverywhere(UUID userId, String dataSource);
+
     /** Inserts a boundary. Returns null if the user has an equal one. */
     @Query(value = """
             insert into conversation.user_boundaries (id, user_id, conversation_id, kind, subject)

@@ -2,6 +2,7 @@ package dev.mosaic.conversation.history;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.mosaic.conversation.AssistantMessageListener;
 import dev.mosaic.conversation.Conversation;
 import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.Conversations;
@@ -16,7 +17,9 @@ import dev.mosaic.onboarding.persona.Persona;
 import dev.mosaic.onboarding.persona.PersonaNotFound;
 import dev.mosaic.onboarding.persona.Personas;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,18 +33,24 @@ public final class History {
     private static final int BATCH = 1000;
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final TransactionOperations<Connection> transactions;
     private final Conversations conversations;
     private final Personas personas;
     private final HistoryRepository history;
     private final GroupHistoryRepository groups;
     private final ResetRepository resets;
+    private final List<AssistantMessageListener> listeners;
 
     History(
+            TransactionOperations<Connection> transactions,
             Conversations conversations,
             Personas personas,
             HistoryRepository history,
             GroupHistoryRepository groups,
-            ResetRepository resets) {
+            ResetRepository resets,
+            List<AssistantMessageListener> listeners) {
+        this.transactions = transactions;
+        this.listeners = List.copyOf(listeners);
         this.conversations = conversations;
         this.personas = personas;
         this.history = history;
@@ -118,8 +127,10 @@ public final class History {
                 ? personas.findDefault(caller).map(Persona::id).orElse(null)
                 : personas.get(caller, personaId).id();
         UUID id = message.id() == null ? ids.generate() : message.id();
-        return insert(caller, conversationId, id, persona, message)
-                .<Stored<HistoryMessage>>map(Stored.Created::new)
+        Optional<HistoryMessage> added = message.role() == HistoryRole.ASSISTANT && !listeners.isEmpty()
+                ? insertAndTell(caller, conversationId, id, persona, message)
+                : insert(caller, conversationId, id, persona, message);
+        return added.<Stored<HistoryMessage>>map(Stored.Created::new)
                 .orElseGet(() -> new Stored.Existing<>(first(caller, conversationId, id, message.personaId())));
     }
 
@@ -188,6 +199,17 @@ public final class History {
     private static Page<HistoryMessage> page(List<HistoryRow> newestFirst, int limit, Listing list) {
         return Page.oldestFirst(
                 newestFirst.stream().map(HistoryRow::toHistoryMessage).toList(), limit, HistoryMessage::cursor, list);
+    }
+
+    /** Tells the listeners of a message in the transaction that inserts it. */
+    private Optional<HistoryMessage> insertAndTell(
+            Caller caller, UUID conversationId, UUID id, @Nullable UUID persona, NewHistoryMessage message) {
+        return transactions.executeWrite(_ -> {
+            Optional<HistoryMessage> added = insert(caller, conversationId, id, persona, message);
+            added.ifPresent(stored -> listeners.forEach(
+                    listener -> listener.onAssistantMessage(caller, conversationId, id, stored.content())));
+            return added;
+        });
     }
 
     private Optional<HistoryMessage> insert(
