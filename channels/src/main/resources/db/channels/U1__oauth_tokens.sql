@@ -1,0 +1,3 @@
+drop function channels.oauth_tokens_of_former_keys(bigint, uuid, integer);
+
+drop table channels.oauth_tokens;

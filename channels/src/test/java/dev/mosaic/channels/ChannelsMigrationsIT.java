@@ -1,0 +1,14 @@
+package dev.mosaic.channels;
+
+import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
+
+import dev.mosaic.migrations.test.ModuleTest;
+import org.junit.jupiter.api.Test;
+
+@ModuleTest("channels")
+class ChannelsMigrationsIT {
+    @Test
+    void everyStepGoesUpAndDownAndUpAgain() {
+        assertUpDownUp("channels");
+    }
+}
