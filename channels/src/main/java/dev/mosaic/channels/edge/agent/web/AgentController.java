@@ -1,0 +1,106 @@
+package dev.mosaic.channels.edge.agent.web;
+
+import dev.mosaic.channels.edge.agent.EdgeAgents;
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.page.Cursor;
+import dev.mosaic.kernel.page.Page;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/edge/agents")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Edge agents", description = "Programs on devices of the caller.")
+@SecurityRequirement(name = Caller.TOKEN)
+@SecurityScheme(
+        name = AgentRequest.CREDENTIAL,
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "The credential of an edge agent, from its registration.")
+class AgentController {
+    private final EdgeAgents agents;
+
+    AgentController(EdgeAgents agents) {
+        this.agents = agents;
+    }
+
+    @Get
+    @Operation(operationId = "listEdgeAgents", summary = "List the caller's agents", description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+    Page<AgentResponse> list(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable
+                    @QueryValue
+                    @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
+                    @Parameter(description = "The nextCursor of the previous page")
+                    String before) {
+        return agents.list(caller, limit, Cursor.of(before)).map(AgentResponse::of);
+    }
+
+    @Post
+    @Operation(
+            operationId = "registerEdgeAgent",
+            summary = "Register an agent",
+            description = "The response has its credential, which is shown this once.")
+    @ApiResponse(responseCode = "201", description = "Registered", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "The caller has 100 agents, which is the maximum")
+    HttpResponse<RegisteredAgentResponse> register(
+            @Parameter(hidden = true) Caller caller, @Valid @Body NewAgentRequest request) {
+        RegisteredAgentResponse response = RegisteredAgentResponse.of(agents.register(caller, request.name()));
+        return HttpResponse.created(response, URI.create("/api/edge/agents/" + response.id()));
+    }
+
+    @Get("/{id}")
+    @Operation(operationId = "getEdgeAgent", summary = "Get an agent")
+    @ApiResponse(responseCode = "200", description = "The agent", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such agent")
+    AgentResponse get(@Parameter(hidden = true) Caller caller, UUID id) {
+        return AgentResponse.of(agents.get(caller, id));
+    }
+
+    @Post("/{id}/credential")
+    @Operation(
+            operationId = "replaceEdgeAgentCredential",
+            summary = "Give an agent a new credential",
+            description = "The former one is invalid at once.")
+    @ApiResponse(responseCode = "200", description = "The agent with its new credential", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such agent")
+    RegisteredAgentResponse replaceCredential(@Parameter(hidden = true) Caller caller, UUID id) {
+        return RegisteredAgentResponse.of(agents.replaceCredential(caller, id));
+    }
+
+    @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteEdgeAgent",
+            summary = "Delete an agent",
+            description = "With its commands and events. Its credential is invalid at once.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "404", description = "The caller has no such agent")
+    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
+        agents.delete(caller, id);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mosaic.channels.edge.command;
+
+import dev.mosaic.migrations.settings.Setting;
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * {@code mosaic.edge.*}: leases of commands and waits for them.
+ *
+ * @param lease how long an agent may be silent before its commands are delivered again; default 60 s
+ * @param maxWait how long a request waits for commands at most; default 25 s, less than the usual timeouts of proxies
+ * @param pollInterval how often a waiting request looks for commands that another process has queued; default 1 s
+ * @param maxWaiting most requests of this process that wait at a time; default 1000
+ * @param maxWaitingPerAgent most of one agent; default 2
+ */
+@ConfigurationProperties("mosaic.edge")
+record EdgeSettings(
+        @Setting(least = "1s", most = "1d") @Bindable(defaultValue = "60s")
+        Duration lease,
+
+        @Setting(least = "0s", most = "10m") @Bindable(defaultValue = "25s")
+        Duration maxWait,
+
+        @Setting(least = "10ms", most = "1m") @Bindable(defaultValue = "1s")
+        Duration pollInterval,
+
+        @Setting(least = "0", most = "100000") @Bindable(defaultValue = "1000")
+        int maxWaiting,
+
+        @Setting(least = "1", most = "100") @Bindable(defaultValue = "2")
+        int maxWaitingPerAgent) {
+    @ConfigurationInject
+    EdgeSettings {}
+}

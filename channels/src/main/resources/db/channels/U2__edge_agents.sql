@@ -1,0 +1,7 @@
+drop function channels.find_edge_agent(text);
+
+drop table channels.edge_event_log;
+
+drop table channels.edge_command_queue;
+
+drop table channels.edge_agents;
