@@ -1,0 +1,187 @@
+package dev.mosaic.channels.telegram;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mosaic.channels.telegram.message.MessageLog;
+import dev.mosaic.conversation.history.History;
+import dev.mosaic.conversation.history.HistoryRole;
+import dev.mosaic.conversation.history.NewHistoryMessage;
+import dev.mosaic.kernel.Refusal;
+import dev.mosaic.kernel.caller.CurrentCaller;
+import dev.mosaic.kernel.database.ViolatedConstraint;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handler of the updates that Telegram sends to its webhook.
+ *
+ * <p>Telegram repeats an update on any answer but 2xx, for a day. So each is tracked in the transaction of its effect, and what can never succeed is tracked
+ * as refused. Only a failure of the service is an exception.
+ */
+@Singleton
+public final class TelegramUpdates {
+    private static final Logger LOG = LoggerFactory.getLogger(TelegramUpdates.class);
+    private static final Pattern LINK = Pattern.compile("/(?:start|link)(?:@\\w+)?\\s+([A-Za-z0-9-]{1,64})\\s*");
+    private static final Pattern UNLINK = Pattern.compile("/(?:stop|unlink)(?:@\\w+)?\\s*");
+    private static final Map<String, Object> METADATA = Map.of("channel", "telegram");
+
+    private final TransactionOperations<Connection> transactions;
+    private final TelegramLinkRepository links;
+    private final MessageLog log;
+    private final History history;
+    private final @Nullable String secret;
+
+    TelegramUpdates(
+            TransactionOperations<Connection> transactions,
+            TelegramLinkRepository links,
+            MessageLog log,
+            History history,
+            WebhookSettings settings) {
+        this.transactions = transactions;
+        this.links = links;
+        this.log = log;
+        this.history = history;
+        this.secret = settings.webhookSecret();
+    }
+
+    /**
+     * Checks the secret of a request, in a time that does not depend on how much of it is right.
+     *
+     * @param sent absent if the request has none
+     * @throws TelegramDisabled if no secret is configured
+     * @throws WebhookSecretInvalid if it is another
+     */
+    public void authenticate(@Nullable String sent) {
+        if (secret == null || secret.isBlank()) {
+            throw TelegramDisabled.always();
+        }
+        if (sent == null || !MessageDigest.isEqual(secret.getBytes(UTF_8), sent.getBytes(UTF_8))) {
+            throw WebhookSecretInvalid.always();
+        }
+    }
+
+    /**
+     * Handles an update. A repeated one changes nothing.
+     *
+     * @param update a JSON object as Telegram's type Update; other objects are logged and ignored
+     * @return a text to answer with, if the person should know more than that the message has arrived
+     */
+    public Optional<TelegramReply> handle(Map<String, Object> update) {
+        Optional<Long> id = IncomingMessage.wholeNumber(update, "update_id");
+        if (id.isEmpty()) {
+            LOG.warn("An update of Telegram has no update_id, and is ignored");
+            return Optional.empty();
+        }
+        Optional<IncomingMessage> message = IncomingMessage.of(update);
+        if (message.isEmpty()) {
+            links.track(id.get(), null, "ignored");
+            return Optional.empty();
+        }
+        return handle(id.get(), message.get());
+    }
+
+    private Optional<TelegramReply> handle(long updateId, IncomingMessage message) {
+        Matcher code = LINK.matcher(message.text());
+        if (code.matches()) {
+            return link(updateId, message, new LinkCode(code.group(1)));
+        }
+        LinkTargetRow target = links.findByChat(message.chatId()).orElse(null);
+        if (target == null) {
+            return refused(
+                    updateId,
+                    message,
+                    "This chat is not linked. Create a link in Mosaic, and send its code: /link CODE");
+        }
+        if (UNLINK.matcher(message.text()).matches()) {
+            return unlink(updateId, message, target);
+        }
+        return add(updateId, message, target);
+    }
+
+    private Optional<TelegramReply> add(long updateId, IncomingMessage message, LinkTargetRow target) {
+        try {
+            as(target, () -> {
+                if (links.track(updateId, target.userId(), "message") == 1) {
+                    UUID added = history.add(
+                                    target.caller(),
+                                    target.conversationId(),
+                                    new NewHistoryMessage(null, null, HistoryRole.USER, message.text(), METADATA))
+                            .value()
+                            .id();
+                    log.received(target.caller(), target.linkId(), added, message.messageId());
+                }
+                return true;
+            });
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            LOG.info("The update {} of Telegram is refused: {}", updateId, refusal.getMessage());
+            return refused(updateId, message, "Your message could not be added to the conversation.");
+        }
+    }
+
+    private Optional<TelegramReply> link(long updateId, IncomingMessage message, LinkCode code) {
+        LinkTargetRow target = links.findByCode(code.hash()).orElse(null);
+        if (target == null) {
+            return refused(updateId, message, "This code is unknown or expired. Create a new link in Mosaic.");
+        }
+        try {
+            boolean isNew = as(
+                    target,
+                    () -> links.track(updateId, target.userId(), "linked") == 1
+                            && linked(target, code, message.chatId()));
+            return isNew ? reply(message, "This chat is now linked with your conversation.") : Optional.empty();
+        } catch (CodeUsed _) {
+            return refused(updateId, message, "This code is unknown or expired. Create a new link in Mosaic.");
+        } catch (DataAccessException e) {
+            if (ViolatedConstraint.of(e).equals("telegram_links_chat_id_key")) {
+                return refused(updateId, message, "This chat is linked already. Send /unlink first.");
+            }
+            throw e;
+        }
+    }
+
+    private boolean linked(LinkTargetRow target, LinkCode code, long chatId) {
+        if (links.link(target.userId(), target.linkId(), code.hash(), chatId) == 0) {
+            throw new CodeUsed();
+        }
+        return true;
+    }
+
+    private Optional<TelegramReply> unlink(long updateId, IncomingMessage message, LinkTargetRow target) {
+        boolean isNew = as(target, () -> {
+            boolean isTracked = links.track(updateId, target.userId(), "unlinked") == 1;
+            if (isTracked) {
+                links.delete(target.userId(), target.linkId());
+            }
+            return isTracked;
+        });
+        return isNew ? reply(message, "This chat is no longer linked.") : Optional.empty();
+    }
+
+    private Optional<TelegramReply> refused(long updateId, IncomingMessage message, String text) {
+        return links.track(updateId, null, "refused") == 1 ? reply(message, text) : Optional.empty();
+    }
+
+    private static Optional<TelegramReply> reply(IncomingMessage message, String text) {
+        return Optional.of(new TelegramReply(message.chatId(), text));
+    }
+
+    private boolean as(LinkTargetRow target, Supplier<Boolean> work) {
+        return CurrentCaller.as(target.caller(), () -> transactions.executeWrite(_ -> work.get()));
+    }
+
+    /** Rolls back an update whose code another update has used meanwhile. */
+    private static final class CodeUsed extends RuntimeException {}
+}

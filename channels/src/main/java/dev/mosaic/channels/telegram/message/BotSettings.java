@@ -1,0 +1,36 @@
+package dev.mosaic.channels.telegram.message;
+
+import dev.mosaic.migrations.settings.Setting;
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code mosaic.telegram.*}: the bot that sends answers.
+ *
+ * @param botToken from Telegram's BotFather; absent: answers stay queued
+ * @param apiUrl the address of Telegram's Bot API, or of a local server of it
+ * @param sendInterval how often queued answers are looked for; default 1 s
+ */
+@ConfigurationProperties("mosaic.telegram")
+record BotSettings(
+        @Nullable String botToken,
+        @Bindable(defaultValue = "https://api.telegram.org") String apiUrl,
+
+        @Setting(least = "10ms", most = "10m") @Bindable(defaultValue = "1s")
+        Duration sendInterval) {
+    @ConfigurationInject
+    BotSettings {}
+
+    boolean hasBot() {
+        return botToken != null && !botToken.isBlank();
+    }
+
+    /** Omits the token, which must not be logged. */
+    @Override
+    public String toString() {
+        return "a bot";
+    }
+}

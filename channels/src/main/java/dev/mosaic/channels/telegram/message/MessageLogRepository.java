@@ -1,0 +1,142 @@
+package dev.mosaic.channels.telegram.message;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface MessageLogRepository extends GenericRepository<LoggedMessageRow, UUID> {
+    @Query("""
+            select
+                id,
+                direction,
+                history_id,
+                state,
+                attempts,
+                reason,
+                created_at
+            from channels.telegram_message_log
+            where user_id = :userId
+                and link_id = :linkId
+                and (created_at, id) < (:createdAt, :id)
+            order by
+                created_at desc,
+                id desc
+            limit :limit
+            """)
+    List<LoggedMessageRow> before(UUID userId, UUID linkId, Instant createdAt, UUID id, int limit);
+
+    @Query("""
+            insert into channels.telegram_message_log (
+                id,
+                user_id,
+                link_id,
+                direction,
+                history_id,
+                telegram_message_id,
+                state
+            )
+            values (:id, :userId, :linkId, 'in', :historyId, :telegramMessageId, 'received')
+            """)
+    int insertReceived(UUID id, UUID userId, UUID linkId, UUID historyId, long telegramMessageId);
+
+    /** Queues a text for each chat that is linked with a conversation. Returns their number. */
+    @Query("""
+            insert into channels.telegram_message_log (
+                id,
+                user_id,
+                link_id,
+                direction,
+                history_id,
+                content,
+                state,
+                next_attempt_at
+            )
+            select
+                gen_random_uuid(),
+                link.user_id,
+                link.id,
+                'out',
+                :historyId,
+                :content,
+                'queued',
+                now()
+            from channels.telegram_links as link
+            where link.user_id = :userId
+                and link.conversation_id = :conversationId
+                and link.chat_id is not null
+            """)
+    int queue(UUID userId, UUID conversationId, UUID historyId, String content);
+
+    /** Calls a function that sees the messages of all users, and returns no text. */
+    @Query("""
+            select
+                due.id,
+                due.user_id
+            from channels.due_telegram_messages(:most) as due
+            """)
+    List<DueMessageRow> due(int most);
+
+    /** Takes a message that is due. For a minute no other process does. Empty if another process was faster. */
+    @Query(value = """
+            update channels.telegram_message_log as message
+            set
+                attempts = message.attempts + 1,
+                next_attempt_at = now() + interval '1 minute'
+            from channels.telegram_links as link
+            where message.user_id = :userId
+                and message.id = :id
+                and message.state = 'queued'
+                and message.next_attempt_at <= now()
+                and link.id = message.link_id
+            returning
+                message.id,
+                link.chat_id,
+                message.content,
+                message.attempts
+            """, readOnly = false)
+    Optional<OutgoingRow> claim(UUID userId, UUID id);
+
+    @Query("""
+            update channels.telegram_message_log
+            set
+                state = 'sent',
+                telegram_message_id = :telegramMessageId,
+                content = null,
+                next_attempt_at = null,
+                reason = null
+            where user_id = :userId
+                and id = :id
+                and state = 'queued'
+            """)
+    int sent(UUID userId, UUID id, long telegramMessageId);
+
+    @Query("""
+            update channels.telegram_message_log
+            set
+                state = 'failed',
+                content = null,
+                next_attempt_at = null,
+                reason = :reason
+            where user_id = :userId
+                and id = :id
+                and state = 'queued'
+            """)
+    int failed(UUID userId, UUID id, String reason);
+
+    @Query("""
+            update channels.telegram_message_log
+            set
+                next_attempt_at = now() + make_interval(secs => cast(:seconds as double precision)),
+                reason = :reason
+            where user_id = :userId
+                and id = :id
+                and state = 'queued'
+            """)
+    int delayed(UUID userId, UUID id, long seconds, String reason);
+}

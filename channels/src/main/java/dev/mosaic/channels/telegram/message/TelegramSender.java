@@ -1,0 +1,100 @@
+package dev.mosaic.channels.telegram.message;
+
+import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.caller.CurrentCaller;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Component that sends queued messages, in the order of each chat and at least once.
+ *
+ * <p>It takes a message in a transaction of its own, calls Telegram without any, and then notes the result. If it is killed between, the message is sent
+ * again after a minute.
+ */
+@Singleton
+final class TelegramSender implements ApplicationEventListener<ServerStartupEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(TelegramSender.class);
+    private static final int BATCH = 100;
+
+    /** With growing pauses, about a day. */
+    private static final int MOST_ATTEMPTS = 30;
+
+    private static final long LONGEST_PAUSE_SECONDS = 3600;
+    private static final int MOST_DOUBLINGS = 12;
+
+    private final MessageLogRepository messages;
+    private final TelegramClient telegram;
+    private final BotSettings settings;
+    private final TaskScheduler scheduler;
+
+    TelegramSender(
+            MessageLogRepository messages,
+            TelegramClient telegram,
+            BotSettings settings,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
+        this.messages = messages;
+        this.telegram = telegram;
+        this.settings = settings;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent started) {
+        if (settings.hasBot()) {
+            var _ = scheduler.scheduleWithFixedDelay(settings.sendInterval(), settings.sendInterval(), this::sendDue);
+        }
+    }
+
+    private void sendDue() {
+        try {
+            List<DueMessageRow> due;
+            do {
+                due = messages.due(BATCH);
+                due.forEach(message -> CurrentCaller.as(new Caller(message.userId()), () -> send(message)));
+            } while (!due.isEmpty() && !Thread.currentThread().isInterrupted());
+        } catch (RuntimeException e) {
+            LOG.warn("Messages to Telegram could not be sent. They stay queued", e);
+        }
+    }
+
+    private boolean send(DueMessageRow due) {
+        return messages.claim(due.userId(), due.id())
+                .map(message -> {
+                    note(due.userId(), message, telegram.send(message.chatId(), message.content()));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private void note(UUID userId, OutgoingRow message, SendResult result) {
+        switch (result) {
+            case SendResult.Sent sent -> messages.sent(userId, message.id(), sent.messageId());
+            case SendResult.Refused refused -> messages.failed(userId, message.id(), refused.reason());
+            case SendResult.Delayed delayed -> {
+                if (message.attempts() >= MOST_ATTEMPTS) {
+                    messages.failed(userId, message.id(), delayed.reason());
+                } else {
+                    messages.delayed(
+                            userId, message.id(), pause(message, delayed).toSeconds(), delayed.reason());
+                }
+            }
+        }
+    }
+
+    private static Duration pause(OutgoingRow message, SendResult.Delayed delayed) {
+        Duration after = delayed.after();
+        return after != null
+                ? after.plusSeconds(1)
+                : Duration.ofSeconds(
+                        Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(MOST_DOUBLINGS, message.attempts() - 1)));
+    }
+}

@@ -1,0 +1,13 @@
+drop function channels.delete_old_telegram_updates();
+
+drop function channels.due_telegram_messages(integer);
+
+drop function channels.find_telegram_code(text);
+
+drop function channels.find_telegram_chat(bigint);
+
+drop table channels.telegram_message_log;
+
+drop table channels.telegram_update_tracking;
+
+drop table channels.telegram_links;
