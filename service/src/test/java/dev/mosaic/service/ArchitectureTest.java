@@ -60,6 +60,11 @@ class ArchitectureTest {
             "dev.mosaic.migrations.lint.Finding",
             "dev.mosaic.migrations.lint.Lint",
             "dev.mosaic.migrations.roles.ApplicationRole",
+            "dev.mosaic.conversation.boundary.Boundaries",
+            "dev.mosaic.conversation.history.History",
+            "dev.mosaic.conversation.history.HistoryMessage",
+            "dev.mosaic.conversation.history.HistoryRole",
+            "dev.mosaic.conversation.history.NewHistoryMessage",
             "dev.mosaic.accounts.token.TokenIssuer",
             "dev.mosaic.accounts.token.TokenSecret",
             "dev.mosaic.accounts.token.TokenSource",
@@ -70,8 +75,9 @@ class ArchitectureTest {
             "dev.mosaic.onboarding.persona.PersonaDependents",
             "dev.mosaic.onboarding.persona.Personas");
 
-    //  service ──► chat ──► conversation ──► onboarding ──► kernel ──► migrations
-    //     ├──────► courses ──────────────────────┘             │
+    //  service ──► chat ─────► conversation ──► onboarding ──► kernel ──► migrations
+    //     ├──────► channels ──────┘                ▲             ▲
+    //     ├──────► courses ────────────────────────┘             │
     //     └──────► accounts ───────────────────────────────────┘
 
     @ArchTest
