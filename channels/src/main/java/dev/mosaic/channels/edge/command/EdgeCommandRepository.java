@@ -70,35 +70,35 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
     int agentSeen(UUID userId, UUID agentId);
 
     /** Locks an agent until the transaction ends. Empty if the user has none with this id. */
-    @Query(value = """
+    @Query("""
             select agent.id
             from channels.edge_agents as agent
             where agent.user_id = :userId
                 and agent.id = :agentId
-            for no key update
-            """, readOnly = false)
+            for update
+            """)
     Optional<UUID> lockAgent(UUID userId, UUID agentId);
 
     /** Locks an agent until the transaction ends. Empty if it has another credential by now. */
-    @Query(value = """
+    @Query("""
             select agent.id
             from channels.edge_agents as agent
             where agent.user_id = :userId
                 and agent.id = :agentId
                 and agent.credential_hash = :credentialHash
-            for no key update
-            """, readOnly = false)
+            for update
+            """)
     Optional<UUID> lockAgent(UUID userId, UUID agentId, String credentialHash);
 
     /** Locks an agent until the transaction ends. Empty if another transaction has locked it, or it has another credential by now. */
-    @Query(value = """
+    @Query("""
             select agent.id
             from channels.edge_agents as agent
             where agent.user_id = :userId
                 and agent.id = :agentId
                 and agent.credential_hash = :credentialHash
-            for no key update skip locked
-            """, readOnly = false)
+            for update skip locked
+            """)
     Optional<UUID> lockAgentIfFree(UUID userId, UUID agentId, String credentialHash);
 
     /** Counts the unfinished commands of an agent. */

@@ -6,7 +6,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -81,26 +80,6 @@ interface MessageLogRepository extends GenericRepository<LoggedMessageRow, UUID>
             from channels.due_telegram_messages(:most) as due
             """)
     List<DueMessageRow> due(int most);
-
-    /** Takes a message that is due. For a minute no other process does. Empty if another process was faster. */
-    @Query(value = """
-            update channels.telegram_message_log as message
-            set
-                attempts = message.attempts + 1,
-                next_attempt_at = now() + interval '1 minute'
-            from channels.telegram_links as link
-            where message.user_id = :userId
-                and message.id = :id
-                and message.state = 'queued'
-                and message.next_attempt_at <= now()
-                and link.id = message.link_id
-            returning
-                message.id,
-                link.chat_id,
-                message.content,
-                message.attempts
-            """, readOnly = false)
-    Optional<OutgoingRow> claim(UUID userId, UUID id);
 
     @Query("""
             update channels.telegram_message_log

@@ -32,16 +32,19 @@ final class TelegramSender implements ApplicationEventListener<ServerStartupEven
     private static final int MOST_DOUBLINGS = 12;
 
     private final MessageLogRepository messages;
+    private final OutgoingRepository outgoing;
     private final TelegramClient telegram;
     private final BotSettings settings;
     private final TaskScheduler scheduler;
 
     TelegramSender(
             MessageLogRepository messages,
+            OutgoingRepository outgoing,
             TelegramClient telegram,
             BotSettings settings,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.messages = messages;
+        this.outgoing = outgoing;
         this.telegram = telegram;
         this.settings = settings;
         this.scheduler = scheduler;
@@ -67,12 +70,12 @@ final class TelegramSender implements ApplicationEventListener<ServerStartupEven
     }
 
     private boolean send(DueMessageRow due) {
-        return messages.claim(due.userId(), due.id())
-                .map(message -> {
-                    note(due.userId(), message, telegram.send(message.chatId(), message.content()));
-                    return true;
-                })
-                .orElse(false);
+        OutgoingRow message = outgoing.claim(due.userId(), due.id());
+        if (message == null) {
+            return false;
+        }
+        note(due.userId(), message, telegram.send(message.chatId(), message.content()));
+        return true;
     }
 
     private void note(UUID userId, OutgoingRow message, SendResult result) {

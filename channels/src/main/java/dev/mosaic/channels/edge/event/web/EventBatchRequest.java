@@ -10,5 +10,10 @@ import java.util.List;
 @Serdeable
 @Schema(description = "Events of an agent.")
 record EventBatchRequest(
-        @NotNull @Size(min = 1, max = 100) @Schema(description = "At least one and at most 100.")
+        @NotNull
+        @Size(min = 1, max = 100)
+        @Schema(
+                description = "At least one and at most 100.",
+                example =
+                        "[{\"id\": \"0193fed7-5f92-7a0b-bdee-ddd244261b3e\", \"type\": \"battery_low\", \"occurredAt\": \"2026-01-31T12:00:00Z\"}]")
         List<@NotNull @Valid EventRequest> events) {}

@@ -37,21 +37,29 @@ class ConcurrentDeliveryIT {
     private final TestDatabase database;
     private final List<ApiServer> servers;
 
+    /** Their leases run out in a second. */
+    private final List<ApiServer> impatient;
+
     ConcurrentDeliveryIT(TestDatabase database) {
         this.database = database;
-        Map<String, String> settings = Map.of(
-                "mosaic.edge.lease",
-                "1s",
-                "mosaic.edge.max-waiting-per-agent",
-                "100",
-                "mosaic.edge.poll-interval",
-                "50ms");
-        this.servers = List.of(ApiServer.on(database, settings), ApiServer.on(database, settings));
+        this.servers = List.of(server(database, "60s"), server(database, "60s"));
+        this.impatient = List.of(server(database, "1s"), server(database, "1s"));
+    }
+
+    private static ApiServer server(TestDatabase database, String lease) {
+        return ApiServer.on(
+                database,
+                Map.of(
+                        "mosaic.edge.lease", lease,
+                        "mosaic.edge.max-waiting-per-agent", "100",
+                        "mosaic.edge.poll-interval", "50ms",
+                        "datasources.default.maximum-pool-size", "8"));
     }
 
     @AfterAll
     void stop() {
         servers.forEach(ApiServer::close);
+        impatient.forEach(ApiServer::close);
     }
 
     @Test
@@ -118,7 +126,7 @@ class ConcurrentDeliveryIT {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> pollers = new ArrayList<>();
             for (int i = 0; i < POLLERS; i++) {
-                EdgeFixture here = agent.on(servers.get(i % 2));
+                EdgeFixture here = agent.on(impatient.get(i % 2));
                 pollers.add(threads.submit(() -> {
                     while (completed.size() < queued.size() && Instant.now().isBefore(end)) {
                         poll(here, holders, completed, faults);
