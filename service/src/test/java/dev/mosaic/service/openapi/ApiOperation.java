@@ -49,6 +49,20 @@ record ApiOperation(ApiDocument document, String method, String path, JsonNode n
         return elements("security").findAny().isPresent();
     }
 
+    /** Returns whether an edge agent sends it, by its own credential. */
+    boolean isOfAgent() {
+        return requires("agentCredential");
+    }
+
+    /** Returns whether Telegram sends it. */
+    boolean isOfTelegram() {
+        return requires("telegramSecret");
+    }
+
+    private boolean requires(String scheme) {
+        return elements("security").anyMatch(requirement -> requirement.get(scheme) != null);
+    }
+
     /** Returns the references of a request to existing resources. A field {@code id} of a body is none: the client generates that id. */
     List<ApiReference> references() {
         Stream<ApiReference> ofParameters = parameters().stream()

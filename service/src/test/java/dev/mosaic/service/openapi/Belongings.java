@@ -9,24 +9,35 @@ import java.util.UUID;
 
 /** One resource of each kind, created through the API for a user, by the references of requests that name it. */
 final class Belongings {
+    /** Settings of a server on which one of everything can be made. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "mosaic.oauth.encryption-keys", "1:YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=",
+            "mosaic.telegram.webhook-secret", "a-secret-of-tests",
+            "mosaic.edge.lease", "1h");
+
     private final Map<String, String> ids = new LinkedHashMap<>();
-
     private final ApiUser owner;
+    private final ApiUser agent;
 
-    private Belongings(ApiUser owner) {
+    private Belongings(ApiUser owner, ApiUser agent) {
         this.owner = owner;
+        this.agent = agent;
     }
 
-    /** Creates the resources of a new user and returns them. */
+    /** Creates the resources of a new user, on a server with {@link #SETTINGS}, and returns them. */
     static Belongings of(ApiServer server) {
         String email = UUID.randomUUID() + "@example.com";
         ApiUser owner = server.user(email);
-        Belongings belongings = new Belongings(owner);
+        Answer registered = owner.post("/api/edge/agents", "{\"name\": \"laptop of the owner\"}");
+        Belongings belongings =
+                new Belongings(owner, server.bearer(registered.json().text("credential")));
+        belongings.named(made(registered), "/api/edge/agents");
         belongings.say(owner);
         belongings.meet(owner, email, server.newcomer());
         belongings.write(owner);
         belongings.agree(owner);
         learn(owner);
+        belongings.connect();
         made(owner.put("/api/onboarding/steps/2", "{\"website\": \"https://example.com\"}"));
         made(owner.put("/api/onboarding/persona-data", "{\"corePersona\": {\"archetype\": \"The Owner\"}}"));
         return belongings;
@@ -55,6 +66,11 @@ final class Belongings {
         operation.references().forEach(reference -> named.put(reference, id(reference)));
         operation.secrets().forEach(secret -> named.put(secret, id(secret)));
         return named;
+    }
+
+    /** Returns the client that sends a request of an operation: the user, or the user's agent. */
+    ApiUser sender(ApiOperation operation) {
+        return operation.isOfAgent() ? agent : owner;
     }
 
     private void say(ApiUser owner) {
@@ -144,6 +160,29 @@ final class Belongings {
                 CourseContent.PATH + "/profile", "{\"survey\": {\"goal\": \"%s\"}}".formatted(UUID.randomUUID())));
         made(owner.put(
                 CourseContent.PATH + "/lessons/1/description", "{\"for\": \"%s\"}".formatted(UUID.randomUUID())));
+    }
+
+    private void connect() {
+        named(
+                made(
+                        owner.put(
+                                "/api/oauth/tokens",
+                                "{\"provider\": \"github\", \"subject\": \"owner\", \"scopes\": [\"repo\"], \"accessToken\": \"x\"}")),
+                "/api/oauth/tokens");
+        String commands = "/api/edge/agents/%s/commands".formatted(ids.get("/api/edge/agents"));
+        named(
+                made(owner.post(commands, "{\"type\": \"delivered\"}")),
+                "/api/edge/agents/{}/commands",
+                "/api/edge/commands");
+        made(agent.post("/api/edge/commands/lease", "{}"), "none");
+        made(owner.post(commands, "{\"type\": \"queued\"}"));
+        made(agent.post("/api/edge/events", """
+                {"events": [{"id": "%s", "type": "started", "occurredAt": "2026-01-31T12:00:00Z"}]}
+                """.formatted(UUID.randomUUID())), "none");
+        named(
+                made(owner.post(
+                        "/api/telegram/links", "{\"conversationId\": \"%s\"}".formatted(ids.get("conversationId")))),
+                "/api/telegram/links");
     }
 
     private void named(String id, String... places) {

@@ -30,7 +30,7 @@ class DocumentedRequestsIT {
     private final Belongings fixtures;
 
     DocumentedRequestsIT(TestDatabase database) {
-        this.server = ApiServer.on(database);
+        this.server = ApiServer.on(database, Belongings.SETTINGS);
         CourseContent.importInto(database);
         this.document = ApiDocument.servedTo(server.anonymous());
         this.fixtures = Belongings.of(server);
@@ -42,8 +42,9 @@ class DocumentedRequestsIT {
         server.close();
     }
 
+    /** The operations of users and agents. The webhook, which Telegram calls by a secret of its own, has tests in its module. */
     Stream<ApiOperation> guarded() {
-        return document.operations().stream().filter(ApiOperation::wantsToken);
+        return secured().filter(operation -> !operation.isOfTelegram());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -52,7 +53,7 @@ class DocumentedRequestsIT {
         Belongings belongings = Belongings.of(server);
         ApiRequest request = ApiRequest.of(operation, belongings.idsOf(operation));
 
-        assertDocumented(operation, request.sentBy(belongings.owner()), 200, 299);
+        assertDocumented(operation, request.sentBy(belongings.sender(operation)), 200, 299);
     }
 
     Stream<ApiOperation> readable() {
@@ -110,7 +111,7 @@ class DocumentedRequestsIT {
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("choices")
     void everyEnumValueGetsADocumentedResponse(ApiOperation operation, ApiReference place, String choice) {
-        assertDocumented(operation, with(operation, place, choice).sentBy(owner), 200, 299);
+        assertDocumented(operation, with(operation, place, choice).sentBy(fixtures.sender(operation)), 200, 299);
     }
 
     @Test
@@ -125,8 +126,12 @@ class DocumentedRequestsIT {
         }
     }
 
+    Stream<ApiOperation> secured() {
+        return document.operations().stream().filter(ApiOperation::wantsToken);
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("guarded")
+    @MethodSource("secured")
     void aRequestWithoutATokenIsUnauthorized(ApiOperation operation) {
         assertDocumented(operation, requestOf(operation).sentBy(server.anonymous()), 401, 401);
     }
@@ -180,7 +185,11 @@ class DocumentedRequestsIT {
     void aBodyThatIsNotAnObjectIsRefused(ApiOperation operation) {
         ApiRequest request = requestOf(operation);
 
-        assertDocumented(operation, new ApiRequest(request.method(), request.path(), "[]").sentBy(owner), 400, 400);
+        assertDocumented(
+                operation,
+                new ApiRequest(request.method(), request.path(), "[]").sentBy(fixtures.sender(operation)),
+                400,
+                400);
     }
 
     /** Field of a body. */
@@ -233,7 +242,7 @@ class DocumentedRequestsIT {
     }
 
     private void assertRefused(ApiOperation operation, ApiRequest request, String field) {
-        Answer answer = request.sentBy(operation.wantsToken() ? owner : server.anonymous());
+        Answer answer = request.sentBy(operation.wantsToken() ? fixtures.sender(operation) : server.anonymous());
 
         assertDocumented(operation, answer, 400, 400);
         assertThat(answer.json().at("errors").elements())

@@ -52,7 +52,7 @@ class IsolationWalkIT {
     private final Map<String, String> seenByOwner;
 
     IsolationWalkIT(TestDatabase database) {
-        this.server = ApiServer.on(database);
+        this.server = ApiServer.on(database, Belongings.SETTINGS);
         CourseContent.importInto(database);
         this.document = ApiDocument.servedTo(server.anonymous());
         this.owned = Belongings.of(server);
@@ -176,7 +176,7 @@ class IsolationWalkIT {
     private Answer sent(ApiOperation operation, Map<ApiReference, String> foreign) {
         Map<ApiReference, String> named = new LinkedHashMap<>(strangers.idsOf(operation));
         named.putAll(foreign);
-        Answer answer = ApiRequest.of(operation, named).sentBy(stranger);
+        Answer answer = ApiRequest.of(operation, named).sentBy(strangers.sender(operation));
         String body = answer.body();
         for (Map.Entry<ApiReference, String> id : foreign.entrySet()) {
             body = body.replace(id.getValue(), "{" + id.getKey().name() + "}");
