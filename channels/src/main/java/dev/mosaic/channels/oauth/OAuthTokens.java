@@ -67,7 +67,7 @@ public final class OAuthTokens {
      */
     public Stored<OAuthToken> store(Caller caller, NewOAuthToken token) {
         TokenCipher cipher = ciphers.get();
-        TokenContext context = new TokenContext(caller.userId(), token.provider(), token.subject());
+        TokenCipher.Context context = new TokenCipher.Context(caller.userId(), token.provider(), token.subject());
         String accessToken = cipher.encrypt(token.accessToken(), context.ofAccessToken());
         String refreshToken = encrypted(cipher, token.refreshToken(), context);
         UUID id = ids.generate();
@@ -116,7 +116,7 @@ public final class OAuthTokens {
             throw OAuthTokenRevoked.of(id);
         }
         TokenCipher cipher = ciphers.get();
-        TokenContext context = TokenContext.of(row);
+        TokenCipher.Context context = TokenCipher.Context.of(row);
         String refreshToken = row.refreshToken();
         return new OAuthCredentials(
                 cipher.decrypt(accessToken, context.ofAccessToken()),
@@ -124,7 +124,7 @@ public final class OAuthTokens {
                 row.expiresAt());
     }
 
-    private static @Nullable String encrypted(TokenCipher cipher, @Nullable String token, TokenContext context) {
+    private static @Nullable String encrypted(TokenCipher cipher, @Nullable String token, TokenCipher.Context context) {
         return token == null ? null : cipher.encrypt(token, context.ofRefreshToken());
     }
 }

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * AES-256-GCM with several keys: the first encrypts, all decrypt. A ciphertext begins with the id of its key.
@@ -128,5 +129,24 @@ final class TokenCipher {
             throw EncryptionKeysMalformed.ofAnotherSize(id); // Its message could have a part of the key.
         }
         throw EncryptionKeysMalformed.ofAnotherSize(id);
+    }
+
+    /** The account that a ciphertext is bound to. No part contains a line break, so two accounts never have one context. */
+    record Context(UUID userId, String provider, String subject) {
+        static Context of(CiphertextRow row) {
+            return new Context(row.userId(), row.provider(), row.subject());
+        }
+
+        String ofAccessToken() {
+            return of("access_token");
+        }
+
+        String ofRefreshToken() {
+            return of("refresh_token");
+        }
+
+        private String of(String column) {
+            return String.join("\n", column, userId.toString(), provider, subject);
+        }
     }
 }

@@ -93,7 +93,7 @@ final class TokenReencryption implements ApplicationEventListener<ServerStartupE
         if (row == null || accessToken == null || keyId == null || keyId == cipher.keyId()) {
             return 0; // Deleted, revoked or encrypted by another node meanwhile.
         }
-        TokenContext context = TokenContext.of(row);
+        TokenCipher.Context context = TokenCipher.Context.of(row);
         String refreshToken = row.refreshToken();
         return tokens.reencrypt(
                 token.userId(),
