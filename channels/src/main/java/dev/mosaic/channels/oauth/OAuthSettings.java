@@ -1,5 +1,6 @@
 package dev.mosaic.channels.oauth;
 
+import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param encryptionKeys {@code <id>:<32 bytes in base64>}, several separated by commas: the first encrypts, all decrypt; absent: no tokens are stored
  */
 @ConfigurationProperties("mosaic.oauth")
-record OAuthSettings(@Nullable String encryptionKeys) {
+record OAuthSettings(
+        @Setting(
+                words = "`<id>:<32 bytes in base64>`, several separated by commas",
+                purpose = "keys of OAuth tokens: the first encrypts, all decrypt; without one, no tokens are stored")
+        @Nullable
+        String encryptionKeys) {
     @ConfigurationInject
     OAuthSettings {}
 

@@ -1,5 +1,6 @@
 package dev.mosaic.channels.telegram;
 
+import dev.mosaic.migrations.settings.Setting;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param webhookSecret the secret_token of Telegram's method setWebhook; absent: the webhook refuses every update
  */
 @ConfigurationProperties("mosaic.telegram")
-record WebhookSettings(@Nullable String webhookSecret) {
+record WebhookSettings(
+        @Setting(purpose = "the `secret_token` of `setWebhook`; without one, the webhook refuses every update")
+        @Nullable
+        String webhookSecret) {
     @ConfigurationInject
     WebhookSettings {}
 

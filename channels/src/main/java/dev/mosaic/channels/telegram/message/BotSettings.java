@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param botToken from Telegram's BotFather; absent: answers stay queued
  * @param apiUrl the address of Telegram's Bot API, or of a local server of it
- * @param sendInterval how often queued answers are looked for; default 1 s
+ * @param sendInterval how often queued answers are looked for
  */
 @ConfigurationProperties("mosaic.telegram")
 record BotSettings(
-        @Nullable String botToken,
-        @Bindable(defaultValue = "https://api.telegram.org") String apiUrl,
+        @Setting(purpose = "token of the bot; without one, answers stay queued") @Nullable
+        String botToken,
 
-        @Setting(least = "10ms", most = "10m") @Bindable(defaultValue = "1s")
+        @Setting(words = "a URL", purpose = "Telegram's Bot API, or a local server of it")
+        @Bindable(defaultValue = "https://api.telegram.org")
+        String apiUrl,
+
+        @Setting(purpose = "how often queued answers are looked for", least = "10ms", most = "10m")
+        @Bindable(defaultValue = "1s")
         Duration sendInterval) {
     @ConfigurationInject
     BotSettings {}
