@@ -1,5 +1,6 @@
 package dev.mosaic.kernel.json;
 
+import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_FLOAT;
@@ -123,7 +124,12 @@ final class StrictDecoder implements Decoder {
 
     @Override
     public Decoder decodeArray(Argument<?> type) throws IOException {
-        return inside(lenient.decodeArray(type));
+        Decoder elements = lenient.decodeArray(type);
+        if (parser.currentToken() != START_ARRAY) {
+            // A value in place of an array would be decoded as its only element.
+            throw createDeserializationException("The JSON value is not an array", null);
+        }
+        return inside(elements);
     }
 
     @Override
