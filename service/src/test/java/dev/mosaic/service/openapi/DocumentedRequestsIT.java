@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedRequestsIT {
     private final ApiServer server;
     private final ApiDocument document;
-    private final ApiUser owner;
     private final Belongings fixtures;
 
     DocumentedRequestsIT(TestDatabase database) {
@@ -34,7 +33,6 @@ class DocumentedRequestsIT {
         CourseContent.importInto(database);
         this.document = ApiDocument.servedTo(server.anonymous());
         this.fixtures = Belongings.of(server);
-        this.owner = fixtures.owner();
     }
 
     @AfterAll
