@@ -1,5 +1,6 @@
 package dev.mosaic.channels;
 
+import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 
 import dev.mosaic.migrations.test.ModuleTest;
@@ -10,5 +11,10 @@ class ChannelsMigrationsIT {
     @Test
     void everyStepGoesUpAndDownAndUpAgain() {
         assertUpDownUp("channels");
+    }
+
+    @Test
+    void entitiesMatchTheTables() {
+        assertEntitiesMatch("channels");
     }
 }

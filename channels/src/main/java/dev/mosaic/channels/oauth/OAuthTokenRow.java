@@ -1,5 +1,6 @@
 package dev.mosaic.channels.oauth;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -15,7 +16,7 @@ record OAuthTokenRow(
         String provider,
         String subject,
         @TypeDef(type = DataType.JSON) List<String> scopes,
-        boolean hasRefreshToken,
+        @Derived boolean hasRefreshToken,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         Instant createdAt,

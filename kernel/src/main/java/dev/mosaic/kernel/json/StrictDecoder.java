@@ -127,7 +127,7 @@ final class StrictDecoder implements Decoder {
         Decoder elements = lenient.decodeArray(type);
         if (parser.currentToken() != START_ARRAY) {
             // A value in place of an array would be decoded as its only element.
-            throw createDeserializationException("The JSON value is not an array", null);
+            throw new NotAnArray();
         }
         return inside(elements);
     }

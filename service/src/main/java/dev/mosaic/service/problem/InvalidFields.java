@@ -1,6 +1,7 @@
 package dev.mosaic.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mosaic.kernel.json.NotAnArray;
 import dev.mosaic.service.problem.Problem.FieldError;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.reflect.ReflectionUtils;
@@ -59,13 +60,20 @@ final class InvalidFields {
 
     private static FieldError unreadable(SerdeException wrong, Argument<?> body) {
         // The path begins with the innermost part.
-        List<ReferencePath> path = wrong.getPath().reversed();
+        List<ReferencePath> path = array(wrong, wrong.getPath().reversed());
         if (path.isEmpty()) {
             return new FieldError(BODY, expected(body));
         }
         return String.valueOf(wrong.getMessage()).startsWith(UNKNOWN)
                 ? new FieldError(field(path), "is an unknown property")
                 : new FieldError(field(path), expected(path.getLast()));
+    }
+
+    /** Returns the path of the array itself if a value is none: Serde names its first element. */
+    private static List<ReferencePath> array(SerdeException wrong, List<ReferencePath> path) {
+        return wrong instanceof NotAnArray && !path.isEmpty() && path.getLast() instanceof CollectionItemReferencePath
+                ? path.subList(0, path.size() - 1)
+                : path;
     }
 
     private static List<FieldError> oneOfEach(Stream<FieldError> errors) {
