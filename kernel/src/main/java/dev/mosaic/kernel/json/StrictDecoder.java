@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.Decoder;
+import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -124,7 +125,12 @@ final class StrictDecoder implements Decoder {
 
     @Override
     public Decoder decodeArray(Argument<?> type) throws IOException {
-        Decoder elements = lenient.decodeArray(type);
+        Decoder elements;
+        try {
+            elements = lenient.decodeArray(type);
+        } catch (SerdeException e) {
+            throw new NotAnArray();
+        }
         if (parser.currentToken() != START_ARRAY) {
             // A value in place of an array would be decoded as its only element.
             throw new NotAnArray();
