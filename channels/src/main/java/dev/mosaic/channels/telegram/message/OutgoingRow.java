@@ -7,4 +7,5 @@ import java.util.UUID;
 
 /** A message that this process sends. */
 @MappedEntity(value = "telegram_message_log", schema = "channels")
-record OutgoingRow(@Id UUID id, @Derived long chatId, @Derived String content, int attempts) {}
+record OutgoingRow(
+        @Id UUID id, @Derived long chatId, @Derived String content, int attempts) {}
