@@ -289,11 +289,7 @@ public final class Migrations {
         return new DriftRun(context).read(context.allModules());
     }
 
-    /**
-     * Compares the schema of one module, as {@link #drift()} does.
-     *
-     * @throws NotInPlan if the plan has no such module
-     */
+    /** Compares the schema of one module, as {@link #drift()} does; also throws {@link NotInPlan}. */
     public Drift drift(ModuleName module) {
         plan().forModule(module); // refuses an unknown module
         return new DriftRun(context).read(List.of(module));

@@ -179,23 +179,6 @@ class QuestionsIT {
     }
 
     @Test
-    void driftAnswersByItsExitCode() {
-        assertThat(ask("drift").output()).startsWith("The catalog was never recorded here.");
-        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
-        Answer none = ask("drift");
-        assertThat(none.exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(none.output()).startsWith("No drift: ");
-
-        database.execute("alter table a.t add column stray int");
-
-        Answer found = ask("drift", "a");
-        assertThat(found.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
-        assertThat(found.output())
-                .startsWith("a: column a.t.stray was not created by a migration\n")
-                .contains("  to undo:  alter table a.t drop column stray;\n", "1 difference of ");
-    }
-
-    @Test
     void verifyTellsOfHowMuchItKnowsNothing() throws IOException {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ask("status").output()).endsWith("\nAll migrations are applied.\n");

@@ -30,11 +30,11 @@ public final class CatalogRecord {
      */
     public record State(long event, Instant at, boolean isOpen) {}
 
-    /** Checks whether the database has the table and the user may read it; an older version of the engine does not create it. */
+    /** Checks whether the database has the table, which an older version of the engine does not create. */
     public static boolean exists(Connection connection) throws SQLException {
         return Sql.queryOne(
                 connection,
-                "select coalesce(has_table_privilege(to_regclass('migrations.catalog_record')::oid, 'select'), false)",
+                "select to_regclass('migrations.catalog_record') is not null",
                 result -> result.getBoolean(1));
     }
 

@@ -57,30 +57,43 @@ public final class StepRunner {
     }
 
     /**
-     * Does work that changes the catalog, and records what it did; also if it fails.
+     * Does work that changes the catalog, and records what it did; also if it fails. A failure to record is logged: the
+     * work stays, and the next run records it.
      *
      * @throws MigrationException if the work does
      */
     public void recorded(Connection connection, CatalogWork work) throws SQLException {
-        recorder.begin(connection);
+        boolean isRecorded = triesTo(connection, () -> recorder.begin(connection));
         try {
             work.run();
         } catch (SQLException | RuntimeException e) {
-            try {
-                if (connection.isValid(1)) {
-                    if (!connection.getAutoCommit()) {
-                        connection.rollback();
-                        connection.setAutoCommit(true);
-                    }
-                    session.clean(connection);
-                    recorder.finish(connection, context.allModules());
-                }
-            } catch (SQLException | RuntimeException broken) {
-                e.addSuppressed(broken); // the next run records it
+            if (isRecorded && connection.isValid(1)) {
+                triesTo(connection, () -> recorder.finish(connection, context.allModules()));
             }
             throw e;
         }
-        recorder.finish(connection, context.allModules());
+        if (isRecorded) {
+            triesTo(connection, () -> recorder.finish(connection, context.allModules()));
+        }
+    }
+
+    /** Records, in no transaction, and returns whether it succeeded. */
+    private boolean triesTo(Connection connection, CatalogWork record) throws SQLException {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            session.clean(connection);
+            record.run();
+            return true;
+        } catch (SQLException e) {
+            if (!connection.isValid(1)) {
+                throw e;
+            }
+            LOG.warn("The catalog is not recorded, the next run with pending steps records it: {}", e.getMessage());
+            return false;
+        }
     }
 
     /**

@@ -195,20 +195,18 @@ public final class MigrationRun {
             renamed = renames.all();
         }
         HistoryTables.deleteFailed(connection, modules);
-        runner.recorded(connection, () -> applyPending(connection, modules));
-    }
-
-    private void applyPending(Connection connection, List<ModuleName> modules) throws SQLException {
         History history = HistoryTables.of(connection, modules);
         DeferralPolicy policy = new DeferralPolicy(plan, settings, history);
         deferred = policy.deferred();
         List<PlannedStep> steps = PlannedStep.of(PendingPlan.of(context.own(), history), context.own());
         steps.addAll(PlannedStep.of(PendingPlan.of(plan, history).upTo(last), plan));
         seeNewer(history);
-        session.use(
-                ModuleRoles.made(connection, plan, settings)); // a run that is refused has not changed any owner before
-        runner.apply(connection, steps, modules, policy);
-        applyAgain(connection, modules, policy);
-        Grants.give(connection, settings.roles());
+        // Only now: a run that is refused has changed nothing before, neither an owner nor the record of the catalog.
+        runner.recorded(connection, () -> {
+            session.use(ModuleRoles.made(connection, plan, settings));
+            runner.apply(connection, steps, modules, policy);
+            applyAgain(connection, modules, policy);
+            Grants.give(connection, settings.roles());
+        });
     }
 }

@@ -13,6 +13,9 @@ import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Change;
 import dev.mosaic.migrations.status.Drift.Difference;
 import dev.mosaic.migrations.status.Evidence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -249,5 +252,20 @@ class DriftIT {
         assertThat(on(database, A).drift().differences()).isEmpty();
         database.execute("alter table a.t add column extra int");
         assertThat(on(database, A).drift().differences()).hasSize(1);
+    }
+
+    @Test
+    void aCatalogThatCannotBeReadDoesNotStopARun() throws SQLException {
+        on(database, A).migrate();
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("alter view a.words set (security_barrier = true)");
+
+            assertThat(on(database, A, B).migrate().applied()).hasSize(1);
+            other.rollback();
+        }
+
+        assertThat(on(database, A, B).drift().differences()).isEmpty();
     }
 }

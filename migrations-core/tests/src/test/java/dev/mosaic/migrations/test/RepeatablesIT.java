@@ -249,7 +249,7 @@ class RepeatablesIT {
     }
 
     @Test
-    void aRunOfMigrationsThatOnlyAddDoesNotReadTheCatalog() {
+    void aRunOfMigrationsThatOnlyAddReadsTheCatalogBeforeThemAndAfterThem() {
         MigrationModule adding = module("a")
                 .script("V1__t.sql", "create table a.t (id int primary key); create view a.v as select id from a.t;")
                 .script(
@@ -259,7 +259,9 @@ class RepeatablesIT {
         Migrations.of(counted.dataSource(), MigrationPlan.of(List.of(adding)), MigrationSettings.defaults())
                 .migrate();
 
+        assertThat(counted.statements()).noneMatch(sql -> sql.contains("migrations.fact"));
         assertThat(counted.statements())
-                .noneMatch(sql -> sql.contains("migrations.fact") || sql.contains("pg_get_viewdef"));
+                .filteredOn(sql -> sql.contains("pg_get_viewdef"))
+                .hasSize(2);
     }
 }
