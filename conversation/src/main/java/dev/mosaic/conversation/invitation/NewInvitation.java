@@ -1,18 +1,12 @@
 package dev.mosaic.conversation.invitation;
 
-import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Invitation to create.
  *
- * @param email the address of the user to invite; absent for a link
+ * @param email the address of the user to invite, in Unicode NFC, at most 320 characters; absent for a link
  * @param uses the number of users who may join by a link, 1 to 100; 1 for an email
  * @param validDays days after which it admits no user, 1 to 30
  */
-public record NewInvitation(@Nullable String email, int uses, int validDays) {
-    public NewInvitation {
-        // RFC 6532, 3.1: accounts have their addresses in this form too.
-        email = email == null ? null : Normalizer.normalize(email, Normalizer.Form.NFC);
-    }
-}
+public record NewInvitation(@Nullable String email, int uses, int validDays) {}

@@ -193,6 +193,18 @@ class InvitationsIT {
         assertThat(ada.get(invitations(group)).items()).isEmpty();
     }
 
+    /** U+0958 is two code points in NFC. */
+    @Test
+    void anAddressThatIsTooLongInItsNormalFormIsRefused() {
+        String group = group(ada);
+
+        assertThat(invite(ada, group, "\u0958".repeat(300) + "@example.com").status())
+                .isEqualTo(400);
+        assertThat(ada.get(invitations(group)).items()).isEmpty();
+        assertThat(invite(ada, group, "\u0958".repeat(150) + "@example.com").status())
+                .isEqualTo(201);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
@@ -38,6 +39,13 @@ record InvitationRequest(
         @Schema(description = "The number of days after which it admits no user; 7 if absent.", example = "7")
         Integer validDays) {
     private static final int WEEK = 7;
+
+    InvitationRequest {
+        // RFC 6532, 3.1. The normalized address is validated, since it may be longer.
+        email = email == null || email.length() > EmailForm.LONGEST
+                ? email
+                : Normalizer.normalize(email, Normalizer.Form.NFC);
+    }
 
     NewInvitation toNewInvitation() {
         return new NewInvitation(email, uses == null ? 1 : uses, validDays == null ? WEEK : validDays);
