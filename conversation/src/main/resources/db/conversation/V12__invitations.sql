@@ -70,6 +70,14 @@ as $$
         and invitation.declined_at is null
         and invitation.expires_at > now()
         and conversation.member_since(invitation.conversation_id) is null
+        -- accept_invitation refuses one from before the caller left.
+        and not exists (
+            select
+            from conversation.conversation_members as member
+            where member.conversation_id = invitation.conversation_id
+                and member.user_id = onboarding.caller_id()
+                and member.left_at >= invitation.created_at
+        )
         and (invitation.created_at, invitation.id) < (invitations_to.before, invitations_to.before_id)
     order by
         invitation.created_at desc,

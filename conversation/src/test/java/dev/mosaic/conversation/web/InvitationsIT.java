@@ -3,6 +3,7 @@ package dev.mosaic.conversation.web;
 import static dev.mosaic.conversation.web.GroupFixture.group;
 import static dev.mosaic.conversation.web.GroupFixture.invite;
 import static dev.mosaic.conversation.web.GroupFixture.join;
+import static dev.mosaic.conversation.web.GroupFixture.leave;
 import static dev.mosaic.conversation.web.GroupFixture.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -203,6 +204,22 @@ class InvitationsIT {
         assertThat(ada.get(invitations(group)).items()).isEmpty();
         assertThat(invite(ada, group, "\u0958".repeat(150) + "@example.com").status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void anInvitationFromBeforeItsUserLeftIsNotListed() {
+        String email = email();
+        String group = group(ada);
+        ApiUser grace = server.user(email);
+        String id = invite(ada, group, email).id();
+        join(grace, link(ada, group, 1));
+        leave(grace, group);
+
+        assertThat(grace.post(RECEIVED + "/%s/accept".formatted(id), "").status())
+                .isEqualTo(404);
+        assertThat(grace.get(RECEIVED).items()).isEmpty();
+        String later = invite(ada, group, email).id();
+        assertThat(grace.get(RECEIVED).each("id")).containsExactly(later);
     }
 
     @ParameterizedTest
