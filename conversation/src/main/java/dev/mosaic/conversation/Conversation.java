@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Channel in which its members and their personas exchange messages.
  *
- * @param chatGuid the id that the owner's client gave the conversation; unique for each owner
+ * @param chatGuid the id that the owner's client gave the conversation; unique for each owner; absent for a member, since it may be a telephone number
  * @param role the role of the caller
+ * @param metadata those of the owner's client; empty for a member
  * @param lastMessageAt absent while there is no message
  */
 public record Conversation(
         UUID id,
-        String chatGuid,
+        @Nullable String chatGuid,
         ConversationMode mode,
         MemberRole role,
         @Nullable String title,

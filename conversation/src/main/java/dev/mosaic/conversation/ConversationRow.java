@@ -21,13 +21,14 @@ record ConversationRow(
         Instant createdAt,
         @Nullable Instant lastMessageAt) {
     Conversation toConversation() {
+        boolean isOwn = role.equals("owner");
         return new Conversation(
                 id,
-                chatGuid,
+                isOwn ? chatGuid : null,
                 ConversationMode.valueOf(mode.toUpperCase(Locale.ROOT)),
                 MemberRole.valueOf(role.toUpperCase(Locale.ROOT)),
                 title,
-                metadata,
+                isOwn ? metadata : Map.of(),
                 createdAt,
                 lastMessageAt);
     }

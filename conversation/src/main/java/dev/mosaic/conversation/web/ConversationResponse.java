@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 record ConversationResponse(
         UUID id,
 
-        @Schema(description = "Unique among the conversations of its owner.", example = "iMessage;-;+15550100")
+        @Nullable
+        @Schema(
+                description = "Unique among the conversations of its owner. Null for a member.",
+                example = "iMessage;-;+15550100")
         String chatGuid,
 
         ConversationMode mode,
@@ -26,7 +29,10 @@ record ConversationResponse(
 
         @Nullable @Schema(example = "Ada and her twin") String title,
 
-        @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE, example = "{\"source\": \"imessage\"}")
+        @Schema(
+                description = "Empty for a member.",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                example = "{\"source\": \"imessage\"}")
         Map<String, Object> metadata,
 
         Instant createdAt,

@@ -194,6 +194,19 @@ class GroupPrivacyIT {
     }
 
     @Test
+    void theIdOfTheOwnersClientAndItsMetadataAreNotShownToMembers() {
+        Answer created = ada.post(
+                "/api/conversations",
+                "{\"chatGuid\": \"iMessage;-;+15550100\", \"mode\": \"group\", \"metadata\": {\"source\": \"phone\"}}");
+        join(ada, created.id(), grace);
+
+        for (String path : List.of("/api/conversations", "/api/conversations/" + created.id())) {
+            assertThat(ada.get(path).body()).contains("+15550100", "\"source\":\"phone\"");
+            assertThat(grace.get(path).body()).contains("\"chatGuid\":null").doesNotContain("+15550100", "phone");
+        }
+    }
+
+    @Test
     void personasAndRelationshipsStayPrivate() {
         String persona = grace.defaultPersona();
         grace.patch("/api/relationships/" + persona, "{\"trust\": 40, \"rapport\": 40}");
