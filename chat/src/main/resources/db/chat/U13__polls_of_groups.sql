@@ -5,6 +5,10 @@ alter policy poll_votes_of_caller
     using (voter_id = onboarding.caller_id())
     with check (voter_id = onboarding.caller_id());
 
+drop trigger polls_refuse_change on chat.polls;
+
+drop function chat.refuse_change_of_poll();
+
 drop policy polls_deleted_by_creator_or_owner on chat.polls;
 
 drop policy polls_created_by_caller on chat.polls;

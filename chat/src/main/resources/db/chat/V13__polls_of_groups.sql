@@ -28,6 +28,31 @@ create policy polls_deleted_by_creator_or_owner
     for delete
     using (created_by = onboarding.caller_id() or conversation.is_owner(conversation_id));
 
+-- A policy for update would also refuse the lock of a voter (manual, create policy).
+create function chat.refuse_change_of_poll()
+    returns trigger
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    raise exception 'new row violates row-level security policy for table "polls"'
+        using errcode = 'insufficient_privilege';
+end
+$$;
+
+create trigger polls_refuse_change
+    before update on chat.polls
+    for each row
+    when (
+        onboarding.caller_id() is not null
+        and (
+            (new.id, new.created_by, new.conversation_id)
+                is distinct from (old.id, old.created_by, old.conversation_id)
+            or not (old.created_by = onboarding.caller_id() or conversation.is_owner(old.conversation_id))
+        )
+    )
+    execute function chat.refuse_change_of_poll();
+
 alter policy poll_votes_of_caller
     on chat.poll_votes
     using (voter_id = onboarding.caller_id())

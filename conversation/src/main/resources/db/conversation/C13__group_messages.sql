@@ -199,6 +199,7 @@ select
     'missing or another' as found
 from (
     values
+        ('conversation_history_updated_by_author', 'w'),
         ('conversation_history_deleted_by_author', 'd')
 ) as promised (name, command)
 where not exists (

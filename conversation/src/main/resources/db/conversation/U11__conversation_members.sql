@@ -1,3 +1,7 @@
+drop trigger conversations_refuse_change on conversation.conversations;
+
+drop function conversation.refuse_change_of_conversation();
+
 drop policy conversations_deleted_by_owner on conversation.conversations;
 
 drop policy conversations_created_by_owner on conversation.conversations;

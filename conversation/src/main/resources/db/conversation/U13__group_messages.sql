@@ -16,6 +16,8 @@ alter policy history_resets_of_caller
 
 drop policy conversation_history_deleted_by_author on conversation.conversation_history;
 
+drop policy conversation_history_updated_by_author on conversation.conversation_history;
+
 alter policy conversation_history_of_caller
     on conversation.conversation_history
     using (

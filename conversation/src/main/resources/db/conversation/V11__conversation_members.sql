@@ -145,6 +145,19 @@ create policy conversation_members_of_caller
         and left_at is not null
     );
 
+create policy conversation_members_added_by_functions
+    on conversation.conversation_members
+    as restrictive
+    for insert
+    with check (false);
+
+-- The row of a member who has left refuses earlier invitations.
+create policy conversation_members_not_deleted
+    on conversation.conversation_members
+    as restrictive
+    for delete
+    using (false);
+
 -- The owner is compared first, which costs no function call. Members update the time of the last message.
 alter policy conversations_of_caller
     on conversation.conversations
@@ -161,3 +174,31 @@ create policy conversations_deleted_by_owner
     as restrictive
     for delete
     using (owner_id = onboarding.caller_id());
+
+-- A member updates the time of the last message and nothing else. A policy cannot compare the old row with the new one.
+create function conversation.refuse_change_of_conversation()
+    returns trigger
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    raise exception 'new row violates row-level security policy for table "conversations"'
+        using errcode = 'insufficient_privilege';
+end
+$$;
+
+create trigger conversations_refuse_change
+    before update on conversation.conversations
+    for each row
+    when (
+        onboarding.caller_id() is not null
+        and (
+            (new.id, new.owner_id, new.mode) is distinct from (old.id, old.owner_id, old.mode)
+            or (
+                old.owner_id <> onboarding.caller_id()
+                and (new.chat_guid, new.title, new.metadata, new.created_at)
+                    is distinct from (old.chat_guid, old.title, old.metadata, old.created_at)
+            )
+        )
+    )
+    execute function conversation.refuse_change_of_conversation();

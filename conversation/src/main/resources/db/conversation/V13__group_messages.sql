@@ -174,6 +174,12 @@ alter policy conversation_history_of_caller
         )
     );
 
+create policy conversation_history_updated_by_author
+    on conversation.conversation_history
+    as restrictive
+    for update
+    using (author_id is null or author_id = onboarding.caller_id());
+
 create policy conversation_history_deleted_by_author
     on conversation.conversation_history
     as restrictive

@@ -140,6 +140,48 @@ class GroupRowLevelSecurityIT {
                 .hasMessageContaining("violates row-level security policy");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update conversation.conversations set owner_id = md5('member')::uuid",
+                "update conversation.conversations set mode = 'direct'",
+                "update conversation.conversations set title = 'mine'",
+                "update chat.polls set question = 'mine'",
+                "insert into conversation.conversation_members (conversation_id, user_id, left_at) values (md5('group')::uuid, md5('stranger')::uuid, now())"
+            })
+    void aMemberDoesNotRewriteAGroup(String statement) {
+        assertThatThrownBy(() -> as("member", changed(statement)))
+                .hasMessageContaining("violates row-level security policy");
+    }
+
+    @Test
+    void aMemberUpdatesTheTimeOfTheLastMessageAndItsOwnRowsOnly() throws SQLException {
+        assertThat(as("member", changed("update conversation.conversations set last_message_at = now()")))
+                .isEqualTo(1);
+        assertThat(as("owner", changed("update conversation.conversations set title = 'mine'")))
+                .isEqualTo(1);
+        assertThat(as("owner", changed("update chat.polls set question = 'mine'")))
+                .isEqualTo(1);
+        assertThat(as("member", changed("update conversation.conversation_history set content = 'x'")))
+                .isZero();
+        assertThat(as("owner", changed("update conversation.conversation_history set content = 'x'")))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"owner", "member", "left"})
+    void theRowOfAMemberIsNotDeleted(String name) throws SQLException {
+        assertThat(as(name, changed("delete from conversation.conversation_members")))
+                .isZero();
+    }
+
+    @Test
+    void anOwnerDoesNotGiveAGroupAway() {
+        assertThatThrownBy(() ->
+                        as("owner", changed("update conversation.conversations set owner_id = md5('member')::uuid")))
+                .hasMessageContaining("violates row-level security policy");
+    }
+
     /** Runs a query that returns a number as the application on behalf of a user, and rolls back. */
     private long as(String name, String query) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
