@@ -2,6 +2,10 @@
 -- A message of a group has an author and perhaps a persona; deleting the persona keeps the message. A message of a
 -- direct conversation has a persona and is deleted with it. One column cannot do both, since a foreign key has one
 -- action for all rows. The check is validated by V16.
+--
+-- Groups do not work on nodes of the version before, which know persona_id alone: they show no message of a group, answer
+-- 500 when one is added, since it is stored without persona_id, and delete resets without their messages. Direct
+-- conversations work. Stop these nodes first where groups are in use.
 alter table conversation.conversation_history
     alter column persona_id drop not null,
     add column author_id uuid,
