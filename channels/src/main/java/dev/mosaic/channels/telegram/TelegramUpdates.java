@@ -35,6 +35,7 @@ public final class TelegramUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(TelegramUpdates.class);
     private static final Pattern LINK = Pattern.compile("/(?:start|link)(?:@\\w+)?\\s+([A-Za-z0-9-]{1,64})\\s*");
     private static final Pattern UNLINK = Pattern.compile("/(?:stop|unlink)(?:@\\w+)?\\s*");
+    private static final String NOT_ADDED = "Your message could not be added to the conversation.";
     private static final Map<String, Object> METADATA = Map.of("channel", "telegram");
 
     private final TransactionOperations<Connection> transactions;
@@ -127,7 +128,15 @@ public final class TelegramUpdates {
             return Optional.empty();
         } catch (Refusal refusal) {
             LOG.info("The update {} of Telegram is refused: {}", updateId, refusal.getMessage());
-            return refused(updateId, message, "Your message could not be added to the conversation.");
+            return refused(updateId, message, NOT_ADDED);
+        } catch (DataAccessException e) {
+            if (!ViolatedConstraint.of(e).equals(ViolatedConstraint.ROW_LEVEL_SECURITY)) {
+                throw e;
+            }
+            LOG.info(
+                    "The update {} of Telegram is refused: its conversation or persona was deleted meanwhile",
+                    updateId);
+            return refused(updateId, message, NOT_ADDED);
         }
     }
 

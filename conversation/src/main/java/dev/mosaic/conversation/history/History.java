@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.conversation.AssistantMessageListener;
 import dev.mosaic.conversation.Conversation;
+import dev.mosaic.conversation.ConversationMode;
 import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.Conversations;
 import dev.mosaic.kernel.Stored;
@@ -119,17 +120,22 @@ public final class History {
      * @throws ConversationNotFound if the caller has no such conversation
      * @throws PersonaNotFound if the caller has no such persona
      * @throws DefaultPersonaMissing if no persona is named, the caller has no default, and the conversation is direct
+     * @throws DataAccessException of row-level security, if the conversation or the persona was deleted meanwhile and the call is part of a
+     *     transaction, which must be rolled back
      * @throws MessageIdTaken if the id belongs to a message of another conversation, persona or user, or to a deleted one
      */
     public Stored<HistoryMessage> add(Caller caller, UUID conversationId, NewHistoryMessage message) {
-        UUID personaId = message.personaId();
-        UUID persona = personaId == null
-                ? personas.findDefault(caller).map(Persona::id).orElse(null)
-                : personas.get(caller, personaId).id();
+        UUID persona = personaOf(caller, conversationId, message);
         UUID id = message.id() == null ? ids.generate() : message.id();
-        Optional<HistoryMessage> added = message.role() == HistoryRole.ASSISTANT && !listeners.isEmpty()
-                ? insertAndTell(caller, conversationId, id, persona, message)
-                : insert(caller, conversationId, id, persona, message);
+        Optional<HistoryMessage> added;
+        try {
+            added = message.role() == HistoryRole.ASSISTANT && !listeners.isEmpty()
+                    ? insertAndTell(caller, conversationId, id, persona, message)
+                    : insert(caller, conversationId, id, persona, message);
+        } catch (NotInserted e) {
+            // After the rollback: an aborted transaction refuses the queries that explain the violation.
+            throw refused(caller, conversationId, persona, e.failure);
+        }
         return added.<Stored<HistoryMessage>>map(Stored.Created::new)
                 .orElseGet(() -> new Stored.Existing<>(first(caller, conversationId, id, message.personaId())));
     }
@@ -201,6 +207,18 @@ public final class History {
                 newestFirst.stream().map(HistoryRow::toHistoryMessage).toList(), limit, HistoryMessage::cursor, list);
     }
 
+    /** Returns the persona of a new message; null in a group if none is named and the caller has no default. */
+    private @Nullable UUID personaOf(Caller caller, UUID conversationId, NewHistoryMessage message) {
+        if (message.personaId() != null) {
+            return personas.get(caller, message.personaId()).id();
+        }
+        UUID persona = personas.findDefault(caller).map(Persona::id).orElse(null);
+        if (persona == null && conversations.get(caller, conversationId).mode() == ConversationMode.DIRECT) {
+            return personas.resolve(caller, null).id();
+        }
+        return persona;
+    }
+
     /** Tells the listeners of a message in the transaction that inserts it. */
     private Optional<HistoryMessage> insertAndTell(
             Caller caller, UUID conversationId, UUID id, @Nullable UUID persona, NewHistoryMessage message) {
@@ -225,22 +243,21 @@ public final class History {
                             message.metadata()))
                     .map(HistoryRow::toHistoryMessage);
         } catch (DataAccessException e) {
-            throw refused(caller, conversationId, persona, e);
+            throw new NotInserted(e);
         }
     }
 
-    /** Explains a violation: the conversation, the membership or the persona ended after the lookup, or there is no persona. */
+    /** Explains a violation: the conversation, the membership or the persona ended after the lookup. */
     private RuntimeException refused(
             Caller caller, UUID conversationId, @Nullable UUID persona, DataAccessException failure) {
         String violated = ViolatedConstraint.of(failure);
         if (violated.equals("conversation_history_conversation_id_fkey")) {
             return ConversationNotFound.of(conversationId);
         }
-        if (violated.equals("conversation_history_author_check")) {
-            personas.resolve(caller, null); // Refuses: a direct conversation needs a persona.
-            return failure;
-        }
         if (violated.equals(ViolatedConstraint.ROW_LEVEL_SECURITY)) {
+            if (transactions.findTransactionStatus().isPresent()) {
+                return failure; // The transaction is the caller's, and aborted.
+            }
             conversations.get(caller, conversationId);
         }
         boolean isOfPersona = Set.of(
@@ -258,5 +275,15 @@ public final class History {
                 .map(HistoryRow::toHistoryMessage)
                 .filter(message -> personaId == null || personaId.equals(message.personaId()))
                 .orElseThrow(() -> MessageIdTaken.of(id));
+    }
+
+    /** Rolls back the transaction of a message that violates a constraint. */
+    private static final class NotInserted extends RuntimeException {
+        private final DataAccessException failure;
+
+        NotInserted(DataAccessException failure) {
+            super(failure);
+            this.failure = failure;
+        }
     }
 }
