@@ -1,5 +1,6 @@
 package dev.mosaic.conversation;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -15,7 +16,7 @@ record ConversationRow(
         @Id UUID id,
         String chatGuid,
         String mode,
-        String role,
+        @Derived String role,
         @Nullable String title,
         @TypeDef(type = DataType.JSON) Map<String, Object> metadata,
         Instant createdAt,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record HistoryRow(
         @Id UUID id,
         UUID conversationId,
-        UUID authorId,
+        @Derived UUID authorId,
         @Nullable UUID personaId,
         String role,
         String content,

@@ -1,5 +1,6 @@
 package dev.mosaic.conversation.invitation;
 
+import dev.mosaic.migrations.entity.Derived;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 record ReceivedInvitationRow(
         @Id UUID id,
         UUID conversationId,
-        @Nullable String title,
-        UUID ownerId,
-        @Nullable String ownerName,
+        @Derived @Nullable String title,
+        @Derived UUID ownerId,
+        @Derived @Nullable String ownerName,
         Instant createdAt,
         Instant expiresAt) {
     ReceivedInvitation toReceivedInvitation() {
