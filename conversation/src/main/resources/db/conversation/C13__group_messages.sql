@@ -1,4 +1,4 @@
--- Not checked: whether the check of the author is validated, which V16 changes, and the objects that it drops.
+-- Not checked: whether the check of the author is validated, which V19 changes, and the objects that it drops.
 select
     promised.name as column_of_conversation_history,
     promised.definition as promised,
@@ -27,33 +27,6 @@ left join (
 ) as found
     on found.name = promised.name
 where found.definition is distinct from promised.definition;
-
--- to_regclass and pg_get_constraintdef print names relative to the session's search_path.
-select
-    promised.name as constraint_of_conversation_history,
-    promised.definition as promised,
-    coalesce(pg_get_constraintdef(found.oid), 'missing') as found
-from (
-    values
-        (
-            'conversation_history_author_id_fkey',
-            format(
-                'FOREIGN KEY (author_id) REFERENCES %s(id) ON DELETE CASCADE',
-                to_regclass('onboarding.users')
-            )
-        ),
-        (
-            'conversation_history_group_persona_id_fkey',
-            format(
-                'FOREIGN KEY (group_persona_id) REFERENCES %s(id) ON DELETE SET NULL',
-                to_regclass('onboarding.personas')
-            )
-        )
-) as promised (name, definition)
-left join pg_catalog.pg_constraint as found
-    on found.conrelid = to_regclass('conversation.conversation_history')
-    and found.conname = promised.name
-where pg_get_constraintdef(found.oid) is distinct from promised.definition;
 
 select
     promised.name as column_of_history_resets,
@@ -130,22 +103,6 @@ select
     coalesce(pg_get_indexdef(to_regclass(promised.name)), 'missing') as found
 from (
     values
-        (
-            'conversation.conversation_history_group_page_idx',
-            'CREATE INDEX conversation_history_group_page_idx ON conversation.conversation_history USING btree '
-            '(conversation_id, created_at DESC, id DESC) WHERE (author_id IS NOT NULL)'
-        ),
-        (
-            'conversation.conversation_history_author_id_idx',
-            'CREATE INDEX conversation_history_author_id_idx ON conversation.conversation_history USING btree '
-            '(author_id) WHERE (author_id IS NOT NULL)'
-        ),
-        (
-            'conversation.conversation_history_group_persona_page_idx',
-            'CREATE INDEX conversation_history_group_persona_page_idx ON conversation.conversation_history '
-            'USING btree (group_persona_id, conversation_id, created_at DESC, id DESC) WHERE (group_persona_id '
-            'IS NOT NULL)'
-        ),
         (
             'conversation.history_resets_user_id_idx',
             'CREATE INDEX history_resets_user_id_idx ON conversation.history_resets USING btree (user_id, '

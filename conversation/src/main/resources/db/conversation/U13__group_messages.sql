@@ -1,4 +1,4 @@
--- Fails, without a loss, if a message has no persona; U15 gives each one.
+-- Fails, without a loss, if a message has no persona; U18 gives each one.
 alter policy user_boundaries_of_caller
     on conversation.user_boundaries
     using (user_id = onboarding.caller_id())
@@ -95,12 +95,6 @@ alter table conversation.history_resets
 drop trigger conversation_history_keep_author on conversation.conversation_history;
 
 drop function conversation.keep_author();
-
-drop index conversation.conversation_history_group_persona_page_idx;
-
-drop index conversation.conversation_history_author_id_idx;
-
-drop index conversation.conversation_history_group_page_idx;
 
 alter table conversation.conversation_history
     drop constraint conversation_history_author_check,

@@ -1,7 +1,7 @@
 --@ phase: expand
 -- A message of a group has an author and perhaps a persona; deleting the persona keeps the message. A message of a
 -- direct conversation has a persona and is deleted with it. One column cannot do both, since a foreign key has one
--- action for all rows. The check is validated by V16.
+-- action for all rows. V14 to V16 build the indexes and V19 validates the keys and the check, without blocking writes.
 --
 -- Groups do not work on nodes of the version before, which know persona_id alone: they show no message of a group, answer
 -- 500 when one is added, since it is stored without persona_id, and delete resets without their messages. Direct
@@ -11,28 +11,14 @@ alter table conversation.conversation_history
     add column author_id uuid,
     add column group_persona_id uuid,
     add constraint conversation_history_author_id_fkey foreign key (author_id)
-        references onboarding.users (id) on delete cascade,
+        references onboarding.users (id) on delete cascade not valid,
     add constraint conversation_history_group_persona_id_fkey foreign key (group_persona_id)
-        references onboarding.personas (id) on delete set null,
+        references onboarding.personas (id) on delete set null not valid,
     add constraint conversation_history_author_check check (
         num_nonnulls(persona_id, author_id) = 1 and (group_persona_id is null or author_id is not null)
     ) not valid;
 
-create index conversation_history_group_page_idx
-    on conversation.conversation_history (conversation_id, created_at desc, id desc)
-    where author_id is not null;
-
--- Finds the rows to delete with a user.
-create index conversation_history_author_id_idx
-    on conversation.conversation_history (author_id)
-    where author_id is not null;
-
--- Finds the messages of a member with one persona, and the rows to update when a persona is deleted.
-create index conversation_history_group_persona_page_idx
-    on conversation.conversation_history (group_persona_id, conversation_id, created_at desc, id desc)
-    where group_persona_id is not null;
-
--- Until V16, versions without members still insert messages of groups with a persona only.
+-- Until V19, versions without members still insert messages of groups with a persona only.
 create function conversation.keep_author()
     returns trigger
     language plpgsql

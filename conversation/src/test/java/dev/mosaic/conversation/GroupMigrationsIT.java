@@ -113,7 +113,7 @@ class GroupMigrationsIT {
     }
 
     @Test
-    void aMessageHasEitherAPersonaOrAnAuthor(@MigratedTo("conversation:16") TestDatabase database) {
+    void aMessageHasEitherAPersonaOrAnAuthor(@MigratedTo("conversation:19") TestDatabase database) {
         groupOfAda(database);
 
         String insert = """
@@ -131,7 +131,7 @@ class GroupMigrationsIT {
     }
 
     @Test
-    void anOwnerStaysAMember(@MigratedTo("conversation:16") TestDatabase database) {
+    void anOwnerStaysAMember(@MigratedTo("conversation:19") TestDatabase database) {
         groupOfAda(database);
 
         assertRefused(
@@ -141,7 +141,7 @@ class GroupMigrationsIT {
     }
 
     private static void undoTo(TestDatabase database, int version) {
-        for (int step = 16; step >= version; step--) {
+        for (int step = 19; step >= version; step--) {
             database.undo("conversation:" + step);
         }
     }

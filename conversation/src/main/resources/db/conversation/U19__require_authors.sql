@@ -1,10 +1,16 @@
 alter table conversation.conversation_history
+    drop constraint conversation_history_group_persona_id_fkey,
+    drop constraint conversation_history_author_id_fkey,
     drop constraint conversation_history_author_check,
+    add constraint conversation_history_author_id_fkey foreign key (author_id)
+        references onboarding.users (id) on delete cascade not valid,
+    add constraint conversation_history_group_persona_id_fkey foreign key (group_persona_id)
+        references onboarding.personas (id) on delete set null not valid,
     add constraint conversation_history_author_check check (
         num_nonnulls(persona_id, author_id) = 1 and (group_persona_id is null or author_id is not null)
     ) not valid;
 
--- Until V16, versions without members still insert messages of groups with a persona only.
+-- Until V19, versions without members still insert messages of groups with a persona only.
 create function conversation.keep_author()
     returns trigger
     language plpgsql

@@ -1,5 +1,5 @@
 -- A message whose persona was deleted gets the default persona of its author, or the oldest; its owner is the author, so
--- V15 restores the author. A message of an author without a persona stays unchanged.
+-- V18 restores the author. A message of an author without a persona stays unchanged.
 update conversation.conversation_history as history
 set
     author_id = null,

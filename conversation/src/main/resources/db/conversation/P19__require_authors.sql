@@ -1,4 +1,4 @@
--- Messages of a group that no version has converted; V15 converts them.
+-- Messages of a group that no version has converted; V18 converts them.
 select
     history.id as message_of_a_group_without_its_author,
     history.conversation_id,

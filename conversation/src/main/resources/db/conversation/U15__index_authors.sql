@@ -1,0 +1,1 @@
+drop index conversation.conversation_history_author_id_idx;
