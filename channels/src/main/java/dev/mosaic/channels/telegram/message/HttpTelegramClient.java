@@ -8,11 +8,13 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +27,27 @@ final class HttpTelegramClient implements TelegramClient, AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int LARGEST_BYTES = 65_536;
     private static final int OK = 200;
-    private static final int FIRST_CLIENT_ERROR = 400;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int FIRST_SERVER_ERROR = 500;
+
+    /** Statuses of Telegram that concern the text or its chat. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 403);
+
+    /** Statuses of Telegram for a token that it does not know. */
+    private static final Set<Integer> UNKNOWN_TOKEN = Set.of(401, 404);
+
     private static final int LONGEST_REASON = 200;
     private static final int LONGEST_DELAY_SECONDS = 86_400;
 
-    private final BotSettings settings;
+    private final @Nullable URI address;
     private final JsonMapper json;
     private final HttpClient client;
 
+    /**
+     * Builds the address once.
+     *
+     * @throws BotSettingsMalformed if the token or the address of the Bot API is malformed
+     */
     HttpTelegramClient(BotSettings settings, JsonMapper json) {
-        this.settings = settings;
+        this.address = settings.hasBot() ? address(settings) : null;
         this.json = json;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(TIMEOUT)
@@ -46,11 +57,14 @@ final class HttpTelegramClient implements TelegramClient, AutoCloseable {
 
     @Override
     public SendResult send(long chatId, String text) {
+        if (address == null) {
+            return new SendResult.Unauthorized("No token of a bot is configured");
+        }
         try {
             String body = json.writeValueAsString(JsonNode.createObjectNode(
                     Map.of("chat_id", JsonNode.createNumberNode(chatId), "text", JsonNode.createStringNode(text))));
             HttpResponse<InputStream> response = client.send(
-                    HttpRequest.newBuilder(address())
+                    HttpRequest.newBuilder(address)
                             .timeout(TIMEOUT)
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -72,12 +86,22 @@ final class HttpTelegramClient implements TelegramClient, AutoCloseable {
         client.shutdownNow();
     }
 
-    private URI address() {
+    private static URI address(BotSettings settings) {
         String token = settings.botToken();
         if (token == null || !token.matches("[A-Za-z0-9:_-]+")) {
-            throw new IllegalStateException("MOSAIC_TELEGRAM_BOT_TOKEN is missing or malformed");
+            throw BotSettingsMalformed.token();
         }
-        return URI.create("%s/bot%s/sendMessage".formatted(settings.apiUrl(), token));
+        try {
+            URI address = new URI("%s/bot%s/sendMessage".formatted(settings.apiUrl(), token));
+            String scheme = address.getScheme();
+            boolean isHttp = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+            if (!isHttp || address.getHost() == null || address.getQuery() != null || address.getFragment() != null) {
+                throw BotSettingsMalformed.apiUrl();
+            }
+            return address;
+        } catch (URISyntaxException _) {
+            throw BotSettingsMalformed.apiUrl(); // The cause has the token in its message.
+        }
     }
 
     private static SendResult result(int status, @Nullable JsonNode answer) {
@@ -88,7 +112,11 @@ final class HttpTelegramClient implements TelegramClient, AutoCloseable {
                     : new SendResult.Delayed("An answer without the id of the message", null);
         }
         String reason = "HTTP %d%s".formatted(status, description(answer));
-        if (status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR && status != TOO_MANY_REQUESTS) {
+        if (UNKNOWN_TOKEN.contains(status)) {
+            return new SendResult.Unauthorized(reason);
+        }
+        JsonNode ok = at(answer, "ok");
+        if (REFUSALS.contains(status) && ok != null && ok.isBoolean() && !ok.getBooleanValue()) {
             return new SendResult.Refused(reason);
         }
         JsonNode after = at(at(answer, "parameters"), "retry_after");

@@ -118,4 +118,17 @@ interface MessageLogRepository extends GenericRepository<LoggedMessageRow, UUID>
                 and state = 'queued'
             """)
     int delayed(UUID userId, UUID id, long seconds, String reason);
+
+    /** Queues a message again as if it had not been sent. */
+    @Query("""
+            update channels.telegram_message_log
+            set
+                attempts = attempts - 1,
+                next_attempt_at = now() + make_interval(secs => cast(:seconds as double precision)),
+                reason = :reason
+            where user_id = :userId
+                and id = :id
+                and state = 'queued'
+            """)
+    int postponed(UUID userId, UUID id, long seconds, String reason);
 }

@@ -19,6 +19,9 @@ sealed interface SendResult {
      */
     record Delayed(String reason, @Nullable Duration after) implements SendResult {}
 
+    /** Telegram does not know the token of the bot: no text can be sent until the setting is mended. */
+    record Unauthorized(String reason) implements SendResult {}
+
     /** Telegram will never take the text: the person has blocked the bot, or the chat is gone. */
     record Refused(String reason) implements SendResult {}
 }

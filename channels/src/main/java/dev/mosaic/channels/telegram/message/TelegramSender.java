@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ final class TelegramSender implements ApplicationEventListener<ServerStartupEven
 
     private static final long LONGEST_PAUSE_SECONDS = 3600;
     private static final int MOST_DOUBLINGS = 12;
+    private static final long UNAUTHORIZED_PAUSE_SECONDS = 60;
+
+    private final AtomicBoolean isUnauthorized = new AtomicBoolean();
 
     private final MessageLogRepository messages;
     private final OutgoingRepository outgoing;
@@ -80,7 +84,16 @@ final class TelegramSender implements ApplicationEventListener<ServerStartupEven
 
     private void note(UUID userId, OutgoingRow message, SendResult result) {
         switch (result) {
-            case SendResult.Sent sent -> messages.sent(userId, message.id(), sent.messageId());
+            case SendResult.Sent sent -> {
+                isUnauthorized.set(false);
+                messages.sent(userId, message.id(), sent.messageId());
+            }
+            case SendResult.Unauthorized unauthorized -> {
+                if (!isUnauthorized.getAndSet(true)) {
+                    LOG.error("Telegram does not know the token of the bot. Messages stay queued until it is mended");
+                }
+                messages.postponed(userId, message.id(), UNAUTHORIZED_PAUSE_SECONDS, unauthorized.reason());
+            }
             case SendResult.Refused refused -> messages.failed(userId, message.id(), refused.reason());
             case SendResult.Delayed delayed -> {
                 if (message.attempts() >= MOST_ATTEMPTS) {

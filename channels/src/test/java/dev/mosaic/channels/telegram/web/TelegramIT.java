@@ -227,6 +227,28 @@ class TelegramIT {
         assertThat(callsTo(grace)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "401 {\"ok\":false,\"description\":\"Unauthorized\"}",
+                "404 {\"ok\":false,\"description\":\"Not Found\"}"
+            })
+    void anAnswerStaysQueuedIfTheTokenIsUnknown(String refusal) throws Exception {
+        Linked ada = linked();
+        answers.add(refusal);
+
+        ada.user().post(ada.messages(), "{\"role\": \"assistant\", \"content\": \"kept\"}");
+
+        await().untilAsserted(() -> assertThat(
+                        ada.user().get(LINKS + "/" + ada.link() + "/messages").each("reason"))
+                .containsExactly("HTTP " + refusal.substring(0, 3) + ": "
+                        + JsonValue.of(refusal.substring(4)).text("description")));
+        awaitStates(ada, "queued");
+        database.execute("update channels.telegram_message_log set next_attempt_at = now() where state = 'queued'");
+        awaitStates(ada, "sent");
+        assertThat(callsTo(ada)).hasSize(2);
+    }
+
     @Test
     void aCodeWorksOnceAndOnlyInItsTime() throws Exception {
         ApiUser ada = server.newcomer();
