@@ -99,7 +99,7 @@ class CommandJsonIT {
         JsonNode drift = assertIs("drift", ask("drift", "a", "--json").output());
         assertThat(drift.at("/differences").findValuesAsText("object"))
                 .containsExactly("constraint a.t.t_check", "table a.stray", "view a.v");
-        assertThat(drift.at("/differences/1/remedy").asText()).isEqualTo("drop table a.stray;");
+        assertThat(drift.at("/differences/1/remedy").asText()).endsWith("drop table a.stray;");
         database.execute("drop table a.stray; create view a.v as select 1 as one");
 
         database.execute("delete from a.t");

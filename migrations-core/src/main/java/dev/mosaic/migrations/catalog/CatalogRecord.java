@@ -96,9 +96,14 @@ public final class CatalogRecord {
      * @param left the objects as they are now
      * @param gone the objects that no longer exist
      * @param event the newest event whose changes the record has then
+     * @param isOpen whether the changes of a killed run are still to be recorded
      */
     public static void write(
-            Connection connection, Collection<RecordedObject> left, Collection<FactKey> gone, long event)
+            Connection connection,
+            Collection<RecordedObject> left,
+            Collection<FactKey> gone,
+            long event,
+            boolean isOpen)
             throws SQLException {
         Sql.update(
                 connection,
@@ -121,12 +126,12 @@ public final class CatalogRecord {
                     version = excluded.version,
                     name = excluded.name
                 )
-                insert into migrations.catalog_record (event_id)
-                values (?)
+                insert into migrations.catalog_record (event_id, is_open)
+                values (?, ?)
                 on conflict (only_row) do update set
                   event_id = excluded.event_id,
                   recorded_at = excluded.recorded_at,
-                  is_open = false
+                  is_open = excluded.is_open
                 """,
                 gone.stream().map(key -> key.kind().name()).toArray(String[]::new),
                 gone.stream().map(FactKey::identity).toArray(String[]::new),
@@ -152,7 +157,8 @@ public final class CatalogRecord {
                                 .flatMap(MigrationId::asRepeatable)
                                 .map(RepeatableId::name)
                                 .orElse(null)),
-                event);
+                event,
+                isOpen);
     }
 
     /** Moves the objects of a module to its new name and schema, in the connection's transaction. */

@@ -50,8 +50,8 @@ public final class CatalogWatch {
     private ScriptEffect effect = ScriptEffect.ADDS;
     private boolean isStale;
     private final List<String> revived = new ArrayList<>();
-    private final Map<FactKey, MigrationId> changing = new HashMap<>();
-    private final Map<FactKey, MigrationId> changed = new HashMap<>();
+    private final Map<FactKey, Optional<MigrationId>> changing = new HashMap<>();
+    private final Map<FactKey, Optional<MigrationId>> changed = new HashMap<>();
 
     public CatalogWatch(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -68,8 +68,8 @@ public final class CatalogWatch {
         return Optional.ofNullable(known);
     }
 
-    /** Returns the objects that observed scripts have created, changed or removed, with the script that did it last. */
-    public Map<FactKey, MigrationId> changed() {
+    /** Returns the objects that observed scripts have created, changed or removed, with the migration that did it last; none if it was an undo. */
+    public Map<FactKey, Optional<MigrationId>> changed() {
         return Map.copyOf(changed);
     }
 
@@ -120,9 +120,10 @@ public final class CatalogWatch {
         }
         losses.refuse(connection, difference, repeatables);
         revive(connection, author, script, difference, after, repeatables);
-        difference.missing().forEach(fact -> changing.put(fact.key(), author));
-        difference.added().forEach(fact -> changing.put(fact.key(), author));
-        difference.changed().forEach(change -> changing.put(change.after().key(), author));
+        Optional<MigrationId> credited = script.kind() == ScriptKind.UNDO ? Optional.empty() : Optional.of(author);
+        difference.missing().forEach(fact -> changing.put(fact.key(), credited));
+        difference.added().forEach(fact -> changing.put(fact.key(), credited));
+        difference.changed().forEach(change -> changing.put(change.after().key(), credited));
         if (isRecorded && script.kind() != ScriptKind.UNDO) {
             RecordedFacts.replace(
                     connection,

@@ -8,20 +8,17 @@ import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.RecordedObject;
 import dev.mosaic.migrations.check.CatalogWatch;
-import dev.mosaic.migrations.history.EventReader;
-import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,33 +50,35 @@ public final class CatalogRecorder {
         watch.know(before);
     }
 
-    /**
-     * Records the catalog as the run has left it, in no transaction.
-     *
-     * @param modules the modules of the plan and the engine's own
-     */
-    public void finish(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    /** Records the catalog as the run has left it, in no transaction. */
+    public void finish(Connection connection) throws SQLException {
         if (!CatalogRecord.exists(connection)) {
             return; // the run has failed before the engine's own tables were complete
         }
         Optional<State> state = CatalogRecord.state(connection);
+        long since = state.map(State::event).orElse(0L);
         CatalogSnapshot now =
                 new CatalogReader(connection).readSince(watch.known().orElseThrow());
         Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
         OwnTransactions own = OwnTransactions.read(connection);
-        Set<ModuleName> known = new TreeSet<>(modules);
-        known.addAll(EventReader.modules(connection));
-        ExpectedChanges expected = new ExpectedChanges(
-                own,
-                state.map(State::event).orElse(0L),
-                watch.changed(),
-                HistoryTables.of(connection, known),
-                key -> isResumed || isChangedByThisRun(key, now));
+        Map<FactKey, Optional<MigrationId>> touched = new HashMap<>();
+        if (isResumed) {
+            touched.putAll(ExpectedChanges.recordedSince(connection, own, since));
+        }
+        touched.putAll(watch.changed());
+        ExpectedChanges expected =
+                new ExpectedChanges(own, since, touched, key -> isResumed || isChangedByThisRun(key, now));
         List<RecordedObject> left = new ArrayList<>();
         for (Fact fact : now.facts()) {
             Optional<RecordedObject> entry = Optional.ofNullable(recorded.get(fact.key()));
-            if (entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
-                    .isEmpty()) {
+            boolean agrees = entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
+                    .isPresent();
+            // A step can write the row of an object without changing what was changed by hand before.
+            boolean isOlder = state.isPresent()
+                    && !isResumed
+                    && !isChangedByThisRun(fact.key(), now)
+                    && !ExpectedChanges.isKeptByEngine(fact.key());
+            if (!agrees && !isOlder) {
                 expected.author(entry, fact)
                         .or(() -> state.isEmpty() ? Optional.of(Optional.empty()) : Optional.empty())
                         .ifPresent(author -> left.add(new RecordedObject(fact, author)));
@@ -89,15 +88,18 @@ public final class CatalogRecorder {
                 .filter(object -> now.fact(object.key()).isEmpty() && expected.isGone(object))
                 .map(RecordedObject::key)
                 .toList();
-        CatalogRecord.write(connection, left, gone, own.newest());
+        CatalogRecord.write(connection, left, gone, own.newest(), false);
     }
 
     /**
-     * Records the schema of a module as it is now, in no transaction.
+     * Records objects of a module as they are now, in no transaction.
      *
+     * @param isConcerned whether a step that was applied or undone by hand concerns an object
      * @param author the step whose changes they are; absent if it was undone by hand
      */
-    public void adopt(Connection connection, ModuleName module, Optional<MigrationId> author) throws SQLException {
+    public void adopt(
+            Connection connection, ModuleName module, Predicate<FactKey> isConcerned, Optional<MigrationId> author)
+            throws SQLException {
         Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
         CatalogSnapshot now = new CatalogReader(connection).read();
         List<RecordedObject> left = new ArrayList<>();
@@ -105,18 +107,20 @@ public final class CatalogRecorder {
             Optional<RecordedObject> entry = Optional.ofNullable(recorded.get(fact.key()));
             boolean agrees = entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
                     .isPresent();
-            if (fact.schema().equals(module.schema()) && !agrees) {
+            if (fact.schema().equals(module.schema()) && isConcerned.test(fact.key()) && !agrees) {
                 left.add(new RecordedObject(fact, author.or(() -> entry.flatMap(RecordedObject::author))));
             }
         }
         List<FactKey> gone = recorded.values().stream()
                 .filter(object -> object.fact().schema().equals(module.schema())
+                        && isConcerned.test(object.key())
                         && now.fact(object.key()).isEmpty())
                 .map(RecordedObject::key)
                 .toList();
         Optional<State> state = CatalogRecord.state(connection);
         if (state.isPresent()) {
-            CatalogRecord.write(connection, left, gone, state.get().event());
+            CatalogRecord.write(
+                    connection, left, gone, state.get().event(), state.get().isOpen());
         }
     }
 

@@ -15,6 +15,11 @@ final class ChangeStatement {
     private static final Set<FactKind> RECREATED = Set.of(
             FactKind.INDEX, FactKind.CONSTRAINT, FactKind.TRIGGER, FactKind.POLICY, FactKind.RULE, FactKind.STATISTICS);
 
+    /** What a statement does to rows is said before it. */
+    private static final String LOSS = "-- Deletes what was stored there.\n";
+
+    private static final String ROUNDS = "-- Values can be rounded or refused.\n";
+
     private ChangeStatement() {}
 
     /**
@@ -37,11 +42,17 @@ final class ChangeStatement {
     private static String drop(Fact fact) {
         QualifiedPart part = QualifiedPart.of(fact.identity());
         return switch (fact.kind()) {
-            case COLUMN -> "alter table %s drop column %s;".formatted(part.parent(), part.name());
+            case COLUMN -> LOSS + "alter table %s drop column %s;".formatted(part.parent(), part.name());
             case CONSTRAINT -> "alter table %s drop constraint %s;".formatted(part.parent(), part.name());
             case TRIGGER, POLICY, RULE -> "drop %s %s on %s;".formatted(fact.kind(), part.name(), part.parent());
             case FUNCTION -> "drop routine %s;".formatted(fact.identity());
-            case SCHEMA, TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE, INDEX, TYPE, STATISTICS ->
+            case TABLE ->
+                LOSS
+                        + "drop %s %s;"
+                                .formatted(
+                                        fact.definition().startsWith("foreign") ? "foreign table" : "table",
+                                        fact.identity());
+            case SCHEMA, VIEW, MATERIALIZED_VIEW, SEQUENCE, INDEX, TYPE, STATISTICS ->
                 "drop %s %s;".formatted(fact.kind(), fact.identity());
         };
     }
@@ -101,8 +112,8 @@ final class ChangeStatement {
             case VIEW -> Definition.viewStatement(to.identity(), before, after);
             case COLUMN ->
                 Definition.columnAction(before, after)
-                        .map(action ->
-                                "alter table %s alter column %s %s;".formatted(part.parent(), part.name(), action));
+                        .map(action -> (action.startsWith("type ") ? ROUNDS : "")
+                                + "alter table %s alter column %s %s;".formatted(part.parent(), part.name(), action));
             case FUNCTION ->
                 after.startsWith("CREATE OR REPLACE ") ? Optional.of(after.strip() + ";") : Optional.empty();
             case TRIGGER ->
@@ -116,7 +127,7 @@ final class ChangeStatement {
 
     private static Optional<String> recreate(Fact from, Fact to) {
         return RECREATED.contains(to.kind())
-                ? create(to).map(statement -> drop(from) + "\n" + statement)
+                ? create(to).map(statement -> "begin;\n" + drop(from) + "\n" + statement + "\ncommit;")
                 : Optional.empty();
     }
 

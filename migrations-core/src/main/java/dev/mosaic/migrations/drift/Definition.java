@@ -38,7 +38,7 @@ final class Definition {
     }
 
     static boolean isPlainIndex(String definition) {
-        return !INDEX_MARKS.matcher(definition).find();
+        return !INDEX_MARKS.matcher(definition).find() && !definition.contains(" ON ONLY ");
     }
 
     static boolean isPlainColumn(String definition) {
@@ -56,8 +56,8 @@ final class Definition {
                             case "d" -> "delete";
                             default -> "all";
                         })
-                .replaceFirst("(?s) using (?!\\()(.*?)(?= with check |$)", " using ($1)")
-                .replaceFirst("(?s) with check (?!\\()(.*)$", " with check ($1)");
+                .replaceFirst("(?s) using (.*?)(?= with check |$)", " using ($1)")
+                .replaceFirst("(?s) with check (.*)$", " with check ($1)");
     }
 
     /** Returns the action of ALTER TABLE where one property of the table differs. */
@@ -111,7 +111,9 @@ final class Definition {
                         to,
                         DEFAULT,
                         text -> text.map(found -> "set " + found).orElse("drop default")))
-                .or(() -> onlyDifference(from, to, TYPE, text -> "type " + text.orElse("")));
+                .or(() -> from.contains(" collate ") || to.contains(" collate ")
+                        ? Optional.empty()
+                        : onlyDifference(from, to, TYPE, text -> "type " + text.orElse("")));
     }
 
     /** Returns ENABLE or DISABLE where only that of a trigger differs. */

@@ -8,7 +8,6 @@ import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
 import dev.mosaic.migrations.catalog.RecordedObject;
-import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.Drift;
@@ -27,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Comparison of the live catalog with the recorded one. */
 public final class DriftReader {
@@ -55,10 +56,12 @@ public final class DriftReader {
         ExpectedChanges expected = new ExpectedChanges(
                 own,
                 state.get().event(),
-                Map.of(),
-                HistoryTables.readable(connection, modules),
+                ExpectedChanges.recordedSince(connection, own, state.get().event()),
                 key -> state.get().isOpen());
-
+        Predicate<String> isTable = name -> {
+            FactKey table = new FactKey(FactKind.TABLE, name);
+            return recorded.containsKey(table) || live.fact(table).isPresent();
+        };
         Set<FactKey> keys = new LinkedHashSet<>();
         recorded.values().stream()
                 .filter(object -> schemas.containsKey(object.fact().schema()))
@@ -80,7 +83,7 @@ public final class DriftReader {
         List<Difference> differences = new ArrayList<>();
         for (Changed each : changed) {
             if (changed.stream().noneMatch(each::isPartOf)) {
-                differences.add(each.difference(schemas, own, connection));
+                differences.add(each.difference(schemas, own, connection, isTable));
             }
         }
         differences.sort(Comparator.comparing(
@@ -105,14 +108,34 @@ public final class DriftReader {
                     && (key.isPartOf(other.key())
                             || (key.kind() == FactKind.INDEX
                                     && fact().definition()
-                                            .contains(" ON " + other.key().identity() + " ")));
+                                            .contains(" ON " + other.key().identity() + " "))
+                            || isMadeBy(other));
+        }
+
+        /** Checks for the index of a constraint, which has its name, or the sequence of a serial column of a table. */
+        private boolean isMadeBy(Changed other) {
+            QualifiedPart of = QualifiedPart.of(other.key().identity());
+            return (key.kind() == FactKind.INDEX
+                            && other.key().kind() == FactKind.CONSTRAINT
+                            && key.identity()
+                                    .equals(QualifiedPart.of(of.parent()).parent() + "." + of.name()))
+                    || (key.kind() == FactKind.SEQUENCE
+                            && other.key().kind() == FactKind.TABLE
+                            && key.identity().matches(Pattern.quote(other.key().identity()) + "_.*_seq"));
+        }
+
+        /** Checks for an attribute of a composite type, or a constraint of a domain. */
+        private boolean isPartOfOther(Predicate<String> isTable) {
+            boolean isPart = key.kind() == FactKind.COLUMN || key.kind() == FactKind.CONSTRAINT;
+            return isPart && !isTable.test(QualifiedPart.of(key.identity()).parent());
         }
 
         private Fact fact() {
             return now.or(() -> before.map(RecordedObject::fact)).orElseThrow();
         }
 
-        Difference difference(Map<String, ModuleName> schemas, OwnTransactions own, Connection connection)
+        Difference difference(
+                Map<String, ModuleName> schemas, OwnTransactions own, Connection connection, Predicate<String> isTable)
                 throws SQLException {
             Optional<Fact> recorded = before.map(RecordedObject::fact);
             Optional<MigrationId> author = before.flatMap(RecordedObject::author);
@@ -124,7 +147,7 @@ public final class DriftReader {
                     recorded.map(Changed::text),
                     now.map(Changed::text),
                     now.isPresent() ? own.when(connection, now.get().xid()) : When.UNKNOWN,
-                    ChangeStatement.from(now, recorded));
+                    isPartOfOther(isTable) ? Optional.empty() : ChangeStatement.from(now, recorded));
         }
 
         private static String text(Fact fact) {

@@ -3,11 +3,16 @@ package dev.mosaic.migrations.drift;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.catalog.RecordedFact;
+import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.catalog.RecordedObject;
 import dev.mosaic.migrations.model.MigrationId;
-import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.roles.SchemaOwnership;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,27 +28,44 @@ final class ExpectedChanges {
 
     private final OwnTransactions own;
     private final long since;
-    private final Map<FactKey, MigrationId> touched;
-    private final History history;
+    private final Map<FactKey, Optional<MigrationId>> touched;
     private final Predicate<FactKey> mayBeOfEngine;
 
     /**
      * Creates the changes since an event.
      *
-     * @param touched the objects that scripts of this run have changed or removed
+     * @param touched the objects that scripts have changed or removed, with the migration to credit; none for an undo
      * @param mayBeOfEngine whether the engine may have changed the owner or the privileges of an object, or created it for itself
      */
     ExpectedChanges(
             OwnTransactions own,
             long since,
-            Map<FactKey, MigrationId> touched,
-            History history,
+            Map<FactKey, Optional<MigrationId>> touched,
             Predicate<FactKey> mayBeOfEngine) {
         this.own = own;
         this.since = since;
         this.touched = Map.copyOf(touched);
-        this.history = history;
         this.mayBeOfEngine = mayBeOfEngine;
+    }
+
+    /** Returns the objects that scripts have changed since an event, as each recorded it in its own transaction. */
+    static Map<FactKey, Optional<MigrationId>> recordedSince(Connection connection, OwnTransactions own, long since)
+            throws SQLException {
+        Map<FactKey, Optional<MigrationId>> touched = new HashMap<>();
+        Set<MigrationId> applied = own.appliedSince(since);
+        if (applied.isEmpty() || !RecordedFacts.areReadable(connection)) {
+            return touched;
+        }
+        List<RecordedFact> facts = new ArrayList<>(RecordedFacts.ofRepeatables(connection));
+        for (MigrationId id : applied) {
+            if (id.asStep().isPresent()) {
+                facts.addAll(RecordedFacts.of(connection, id.asStep().get()));
+            }
+        }
+        facts.stream()
+                .filter(fact -> applied.contains(fact.author()))
+                .forEach(fact -> touched.put(fact.key(), Optional.of(fact.author())));
+        return touched;
     }
 
     /** Checks whether two facts describe the same state of an object. */
@@ -59,13 +81,14 @@ final class ExpectedChanges {
      * @return absent if neither a migration nor the engine did; the inner value is absent if it was the engine
      */
     Optional<Optional<MigrationId>> author(Optional<RecordedObject> recorded, Fact live) {
-        Optional<MigrationId> script =
-                Optional.ofNullable(touched.get(live.key())).or(() -> own.author(live.xid(), since));
+        Optional<Optional<MigrationId>> script =
+                Optional.ofNullable(touched.get(live.key())).or(() -> own.author(live, since));
         if (script.isPresent()) {
-            return Optional.of(script);
+            return script;
         }
         boolean isOfEngine = mayBeOfEngine.test(live.key())
                 && (isKeptByEngine(live.key())
+                        || (recorded.isPresent() && own.hasWritten(live))
                         || recorded.filter(object -> object.fact().hasSameDefinition(live))
                                 .isPresent());
         return isOfEngine ? Optional.of(recorded.flatMap(RecordedObject::author)) : Optional.empty();
@@ -73,13 +96,15 @@ final class ExpectedChanges {
 
     /** Checks whether a recorded object that no longer exists was removed by a migration. */
     boolean isGone(RecordedObject object) {
-        Optional<StepId> author = object.author().flatMap(MigrationId::asStep);
         return touched.containsKey(object.key())
-                || author.filter(step -> !history.has(step)).isPresent()
+                || object.author()
+                        .filter(author -> own.isUndoneSince(author, since))
+                        .isPresent()
                 || (mayBeOfEngine.test(object.key()) && isKeptByEngine(object.key()));
     }
 
-    private static boolean isKeptByEngine(FactKey key) {
+    /** Checks for an object that the engine makes and changes itself. */
+    static boolean isKeptByEngine(FactKey key) {
         return key.kind() == FactKind.SCHEMA
                 || SchemaOwnership.isReadersPolicy(key)
                 || key.identity().contains(HISTORY)

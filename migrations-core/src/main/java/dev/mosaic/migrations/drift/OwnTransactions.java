@@ -1,5 +1,9 @@
 package dev.mosaic.migrations.drift;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.mosaic.migrations.catalog.Fact;
+import dev.mosaic.migrations.catalog.FactKind;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
@@ -16,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The transactions of migrations, by the event log. An event has the ID of its transaction in a column and, as every row, in
@@ -40,10 +45,12 @@ final class OwnTransactions {
                   e.module,
                   e.version,
                   e.name,
+                  case when e.kind = 'adopted' then s.sql end as adopted,
                   e.xmin::text::bigint as xid,
                   coalesce(e.xmin = e.xid::xid, false) as is_of_this_server,
                   age(e.xmin) as age
                 from migrations.event e
+                left join migrations.script s on s.module = e.module and s.version = e.version
                 order by e.id
                 """, OwnTransactions::entry));
         return new OwnTransactions(entries);
@@ -55,6 +62,7 @@ final class OwnTransactions {
                 result.getObject("happened_at", OffsetDateTime.class).toInstant(),
                 result.getString("kind"),
                 author(result),
+                Optional.ofNullable(result.getString("adopted")),
                 result.getLong("xid"),
                 result.getBoolean("is_of_this_server"),
                 result.getLong("age"));
@@ -78,9 +86,28 @@ final class OwnTransactions {
             Instant at,
             String kind,
             Optional<MigrationId> author,
+            Optional<String> adopted,
             long xid,
             boolean isOfThisServer,
-            long age) {}
+            long age) {
+        boolean isUndo() {
+            return kind.equals("undone");
+        }
+
+        Optional<MigrationId> credited() {
+            return isUndo() ? Optional.empty() : author;
+        }
+
+        /** Checks for an index in the schema of a step without a transaction that names it. */
+        boolean hasAdopted(Fact fact) {
+            return fact.kind() == FactKind.INDEX
+                    && author.filter(step -> step.module().schema().equals(fact.schema()))
+                            .isPresent()
+                    && adopted.filter(sql -> sql.contains(
+                                    QualifiedPart.of(fact.identity()).name()))
+                            .isPresent();
+        }
+    }
 
     /** Returns the newest event; 0 if there is none. */
     long newest() {
@@ -88,15 +115,38 @@ final class OwnTransactions {
     }
 
     /**
-     * Returns the migration that wrote a row of the catalog.
+     * Returns who made a live object what it is: the transaction of an event after another one wrote it, or it is the index
+     * that an earlier attempt had built and a step has adopted.
      *
-     * @param xid the ID of the transaction that wrote it, without its epoch
-     * @param since the event after which the migration ended
+     * @return absent if it was none of these; the inner value is absent for an undo and an event of a whole module
      */
-    Optional<MigrationId> author(long xid, long since) {
-        return Optional.ofNullable(byId.get(xid))
-                .filter(entry -> entry.id() > since)
-                .flatMap(Entry::author);
+    Optional<Optional<MigrationId>> author(Fact fact, long since) {
+        Optional<Entry> entry = Optional.ofNullable(byId.get(fact.xid()))
+                .filter(found -> found.id() > since)
+                .or(() -> entries.stream()
+                        .filter(other -> other.id() > since && other.hasAdopted(fact))
+                        .findFirst());
+        return entry.isPresent() ? Optional.of(entry.get().credited()) : Optional.empty();
+    }
+
+    /** Checks whether a migration wrote a row of the catalog last: a definition that differs then names another object, which was renamed. */
+    boolean hasWritten(Fact fact) {
+        return byId.containsKey(fact.xid());
+    }
+
+    /** Returns the steps and scripts that were applied after an event. */
+    Set<MigrationId> appliedSince(long since) {
+        return entries.stream()
+                .filter(entry -> entry.id() > since && !entry.isUndo())
+                .flatMap(entry -> entry.author().stream())
+                .collect(toUnmodifiableSet());
+    }
+
+    /** Checks whether a step was undone after an event. */
+    boolean isUndoneSince(MigrationId id, long since) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        entry.id() > since && entry.isUndo() && entry.author().equals(Optional.of(id)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.execution;
 
+import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.check.CatalogWatch;
 import dev.mosaic.migrations.drift.CatalogRecorder;
 import dev.mosaic.migrations.flyway.FlywayEngine;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,12 +70,12 @@ public final class StepRunner {
             work.run();
         } catch (SQLException | RuntimeException e) {
             if (isRecorded && connection.isValid(1)) {
-                triesTo(connection, () -> recorder.finish(connection, context.allModules()));
+                triesTo(connection, () -> recorder.finish(connection));
             }
             throw e;
         }
         if (isRecorded) {
-            triesTo(connection, () -> recorder.finish(connection, context.allModules()));
+            triesTo(connection, () -> recorder.finish(connection));
         }
     }
 
@@ -97,13 +99,15 @@ public final class StepRunner {
     }
 
     /**
-     * Records the schema of a module as it is now, once a step was applied or undone by hand.
+     * Records the objects of a module that a step concerns as they are now, once it was applied or undone by hand.
      *
+     * @param isConcerned whether the step concerns an object
      * @param author the step whose changes they are; absent if it was undone
      */
-    public void adoptCatalog(Connection connection, ModuleName module, Optional<MigrationId> author)
+    public void adoptCatalog(
+            Connection connection, ModuleName module, Predicate<FactKey> isConcerned, Optional<MigrationId> author)
             throws SQLException {
-        recorder.adopt(connection, module, author);
+        recorder.adopt(connection, module, isConcerned, author);
     }
 
     /** Work that changes the catalog. */

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.run;
 
 import dev.mosaic.migrations.backfill.BackfillProgress;
+import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.check.CheckViolations;
 import dev.mosaic.migrations.check.MissingObjects;
@@ -38,8 +39,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Reconciliation of a step's record with a manual change, once the step's own check confirms it. */
 public final class ResolveRun {
@@ -50,6 +54,8 @@ public final class ResolveRun {
             SqlState.UNDEFINED_COLUMN,
             SqlState.UNDEFINED_FUNCTION,
             SqlState.UNDEFINED_OBJECT);
+
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}_$]+");
 
     private final RunContext context;
     private final MigrationPlan plan;
@@ -216,7 +222,7 @@ public final class ResolveRun {
         MissingObjects.markPendingAgain(connection, context.modules());
         connection.commit();
         connection.setAutoCommit(true);
-        runner.adoptCatalog(connection, module, Optional.of(step.id()));
+        runner.adoptCatalog(connection, module, named(Optional.of(step)), Optional.of(step.id()));
         HistoryView.refresh(connection, context.modules());
     }
 
@@ -233,7 +239,28 @@ public final class ResolveRun {
         MissingObjects.markPendingAgain(connection, context.modules());
         connection.commit();
         connection.setAutoCommit(true);
-        runner.adoptCatalog(connection, id.module(), Optional.empty());
+        runner.adoptCatalog(
+                connection, id.module(), named(Optional.ofNullable(plan.byId().get(id))), Optional.empty());
+    }
+
+    /** Returns whether the scripts of a step name an object, or the table that it belongs to; of a step without a file, any. */
+    private static Predicate<FactKey> named(Optional<Step> step) {
+        if (step.isEmpty()) {
+            return key -> true;
+        }
+        String scripts = step.get().migration().sql()
+                + step.get().undo().map(undo -> "\n" + undo.sql()).orElse("");
+        Set<String> words = Set.copyOf(words(scripts));
+        return key -> words(key.identity()).stream()
+                .skip(1) // the schema
+                .anyMatch(words::contains);
+    }
+
+    private static List<String> words(String text) {
+        return NOT_A_WORD
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
     }
 
     /** Refreshes the reader policies, since a manual change may have affected who sees which rows. */

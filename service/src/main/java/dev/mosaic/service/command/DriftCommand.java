@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Compare the schemas with the catalog as migrations have left it: objects that are missing, added or"
                         + " changed, with both definitions, when, and the statement that takes the change back. Waits"
-                        + " for a run in progress. Exit with 3 on differences.",
+                        + " for a run in progress. Exit with 3 on differences, and if no run has recorded the catalog.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -56,7 +56,7 @@ public final class DriftCommand implements Callable<Integer> {
             out.println(summary(drift));
             out.flush();
         }
-        return drift.isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+        return drift.isEmpty() && drift.recordedAt().isPresent() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
     private static void print(Difference difference, PrintWriter out) {
