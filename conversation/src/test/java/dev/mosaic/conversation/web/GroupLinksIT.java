@@ -186,29 +186,14 @@ class GroupLinksIT {
         String token = link(ada, group, 1);
         ApiUser grace = server.newcomer();
 
-        Answer failed = OpenTransaction.during(
-                database, "select from conversation.conversations where id = '%s' for update".formatted(group), () -> {
-                    Thread killer = Thread.startVirtualThread(this::terminateWaiting);
-                    Answer answer = join(grace, token);
-                    killer.join();
-                    return answer;
-                });
+        Answer failed = OpenTransaction.terminating(
+                database,
+                "select from conversation.conversations where id = '%s' for update".formatted(group),
+                () -> join(grace, token));
 
         assertThat(failed.status()).isGreaterThanOrEqualTo(500);
         assertThat(grace.get("/api/conversations").items()).isEmpty();
         assertThat(join(grace, token).status()).isEqualTo(200);
-    }
-
-    private void terminateWaiting() {
-        while (!"true".equals(database.value("""
-                select coalesce(bool_or(pg_terminate_backend(pid)), false)
-                from pg_catalog.pg_stat_activity
-                where datname = current_database()
-                    and wait_event_type = 'Lock'
-                    and query like '%accept_invitation%'
-                """))) {
-            Thread.onSpinWait();
-        }
     }
 
     private Queue<ApiUser> newcomers(int count) {

@@ -23,6 +23,35 @@ public final class OpenTransaction {
         return during(database, statements, action, true);
     }
 
+    /**
+     * Executes the statements, runs the action until its session waits for a lock, ends that session, and rolls back; returns
+     * the action's result. The lock is held until then, so the action cannot go on before.
+     */
+    public static <T> T terminating(TestDatabase database, String statements, Callable<T> action) throws Exception {
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(statements);
+            Future<T> result = thread.submit(action);
+            while (!result.isDone() && !terminatesWaiting(database)) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+            }
+            T answer = result.get();
+            connection.rollback();
+            return answer;
+        }
+    }
+
+    private static boolean terminatesWaiting(TestDatabase database) {
+        return "true".equals(database.value("""
+                select coalesce(bool_or(pg_terminate_backend(pid)), false)
+                from pg_catalog.pg_stat_activity
+                where datname = current_database()
+                    and wait_event_type = 'Lock'
+                """));
+    }
+
     private static <T> T during(TestDatabase database, String statements, Callable<T> action, boolean isBlocking)
             throws Exception {
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();

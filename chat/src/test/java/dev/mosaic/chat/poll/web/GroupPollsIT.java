@@ -160,13 +160,10 @@ class GroupPollsIT {
         Answer poll = ask(ada, group);
         vote(ada, poll, 0);
 
-        Answer failed = OpenTransaction.during(
-                database, "select from chat.polls where id = '%s' for update".formatted(poll.id()), () -> {
-                    Thread killer = Thread.startVirtualThread(this::terminateWaiting);
-                    Answer answer = vote(grace, poll, 1);
-                    killer.join();
-                    return answer;
-                });
+        Answer failed = OpenTransaction.terminating(
+                database,
+                "select from chat.polls where id = '%s' for update".formatted(poll.id()),
+                () -> vote(grace, poll, 1));
 
         assertThat(failed.status()).isGreaterThanOrEqualTo(500);
         assertThat(votes(ada.get(poll.location()))).containsExactly(1, 0);
@@ -206,18 +203,6 @@ class GroupPollsIT {
                 poll.id());
 
         assertThat(votes(ada.get(poll.location()))).containsExactly(0, 0);
-    }
-
-    private void terminateWaiting() {
-        while (!"true".equals(database.value("""
-                select coalesce(bool_or(pg_terminate_backend(pid)), false)
-                from pg_catalog.pg_stat_activity
-                where datname = current_database()
-                    and wait_event_type = 'Lock'
-                    and query like '%poll_votes%'
-                """))) {
-            Thread.onSpinWait();
-        }
     }
 
     private String group() {
