@@ -106,7 +106,7 @@ begin
 end
 $$;
 
--- The same for a deleted group, whose members may be deleted before its messages by the same cascade.
+-- Deletes the boundaries of its messages before a group is deleted: the cascade may delete the members before the messages.
 create function conversation.delete_boundaries_of_group()
     returns trigger
     language plpgsql

@@ -280,11 +280,7 @@ public final class Migrations {
         return new VerifyRun(context, entities).verify(List.of(module), steps);
     }
 
-    /**
-     * Compares the catalog with what migrations have left there; waits for a run in progress. Changes nothing.
-     *
-     * @throws DatabaseRefused if the catalog or its record cannot be read
-     */
+    /** Compares the catalog with what migrations have left there, without a run in progress; throws {@link DatabaseRefused}. */
     public Drift drift() {
         return new DriftRun(context).read(context.allModules());
     }

@@ -29,6 +29,7 @@ public final class CatalogRecorder {
     private final CatalogWatch watch;
     private @Nullable CatalogSnapshot before;
     private boolean isResumed;
+    private long newestBefore;
 
     /**
      * Creates the recorder of one run.
@@ -45,6 +46,7 @@ public final class CatalogRecorder {
         isResumed = state.filter(State::isOpen).isPresent();
         if (state.isPresent()) {
             CatalogRecord.open(connection);
+            newestBefore = OwnTransactions.newest(connection);
         }
         before = new CatalogReader(connection).read();
         watch.know(before);
@@ -73,10 +75,11 @@ public final class CatalogRecorder {
             Optional<RecordedObject> entry = Optional.ofNullable(recorded.get(fact.key()));
             boolean agrees = entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
                     .isPresent();
-            // A step can write the row of an object without changing what was changed by hand before.
+            // This run has written the row of the object, and has not changed what was changed by hand before.
             boolean isOlder = state.isPresent()
                     && !isResumed
                     && !isChangedByThisRun(fact.key(), now)
+                    && own.author(fact, newestBefore).isPresent()
                     && !ExpectedChanges.isKeptByEngine(fact.key());
             if (!agrees && !isOlder) {
                 expected.author(entry, fact)

@@ -109,7 +109,13 @@ final class OwnTransactions {
         }
     }
 
-    /** Returns the newest event; 0 if there is none. */
+    /** Returns the newest event of the log; 0 if there is none. */
+    static long newest(Connection connection) throws SQLException {
+        return Sql.queryOne(
+                connection, "select coalesce(max(id), 0) from migrations.event", result -> result.getLong(1));
+    }
+
+    /** Returns the newest event that was read; 0 if there is none. */
     long newest() {
         return entries.isEmpty() ? 0 : entries.getLast().id();
     }

@@ -12,10 +12,6 @@ import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Change;
 import dev.mosaic.migrations.status.Drift.Difference;
-import dev.mosaic.migrations.status.Evidence;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What anything but a migration has changed in the catalog. */
 @Tag("differs-by-version")
 class DriftIT {
-    private static final MigrationModule A = module("a")
+    static final MigrationModule A = module("a")
             .script("V1__t.sql", """
                     create type a.mood as enum ('glad', 'sad');
                     create sequence a.numbers;
@@ -46,7 +42,7 @@ class DriftIT {
             .script(
                     "U1__t.sql",
                     "drop view a.words; drop table a.t; drop function a.act(); drop sequence a.numbers; drop type a.mood;");
-    private static final MigrationModule B = module("b")
+    static final MigrationModule B = module("b")
             .script("V1__u.sql", "--@ after: a:1\ncreate table b.u (id int constraint u_id_fkey references a.t);")
             .after("a");
 
@@ -250,104 +246,5 @@ class DriftIT {
                 .singleElement()
                 .satisfies(difference ->
                         assertThat(difference.remedy()).hasValue("alter table a.t drop constraint t_word_key;"));
-    }
-
-    @Test
-    void pendingFailedAndUndoneStepsAreNoDrift() {
-        MigrationModule failing = module("a")
-                .script("V1__t.sql", "create table a.t (id int);")
-                .script("V2__more.sql", "alter table a.t add column word text;")
-                .script("U2__more.sql", "alter table a.t drop column word;")
-                .script("V3__broken.sql", "select 1 / 0;");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> on(database, failing).migrate()))
-                .isNotNull();
-        assertThat(on(database, failing).drift().differences()).isEmpty();
-
-        on(database, failing).undo(StepId.of("a:2"));
-
-        assertThat(on(database, failing).drift().differences()).isEmpty();
-        assertThat(database.value("select count(*) from migrations.object where identity = 'a.t.word'"))
-                .isEqualTo("0");
-    }
-
-    @Test
-    void renamedReplacedAndConcurrentlyBuiltObjectsAreNoDrift() {
-        MigrationModule module = module("a")
-                .script("V1__t.sql", "create table a.t (id int, word text); create view a.v as select word from a.t;")
-                .script("V2__rename.sql", "alter table a.t rename to s;")
-                .script("V3__index.sql", "--@ transaction: none\ncreate index concurrently s_word_idx on a.s (word);")
-                .script("V4__drop.sql", "drop index a.s_word_idx; alter table a.s alter column id type bigint;")
-                .script("R__f.sql", "create or replace function a.f() returns int return 2;");
-
-        on(database, module).migrate();
-
-        assertThat(on(database, module).drift().differences()).isEmpty();
-    }
-
-    @Test
-    void aResolvedStepMakesItsObjectsOfficial() {
-        on(database, A).migrate();
-        MigrationModule more = A.script("V2__extra.sql", "alter table a.t add column extra int;");
-        database.execute("alter table a.t add column extra int");
-        database.execute("drop statistics a.t_stats");
-        assertThat(on(database, more).drift().differences()).hasSize(2);
-
-        on(database, more).resolveApplied(StepId.of("a:2"), Evidence.UNCHECKED);
-
-        assertThat(on(database, more).drift().differences())
-                .extracting(Difference::object)
-                .containsExactly("statistics a.t_stats");
-        assertThat(database.value(
-                        "select module || ':' || version from migrations.object where identity = 'a.t.extra'"))
-                .isEqualTo("a:2");
-    }
-
-    @Test
-    void aRunThatDiedBeforeItRecordedIsMadeUpForByTheNext() {
-        on(database, A).migrate();
-        String before = database.value("select event_id from migrations.catalog_record");
-        on(database, A, B).migrate();
-        database.execute("delete from migrations.object where schema_name = 'b'");
-        database.execute("update migrations.catalog_record set is_open = true, event_id = " + before);
-
-        assertThat(on(database, A, B).drift().differences()).isEmpty();
-
-        MigrationModule later = module("c")
-                .script("V1__c.sql", "--@ after: b:1\ncreate table c.c (id int);")
-                .after("b");
-        on(database, A, B, later).migrate();
-        assertThat(database.value("select count(*) from migrations.object where identity = 'b.u'"))
-                .isEqualTo("1");
-        assertThat(on(database, A, B, later).drift().differences()).isEmpty();
-    }
-
-    @Test
-    void aDatabaseOfAnOlderVersionIsComparedFromItsNextRunOn() {
-        on(database, A).migrate();
-        database.execute("drop table migrations.object; drop table migrations.catalog_record;"
-                + " delete from migrations.flyway_schema_history where version = '6'");
-        assertThat(on(database, A).drift().recordedAt()).isEmpty();
-
-        on(database, A).migrate();
-
-        assertThat(on(database, A).drift().differences()).isEmpty();
-        database.execute("alter table a.t add column extra int");
-        assertThat(on(database, A).drift().differences()).hasSize(1);
-    }
-
-    @Test
-    void aCatalogThatCannotBeReadDoesNotStopARun() throws SQLException {
-        on(database, A).migrate();
-        try (Connection other = database.dataSource().getConnection();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("alter view a.words set (security_barrier = true)");
-
-            assertThat(on(database, A, B).migrate().applied()).hasSize(1);
-            other.rollback();
-        }
-
-        assertThat(on(database, A, B).drift().differences()).isEmpty();
     }
 }
