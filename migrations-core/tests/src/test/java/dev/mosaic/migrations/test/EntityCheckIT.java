@@ -16,14 +16,17 @@ import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.status.Verification;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Differences between entities and the catalog. Each is ended by the statement that it names. */
 @Tag("differs-by-version")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntityCheckIT {
     private static final ModuleName SHOP = new ModuleName("shop");
     private static final MigrationModule MODULE = module("shop").script("V1__types.sql", """
@@ -35,9 +38,30 @@ class EntityCheckIT {
 
     private final TestDatabase database = emptyDatabase();
 
-    @BeforeEach
+    @BeforeAll
     void migrate() {
         on(database, MODULE).migrate();
+    }
+
+    /** Each test has its own tables and views in the one database. */
+    @AfterEach
+    void dropRelations() {
+        database.execute("""
+                do $$
+                declare made record;
+                begin
+                    for made in
+                        select oid::regclass as name, case relkind when 'v' then 'view' else 'table' end as kind
+                        from pg_catalog.pg_class
+                        where relnamespace = 'shop'::regnamespace
+                            and relkind in ('r', 'p', 'v')
+                            and relname <> 'flyway_schema_history'
+                    loop
+                        execute format('drop %s if exists %s cascade', made.kind, made.name);
+                    end loop;
+                end
+                $$
+                """);
     }
 
     @ParameterizedTest(name = "{0} is read from {1}")
@@ -270,13 +294,15 @@ class EntityCheckIT {
     @Test
     void theEntitiesOfAModuleWithPendingStepsAreNotCompared() {
         MigrationModule more = MODULE.script("V2__item.sql", "create table shop.item (value text not null);");
+        TestDatabase own = emptyDatabase();
+        on(own, MODULE).migrate();
 
-        assertThat(compareWith(more, item(property(ColumnKind.TEXT))).hasPassed())
+        assertThat(compareIn(own, more, item(property(ColumnKind.TEXT))).hasPassed())
                 .isTrue();
-        assertThat(compareWith(MODULE, item(property(ColumnKind.TEXT))).hasViolations())
+        assertThat(compareIn(own, MODULE, item(property(ColumnKind.TEXT))).hasViolations())
                 .isTrue();
-        on(database, more).migrate();
-        assertThat(compareWith(more, item(property(ColumnKind.TEXT))).hasPassed())
+        on(own, more).migrate();
+        assertThat(compareIn(own, more, item(property(ColumnKind.TEXT))).hasPassed())
                 .isTrue();
     }
 
@@ -286,10 +312,10 @@ class EntityCheckIT {
     }
 
     private List<EntityMismatch> compare(EntityMapping... entities) {
-        return compareWith(MODULE, entities).mismatches();
+        return compareIn(database, MODULE, entities).mismatches();
     }
 
-    private Verification compareWith(MigrationModule module, EntityMapping... entities) {
+    private static Verification compareIn(TestDatabase database, MigrationModule module, EntityMapping... entities) {
         return on(database, module).withEntities(() -> List.of(entities)).verify(SHOP);
     }
 
