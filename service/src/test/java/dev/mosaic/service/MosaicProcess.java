@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 /** The packaged program as a separate process, as the launcher starts it. */
 final class MosaicProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/mosaic.jar").toAbsolutePath();
+    private static final Path AOT_CACHE = Path.of("target/mosaic.aot").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final long PATIENCE_SECONDS = 60;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -53,6 +54,9 @@ final class MosaicProcess implements AutoCloseable {
                 JAVA.toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:AOTCache=" + AOT_CACHE,
+                "-Xlog:aot=off",
+                "-Xlog:cds=off",
                 "-Dmosaic.home=" + home,
                 "-jar",
                 JAR.toString()));

@@ -8,7 +8,8 @@ import java.nio.file.Path;
  * @param folder absolute; need not exist
  */
 public record Home(Path folder) {
-    private static final String PROPERTY = "mosaic.home";
+    /** Name of the system property that sets the folder. */
+    public static final String PROPERTY = "mosaic.home";
 
     public Home {
         folder = folder.toAbsolutePath().normalize();

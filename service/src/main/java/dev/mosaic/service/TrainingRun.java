@@ -1,0 +1,89 @@
+package dev.mosaic.service;
+
+import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.database.Home;
+import dev.mosaic.service.runtime.ShutdownHooks;
+import dev.mosaic.service.runtime.Wiring;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Training run of the JVM's ahead-of-time cache (JEP 483 and JEP 514): starts the service on a temporary local database, sends requests, and
+ * runs commands beside it, all in one process. Given {@code -XX:AOTCacheOutput=FILE}, the JVM writes the cache at its end.
+ */
+final class TrainingRun {
+    /** Commands that together load the classes that most commands need. */
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("--help"),
+            List.of("migrate", "--plan"),
+            List.of("migrate"),
+            List.of("status", "--check"),
+            List.of("status", "--json"),
+            List.of("log"),
+            List.of("verify"),
+            List.of("drift"));
+
+    private TrainingRun() {}
+
+    static void main() throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("mosaic-training");
+        System.setProperty(Home.PROPERTY, home.toString());
+        System.setProperty("micronaut.server.host", "127.0.0.1");
+        System.setProperty("micronaut.server.port", "-1"); // any free port
+        try (ShutdownHooks hooks = ShutdownHooks.ofThisProcess()) {
+            EmbeddedServer server =
+                    Wiring.toServe(hooks, _ -> {}).getBean(EmbeddedServer.class).start();
+            request(server.getURI());
+            COMMANDS.forEach(TrainingRun::execute);
+        } finally {
+            delete(home);
+        }
+    }
+
+    private static void request(URI address) throws IOException, InterruptedException {
+        HttpRequest readiness =
+                HttpRequest.newBuilder(address.resolve("/health/readiness")).build();
+        HttpRequest signUp = HttpRequest.newBuilder(address.resolve("/api/auth/signup"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"email\": \"ada@example.com\", \"password\": \"long enough\", \"name\": \"Ada\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (HttpRequest each : List.of(readiness, signUp)) {
+                int status = client.send(each, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                if (status >= 300) {
+                    throw new IllegalStateException("%s %s: status %d".formatted(each.method(), each.uri(), status));
+                }
+            }
+        }
+    }
+
+    private static void execute(List<String> command) {
+        int code = Mosaic.commandLine()
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .execute(command.toArray(String[]::new));
+        if (code != ExitCode.DONE) {
+            throw new IllegalStateException("The command %s failed with exit code %d".formatted(command, code));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
