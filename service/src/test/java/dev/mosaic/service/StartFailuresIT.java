@@ -34,6 +34,8 @@ class StartFailuresIT {
                         "a secret that is long enough for it",
                         "MOSAIC_LOG",
                         "json",
+                        "MOSAIC_DATABASE_START_TIMEOUT",
+                        "0s",
                         "PORT",
                         "0"))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);

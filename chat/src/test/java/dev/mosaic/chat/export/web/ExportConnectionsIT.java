@@ -36,14 +36,16 @@ class ExportConnectionsIT {
     /** More data than the socket buffers hold. */
     private static final int MANY = 20_000;
 
-    private static final int MORE_THAN_THE_POOL = 21;
+    private static final int POOL = 4;
+    private static final int MORE_THAN_THE_POOL = POOL + 1;
 
     private final TestDatabase database;
     private final ApiServer server;
 
     ExportConnectionsIT(TestDatabase database) {
         this.database = database;
-        this.server = ApiServer.on(database);
+        this.server = ApiServer.on(
+                database, Map.of("datasources.default.maximum-pool-size", String.valueOf(POOL)));
     }
 
     @AfterAll
