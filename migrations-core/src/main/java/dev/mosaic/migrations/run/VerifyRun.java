@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.check.Defects;
 import dev.mosaic.migrations.check.EntityCheck;
 import dev.mosaic.migrations.check.MissingObjects;
+import dev.mosaic.migrations.drift.DriftReader;
 import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.execution.ScriptSession;
@@ -10,6 +11,7 @@ import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.SqlState;
+import dev.mosaic.migrations.lock.RunLock;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
@@ -23,6 +25,8 @@ import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.session.SessionName;
 import dev.mosaic.migrations.status.Defect;
+import dev.mosaic.migrations.status.Drift;
+import dev.mosaic.migrations.status.Drift.Change;
 import dev.mosaic.migrations.status.Verification;
 import dev.mosaic.migrations.status.Verification.Refusal;
 import dev.mosaic.migrations.status.Verification.Violations;
@@ -31,11 +35,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Verification of the checks of applied steps, of the catalog's defects, and of the entities; it needs no lock and changes nothing. */
+/** Verification of the checks of applied steps, of the catalog and of the entities; it needs no lock and changes nothing. */
 public final class VerifyRun {
     private final RunContext context;
     private final ScriptSession session;
@@ -63,7 +68,8 @@ public final class VerifyRun {
     }
 
     /**
-     * Runs the checks of applied steps, and compares the entities of modules without pending steps.
+     * Runs the checks of applied steps, compares the catalog with what runs have recorded, and the entities of modules without
+     * pending steps with the catalog.
      *
      * @param modules the modules whose schemas are inspected
      * @param steps steps of these modules, in the order in which their checks run; those that are not applied are
@@ -104,13 +110,32 @@ public final class VerifyRun {
         }
         session.clean(connection, SessionName.VERIFYING);
         List<Defect> defects = new ArrayList<>(Defects.in(connection, modules));
-        defects.addAll(MissingObjects.in(connection, modules));
+        List<Defect> missing = MissingObjects.in(connection, modules);
+        defects.addAll(missing);
         return new Verification(
                 checks,
                 violations,
                 refusals,
                 defects,
-                EntityCheck.in(connection, complete(modules, steps, history), entities.get()));
+                EntityCheck.in(connection, complete(modules, steps, history), entities.get()),
+                drift(connection, modules, missing));
+    }
+
+    /** Compares the catalog, unless a run is changing it. */
+    private static Optional<Drift> drift(
+            Connection connection, Collection<ModuleName> modules, List<Defect> missingObjects) throws SQLException {
+        if (RunLock.holder(connection).isPresent()) {
+            return Optional.empty();
+        }
+        Set<String> reported = missingObjects.stream().map(Defect::name).collect(Collectors.toSet());
+        try {
+            return Optional.of(new DriftReader(connection)
+                    .read(modules)
+                    .without(difference -> difference.change() == Change.MISSING
+                            && reported.contains(difference.object())));
+        } catch (SQLException e) {
+            throw denied(connection, modules, e);
+        }
     }
 
     /** Returns the modules without pending steps: a pending step may end a difference. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The differences between the catalog of a database and what migrations have left there.
@@ -17,6 +18,14 @@ import java.util.Optional;
 public record Drift(Optional<Instant> recordedAt, int compared, List<Difference> differences) {
     public Drift {
         differences = List.copyOf(differences);
+    }
+
+    /** Returns this result without some of the differences. */
+    public Drift without(Predicate<Difference> ignored) {
+        return new Drift(
+                recordedAt,
+                compared,
+                differences.stream().filter(Predicate.not(ignored)).toList());
     }
 
     /** Checks whether the catalog is as migrations have left it, as far as it is recorded. */

@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of verifying the checks of the applied steps.
+ * The result of verifying the applied steps: their checks, and the catalog that they have left.
  *
  * @param checks how many C scripts were run
  * @param violations their queries that found violations
  * @param refusals those that could not be run, so that their result is unknown
  * @param defects objects that are missing or not in effect
  * @param mismatches differences between the entities of the application and the catalog
+ * @param drift how the catalog differs from what migrations have left, apart from the defects; absent while a run is in
+ *     progress
  */
 public record Verification(
         int checks,
         List<Violations> violations,
         List<Refusal> refusals,
         List<Defect> defects,
-        List<EntityMismatch> mismatches) {
+        List<EntityMismatch> mismatches,
+        Optional<Drift> drift) {
     public Verification {
         violations = List.copyOf(violations);
         refusals = List.copyOf(refusals);
@@ -28,14 +31,17 @@ public record Verification(
         mismatches = List.copyOf(mismatches);
     }
 
-    /** Checks whether every check ran and found no violation, defect or mismatch. */
+    /** Checks whether every check ran, and nothing was found. */
     public boolean hasPassed() {
         return !hasViolations() && refusals.isEmpty();
     }
 
-    /** Checks whether a violation, defect or mismatch was found. */
+    /** Checks whether a violation, defect, mismatch or drift was found. */
     public boolean hasViolations() {
-        return !violations.isEmpty() || !defects.isEmpty() || !mismatches.isEmpty();
+        return !violations.isEmpty()
+                || !defects.isEmpty()
+                || !mismatches.isEmpty()
+                || drift.filter(found -> !found.isEmpty()).isPresent();
     }
 
     /**

@@ -1,12 +1,11 @@
 package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.Drift;
-import dev.mosaic.migrations.status.Drift.Difference;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Count;
+import dev.mosaic.service.command.output.DriftPrinter;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
@@ -52,37 +51,11 @@ public final class DriftCommand implements Callable<Integer> {
         if (json) {
             Json.print(drift, out);
         } else {
-            drift.differences().forEach(difference -> print(difference, out));
+            DriftPrinter.print(drift, out);
             out.println(summary(drift));
             out.flush();
         }
         return drift.isEmpty() && drift.recordedAt().isPresent() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
-    }
-
-    private static void print(Difference difference, PrintWriter out) {
-        out.printf(
-                "%s: %s %s%s%n",
-                difference.module(),
-                difference.object(),
-                switch (difference.change()) {
-                    case MISSING -> "is missing";
-                    case ADDED -> "was not created by a migration";
-                    case CHANGED -> "was changed";
-                },
-                difference
-                        .author()
-                        .map(MigrationId::toString)
-                        .map("; last changed by %s"::formatted)
-                        .orElse(""));
-        difference.recorded().ifPresent(text -> out.printf("  recorded: %s%n", indented(text)));
-        difference.live().ifPresent(text -> out.printf("  now:      %s%n", indented(text)));
-        out.printf("  when:     %s%n", difference.when());
-        difference.remedy().ifPresent(sql -> out.printf("  to undo:  %s%n", indented(sql)));
-        out.println();
-    }
-
-    private static String indented(String text) {
-        return text.replace("\n", "\n            ");
     }
 
     private static String summary(Drift drift) {

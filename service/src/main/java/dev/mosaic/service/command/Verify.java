@@ -2,6 +2,7 @@ package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.status.Verification;
@@ -9,10 +10,13 @@ import dev.mosaic.migrations.status.Verification.Violations;
 import dev.mosaic.migrations.status.ViolationRow;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Count;
+import dev.mosaic.service.command.output.DriftPrinter;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.command.output.Table;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,13 +26,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Command that verifies the checks of the applied steps, looks for defective objects, and compares entities with their tables. */
+/** Command that verifies the checks of the applied steps, the objects of the schemas, and the tables of the entities. */
 @Command(
         name = "verify",
         description =
-                "Run the checks of all applied steps, read-only; look for invalid indexes, constraints that are not validated,"
-                        + " and disabled triggers; compare the entities of the service with their tables. Exit with 3 on violations,"
-                        + " defects or differences, with 1 if a check failed to run.",
+                "Run the checks of all applied steps, read-only; compare the schemas with the catalog as migrations have left it, and"
+                        + " the entities of the service with their tables; look for invalid indexes, constraints that are not"
+                        + " validated, and disabled triggers. Exit with 3 on violations, defects or differences, with 1 if a check"
+                        + " failed to run.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -77,7 +82,9 @@ public final class Verify implements Callable<Integer> {
         verification.refusals().forEach(refusal -> out.printf("%s%n%n", refusal.explanation()));
         verification.defects().forEach(defect -> out.printf("%s%n%n", defect.explanation()));
         verification.mismatches().forEach(mismatch -> out.printf("%s%n%n", mismatch.explanation()));
+        verification.drift().ifPresent(drift -> DriftPrinter.print(drift, out));
         out.println(summary(verification));
+        comparison(verification).ifPresent(out::println);
         if (pending > 0) {
             out.printf("Pending steps were not checked: %d. List them: mosaic status%n", pending);
         }
@@ -93,15 +100,38 @@ public final class Verify implements Callable<Integer> {
     }
 
     private static String summary(Verification verification) {
+        int differences = verification.mismatches().size()
+                + verification.drift().map(Drift::differences).map(List::size).orElse(0);
         return verification.hasPassed()
-                ? "Passed: %s found no violation.".formatted(Count.of(verification.checks(), "check", "checks"))
-                : "Failed: %s; %s with violations, %d could not run; %s in the schemas; %s between entities and tables."
+                ? "Passed: %s found no violation%s."
+                        .formatted(Count.of(verification.checks(), "check", "checks"), compared(verification))
+                : "Failed: %s; %s with violations, %d could not run; %s in the schemas; %s."
                         .formatted(
                                 Count.of(verification.checks(), "check", "checks"),
                                 Count.of(verification.violations().size(), "query", "queries"),
                                 verification.refusals().size(),
                                 Count.of(verification.defects().size(), "defect", "defects"),
-                                Count.of(verification.mismatches().size(), "difference", "differences"));
+                                Count.of(differences, "difference", "differences"));
+    }
+
+    private static String compared(Verification verification) {
+        return verification
+                .drift()
+                .filter(drift -> drift.recordedAt().isPresent())
+                .map(drift -> "; %s as migrations have left them"
+                        .formatted(Count.of(drift.compared(), "object", "objects")))
+                .orElse("");
+    }
+
+    /** Returns why the schemas were not compared, if they were not. */
+    private static Optional<String> comparison(Verification verification) {
+        if (verification.drift().isEmpty()) {
+            return Optional.of("The schemas were not compared, because a run is in progress. Repeat the command after it.");
+        }
+        return verification.drift().get().recordedAt().isEmpty()
+                ? Optional.of("The schemas were not compared, because no run has recorded the catalog yet."
+                        + " The next ./mosaic migrate with pending steps records it.")
+                : Optional.empty();
     }
 
     private static String rows(Violations violation) {

@@ -13,6 +13,9 @@ import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.status.Defect;
 import dev.mosaic.migrations.status.Verification;
 import dev.mosaic.migrations.status.Verification.Violations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -93,8 +96,10 @@ class VerifyIT {
     void oneModuleIsAskedAlone() {
         database.execute("insert into a.t values (7, null)");
 
-        assertThat(on(database, A, B).verify(new ModuleName("b")))
-                .isEqualTo(new Verification(1, List.of(), List.of(), List.of(), List.of()));
+        assertThat(on(database, A, B).verify(new ModuleName("b"))).satisfies(verification -> {
+            assertThat(verification.checks()).isEqualTo(1);
+            assertThat(verification.hasPassed()).isTrue();
+        });
         assertThat(on(database, A, B).verify(new ModuleName("a")).hasViolations())
                 .isTrue();
         assertThatThrownBy(() -> on(database, A, B).verify(new ModuleName("c")))
@@ -114,6 +119,33 @@ class VerifyIT {
         assertRefused("delete from a.t;", "read-only transaction");
         assertRefused("set transaction read write; delete from a.t;", "read-only transaction");
         assertRefused("select gone from a.t;", "column \"gone\" does not exist");
+    }
+
+    @Test
+    void whatNoMigrationHasChangedIsADifference() {
+        database.execute("alter table a.t add by_hand int");
+
+        Verification verification = on(database, A, B).verify();
+
+        assertThat(verification.hasPassed()).isFalse();
+        assertThat(verification.drift().orElseThrow().differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.object()).isEqualTo("column a.t.by_hand"));
+        assertThat(on(database, A, B).verify(new ModuleName("b")).hasPassed()).isTrue();
+    }
+
+    @Test
+    void theCatalogIsNotComparedWhileARunChangesIt() throws SQLException {
+        database.execute("alter table a.t add by_hand int");
+        try (Connection run = database.dataSource().getConnection();
+                Statement statement = run.createStatement()) {
+            statement.execute("select pg_advisory_lock(%d, %d)".formatted(0x6D6F7361, 0x6963));
+
+            assertThat(on(database, A, B).verify()).satisfies(verification -> {
+                assertThat(verification.drift()).isEmpty();
+                assertThat(verification.hasPassed()).isTrue();
+            });
+        }
     }
 
     @Test
