@@ -1,21 +1,4 @@
 select
-    promised.name as trigger_of_persona_data,
-    promised.function as promised_to_run,
-    'missing, disabled or another' as found
-from (
-    values
-        ('persona_data_keep_step_four', 'onboarding.keep_step_four')
-) as promised (name, function)
-where not exists (
-    select
-    from pg_catalog.pg_trigger as found
-    where found.tgrelid = to_regclass('onboarding.persona_data')
-        and found.tgname = promised.name
-        and found.tgfoid = to_regproc(promised.function)
-        and found.tgenabled <> 'D'
-);
-
-select
     persona_data.session_id,
     'persona data with a persona' as found,
     coalesce(step.status, 'pending') as status_of_step_four

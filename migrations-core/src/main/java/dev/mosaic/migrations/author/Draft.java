@@ -15,7 +15,7 @@ import java.util.List;
  * The draft of a module's next migration: the names of its files and their initial text.
  *
  * @param id the ID of the step
- * @param files V, U and C; the location is the file name alone
+ * @param files V and U, and for a backfill C; the location is the file name alone
  */
 public record Draft(StepId id, List<ScriptFile> files) {
     public Draft {

@@ -19,7 +19,7 @@ public final class DraftTemplates {
         this.name = name;
     }
 
-    /** Returns the migration, its undo and its check. */
+    /** Returns the migration and its undo; for a backfill also the check of its rows, since only objects are recorded. */
     public List<ScriptFile> files(Purpose purpose) {
         return switch (purpose) {
             case STATEMENTS ->
@@ -27,13 +27,11 @@ public final class DraftTemplates {
                         file(
                                 ScriptKind.MIGRATION,
                                 pins() + unwritten(ScriptKind.MIGRATION, "the statements of the migration")),
-                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "the statements that undo it")),
-                        file(ScriptKind.CHECK, check()));
+                        file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "the statements that undo it")));
             case CONCURRENT_INDEX ->
                 List.of(
                         file(ScriptKind.MIGRATION, pins() + createIndex()),
-                        file(ScriptKind.UNDO, dropIndex()),
-                        file(ScriptKind.CHECK, checkIndex()));
+                        file(ScriptKind.UNDO, dropIndex()));
             case BATCH ->
                 List.of(
                         file(ScriptKind.MIGRATION, pins() + backfill()),
@@ -59,7 +57,7 @@ public final class DraftTemplates {
 
     private String check() {
         return """
-                -- Replace this by queries that return a row for each violation of what %s guarantees.
+                -- Replace this by queries that return a row for each violation of what %s guarantees about rows.
                 select
                     '%s' as problem;
                 """.formatted(next.id(), DraftMarker.sentence(fileName(ScriptKind.CHECK)));
@@ -95,20 +93,6 @@ public final class DraftTemplates {
     private String dropIndex() {
         return """
                 drop index %s;
-                """.formatted(index());
-    }
-
-    private String checkIndex() {
-        return """
-                select
-                    '%1$s' as index,
-                    'missing or invalid' as found
-                where not exists (
-                    select
-                    from pg_catalog.pg_index as index
-                    where index.indexrelid = to_regclass('%1$s')
-                        and index.indisvalid
-                );
                 """.formatted(index());
     }
 

@@ -70,6 +70,17 @@ public final class CatalogRecord {
         return objects;
     }
 
+    /** Checks whether an object is recorded that a step has created or changed last. */
+    public static boolean hasObjectsOf(Connection connection, StepId step) throws SQLException {
+        return exists(connection)
+                && Sql.queryOne(
+                        connection,
+                        "select exists (select from migrations.object where module = ? and version = ?)",
+                        result -> result.getBoolean(1),
+                        step.module().value(),
+                        step.version());
+    }
+
     private static RecordedObject object(ResultSet result) throws SQLException {
         FactKind kind = FactKind.valueOf(result.getString("kind"));
         Fact fact = new Fact(

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.check;
 
 import dev.mosaic.migrations.catalog.CatalogReader;
+import dev.mosaic.migrations.catalog.CatalogRecord;
 import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
@@ -21,6 +22,12 @@ import java.util.Optional;
  */
 public final class StepRemains {
     private StepRemains() {}
+
+    /** Checks whether the objects of a step are recorded, so that their absence proves that it was undone. */
+    public static boolean areKnown(Connection connection, StepId step) throws SQLException {
+        return RecordedFacts.areReadable(connection)
+                && (!RecordedFacts.of(connection, step).isEmpty() || CatalogRecord.hasObjectsOf(connection, step));
+    }
 
     /** Returns a clause for each remaining object; empty if none remains, or if nothing is known of the step. */
     public static List<String> of(Connection connection, StepId step) throws SQLException {

@@ -27,7 +27,7 @@ public final class ResolveErrors {
     public static StepFailed unchecked(StepId step) {
         return refused(
                 step + " cannot be resolved: its state is unknown.",
-                "It has no C script that could check the database.",
+                "It has no C script that could check the database, and no object of it is recorded.",
                 "Add C%d__….sql; or, if you have checked the database yourself, repeat the command with --unchecked."
                         .formatted(step.version()),
                 null);

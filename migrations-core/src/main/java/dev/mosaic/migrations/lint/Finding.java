@@ -82,7 +82,7 @@ public sealed interface Finding {
     /** A step that cannot be undone. */
     record MissingUndo(SourceLocation at, StepId step) implements InFile {}
 
-    /** A step without a check, so that its success cannot be verified. */
+    /** A backfill without a check, so that the rows that it has filled cannot be verified. */
     record MissingCheck(SourceLocation at, StepId step) implements InFile {}
 
     /** A statement that PostgreSQL refuses in the script's transaction. */

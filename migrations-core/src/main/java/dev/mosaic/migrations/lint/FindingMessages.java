@@ -35,8 +35,8 @@ final class FindingMessages {
                         "Add U%d with the statements that revert it, if it is reversible.".formatted(step.version()));
             case Finding.MissingCheck(var at, var step) ->
                 new Explanation(
-                        step + " has no C script.",
-                        "Later changes of what the step created cannot be detected.",
+                        step + " fills rows and has no C script.",
+                        "Rows that it has left out, or that were changed later, cannot be detected: only objects are recorded.",
                         "Add C%d with queries that return a row for each violation.".formatted(step.version()));
             case Finding.RefusedInTransaction(var at, var kind, var statement) ->
                 new Explanation(

@@ -57,7 +57,7 @@ public final class ModuleLint {
         if (step.undo().isEmpty()) {
             findings.add(new MissingUndo(top, step.id()));
         }
-        if (step.check().isEmpty()) {
+        if (step.isBatched() && step.check().isEmpty()) {
             findings.add(new MissingCheck(top, step.id()));
         }
         if (step.isContract() && step.precondition().isEmpty()) {

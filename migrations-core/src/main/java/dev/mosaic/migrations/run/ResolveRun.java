@@ -169,6 +169,9 @@ public final class ResolveRun {
     private String refuseStillApplied(Connection connection, StepId id, Optional<Script> check, Evidence evidence)
             throws SQLException {
         if (check.isEmpty()) {
+            if (StepRemains.areKnown(connection, id)) {
+                return "undone manually; the catalog has nothing of it";
+            }
             if (evidence == Evidence.CHECK) {
                 throw ResolveErrors.unchecked(id);
             }

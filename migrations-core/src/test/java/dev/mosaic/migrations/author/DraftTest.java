@@ -33,7 +33,7 @@ class DraftTest {
         assertThat(draft.id()).isEqualTo(StepId.of("chat:2"));
         assertThat(draft.files())
                 .extracting(ScriptFile::location)
-                .containsExactly("V2__add_nickname.sql", "U2__add_nickname.sql", "C2__add_nickname.sql");
+                .containsExactly("V2__add_nickname.sql", "U2__add_nickname.sql");
         assertThat(pins(draft)).isEmpty();
     }
 
@@ -100,7 +100,6 @@ class DraftTest {
 
         assertThat(files.get(0).content()).contains("raise exception 'V1__add_nickname.sql is not written yet'");
         assertThat(files.get(1).content()).contains("raise exception 'U1__add_nickname.sql is not written yet'");
-        assertThat(files.get(2).content()).contains("select\n    'C1__add_nickname.sql is not written yet'");
     }
 
     @Test
@@ -131,6 +130,7 @@ class DraftTest {
         assertThat(draft.files().getFirst().content())
                 .startsWith("--@ batch: chat.table_to_name\n")
                 .contains("update chat.table_to_name as filled\n", "where in_batch(filled)\n");
+        assertThat(draft.files().get(2).content()).contains("select\n    'C2__fill_nickname.sql is not written yet'");
     }
 
     @Test

@@ -38,6 +38,7 @@ class LintTest {
     private static final ModuleName CHAT = new ModuleName("chat");
     private static final ModuleName USERS = new ModuleName("users");
     private static final StepId CHAT_1 = StepId.of("chat:1");
+    private static final StepId CHAT_2 = StepId.of("chat:2");
 
     @Test
     void filesWithNothingWrongGiveNoFinding() {
@@ -79,12 +80,19 @@ class LintTest {
     }
 
     @Test
-    void aStepWithoutUndoOrCheckIsReported() {
-        assertThat(Lint.of(List.of(module("chat", file("chat", "V1__t.sql", "create table chat.t ();"))))
+    void aStepWithoutUndoAndABackfillWithoutCheckAreReported() {
+        assertThat(Lint.of(List.of(module(
+                                "chat",
+                                file("chat", "V1__t.sql", "create table chat.t (v int);"),
+                                file("chat", "U1__t.sql", "drop table chat.t;"),
+                                file(
+                                        "chat",
+                                        "V2__fill.sql",
+                                        "--@ batch: chat.t\nupdate chat.t as t set v = 1 where in_batch(t) and t.v is null;"))))
                         .findings())
                 .containsExactly(
-                        new MissingUndo(new SourceLocation("db/chat/V1__t.sql", 1), CHAT_1),
-                        new MissingCheck(new SourceLocation("db/chat/V1__t.sql", 1), CHAT_1));
+                        new MissingUndo(new SourceLocation("db/chat/V2__fill.sql", 1), CHAT_2),
+                        new MissingCheck(new SourceLocation("db/chat/V2__fill.sql", 1), CHAT_2));
     }
 
     @Test

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "resolve",
         description =
-                "Record that a step was applied or undone manually. The check of the step (its C script) must confirm"
-                        + " it; otherwise nothing is changed. No other script runs.",
+                "Record that a step was applied or undone manually. The check of the step (its C script) or the recorded"
+                        + " catalog must confirm it; otherwise nothing is changed. No other script runs.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -60,7 +60,7 @@ public final class Resolve implements Callable<Integer> {
         private boolean rolledBack;
     }
 
-    @Option(names = "--unchecked", description = "Resolve a step that has no check on your confirmation.")
+    @Option(names = "--unchecked", description = "Resolve a step of which nothing is known on your confirmation.")
     private boolean unchecked;
 
     @Option(names = "--json", description = "Print one JSON object.")

@@ -71,15 +71,27 @@ class RolledBackIT {
     }
 
     @Test
-    void aStepWithoutItsFileIsResolvedUnchecked() {
+    void theRecordedCatalogTellsWhetherAStepWithoutItsFileIsUndone() {
         MigrationModule branch = TALK.script("V4__branch.sql", "create table talk.branch (id int);");
         on(database, branch).migrate();
-        database.execute("drop table talk.branch");
 
-        assertRefused(() -> rolledBack(TALK, "talk:4")).hasMessageContaining("It has no C script");
-        assertThat(on(database, TALK).resolveRolledBack(StepId.of("talk:4"), Evidence.UNCHECKED))
-                .isEqualTo(Resolution.RESOLVED);
+        assertRefused(() -> rolledBack(TALK, "talk:4")).hasMessageContaining("table talk.branch still exists");
+
+        database.execute("drop table talk.branch");
+        assertThat(rolledBack(TALK, "talk:4")).isEqualTo(Resolution.RESOLVED);
+        assertThat(database.value("select detail from migrations.event where kind = 'resolved'"))
+                .isEqualTo("undone manually; the catalog has nothing of it");
         assertThat(on(database, TALK).migrate().applied()).isEmpty();
+    }
+
+    @Test
+    void aStepThatHasLeftNoObjectIsResolvedUnchecked() {
+        MigrationModule branch = TALK.script("V4__branch.sql", "select 1;");
+        on(database, branch).migrate();
+
+        assertRefused(() -> rolledBack(branch, "talk:4")).hasMessageContaining("It has no C script");
+        assertThat(on(database, branch).resolveRolledBack(StepId.of("talk:4"), Evidence.UNCHECKED))
+                .isEqualTo(Resolution.RESOLVED);
     }
 
     private Resolution rolledBack(MigrationModule module, String step) {
