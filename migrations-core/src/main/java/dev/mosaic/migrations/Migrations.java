@@ -73,6 +73,11 @@ public final class Migrations {
         return new Migrations(context.withPlan(other), entities);
     }
 
+    /** Returns these operations for another database, with other settings. */
+    public Migrations on(DataSource database, MigrationSettings settings) {
+        return new Migrations(context.on(database, settings), entities);
+    }
+
     /** Returns these operations for an operator's command, which receives the progress after each batch of a batched step. */
     public Migrations onCommand(Consumer<Backfill> progress) {
         return new Migrations(context.onCommand(progress), entities);
@@ -142,11 +147,7 @@ public final class Migrations {
         return new ResolveRun(context).rolledBack(step, evidence);
     }
 
-    /**
-     * Returns the applied steps whose files were changed, in the order of the plan. Changes nothing.
-     *
-     * @throws DatabaseRefused if the database cannot be read
-     */
+    /** Returns the applied steps whose files were changed, in the order of the plan. Changes nothing; throws as {@link #status()}. */
     public List<Repair> planRepair() {
         return new RepairRun(context).find();
     }

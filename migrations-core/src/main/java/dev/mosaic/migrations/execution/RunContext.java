@@ -35,6 +35,11 @@ public record RunContext(
         return new RunContext(dataSource, flyway, other, own, settings, progress);
     }
 
+    /** Returns this context for another database. */
+    public RunContext on(DataSource other, MigrationSettings others) {
+        return new RunContext(other, flyway, plan, own, others, progress);
+    }
+
     /** Returns this context for an operator's command, which receives the progress after each batch of a batched step. */
     public RunContext onCommand(Consumer<Backfill> listener) {
         return new RunContext(dataSource, flyway, plan, own, settings.on(Trigger.COMMAND), listener);

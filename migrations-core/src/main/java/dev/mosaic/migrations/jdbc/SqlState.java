@@ -73,6 +73,8 @@ public enum SqlState {
     UNDEFINED_FUNCTION("42883"),
     /** 42P01. */
     UNDEFINED_TABLE("42P01"),
+    /** 42P04. */
+    DUPLICATE_DATABASE("42P04"),
     /** 42P05. */
     DUPLICATE_PREPARED_STATEMENT("42P05"),
     /** 42P06. */
@@ -87,6 +89,8 @@ public enum SqlState {
     TOO_MANY_CONNECTIONS("53300"),
     /** 53400. */
     CONFIGURATION_LIMIT_EXCEEDED("53400"),
+    /** 55006. */
+    OBJECT_IN_USE("55006"),
     /** 55P03. */
     LOCK_NOT_AVAILABLE("55P03"),
     /** 55P04. */

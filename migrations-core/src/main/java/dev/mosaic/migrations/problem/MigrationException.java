@@ -13,6 +13,7 @@ public abstract sealed class MigrationException extends RuntimeException
                 LockNotObtained,
                 NotInPlan,
                 ModuleFolderUnusable,
+                ScratchRefused,
                 SettingRefused,
                 UnsupportedFlyway {
     private final transient List<Explanation> explanations;
