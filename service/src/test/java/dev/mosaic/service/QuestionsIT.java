@@ -154,7 +154,8 @@ class QuestionsIT {
         assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
         Answer passed = ask("verify");
         assertThat(passed.exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(passed.output()).matches("Passed: [0-9]+ checks found no violation; [0-9]+ objects as migrations have left them.\n");
+        assertThat(passed.output())
+                .matches("Passed: [0-9]+ checks found no violation; [0-9]+ objects as migrations have left them.\n");
 
         database.execute("insert into a.t select generate_series(1, 30)");
         Answer rows = ask("verify", "a");

@@ -29,9 +29,7 @@ public final class DraftTemplates {
                                 pins() + unwritten(ScriptKind.MIGRATION, "the statements of the migration")),
                         file(ScriptKind.UNDO, unwritten(ScriptKind.UNDO, "the statements that undo it")));
             case CONCURRENT_INDEX ->
-                List.of(
-                        file(ScriptKind.MIGRATION, pins() + createIndex()),
-                        file(ScriptKind.UNDO, dropIndex()));
+                List.of(file(ScriptKind.MIGRATION, pins() + createIndex()), file(ScriptKind.UNDO, dropIndex()));
             case BATCH ->
                 List.of(
                         file(ScriptKind.MIGRATION, pins() + backfill()),

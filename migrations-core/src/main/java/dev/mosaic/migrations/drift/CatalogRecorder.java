@@ -80,7 +80,7 @@ public final class CatalogRecorder {
                     && !isResumed
                     && !isChangedByThisRun(fact.key(), now)
                     && own.author(fact, newestBefore).isPresent()
-                    && !ExpectedChanges.isKeptByEngine(fact.key());
+                    && !EngineObjects.contains(fact.key());
             if (!agrees && !isOlder) {
                 expected.author(entry, fact)
                         .or(() -> state.isEmpty() ? Optional.of(Optional.empty()) : Optional.empty())

@@ -7,7 +7,6 @@ import dev.mosaic.migrations.catalog.RecordedFact;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.catalog.RecordedObject;
 import dev.mosaic.migrations.model.MigrationId;
-import dev.mosaic.migrations.roles.SchemaOwnership;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,8 +22,6 @@ final class ExpectedChanges {
     /** Kinds whose owner is that of their table. */
     private static final Set<FactKind> PARTS = Set.of(
             FactKind.COLUMN, FactKind.INDEX, FactKind.CONSTRAINT, FactKind.TRIGGER, FactKind.POLICY, FactKind.RULE);
-
-    private static final String HISTORY = ".flyway_schema_history";
 
     private final OwnTransactions own;
     private final long since;
@@ -87,7 +84,7 @@ final class ExpectedChanges {
             return script;
         }
         boolean isOfEngine = mayBeOfEngine.test(live.key())
-                && (isKeptByEngine(live.key())
+                && (EngineObjects.contains(live.key())
                         || (recorded.isPresent() && own.hasWritten(live))
                         || recorded.filter(object -> object.fact().hasSameDefinition(live))
                                 .isPresent());
@@ -100,14 +97,6 @@ final class ExpectedChanges {
                 || object.author()
                         .filter(author -> own.isUndoneSince(author, since))
                         .isPresent()
-                || (mayBeOfEngine.test(object.key()) && isKeptByEngine(object.key()));
-    }
-
-    /** Checks for an object that the engine makes and changes itself. */
-    static boolean isKeptByEngine(FactKey key) {
-        return key.kind() == FactKind.SCHEMA
-                || SchemaOwnership.isReadersPolicy(key)
-                || key.identity().contains(HISTORY)
-                || key.identity().equals("migrations.schema_migrations");
+                || (mayBeOfEngine.test(object.key()) && EngineObjects.contains(object.key()));
     }
 }

@@ -28,8 +28,8 @@ public final class ResolveErrors {
         return refused(
                 step + " cannot be resolved: its state is unknown.",
                 "It has no C script that could check the database, and no object of it is recorded.",
-                "Add C%d__….sql; or, if you have checked the database yourself, repeat the command with --unchecked."
-                        .formatted(step.version()),
+                "Compare it with a replay: --scratch beside, or --scratch with the URL of a server. Or, if you have checked the"
+                        + " database yourself, repeat the command with --unchecked.",
                 null);
     }
 
@@ -40,6 +40,15 @@ public final class ResolveErrors {
                         .formatted(
                                 check.location(),
                                 missing.stream().map(CheckViolations::toString).collect(joining("\n\n"))),
+                "Complete the step manually, then resolve it again. Or revert the manual changes, then run: "
+                        + Operation.migrate() + ".");
+    }
+
+    /** Reports that the catalog is not as a replay of the step leaves it. */
+    public static StepFailed unapplied(StepId step, List<String> missing) {
+        return notApplied(
+                step,
+                "The catalog is not as a replay of the step leaves it:\n  " + String.join("\n  ", missing),
                 "Complete the step manually, then resolve it again. Or revert the manual changes, then run: "
                         + Operation.migrate() + ".");
     }

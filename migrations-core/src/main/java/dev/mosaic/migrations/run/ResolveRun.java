@@ -4,6 +4,7 @@ import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.check.CheckViolations;
+import dev.mosaic.migrations.check.EffectCheck;
 import dev.mosaic.migrations.check.MissingObjects;
 import dev.mosaic.migrations.check.StepRemains;
 import dev.mosaic.migrations.execution.RunContext;
@@ -74,8 +75,8 @@ public final class ResolveRun {
     /**
      * Records a step that was applied by hand.
      *
-     * @throws MigrationException if a step before it is not applied, its check finds a violation, or there is no
-     *     evidence; nothing is changed then
+     * @throws MigrationException if a step before it is not applied, the catalog lacks something of its effect, its check
+     *     finds a violation, or there is no evidence; nothing is changed then
      */
     public Resolution applied(StepId id, Evidence evidence) {
         return exclusively(connection -> {
@@ -84,7 +85,7 @@ public final class ResolveRun {
             if (!history.has(id)) {
                 refusePendingDependencies(step, history);
                 refuseUndone(connection, step, evidence);
-                record(connection, step);
+                record(connection, step, evidence);
                 resolution = Resolution.RESOLVED;
             }
         });
@@ -93,8 +94,8 @@ public final class ResolveRun {
     /**
      * Deletes the record of a step that was undone by hand; its file may be missing.
      *
-     * @throws MigrationException if another step depends on it, its check finds it still applied, or there is no
-     *     evidence; nothing is changed then
+     * @throws MigrationException if another step depends on it, its check finds it still applied, the catalog has something
+     *     of its effect, or there is no evidence; nothing is changed then
      */
     public Resolution rolledBack(StepId id, Evidence evidence) {
         return exclusively(connection -> {
@@ -105,7 +106,7 @@ public final class ResolveRun {
                     throw ResolveErrors.hasDependent(id, other);
                 });
                 String detail = refuseStillApplied(connection, id, step.flatMap(Step::check), evidence);
-                refuseRemains(connection, id);
+                refuseRemains(connection, id, evidence);
                 forget(connection, id, history, detail);
                 resolution = Resolution.RESOLVED;
             } else if (step.isEmpty()) {
@@ -146,8 +147,15 @@ public final class ResolveRun {
     }
 
     private void refuseUndone(Connection connection, Step step, Evidence evidence) throws SQLException {
+        if (evidence.effect().isPresent()) {
+            List<String> missing =
+                    EffectCheck.in(connection, evidence.effect().get()).unapplied();
+            if (!missing.isEmpty()) {
+                throw ResolveErrors.unapplied(step.id(), missing);
+            }
+        }
         if (step.check().isEmpty()) {
-            if (evidence == Evidence.CHECK) {
+            if (!evidence.isUnchecked() && !isProved(evidence)) {
                 throw ResolveErrors.unchecked(step.id());
             }
             return;
@@ -165,14 +173,19 @@ public final class ResolveRun {
         session.clean(connection);
     }
 
+    /** Checks whether the catalog can tell that a step is applied: one that changes rows alone leaves no object. */
+    private static boolean isProved(Evidence evidence) {
+        return evidence.effect().filter(known -> !known.objects().isEmpty()).isPresent();
+    }
+
     /** Returns the evidence that the step is undone, as text. */
     private String refuseStillApplied(Connection connection, StepId id, Optional<Script> check, Evidence evidence)
             throws SQLException {
         if (check.isEmpty()) {
-            if (StepRemains.areKnown(connection, id)) {
+            if (isProved(evidence) || StepRemains.areKnown(connection, id)) {
                 return "undone manually; the catalog has nothing of it";
             }
-            if (evidence == Evidence.CHECK) {
+            if (!evidence.isUnchecked()) {
                 throw ResolveErrors.unchecked(id);
             }
             return "undone manually; not checked";
@@ -192,8 +205,10 @@ public final class ResolveRun {
     }
 
     /** Refuses if the catalog still has objects of the step: a check need not cover everything, the catalog does. */
-    private static void refuseRemains(Connection connection, StepId id) throws SQLException {
-        List<String> remains = StepRemains.of(connection, id);
+    private static void refuseRemains(Connection connection, StepId id, Evidence evidence) throws SQLException {
+        List<String> remains = evidence.effect().isPresent()
+                ? EffectCheck.in(connection, evidence.effect().get()).remaining()
+                : StepRemains.of(connection, id);
         if (!remains.isEmpty()) {
             throw ResolveErrors.remains(id, remains);
         }
@@ -206,7 +221,7 @@ public final class ResolveRun {
         return ResolveErrors.checkFailed(id, ScriptError.of(failure), failure.refusal());
     }
 
-    private void record(Connection connection, Step step) throws SQLException {
+    private void record(Connection connection, Step step, Evidence evidence) throws SQLException {
         ModuleName module = step.id().module();
         runner.completeOwnTables(connection);
         if (!HistoryTables.exists(connection, module)) {
@@ -217,9 +232,9 @@ public final class ResolveRun {
         connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
         HistoryTables.record(connection, planned, context.flyway().installedBy(), 0);
         BackfillProgress.forget(connection, step.id());
-        String detail = step.check().isPresent()
-                ? "applied manually; its check found no violation"
-                : "applied manually; not checked";
+        String detail = "applied manually; "
+                + (evidence.effect().isPresent() ? "the catalog is as after a replay" : "the catalog was not compared")
+                + (step.check().isPresent() ? "; its check found no violation" : "");
         context.events().add(connection, EventLog.Kind.RESOLVED, planned, 0, detail);
         keepReaders(connection, module);
         MissingObjects.markPendingAgain(connection, context.modules());

@@ -131,8 +131,8 @@ public final class VerifyRun {
         try {
             return Optional.of(new DriftReader(connection)
                     .read(modules)
-                    .without(difference -> difference.change() == Change.MISSING
-                            && reported.contains(difference.object())));
+                    .without(difference ->
+                            difference.change() == Change.MISSING && reported.contains(difference.object())));
         } catch (SQLException e) {
             throw denied(connection, modules, e);
         }

@@ -81,14 +81,16 @@ class LintTest {
 
     @Test
     void aStepWithoutUndoAndABackfillWithoutCheckAreReported() {
-        assertThat(Lint.of(List.of(module(
-                                "chat",
-                                file("chat", "V1__t.sql", "create table chat.t (v int);"),
-                                file("chat", "U1__t.sql", "drop table chat.t;"),
-                                file(
-                                        "chat",
-                                        "V2__fill.sql",
-                                        "--@ batch: chat.t\nupdate chat.t as t set v = 1 where in_batch(t) and t.v is null;"))))
+        assertThat(Lint.of(
+                                List.of(
+                                        module(
+                                                "chat",
+                                                file("chat", "V1__t.sql", "create table chat.t (v int);"),
+                                                file("chat", "U1__t.sql", "drop table chat.t;"),
+                                                file(
+                                                        "chat",
+                                                        "V2__fill.sql",
+                                                        "--@ batch: chat.t\nupdate chat.t as t set v = 1 where in_batch(t) and t.v is null;"))))
                         .findings())
                 .containsExactly(
                         new MissingUndo(new SourceLocation("db/chat/V2__fill.sql", 1), CHAT_2),

@@ -118,15 +118,16 @@ public final class Verify implements Callable<Integer> {
         return verification
                 .drift()
                 .filter(drift -> drift.recordedAt().isPresent())
-                .map(drift -> "; %s as migrations have left them"
-                        .formatted(Count.of(drift.compared(), "object", "objects")))
+                .map(drift ->
+                        "; %s as migrations have left them".formatted(Count.of(drift.compared(), "object", "objects")))
                 .orElse("");
     }
 
     /** Returns why the schemas were not compared, if they were not. */
     private static Optional<String> comparison(Verification verification) {
         if (verification.drift().isEmpty()) {
-            return Optional.of("The schemas were not compared, because a run is in progress. Repeat the command after it.");
+            return Optional.of(
+                    "The schemas were not compared, because a run is in progress. Repeat the command after it.");
         }
         return verification.drift().get().recordedAt().isEmpty()
                 ? Optional.of("The schemas were not compared, because no run has recorded the catalog yet."

@@ -44,8 +44,7 @@ class ExportConnectionsIT {
 
     ExportConnectionsIT(TestDatabase database) {
         this.database = database;
-        this.server = ApiServer.on(
-                database, Map.of("datasources.default.maximum-pool-size", String.valueOf(POOL)));
+        this.server = ApiServer.on(database, Map.of("datasources.default.maximum-pool-size", String.valueOf(POOL)));
     }
 
     @AfterAll

@@ -159,7 +159,7 @@ class VerifyIT {
 
         database.execute("delete from a.t where id = 2");
         database.execute("reindex index concurrently a.t_word_key");
-        assertThat(on(database, A, B).verify().hasPassed()).isTrue();
+        assertThat(on(database, A, B).verify().defects()).isEmpty();
     }
 
     @Test
@@ -171,7 +171,7 @@ class VerifyIT {
                         new Defect(Defect.Kind.UNVALIDATED_CONSTRAINT, new ModuleName("a"), "t_word_check", "a.t"));
 
         database.execute("alter table a.t validate constraint t_word_check");
-        assertThat(on(database, A, B).verify().hasPassed()).isTrue();
+        assertThat(on(database, A, B).verify().defects()).isEmpty();
     }
 
     @Test
@@ -183,7 +183,7 @@ class VerifyIT {
         database.execute(
                 "alter table b.u add constraint u_other_fkey foreign key (id) references a.t (id) not enforced");
 
-        assertThat(on(database, A, B).verify().hasPassed()).isTrue();
+        assertThat(on(database, A, B).verify().defects()).isEmpty();
     }
 
     @Test
