@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that selects the migrations. */
-final class Source {
+public final class Source {
     @Option(
             names = "--dir",
             paramLabel = "FOLDER",
@@ -19,17 +19,17 @@ final class Source {
     private @Nullable Path folder;
 
     /** Returns the folder, if the option is set. */
-    Optional<Path> folder() {
+    public Optional<Path> folder() {
         return Optional.ofNullable(folder);
     }
 
     /** Reads the modules with their files; needs no database. */
-    List<MigrationModule> modules() {
+    public List<MigrationModule> modules() {
         return folder == null ? MigrationModule.all() : ModuleFolder.read(folder);
     }
 
     /** Returns the plan of these modules; needs no database. */
-    MigrationPlan plan() {
+    public MigrationPlan plan() {
         return MigrationPlan.of(modules());
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.RunLast;
 public final class TargetClosing {
     private TargetClosing() {}
 
-    /** Closes the {@link Target} of each command that a command line executes. */
+    /** Closes the {@link Target}, or another closeable mixin, of each command that a command line executes. */
     public static CommandLine registerWith(CommandLine commands) {
         return commands.setExecutionStrategy(parsed -> {
             try {
@@ -19,11 +19,21 @@ public final class TargetClosing {
         });
     }
 
+    private static void close(AutoCloseable mixin) {
+        try {
+            mixin.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("Not closed: " + mixin, e);
+        }
+    }
+
     private static void close(ParseResult parsed) {
         for (CommandLine command : parsed.asCommandLineList()) {
             for (Object mixin : command.getMixins().values()) {
-                if (mixin instanceof Target target) {
-                    target.close();
+                if (mixin instanceof AutoCloseable closeable) {
+                    close(closeable);
                 }
             }
         }

@@ -6,7 +6,7 @@ import dev.mosaic.service.database.url.DatabaseUrlMalformed;
 import java.util.Optional;
 
 /** Database of a process. */
-public sealed interface Database extends AutoCloseable permits ConfiguredDatabase, LocalServer, SharedLocalServer {
+public sealed interface Database extends AutoCloseable permits ConfiguredDatabase, LocalScratchServer, LocalServer, SharedLocalServer {
 
     /**
      * Returns the database of a URL in JDBC or libpq notation.
@@ -46,6 +46,18 @@ public sealed interface Database extends AutoCloseable permits ConfiguredDatabas
      */
     static Database localOrShared(Home home) {
         return LocalServer.of(home).<Database>map(server -> server).orElseGet(() -> new SharedLocalServer(home));
+    }
+
+    /**
+     * Returns the local server for scratch databases, shared if another process runs it.
+     *
+     * @param database the database whose migrations are replayed, if one is configured
+     * @throws DatabaseUnusable if the database has another major version than the local server
+     * @throws dev.mosaic.migrations.problem.DatabaseRefused if the database cannot be reached
+     */
+    static Database scratch(Home home, Optional<ConfiguredUrl> database) {
+        database.map(DatabaseUrl::read).ifPresent(LocalScratchServer::refuseOtherMajorVersion);
+        return LocalScratchServer.of(home);
     }
 
     /** Returns a description for the log: location and source, without user and password. */

@@ -2,10 +2,17 @@ package dev.mosaic.service.database;
 
 import java.nio.file.Path;
 
-/** Refusal of a data directory of another PostgreSQL major version, whose files are incompatible. */
+/** Refusal of another PostgreSQL major version: of a data directory, or of a database whose migrations are to be replayed. */
 public final class MajorVersionMismatch extends DatabaseUnusable {
     private MajorVersionMismatch(String message) {
         super(message);
+    }
+
+    static MajorVersionMismatch ofScratch(String database, String major, String ours) {
+        return new MajorVersionMismatch("""
+                The database %s has PostgreSQL major version %s, but this Mosaic contains PostgreSQL %s.
+                Migrations are replayed on the major version that they run on: another one accepts other statements.
+                Name a server of version %s with --scratch URL, or --scratch beside for the server of the database.""".formatted(database, major, ours, major));
     }
 
     static MajorVersionMismatch of(Path data, String written, String ours) {

