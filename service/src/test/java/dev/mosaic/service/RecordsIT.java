@@ -108,6 +108,22 @@ class RecordsIT {
     }
 
     @Test
+    void aStepAppliedByHandIsComparedWithAReplay() throws IOException {
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        file("V2__name.sql", "alter table a.t add column name text not null;\n");
+        database.execute("alter table a.t add column name text");
+
+        Answer refused = ask("resolve", "a:2", "--applied", "--scratch", "beside");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.errors()).contains("column a.t.name is 'text', should be 'text not null'");
+
+        database.execute("alter table a.t alter column name set not null");
+        assertThat(ask("resolve", "a:2", "--applied", "--scratch", "beside"))
+                .isEqualTo(new Answer(ExitCode.DONE, "a:2 is recorded as applied.\n", ""));
+        assertThat(ask("verify").exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void beforeAContractIsUndoneItIsToldWhatIsGone() throws IOException {
         file("V2__no_id.sql", "--@ phase: contract\nalter table a.t\n  add column name text,\n  drop column id;\n");
         file("U2__no_id.sql", "alter table a.t\n  add column id int,\n  drop column name;\n");

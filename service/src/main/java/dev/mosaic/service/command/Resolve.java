@@ -1,13 +1,16 @@
 package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.scratch.StepReplay;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.Resolution;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "resolve",
         description =
-                "Record that a step was applied or undone manually. The check of the step (its C script) or the recorded"
-                        + " catalog must confirm it; otherwise nothing is changed. No other script runs.",
+                "Record that a step was applied or undone manually. The check of the step (its C script), the recorded catalog or a"
+                        + " replay of the step in a scratch database must confirm it; otherwise nothing is changed. A step without"
+                        + " a check is replayed.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  mosaic resolve conversation:3 --applied      its SQL was run manually",
             "  mosaic resolve conversation:3 --rolled-back  it was undone manually",
-            "  mosaic resolve chat:2 --applied --unchecked  the step has no check"
+            "  mosaic resolve chat:2 --applied --unchecked  nothing is compared"
         })
 public final class Resolve implements Callable<Integer> {
     @Spec
@@ -38,6 +42,9 @@ public final class Resolve implements Callable<Integer> {
 
     @Mixin
     private Target target;
+
+    @Mixin
+    private ScratchOption scratch;
 
     @Parameters(paramLabel = "MODULE:VERSION", description = "The step that was applied or undone manually.")
     private StepId step;
@@ -69,7 +76,7 @@ public final class Resolve implements Callable<Integer> {
     @Override
     public Integer call() {
         Migrations migrations = target.migrations();
-        Evidence evidence = unchecked ? Evidence.UNCHECKED : Evidence.CHECK;
+        Evidence evidence = evidence();
         Resolution resolution = action.rolledBack
                 ? migrations.resolveRolledBack(step, evidence)
                 : migrations.resolveApplied(step, evidence);
@@ -84,6 +91,19 @@ public final class Resolve implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private Evidence evidence() {
+        if (unchecked) {
+            return Evidence.UNCHECKED;
+        }
+        Optional<Step> known = Optional.ofNullable(target.plan().byId().get(step));
+        boolean isReplayed = scratch.isSet()
+                || (action.applied
+                        && known.filter(each -> each.check().isEmpty()).isPresent());
+        return isReplayed && known.isPresent()
+                ? Evidence.ofReplay(new StepReplay(target.scratch(scratch), target.plan()).effect(step))
+                : Evidence.CHECK;
     }
 
     private String applied(Resolution resolution) {

@@ -2,6 +2,7 @@ package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.service.runtime.DatabaseNotNamed;
 import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.Wiring;
@@ -33,6 +34,7 @@ final class Target implements AutoCloseable {
     private Source source;
 
     private @Nullable ShutdownHooks hooks;
+    private @Nullable ShutdownHooks scratchHooks;
 
     /**
      * Returns the migrations of the modules on the database; does not apply any.
@@ -65,6 +67,13 @@ final class Target implements AutoCloseable {
         return source.plan();
     }
 
+    /** Opens the server of scratch databases for these migrations; {@link #close()} drops those. */
+    Scratch scratch(ScratchOption option) {
+        ShutdownHooks opened = ShutdownHooks.ofThisProcess();
+        scratchHooks = opened;
+        return option.open(opened, Optional.ofNullable(url), source.plan());
+    }
+
     /** Checks whether the option --url is set. */
     boolean namesDatabase() {
         return url != null;
@@ -72,6 +81,9 @@ final class Target implements AutoCloseable {
 
     @Override
     public void close() {
+        if (scratchHooks != null) {
+            scratchHooks.close();
+        }
         if (hooks != null) {
             hooks.close();
         }

@@ -6,7 +6,8 @@ import dev.mosaic.service.database.url.DatabaseUrlMalformed;
 import java.util.Optional;
 
 /** Database of a process. */
-public sealed interface Database extends AutoCloseable permits ConfiguredDatabase, LocalScratchServer, LocalServer, SharedLocalServer {
+public sealed interface Database extends AutoCloseable
+        permits ConfiguredDatabase, LocalScratchServer, LocalServer, SharedLocalServer {
 
     /**
      * Returns the database of a URL in JDBC or libpq notation.

@@ -15,7 +15,8 @@ import java.sql.SQLException;
 record LocalScratchServer(Database server) implements Database {
     /** Returns the server of a home, not yet started. */
     static LocalScratchServer of(Home home) {
-        return new LocalScratchServer(Database.localOrShared(new Home(home.folder().resolve("scratch"))));
+        return new LocalScratchServer(
+                Database.localOrShared(new Home(home.folder().resolve("scratch"))));
     }
 
     /**

@@ -130,7 +130,8 @@ public final class Wiring {
                     environment,
                     Optional.of(new ConfiguredUrl(scratch.orElse(""), scratch.isEmpty() ? "" : "--scratch")));
             if (scratch.isEmpty()) {
-                environment.addPropertySource(PropertySource.of("scratch", Map.of("database.url", ""), Integer.MAX_VALUE));
+                environment.addPropertySource(
+                        PropertySource.of("scratch", Map.of("database.url", ""), Integer.MAX_VALUE));
             }
         });
     }

@@ -1,0 +1,53 @@
+package dev.mosaic.service.command;
+
+import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.scratch.Scratch;
+import dev.mosaic.migrations.scratch.ScratchServer;
+import dev.mosaic.service.database.DatabaseCredentials;
+import dev.mosaic.service.database.url.Credentials;
+import dev.mosaic.service.runtime.ShutdownHooks;
+import dev.mosaic.service.runtime.Wiring;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that selects the server of scratch databases. */
+public final class ScratchOption {
+    @Option(
+            names = "--scratch",
+            paramLabel = "URL|beside",
+            description =
+                    "Server for the scratch databases, with a user that may create databases; beside: the server of the"
+                            + " database. Default: a local server of the same PostgreSQL major version as the database.")
+    private @Nullable String server;
+
+    /** Checks whether the option is set. */
+    boolean isSet() {
+        return server != null;
+    }
+
+    /**
+     * Opens the scratch server, which the hooks close.
+     *
+     * @param url the database whose major version the server must have, instead of the configured one
+     * @param plan the plan of which parts are replayed
+     * @throws MigrationException if it cannot be used
+     */
+    public Scratch open(ShutdownHooks hooks, Optional<String> url, MigrationPlan plan) {
+        ApplicationContext context = Wiring.forScratch(hooks, url, Optional.ofNullable(server));
+        Credentials credentials =
+                context.getBean(DatabaseCredentials.class).ofOwner().application();
+        Migrations migrations = context.getBean(Migrations.class, Qualifiers.byName("default"));
+        return hooks.register(Scratch.on(
+                new ScratchServer(
+                        credentials.jdbcUrl(),
+                        credentials.user(),
+                        credentials.password(),
+                        server == null ? ScratchServer.Use.SCRATCH_ONLY : ScratchServer.Use.SHARED),
+                migrations.withPlan(plan)));
+    }
+}
