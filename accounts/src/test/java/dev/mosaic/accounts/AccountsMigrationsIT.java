@@ -2,12 +2,14 @@ package dev.mosaic.accounts;
 
 import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
+import static dev.mosaic.migrations.test.MigrationAssertions.assertSchemaFile;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +27,11 @@ class AccountsMigrationsIT {
     @Test
     void entitiesMatchTheTables() {
         assertEntitiesMatch("accounts");
+    }
+
+    @Test
+    void theSchemaIsThatOfItsFile() throws IOException {
+        assertSchemaFile("accounts");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mosaic.chat;
 
 import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
+import static dev.mosaic.migrations.test.MigrationAssertions.assertSchemaFile;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ class ChatMigrationsIT {
     @Test
     void entitiesMatchTheTables() {
         assertEntitiesMatch("chat");
+    }
+
+    @Test
+    void theSchemaIsThatOfItsFile() throws IOException {
+        assertSchemaFile("chat");
     }
 
     @Test

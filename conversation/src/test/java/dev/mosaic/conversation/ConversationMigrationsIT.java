@@ -2,6 +2,7 @@ package dev.mosaic.conversation;
 
 import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
+import static dev.mosaic.migrations.test.MigrationAssertions.assertSchemaFile;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,7 @@ import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ class ConversationMigrationsIT {
     @Test
     void entitiesMatchTheTables() {
         assertEntitiesMatch("conversation");
+    }
+
+    @Test
+    void theSchemaIsThatOfItsFile() throws IOException {
+        assertSchemaFile("conversation");
     }
 
     @Test

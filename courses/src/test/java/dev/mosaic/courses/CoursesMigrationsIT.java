@@ -2,6 +2,7 @@ package dev.mosaic.courses;
 
 import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
+import static dev.mosaic.migrations.test.MigrationAssertions.assertSchemaFile;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,7 @@ import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.SqlRefused;
 import dev.mosaic.migrations.test.TestDatabase;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +33,11 @@ class CoursesMigrationsIT {
     @Test
     void entitiesMatchTheTables() {
         assertEntitiesMatch("courses");
+    }
+
+    @Test
+    void theSchemaIsThatOfItsFile() throws IOException {
+        assertSchemaFile("courses");
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class FloorsTest {
             List.of("scratch"),
             List.of("run"),
             List.of("execution"),
-            List.of("failure", "check", "drift", "lock", "roles", "history", "step"),
+            List.of("failure", "check", "drift", "snapshot", "lock", "roles", "history", "step"),
             List.of("backfill", "catalog", "session", "node", "flyway"),
             List.of("status", "lint", "author", "entity"),
             List.of("plan"),

@@ -2,12 +2,14 @@ package dev.mosaic.onboarding;
 
 import static dev.mosaic.migrations.test.MigrationAssertions.assertEntitiesMatch;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertRefused;
+import static dev.mosaic.migrations.test.MigrationAssertions.assertSchemaFile;
 import static dev.mosaic.migrations.test.MigrationAssertions.assertUpDownUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.MigratedTo;
 import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
+import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,11 @@ class OnboardingMigrationsIT {
     @Test
     void entitiesMatchTheTables() {
         assertEntitiesMatch("onboarding");
+    }
+
+    @Test
+    void theSchemaIsThatOfItsFile() throws IOException {
+        assertSchemaFile("onboarding");
     }
 
     /** The original came to have two records of persona data for one session. */

@@ -17,6 +17,7 @@ import dev.mosaic.service.command.Undo;
 import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
+import dev.mosaic.service.command.scratch.Snapshot;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.LogFormatUnknown;
 import dev.mosaic.service.runtime.Version;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
             BackfillCommand.class,
             LintCommand.class,
             New.class,
+            Snapshot.class,
             Completion.class
         },
         sortOptions = false,

@@ -5,12 +5,19 @@ import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.entity.EntityMismatch;
 import dev.mosaic.migrations.micronaut.MappedEntities;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.snapshot.SchemaText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AssertionFailureBuilder;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 
 /** Assertions for tests of schemas. */
 public final class MigrationAssertions {
@@ -63,6 +70,45 @@ public final class MigrationAssertions {
                             .map(mismatch -> mismatch.explanation().toString())
                             .collect(Collectors.joining("\n\n")))
                     .build();
+        }
+    }
+
+    /**
+     * Asserts that the file {@code schema.txt} beside the scripts of a module is the schema after all steps, as {@code ./mosaic snapshot} writes it.
+     * With {@code -Dmosaic.write-documents=true} it writes the file into {@code src/main/resources} of the working directory.
+     *
+     * <p>A server of another major version than that of the file prints some definitions differently: there the test is aborted.
+     */
+    public static void assertSchemaFile(String module) throws IOException {
+        ModuleName name = new ModuleName(module);
+        SchemaText schema = schema(TestDatabase.of(module), name);
+        String resource = name.folder() + "/" + SchemaText.FILE_NAME;
+        if (Boolean.getBoolean("mosaic.write-documents")) {
+            Files.writeString(Path.of("src", "main", "resources").resolve(resource), schema.text());
+            return;
+        }
+        try (InputStream file = MigrationAssertions.class.getClassLoader().getResourceAsStream(resource)) {
+            Assertions.assertNotNull(
+                    file, () -> "%s is missing. Write it: ./mosaic snapshot %s".formatted(resource, name));
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            Assumptions.assumeTrue(
+                    SchemaText.majorVersionOf(text)
+                            .filter(major -> major != schema.majorVersion())
+                            .isEmpty(),
+                    () -> "%s was written on another PostgreSQL than %d".formatted(resource, schema.majorVersion()));
+            Assertions.assertEquals(
+                    text,
+                    schema.text(),
+                    () -> "%s is not the schema after all migrations. Update it: ./mosaic snapshot %s"
+                            .formatted(resource, name));
+        }
+    }
+
+    private static SchemaText schema(TestDatabase database, ModuleName module) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return SchemaText.read(connection, module);
+        } catch (SQLException e) {
+            throw new SqlRefused(e);
         }
     }
 

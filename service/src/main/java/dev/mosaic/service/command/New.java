@@ -4,11 +4,9 @@ import dev.mosaic.migrations.author.Draft;
 import dev.mosaic.migrations.author.Draft.Purpose;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepName;
-import dev.mosaic.migrations.module.ModuleFolder;
 import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.NotWritten;
-import dev.mosaic.service.database.Home;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,21 +78,11 @@ public final class New implements Callable<Integer> {
     public Integer call() throws IOException {
         Purpose purpose = kind == null ? Purpose.STATEMENTS : kind.purpose();
         Draft draft = Draft.of(source.modules(), module, name, purpose);
-        Path folder = source.folder().map(root -> ModuleFolder.of(root, module)).orElseGet(this::ofWorkingCopy);
+        Path folder = source.folderOf(module);
         PrintWriter out = spec.commandLine().getOut();
         write(draft, folder).forEach(file -> out.println("created " + file));
         out.flush();
         return ExitCode.DONE;
-    }
-
-    /** Returns the folder with the scripts of a module in the working copy. */
-    private Path ofWorkingCopy() {
-        Path copy = Home.ofThisProcess().folder().resolveSibling(".").normalize();
-        Path resources = copy.resolve(Path.of(module.value(), "src", "main", "resources"));
-        if (!Files.isDirectory(resources)) {
-            throw NotWritten.withoutSources(module, resources);
-        }
-        return resources.resolve(module.folder());
     }
 
     /** Writes all files, or none if one of them exists. */

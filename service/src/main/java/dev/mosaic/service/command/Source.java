@@ -1,8 +1,12 @@
 package dev.mosaic.service.command;
 
+import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleFolder;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.service.command.failure.NotWritten;
+import dev.mosaic.service.database.Home;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,24 @@ public final class Source {
     /** Reads the modules with their files; needs no database. */
     public List<MigrationModule> modules() {
         return folder == null ? MigrationModule.all() : ModuleFolder.read(folder);
+    }
+
+    /**
+     * Returns the folder with the scripts of a module: in the given folder, else in the working copy.
+     *
+     * @throws NotWritten if the working copy does not have the sources of the module
+     */
+    public Path folderOf(ModuleName module) {
+        return folder().map(root -> ModuleFolder.of(root, module)).orElseGet(() -> ofWorkingCopy(module));
+    }
+
+    private static Path ofWorkingCopy(ModuleName module) {
+        Path copy = Home.ofThisProcess().folder().resolveSibling(".").normalize();
+        Path resources = copy.resolve(Path.of(module.value(), "src", "main", "resources"));
+        if (!Files.isDirectory(resources)) {
+            throw NotWritten.withoutSources(module, resources);
+        }
+        return resources.resolve(module.folder());
     }
 
     /** Returns the plan of these modules; needs no database. */
