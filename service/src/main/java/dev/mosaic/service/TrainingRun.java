@@ -36,8 +36,17 @@ final class TrainingRun {
 
     private TrainingRun() {}
 
-    static void main() throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory("mosaic-training");
+    /**
+     * Runs the training.
+     *
+     * @param arguments the folder of the database, which is deleted first and left at the end; without it a temporary one is used
+     */
+    static void main(String[] arguments) throws IOException, InterruptedException {
+        boolean isTemporary = arguments.length == 0;
+        Path home = isTemporary ? Files.createTempDirectory("mosaic-training") : Path.of(arguments[0]);
+        if (!isTemporary && Files.exists(home)) {
+            delete(home);
+        }
         System.setProperty(Home.PROPERTY, home.toString());
         System.setProperty("micronaut.server.host", "127.0.0.1");
         System.setProperty("micronaut.server.port", "-1"); // any free port
@@ -47,7 +56,9 @@ final class TrainingRun {
             request(server.getURI());
             COMMANDS.forEach(TrainingRun::execute);
         } finally {
-            delete(home);
+            if (isTemporary) {
+                delete(home);
+            }
         }
     }
 

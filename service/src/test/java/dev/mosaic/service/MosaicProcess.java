@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The packaged program as a separate process, as the launcher starts it. */
 final class MosaicProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/mosaic.jar").toAbsolutePath();
     private static final Path AOT_CACHE = Path.of("target/mosaic.aot").toAbsolutePath();
+    private static final Path TRAINING = Path.of("target/training").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final long PATIENCE_SECONDS = 60;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -61,6 +64,7 @@ final class MosaicProcess implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
         command.addAll(List.of(arguments));
+        copyBinaries(home);
         Path output = Files.createTempFile(home, "output", ".txt");
         Path errors = Files.createTempFile(home, "errors", ".txt");
         ProcessBuilder builder =
@@ -78,6 +82,34 @@ final class MosaicProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         int port = Integer.parseInt(environment.getOrDefault("PORT", "8080"));
         return new MosaicProcess(builder.start(), port, home, output, errors);
+    }
+
+    /** Spares a home the unpacking of PostgreSQL's programs, which the training run of the build has done. */
+    private static void copyBinaries(Path home) throws IOException {
+        try (Stream<Path> folders = Files.list(TRAINING)) {
+            for (Path folder : folders.filter(
+                            each -> each.getFileName().toString().startsWith("embedded-postgres-"))
+                    .toList()) {
+                if (Files.notExists(home.resolve(folder.getFileName()))) {
+                    copy(folder, home.resolve(folder.getFileName()));
+                }
+            }
+        }
+    }
+
+    private static void copy(Path folder, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Path copied = to.resolve(folder.relativize(file));
+                if (Files.isSymbolicLink(file)) {
+                    Files.createSymbolicLink(copied, Files.readSymbolicLink(file));
+                } else if (Files.isDirectory(file)) {
+                    Files.createDirectories(copied);
+                } else {
+                    Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
     }
 
     static int freePort() {
