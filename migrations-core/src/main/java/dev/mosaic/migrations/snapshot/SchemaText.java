@@ -31,7 +31,7 @@ public record SchemaText(int majorVersion, String text) {
     public static final String FILE_NAME = "schema.txt";
 
     private static final Pattern HEAD = Pattern.compile("# .* as PostgreSQL (\\d+) prints it.*");
-    private static final Comparator<Fact> ORDER = Comparator.comparing((Fact fact) ->
+    private static final Comparator<Fact> ORDER = Comparator.comparingInt((Fact fact) ->
                     fact.kind() == FactKind.TABLE ? -1 : fact.kind().ordinal())
             .thenComparing(Fact::identity);
 
@@ -58,7 +58,7 @@ public record SchemaText(int majorVersion, String text) {
         for (Fact fact : facts) {
             Optional<Fact> whole = facts.stream()
                     .filter(other -> isPart(fact, other))
-                    .max(Comparator.comparing(other -> other.identity().length()));
+                    .max(Comparator.comparingInt(other -> other.identity().length()));
             if (whole.isPresent()) {
                 parts.computeIfAbsent(whole.get().key(), key -> new ArrayList<>())
                         .add(fact);
