@@ -34,6 +34,8 @@ class SettingsIT {
             mosaic.rate-limit.per-second,        many,      MOSAIC_RATE_LIMIT_PER_SECOND,        an integer from 1 to 1000000
             mosaic.login-attempts.window,        nonsense,  MOSAIC_LOGIN_ATTEMPTS_WINDOW,        a duration from 1s to 24d
             mosaic.signup-reveals-email,         perhaps,   MOSAIC_SIGNUP_REVEALS_EMAIL,         true or false
+            mosaic.telegram.api-url,             ftp://x,   MOSAIC_TELEGRAM_API_URL,             an http or https URL with a host
+            mosaic.telegram.api-url,             https://,  MOSAIC_TELEGRAM_API_URL,             an http or https URL with a host
             mosaic.passwords.memory,             1,         MOSAIC_PASSWORDS_MEMORY,             an integer from 8 to 4194304
             """)
     void anInvalidSettingIsRefusedBeforeAnyMigration(String setting, String value, String variable, String rule) {

@@ -19,13 +19,18 @@ record BotSettings(
         @Setting(purpose = "token of the bot; without one, answers stay queued") @Nullable
         String botToken,
 
-        @Setting(words = "a URL", purpose = "Telegram's Bot API, or a local server of it")
+        @Setting(
+                matches = API_URL,
+                words = "an http or https URL with a host",
+                purpose = "Telegram's Bot API, or a local server of it")
         @Bindable(defaultValue = "https://api.telegram.org")
         String apiUrl,
 
         @Setting(purpose = "how often queued answers are looked for", least = "10ms", most = "10m")
         @Bindable(defaultValue = "1s")
         Duration sendInterval) {
+    static final String API_URL = "(?i:https?)://[^\\s/?#@]+(?:/[^\\s?#]*)?";
+
     @ConfigurationInject
     BotSettings {}
 
