@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -15,6 +16,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,7 @@ final class HttpTelegramClient implements TelegramClient, AutoCloseable {
 
     private final @Nullable URI address;
     private final JsonMapper json;
+    private final Duration timeout;
     private final HttpClient client;
 
     /**
@@ -46,11 +52,17 @@ final class HttpTelegramClient implements TelegramClient, AutoCloseable {
      *
      * @throws BotSettingsMalformed if the token or the address of the Bot API is malformed
      */
+    @Inject
     HttpTelegramClient(BotSettings settings, JsonMapper json) {
+        this(settings, json, TIMEOUT);
+    }
+
+    HttpTelegramClient(BotSettings settings, JsonMapper json, Duration timeout) {
         this.address = settings.hasBot() ? address(settings) : null;
         this.json = json;
+        this.timeout = timeout;
         this.client = HttpClient.newBuilder()
-                .connectTimeout(TIMEOUT)
+                .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
@@ -60,25 +72,39 @@ final class HttpTelegramClient implements TelegramClient, AutoCloseable {
         if (address == null) {
             return new SendResult.Unauthorized("No token of a bot is configured");
         }
+        CompletableFuture<HttpResponse<byte[]>> response =
+                client.sendAsync(request(address, chatId, text), _ -> new FirstBytes(LARGEST_BYTES));
         try {
-            String body = json.writeValueAsString(JsonNode.createObjectNode(
-                    Map.of("chat_id", JsonNode.createNumberNode(chatId), "text", JsonNode.createStringNode(text))));
-            HttpResponse<InputStream> response = client.send(
-                    HttpRequest.newBuilder(address)
-                            .timeout(TIMEOUT)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream answer = response.body()) {
-                return result(response.statusCode(), parsed(answer.readNBytes(LARGEST_BYTES)));
-            }
+            // Until the last byte of the body: the timeout of a request ends at the headers.
+            HttpResponse<byte[]> answer = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return result(answer.statusCode(), parsed(answer.body()));
+        } catch (TimeoutException _) {
+            return new SendResult.Delayed("No answer in %d ms".formatted(timeout.toMillis()), null);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new SendResult.Delayed("The service was shut down", null);
-        } catch (IOException e) {
-            return new SendResult.Delayed("No answer: " + e.getClass().getSimpleName(), null);
+        } catch (ExecutionException e) {
+            return new SendResult.Delayed("No answer: " + nameOf(e.getCause()), null);
+        } finally {
+            response.cancel(true); // Closes the connection of a response that has not ended.
         }
+    }
+
+    private HttpRequest request(URI target, long chatId, String text) {
+        try {
+            String body = json.writeValueAsString(JsonNode.createObjectNode(
+                    Map.of("chat_id", JsonNode.createNumberNode(chatId), "text", JsonNode.createStringNode(text))));
+            return HttpRequest.newBuilder(target)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Nothing is written but memory.
+        }
+    }
+
+    private static String nameOf(@Nullable Throwable failure) {
+        return failure == null ? "unknown" : failure.getClass().getSimpleName();
     }
 
     @Override
@@ -105,18 +131,17 @@ final class HttpTelegramClient implements TelegramClient, AutoCloseable {
     }
 
     private static SendResult result(int status, @Nullable JsonNode answer) {
-        if (status == OK) {
+        JsonNode ok = at(answer, "ok");
+        boolean isRefused = ok != null && ok.isBoolean() && !ok.getBooleanValue();
+        if (status == OK && !isRefused) {
             JsonNode id = at(at(answer, "result"), "message_id");
-            return id != null && id.isNumber()
-                    ? new SendResult.Sent(id.getLongValue())
-                    : new SendResult.Delayed("An answer without the id of the message", null);
+            return new SendResult.Sent(id != null && id.isNumber() ? id.getLongValue() : null);
         }
         String reason = "HTTP %d%s".formatted(status, description(answer));
         if (UNKNOWN_TOKEN.contains(status)) {
             return new SendResult.Unauthorized(reason);
         }
-        JsonNode ok = at(answer, "ok");
-        if (REFUSALS.contains(status) && ok != null && ok.isBoolean() && !ok.getBooleanValue()) {
+        if (REFUSALS.contains(status) && isRefused) {
             return new SendResult.Refused(reason);
         }
         JsonNode after = at(at(answer, "parameters"), "retry_after");

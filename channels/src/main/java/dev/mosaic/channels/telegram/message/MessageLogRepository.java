@@ -7,6 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface MessageLogRepository extends GenericRepository<LoggedMessageRow, UUID> {
@@ -93,7 +94,7 @@ interface MessageLogRepository extends GenericRepository<LoggedMessageRow, UUID>
                 and id = :id
                 and state = 'queued'
             """)
-    int sent(UUID userId, UUID id, long telegramMessageId);
+    int sent(UUID userId, UUID id, @Nullable Long telegramMessageId);
 
     @Query("""
             update channels.telegram_message_log

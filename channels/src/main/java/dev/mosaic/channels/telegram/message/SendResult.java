@@ -8,9 +8,9 @@ sealed interface SendResult {
     /**
      * Telegram has taken the text.
      *
-     * @param messageId the id of its message in the chat
+     * @param messageId the id of its message in the chat; absent if the answer did not tell it
      */
-    record Sent(long messageId) implements SendResult {}
+    record Sent(@Nullable Long messageId) implements SendResult {}
 
     /**
      * Telegram cannot take the text now.

@@ -34,6 +34,7 @@ final class TelegramSender implements ApplicationEventListener<ServerStartupEven
     private static final long UNAUTHORIZED_PAUSE_SECONDS = 60;
 
     private final AtomicBoolean isUnauthorized = new AtomicBoolean();
+    private final AtomicBoolean isIdMissing = new AtomicBoolean();
 
     private final MessageLogRepository messages;
     private final OutgoingRepository outgoing;
@@ -86,6 +87,10 @@ final class TelegramSender implements ApplicationEventListener<ServerStartupEven
         switch (result) {
             case SendResult.Sent sent -> {
                 isUnauthorized.set(false);
+                if (sent.messageId() == null && !isIdMissing.getAndSet(true)) {
+                    LOG.warn(
+                            "Telegram has taken a message without telling its id. It counts as sent, and is not sent again");
+                }
                 messages.sent(userId, message.id(), sent.messageId());
             }
             case SendResult.Unauthorized unauthorized -> {

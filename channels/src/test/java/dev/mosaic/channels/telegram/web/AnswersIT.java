@@ -102,6 +102,23 @@ class AnswersIT {
         assertThat(telegram.callsTo(grace)).hasSize(1);
     }
 
+    /** Telegram has accepted the text, whatever a proxy made of its answer: sent again, it would be there twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"200 <html>", "200 {}", "200 {\"ok\":true,\"result\":{\"message_id\":\"x\"}}", "200 "})
+    void anAcceptedAnswerWithoutAnIdIsNotSentAgain(String answer) throws Exception {
+        LinkedChat ada = telegram.linked();
+        telegram.plan(answer);
+
+        ada.answer("once");
+
+        telegram.awaitStates(ada, "sent");
+        assertThat(telegram.callsTo(ada)).hasSize(1);
+        assertThat(database.value(
+                        "select telegram_message_id from channels.telegram_message_log where link_id = ?::uuid",
+                        ada.link()))
+                .isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
