@@ -13,7 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Queries on the queue. A lease that has run out is read as given back, and a command whose time is over as expired. */
+/**
+ * Queries on the queue. A lease that has run out is read as given back, and a command whose time is over as expired.
+ *
+ * <p>The time is that of the statement: the transaction may have begun long before it got the lock of its agent. That lock lets in what references the
+ * agent. Micronaut Data runs a statement with the word update as an update, unless it finds {@code for update}: hence the name of the subqueries.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> {
     String COLUMNS = """
@@ -21,19 +26,19 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
                 command.type,
                 command.payload,
                 case
-                    when command.finished_at is not null or command.leased_until > now() then command.state
-                    when command.expires_at <= now() then 'expired'
+                    when command.finished_at is not null or command.leased_until > statement_timestamp() then command.state
+                    when command.expires_at <= statement_timestamp() then 'expired'
                     else 'queued'
                 end as state,
                 command.attempt,
-                case when command.leased_until > now() then command.leased_until end as leased_until,
+                case when command.leased_until > statement_timestamp() then command.leased_until end as leased_until,
                 command.reason,
                 command.created_at,
                 command.expires_at,
                 coalesce(
                     command.finished_at,
                     case
-                        when command.expires_at <= now() and (command.leased_until > now()) is not true
+                        when command.expires_at <= statement_timestamp() and (command.leased_until > statement_timestamp()) is not true
                             then command.expires_at
                     end
                 ) as finished_at
@@ -62,42 +67,51 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
     /** Notes that the agent was seen, unless it was seen in the last half minute. */
     @Query("""
             update channels.edge_agents
-            set last_seen_at = now()
+            set last_seen_at = statement_timestamp()
             where user_id = :userId
                 and id = :agentId
-                and (last_seen_at is null or last_seen_at < now() - interval '30 seconds')
+                and (last_seen_at is null or last_seen_at < statement_timestamp() - interval '30 seconds')
             """)
     int agentSeen(UUID userId, UUID agentId);
 
-    /** Locks an agent until the transaction ends. Empty if the user has none with this id. */
+    /** Locks an agent until the transaction ends, but for events, which reference it. Empty if the user has none with this id. */
     @Query("""
-            select agent.id
-            from channels.edge_agents as agent
-            where agent.user_id = :userId
-                and agent.id = :agentId
-            for update
+            select "locked for update".id
+            from (
+                select agent.id
+                from channels.edge_agents as agent
+                where agent.user_id = :userId
+                    and agent.id = :agentId
+                for no key update
+            ) as "locked for update"
             """)
     Optional<UUID> lockAgent(UUID userId, UUID agentId);
 
     /** Locks an agent until the transaction ends. Empty if it has another credential by now. */
     @Query("""
-            select agent.id
-            from channels.edge_agents as agent
-            where agent.user_id = :userId
-                and agent.id = :agentId
-                and agent.credential_hash = :credentialHash
-            for update
+            select "locked for update".id
+            from (
+                select agent.id
+                from channels.edge_agents as agent
+                where agent.user_id = :userId
+                    and agent.id = :agentId
+                    and agent.credential_hash = :credentialHash
+                for no key update
+            ) as "locked for update"
             """)
     Optional<UUID> lockAgent(UUID userId, UUID agentId, String credentialHash);
 
     /** Locks an agent until the transaction ends. Empty if another transaction has locked it, or it has another credential by now. */
     @Query("""
-            select agent.id
-            from channels.edge_agents as agent
-            where agent.user_id = :userId
-                and agent.id = :agentId
-                and agent.credential_hash = :credentialHash
-            for update skip locked
+            select "locked for update".id
+            from (
+                select agent.id
+                from channels.edge_agents as agent
+                where agent.user_id = :userId
+                    and agent.id = :agentId
+                    and agent.credential_hash = :credentialHash
+                for no key update skip locked
+            ) as "locked for update"
             """)
     Optional<UUID> lockAgentIfFree(UUID userId, UUID agentId, String credentialHash);
 
@@ -107,20 +121,29 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
             from channels.edge_command_queue as command
             where command.agent_id = :agentId
                 and command.finished_at is null
-                and (command.expires_at > now() or command.leased_until > now())
+                and (command.expires_at > statement_timestamp() or command.leased_until > statement_timestamp())
             """)
     int countOpen(UUID agentId);
 
     /** Queues a command. Returns null if the id is taken. */
     @Query(value = """
-            insert into channels.edge_command_queue as command (id, user_id, agent_id, type, payload, expires_at)
+            insert into channels.edge_command_queue as command (
+                id,
+                user_id,
+                agent_id,
+                type,
+                payload,
+                created_at,
+                expires_at
+            )
             values (
                 :id,
                 :userId,
                 :agentId,
                 :type,
                 cast(:payload as jsonb),
-                now() + make_interval(secs => cast(:lifetime as double precision))
+                statement_timestamp(),
+                statement_timestamp() + make_interval(secs => cast(:lifetime as double precision))
             )
             on conflict (id) do nothing
             returning
@@ -142,14 +165,14 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
                 where command.user_id = :userId
                     and command.agent_id = :agentId
                     and command.finished_at is null
-                    and command.expires_at > now()
+                    and command.expires_at > statement_timestamp()
             ) and not exists (
                 select
                 from channels.edge_command_queue as command
                 where command.user_id = :userId
                     and command.agent_id = :agentId
                     and command.finished_at is null
-                    and command.leased_until > now()
+                    and command.leased_until > statement_timestamp()
             )
             """)
     boolean isAnyDeliverable(UUID userId, UUID agentId);
@@ -160,12 +183,12 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
             set
                 state = 'expired',
                 leased_until = null,
-                finished_at = now()
+                finished_at = statement_timestamp()
             where user_id = :userId
                 and agent_id = :agentId
                 and finished_at is null
-                and expires_at <= now()
-                and (leased_until is null or leased_until <= now())
+                and expires_at <= statement_timestamp()
+                and (leased_until is null or leased_until <= statement_timestamp())
             """)
     int expire(UUID userId, UUID agentId);
 
@@ -179,7 +202,7 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
                 set
                     state = 'delivered',
                     attempt = command.attempt + 1,
-                    leased_until = now() + make_interval(secs => cast(:lease as double precision) / 1000)
+                    leased_until = statement_timestamp() + make_interval(secs => cast(:lease as double precision) / 1000)
                 where command.id in (
                         select open.id
                         from channels.edge_command_queue as open
@@ -195,7 +218,7 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
                         where running.user_id = :userId
                             and running.agent_id = :agentId
                             and running.finished_at is null
-                            and running.leased_until > now()
+                            and running.leased_until > statement_timestamp()
                     )
                 returning command.*
             )
@@ -213,7 +236,7 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
                 state = :state,
                 reason = :reason,
                 leased_until = case when :isFinal then null else leased_until end,
-                finished_at = case when :isFinal then now() end
+                finished_at = case when :isFinal then statement_timestamp() end
             where user_id = :userId
                 and agent_id = :agentId
                 and id = :id
@@ -223,11 +246,11 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
     /** Renews the lease of an agent, which covers all its commands under a lease. */
     @Query("""
             update channels.edge_command_queue
-            set leased_until = now() + make_interval(secs => cast(:lease as double precision) / 1000)
+            set leased_until = statement_timestamp() + make_interval(secs => cast(:lease as double precision) / 1000)
             where user_id = :userId
                 and agent_id = :agentId
                 and finished_at is null
-                and leased_until > now()
+                and leased_until > statement_timestamp()
             """)
     int renew(UUID userId, UUID agentId, long lease);
 }
