@@ -83,7 +83,7 @@ public final class CommandDelivery {
     }
 
     /**
-     * Acknowledges a command, and renews the lease of its agent. An acknowledgement that is repeated, or comes after a later one, changes nothing.
+     * Acknowledges a command, and renews the lease of its agent. An acknowledgement that is repeated, or comes after a later one of its attempt, changes nothing.
      *
      * @param attempt that of the delivery
      * @param reason why it failed; ignored for other states
@@ -92,7 +92,7 @@ public final class CommandDelivery {
      * @throws CommandNotFound if the agent has no such command
      * @throws FailureReasonMissing if it failed and there is no reason
      * @throws LeaseLost if the command was delivered again, or will be
-     * @throws CommandFinished if it is finished in another way
+     * @throws CommandFinished if it has expired, was completed and is said to have failed, or the other way round
      */
     public EdgeCommand acknowledge(
             AgentCaller agent, UUID id, int attempt, Acknowledgement said, @Nullable String reason) {
@@ -122,7 +122,8 @@ public final class CommandDelivery {
         }
         CommandState state = command.state();
         if (state.isFinal()) {
-            if (state != said.state()) {
+            boolean isLate = !said.state().isFinal() && state != CommandState.EXPIRED;
+            if (state != said.state() && !isLate) {
                 throw CommandFinished.of(id, state);
             }
             return command;

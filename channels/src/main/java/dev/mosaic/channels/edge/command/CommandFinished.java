@@ -2,7 +2,7 @@ package dev.mosaic.channels.edge.command;
 
 import java.util.UUID;
 
-/** Refusal to acknowledge a command that is finished in another way. */
+/** Refusal to acknowledge a command that is finished in another way, or expired. */
 public final class CommandFinished extends CommandException {
     private CommandFinished(String message) {
         super(message);

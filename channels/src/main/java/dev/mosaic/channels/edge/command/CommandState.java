@@ -20,7 +20,7 @@ public enum CommandState {
     COMPLETED,
     @JsonProperty("failed")
     FAILED,
-    /** Not finished before its time. */
+    /** Neither finished before its time nor under a lease since. */
     @JsonProperty("expired")
     EXPIRED;
 

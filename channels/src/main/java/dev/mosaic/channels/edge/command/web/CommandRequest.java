@@ -41,7 +41,7 @@ record CommandRequest(
         @Max(2_592_000)
         @Schema(
                 description =
-                        "Seconds after which the command expires unless the agent is executing it; one day if absent.",
+                        "Seconds after which the command expires, as soon as it is under no lease; one day if absent.",
                 example = "3600")
         Integer expiresInSeconds) {
     private static final Duration DAY = Duration.ofDays(1);

@@ -63,14 +63,15 @@ class DeliveryController {
             operationId = "acknowledgeEdgeCommand",
             summary = "Acknowledge a command",
             description = "For an agent. Renews the lease. Idempotent: a repeated acknowledgement, and one that comes"
-                    + " after a later one, change nothing.")
+                    + " after a later one of its attempt, change nothing.")
     @ApiResponse(responseCode = "200", description = "The command", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "A field is invalid, or failed has no reason")
     @ApiResponse(responseCode = "401", description = "The credential of an agent is missing or invalid")
     @ApiResponse(responseCode = "404", description = "The agent has no such command")
     @ApiResponse(
             responseCode = "409",
-            description = "The attempt has no lease any more, or the command is finished in another way, or expired")
+            description = "The attempt has no lease any more, the command is expired, or it is completed and said to"
+                    + " have failed, or the other way round")
     CommandResponse acknowledge(
             @Parameter(hidden = true) AgentRequest request,
             @Parameter(description = "The id of a command of the agent") UUID id,

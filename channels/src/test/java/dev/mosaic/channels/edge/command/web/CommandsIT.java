@@ -95,80 +95,15 @@ class CommandsIT {
             assertThat(repeated.status()).isEqualTo(200);
             assertThat(repeated.json()).isEqualTo(first.json());
         });
-        for (String state : List.of("received", "executing", "failed")) {
-            Answer refused = agent.acknowledge(id, 1, state);
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.body()).contains("is completed");
+        for (String earlier : List.of("received", "executing")) {
+            assertThat(agent.acknowledge(id, 1, earlier)).satisfies(late -> {
+                assertThat(late.status()).isEqualTo(200);
+                assertThat(late.json()).isEqualTo(first.json());
+            });
         }
-    }
-
-    @Test
-    void aLeaseThatRunsOutGivesItsCommandsBack() {
-        EdgeFixture agent = agent();
-        String first = agent.queue("first");
-        String second = agent.queue("second");
-        agent.lease(2);
-        agent.acknowledge(first, 1, "executing");
-        runOut(agent);
-
-        assertThat(seen(agent, first).text("state")).isEqualTo("queued");
-        assertThat(agent.acknowledge(first, 1, "completed").status()).isEqualTo(409);
-        List<JsonValue> again = agent.lease(2);
-
-        assertThat(again).extracting(command -> command.text("id")).containsExactly(first, second);
-        assertThat(again).extracting(command -> command.value("attempt")).containsOnly(2);
-        assertThat(agent.acknowledge(first, 1, "completed")).satisfies(stale -> {
-            assertThat(stale.status()).isEqualTo(409);
-            assertThat(stale.body()).contains("Attempt 1 of the command " + first + " has no lease");
-        });
-        assertThat(agent.acknowledge(first, 3, "completed").status()).isEqualTo(409);
-        assertThat(agent.acknowledge(first, 2, "completed").status()).isEqualTo(200);
-    }
-
-    @Test
-    void anAcknowledgementRenewsTheLeaseOfAllCommandsOfItsDelivery() {
-        EdgeFixture agent = agent();
-        String first = agent.queue("first");
-        String second = agent.queue("second");
-        agent.lease(2);
-        database.execute(
-                "update channels.edge_command_queue set leased_until = now() + interval '5 s' where agent_id = ?::uuid",
-                agent.id());
-
-        agent.acknowledge(first, 1, "executing");
-
-        assertThat(database.value("""
-                        select count(*)
-                        from channels.edge_command_queue
-                        where id in (?::uuid, ?::uuid) and leased_until > now() + interval '30 s'
-                        """, first, second)).isEqualTo("2");
-    }
-
-    @Test
-    void anExpiredCommandIsToldAndNotDelivered() {
-        EdgeFixture agent = agent();
-        String never = agent.queue("never delivered");
-        String once = agent.queue("delivered once");
-        String next = agent.queue("next");
-        database.execute("update channels.edge_command_queue set expires_at = now() where id = ?::uuid", never);
-
-        assertThat(seen(agent, never).text("state")).isEqualTo("expired");
-        assertThat(seen(agent, never).text("finishedAt"))
-                .isEqualTo(seen(agent, never).text("expiresAt"));
-        assertThat(agent.lease(1)).extracting(command -> command.text("id")).containsExactly(once);
-        database.execute("update channels.edge_command_queue set expires_at = now() where id = ?::uuid", once);
-        assertThat(seen(agent, once).text("state")).as("under its lease").isEqualTo("delivered");
-        assertThat(agent.acknowledge(once, 1, "executing").status()).isEqualTo(200);
-        runOut(agent);
-
-        assertThat(seen(agent, once).text("state")).isEqualTo("expired");
-        assertThat(agent.acknowledge(once, 1, "completed")).satisfies(refused -> {
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.body()).contains("is expired");
-        });
-        assertThat(agent.lease(5)).extracting(command -> command.text("id")).containsExactly(next);
-        assertThat(seen(agent, once).text("state")).isEqualTo("expired");
-        assertThat(seen(agent, once).text("finishedAt")).isNotEmpty();
+        Answer refused = agent.acknowledge(id, 1, "failed");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("is completed");
     }
 
     @Test
@@ -286,14 +221,6 @@ class CommandsIT {
     void anInvalidLeaseIsRefused(String json) {
         assertThat(agent().client().post("/api/edge/commands/lease", json).status())
                 .isEqualTo(400);
-    }
-
-    private void runOut(EdgeFixture agent) {
-        database.execute("""
-                update channels.edge_command_queue
-                set leased_until = now()
-                where agent_id = ?::uuid and leased_until is not null
-                """, agent.id());
     }
 
     private static JsonValue seen(EdgeFixture agent, String id) {
