@@ -31,7 +31,7 @@ final class OldUpdates implements ApplicationEventListener<ServerStartupEvent> {
 
     @Override
     public void onApplicationEvent(ServerStartupEvent started) {
-        if (settings.webhookSecret() != null) {
+        if (settings.isConfigured()) {
             var _ = scheduler.scheduleWithFixedDelay(INTERVAL, INTERVAL, this::delete);
         }
     }

@@ -4,6 +4,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.Conversations;
+import dev.mosaic.conversation.MemberRole;
+import dev.mosaic.conversation.OwnerOnly;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.database.ViolatedConstraint;
 import dev.mosaic.kernel.page.Cursor;
@@ -60,14 +62,17 @@ public final class TelegramLinks {
      * Creates a link that waits for its code, for ten minutes.
      *
      * @throws TelegramDisabled if no webhook is configured
-     * @throws ConversationNotFound if the caller has no such conversation
+     * @throws ConversationNotFound if the caller is not a member of such a conversation
+     * @throws OwnerOnly if it is a group that the caller has joined
      * @throws TooManyLinks if the caller has 20
      */
     public NewTelegramLink create(Caller caller, UUID conversationId) {
-        if (settings.webhookSecret() == null) {
+        if (!settings.isConfigured()) {
             throw TelegramDisabled.always();
         }
-        conversations.get(caller, conversationId);
+        if (conversations.get(caller, conversationId).role() != MemberRole.OWNER) {
+            throw OwnerOnly.of(conversationId);
+        }
         links.deleteExpired(caller.userId());
         LinkCode code = LinkCode.random();
         TelegramLinkRow row = insert(caller, conversationId, code);

@@ -63,6 +63,7 @@ class LinkController {
             description = "The response has its code, which is shown this once: send /link CODE to the bot within ten"
                     + " minutes.")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", description = "The conversation is a group of another owner")
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     @ApiResponse(responseCode = "409", description = "The caller has 20 links, which is the maximum")
     @ApiResponse(

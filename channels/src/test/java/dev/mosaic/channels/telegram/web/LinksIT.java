@@ -110,4 +110,20 @@ class LinksIT {
         assertThat(ada.user().get(LINKS + "/" + ada.link()).json().text("linkedAt"))
                 .isNotEmpty();
     }
+
+    /** A member writes and reads in a group, but its messages go to the chats of the owner alone. */
+    @Test
+    void aGroupIsLinkedByItsOwnerAlone() {
+        ApiUser owner = telegram.server().newcomer();
+        ApiUser member = telegram.server().newcomer();
+        String group = TelegramFixture.group(owner, member);
+        String request = "{\"conversationId\": \"%s\"}".formatted(group);
+
+        Answer refused = member.post(LINKS, request);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("Only the owner of the group " + group);
+        assertThat(telegram.server().newcomer().post(LINKS, request).status()).isEqualTo(404);
+        assertThat(owner.post(LINKS, request).status()).isEqualTo(201);
+    }
 }

@@ -140,6 +140,20 @@ final class TelegramFixture implements AutoCloseable {
                 .id();
     }
 
+    /** Creates a group that a member joins, and returns its id. */
+    static String group(ApiUser owner, ApiUser member) {
+        String group = owner.post(
+                        "/api/conversations",
+                        "{\"chatGuid\": \"%s\", \"mode\": \"group\"}".formatted(UUID.randomUUID()))
+                .id();
+        String token = owner.post("/api/groups/%s/invitations".formatted(group), "{\"uses\": 1}")
+                .json()
+                .text("token");
+        Answer joined = member.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(token));
+        assertThat(joined.status()).as(joined.body()).isEqualTo(200);
+        return group;
+    }
+
     /** Returns a new id of an update or a chat. */
     static long next() {
         return NEXT.incrementAndGet();
