@@ -31,11 +31,13 @@ create index telegram_links_page_idx
 create index telegram_links_conversation_id_idx
     on channels.telegram_links (conversation_id);
 
--- user_id is null for an update of a chat without a link. Telegram repeats an update for at most 24 hours.
+-- user_id is null for an update of a chat without a link. Telegram repeats an update for at most 24 hours; a repetition
+-- gets the same reply.
 create table channels.telegram_update_tracking (
     update_id bigint not null,
     user_id uuid,
     outcome text not null,
+    reply varchar(255),
     received_at timestamptz not null default now(),
     constraint telegram_update_tracking_pkey primary key (update_id),
     constraint telegram_update_tracking_user_id_fkey foreign key (user_id)
@@ -142,6 +144,20 @@ as $$
     from channels.telegram_links as link
     where link.code_hash = find_telegram_code.code_hash
         and link.code_expires_at > now()
+$$;
+
+-- An update that is repeated may have got another user meanwhile, or none: its chat was linked or unlinked.
+create function channels.find_telegram_reply(update_id bigint)
+    returns table (reply varchar)
+    language sql
+    stable
+    rows 1
+    security definer
+    set search_path = ''
+as $$
+    select tracked.reply
+    from channels.telegram_update_tracking as tracked
+    where tracked.update_id = find_telegram_reply.update_id
 $$;
 
 -- Sending serves all users, one at a time: this function says whose messages are due, the oldest of each chat, and

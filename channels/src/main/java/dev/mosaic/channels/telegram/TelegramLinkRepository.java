@@ -110,13 +110,21 @@ interface TelegramLinkRepository extends GenericRepository<TelegramLinkRow, UUID
             """)
     int link(UUID userId, UUID id, String codeHash, long chatId);
 
-    /** Tracks an update. Returns 1, or 0 if it is tracked already, by any user. */
+    /** Tracks an update with the text to answer, if any. Returns 1, or 0 if it is tracked already, by any user. */
     @Query("""
-            insert into channels.telegram_update_tracking (update_id, user_id, outcome)
-            values (:updateId, :userId, :outcome)
+            insert into channels.telegram_update_tracking (update_id, user_id, outcome, reply)
+            values (:updateId, :userId, :outcome, :reply)
             on conflict (update_id) do nothing
             """)
-    int track(long updateId, @Nullable UUID userId, String outcome);
+    int track(long updateId, @Nullable UUID userId, String outcome, @Nullable String reply);
+
+    /** Returns the text with which a tracked update was answered; empty if there was none. It calls a function that sees the updates of all users. */
+    @Query("""
+            select found.reply
+            from channels.find_telegram_reply(:updateId) as found
+            where found.reply is not null
+            """)
+    Optional<String> findReply(long updateId);
 
     /** Calls a function that sees the updates of all users. Returns how many rows it has deleted. */
     @Query(value = """

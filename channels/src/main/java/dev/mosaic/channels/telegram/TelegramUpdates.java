@@ -1,7 +1,5 @@
 package dev.mosaic.channels.telegram;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mosaic.channels.telegram.message.MessageLog;
 import dev.mosaic.conversation.history.History;
 import dev.mosaic.conversation.history.HistoryRole;
@@ -12,12 +10,10 @@ import dev.mosaic.kernel.database.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +31,9 @@ public final class TelegramUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(TelegramUpdates.class);
     private static final Pattern LINK = Pattern.compile("/(?:start|link)(?:@\\w+)?\\s+([A-Za-z0-9-]{1,64})\\s*");
     private static final Pattern UNLINK = Pattern.compile("/(?:stop|unlink)(?:@\\w+)?\\s*");
+    private static final String LINKED = "This chat is now linked with your conversation.";
+    private static final String UNLINKED = "This chat is no longer linked.";
+    private static final String CODE_UNKNOWN = "This code is unknown or expired. Create a new link in Mosaic.";
     private static final String NOT_ADDED = "Your message could not be added to the conversation.";
     private static final Map<String, Object> METADATA = Map.of("channel", "telegram");
 
@@ -42,7 +41,7 @@ public final class TelegramUpdates {
     private final TelegramLinkRepository links;
     private final MessageLog log;
     private final History history;
-    private final @Nullable String secret;
+    private final WebhookSettings settings;
 
     TelegramUpdates(
             TransactionOperations<Connection> transactions,
@@ -54,27 +53,27 @@ public final class TelegramUpdates {
         this.links = links;
         this.log = log;
         this.history = history;
-        this.secret = settings.webhookSecret();
+        this.settings = settings;
     }
 
     /**
-     * Checks the secret of a request, in a time that does not depend on how much of it is right.
+     * Checks the secret of a request.
      *
      * @param sent absent if the request has none
      * @throws TelegramDisabled if no secret is configured
      * @throws WebhookSecretInvalid if it is another
      */
     public void authenticate(@Nullable String sent) {
-        if (secret == null || secret.isBlank()) {
+        if (!settings.isConfigured()) {
             throw TelegramDisabled.always();
         }
-        if (sent == null || !MessageDigest.isEqual(secret.getBytes(UTF_8), sent.getBytes(UTF_8))) {
+        if (!settings.isSecret(sent)) {
             throw WebhookSecretInvalid.always();
         }
     }
 
     /**
-     * Handles an update. A repeated one changes nothing.
+     * Handles an update. A repeated one changes nothing, and is answered as the first time: the first answer may have been lost.
      *
      * @param update a JSON object as Telegram's type Update; other objects are logged and ignored
      * @return a text to answer with, if the person should know more than that the message has arrived
@@ -87,7 +86,7 @@ public final class TelegramUpdates {
         }
         Optional<IncomingMessage> message = IncomingMessage.of(update);
         if (message.isEmpty()) {
-            links.track(id.get(), null, "ignored");
+            links.track(id.get(), null, "ignored", null);
             return Optional.empty();
         }
         return handle(id.get(), message.get());
@@ -113,19 +112,9 @@ public final class TelegramUpdates {
 
     private Optional<TelegramReply> add(long updateId, IncomingMessage message, LinkTargetRow target) {
         try {
-            as(target, () -> {
-                if (links.track(updateId, target.userId(), "message") == 1) {
-                    UUID added = history.add(
-                                    target.caller(),
-                                    target.conversationId(),
-                                    new NewHistoryMessage(null, null, HistoryRole.USER, message.text(), METADATA))
-                            .value()
-                            .id();
-                    log.received(target.caller(), target.linkId(), added, message.messageId());
-                }
-                return true;
-            });
-            return Optional.empty();
+            return isNew(target, updateId, "message", null, () -> add(message, target))
+                    ? Optional.empty()
+                    : again(updateId, message);
         } catch (Refusal refusal) {
             LOG.info("The update {} of Telegram is refused: {}", updateId, refusal.getMessage());
             return refused(updateId, message, NOT_ADDED);
@@ -140,19 +129,27 @@ public final class TelegramUpdates {
         }
     }
 
+    private void add(IncomingMessage message, LinkTargetRow target) {
+        UUID added = history.add(
+                        target.caller(),
+                        target.conversationId(),
+                        new NewHistoryMessage(null, null, HistoryRole.USER, message.text(), METADATA))
+                .value()
+                .id();
+        log.received(target.caller(), target.linkId(), added, message.messageId());
+    }
+
     private Optional<TelegramReply> link(long updateId, IncomingMessage message, LinkCode code) {
         LinkTargetRow target = links.findByCode(code.hash()).orElse(null);
         if (target == null) {
-            return refused(updateId, message, "This code is unknown or expired. Create a new link in Mosaic.");
+            return refused(updateId, message, CODE_UNKNOWN);
         }
         try {
-            boolean isNew = as(
-                    target,
-                    () -> links.track(updateId, target.userId(), "linked") == 1
-                            && linked(target, code, message.chatId()));
-            return isNew ? reply(message, "This chat is now linked with your conversation.") : Optional.empty();
+            return isNew(target, updateId, "linked", LINKED, () -> link(target, code, message.chatId()))
+                    ? reply(message, LINKED)
+                    : again(updateId, message);
         } catch (CodeUsed _) {
-            return refused(updateId, message, "This code is unknown or expired. Create a new link in Mosaic.");
+            return refused(updateId, message, CODE_UNKNOWN);
         } catch (DataAccessException e) {
             if (ViolatedConstraint.of(e).equals("telegram_links_chat_id_key")) {
                 return refused(updateId, message, "This chat is linked already. Send /unlink first.");
@@ -161,34 +158,42 @@ public final class TelegramUpdates {
         }
     }
 
-    private boolean linked(LinkTargetRow target, LinkCode code, long chatId) {
+    private void link(LinkTargetRow target, LinkCode code, long chatId) {
         if (links.link(target.userId(), target.linkId(), code.hash(), chatId) == 0) {
             throw new CodeUsed();
         }
-        return true;
     }
 
     private Optional<TelegramReply> unlink(long updateId, IncomingMessage message, LinkTargetRow target) {
-        boolean isNew = as(target, () -> {
-            boolean isTracked = links.track(updateId, target.userId(), "unlinked") == 1;
-            if (isTracked) {
-                links.delete(target.userId(), target.linkId());
-            }
-            return isTracked;
-        });
-        return isNew ? reply(message, "This chat is no longer linked.") : Optional.empty();
+        return isNew(target, updateId, "unlinked", UNLINKED, () -> links.delete(target.userId(), target.linkId()))
+                ? reply(message, UNLINKED)
+                : again(updateId, message);
     }
 
     private Optional<TelegramReply> refused(long updateId, IncomingMessage message, String text) {
-        return links.track(updateId, null, "refused") == 1 ? reply(message, text) : Optional.empty();
+        return links.track(updateId, null, "refused", text) == 1 ? reply(message, text) : again(updateId, message);
+    }
+
+    /** Returns the first answer to an update that is repeated. */
+    private Optional<TelegramReply> again(long updateId, IncomingMessage message) {
+        return links.findReply(updateId).flatMap(text -> reply(message, text));
     }
 
     private static Optional<TelegramReply> reply(IncomingMessage message, String text) {
         return Optional.of(new TelegramReply(message.chatId(), text));
     }
 
-    private boolean as(LinkTargetRow target, Supplier<Boolean> work) {
-        return CurrentCaller.as(target.caller(), () -> transactions.executeWrite(_ -> work.get()));
+    /** Tracks an update and does its work, in one transaction; returns false, and does nothing, if the update is tracked already. */
+    private boolean isNew(LinkTargetRow target, long updateId, String outcome, @Nullable String reply, Runnable work) {
+        return CurrentCaller.as(
+                target.caller(),
+                () -> transactions.executeWrite(_ -> {
+                    boolean isTracked = links.track(updateId, target.userId(), outcome, reply) == 1;
+                    if (isTracked) {
+                        work.run();
+                    }
+                    return isTracked;
+                }));
     }
 
     /** Rolls back an update whose code another update has used meanwhile. */

@@ -46,7 +46,7 @@ class WebhookController {
             operationId = "receiveTelegramUpdate",
             summary = "Receive an update of Telegram",
             description = "For Telegram. A text in a linked chat becomes a message of its conversation. Idempotent: a"
-                    + " repeated update changes nothing. An update that means nothing here is answered 200, since"
+                    + " repeated update changes nothing, and gets the first response. An update that means nothing here is answered 200, since"
                     + " Telegram would repeat it.")
     @ApiResponse(responseCode = "200", description = "Handled, or ignored", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "The secret of the webhook is missing or invalid")

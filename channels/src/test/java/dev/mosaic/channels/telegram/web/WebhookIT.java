@@ -16,7 +16,9 @@ import dev.mosaic.migrations.test.api.ApiUser;
 import dev.mosaic.migrations.test.api.AtOnce;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,6 +73,39 @@ class WebhookIT {
         assertThat(ada.user().get(ada.log()).items()).hasSize(1);
     }
 
+    /** The first response may have been lost: the person still learns what has become of the command. */
+    @Test
+    void aRepeatedUpdateGetsTheFirstReply() throws Exception {
+        ApiUser ada = telegram.server().newcomer();
+        String code = ada.post(LINKS, "{\"conversationId\": \"%s\"}".formatted(conversation(ada)))
+                .json()
+                .text("code");
+        long chat = next();
+        List<String> updates = List.of(
+                text(chat, "to no conversation"),
+                text(chat, "/link 000000000000"),
+                text(chat, "/link " + code),
+                text(chat, "/unlink"));
+
+        List<String> first = bodies(updates);
+        List<String> repeated = bodies(updates);
+
+        assertThat(first.get(0)).contains("is not linked", "\"chat_id\":" + chat);
+        assertThat(first.get(1)).contains("unknown or expired");
+        assertThat(first.get(2)).contains("is now linked");
+        assertThat(first.get(3)).contains("is no longer linked");
+        assertThat(repeated).isEqualTo(first);
+        assertThat(ada.get(LINKS).items()).isEmpty();
+    }
+
+    private List<String> bodies(List<String> updates) throws Exception {
+        List<String> bodies = new ArrayList<>();
+        for (String update : updates) {
+            bodies.add(telegram.update(update).body());
+        }
+        return bodies;
+    }
+
     /** The connection is terminated in the middle of the transaction: nothing is half done, and the repetition succeeds. */
     @Test
     void anUpdateThatIsKilledHalfwayIsAddedWhenItComesAgain() throws Exception {
@@ -117,16 +152,18 @@ class WebhookIT {
         assertThat(telegram.update(update).statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void withoutASecretTheWebhookRefusesEveryUpdate() {
-        try (ApiServer disabled = ApiServer.on(database)) {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void withoutASecretTheWebhookRefusesEveryUpdateAndNoLinkIsCreated(String secret) {
+        Map<String, String> settings = secret.isEmpty() ? Map.of() : Map.of("mosaic.telegram.webhook-secret", secret);
+        try (ApiServer disabled = ApiServer.on(database, settings)) {
             ApiUser ada = disabled.newcomer();
 
             assertThat(disabled.anonymous().post("/api/telegram/webhook", "{}").status())
                     .isEqualTo(503);
-            assertThat(ada.post(LINKS, "{\"conversationId\": \"%s\"}".formatted(conversation(ada)))
-                            .body())
-                    .contains("MOSAIC_TELEGRAM_WEBHOOK_SECRET");
+            Answer refused = ada.post(LINKS, "{\"conversationId\": \"%s\"}".formatted(conversation(ada)));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).contains("MOSAIC_TELEGRAM_WEBHOOK_SECRET");
         }
     }
 
