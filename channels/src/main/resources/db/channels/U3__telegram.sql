@@ -2,6 +2,8 @@ drop function channels.delete_old_telegram_updates();
 
 drop function channels.due_telegram_messages(integer);
 
+drop function channels.queue_telegram_message(uuid, uuid, text);
+
 drop function channels.find_telegram_reply(bigint);
 
 drop function channels.find_telegram_code(text);

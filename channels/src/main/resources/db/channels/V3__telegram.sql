@@ -1,3 +1,4 @@
+--@ after: conversation:13
 -- A link waits for its code, which is stored hashed, or belongs to a chat. A private chat has one person, and one link.
 create table channels.telegram_links (
     id uuid not null,
@@ -158,6 +159,54 @@ as $$
     select tracked.reply
     from channels.telegram_update_tracking as tracked
     where tracked.update_id = find_telegram_reply.update_id
+$$;
+
+-- Queues a message of an assistant, which the caller has just added, for the chats that are linked with its
+-- conversation. A group has links of its owner, whom another member adds messages for. The lock waits for a concurrent
+-- deletion of a link, after which the foreign key would abort the transaction.
+create function channels.queue_telegram_message(conversation_id uuid, history_id uuid, content text)
+    returns bigint
+    language sql
+    volatile
+    security definer
+    set search_path = ''
+as $$
+    with queued as (
+        insert into channels.telegram_message_log (
+            id,
+            user_id,
+            link_id,
+            direction,
+            history_id,
+            content,
+            state,
+            next_attempt_at
+        )
+        select
+            gen_random_uuid(),
+            link.user_id,
+            link.id,
+            'out',
+            queue_telegram_message.history_id,
+            queue_telegram_message.content,
+            'queued',
+            now()
+        from channels.telegram_links as link
+        where link.conversation_id = queue_telegram_message.conversation_id
+            and link.chat_id is not null
+            and exists (
+                select
+                from conversation.conversation_history as history
+                where history.id = queue_telegram_message.history_id
+                    and history.conversation_id = link.conversation_id
+                    and history.role = 'assistant'
+                    and coalesce(history.author_id, link.user_id) = onboarding.caller_id()
+            )
+        for key share of link
+        returning id
+    )
+    select count(*)
+    from queued
 $$;
 
 -- Sending serves all users, one at a time: this function says whose messages are due, the oldest of each chat, and

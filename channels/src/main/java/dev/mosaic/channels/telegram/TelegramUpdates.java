@@ -34,6 +34,8 @@ public final class TelegramUpdates {
     private static final String LINKED = "This chat is now linked with your conversation.";
     private static final String UNLINKED = "This chat is no longer linked.";
     private static final String CODE_UNKNOWN = "This code is unknown or expired. Create a new link in Mosaic.";
+    private static final String NOT_LINKED =
+            "This chat is not linked. Create a link in Mosaic, and send its code: /link CODE";
     private static final String NOT_ADDED = "Your message could not be added to the conversation.";
     private static final Map<String, Object> METADATA = Map.of("channel", "telegram");
 
@@ -99,10 +101,7 @@ public final class TelegramUpdates {
         }
         LinkTargetRow target = links.findByChat(message.chatId()).orElse(null);
         if (target == null) {
-            return refused(
-                    updateId,
-                    message,
-                    "This chat is not linked. Create a link in Mosaic, and send its code: /link CODE");
+            return refused(updateId, message, NOT_LINKED);
         }
         if (UNLINK.matcher(message.text()).matches()) {
             return unlink(updateId, message, target);
@@ -115,6 +114,8 @@ public final class TelegramUpdates {
             return isNew(target, updateId, "message", null, () -> add(message, target))
                     ? Optional.empty()
                     : again(updateId, message);
+        } catch (Unlinked _) {
+            return refused(updateId, message, NOT_LINKED);
         } catch (Refusal refusal) {
             LOG.info("The update {} of Telegram is refused: {}", updateId, refusal.getMessage());
             return refused(updateId, message, NOT_ADDED);
@@ -136,7 +137,9 @@ public final class TelegramUpdates {
                         new NewHistoryMessage(null, null, HistoryRole.USER, message.text(), METADATA))
                 .value()
                 .id();
-        log.received(target.caller(), target.linkId(), added, message.messageId());
+        if (!log.received(target.caller(), target.linkId(), added, message.messageId())) {
+            throw new Unlinked();
+        }
     }
 
     private Optional<TelegramReply> link(long updateId, IncomingMessage message, LinkCode code) {
@@ -195,6 +198,9 @@ public final class TelegramUpdates {
                     return isTracked;
                 }));
     }
+
+    /** Rolls back an update whose link was deleted after it was looked up. */
+    private static final class Unlinked extends RuntimeException {}
 
     /** Rolls back an update whose code another update has used meanwhile. */
     private static final class CodeUsed extends RuntimeException {}

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code mosaic.telegram.*}: the bot that sends answers.
  *
- * @param botToken from Telegram's BotFather; absent: answers stay queued
+ * @param botToken from Telegram's BotFather; absent or blank: no answer is sent or queued
  * @param apiUrl the address of Telegram's Bot API, or of a local server of it
  * @param sendInterval how often queued answers are looked for
  */
 @ConfigurationProperties("mosaic.telegram")
 record BotSettings(
-        @Setting(purpose = "token of the bot; without one, answers stay queued") @Nullable
+        @Setting(purpose = "token of the bot; without one, no answer is sent") @Nullable
         String botToken,
 
         @Setting(

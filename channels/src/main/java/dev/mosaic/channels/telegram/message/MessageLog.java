@@ -20,9 +20,11 @@ public final class MessageLog implements AssistantMessageListener {
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final MessageLogRepository messages;
+    private final BotSettings bot;
 
-    MessageLog(MessageLogRepository messages) {
+    MessageLog(MessageLogRepository messages, BotSettings bot) {
         this.messages = messages;
+        this.bot = bot;
     }
 
     /** Returns up to {@code limit} messages of a link logged before the cursor, newest first; none for a link of another user. */
@@ -38,16 +40,19 @@ public final class MessageLog implements AssistantMessageListener {
                 list);
     }
 
-    /** Logs a message from a chat, in the transaction of its message of the conversation. */
-    public void received(Caller caller, UUID linkId, UUID historyId, long telegramMessageId) {
-        messages.insertReceived(ids.generate(), caller.userId(), linkId, historyId, telegramMessageId);
+    /** Logs a message from a chat, in the transaction of its message of the conversation. Returns whether the link still exists. */
+    public boolean received(Caller caller, UUID linkId, UUID historyId, long telegramMessageId) {
+        return messages.insertReceived(ids.generate(), caller.userId(), linkId, historyId, telegramMessageId) == 1;
     }
 
-    /** Queues a message of an assistant for the chats that are linked with its conversation. */
+    /** Queues a message of an assistant for the chats that are linked with its conversation, unless there is no bot to send it. */
     @Override
     public void onAssistantMessage(Caller caller, UUID conversationId, UUID messageId, String content) {
+        if (!bot.hasBot()) {
+            return;
+        }
         for (String part : parts(content)) {
-            if (messages.queue(caller.userId(), conversationId, messageId, part) == 0) {
+            if (messages.queue(conversationId, messageId, part) == 0) {
                 return; // No chat is linked.
             }
         }

@@ -31,6 +31,10 @@ interface MessageLogRepository extends GenericRepository<LoggedMessageRow, UUID>
             """)
     List<LoggedMessageRow> before(UUID userId, UUID linkId, Instant createdAt, UUID id, int limit);
 
+    /**
+     * Logs a message from a chat. Returns 1, or 0 if the link is gone. The lock waits for a concurrent deletion of the link, after which a foreign key would
+     * abort the transaction.
+     */
     @Query("""
             insert into channels.telegram_message_log (
                 id,
@@ -41,37 +45,29 @@ interface MessageLogRepository extends GenericRepository<LoggedMessageRow, UUID>
                 telegram_message_id,
                 state
             )
-            values (:id, :userId, :linkId, 'in', :historyId, :telegramMessageId, 'received')
+            select
+                :id,
+                link.user_id,
+                link.id,
+                'in',
+                :historyId,
+                :telegramMessageId,
+                'received'
+            from channels.telegram_links as link
+            where link.user_id = :userId
+                and link.id = :linkId
+            for key share of link
             """)
     int insertReceived(UUID id, UUID userId, UUID linkId, UUID historyId, long telegramMessageId);
 
-    /** Queues a text for each chat that is linked with a conversation. Returns their number. */
+    /**
+     * In a transaction that writes: queues a text for each chat that is linked with a conversation, and returns their number. It calls a function that sees the links of all users: in a
+     * group, they are the owner's.
+     */
     @Query("""
-            insert into channels.telegram_message_log (
-                id,
-                user_id,
-                link_id,
-                direction,
-                history_id,
-                content,
-                state,
-                next_attempt_at
-            )
-            select
-                gen_random_uuid(),
-                link.user_id,
-                link.id,
-                'out',
-                :historyId,
-                :content,
-                'queued',
-                now()
-            from channels.telegram_links as link
-            where link.user_id = :userId
-                and link.conversation_id = :conversationId
-                and link.chat_id is not null
+            select channels.queue_telegram_message(:conversationId, :historyId, :content)
             """)
-    int queue(UUID userId, UUID conversationId, UUID historyId, String content);
+    long queue(UUID conversationId, UUID historyId, String content);
 
     /** Calls a function that sees the messages of all users, and returns no text. */
     @Query("""

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Component that sends queued messages, in the order of each chat and at least once.
  *
  * <p>It takes a message in a transaction of its own, calls Telegram without any, and then notes the result. If it is killed between, the message is sent
- * again after a minute.
+ * again after a minute. A message that was deleted or forgotten meanwhile is not sent.
  */
 @Singleton
 final class TelegramSender implements ApplicationEventListener<ServerStartupEvent> {
@@ -75,7 +75,8 @@ final class TelegramSender implements ApplicationEventListener<ServerStartupEven
     }
 
     private boolean send(DueMessageRow due) {
-        OutgoingRow message = outgoing.claim(due.userId(), due.id());
+        OutgoingRow message =
+                outgoing.withdraw(due.userId(), due.id()) == 1 ? null : outgoing.claim(due.userId(), due.id());
         if (message == null) {
             return false;
         }
@@ -95,7 +96,8 @@ final class TelegramSender implements ApplicationEventListener<ServerStartupEven
             }
             case SendResult.Unauthorized unauthorized -> {
                 if (!isUnauthorized.getAndSet(true)) {
-                    LOG.error("Telegram does not know the token of the bot. Messages stay queued until it is mended");
+                    LOG.error(
+                            "Telegram does not know the token of the bot. Messages stay queued for a day, until it is mended");
                 }
                 messages.postponed(userId, message.id(), UNAUTHORIZED_PAUSE_SECONDS, unauthorized.reason());
             }
