@@ -1,5 +1,6 @@
 package dev.mosaic.channels.oauth;
 
+import dev.mosaic.channels.oauth.cipher.TokenCipher;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -21,4 +22,8 @@ record CiphertextRow(
         @Nullable Long keyId,
         @Nullable String accessToken,
         @Nullable String refreshToken,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt) {
+    TokenCipher.Context context() {
+        return new TokenCipher.Context(userId, provider, subject);
+    }
+}

@@ -2,6 +2,7 @@ package dev.mosaic.channels.oauth;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.mosaic.channels.oauth.cipher.TokenCipher;
 import dev.mosaic.conversation.boundary.Boundaries;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
@@ -116,7 +117,7 @@ public final class OAuthTokens {
             throw OAuthTokenRevoked.of(id);
         }
         TokenCipher cipher = ciphers.get();
-        TokenCipher.Context context = TokenCipher.Context.of(row);
+        TokenCipher.Context context = row.context();
         String refreshToken = row.refreshToken();
         return new OAuthCredentials(
                 cipher.decrypt(accessToken, context.ofAccessToken()),

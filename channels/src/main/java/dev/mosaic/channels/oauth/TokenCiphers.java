@@ -1,5 +1,7 @@
 package dev.mosaic.channels.oauth;
 
+import dev.mosaic.channels.oauth.cipher.EncryptionKeysMalformed;
+import dev.mosaic.channels.oauth.cipher.TokenCipher;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.mosaic.channels.oauth;
 
+import dev.mosaic.channels.oauth.cipher.TokenCipher;
+import dev.mosaic.channels.oauth.cipher.TokenUnreadable;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.caller.CurrentCaller;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -93,7 +95,7 @@ final class TokenReencryption implements ApplicationEventListener<ServerStartupE
         if (row == null || accessToken == null || keyId == null || keyId == cipher.keyId()) {
             return 0; // Deleted, revoked or encrypted by another node meanwhile.
         }
-        TokenCipher.Context context = TokenCipher.Context.of(row);
+        TokenCipher.Context context = row.context();
         String refreshToken = row.refreshToken();
         return tokens.reencrypt(
                 token.userId(),

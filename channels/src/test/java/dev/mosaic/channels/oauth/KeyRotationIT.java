@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mosaic.channels.oauth.cipher.TokenCipher;
+import dev.mosaic.channels.oauth.cipher.TokenUnreadable;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.caller.CurrentCaller;

@@ -1,4 +1,4 @@
-package dev.mosaic.channels.oauth;
+package dev.mosaic.channels.oauth.cipher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,7 +22,7 @@ import java.util.UUID;
  *
  * <p>A ciphertext is bound to its context (the associated data of AES-GCM): copied into another row or column it cannot be decrypted.
  */
-final class TokenCipher {
+public final class TokenCipher {
     private static final int KEY_BYTES = 32;
     private static final int IV_BYTES = 12;
     private static final int TAG_BYTES = 16;
@@ -41,7 +41,7 @@ final class TokenCipher {
      * @param setting {@code <id>:<32 bytes in base64>}, several separated by commas
      * @throws EncryptionKeysMalformed if it is malformed
      */
-    static TokenCipher of(String setting) {
+    public static TokenCipher of(String setting) {
         Map<Integer, byte[]> keys = parsed(setting);
         int first = keys.keySet().iterator().next();
         try {
@@ -58,12 +58,12 @@ final class TokenCipher {
     }
 
     /** Returns the id of the key that encrypts. */
-    int keyId() {
+    public int keyId() {
         return keyId;
     }
 
     /** Encrypts a text for a context; returns base64. */
-    String encrypt(String text, String context) {
+    public String encrypt(String text, String context) {
         try {
             return Base64.getEncoder().encodeToString(keys.encrypt(text.getBytes(UTF_8), context.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
@@ -76,7 +76,7 @@ final class TokenCipher {
      *
      * @throws TokenUnreadable if its key is not configured, or it belongs to another context
      */
-    String decrypt(String ciphertext, String context) {
+    public String decrypt(String ciphertext, String context) {
         try {
             return new String(keys.decrypt(Base64.getDecoder().decode(ciphertext), context.getBytes(UTF_8)), UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -132,16 +132,14 @@ final class TokenCipher {
     }
 
     /** The account that a ciphertext is bound to. No part contains a line break, so two accounts never have one context. */
-    record Context(UUID userId, String provider, String subject) {
-        static Context of(CiphertextRow row) {
-            return new Context(row.userId(), row.provider(), row.subject());
-        }
-
-        String ofAccessToken() {
+    public record Context(UUID userId, String provider, String subject) {
+        /** Returns the context of its access token. */
+        public String ofAccessToken() {
             return of("access_token");
         }
 
-        String ofRefreshToken() {
+        /** Returns the context of its refresh token. */
+        public String ofRefreshToken() {
             return of("refresh_token");
         }
 

@@ -1,7 +1,7 @@
-package dev.mosaic.channels.oauth;
+package dev.mosaic.channels.oauth.cipher;
 
 /** Failure of a start: the setting of the encryption keys is malformed. The message has no part of a key. */
-final class EncryptionKeysMalformed extends RuntimeException {
+public final class EncryptionKeysMalformed extends RuntimeException {
     private EncryptionKeysMalformed(String what) {
         super("""
                 MOSAIC_OAUTH_ENCRYPTION_KEYS is malformed: %s.

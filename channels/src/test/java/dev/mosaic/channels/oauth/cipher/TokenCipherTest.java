@@ -1,4 +1,4 @@
-package dev.mosaic.channels.oauth;
+package dev.mosaic.channels.oauth.cipher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
