@@ -208,6 +208,26 @@ class AgentsAndEventsIT {
         assertThat(agent.client().post(EVENTS, json).status()).isEqualTo(400);
     }
 
+    /** In jsonb a number has no exponent: these five bytes are 309 digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%s\"", "[%s1e308]"})
+    void theDataOfAnEventHasAMaximumLength(String data) {
+        EdgeFixture agent = EdgeFixture.registered(server, server.newcomer());
+        String longest = data.formatted(data.startsWith("[") ? "1e308,".repeat(51) : "x".repeat(16_000));
+        String tooLong = data.formatted(data.startsWith("[") ? "1e308,".repeat(53) : "x".repeat(17_000));
+
+        assertThat(agent.client().post(EVENTS, withData(longest)).status()).isEqualTo(200);
+        Answer refused = agent.client().post(EVENTS, withData(tooLong));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("must not be longer than 16384 bytes of JSON");
+    }
+
+    private static String withData(String data) {
+        return "{\"events\": [%s]}"
+                .formatted(event(UUID.randomUUID()).replace("{\"battery\": 12}", "{\"a\": %s}".formatted(data)));
+    }
+
     @Test
     void aBatchOfMoreThanAHundredIsRefused() {
         EdgeFixture agent = EdgeFixture.registered(server, server.newcomer());

@@ -20,6 +20,9 @@ import java.lang.annotation.Target;
     ElementType.RECORD_COMPONENT
 })
 public @interface StorableJson {
+    /** Returns the maximum length in bytes of its text in UTF-8, without white space and with numbers without exponents; 0 for none but that of a body. */
+    int maxBytes() default 0;
+
     String message() default "is not JSON that can be stored";
 
     Class<?>[] groups() default {};

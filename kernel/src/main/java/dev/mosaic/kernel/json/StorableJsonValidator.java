@@ -23,6 +23,10 @@ final class StorableJsonValidator implements ConstraintValidator<StorableJson, M
             AnnotationValue<StorableJson> asked,
             ConstraintValidatorContext context) {
         String problem = problem(object, 1);
+        int maxBytes = asked.intValue("maxBytes").orElse(0);
+        if (problem == null && object != null && maxBytes > 0 && JsonLength.of(object) > maxBytes) {
+            problem = "must not be longer than %d bytes of JSON".formatted(maxBytes);
+        }
         if (problem != null) {
             context.messageTemplate(problem);
         }

@@ -29,10 +29,10 @@ record CommandRequest(
         String type,
 
         @Nullable
-        @StorableJson
+        @StorableJson(maxBytes = 16_384)
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
-                description = "Any JSON object, delivered unchanged; {} if absent.",
+                description = "Any JSON object of at most 16384 bytes, delivered unchanged; {} if absent.",
                 example = "{\"path\": \"/home/ada/notes\"}")
         Map<String, Object> payload,
 

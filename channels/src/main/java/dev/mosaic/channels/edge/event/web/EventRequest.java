@@ -25,10 +25,10 @@ record EventRequest(
         Instant occurredAt,
 
         @Nullable
-        @StorableJson
+        @StorableJson(maxBytes = 16_384)
         @Schema(
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
-                description = "Any JSON object, stored unchanged; {} if absent.",
+                description = "Any JSON object of at most 16384 bytes, stored unchanged; {} if absent.",
                 example = "{\"battery\": 12}")
         Map<String, Object> data) {
     NewEvent toNewEvent() {

@@ -173,6 +173,20 @@ class CommandsIT {
         assertThat(agent.lease(100)).hasSize(100);
     }
 
+    @Test
+    void aPayloadHasAMaximumLength() {
+        EdgeFixture agent = agent();
+        String command = "{\"type\": \"x\", \"payload\": {\"a\": \"%s\"}}";
+        int most = 16_384 - "{'a':''}".length();
+
+        Answer longest = agent.user().post(agent.commands(), command.formatted("x".repeat(most)));
+        Answer refused = agent.user().post(agent.commands(), command.formatted("x".repeat(most + 1)));
+
+        assertThat(longest.status()).as(longest.body()).isEqualTo(201);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("payload", "must not be longer than 16384 bytes of JSON");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                              | type
