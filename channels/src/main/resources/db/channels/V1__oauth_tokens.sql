@@ -58,3 +58,30 @@ as $$
     order by token.id
     limit oauth_tokens_of_former_keys.most
 $$;
+
+-- A version that revokes nothing may have added a boundary: this function says whose tokens are excluded everywhere, and
+-- returns no token.
+create function channels.oauth_tokens_of_excluded_sources(after uuid, most integer)
+    returns table (id uuid, user_id uuid)
+    language sql
+    stable
+    security definer
+    set search_path = ''
+as $$
+    select
+        token.id,
+        token.user_id
+    from channels.oauth_tokens as token
+    where token.revoked_at is null
+        and token.id > oauth_tokens_of_excluded_sources.after
+        and exists (
+            select
+            from conversation.user_boundaries as boundary
+            where boundary.user_id = token.user_id
+                and boundary.conversation_id is null
+                and boundary.kind = 'data_source'
+                and lower(boundary.subject) = token.provider
+        )
+    order by token.id
+    limit oauth_tokens_of_excluded_sources.most
+$$;

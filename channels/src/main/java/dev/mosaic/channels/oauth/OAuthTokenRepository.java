@@ -71,7 +71,10 @@ interface OAuthTokenRepository extends GenericRepository<OAuthTokenRow, UUID> {
             """)
     int lock(UUID userId, String provider);
 
-    /** Inserts a token, or replaces the one of the same account. The result has another id than {@code id} if it is replaced. */
+    /**
+     * Inserts a token, or replaces the one of the same account. The result has another id than {@code id} if it is replaced. Returns null if the user has
+     * {@code most} tokens, and none of the account. Two concurrent calls may both count one less.
+     */
     @Query(value = """
             insert into channels.oauth_tokens as token (
                 id,
@@ -84,7 +87,7 @@ interface OAuthTokenRepository extends GenericRepository<OAuthTokenRow, UUID> {
                 refresh_token,
                 expires_at
             )
-            values (
+            select
                 :id,
                 :userId,
                 :provider,
@@ -94,7 +97,18 @@ interface OAuthTokenRepository extends GenericRepository<OAuthTokenRow, UUID> {
                 :accessToken,
                 :refreshToken,
                 now() + make_interval(secs => cast(:lifetime as double precision))
-            )
+            where (
+                    select count(*)
+                    from channels.oauth_tokens as other
+                    where other.user_id = :userId
+                ) < :most
+                or exists (
+                    select
+                    from channels.oauth_tokens as former
+                    where former.user_id = :userId
+                        and former.provider = :provider
+                        and former.subject = :subject
+                )
             on conflict (user_id, provider, subject) do update
             set
                 scopes = excluded.scopes,
@@ -106,6 +120,7 @@ interface OAuthTokenRepository extends GenericRepository<OAuthTokenRow, UUID> {
                 updated_at = now()
             returning
             """ + SHOWN, readOnly = false)
+    @Nullable
     OAuthTokenRow save(
             UUID id,
             UUID userId,
@@ -115,7 +130,8 @@ interface OAuthTokenRepository extends GenericRepository<OAuthTokenRow, UUID> {
             long keyId,
             String accessToken,
             @Nullable String refreshToken,
-            @Nullable Long lifetime);
+            @Nullable Long lifetime,
+            int most);
 
     /** Deletes the ciphertexts of a provider, compared without regard to case. */
     @Query("""
@@ -149,6 +165,15 @@ interface OAuthTokenRepository extends GenericRepository<OAuthTokenRow, UUID> {
             from channels.oauth_tokens_of_former_keys(:currentKeyId, :after, :most) as token
             """)
     List<TokenOwnerRow> ofFormerKeys(long currentKeyId, UUID after, int most);
+
+    /** Calls a function that sees the tokens and the boundaries of all users, and returns no token. */
+    @Query("""
+            select
+                token.id,
+                token.user_id
+            from channels.oauth_tokens_of_excluded_sources(:after, :most) as token
+            """)
+    List<TokenOwnerRow> ofExcludedSources(UUID after, int most);
 
     /** Replaces the ciphertexts of a token unless it has others by now. Returns 1, or 0. */
     @Query("""

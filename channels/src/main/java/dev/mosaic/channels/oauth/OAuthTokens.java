@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** OAuth tokens of the caller. */
 @Singleton
 public final class OAuthTokens {
+    /** Bounds the table; the accounts of a person are far fewer. */
+    private static final int MOST = 100;
+
     private static final Listing LIST = Listing.of("oauth tokens");
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -65,6 +68,7 @@ public final class OAuthTokens {
      *
      * @throws EncryptionKeysMissing if no key is configured
      * @throws DataSourceExcluded if a boundary of the caller excludes the provider everywhere
+     * @throws TooManyTokens if the caller has 100, and none of this account
      */
     public Stored<OAuthToken> store(Caller caller, NewOAuthToken token) {
         TokenCipher cipher = ciphers.get();
@@ -77,17 +81,21 @@ public final class OAuthTokens {
             if (boundaries.excludesEverywhere(caller, token.provider())) {
                 throw DataSourceExcluded.of(token.provider());
             }
-            return tokens.save(
-                            id,
-                            caller.userId(),
-                            token.provider(),
-                            token.subject(),
-                            token.scopes(),
-                            cipher.keyId(),
-                            accessToken,
-                            refreshToken,
-                            token.lifetime() == null ? null : token.lifetime().toSeconds())
-                    .toToken();
+            OAuthTokenRow row = tokens.save(
+                    id,
+                    caller.userId(),
+                    token.provider(),
+                    token.subject(),
+                    token.scopes(),
+                    cipher.keyId(),
+                    accessToken,
+                    refreshToken,
+                    token.lifetime() == null ? null : token.lifetime().toSeconds(),
+                    MOST);
+            if (row == null) {
+                throw TooManyTokens.of(MOST);
+            }
+            return row.toToken();
         });
         return saved.id().equals(id) ? new Stored.Created<>(saved) : new Stored.Existing<>(saved);
     }

@@ -5,6 +5,7 @@ import dev.mosaic.channels.oauth.EncryptionKeysMissing;
 import dev.mosaic.channels.oauth.OAuthException;
 import dev.mosaic.channels.oauth.OAuthTokenNotFound;
 import dev.mosaic.channels.oauth.OAuthTokenRevoked;
+import dev.mosaic.channels.oauth.TooManyTokens;
 import dev.mosaic.kernel.RefusalHandler;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,7 +25,7 @@ final class OAuthExceptionHandler extends RefusalHandler<OAuthException> {
         return HttpResponse.status(
                 switch (refusal) {
                     case OAuthTokenNotFound _ -> HttpStatus.NOT_FOUND;
-                    case DataSourceExcluded _, OAuthTokenRevoked _ -> HttpStatus.CONFLICT;
+                    case DataSourceExcluded _, OAuthTokenRevoked _, TooManyTokens _ -> HttpStatus.CONFLICT;
                     case EncryptionKeysMissing _ -> HttpStatus.SERVICE_UNAVAILABLE;
                 });
     }

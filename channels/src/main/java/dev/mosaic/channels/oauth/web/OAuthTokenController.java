@@ -64,7 +64,11 @@ class OAuthTokenController {
             description = "Replaces the token of the same provider and subject, also a revoked one.")
     @ApiResponse(responseCode = "200", description = "Replaced", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Stored", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "409", description = "A boundary of the caller excludes the provider everywhere")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "A boundary of the caller excludes the provider everywhere, or the caller has 100 tokens, which"
+                            + " is the maximum")
     @ApiResponse(
             responseCode = "503",
             description = "No encryption key is configured, or the database cannot be reached or is overloaded")

@@ -3,7 +3,6 @@ package dev.mosaic.channels.oauth.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.test.ModuleTest;
-import dev.mosaic.migrations.test.OpenTransaction;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @ModuleTest("channels")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -118,95 +116,22 @@ class OAuthTokensIT {
         assertThat(ada.get(PATH).items()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"google", "GOOGLE", " Google "})
-    void aBoundaryThatExcludesTheDataSourceRevokesItsTokens(String subject) {
-        ApiUser ada = server.newcomer();
-        String id = ada.put(PATH, token("google", "ada", "x", "y")).id();
-        ada.put(PATH, token("github", "ada", "x", "y"));
-        ApiUser grace = server.newcomer();
-        grace.put(PATH, token("google", "grace", "x", "y"));
-
-        String boundary = exclude(ada, subject).id();
-
-        assertThat(ada.get(PATH + "/" + id).json().text("revokedAt")).isNotEmpty();
-        assertThat(ada.get(PATH + "/" + id).json().value("hasRefreshToken")).isEqualTo(false);
-        assertThat(database.value(
-                        "select num_nonnulls(access_token, refresh_token, key_id) from channels.oauth_tokens where id = ?::uuid",
-                        id))
-                .isEqualTo("0");
-        assertThat(ada.get(PATH).items())
-                .filteredOn(token -> token.value("revokedAt") == null)
-                .hasSize(1);
-        assertThat(grace.get(PATH).items().getFirst().value("revokedAt")).isNull();
-
-        Answer refused = ada.put(PATH, token("google", "ada", "x", "y"));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("excludes the data source google");
-        ada.delete("/api/boundaries/" + boundary);
-        Answer again = ada.put(PATH, token("google", "ada", "x", "y"));
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(again.json().value("revokedAt")).isNull();
-    }
-
     @Test
-    void aTopicOrTheBoundaryOfOneConversationRevokesNothing() {
+    void aUserHasAMaximumOfTokens() {
         ApiUser ada = server.newcomer();
-        ada.put(PATH, token("google", "ada", "x", "y"));
-        String conversation =
-                ada.post("/api/conversations", "{\"chatGuid\": \"x\"}").id();
-
-        assertThat(ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"google\"}")
-                        .status())
-                .isEqualTo(201);
-        assertThat(ada.post(
-                                "/api/boundaries",
-                                "{\"kind\": \"data_source\", \"subject\": \"google\", \"conversationId\": \"%s\"}"
-                                        .formatted(conversation))
-                        .status())
-                .isEqualTo(201);
-
-        assertThat(ada.get(PATH).items().getFirst().value("revokedAt")).isNull();
-        assertThat(ada.put(PATH, token("google", "ada", "x", "y")).status()).isEqualTo(200);
-    }
-
-    /** The boundary is committed while the token waits for its lock, and the other way round. */
-    @Test
-    void aTokenStoredWhileItsProviderIsBeingExcludedDoesNotSurvive() throws Exception {
-        ApiUser ada = server.newcomer();
-        String user =
-                database.value("select owner_id from onboarding.personas where id = ?::uuid", ada.defaultPersona());
-        String lock = "select pg_advisory_xact_lock(hashtextextended('oauth_tokens %s google', 0))".formatted(user);
-
-        Answer late = OpenTransaction.blocking(
-                database,
-                lock + "; insert into conversation.user_boundaries (id, user_id, kind, subject)"
-                        + " values (gen_random_uuid(), '%s', 'data_source', 'Google')".formatted(user),
-                () -> ada.put(PATH, token("google", "ada", "x", "y")));
-
-        assertThat(late.status()).isEqualTo(409);
-        assertThat(ada.get(PATH).items()).isEmpty();
-    }
-
-    @Test
-    void ofAnExclusionAndATokenAtOnceTheExclusionHolds() {
-        for (int round = 0; round < 20; round++) {
-            ApiUser ada = server.newcomer();
-            List<Runnable> both =
-                    List.of(() -> exclude(ada, "google"), () -> ada.put(PATH, token("google", "ada", "x", "y")));
-            var next = both.iterator();
-            AtOnce.times(2, () -> {
-                Runnable mine;
-                synchronized (next) {
-                    mine = next.next();
-                }
-                mine.run();
-                return mine;
-            });
-
-            assertThat(ada.get(PATH).items())
-                    .allSatisfy(token -> assertThat(token.value("revokedAt")).isNotNull());
+        for (int i = 0; i < 100; i++) {
+            ada.put(PATH, token("google", "account " + i, "x", "y"));
         }
+
+        Answer refused = ada.put(PATH, token("google", "another", "x", "y"));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("You have 100 OAuth tokens, which is the maximum. Delete one first");
+        assertThat(ada.put(PATH, token("google", "account 7", "x", "y")).status())
+                .as("replaced")
+                .isEqualTo(200);
+        assertThat(server.newcomer().put(PATH, token("google", "x", "x", "y")).status())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest
