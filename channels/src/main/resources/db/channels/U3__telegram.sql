@@ -1,5 +1,3 @@
-drop function channels.delete_old_telegram_updates();
-
 drop function channels.due_telegram_messages(integer);
 
 drop function channels.queue_telegram_message(uuid, uuid, text);

@@ -60,6 +60,10 @@ create index edge_command_queue_open_idx
 create index edge_command_queue_page_idx
     on channels.edge_command_queue (agent_id, created_at desc, id desc);
 
+-- Finds the commands that ended long ago. An agent that is gone leaves commands that are expired and not finished.
+create index edge_command_queue_end_idx
+    on channels.edge_command_queue (coalesce(finished_at, expires_at));
+
 -- The agent generates the id of an event, so that a batch can be sent again.
 create table channels.edge_event_log (
     agent_id uuid not null,
@@ -78,6 +82,10 @@ create table channels.edge_event_log (
 
 create index edge_event_log_page_idx
     on channels.edge_event_log (agent_id, created_at desc, id desc);
+
+-- Finds the events that were stored long ago.
+create index edge_event_log_created_at_idx
+    on channels.edge_event_log (created_at);
 
 alter table channels.edge_agents
     enable row level security;
@@ -114,4 +122,60 @@ as $$
         agent.user_id
     from channels.edge_agents as agent
     where agent.credential_hash = find_edge_agent.credential_hash
+$$;
+
+-- Old rows belong to all users. Each call deletes a batch, and skips what a concurrent one deletes.
+create function channels.delete_old_edge_commands(retention interval, most integer)
+    returns bigint
+    language sql
+    volatile
+    security definer
+    set search_path = ''
+as $$
+    with old as materialized (
+        select
+            old.id
+        from channels.edge_command_queue as old
+        where coalesce(old.finished_at, old.expires_at) < now() - delete_old_edge_commands.retention
+            and (old.leased_until is null or old.leased_until < now())
+        order by coalesce(old.finished_at, old.expires_at)
+        limit delete_old_edge_commands.most
+        for update skip locked
+    ),
+    deleted as (
+        delete from channels.edge_command_queue as command
+        using old
+        where command.id = old.id
+        returning 1
+    )
+    select count(*)
+    from deleted
+$$;
+
+create function channels.delete_old_edge_events(retention interval, most integer)
+    returns bigint
+    language sql
+    volatile
+    security definer
+    set search_path = ''
+as $$
+    with old as materialized (
+        select
+            old.agent_id,
+            old.id
+        from channels.edge_event_log as old
+        where old.created_at < now() - delete_old_edge_events.retention
+        order by old.created_at
+        limit delete_old_edge_events.most
+        for update skip locked
+    ),
+    deleted as (
+        delete from channels.edge_event_log as event
+        using old
+        where event.agent_id = old.agent_id
+            and event.id = old.id
+        returning 1
+    )
+    select count(*)
+    from deleted
 $$;

@@ -85,6 +85,10 @@ create table channels.telegram_message_log (
 create index telegram_message_log_page_idx
     on channels.telegram_message_log (link_id, created_at desc, id desc);
 
+-- Finds the messages that were logged long ago.
+create index telegram_message_log_created_at_idx
+    on channels.telegram_message_log (created_at);
+
 -- What is to be sent, in the order of each chat.
 create index telegram_message_log_queued_idx
     on channels.telegram_message_log (link_id, position)
@@ -233,20 +237,4 @@ as $$
         )
     order by message.next_attempt_at
     limit due_telegram_messages.most
-$$;
-
--- Telegram no longer repeats these updates; their rows belong to all users.
-create function channels.delete_old_telegram_updates()
-    returns bigint
-    language sql
-    security definer
-    set search_path = ''
-as $$
-    with deleted as (
-        delete from channels.telegram_update_tracking
-        where received_at < now() - interval '7 days'
-        returning update_id
-    )
-    select count(*)
-    from deleted
 $$;

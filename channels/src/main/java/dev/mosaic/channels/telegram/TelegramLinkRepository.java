@@ -126,9 +126,9 @@ interface TelegramLinkRepository extends GenericRepository<TelegramLinkRow, UUID
             """)
     Optional<String> findReply(long updateId);
 
-    /** Calls a function that sees the updates of all users. Returns how many rows it has deleted. */
-    @Query(value = """
-            select channels.delete_old_telegram_updates()
-            """, readOnly = false)
-    long deleteOldUpdates();
+    /** In a transaction that writes: deletes up to {@code most} updates that Telegram no longer repeats, and returns their number. It calls a function that sees the rows of all users. */
+    @Query("""
+            select channels.delete_old_telegram_updates(:most)
+            """)
+    long deleteOldUpdates(int most);
 }

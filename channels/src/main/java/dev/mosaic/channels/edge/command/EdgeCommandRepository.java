@@ -253,4 +253,10 @@ interface EdgeCommandRepository extends GenericRepository<EdgeCommandRow, UUID> 
                 and leased_until > statement_timestamp()
             """)
     int renew(UUID userId, UUID agentId, long lease);
+
+    /** In a transaction that writes: deletes up to {@code most} commands that ended longer ago, and returns their number. It calls a function that sees the rows of all users. */
+    @Query("""
+            select channels.delete_old_edge_commands(make_interval(secs => cast(:seconds as double precision)), :most)
+            """)
+    long deleteOld(long seconds, int most);
 }

@@ -47,4 +47,10 @@ interface EdgeEventRepository extends GenericRepository<EdgeEventRow, UUID> {
             String type,
             @TypeDef(type = DataType.JSON) Map<String, Object> data,
             Instant occurredAt);
+
+    /** In a transaction that writes: deletes up to {@code most} events that were stored longer ago, and returns their number. It calls a function that sees the rows of all users. */
+    @Query("""
+            select channels.delete_old_edge_events(make_interval(secs => cast(:seconds as double precision)), :most)
+            """)
+    long deleteOld(long seconds, int most);
 }

@@ -128,4 +128,16 @@ interface MessageLogRepository extends GenericRepository<LoggedMessageRow, UUID>
                 and state = 'queued'
             """)
     int postponed(UUID userId, UUID id, long seconds, String reason);
+
+    /** In a transaction that writes: deletes up to {@code most} messages that were logged longer ago and are not queued, and returns their number. It calls a function that sees the rows of all users. */
+    @Query("""
+            select channels.delete_old_telegram_messages(make_interval(secs => cast(:seconds as double precision)), :most)
+            """)
+    long deleteOld(long seconds, int most);
+
+    /** In a transaction that writes: ends up to {@code most} messages that are queued for more than a day, and returns their number. It calls a function that sees the rows of all users. */
+    @Query("""
+            select channels.fail_old_telegram_messages(:most)
+            """)
+    long failOld(int most);
 }

@@ -224,17 +224,4 @@ class WebhookIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("not linked");
     }
-
-    @Test
-    void oldTrackingIsDeletedForAllUsers() throws Exception {
-        LinkedChat ada = telegram.linked();
-        telegram.update(text(ada.chat(), "old"));
-        database.execute("update channels.telegram_update_tracking set received_at = now() - interval '8 days'");
-        telegram.update(text(ada.chat(), "new"));
-
-        database.execute("select channels.delete_old_telegram_updates()");
-
-        assertThat(database.value("select count(*) from channels.telegram_update_tracking"))
-                .isEqualTo("1");
-    }
 }
