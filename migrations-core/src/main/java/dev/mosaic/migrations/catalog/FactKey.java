@@ -1,5 +1,8 @@
 package dev.mosaic.migrations.catalog;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * The key of an object in the catalog.
  *
@@ -8,8 +11,25 @@ package dev.mosaic.migrations.catalog;
  *     {@code chat.threads.title}
  */
 public record FactKey(FactKind kind, String identity) {
-    /** Checks whether the object belongs to another one, as a column does to its table. */
+    /** Returns the object of a comment; empty for any other object. */
+    public Optional<FactKey> commented() {
+        if (kind != FactKind.COMMENT) {
+            return Optional.empty();
+        }
+        String object = identity.substring("on ".length());
+        return Stream.of(FactKind.values())
+                .filter(each -> object.startsWith(each + " "))
+                .map(each -> new FactKey(each, object.substring(each.toString().length() + 1)))
+                .findFirst();
+    }
+
+    /** Checks whether the object belongs to another one, as a column does to its table and a comment to its object. */
     public boolean isPartOf(FactKey other) {
+        if (kind == FactKind.COMMENT) {
+            return commented()
+                    .filter(object -> object.equals(other) || object.isPartOf(other))
+                    .isPresent();
+        }
         return !kind.equals(other.kind) && other.kind != FactKind.SCHEMA && identity.startsWith(other.identity + ".");
     }
 

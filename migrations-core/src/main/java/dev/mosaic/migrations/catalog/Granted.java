@@ -1,8 +1,7 @@
 package dev.mosaic.migrations.catalog;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,9 +69,9 @@ public record Granted(Map<String, Set<String>> privileges) {
                         privileges.getOrDefault(granted.getKey(), Set.of()).containsAll(granted.getValue()));
     }
 
-    /** Checks whether the object has only the default privileges, which its definition does not have. */
-    public boolean isDefault() {
-        return privileges.isEmpty();
+    /** Checks whether a definition has privileges; one without has those that every new object of its owner has. */
+    public static boolean areIn(String definition) {
+        return AT_THE_END.matcher(definition).find();
     }
 
     /** Returns these privileges after a change of the owner, whose privileges the new owner has then. */
@@ -90,8 +89,8 @@ public record Granted(Map<String, Set<String>> privileges) {
      *
      * @return by grantee; absent if one of them is with grant option, or a grantee's name is quoted
      */
-    public Optional<Map<String, String>> beyond(Granted other) {
-        Map<String, String> beyond = new TreeMap<>();
+    public Optional<Map<String, List<String>>> beyond(Granted other) {
+        Map<String, List<String>> beyond = new TreeMap<>();
         for (Map.Entry<String, Set<String>> grantee : privileges.entrySet()) {
             Set<String> more = new TreeSet<>(grantee.getValue());
             more.removeAll(other.privileges.getOrDefault(grantee.getKey(), Set.of()));
@@ -103,7 +102,7 @@ public record Granted(Map<String, Set<String>> privileges) {
             }
             beyond.put(
                     grantee.getKey().isEmpty() ? "public" : grantee.getKey(),
-                    more.stream().map(PRIVILEGE_NAMES::get).collect(joining(", ")));
+                    more.stream().map(PRIVILEGE_NAMES::get).toList());
         }
         return Optional.of(beyond);
     }

@@ -19,8 +19,8 @@ public enum ScriptEffect {
     private static final Set<String> OPAQUE = Set.of("do", "call", "execute", "savepoint");
 
     /** Actions of {@code alter} that change or remove part of a table. */
-    private static final Set<String> CHANGING = Set.of(
-            "drop", "type", "owner", "attach", "detach", "inherit", "reset", "level", "replica", "logged", "unlogged");
+    private static final Set<String> CHANGING =
+            Set.of("drop", "type", "owner", "attach", "detach", "reset", "level", "replica", "logged", "unlogged");
 
     private static final List<String> QUERIES = List.of("select", "with", "values");
 
@@ -45,14 +45,28 @@ public enum ScriptEffect {
     private static boolean renames(SqlStatement statement) {
         return OPAQUE.stream().anyMatch(statement::begins)
                 || callsFunction(statement)
-                || (statement.begins("alter") && (statement.has("rename") || statement.has("set", "schema")));
+                || (statement.begins("alter")
+                        && (statement.has("rename")
+                                || statement.has("set", "schema")
+                                || statement.has("inherit"))); // which writes no row of the table
     }
 
     private static boolean replaces(SqlStatement statement) {
         return statement.begins("drop")
                 || statement.begins("reassign")
                 || statement.begins("create", "or", "replace")
+                || statement.begins("alter", "default", "privileges")
+                || statement.begins("alter", "text", "search")
+                || statement.begins("alter", "operator", "family")
+                || (statement.begins("alter", "publication") && statement.has("set"))
+                || (statement.begins("comment") && removesComment(statement))
                 || (statement.begins("alter") && CHANGING.stream().anyMatch(statement::has));
+    }
+
+    /** Checks for an empty comment, which PostgreSQL removes as it does with {@code null}. */
+    private static boolean removesComment(SqlStatement statement) {
+        SqlToken last = statement.tokens().getLast();
+        return last.is("null") || last.text().matches("[eE]?''|[$].*[$]");
     }
 
     /** Checks for a query that calls a schema-qualified function, such as {@code select app.rebuild()}, or begins with a call. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.mosaic.migrations.catalog.CatalogDifference;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.FactKind;
 import dev.mosaic.migrations.catalog.RecordedFact;
 import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
@@ -51,7 +52,11 @@ final class ForeignLosses {
      */
     void refuse(Connection connection, CatalogDifference difference, List<RecordedFact> repeatables)
             throws SQLException {
-        List<Fact> lost = in(difference, repeatables);
+        List<Fact> all = in(difference, repeatables);
+        List<Fact> lost = all.stream()
+                .filter(fact -> fact.kind() != FactKind.COMMENT
+                        || all.stream().noneMatch(other -> fact.key().isPartOf(other.key())))
+                .toList();
         if (lost.isEmpty()) {
             return;
         }

@@ -126,7 +126,9 @@ public final class StepRemains {
         List<Fact> facts = now.facts().stream()
                 .filter(fact -> fact.schema().equals(step.module().schema()))
                 .filter(transaction::wrote)
-                .filter(fact -> fact.kind() != FactKind.SCHEMA && !SchemaOwnership.isReadersPolicy(fact.key()))
+                .filter(fact -> fact.kind() != FactKind.SCHEMA
+                        && fact.kind() != FactKind.DEFAULT_PRIVILEGES
+                        && !SchemaOwnership.isReadersPolicy(fact.key()))
                 .filter(fact -> fact.kind() != FactKind.TABLE || isMade(now, fact, transaction))
                 .toList();
         return facts.stream()

@@ -124,12 +124,6 @@ public final class DriftReader {
                             && key.identity().matches(Pattern.quote(other.key().identity()) + "_.*_seq"));
         }
 
-        /** Checks for an attribute of a composite type, or a constraint of a domain. */
-        private boolean isPartOfOther(Predicate<String> isTable) {
-            boolean isPart = key.kind() == FactKind.COLUMN || key.kind() == FactKind.CONSTRAINT;
-            return isPart && !isTable.test(QualifiedPart.of(key.identity()).parent());
-        }
-
         private Fact fact() {
             return now.or(() -> before.map(RecordedObject::fact)).orElseThrow();
         }
@@ -147,7 +141,7 @@ public final class DriftReader {
                     recorded.map(Changed::text),
                     now.map(Changed::text),
                     now.isPresent() ? own.when(connection, now.get().xid()) : When.UNKNOWN,
-                    isPartOfOther(isTable) ? Optional.empty() : ChangeStatement.from(now, recorded));
+                    new ChangeStatement(isTable).from(now, recorded));
         }
 
         private static String text(Fact fact) {

@@ -10,11 +10,16 @@ public final class EngineObjects {
 
     private EngineObjects() {}
 
-    /** Checks for a schema, a history with its parts, the view over the histories, or a policy of readers. */
+    /**
+     * Checks for a schema, privileges by default, a history with its parts, the view over the histories, or a policy of readers; or a comment on
+     * one of these.
+     */
     public static boolean contains(FactKey key) {
         return key.kind() == FactKind.SCHEMA
+                || key.kind() == FactKind.DEFAULT_PRIVILEGES
                 || SchemaOwnership.isReadersPolicy(key)
                 || key.identity().contains(HISTORY)
-                || key.identity().equals("migrations.schema_migrations");
+                || key.identity().equals("migrations.schema_migrations")
+                || key.commented().filter(EngineObjects::contains).isPresent();
     }
 }

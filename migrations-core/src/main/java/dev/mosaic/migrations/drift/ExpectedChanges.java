@@ -21,7 +21,14 @@ import java.util.function.Predicate;
 final class ExpectedChanges {
     /** Kinds whose owner is that of their table. */
     private static final Set<FactKind> PARTS = Set.of(
-            FactKind.COLUMN, FactKind.INDEX, FactKind.CONSTRAINT, FactKind.TRIGGER, FactKind.POLICY, FactKind.RULE);
+            FactKind.COLUMN,
+            FactKind.INDEX,
+            FactKind.CONSTRAINT,
+            FactKind.TRIGGER,
+            FactKind.POLICY,
+            FactKind.RULE,
+            FactKind.CAST,
+            FactKind.COMMENT);
 
     private final OwnTransactions own;
     private final long since;
@@ -67,8 +74,12 @@ final class ExpectedChanges {
 
     /** Checks whether two facts describe the same state of an object. */
     static boolean agrees(Fact recorded, Fact live) {
-        return recorded.definition().equals(live.definition())
-                && (PARTS.contains(live.kind()) || recorded.owner().equals(live.owner()));
+        return recorded.definition().equals(live.definition()) && haveSameOwner(recorded, live);
+    }
+
+    /** Checks whether an object has one owner in two states, or none of its own. */
+    static boolean haveSameOwner(Fact recorded, Fact live) {
+        return PARTS.contains(live.kind()) || recorded.owner().equals(live.owner());
     }
 
     /**

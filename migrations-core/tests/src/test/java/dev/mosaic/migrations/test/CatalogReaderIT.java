@@ -40,12 +40,18 @@ class CatalogReaderIT {
             create statistics m.st on id, v from m.t;
             create table m.parts (id int, v text) partition by range (id);
             create table m.part partition of m.parts for values from (1) to (10);
+            comment on table m.t is 'one';
+            comment on column m.t.v is 'one';
+            create operator m.=== (leftarg = int, rightarg = int, function = int4eq);
+            create collation m.c (provider = icu, locale = 'de');
+            create text search configuration m.cfg (copy = pg_catalog.simple);
+            create publication pub for table m.ref;
             """;
 
     private final TestDatabase database = emptyDatabase();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             alter table m.t enable row level security             | table m.t
             alter table m.t force row level security              | table m.t
             alter table m.t replica identity full                 | table m.t
@@ -63,7 +69,9 @@ class CatalogReaderIT {
             alter view m.totals set (security_invoker = on)       | view m.totals
             alter sequence m.s increment 5                        | sequence m.s
             alter function m.f() stable                           | function m.f()
-            grant execute on function m.f() to public             | function m.f()
+            revoke execute on function m.f() from public          | function m.f()
+            alter table m.ref disable trigger all                 | constraint m.ref.ref_t
+            comment on table m.t is 'other'                       | comment on table m.t
             alter type m.mood add value 'sad'                     | type m.mood
             alter domain m.word set not null                      | type m.word
             alter type m.pair alter attribute one type bigint     | column m.pair.one
@@ -84,7 +92,7 @@ class CatalogReaderIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             drop table m.ref              | table m.ref
             alter table m.t drop column v | column m.t.v
             alter table m.t drop column v | constraint m.t.v_filled
@@ -103,6 +111,13 @@ class CatalogReaderIT {
             drop rule r on m.ref          | rule m.ref.r
             drop statistics m.st          | statistics m.st
             drop schema m cascade         | schema m
+            drop table m.t cascade        | comment on table m.t
+            comment on table m.t is null  | comment on table m.t
+            alter table m.t drop column v | comment on column m.t.v
+            drop operator m.===(int, int) | operator m.===(integer,integer)
+            drop collation m.c            | collation m.c
+            drop text search configuration m.cfg | text search configuration m.cfg
+            drop publication pub          | publication m.ref.pub
             """)
     void aLossIsSeen(String sql, String object) throws SQLException {
         assertThat(differenceAfter(sql).missing()).extracting(Fact::toString).contains(object);
