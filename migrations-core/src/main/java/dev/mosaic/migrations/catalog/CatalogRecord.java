@@ -174,17 +174,7 @@ public final class CatalogRecord {
 
     /** Moves the objects of a module to its new name and schema, in the connection's transaction. */
     public static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
-        Sql.update(connection, """
-                update migrations.object o set
-                  module = case o.module when n.former then n.plain else o.module end,
-                  schema_name = case o.schema_name when n.former then n.plain else o.schema_name end,
-                  identity = regexp_replace(o.identity, n.spelled || case o.kind when 'SCHEMA' then '$' else '(?=[.])' end, n.name, 'g'),
-                  definition = regexp_replace(o.definition, n.spelled || '(?=[.])', n.name, 'g')
-                from (
-                  select m.former, quote_ident(m.name) as name, m.name as plain, '(?<![.\\w"])' || quote_ident(m.former) as spelled
-                  from (select ?::text as former, ?::text as name) m
-                ) n
-                """, from.value(), to.value());
+        MovedRows.move(connection, "migrations.object", from, to, "definition");
     }
 
     private static @Nullable String[] texts(

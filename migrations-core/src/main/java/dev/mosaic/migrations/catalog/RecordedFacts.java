@@ -110,18 +110,7 @@ public final class RecordedFacts {
 
     /** Moves the facts of a module to its new name and schema. */
     public static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
-        Sql.update(connection, """
-                update migrations.fact f set
-                  module = case f.module when n.former then n.plain else f.module end,
-                  schema_name = case f.schema_name when n.former then n.plain else f.schema_name end,
-                  identity = regexp_replace(f.identity, n.spelled || case f.kind when 'schema' then '$' else '(?=[.])' end, n.name, 'g'),
-                  definition = regexp_replace(f.definition, n.spelled || '(?=[.])', n.name, 'g'),
-                  former_definition = regexp_replace(f.former_definition, n.spelled || '(?=[.])', n.name, 'g')
-                from (
-                  select o.former, quote_ident(o.name) as name, o.name as plain, '(?<![.\\w"])' || quote_ident(o.former) as spelled
-                  from (select ?::text as former, ?::text as name) o
-                ) n
-                """, from.value(), to.value());
+        MovedRows.move(connection, "migrations.fact", from, to, "definition", "former_definition");
     }
 
     private static MigrationId author(ResultSet result) throws SQLException {

@@ -62,7 +62,8 @@ public final class CatalogRecorder {
         CatalogSnapshot now =
                 new CatalogReader(connection).readSince(watch.known().orElseThrow());
         Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
-        OwnTransactions own = OwnTransactions.read(connection);
+        long newest = OwnTransactions.newest(connection);
+        OwnTransactions own = OwnTransactions.read(connection, since, now.facts());
         Map<FactKey, Optional<MigrationId>> touched = new HashMap<>();
         if (isResumed) {
             touched.putAll(ExpectedChanges.recordedSince(connection, own, since));
@@ -91,7 +92,7 @@ public final class CatalogRecorder {
                 .filter(object -> now.fact(object.key()).isEmpty() && expected.isGone(object))
                 .map(RecordedObject::key)
                 .toList();
-        CatalogRecord.write(connection, left, gone, own.newest(), false);
+        CatalogRecord.write(connection, left, gone, newest, false);
     }
 
     /**

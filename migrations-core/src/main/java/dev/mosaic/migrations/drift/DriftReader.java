@@ -8,6 +8,7 @@ import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
 import dev.mosaic.migrations.catalog.RecordedObject;
+import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.Drift;
@@ -39,11 +40,22 @@ public final class DriftReader {
     }
 
     /**
-     * Compares the schemas of modules, in no transaction. Changes nothing.
+     * Compares the schemas of modules as they are at one moment, in a transaction of its own. Changes nothing.
      *
      * @param modules the modules whose schemas are compared
      */
     public Drift read(Collection<ModuleName> modules) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Sql.execute(connection, "set transaction isolation level repeatable read, read only");
+            return compare(modules);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Drift compare(Collection<ModuleName> modules) throws SQLException {
         Optional<State> state = CatalogRecord.state(connection);
         if (state.isEmpty()) {
             return new Drift(Optional.empty(), 0, List.of());
@@ -52,7 +64,7 @@ public final class DriftReader {
         modules.forEach(module -> schemas.put(module.schema(), module));
         Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
         CatalogSnapshot live = new CatalogReader(connection).read();
-        OwnTransactions own = OwnTransactions.read(connection);
+        OwnTransactions own = OwnTransactions.read(connection, state.get().event(), live.facts());
         ExpectedChanges expected = new ExpectedChanges(
                 own,
                 state.get().event(),
@@ -83,7 +95,7 @@ public final class DriftReader {
         List<Difference> differences = new ArrayList<>();
         for (Changed each : changed) {
             if (changed.stream().noneMatch(each::isPartOf)) {
-                differences.add(each.difference(schemas, own, connection, isTable));
+                differences.add(each.difference(schemas, connection, isTable));
             }
         }
         differences.sort(Comparator.comparing(
@@ -129,7 +141,7 @@ public final class DriftReader {
         }
 
         Difference difference(
-                Map<String, ModuleName> schemas, OwnTransactions own, Connection connection, Predicate<String> isTable)
+                Map<String, ModuleName> schemas, Connection connection, Predicate<String> isTable)
                 throws SQLException {
             Optional<Fact> recorded = before.map(RecordedObject::fact);
             Optional<MigrationId> author = before.flatMap(RecordedObject::author);
@@ -140,7 +152,7 @@ public final class DriftReader {
                     author,
                     recorded.map(Changed::text),
                     now.map(Changed::text),
-                    now.isPresent() ? own.when(connection, now.get().xid()) : When.UNKNOWN,
+                    now.isPresent() ? OwnTransactions.when(connection, now.get().xid()) : When.UNKNOWN,
                     new ChangeStatement(isTable).from(now, recorded));
         }
 

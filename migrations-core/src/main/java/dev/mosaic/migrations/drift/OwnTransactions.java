@@ -15,7 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,37 +35,45 @@ final class OwnTransactions {
         entries.stream().filter(Entry::isOfThisServer).forEach(entry -> byId.put(entry.xid(), entry));
     }
 
-    /** Reads all events; none if their log does not exist. */
-    static OwnTransactions read(Connection connection) throws SQLException {
-        List<Entry> entries = new ArrayList<>(Sql.query(connection, """
+    /**
+     * Reads the events after one of them, and those whose transactions wrote the rows of facts.
+     *
+     * @param since the newest event whose changes are recorded
+     * @param facts the facts whose transactions are looked up
+     */
+    static OwnTransactions read(Connection connection, long since, Collection<Fact> facts) throws SQLException {
+        List<Entry> entries = Sql.query(
+                connection,
+                """
                 select
                   e.id,
-                  e.happened_at,
                   e.kind,
                   e.module,
                   e.version,
                   e.name,
                   case when e.kind = 'adopted' then s.sql end as adopted,
                   e.xmin::text::bigint as xid,
-                  coalesce(e.xmin = e.xid::xid, false) as is_of_this_server,
-                  age(e.xmin) as age
+                  coalesce(e.xmin = e.xid::xid, false) as is_of_this_server
                 from migrations.event e
-                left join migrations.script s on s.module = e.module and s.version = e.version
+                left join migrations.script s on s.module = e.module and s.version = e.version and e.kind = 'adopted'
+                where e.id > ?
+                  or e.xmin = any (?::text[]::xid[])
                 order by e.id
-                """, OwnTransactions::entry));
+                """,
+                OwnTransactions::entry,
+                since,
+                facts.stream().map(fact -> String.valueOf(fact.xid())).distinct().toArray(String[]::new));
         return new OwnTransactions(entries);
     }
 
     private static Entry entry(ResultSet result) throws SQLException {
         return new Entry(
                 result.getLong("id"),
-                result.getObject("happened_at", OffsetDateTime.class).toInstant(),
                 result.getString("kind"),
                 author(result),
                 Optional.ofNullable(result.getString("adopted")),
                 result.getLong("xid"),
-                result.getBoolean("is_of_this_server"),
-                result.getLong("age"));
+                result.getBoolean("is_of_this_server"));
     }
 
     private static Optional<MigrationId> author(ResultSet result) throws SQLException {
@@ -83,13 +91,11 @@ final class OwnTransactions {
 
     private record Entry(
             long id,
-            Instant at,
             String kind,
             Optional<MigrationId> author,
             Optional<String> adopted,
             long xid,
-            boolean isOfThisServer,
-            long age) {
+            boolean isOfThisServer) {
         boolean isUndo() {
             return kind.equals("undone");
         }
@@ -113,11 +119,6 @@ final class OwnTransactions {
     static long newest(Connection connection) throws SQLException {
         return Sql.queryOne(
                 connection, "select coalesce(max(id), 0) from migrations.event", result -> result.getLong(1));
-    }
-
-    /** Returns the newest event that was read; 0 if there is none. */
-    long newest() {
-        return entries.isEmpty() ? 0 : entries.getLast().id();
     }
 
     /**
@@ -156,38 +157,39 @@ final class OwnTransactions {
     }
 
     /**
-     * Returns when a transaction committed: by the server, or between which events.
+     * Returns when a transaction began to write: the time of its commit by the server, and the events around it. All is one
+     * query, since the age of a transaction grows with every other one.
      *
      * @param xid the ID of a transaction, without its epoch, that is not one of these
      */
-    When when(Connection connection, long xid) throws SQLException {
-        if (entries.stream().noneMatch(Entry::isOfThisServer)) {
-            return When.UNKNOWN;
-        }
-        Moment moment = Sql.queryOne(
+    static When when(Connection connection, long xid) throws SQLException {
+        return Sql.queryOne(
                 connection,
                 """
                 select
-                  case when current_setting('track_commit_timestamp')::boolean then pg_xact_commit_timestamp(?::text::xid) end as at,
-                  age(?::text::xid) as age
+                  case when current_setting('track_commit_timestamp')::boolean then pg_xact_commit_timestamp(x.id) end as at,
+                  (
+                    select e.happened_at
+                    from migrations.event e
+                    where e.xmin = e.xid::xid and age(e.xmin) > age(x.id)
+                    order by e.id desc
+                    limit 1
+                  ) as after,
+                  (
+                    select e.happened_at
+                    from migrations.event e
+                    where e.xmin = e.xid::xid and age(e.xmin) < age(x.id)
+                    order by e.id
+                    limit 1
+                  ) as before
+                from (select ?::text::xid as id) x
                 """,
-                result -> new Moment(
-                        Optional.ofNullable(result.getObject("at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant),
-                        result.getLong("age")),
-                String.valueOf(xid),
+                result -> new When(instant(result, "at"), instant(result, "after"), instant(result, "before")),
                 String.valueOf(xid));
-        Optional<Instant> after = Optional.empty();
-        Optional<Instant> before = Optional.empty();
-        for (Entry entry : entries) {
-            if (entry.isOfThisServer() && entry.age() > moment.age()) {
-                after = Optional.of(entry.at());
-            } else if (entry.isOfThisServer() && before.isEmpty() && entry.age() < moment.age()) {
-                before = Optional.of(entry.at());
-            }
-        }
-        return new When(moment.at(), after, before);
     }
 
-    private record Moment(Optional<Instant> at, long age) {}
+    private static Optional<Instant> instant(ResultSet result, String column) throws SQLException {
+        return Optional.ofNullable(result.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+    }
 }

@@ -75,8 +75,8 @@ public record Drift(Optional<Instant> recordedAt, int compared, List<Difference>
      * The time of a change, as far as the database knows it.
      *
      * @param at the time of the commit, if the server records it (track_commit_timestamp)
-     * @param after the last event of the log before the change
-     * @param before the first event of the log after it
+     * @param after the last event of the log before its transaction began to write
+     * @param before the first event of the log after that
      */
     public record When(Optional<Instant> at, Optional<Instant> after, Optional<Instant> before) {
         /** The time of a change without a trace: of an object that is gone, or in a restored database. */
