@@ -17,6 +17,7 @@ import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.roles.SchemaOwnership;
+import dev.mosaic.migrations.step.ConcurrentStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -111,7 +112,11 @@ public final class CatalogWatch {
         CatalogReader reader = new CatalogReader(connection);
         CatalogSnapshot after = effect == ScriptEffect.RENAMES ? reader.readWhole(before) : reader.readSince(before);
         uncommitted = after;
-        CatalogDifference difference = CatalogDifference.between(before, after).without(CatalogWatch::isOfEngine);
+        OwnWrites own = connection.getAutoCommit()
+                ? OwnWrites.of(ConcurrentStatement.in(script))
+                : OwnWrites.ofTransaction(connection, before, after);
+        CatalogDifference difference =
+                own.in(CatalogDifference.between(before, after).without(CatalogWatch::isOfEngine));
         boolean isRecorded = RecordedFacts.areReadable(connection);
         List<RecordedFact> repeatables = isRecorded ? RecordedFacts.ofRepeatables(connection) : List.of();
         ForeignLosses losses = new ForeignLosses(author, script);
@@ -130,7 +135,7 @@ public final class CatalogWatch {
                     author,
                     script.name(),
                     script.kind() == ScriptKind.REPEATABLE
-                            ? madeByRepeatable(author, repeatables, after, difference)
+                            ? madeByRepeatable(author, repeatables, after, own, difference)
                             : done(author, difference));
         }
     }
@@ -216,13 +221,17 @@ public final class CatalogWatch {
 
     /** Returns what the script created, and what it created earlier and still exists: a script need not replace what it finds. */
     private static List<RecordedFact> madeByRepeatable(
-            MigrationId author, List<RecordedFact> recorded, CatalogSnapshot after, CatalogDifference difference) {
+            MigrationId author,
+            List<RecordedFact> recorded,
+            CatalogSnapshot after,
+            OwnWrites own,
+            CatalogDifference difference) {
         Map<FactKey, Fact> made = new HashMap<>();
         recorded.stream()
                 .filter(fact -> fact.author().equals(author))
                 .forEach(fact -> after.fact(fact.key()).ifPresent(now -> made.put(now.key(), now)));
         after.written().stream()
-                .filter(fact -> !fact.kind().isTouchedByOthers())
+                .filter(fact -> own.isOwn(fact) && !fact.kind().isTouchedByOthers())
                 .forEach(fact -> made.put(fact.key(), fact));
         difference.added().forEach(fact -> made.put(fact.key(), fact));
         difference.changed().stream()

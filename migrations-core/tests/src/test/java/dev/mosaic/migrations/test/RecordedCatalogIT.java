@@ -11,9 +11,11 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.status.Drift.Difference;
 import dev.mosaic.migrations.status.Evidence;
+import dev.mosaic.migrations.status.MigrationReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -135,5 +137,24 @@ class RecordedCatalogIT {
         on(database, A, B, later).migrate();
 
         assertThat(on(database, A, B, later).drift().differences()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherSessionChangesWhileAStepRunsIsNotCreditedToIt() throws Exception {
+        on(database, A, B).migrate();
+        Gate gate = Gate.in(database);
+        gate.close("between");
+        MigrationModule observed =
+                A.script("V2__v.sql", "select public.pass('between');\nalter table a.t rename column size to extent;");
+        CompletableFuture<MigrationReport> run = CompletableFuture.supplyAsync(
+                () -> on(database, observed, B).migrate());
+        gate.awaitAnySession();
+        database.execute("alter table b.u add column stray int; comment on table b.u is 'stray'");
+        gate.open();
+
+        assertThat(run.get().applied()).hasSize(1);
+        assertThat(on(database, observed, B).drift().differences())
+                .extracting(Difference::object)
+                .containsExactly("column b.u.stray", "comment on table b.u");
     }
 }
