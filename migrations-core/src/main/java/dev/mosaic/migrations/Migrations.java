@@ -1,5 +1,6 @@
 package dev.mosaic.migrations;
 
+import dev.mosaic.migrations.drift.DdlWatch;
 import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.flyway.FlywayEngine;
@@ -290,6 +291,16 @@ public final class Migrations {
     public Drift drift(ModuleName module) {
         plan().forModule(module); // refuses an unknown module
         return new DriftRun(context).read(List.of(module));
+    }
+
+    /** Returns the script by which a superuser logs who changes the catalog, so that {@link #drift()} knows it. It can be run again. */
+    public static String watchingScript() {
+        return DdlWatch.install();
+    }
+
+    /** Returns the script that removes what {@link #watchingScript()} has installed, with the log. */
+    public static String unwatchingScript() {
+        return DdlWatch.uninstall();
     }
 
     private StatusReader reader() {

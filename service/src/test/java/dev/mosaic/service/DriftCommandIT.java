@@ -40,4 +40,17 @@ class DriftCommandIT {
                 .startsWith("a: column a.t.stray was not created by a migration\n")
                 .contains("alter table a.t drop column stray;\n", "1 difference of ");
     }
+
+    @Test
+    void theScriptsOfTheLogNeedNoDatabase() {
+        FolderCommands commands = new FolderCommands(folder, database);
+
+        Answer install = commands.ask("drift", "--watch");
+        Answer remove = commands.ask("drift", "--watch", "--uninstall");
+
+        assertThat(install.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(install.output()).contains("create event trigger mosaic_watch_commands");
+        assertThat(remove.output()).contains("drop event trigger if exists mosaic_watch_commands").doesNotContain("create ");
+        assertThat(commands.ask("drift", "--uninstall").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
 }

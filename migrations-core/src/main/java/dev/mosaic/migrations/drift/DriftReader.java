@@ -92,10 +92,11 @@ public final class DriftReader {
                 changed.add(new Changed(key, before, now));
             }
         }
+        LoggedChanges logged = LoggedChanges.of(connection);
         List<Difference> differences = new ArrayList<>();
         for (Changed each : changed) {
             if (changed.stream().noneMatch(each::isPartOf)) {
-                differences.add(each.difference(schemas, connection, isTable));
+                differences.add(each.difference(schemas, logged, connection, isTable));
             }
         }
         differences.sort(Comparator.comparing(
@@ -141,7 +142,10 @@ public final class DriftReader {
         }
 
         Difference difference(
-                Map<String, ModuleName> schemas, Connection connection, Predicate<String> isTable)
+                Map<String, ModuleName> schemas,
+                LoggedChanges logged,
+                Connection connection,
+                Predicate<String> isTable)
                 throws SQLException {
             Optional<Fact> recorded = before.map(RecordedObject::fact);
             Optional<MigrationId> author = before.flatMap(RecordedObject::author);
@@ -153,6 +157,7 @@ public final class DriftReader {
                     recorded.map(Changed::text),
                     now.map(Changed::text),
                     now.isPresent() ? OwnTransactions.when(connection, now.get().xid()) : When.UNKNOWN,
+                    logged.who(key, now),
                     new ChangeStatement(isTable).from(now, recorded));
         }
 

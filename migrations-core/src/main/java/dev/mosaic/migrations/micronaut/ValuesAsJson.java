@@ -48,6 +48,7 @@ import java.util.Optional;
 @SerdeImport(value = Drift.class, mixin = DriftJson.class, deserializable = false)
 @SerdeImport(value = Drift.Difference.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = Drift.When.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = Drift.Who.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = EntityMismatch.class, mixin = MismatchJson.class, deserializable = false)
 @SerdeImport(value = Explanation.class, deserializable = false)
 @SerdeImport(value = DeferredContract.class, deserializable = false)

@@ -92,6 +92,7 @@ public record SessionState(List<Assignment> assignments, String role, boolean no
                 set timezone to 'UTC';
                 set default_transaction_isolation to 'read committed';
                 set application_name to %s;
+                set mosaic.migrates to 'on';
                 """.formatted(Sql.literal(name))
                 + (noticesLostClients ? "set client_connection_check_interval to '1s';\n" : "");
     }

@@ -59,6 +59,7 @@ public record Drift(Optional<Instant> recordedAt, int compared, List<Difference>
      * @param recorded its definition as migrations have left it; absent if it was added
      * @param live its definition now; absent if it is missing
      * @param when when it was changed, as far as the database knows
+     * @param who who changed it, if changes are logged; absent for a change before that
      * @param remedy the statements that take the change back; absent where both definitions must be compared by hand
      */
     public record Difference(
@@ -69,7 +70,31 @@ public record Drift(Optional<Instant> recordedAt, int compared, List<Difference>
             Optional<String> recorded,
             Optional<String> live,
             When when,
+            Optional<Who> who,
             Optional<String> remedy) {}
+
+    /**
+     * The session that made a change.
+     *
+     * @param user the user that it was opened as
+     * @param role the role that it had taken on; the user itself if none
+     * @param application its {@code application_name}; may be empty
+     * @param address the address of its client; absent for a local socket
+     * @param command the command tag, such as {@code ALTER TABLE}
+     * @param at when the command ended
+     */
+    public record Who(
+            String user, String role, String application, Optional<String> address, String command, Instant at) {
+        /** Returns user and role, the address and the application in words. */
+        @Override
+        public String toString() {
+            return user
+                    + (role.equals(user) ? "" : " as " + role)
+                    + address.map(from -> " from " + from).orElse("")
+                    + (application.isEmpty() ? "" : " with " + application)
+                    + ", " + command + " at " + at;
+        }
+    }
 
     /**
      * The time of a change, as far as the database knows it.

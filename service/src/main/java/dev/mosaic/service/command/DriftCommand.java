@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,7 +30,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  mosaic drift        compare all modules", "  mosaic drift chat   compare one module"})
+        footer = {
+            "  mosaic drift                        compare all modules",
+            "  mosaic drift chat                   compare one module",
+            "  mosaic drift --watch | psql \"$DATABASE_URL\"   log who changes the catalog, as a superuser"
+        })
 public final class DriftCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -43,8 +48,25 @@ public final class DriftCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--watch",
+            description = "Print the script by which a superuser logs who changes the catalog. Needs no database.")
+    private boolean watch;
+
+    @Option(names = "--uninstall", description = "With --watch: print the script that removes the log.")
+    private boolean uninstall;
+
     @Override
     public Integer call() {
+        if (uninstall && !watch) {
+            throw new ParameterException(spec.commandLine(), "--uninstall needs --watch.");
+        }
+        if (watch) {
+            PrintWriter script = spec.commandLine().getOut();
+            script.print(uninstall ? Migrations.unwatchingScript() : Migrations.watchingScript());
+            script.flush();
+            return ExitCode.DONE;
+        }
         Migrations migrations = target.migrations();
         Drift drift = module == null ? migrations.drift() : migrations.drift(module);
         PrintWriter out = spec.commandLine().getOut();

@@ -32,6 +32,7 @@ public final class DriftPrinter {
         difference.recorded().ifPresent(text -> out.printf("  recorded: %s%n", indented(text)));
         difference.live().ifPresent(text -> out.printf("  now:      %s%n", indented(text)));
         out.printf("  when:     %s%n", difference.when());
+        difference.who().ifPresent(who -> out.printf("  who:      %s%n", who));
         difference.remedy().ifPresent(sql -> out.printf("  to undo:  %s%n", indented(sql)));
         out.println();
     }
