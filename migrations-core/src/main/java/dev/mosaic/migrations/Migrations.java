@@ -293,6 +293,11 @@ public final class Migrations {
         return new DriftRun(context).read(List.of(module));
     }
 
+    /** Compares as {@link #drift()}, without waiting: returns empty while a run is in progress. */
+    public Optional<Drift> quickDrift() {
+        return new DriftRun(context).readWithoutWaiting(context.allModules());
+    }
+
     /** Returns the script by which a superuser logs who changes the catalog, so that {@link #drift()} knows it. It can be run again. */
     public static String watchingScript() {
         return DdlWatch.install();

@@ -76,6 +76,13 @@ class HttpIT {
     }
 
     @Test
+    void changesByHandAreMeasuredByModuleAndThereAreNone() {
+        MosaicProcess.await(
+                "the comparison with the record",
+                () -> mosaic.get("/metrics").body().contains("mosaic_migrations_drift{module=\"chat\"} 0.0"));
+    }
+
+    @Test
     void theStatusOfTheMigrationsIsServed() throws IOException {
         HttpResponse<String> response = mosaic.get("/migrations");
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Metrics per module: what the start applied, what is pending, and the progress of batched steps. */
+/** Metrics per module: what the start applied, what is pending, what was changed by hand, and the progress of batched steps. */
 @Singleton
 @Requires(classes = MeterRegistry.class)
 final class MigrationMetrics implements MeterBinder {
@@ -30,14 +30,17 @@ final class MigrationMetrics implements MeterBinder {
     private final List<ModuleName> modules;
     private final BeanProvider<MigrationReport> report;
     private final CachedStatus pending;
+    private final CachedDrift drift;
 
     MigrationMetrics(
             Collection<MigrationModule> modules,
             @Named("default") BeanProvider<MigrationReport> report,
-            CachedStatus pending) {
+            CachedStatus pending,
+            CachedDrift drift) {
         this.modules = modules.stream().map(MigrationModule::name).toList();
         this.report = report;
         this.pending = pending;
+        this.drift = drift;
     }
 
     @Override
@@ -45,6 +48,10 @@ final class MigrationMetrics implements MeterBinder {
         for (ModuleName module : modules) {
             Gauge.builder(PREFIX + "pending", pending, steps -> steps.of(module))
                     .description("Number of pending steps and changed repeatable scripts.")
+                    .tag(MODULE, module.value())
+                    .register(registry);
+            Gauge.builder(PREFIX + "drift", drift, differences -> differences.of(module))
+                    .description("Number of objects that were changed otherwise than by a migration.")
                     .tag(MODULE, module.value())
                     .register(registry);
             backfill(

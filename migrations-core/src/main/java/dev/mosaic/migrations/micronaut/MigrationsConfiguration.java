@@ -4,6 +4,7 @@ import dev.mosaic.migrations.settings.BackfillSettings;
 import dev.mosaic.migrations.settings.Defaults;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.settings.MigrationSettings.DriftPolicy;
 import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
 import dev.mosaic.migrations.settings.Roles;
 import dev.mosaic.migrations.settings.Setting;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockRetries how often a script whose lock timed out is retried
  * @param runLockTimeout how long to wait for another run to end
  * @param contracts when a contract step is applied: next-start, immediate or on-command
+ * @param drift ignore or refuse: whether changes by hand prevent a run with pending steps
  * @param roles separate or single: whether modules and application have their own roles
  * @param rolePrefix what the names of these roles begin with
  * @param nodeTimeout how long after its last heartbeat a node counts as ended
@@ -48,6 +50,10 @@ record MigrationsConfiguration(
 
         @Setting(purpose = "when a contract step is applied") @Bindable(defaultValue = Defaults.CONTRACTS)
         Contracts contracts,
+
+        @Setting(purpose = "whether a run with pending steps refuses a schema that was changed by hand")
+        @Bindable(defaultValue = Defaults.DRIFT)
+        DriftPolicy drift,
 
         @Setting(purpose = "whether modules and the application have their own roles")
         @Bindable(defaultValue = Defaults.ROLES)
@@ -90,6 +96,7 @@ record MigrationsConfiguration(
                 runLockTimeout,
                 Trigger.START,
                 contracts,
+                drift,
                 backfill,
                 names().forApplicationUser(applicationUser));
     }

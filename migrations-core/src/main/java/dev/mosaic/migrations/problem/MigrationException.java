@@ -12,6 +12,7 @@ public abstract sealed class MigrationException extends RuntimeException
                 DatabaseRefused,
                 LockNotObtained,
                 NotInPlan,
+                SchemaDrifted,
                 ModuleFolderUnusable,
                 ScratchRefused,
                 SettingRefused,

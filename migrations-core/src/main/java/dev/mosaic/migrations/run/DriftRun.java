@@ -42,6 +42,29 @@ public final class DriftRun {
     public Drift read(Collection<ModuleName> modules) {
         try (Connection connection = Connections.take(context.dataSource())) {
             awaitRuns(connection);
+            return compared(connection, modules);
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
+    }
+
+    /**
+     * Compares the schemas of modules, unless a run is in progress.
+     *
+     * @return empty during a run
+     * @throws DatabaseRefused if the catalog or its record cannot be read
+     */
+    public Optional<Drift> readWithoutWaiting(Collection<ModuleName> modules) {
+        try (Connection connection = Connections.take(context.dataSource())) {
+            return RunLock.holder(connection).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(compared(connection, modules));
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
+    }
+
+    private static Drift compared(Connection connection, Collection<ModuleName> modules) throws SQLException {
             try {
                 return new DriftReader(connection).read(modules);
             } catch (SQLException e) {
@@ -50,9 +73,6 @@ public final class DriftRun {
                 }
                 throw DatabaseRefused.of(e, Sql.user(connection));
             }
-        } catch (SQLException e) {
-            throw DatabaseRefused.of(e);
-        }
     }
 
     private void awaitRuns(Connection connection) throws SQLException {

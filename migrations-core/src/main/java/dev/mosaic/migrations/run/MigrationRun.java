@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.drift.DriftGate;
 import dev.mosaic.migrations.execution.DeferralPolicy;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.execution.ScriptSession;
@@ -25,6 +26,7 @@ import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.roles.ModuleRoles;
 import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.DriftPolicy;
 import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
 import dev.mosaic.migrations.settings.Roles;
 import dev.mosaic.migrations.status.MigrationReport;
@@ -201,6 +203,9 @@ public final class MigrationRun {
         List<PlannedStep> steps = PlannedStep.of(PendingPlan.of(context.own(), history), context.own());
         steps.addAll(PlannedStep.of(PendingPlan.of(plan, history).upTo(last), plan));
         seeNewer(history);
+        if (settings.drift() == DriftPolicy.REFUSE && !steps.isEmpty()) {
+            DriftGate.refuse(connection, modules);
+        }
         // Only now: a run that is refused has changed nothing before, neither an owner nor the record of the catalog.
         runner.recorded(connection, () -> {
             session.use(ModuleRoles.made(connection, plan, settings));

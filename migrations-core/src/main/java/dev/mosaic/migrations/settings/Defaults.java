@@ -15,6 +15,7 @@ public final class Defaults {
 
     public static final String RUN_LOCK_TIMEOUT = "10m";
     public static final String CONTRACTS = "next-start";
+    public static final String DRIFT = "ignore";
     public static final String ROLES = "separate";
     public static final String ROLE_PREFIX = "mosaic_";
 

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param runLockTimeout how long to wait for another run to end
  * @param trigger what started the run
  * @param contracts when a contract step is applied
+ * @param drift whether a run compares the catalog with its record first
  * @param backfill how batched steps process rows
  * @param roles the roles that isolate modules from each other and the application from migrations
  */
@@ -29,6 +30,7 @@ public record MigrationSettings(
         Duration runLockTimeout,
         Trigger trigger,
         Contracts contracts,
+        DriftPolicy drift,
         BackfillSettings backfill,
         Roles roles) {
     /**
@@ -72,6 +74,14 @@ public record MigrationSettings(
         ON_COMMAND
     }
 
+    /** What a run with pending steps does about changes by hand. */
+    public enum DriftPolicy {
+        /** It does not compare. */
+        IGNORE,
+        /** It compares first, and applies nothing if there is a difference. */
+        REFUSE
+    }
+
     /** Returns the defaults, named after this host and process. */
     public static MigrationSettings defaults() {
         return new MigrationSettings(
@@ -83,6 +93,7 @@ public record MigrationSettings(
                 Defaults.duration(Defaults.RUN_LOCK_TIMEOUT),
                 Trigger.START,
                 Defaults.choice(Contracts.class, Defaults.CONTRACTS),
+                Defaults.choice(DriftPolicy.class, Defaults.DRIFT),
                 BackfillSettings.defaults(),
                 Roles.defaults());
     }
@@ -98,6 +109,7 @@ public record MigrationSettings(
                 runLockTimeout,
                 trigger,
                 contracts,
+                drift,
                 backfill,
                 roles);
     }
@@ -113,6 +125,7 @@ public record MigrationSettings(
                 runLockTimeout,
                 trigger,
                 contracts,
+                drift,
                 backfill,
                 roles);
     }
@@ -128,6 +141,7 @@ public record MigrationSettings(
                 other,
                 trigger,
                 contracts,
+                drift,
                 backfill,
                 roles);
     }
@@ -143,6 +157,7 @@ public record MigrationSettings(
                 runLockTimeout,
                 other,
                 contracts,
+                drift,
                 backfill,
                 roles);
     }
@@ -157,6 +172,23 @@ public record MigrationSettings(
                 lockRetries,
                 runLockTimeout,
                 trigger,
+                other,
+                drift,
+                backfill,
+                roles);
+    }
+
+    /** Returns these settings with another policy on changes by hand. */
+    public MigrationSettings withDrift(DriftPolicy other) {
+        return new MigrationSettings(
+                node,
+                applicationVersion,
+                lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
+                runLockTimeout,
+                trigger,
+                contracts,
                 other,
                 backfill,
                 roles);
@@ -173,6 +205,7 @@ public record MigrationSettings(
                 runLockTimeout,
                 trigger,
                 contracts,
+                drift,
                 other,
                 roles);
     }
@@ -188,6 +221,7 @@ public record MigrationSettings(
                 runLockTimeout,
                 trigger,
                 contracts,
+                drift,
                 backfill,
                 other);
     }

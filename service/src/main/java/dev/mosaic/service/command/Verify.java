@@ -88,6 +88,7 @@ public final class Verify implements Callable<Integer> {
         if (pending > 0) {
             out.printf("Pending steps were not checked: %d. List them: mosaic status%n", pending);
         }
+        out.println("Changes by hand are another comparison: mosaic drift");
         out.flush();
     }
 

@@ -4,14 +4,23 @@ import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.SchemaDrifted;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.MigrationSettings.DriftPolicy;
 import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Change;
 import dev.mosaic.migrations.status.Drift.Difference;
+import dev.mosaic.migrations.status.MigrationReport;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -185,5 +194,43 @@ class DriftIT {
         on(database, renamed).migrate();
 
         assertThat(on(database, renamed).drift().differences()).isEmpty();
+    }
+
+    @Test
+    void aRunIsRefusedWhereChangesByHandAreNotIgnored() {
+        Migrations refusing = Migrations.of(
+                database.dataSource(),
+                MigrationPlan.of(List.of(A, B)),
+                MigrationSettings.defaults().withDrift(DriftPolicy.REFUSE));
+        on(database, A).migrate();
+        database.execute("alter table a.t add column extra int");
+
+        assertThatThrownBy(refusing::migrate)
+                .isInstanceOf(SchemaDrifted.class)
+                .hasMessageContaining("a: column a.t.extra was not created by a migration")
+                .hasMessageContaining("alter table a.t drop column extra;");
+
+        assertThat(database.value("select to_regclass('b.u')")).isNull();
+        database.execute("alter table a.t drop column extra");
+        assertThat(refusing.migrate().applied()).hasSize(1);
+        database.execute("alter table a.t add column extra int");
+        assertThat(refusing.migrate().applied()).as("nothing is pending").isEmpty();
+    }
+
+    @Test
+    void aQuickComparisonDoesNotWaitForARun() throws SQLException {
+        on(database, A).migrate();
+        assertThat(on(database, A).quickDrift()).isPresent();
+        Gate gate = Gate.in(database);
+        gate.close("between");
+        MigrationModule more = A.script("V2__more.sql", "select public.pass('between');");
+        CompletableFuture<MigrationReport> run =
+                CompletableFuture.supplyAsync(() -> on(database, more).migrate());
+        gate.awaitAnySession();
+
+        assertThat(on(database, A).quickDrift()).isEmpty();
+
+        gate.open();
+        assertThat(run.join().applied()).hasSize(1);
     }
 }
