@@ -69,9 +69,18 @@ public final class TelegramUpdates {
         if (!settings.isConfigured()) {
             throw TelegramDisabled.always();
         }
-        if (!settings.isSecret(sent)) {
+        if (!isAuthentic(sent)) {
             throw WebhookSecretInvalid.always();
         }
+    }
+
+    /**
+     * Returns whether a request has the secret of the webhook.
+     *
+     * @param sent absent if the request has none
+     */
+    public boolean isAuthentic(@Nullable String sent) {
+        return settings.isSecret(sent);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mosaic.service.limit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.mosaic.kernel.caller.IdentifiedClient;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.micronaut.core.order.Ordered;
@@ -18,7 +19,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rate limit for each caller: for each user if authenticated, otherwise for each client address.
+ * Rate limit for each caller: for each user if authenticated, for each client that a module identifies, otherwise for each client address.
  *
  * <p>It runs after authentication. Each process counts separately; health, metrics and static pages are not counted.
  */
@@ -31,7 +32,7 @@ final class RateLimit implements Ordered {
 
     private final RequestCallers callers;
     private final ErrorResponseProcessor<?> bodies;
-    private final LoadingCache<String, Bucket> buckets;
+    private final LoadingCache<IdentifiedClient, Bucket> buckets;
 
     RateLimit(RateLimitConfiguration allowed, RequestCallers callers, ErrorResponseProcessor<?> bodies) {
         this.callers = callers;
@@ -39,11 +40,20 @@ final class RateLimit implements Ordered {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
                 // After that time a bucket is full, like a new one.
-                .expireAfterAccess(Duration.ofSeconds(allowed.burst() / allowed.perSecond() + 1))
-                .build(_ -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(allowed.burst())
-                                .refillGreedy(allowed.perSecond(), Duration.ofSeconds(1)))
-                        .build());
+                .expireAfterAccess(Duration.ofSeconds(Math.max(
+                                allowed.burst() / allowed.perSecond(),
+                                allowed.webhookBurst() / allowed.webhookPerSecond())
+                        + 1))
+                .build(caller -> switch (caller.volume()) {
+                    case OF_ONE -> bucket(allowed.burst(), allowed.perSecond());
+                    case OF_MANY -> bucket(allowed.webhookBurst(), allowed.webhookPerSecond());
+                });
+    }
+
+    private static Bucket bucket(int burst, int perSecond) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build();
     }
 
     @Override

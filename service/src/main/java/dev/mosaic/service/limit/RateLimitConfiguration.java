@@ -10,6 +10,8 @@ import io.micronaut.core.bind.annotation.Bindable;
  *
  * @param burst requests at once after a pause
  * @param perSecond sustained requests per second
+ * @param webhookBurst requests at once of a service that calls a webhook, for all its users
+ * @param webhookPerSecond its sustained requests per second
  */
 @ConfigurationProperties("mosaic.rate-limit")
 record RateLimitConfiguration(
@@ -19,7 +21,15 @@ record RateLimitConfiguration(
 
         @Setting(purpose = "sustained requests of one caller per second", least = "1", most = "1000000")
         @Bindable(defaultValue = "20")
-        int perSecond) {
+        int perSecond,
+
+        @Setting(purpose = "requests of Telegram's webhook at once, after a pause", least = "1", most = "1000000")
+        @Bindable(defaultValue = "1000")
+        int webhookBurst,
+
+        @Setting(purpose = "sustained requests of Telegram's webhook per second", least = "1", most = "1000000")
+        @Bindable(defaultValue = "200")
+        int webhookPerSecond) {
     @ConfigurationInject
     RateLimitConfiguration {}
 }

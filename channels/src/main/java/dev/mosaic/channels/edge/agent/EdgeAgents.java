@@ -21,9 +21,11 @@ public final class EdgeAgents {
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final EdgeAgentRepository agents;
+    private final KnownAgents known;
 
-    EdgeAgents(EdgeAgentRepository agents) {
+    EdgeAgents(EdgeAgentRepository agents, KnownAgents known) {
         this.agents = agents;
+        this.known = known;
     }
 
     /** Returns up to {@code limit} agents registered before the cursor, newest first. */
@@ -90,6 +92,8 @@ public final class EdgeAgents {
     /** Returns the agent with this credential. */
     public Optional<AgentCaller> authenticate(AgentCredential credential) {
         String hash = credential.hash();
-        return agents.findByCredential(hash).map(agent -> agent.toCaller(hash));
+        Optional<AgentCaller> agent = agents.findByCredential(hash).map(found -> found.toCaller(hash));
+        agent.ifPresentOrElse(_ -> known.add(hash), () -> known.remove(hash));
+        return agent;
     }
 }

@@ -20,7 +20,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/telegram/webhook")
+@Controller(WebhookController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "Telegram", description = "Conversations in private chats with a bot of Telegram.")
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
         paramName = WebhookController.HEADER,
         description = "The secret_token of Telegram's method setWebhook.")
 class WebhookController {
+    static final String PATH = "/api/telegram/webhook";
     static final String SECRET = "telegramSecret";
     static final String HEADER = "X-Telegram-Bot-Api-Secret-Token";
 

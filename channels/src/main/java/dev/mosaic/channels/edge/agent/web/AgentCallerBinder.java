@@ -34,7 +34,8 @@ final class AgentCallerBinder implements TypedRequestArgumentBinder<AgentRequest
         return () -> Optional.of(bound);
     }
 
-    private static Optional<AgentCredential> credential(HttpRequest<?> request) {
+    /** Returns the credential in the header of a request, if it has the form of one. */
+    static Optional<AgentCredential> credential(HttpRequest<?> request) {
         return request.getHeaders()
                 .findFirst(HttpHeaders.AUTHORIZATION)
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
