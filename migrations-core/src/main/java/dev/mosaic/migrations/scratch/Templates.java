@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The templates of a server: databases that are only copied. The time of the last use is the comment of each; beyond a number, the oldest are dropped. */
 final class Templates {
@@ -13,6 +14,12 @@ final class Templates {
     static final String EMPTY = "template0";
 
     private static final int KEPT = 8;
+
+    /** Another session commits the same name, before or during the statement. */
+    private static final Set<SqlState> MADE_MEANWHILE = Set.of(SqlState.DUPLICATE_DATABASE, SqlState.UNIQUE_VIOLATION);
+
+    /** Another session writes the comment at the same time (PostgreSQL: tuple concurrently updated). */
+    private static final Set<SqlState> USED_MEANWHILE = Set.of(SqlState.INTERNAL_ERROR, SqlState.UNIQUE_VIOLATION);
 
     private final Connection connection;
 
@@ -47,7 +54,7 @@ final class Templates {
                     connection,
                     "alter database %s rename to %s".formatted(Sql.identifier(database), Sql.identifier(template)));
         } catch (SQLException e) {
-            if (!SqlState.DUPLICATE_DATABASE.isOf(e)) {
+            if (!MADE_MEANWHILE.contains(SqlState.of(e))) {
                 throw e;
             }
             Sql.execute(connection, "drop database " + Sql.identifier(database));
@@ -64,13 +71,20 @@ final class Templates {
     }
 
     private void use(String name) throws SQLException {
-        Sql.execute(connection, """
+        String comment = """
                 do $$
                 begin
                   execute format('comment on database %%I is %%L', %s, extract(epoch from clock_timestamp())::text);
                 end
                 $$
-                """.formatted(Sql.literal(name)));
+                """.formatted(Sql.literal(name));
+        try {
+            Sql.execute(connection, comment);
+        } catch (SQLException e) {
+            if (!USED_MEANWHILE.contains(SqlState.of(e))) {
+                throw e;
+            }
+        }
     }
 
     /** Returns the templates of the user, the one that was used last first. */

@@ -17,7 +17,12 @@ import dev.mosaic.migrations.scratch.ScratchServer.Use;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -108,6 +113,17 @@ class ScratchIT {
         assertThat(databases()).filteredOn(name -> name.contains("template_")).hasSize(8);
         scratch.dropTemplates();
         assertThat(databases()).noneMatch(name -> name.contains("template_"));
+    }
+
+    @Test
+    void processesThatUseAPlanForTheFirstTimeTogetherShareOneTemplate() throws Exception {
+        try (ExecutorService both = Executors.newFixedThreadPool(4)) {
+            List<Callable<ScratchDatabase>> replays = Collections.nCopies(4, () -> scratch.replay(PLAN));
+            for (Future<ScratchDatabase> replay : both.invokeAll(replays)) {
+                assertThat(applied(replay.get())).hasSize(4);
+            }
+        }
+        assertThat(databases()).filteredOn(name -> name.contains("template_")).hasSize(2);
     }
 
     @Test
