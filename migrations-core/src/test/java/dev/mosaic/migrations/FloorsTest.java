@@ -24,6 +24,7 @@ class FloorsTest {
     /** From the top. Packages of one floor may use each other, as long as there is no cycle. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("micronaut"),
+            List.of("prove"),
             List.of("scratch"),
             List.of("run"),
             List.of("execution"),
@@ -74,7 +75,10 @@ class FloorsTest {
     static final ArchRule theFacadeIsForApplications = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.mosaic.migrations", "dev.mosaic.migrations.micronaut", "dev.mosaic.migrations.scratch")
+                    "dev.mosaic.migrations",
+                    "dev.mosaic.migrations.micronaut",
+                    "dev.mosaic.migrations.prove",
+                    "dev.mosaic.migrations.scratch")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.mosaic.migrations");

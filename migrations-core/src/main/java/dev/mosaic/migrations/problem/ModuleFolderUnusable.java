@@ -39,6 +39,16 @@ public final class ModuleFolderUnusable extends MigrationException {
                 name);
     }
 
+    /** Reports a record of released files that cannot be read. */
+    public static ModuleFolderUnusable released(String file, String why, @Nullable Throwable cause) {
+        return new ModuleFolderUnusable(
+                new Explanation(
+                        file + " is not a valid record of released files.",
+                        why,
+                        "Restore it from version control. A new record is written by ./mosaic prove --freeze."),
+                cause);
+    }
+
     public static ModuleFolderUnusable declaration(String file, String why, @Nullable Throwable cause) {
         return new ModuleFolderUnusable(
                 new Explanation(file + " is not a valid module declaration.", why, EXAMPLE), cause);

@@ -5,6 +5,12 @@ import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.entity.EntityMismatch;
 import dev.mosaic.migrations.micronaut.MappedEntities;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.prove.Proof;
+import dev.mosaic.migrations.prove.ProofReport;
+import dev.mosaic.migrations.prove.ProofSettings;
+import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.migrations.snapshot.SchemaText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,6 +115,27 @@ public final class MigrationAssertions {
             return SchemaText.read(connection, module);
         } catch (SQLException e) {
             throw new SqlRefused(e);
+        }
+    }
+
+    /**
+     * Proves all modules on the class path: each undo restores the catalog, and other orders that the pins allow lead to the catalog of the plan.
+     *
+     * @param orders how many other orders are replayed
+     * @param seed what the random ones are derived from
+     */
+    public static void assertProved(int orders, long seed) {
+        try (Scratch scratch = Scratch.on(Templates.scratchServer())) {
+            ProofReport report = new Proof(scratch, new ProofSettings(orders, seed))
+                    .of(MigrationPlan.of(MigrationModule.all()), List.of());
+            scratch.dropTemplates();
+            if (!report.isProved()) {
+                throw AssertionFailureBuilder.assertionFailure()
+                        .message(report.counterexamples().stream()
+                                .map(each -> each.explanation().toString())
+                                .collect(Collectors.joining("\n\n")))
+                        .build();
+            }
         }
     }
 

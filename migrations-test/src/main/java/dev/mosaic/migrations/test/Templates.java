@@ -5,6 +5,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.scratch.ScratchServer;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +48,12 @@ final class Templates {
     /** Creates a database without any steps. */
     static TestDatabase empty(MigrationPlan plan) {
         return create(plan, "template template0");
+    }
+
+    /** Returns the server as one for scratch databases. */
+    static ScratchServer scratchServer() {
+        return new ScratchServer(
+                MAINTENANCE.url(), MAINTENANCE.user(), MAINTENANCE.password(), ScratchServer.Use.SHARED);
     }
 
     private static TestDatabase migrated(MigrationPlan plan) {

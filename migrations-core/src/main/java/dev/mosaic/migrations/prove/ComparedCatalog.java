@@ -1,0 +1,87 @@
+package dev.mosaic.migrations.prove;
+
+import dev.mosaic.migrations.catalog.CatalogDifference;
+import dev.mosaic.migrations.catalog.CatalogReader;
+import dev.mosaic.migrations.catalog.CatalogSnapshot;
+import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.jdbc.Connections;
+import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.scratch.ScratchDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The catalog of a scratch database, of the objects that the scripts of a plan have made: without the engine's own tables, the histories, and the modules'
+ * schemas, which the engine creates. The physical order of columns is not part of it.
+ */
+final class ComparedCatalog {
+    private final CatalogSnapshot snapshot;
+    private final Set<String> schemas;
+
+    private ComparedCatalog(CatalogSnapshot snapshot, Set<String> schemas) {
+        this.snapshot = snapshot;
+        this.schemas = schemas;
+    }
+
+    /** Reads the catalog of a database; throws {@link DatabaseRefused}. */
+    static ComparedCatalog of(ScratchDatabase database, MigrationPlan plan) {
+        Set<String> schemas = plan.modules().stream()
+                .map(MigrationModule::name)
+                .map(ModuleName::schema)
+                .collect(Collectors.toSet());
+        try (Connection connection = Connections.take(database.dataSource())) {
+            return new ComparedCatalog(new CatalogReader(connection).read(), schemas);
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
+    }
+
+    /** Returns in what a later catalog, or that of another database, differs from this one, by schema, kind and name. */
+    List<ObjectDifference> differencesTo(ComparedCatalog other) {
+        CatalogDifference difference = between(other);
+        List<ObjectDifference> lines = new ArrayList<>();
+        difference.missing().forEach(fact -> lines.add(ObjectDifference.missing(fact)));
+        difference.added().forEach(fact -> lines.add(ObjectDifference.added(fact)));
+        difference.changed().forEach(change -> lines.add(ObjectDifference.changed(change.before(), change.after())));
+        return List.copyOf(lines);
+    }
+
+    /** Returns the objects in which the other catalog differs. */
+    Set<FactKey> changedKeys(ComparedCatalog other) {
+        CatalogDifference difference = between(other);
+        return Stream.of(
+                        difference.missing().stream().map(fact -> fact.key()),
+                        difference.added().stream().map(fact -> fact.key()),
+                        difference.changed().stream()
+                                .map(change -> change.after().key()))
+                .flatMap(keys -> keys)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private CatalogDifference between(ComparedCatalog other) {
+        return CatalogDifference.between(snapshot, other.snapshot).without(this::isOfEngine);
+    }
+
+    private boolean isOfEngine(FactKey key) {
+        String schema = key.identity().contains(".")
+                ? key.identity().substring(0, key.identity().indexOf('.'))
+                : key.identity();
+        return schema.equals(ModuleName.ENGINE.schema())
+                || (key.kind() == FactKind.SCHEMA && schemas.contains(schema))
+                || key.identity().startsWith(schema + "." + historyTable());
+    }
+
+    private static String historyTable() {
+        return ModuleName.ENGINE.historyTable();
+    }
+}
