@@ -50,7 +50,9 @@ class DriftCommandIT {
 
         assertThat(install.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(install.output()).contains("create event trigger mosaic_watch_commands");
-        assertThat(remove.output()).contains("drop event trigger if exists mosaic_watch_commands").doesNotContain("create ");
+        assertThat(remove.output())
+                .contains("drop event trigger if exists mosaic_watch_commands")
+                .doesNotContain("create ");
         assertThat(commands.ask("drift", "--uninstall").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 }

@@ -37,15 +37,12 @@ final class OwnWrites {
      */
     static OwnWrites ofTransaction(Connection connection, CatalogSnapshot before, CatalogSnapshot after)
             throws SQLException {
-        Set<Long> own = new HashSet<>(Sql.query(
-                connection,
-                """
+        Set<Long> own =
+                new HashSet<>(Sql.query(connection, """
                 select w.id
                 from unnest(?::text[]) as w (id)
                 where pg_xact_status(greatest(pg_current_xact_id()::text::bigint - age(w.id::xid), 3)::text::xid8) = 'in progress'
-                """,
-                result -> result.getLong(1),
-                (Object) after.written().stream()
+                """, result -> result.getLong(1), (Object) after.written().stream()
                         .map(fact -> String.valueOf(fact.xid()))
                         .distinct()
                         .toArray(String[]::new)));

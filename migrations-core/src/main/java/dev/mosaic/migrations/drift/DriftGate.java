@@ -27,12 +27,11 @@ public final class DriftGate {
     }
 
     private static Explanation explanation(Difference difference) {
-        String change =
-                switch (difference.change()) {
-                    case MISSING -> "is missing";
-                    case ADDED -> "was not created by a migration";
-                    case CHANGED -> "was changed otherwise than by a migration";
-                };
+        String change = switch (difference.change()) {
+            case MISSING -> "is missing";
+            case ADDED -> "was not created by a migration";
+            case CHANGED -> "was changed otherwise than by a migration";
+        };
         return new Explanation(
                 "%s: %s %s (%s)."
                         .formatted(

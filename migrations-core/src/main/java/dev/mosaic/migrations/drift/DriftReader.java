@@ -142,10 +142,7 @@ public final class DriftReader {
         }
 
         Difference difference(
-                Map<String, ModuleName> schemas,
-                LoggedChanges logged,
-                Connection connection,
-                Predicate<String> isTable)
+                Map<String, ModuleName> schemas, LoggedChanges logged, Connection connection, Predicate<String> isTable)
                 throws SQLException {
             Optional<Fact> recorded = before.map(RecordedObject::fact);
             Optional<MigrationId> author = before.flatMap(RecordedObject::author);

@@ -21,16 +21,13 @@ final class LoggedChanges {
 
     /** Looks for the log. */
     static LoggedChanges of(Connection connection) throws SQLException {
-        boolean areReadable = Sql.queryOne(
-                connection,
-                """
+        boolean areReadable = Sql.queryOne(connection, """
                 select coalesce(
                   has_schema_privilege(to_regnamespace('mosaic_watch')::oid, 'usage')
                     and has_table_privilege(to_regclass('mosaic_watch.ddl')::oid, 'select'),
                   false
                 )
-                """,
-                result -> result.getBoolean(1));
+                """, result -> result.getBoolean(1));
         return new LoggedChanges(connection, areReadable);
     }
 
@@ -43,8 +40,7 @@ final class LoggedChanges {
         if (!areReadable) {
             return Optional.empty();
         }
-        return Sql
-                .query(
+        return Sql.query(
                         connection,
                         """
                         select d.session_user_name, d.role_name, d.application_name, host(d.client_address) as address, d.command_tag, d.happened_at

@@ -62,7 +62,10 @@ final class OwnTransactions {
                 """,
                 OwnTransactions::entry,
                 since,
-                facts.stream().map(fact -> String.valueOf(fact.xid())).distinct().toArray(String[]::new));
+                facts.stream()
+                        .map(fact -> String.valueOf(fact.xid()))
+                        .distinct()
+                        .toArray(String[]::new));
         return new OwnTransactions(entries);
     }
 

@@ -65,14 +65,14 @@ public final class DriftRun {
     }
 
     private static Drift compared(Connection connection, Collection<ModuleName> modules) throws SQLException {
-            try {
-                return new DriftReader(connection).read(modules);
-            } catch (SQLException e) {
-                if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
-                    Grants.checkReading(connection); // PostgreSQL names one table, without its schema
-                }
-                throw DatabaseRefused.of(e, Sql.user(connection));
+        try {
+            return new DriftReader(connection).read(modules);
+        } catch (SQLException e) {
+            if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
+                Grants.checkReading(connection); // PostgreSQL names one table, without its schema
             }
+            throw DatabaseRefused.of(e, Sql.user(connection));
+        }
     }
 
     private void awaitRuns(Connection connection) throws SQLException {

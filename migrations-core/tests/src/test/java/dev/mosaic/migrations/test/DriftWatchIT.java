@@ -58,7 +58,8 @@ class DriftWatchIT {
                 """);
 
         Map<String, Who> found = on(database, A).drift().differences().stream()
-                .collect(toMap(Difference::object, difference -> difference.who().orElseThrow()));
+                .collect(
+                        toMap(Difference::object, difference -> difference.who().orElseThrow()));
 
         assertThat(found)
                 .containsOnlyKeys(
@@ -82,7 +83,8 @@ class DriftWatchIT {
     void migrationsAreNotLogged() {
         on(database, A, B).migrate();
 
-        assertThat(database.value("select count(*) from mosaic_watch.ddl where object_identity ~ '^(a|b|migrations)[.]'"))
+        assertThat(database.value(
+                        "select count(*) from mosaic_watch.ddl where object_identity ~ '^(a|b|migrations)[.]'"))
                 .isEqualTo("0");
     }
 

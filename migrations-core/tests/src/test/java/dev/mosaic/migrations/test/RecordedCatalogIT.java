@@ -146,8 +146,8 @@ class RecordedCatalogIT {
         gate.close("between");
         MigrationModule observed =
                 A.script("V2__v.sql", "select public.pass('between');\nalter table a.t rename column size to extent;");
-        CompletableFuture<MigrationReport> run = CompletableFuture.supplyAsync(
-                () -> on(database, observed, B).migrate());
+        CompletableFuture<MigrationReport> run =
+                CompletableFuture.supplyAsync(() -> on(database, observed, B).migrate());
         gate.awaitAnySession();
         database.execute("alter table b.u add column stray int; comment on table b.u is 'stray'");
         gate.open();
