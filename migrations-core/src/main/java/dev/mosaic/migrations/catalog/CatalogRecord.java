@@ -27,8 +27,15 @@ public final class CatalogRecord {
      * @param event the newest event whose changes it has
      * @param at when it was written
      * @param isOpen whether a run that changes the catalog has begun and not recorded it; false after a kill, if the next run has ended
+     * @param recordedOn the major version of the server that printed the definitions
+     * @param server the major version of the server now
      */
-    public record State(long event, Instant at, boolean isOpen) {}
+    public record State(long event, Instant at, boolean isOpen, int recordedOn, int server) {
+        /** Checks whether the record can be compared with the catalog: each major version prints definitions in its own way. */
+        public boolean isComparable() {
+            return recordedOn == server;
+        }
+    }
 
     /** Checks whether the database has the table, which an older version of the engine does not create. */
     public static boolean exists(Connection connection) throws SQLException {
@@ -43,12 +50,14 @@ public final class CatalogRecord {
         return exists(connection)
                 ? Sql.query(
                                 connection,
-                                "select event_id, recorded_at, is_open from migrations.catalog_record",
+                                "select event_id, recorded_at, is_open, server_major, current_setting('server_version_num')::int / 10000 from migrations.catalog_record",
                                 result -> new State(
                                         result.getLong(1),
                                         result.getObject(2, OffsetDateTime.class)
                                                 .toInstant(),
-                                        result.getBoolean(3)))
+                                        result.getBoolean(3),
+                                        result.getInt(4),
+                                        result.getInt(5)))
                         .stream()
                         .findFirst()
                 : Optional.empty();
@@ -142,6 +151,7 @@ public final class CatalogRecord {
                 on conflict (only_row) do update set
                   event_id = excluded.event_id,
                   recorded_at = excluded.recorded_at,
+                  server_major = excluded.server_major,
                   is_open = excluded.is_open
                 """,
                 gone.stream().map(key -> key.kind().name()).toArray(String[]::new),

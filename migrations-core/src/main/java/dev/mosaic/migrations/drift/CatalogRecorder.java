@@ -62,6 +62,10 @@ public final class CatalogRecorder {
         CatalogSnapshot now =
                 new CatalogReader(connection).readSince(watch.known().orElseThrow());
         Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
+        if (state.filter(each -> !each.isComparable()).isPresent()) {
+            renew(connection, now, recorded);
+            return;
+        }
         long newest = OwnTransactions.newest(connection);
         OwnTransactions own = OwnTransactions.read(connection, since, now.facts());
         Map<FactKey, Optional<MigrationId>> touched = new HashMap<>();
@@ -91,6 +95,25 @@ public final class CatalogRecorder {
         List<FactKey> gone = recorded.values().stream()
                 .filter(object -> now.fact(object.key()).isEmpty() && expected.isGone(object))
                 .map(RecordedObject::key)
+                .toList();
+        CatalogRecord.write(connection, left, gone, newest, false);
+    }
+
+    /** Records all objects as this server prints them, because what another major version printed cannot be compared. */
+    private void renew(Connection connection, CatalogSnapshot now, Map<FactKey, RecordedObject> recorded)
+            throws SQLException {
+        long newest = OwnTransactions.newest(connection);
+        OwnTransactions own = OwnTransactions.read(connection, 0, now.facts());
+        List<RecordedObject> left = new ArrayList<>();
+        for (Fact fact : now.facts()) {
+            Optional<MigrationId> author = Optional.ofNullable(watch.changed().get(fact.key()))
+                    .or(() -> own.author(fact, newestBefore))
+                    .orElseGet(
+                            () -> Optional.ofNullable(recorded.get(fact.key())).flatMap(RecordedObject::author));
+            left.add(new RecordedObject(fact, author));
+        }
+        List<FactKey> gone = recorded.keySet().stream()
+                .filter(key -> now.fact(key).isEmpty())
                 .toList();
         CatalogRecord.write(connection, left, gone, newest, false);
     }

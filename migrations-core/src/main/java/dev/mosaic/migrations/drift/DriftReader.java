@@ -14,6 +14,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Change;
 import dev.mosaic.migrations.status.Drift.Difference;
+import dev.mosaic.migrations.status.Drift.OtherServer;
 import dev.mosaic.migrations.status.Drift.When;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,7 +59,12 @@ public final class DriftReader {
     private Drift compare(Collection<ModuleName> modules) throws SQLException {
         Optional<State> state = CatalogRecord.state(connection);
         if (state.isEmpty()) {
-            return new Drift(Optional.empty(), 0, List.of());
+            return new Drift(Optional.empty(), Optional.empty(), 0, List.of());
+        }
+        if (!state.get().isComparable()) {
+            OtherServer other =
+                    new OtherServer(state.get().recordedOn(), state.get().server());
+            return new Drift(state.map(State::at), Optional.of(other), 0, List.of());
         }
         Map<String, ModuleName> schemas = new HashMap<>();
         modules.forEach(module -> schemas.put(module.schema(), module));
@@ -102,7 +108,7 @@ public final class DriftReader {
         differences.sort(Comparator.comparing(
                         (Difference difference) -> difference.module().value())
                 .thenComparing(Difference::object));
-        return new Drift(state.map(State::at), keys.size(), differences);
+        return new Drift(state.map(State::at), Optional.empty(), keys.size(), differences);
     }
 
     /** An object whose change is not expected. */

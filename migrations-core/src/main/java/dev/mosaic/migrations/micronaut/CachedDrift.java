@@ -31,11 +31,11 @@ final class CachedDrift {
         this.migrations = migrations;
     }
 
-    /** Returns the number of differences in a module; NaN while it is not known, or if the catalog was never recorded. */
+    /** Returns the number of differences in a module; NaN while it is not known, or if the catalog cannot be compared. */
     double of(ModuleName module) {
         refresh();
         Drift known = seen;
-        return known == null || known.recordedAt().isEmpty()
+        return known == null || !known.isCompared()
                 ? Double.NaN
                 : known.differences().stream()
                         .filter(difference -> difference.module().equals(module))

@@ -47,6 +47,7 @@ import java.util.Optional;
 @SerdeImport(value = Defect.class, mixin = DefectJson.class, deserializable = false)
 @SerdeImport(value = Drift.class, mixin = DriftJson.class, deserializable = false)
 @SerdeImport(value = Drift.Difference.class, mixin = Whole.class, deserializable = false)
+@SerdeImport(value = Drift.OtherServer.class, deserializable = false)
 @SerdeImport(value = Drift.When.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = Drift.Who.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = EntityMismatch.class, mixin = MismatchJson.class, deserializable = false)

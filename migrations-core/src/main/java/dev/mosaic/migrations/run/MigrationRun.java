@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.catalog.CatalogRecord;
 import dev.mosaic.migrations.drift.DriftGate;
 import dev.mosaic.migrations.execution.DeferralPolicy;
 import dev.mosaic.migrations.execution.RunContext;
@@ -79,7 +80,7 @@ public final class MigrationRun {
             if (!isUpToDate && isLeftToOtherNodes(connection)) {
                 deferred = leftToOtherNodes(connection);
                 deferred.forEach(reason -> LOG.info("{} {}", reason.step(), reason.reason()));
-            } else if (!isUpToDate || rolesAreDue(connection)) {
+            } else if (!isUpToDate || rolesAreDue(connection) || recordIsOfOtherServer(connection)) {
                 new LockedRun(context, session).run(connection, this::upToDate, this::applyPending);
             }
         } catch (SQLException e) {
@@ -103,6 +104,14 @@ public final class MigrationRun {
                 && (settings.trigger() == Trigger.COMMAND
                         || roles.applicationUser().isPresent())
                 && !(ModuleRoles.areComplete(connection, plan, roles) && Grants.areGiven(connection, roles));
+    }
+
+    /** Checks, for a command, whether another major version of the server has recorded the catalog, so that this run records it. */
+    private boolean recordIsOfOtherServer(Connection connection) throws SQLException {
+        return settings.trigger() == Trigger.COMMAND
+                && CatalogRecord.state(connection)
+                        .filter(state -> !state.isComparable())
+                        .isPresent();
     }
 
     /** Checks by one query whether the view has everything in the plan, with matching checksums. */

@@ -12,10 +12,12 @@ import java.util.function.Predicate;
  * The differences between the catalog of a database and what migrations have left there.
  *
  * @param recordedAt when the catalog was recorded last; absent if it never was, and then nothing is compared
+ * @param otherServer the server that recorded it, if its major version is not the present one; then nothing is compared
  * @param compared how many objects were compared
  * @param differences the objects that were changed otherwise than by a migration, by module, kind and name
  */
-public record Drift(Optional<Instant> recordedAt, int compared, List<Difference> differences) {
+public record Drift(
+        Optional<Instant> recordedAt, Optional<OtherServer> otherServer, int compared, List<Difference> differences) {
     public Drift {
         differences = List.copyOf(differences);
     }
@@ -32,6 +34,19 @@ public record Drift(Optional<Instant> recordedAt, int compared, List<Difference>
     public boolean isEmpty() {
         return differences.isEmpty();
     }
+
+    /** Checks whether the catalog was compared with a record. */
+    public boolean isCompared() {
+        return recordedAt.isPresent() && otherServer.isEmpty();
+    }
+
+    /**
+     * A server that prints definitions otherwise than the present one.
+     *
+     * @param recorded its major version
+     * @param present the major version of the present one
+     */
+    public record OtherServer(int recorded, int present) {}
 
     /** What happened to an object. */
     public enum Change {

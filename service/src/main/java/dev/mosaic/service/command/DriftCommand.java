@@ -77,12 +77,18 @@ public final class DriftCommand implements Callable<Integer> {
             out.println(summary(drift));
             out.flush();
         }
-        return drift.isEmpty() && drift.recordedAt().isPresent() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+        return drift.isEmpty() && drift.isCompared() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
     private static String summary(Drift drift) {
         if (drift.recordedAt().isEmpty()) {
             return "The catalog was never recorded here. The next ./mosaic migrate with pending steps records it.";
+        }
+        if (drift.otherServer().isPresent()) {
+            return "Recorded on PostgreSQL %d; this server is %d. Each major version prints definitions in its own way, so nothing is compared. Record the catalog of this server: ./mosaic migrate"
+                    .formatted(
+                            drift.otherServer().get().recorded(),
+                            drift.otherServer().get().present());
         }
         return drift.isEmpty()
                 ? "No drift: %s as recorded at %s."

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Difference;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.MigrationReport;
@@ -156,5 +157,31 @@ class RecordedCatalogIT {
         assertThat(on(database, observed, B).drift().differences())
                 .extracting(Difference::object)
                 .containsExactly("column b.u.stray", "comment on table b.u");
+    }
+
+    @Test
+    void theRecordOfAnotherMajorVersionIsNotComparedButReplacedByTheNextRun() {
+        on(database, A).migrate();
+        database.execute("update migrations.catalog_record set server_major = server_major - 1;"
+                + " update migrations.object set definition = 'as an older server prints it' where kind = 'VIEW'");
+        int server = Integer.parseInt(database.value("show server_version_num")) / 10000;
+
+        Drift drift = on(database, A).drift();
+
+        assertThat(drift.otherServer()).hasValue(new Drift.OtherServer(server - 1, server));
+        assertThat(drift.isCompared()).isFalse();
+        assertThat(drift.differences()).isEmpty();
+        on(database, A).onCommand(progress -> {}).migrate();
+        assertThat(on(database, A).drift().isCompared()).isTrue();
+        assertThat(on(database, A).drift().differences()).isEmpty();
+        assertThat(database.value("select module || ':' || version from migrations.object where identity = 'a.words'"))
+                .isEqualTo("a:1");
+        database.execute("update migrations.catalog_record set server_major = server_major - 1");
+
+        on(database, A, B).migrate();
+
+        assertThat(on(database, A, B).drift().differences()).isEmpty();
+        assertThat(database.value("select module || ':' || version from migrations.object where identity = 'b.u'"))
+                .isEqualTo("b:1");
     }
 }
