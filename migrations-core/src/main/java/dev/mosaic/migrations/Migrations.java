@@ -217,12 +217,7 @@ public final class Migrations {
         return reader().change(step, Backfill.State.PAUSED);
     }
 
-    /**
-     * Resumes a batched step that is paused or has failed.
-     *
-     * @throws NotInPlan if the plan has no such step
-     * @throws StepFailed if it has not begun, or is done
-     */
+    /** Resumes a batched step that is paused or has failed; throws as {@link #pause}. */
     public Backfill resume(StepId step) {
         return reader().change(step, Backfill.State.RUNNING);
     }
@@ -236,11 +231,7 @@ public final class Migrations {
         return reader().read();
     }
 
-    /**
-     * Returns a cheap variant of {@link #status()}: one query while the schema is up to date, without running sessions.
-     *
-     * @throws DatabaseRefused if the database cannot be read
-     */
+    /** Returns a cheap variant of {@link #status()}, which throws as it does: one query while the schema is up to date, without running sessions. */
     public MigrationStatus quickStatus() {
         return reader().quickStatus();
     }
