@@ -31,8 +31,8 @@ public record SchemaText(int majorVersion, String text) {
     public static final String FILE_NAME = "schema.txt";
 
     private static final Pattern HEAD = Pattern.compile("# .* as PostgreSQL (\\d+) prints it.*");
-    private static final Comparator<Fact> ORDER = Comparator.comparingInt((Fact fact) ->
-                    fact.kind() == FactKind.TABLE ? -1 : fact.kind().ordinal())
+    private static final Comparator<Fact> ORDER = Comparator.comparing((Fact fact) -> fact.kind() != FactKind.TABLE)
+            .thenComparing(Fact::kind)
             .thenComparing(Fact::identity);
 
     /** Reads the schema of a module, in no transaction. */

@@ -26,6 +26,7 @@ public record Drift(
     public Drift without(Predicate<Difference> ignored) {
         return new Drift(
                 recordedAt,
+                otherServer,
                 compared,
                 differences.stream().filter(Predicate.not(ignored)).toList());
     }
