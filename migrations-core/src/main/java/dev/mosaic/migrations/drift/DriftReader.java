@@ -161,7 +161,8 @@ public final class DriftReader {
                     now.map(Changed::text),
                     now.isPresent() ? OwnTransactions.when(connection, now.get().xid()) : When.UNKNOWN,
                     logged.who(key, now),
-                    new ChangeStatement(isTable).from(now, recorded));
+                    new ChangeStatement(isTable).from(now, recorded),
+                    new ChangeStatement(isTable).from(recorded, now));
         }
 
         private static String text(Fact fact) {

@@ -77,6 +77,7 @@ public record Drift(
      * @param when when it was changed, as far as the database knows
      * @param who who changed it, if changes are logged; absent for a change before that
      * @param remedy the statements that take the change back; absent where both definitions must be compared by hand
+     * @param repetition the statements that make the change where it was not made; absent likewise
      */
     public record Difference(
             ModuleName module,
@@ -87,7 +88,8 @@ public record Drift(
             Optional<String> live,
             When when,
             Optional<Who> who,
-            Optional<String> remedy) {}
+            Optional<String> remedy,
+            Optional<String> repetition) {}
 
     /**
      * The session that made a change.

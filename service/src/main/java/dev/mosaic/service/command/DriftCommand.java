@@ -1,14 +1,27 @@
 package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.author.Adoption;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepName;
+import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.scratch.StepReplay;
 import dev.mosaic.migrations.status.Drift;
+import dev.mosaic.migrations.status.Evidence;
+import dev.mosaic.migrations.status.StepEffect;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Count;
+import dev.mosaic.service.command.output.DraftFiles;
 import dev.mosaic.service.command.output.DriftPrinter;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +46,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  mosaic drift                        compare all modules",
             "  mosaic drift chat                   compare one module",
+            "  mosaic drift chat --adopt add_index  write the migration that makes the differences official",
             "  mosaic drift --watch | psql \"$DATABASE_URL\"   log who changes the catalog, as a superuser"
         })
 public final class DriftCommand implements Callable<Integer> {
@@ -53,11 +67,22 @@ public final class DriftCommand implements Callable<Integer> {
             description = "Print the script by which a superuser logs who changes the catalog. Needs no database.")
     private boolean watch;
 
+    @Option(
+            names = "--adopt",
+            paramLabel = "NAME",
+            description =
+                    "Make the differences of the module official: write V and U of its next version, and record that as applied"
+                            + " in this database once a replay agrees. Elsewhere it runs.")
+    private @Nullable StepName adopt;
+
+    @Mixin
+    private ScratchOption scratch;
+
     @Option(names = "--uninstall", description = "With --watch: print the script that removes the log.")
     private boolean uninstall;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (uninstall && !watch) {
             throw new ParameterException(spec.commandLine(), "--uninstall needs --watch.");
         }
@@ -67,9 +92,15 @@ public final class DriftCommand implements Callable<Integer> {
             script.flush();
             return ExitCode.DONE;
         }
+        if (adopt != null && module == null) {
+            throw new ParameterException(spec.commandLine(), "--adopt needs the module: mosaic drift MODULE --adopt NAME");
+        }
         Migrations migrations = target.migrations();
         Drift drift = module == null ? migrations.drift() : migrations.drift(module);
         PrintWriter out = spec.commandLine().getOut();
+        if (adopt != null && module != null && !drift.isEmpty()) {
+            return adopt(migrations, module, adopt, drift, out);
+        }
         if (json) {
             Json.print(drift, out);
         } else {
@@ -78,6 +109,39 @@ public final class DriftCommand implements Callable<Integer> {
             out.flush();
         }
         return drift.isEmpty() && drift.isCompared() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private int adopt(Migrations migrations, ModuleName changed, StepName name, Drift drift, PrintWriter out)
+            throws IOException {
+        List<MigrationModule> modules = target.source().modules();
+        Adoption adoption = Adoption.of(modules, changed, name, drift.differences());
+        StepId step = adoption.draft().id();
+        DraftFiles.write(adoption.draft(), target.source().folderOf(changed)).forEach(file -> out.println("created " + file));
+        out.flush();
+        if (!adoption.incomplete().isEmpty()) {
+            adoption.incomplete()
+                    .forEach(difference -> out.printf("To be written by hand: %s%n", difference.object()));
+            out.printf("Complete the scripts, then record the step: mosaic resolve %s --applied%n", step);
+            out.flush();
+            return ExitCode.CHECK_FAILED;
+        }
+        MigrationPlan plan = MigrationPlan.of(modules.stream()
+                .map(each -> each.name().equals(changed) ? with(each, adoption) : each)
+                .toList());
+        StepEffect effect = new StepReplay(target.scratch(scratch, plan), plan).effect(step);
+        // Privileges are no part of an effect: a step that changes these alone is recorded on the word of the operator.
+        migrations.withPlan(plan).resolveApplied(step, new Evidence(Optional.of(effect), true));
+        out.printf("%s is recorded as applied.%n", step);
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static MigrationModule with(MigrationModule module, Adoption adoption) {
+        MigrationModule more = module;
+        for (ScriptFile file : adoption.draft().files()) {
+            more = more.script(file.fileName(), file.content());
+        }
+        return more;
     }
 
     private static String summary(Drift drift) {
@@ -95,7 +159,7 @@ public final class DriftCommand implements Callable<Integer> {
                         .formatted(
                                 Count.of(drift.compared(), "object", "objects"),
                                 drift.recordedAt().get())
-                : "%s of %s; recorded at %s. Take them back, or write a migration that makes them official and record it: ./mosaic resolve STEP --applied"
+                : "%s of %s; recorded at %s. Take them back, or make them official: mosaic drift MODULE --adopt NAME"
                         .formatted(
                                 Count.of(drift.differences().size(), "difference", "differences"),
                                 Count.of(drift.compared(), "object", "objects"),

@@ -4,17 +4,12 @@ import dev.mosaic.migrations.author.Draft;
 import dev.mosaic.migrations.author.Draft.Purpose;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepName;
-import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.service.command.failure.ExitCode;
-import dev.mosaic.service.command.failure.NotWritten;
+import dev.mosaic.service.command.output.DraftFiles;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -80,25 +75,8 @@ public final class New implements Callable<Integer> {
         Draft draft = Draft.of(source.modules(), module, name, purpose);
         Path folder = source.folderOf(module);
         PrintWriter out = spec.commandLine().getOut();
-        write(draft, folder).forEach(file -> out.println("created " + file));
+        DraftFiles.write(draft, folder).forEach(file -> out.println("created " + file));
         out.flush();
         return ExitCode.DONE;
-    }
-
-    /** Writes all files, or none if one of them exists. */
-    private static List<Path> write(Draft draft, Path folder) throws IOException {
-        for (ScriptFile file : draft.files()) {
-            Path path = folder.resolve(file.fileName());
-            if (Files.exists(path)) {
-                throw NotWritten.exists(path);
-            }
-        }
-        Files.createDirectories(folder);
-        List<Path> written = new ArrayList<>();
-        for (ScriptFile file : draft.files()) {
-            written.add(
-                    Files.writeString(folder.resolve(file.fileName()), file.content(), StandardOpenOption.CREATE_NEW));
-        }
-        return written;
     }
 }

@@ -67,11 +67,21 @@ final class Target implements AutoCloseable {
         return source.plan();
     }
 
-    /** Opens the server of scratch databases for these migrations; {@link #close()} drops those. */
-    Scratch scratch(ScratchOption option) {
+    /** Returns the option that selects the migrations. */
+    Source source() {
+        return source;
+    }
+
+    /** Opens the server of scratch databases for a plan; {@link #close()} drops those. */
+    Scratch scratch(ScratchOption option, MigrationPlan plan) {
         ShutdownHooks opened = ShutdownHooks.ofThisProcess();
         scratchHooks = opened;
-        return option.open(opened, Optional.ofNullable(url), source.plan());
+        return option.open(opened, Optional.ofNullable(url), plan);
+    }
+
+    /** Opens the server of scratch databases for these migrations; {@link #close()} drops those. */
+    Scratch scratch(ScratchOption option) {
+        return scratch(option, source.plan());
     }
 
     /** Checks whether the option --url is set. */
