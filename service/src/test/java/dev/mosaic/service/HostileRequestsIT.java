@@ -21,7 +21,9 @@ import dev.mosaic.migrations.test.ModuleTest;
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.migrations.test.api.Answer;
 import dev.mosaic.migrations.test.api.ApiServer;
+import dev.mosaic.migrations.test.api.ApiUser;
 import dev.mosaic.service.openapi.CourseContent;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,26 @@ class HostileRequestsIT {
         }
     }
 
+    static Stream<HostileField> textFields() {
+        return HostileField.all().filter(field -> field.kind() == HostileField.Kind.TEXT);
+    }
+
+    /** U+0958 is two characters in the normal form NFC. For each limit of a text, one is within it, and its normal form beyond. */
+    @ParameterizedTest
+    @MethodSource("textFields")
+    void aTextWhoseNormalFormIsLongerIsStoredOrRefused(HostileField field) {
+        ApiUser user = server.newcomer();
+        for (int length : List.of(60, 170, 200, 300, 3_000, 6_000, 60_000)) {
+            Answer answer = field.sent(user, "\"" + "\u0958".repeat(length) + "@example.com\"");
+
+            if (answer.status() >= 300) {
+                assertProblem(answer);
+            } else {
+                assertThat(answer.body()).isNotEmpty();
+            }
+        }
+    }
+
     static Stream<Arguments> bodies() {
         return Stream.of(
                         "",
@@ -219,68 +241,6 @@ class HostileRequestsIT {
         });
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "GET, /api/personas?limit=%00",
-        "GET, /api/personas?before=%00",
-        "GET, /api/personas?before=%F0%9F%A6%89",
-        "GET, /api/personas/%00",
-        "GET, /api/personas/%27%3B--",
-        "DELETE, /api/personas/x?confirm=true",
-        "DELETE, /api/personas/{id}?confirm=perhaps",
-        "GET, /api/onboarding/steps/0",
-        "GET, /api/onboarding/steps/%00",
-        "POST, /api/onboarding/steps/7/complete",
-        "POST, /api/onboarding/steps/1e3/skip",
-        "PATCH, /api/onboarding/persona-data/platforms/%00",
-        "PATCH, /api/onboarding/persona-data/platforms/%20",
-        "GET, /api/onboarding/nothing",
-        "DELETE, /api/onboarding",
-        "GET, /api/conversations?before=%00",
-        "DELETE, /api/conversations/%00",
-        "GET, /api/conversations/{conversation}/context?limit=1e3",
-        "GET, /api/conversations/{conversation}/context?personaId=%27",
-        "POST, /api/conversations/{conversation}/reset?personaId=%00",
-        "POST, /api/conversations/{conversation}/reset/undo",
-        "DELETE, /api/conversations/{conversation}/messages",
-        "DELETE, /api/conversations/{conversation}/messages?personaId=*",
-        "GET, /api/relationships/%00",
-        "PATCH, /api/relationships/me",
-        "GET, /api/boundaries?limit=-1",
-        "DELETE, /api/boundaries/%00",
-        "GET, /api/groups/{group}/members?limit=0",
-        "GET, /api/groups/{group}/members?before=%00",
-        "DELETE, /api/groups/{group}/members/%00",
-        "GET, /api/groups/{group}/invitations?before=%F0%9F%A6%89",
-        "DELETE, /api/groups/{group}/invitations/%27%3B--",
-        "DELETE, /api/memberships/{group}",
-        "DELETE, /api/memberships/%00",
-        "GET, /api/invitations?limit=1e3",
-        "POST, /api/invitations/%00/accept",
-        "POST, /api/invitations/x/decline",
-        "POST, /api/invitations/accept",
-        "GET, /api/threads?before=%F0%9F%A6%89",
-        "DELETE, /api/threads/{thread}",
-        "DELETE, /api/threads/%00",
-        "GET, /api/polls?conversationId=%00",
-        "POST, /api/polls/%00/close",
-        "PUT, /api/polls/{poll}/vote",
-        "GET, /api/checklists?conversationId=%00",
-        "GET, /api/checklists?limit=101",
-        "GET, /api/checklists/%00",
-        "PATCH, /api/checklists/{checklist}",
-        "PUT, /api/checklists/{checklist}/items/%00/done",
-        "PUT, /api/checklists/{checklist}/items/{item}/position",
-        "DELETE, /api/checklists/{checklist}/items/%27%3B--",
-        "GET, /api/chat/search?q=%00",
-        "GET, /api/chat/search?q=%ED%A0%80&limit=51",
-        "GET, /api/chat/export?format=exe",
-        "GET, /api/chat/export?threadId=%27%20or%201=1"
-    })
-    void anInvalidUriIsAClientError(String method, String path) {
-        assertProblem(sent(server.newcomer(), method, path, "{}"));
-    }
-
     @Test
     void aTooLargeBodyIsAClientError() {
         Answer answer = server.newcomer()
@@ -295,7 +255,8 @@ class HostileRequestsIT {
         return answer.json().text("detail");
     }
 
-    private static void assertProblem(Answer answer) {
+    /** Asserts that a request is refused as the client's error, without a word of the service's inside. */
+    static void assertProblem(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
         assertThat(answer.json().value("status")).isEqualTo(answer.status());
         assertThat(answer.json().text("type")).isEqualTo("about:blank");
