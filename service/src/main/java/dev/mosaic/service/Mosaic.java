@@ -17,6 +17,7 @@ import dev.mosaic.service.command.Undo;
 import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
+import dev.mosaic.service.command.scratch.ProveCommand;
 import dev.mosaic.service.command.scratch.Snapshot;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.LogFormatUnknown;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             Log.class,
             Verify.class,
             DriftCommand.class,
+            ProveCommand.class,
             Undo.class,
             Resolve.class,
             RepairCommand.class,
@@ -71,7 +73,7 @@ import picocli.CommandLine.Command;
             "  MOSAIC_JAVA_OPTS       additional JVM options",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 check failed (--check, --plan of repair,",
-            "verify, drift, lint)."
+            "verify, drift, prove, lint)."
         })
 final class Mosaic {
     static void main(String[] arguments) {

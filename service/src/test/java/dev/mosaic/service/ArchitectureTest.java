@@ -45,6 +45,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.module",
             "dev.mosaic.migrations.plan",
             "dev.mosaic.migrations.problem",
+            "dev.mosaic.migrations.prove",
             "dev.mosaic.migrations.scratch",
             "dev.mosaic.migrations.settings",
             "dev.mosaic.migrations.status",

@@ -7,16 +7,23 @@ import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.migrations.scratch.ScratchServer;
 import dev.mosaic.service.database.DatabaseCredentials;
 import dev.mosaic.service.database.url.Credentials;
+import dev.mosaic.service.runtime.DatabaseNotNamed;
 import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.Wiring;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The option that selects the server of scratch databases. */
 public final class ScratchOption {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--scratch",
             paramLabel = "URL|beside",
@@ -34,11 +41,12 @@ public final class ScratchOption {
      * Opens the scratch server, which the hooks close.
      *
      * @param url the database whose major version the server must have, instead of the configured one
+     * @param source whether the modules are those of a folder, whose database is not that of the service
      * @param plan the plan of which parts are replayed
      * @throws MigrationException if it cannot be used
      */
-    public Scratch open(ShutdownHooks hooks, Optional<String> url, MigrationPlan plan) {
-        ApplicationContext context = Wiring.forScratch(hooks, url, Optional.ofNullable(server));
+    public Scratch open(ShutdownHooks hooks, Optional<String> url, Source source, MigrationPlan plan) {
+        ApplicationContext context = context(hooks, url, source);
         Credentials credentials =
                 context.getBean(DatabaseCredentials.class).ofOwner().application();
         Migrations migrations = context.getBean(Migrations.class, Qualifiers.byName("default"));
@@ -49,5 +57,16 @@ public final class ScratchOption {
                         credentials.password(),
                         server == null ? ScratchServer.Use.SCRATCH_ONLY : ScratchServer.Use.SHARED),
                 migrations.withPlan(plan)));
+    }
+
+    private ApplicationContext context(ShutdownHooks hooks, Optional<String> url, Source source) {
+        if (Wiring.BESIDE.equals(server) && source.folder().isPresent()) {
+            try {
+                return Wiring.forFolder(hooks, url);
+            } catch (DatabaseNotNamed e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
+        }
+        return Wiring.forScratch(hooks, url, Optional.ofNullable(server));
     }
 }

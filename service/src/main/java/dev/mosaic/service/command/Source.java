@@ -1,11 +1,16 @@
 package dev.mosaic.service.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleFolder;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.service.command.failure.NotWritten;
 import dev.mosaic.service.database.Home;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,21 +38,40 @@ public final class Source {
     }
 
     /**
-     * Returns the folder with the scripts of a module: in the given folder, else in the working copy.
+     * Returns the folder with the scripts of a module: of the folder, or in the working copy that Mosaic was built from.
      *
-     * @throws NotWritten if the working copy does not have the sources of the module
+     * @throws NotWritten if the working copy does not have it
      */
     public Path folderOf(ModuleName module) {
-        return folder().map(root -> ModuleFolder.of(root, module)).orElseGet(() -> ofWorkingCopy(module));
+        return folder == null ? ofWorkingCopy(module) : ModuleFolder.of(folder, module);
+    }
+
+    /** Returns the working copy that Mosaic was built from. */
+    public static Path workingCopy() {
+        return Home.ofThisProcess().folder().resolveSibling(".").normalize();
     }
 
     private static Path ofWorkingCopy(ModuleName module) {
-        Path copy = Home.ofThisProcess().folder().resolveSibling(".").normalize();
-        Path resources = copy.resolve(Path.of(module.value(), "src", "main", "resources"));
+        Path resources = workingCopy().resolve(Path.of(module.value(), "src", "main", "resources"));
         if (!Files.isDirectory(resources)) {
             throw NotWritten.withoutSources(module, resources);
         }
         return resources.resolve(module.folder());
+    }
+
+    /** Returns the text of a further file of a module, beside its module.yml; empty if there is none. */
+    public Optional<String> text(ModuleName module, String file) {
+        try (InputStream content = folder == null
+                ? Source.class.getResourceAsStream("/" + module.folder() + "/" + file)
+                : opened(ModuleFolder.of(folder, module).resolve(file))) {
+            return content == null ? Optional.empty() : Optional.of(new String(content.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read %s of module %s".formatted(file, module), e);
+        }
+    }
+
+    private static @Nullable InputStream opened(Path file) throws IOException {
+        return Files.exists(file) ? Files.newInputStream(file) : null;
     }
 
     /** Returns the plan of these modules; needs no database. */

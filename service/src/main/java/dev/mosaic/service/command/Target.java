@@ -76,7 +76,7 @@ final class Target implements AutoCloseable {
     Scratch scratch(ScratchOption option, MigrationPlan plan) {
         ShutdownHooks opened = ShutdownHooks.ofThisProcess();
         scratchHooks = opened;
-        return option.open(opened, Optional.ofNullable(url), plan);
+        return option.open(opened, Optional.ofNullable(url), source, plan);
     }
 
     /** Opens the server of scratch databases for these migrations; {@link #close()} drops those. */

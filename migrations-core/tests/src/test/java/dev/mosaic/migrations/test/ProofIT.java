@@ -2,12 +2,10 @@ package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.module;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
-import dev.mosaic.migrations.problem.ModuleFolderUnusable;
 import dev.mosaic.migrations.prove.Counterexample;
 import dev.mosaic.migrations.prove.Counterexample.FreshFails;
 import dev.mosaic.migrations.prove.Counterexample.ReapplyDiffers;
@@ -27,8 +25,6 @@ import dev.mosaic.migrations.scratch.ScratchServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** That all ways of a plan lead to one catalog, or the steps that prevent it. */
 class ProofIT {
@@ -250,14 +246,6 @@ class ProofIT {
                                 proved(List.of(Release.of(List.of(read), List.of(module("a")))), module("a")))
                         .step())
                 .hasToString("a:1");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"version: 1", "- a", "version: one\nfiles: {}", "version: 1\nfiles: {t.sql: x}", "{"})
-    void aMalformedRecordIsRefused(String text) {
-        assertThatExceptionOfType(ModuleFolderUnusable.class)
-                .isThrownBy(() -> ReleasedFiles.parse("db/a/released.yml", new ModuleName("a"), text))
-                .withMessageStartingWith("db/a/released.yml is not a valid record of released files.");
     }
 
     @Test

@@ -39,11 +39,11 @@ public final class ScratchTarget implements AutoCloseable {
      * @throws dev.mosaic.migrations.problem.MigrationException if it cannot be used
      */
     public Scratch scratch() {
-        MigrationPlan plan =
-                source.plan(); // read first, so that unusable files are reported before a server is started
+        // Read first, so that unusable files are reported before a server is started.
+        MigrationPlan plan = source.plan();
         ShutdownHooks opened = ShutdownHooks.ofThisProcess();
         hooks = opened;
-        return server.open(opened, Optional.ofNullable(url), plan);
+        return server.open(opened, Optional.ofNullable(url), source, plan);
     }
 
     @Override
