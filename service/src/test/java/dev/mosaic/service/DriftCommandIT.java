@@ -95,8 +95,8 @@ class DriftCommandIT {
         Answer adopted = commands.ask("drift", "a", "--adopt", "add_more", "--scratch", "beside");
 
         assertThat(adopted.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
-        assertThat(adopted.output())
-                .contains("To be written by hand: table a.more", "mosaic resolve a:2 --applied");
-        assertThat(Files.readString(module.resolve("V2__add_more.sql"))).contains("V2__add_more.sql is not written yet");
+        assertThat(adopted.output()).contains("To be written by hand: table a.more", "mosaic resolve a:2 --applied");
+        assertThat(Files.readString(module.resolve("V2__add_more.sql")))
+                .contains("V2__add_more.sql is not written yet");
     }
 }

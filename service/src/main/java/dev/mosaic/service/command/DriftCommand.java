@@ -93,7 +93,8 @@ public final class DriftCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         if (adopt != null && module == null) {
-            throw new ParameterException(spec.commandLine(), "--adopt needs the module: mosaic drift MODULE --adopt NAME");
+            throw new ParameterException(
+                    spec.commandLine(), "--adopt needs the module: mosaic drift MODULE --adopt NAME");
         }
         Migrations migrations = target.migrations();
         Drift drift = module == null ? migrations.drift() : migrations.drift(module);
@@ -116,11 +117,11 @@ public final class DriftCommand implements Callable<Integer> {
         List<MigrationModule> modules = target.source().modules();
         Adoption adoption = Adoption.of(modules, changed, name, drift.differences());
         StepId step = adoption.draft().id();
-        DraftFiles.write(adoption.draft(), target.source().folderOf(changed)).forEach(file -> out.println("created " + file));
+        DraftFiles.write(adoption.draft(), target.source().folderOf(changed))
+                .forEach(file -> out.println("created " + file));
         out.flush();
         if (!adoption.incomplete().isEmpty()) {
-            adoption.incomplete()
-                    .forEach(difference -> out.printf("To be written by hand: %s%n", difference.object()));
+            adoption.incomplete().forEach(difference -> out.printf("To be written by hand: %s%n", difference.object()));
             out.printf("Complete the scripts, then record the step: mosaic resolve %s --applied%n", step);
             out.flush();
             return ExitCode.CHECK_FAILED;
