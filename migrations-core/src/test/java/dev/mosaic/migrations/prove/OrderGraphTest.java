@@ -9,6 +9,7 @@ import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.prove.OrderGraph.StepPair;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class OrderGraphTest {
     }
 
     private static Step step(String id) {
-        return PLAN.byId().get(StepId.of(id));
+        return Objects.requireNonNull(PLAN.byId().get(StepId.of(id)));
     }
 
     private static MigrationModule module(String name) {
