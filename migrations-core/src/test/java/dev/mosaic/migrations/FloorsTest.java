@@ -24,7 +24,7 @@ class FloorsTest {
     /** From the top. Packages of one floor may use each other, as long as there is no cycle. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("micronaut"),
-            List.of("prove"),
+            List.of("prove", "trace"),
             List.of("scratch"),
             List.of("run"),
             List.of("execution"),
@@ -78,7 +78,8 @@ class FloorsTest {
                     "dev.mosaic.migrations",
                     "dev.mosaic.migrations.micronaut",
                     "dev.mosaic.migrations.prove",
-                    "dev.mosaic.migrations.scratch")
+                    "dev.mosaic.migrations.scratch",
+                    "dev.mosaic.migrations.trace")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.mosaic.migrations");

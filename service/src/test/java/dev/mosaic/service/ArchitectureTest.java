@@ -49,6 +49,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.scratch",
             "dev.mosaic.migrations.settings",
             "dev.mosaic.migrations.status",
+            "dev.mosaic.migrations.trace",
             "dev.mosaic.kernel.caller",
             "dev.mosaic.kernel.database",
             "dev.mosaic.kernel.json",

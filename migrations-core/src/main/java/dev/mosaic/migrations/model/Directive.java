@@ -28,7 +28,13 @@ public enum Directive {
     /** The script has no placeholders. */
     PLACEHOLDERS("placeholders", "the word none, once", "none", "VUPCR"),
     /** The batched step whose statement a contract runs once more. */
-    SWEEP("sweep", "the version of a batched step of the same module, once", "3", "V");
+    SWEEP("sweep", "the version of a batched step of the same module, once", "3", "V"),
+    /** A finding of {@code lint --trace} that is accepted, with its reason. */
+    ACCEPT(
+            "accept",
+            "a rule of lint --trace, the word 'because' and a reason",
+            "index-not-concurrent because the table has no rows yet",
+            "V");
 
     /** What the line of a directive begins with. */
     public static final String MARK = "--@";

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param cascadesTo the schemas of other modules whose objects the script may drop by CASCADE
  * @param sweep the version of the batched step whose statement runs once more before this script, in its transaction,
  *     for all rows
+ * @param accepted the findings of a trace that are accepted
  */
 public record Directives(
         List<StepId> after,
@@ -28,7 +29,8 @@ public record Directives(
         Optional<Phase> phase,
         PlaceholderMode placeholders,
         List<String> cascadesTo,
-        OptionalLong sweep) {
+        OptionalLong sweep,
+        List<Acceptance> accepted) {
     /** PostgreSQL stores {@code lock_timeout} as an integer of 31 bits, in milliseconds: 24.8 days. */
     public static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
@@ -42,11 +44,13 @@ public record Directives(
             Optional.empty(),
             PlaceholderMode.REPLACED,
             List.of(),
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            List.of());
 
     public Directives {
         after = List.copyOf(after);
         cascadesTo = List.copyOf(cascadesTo);
+        accepted = List.copyOf(accepted);
     }
 
     /** Whether a script runs in a transaction of its own. */

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.script;
 
+import dev.mosaic.migrations.model.Acceptance;
 import dev.mosaic.migrations.model.Batch;
 import dev.mosaic.migrations.model.Batch.ExecutionMode;
 import dev.mosaic.migrations.model.Directive;
@@ -41,6 +42,7 @@ final class DirectiveParser {
     private static final Pattern BATCH = Pattern.compile(
             "(%1$s\\.%1$s)(?:\\s+by\\s+(%1$s(?:\\s*,\\s*%1$s){0,31}))?(?:\\s+size\\s+([1-9][0-9]{0,6}))?"
                     .formatted(NAME));
+    private static final Pattern ACCEPTANCE = Pattern.compile("([a-z][a-z0-9-]*)\\s+because\\s+(\\S.*)");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
     private static final List<String> WORDS =
             Stream.of(Directive.values()).map(Directive::word).toList();
@@ -50,6 +52,7 @@ final class DirectiveParser {
     private final Consumer<PlanProblem> problems;
     private final List<StepId> after = new ArrayList<>();
     private final List<String> cascadesTo = new ArrayList<>();
+    private final List<Acceptance> accepted = new ArrayList<>();
     private @Nullable TransactionMode transaction;
     private @Nullable Duration lockTimeout;
     private @Nullable Compatibility compatibility;
@@ -97,6 +100,7 @@ final class DirectiveParser {
             case PHASE -> phase(value);
             case PLACEHOLDERS -> placeholders(value);
             case SWEEP -> sweep(value);
+            case ACCEPT -> accept(value);
         };
     }
 
@@ -116,7 +120,17 @@ final class DirectiveParser {
                 Optional.ofNullable(phase),
                 placeholders == null ? PlaceholderMode.REPLACED : placeholders,
                 cascadesTo,
-                sweep);
+                sweep,
+                accepted);
+    }
+
+    private boolean accept(String value) {
+        Matcher matcher = ACCEPTANCE.matcher(value);
+        if (!matcher.matches()) {
+            return false;
+        }
+        accepted.add(new Acceptance(matcher.group(1), matcher.group(2), line));
+        return true;
     }
 
     private boolean after(String value) {

@@ -1,0 +1,8 @@
+-- a:1
+create table a.authors (
+    id int primary key,
+    name text
+);
+-- a:2
+create index authors_name_idx
+    on a.authors (name);

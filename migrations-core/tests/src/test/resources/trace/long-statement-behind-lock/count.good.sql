@@ -1,0 +1,10 @@
+-- a:1
+create table a.authors (
+    id int primary key,
+    name text
+);
+-- a:2
+select count(*)
+from a.authors;
+alter table a.authors
+    add column email text;

@@ -1,0 +1,9 @@
+-- a:1
+create table a.authors (
+    id int primary key,
+    name text
+);
+-- a:2
+create table a.writers (
+    id int primary key
+);

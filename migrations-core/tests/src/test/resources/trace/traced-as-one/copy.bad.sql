@@ -1,0 +1,12 @@
+-- a:1
+create table a.authors (
+    id int primary key,
+    name text
+);
+-- a:2
+create table a.genres (
+    name text
+);
+copy a.genres from stdin;
+novel
+\.
