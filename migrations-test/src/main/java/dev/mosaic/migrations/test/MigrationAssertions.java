@@ -5,13 +5,17 @@ import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.entity.EntityMismatch;
 import dev.mosaic.migrations.micronaut.MappedEntities;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.prove.Proof;
 import dev.mosaic.migrations.prove.ProofReport;
 import dev.mosaic.migrations.prove.ProofSettings;
 import dev.mosaic.migrations.scratch.Scratch;
+import dev.mosaic.migrations.scratch.ScratchServer;
 import dev.mosaic.migrations.snapshot.SchemaText;
+import dev.mosaic.migrations.trace.TableSizes;
+import dev.mosaic.migrations.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AssertionFailureBuilder;
 import org.junit.jupiter.api.Assertions;
@@ -52,6 +58,36 @@ public final class MigrationAssertions {
         throw AssertionFailureBuilder.assertionFailure()
                 .message(String.join("\n", journey.contradictions()))
                 .build();
+    }
+
+    /**
+     * Asserts that a trace of all steps of a module ({@code chat}), or of one step ({@code chat:2}), finds nothing that is not accepted in its file:
+     * no lock that blocks other sessions for long. The steps run in a scratch database.
+     */
+    public static void assertSafe(String moduleOrStep) {
+        Optional<StepId> step = moduleOrStep.contains(":") ? Optional.of(StepId.of(moduleOrStep)) : Optional.empty();
+        ModuleName module = step.map(StepId::module).orElseGet(() -> new ModuleName(moduleOrStep));
+        assertSafe(
+                Templates.planOf(module),
+                id -> id.module().equals(module) && step.map(id::equals).orElse(true));
+    }
+
+    /** Asserts that a trace of some steps of a plan finds nothing that is not accepted in their files. */
+    public static void assertSafe(MigrationPlan plan, Predicate<StepId> steps) {
+        TestServer server = TestServer.get();
+        ScratchServer on =
+                new ScratchServer(server.url("postgres"), server.user(), server.password(), ScratchServer.Use.SHARED);
+        try (Scratch scratch = Scratch.on(on)) {
+            Trace trace = Trace.of(scratch, plan, steps, TableSizes.UNKNOWN);
+            if (!trace.findings().isEmpty()) {
+                throw AssertionFailureBuilder.assertionFailure()
+                        .message(trace.findings().stream()
+                                .map(finding -> "%s: [%s]%n%s"
+                                        .formatted(finding.at(), finding.rule().id(), finding.explanation()))
+                                .collect(Collectors.joining("\n\n")))
+                        .build();
+            }
+        }
     }
 
     /**
