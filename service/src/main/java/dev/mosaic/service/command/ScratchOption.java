@@ -33,7 +33,7 @@ public final class ScratchOption {
     private @Nullable String server;
 
     /** Checks whether the option is set. */
-    boolean isSet() {
+    public boolean isSet() {
         return server != null;
     }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 /** Version of this build, from the manifest of its jar. */
 public final class Version implements IVersionProvider {
     /** Returns the version without the product name. */
-    static String current() {
+    public static String current() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }
