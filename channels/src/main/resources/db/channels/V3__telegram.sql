@@ -1,4 +1,5 @@
 --@ after: conversation:13
+--@ accept: second-lock because the foreign keys of a new table lock both tables for a moment only
 -- A link waits for its code, which is stored hashed, or belongs to a chat. A private chat has one person, and one link.
 create table channels.telegram_links (
     id uuid not null,

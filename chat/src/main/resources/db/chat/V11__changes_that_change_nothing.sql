@@ -1,3 +1,4 @@
+--@ accept: second-lock because each trigger is replaced in a moment, and all of them change together
 -- updated_at records when a row became different, not when it was last written. A new message does not count as a
 -- change of the thread; last_message_at records it.
 create or replace trigger threads_keep_updated_at

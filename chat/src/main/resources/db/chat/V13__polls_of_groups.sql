@@ -1,4 +1,8 @@
 --@ after: conversation:13
+--@ accept: constraint-validated-under-lock because the first release has this step, so the tables are empty when it runs
+--@ accept: second-lock because the first release has this step, so the tables are empty when it runs
+--@ accept: index-dropped-under-lock because the first release has this step, so the tables are empty when it runs
+--@ accept: index-not-concurrent because the first release has this step, so the tables are empty when it runs
 -- A member asks in a group of another owner. Its polls go with it, and with the conversation.
 alter table chat.polls
     drop constraint polls_conversation_id_fkey,

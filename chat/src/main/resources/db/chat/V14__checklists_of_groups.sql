@@ -1,4 +1,8 @@
 --@ after: conversation:13
+--@ accept: constraint-validated-under-lock because the first release has this step, so the tables are empty when it runs
+--@ accept: second-lock because the first release has this step, so the tables are empty when it runs
+--@ accept: index-dropped-under-lock because the first release has this step, so the tables are empty when it runs
+--@ accept: index-not-concurrent because the first release has this step, so the tables are empty when it runs
 alter table chat.checklists
     drop constraint checklists_conversation_id_fkey,
     add constraint checklists_conversation_id_fkey foreign key (conversation_id)

@@ -1,5 +1,6 @@
 --@ after: conversation:4
 --@ after: onboarding:5
+--@ accept: second-lock because the foreign keys of a new table lock both tables for a moment only
 create function chat.keep_updated_at()
     returns trigger
     language plpgsql

@@ -1,5 +1,6 @@
 --@ after: conversation:7
 --@ after: onboarding:7
+--@ accept: second-lock because the foreign keys of a new table lock both tables for a moment only
 create table chat.polls (
     id uuid not null,
     created_by uuid not null,

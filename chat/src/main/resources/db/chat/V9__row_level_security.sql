@@ -1,5 +1,7 @@
 --@ after: conversation:8
 --@ after: onboarding:8
+--@ accept: second-lock because the policies of all tables take effect together
+--@ accept: statements-behind-lock because the policies of all tables take effect together
 alter table chat.threads
     enable row level security;
 

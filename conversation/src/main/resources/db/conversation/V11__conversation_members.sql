@@ -1,3 +1,4 @@
+--@ accept: second-lock because the foreign keys of a new table lock both tables for a moment only
 -- The members of a group. A direct conversation has its owner alone, whom conversations.owner_id names. A member who has
 -- left keeps its row, so that the boundaries of its messages and the time of its leaving are known.
 create table conversation.conversation_members (

@@ -1,4 +1,6 @@
 --@ phase: contract
+--@ accept: second-lock because the precondition reads the same rows behind the same locks, which a contract needs
+--@ accept: long-statement-behind-lock because the precondition reads the same rows behind the same locks, which a contract needs
 -- No version without members writes any more.
 drop trigger conversation_history_keep_author on conversation.conversation_history;
 

@@ -1,3 +1,5 @@
+--@ accept: unique-constraint-builds-index because the first release has this step, so the tables are empty when it runs
+--@ accept: second-lock because the foreign keys of a new table lock both tables for a moment only
 -- Target of foreign keys that reference a conversation together with its user.
 alter table conversation.conversations
     add constraint conversations_owner_id_id_key unique (owner_id, id);

@@ -1,3 +1,4 @@
+--@ accept: second-lock because the foreign keys of a new table lock both tables for a moment only
 -- A reset is a point in time, not a mark on each message: its cost does not depend on their number, and its undo loses
 -- nothing.
 create table conversation.history_resets (

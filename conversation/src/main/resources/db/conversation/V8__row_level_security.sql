@@ -1,4 +1,5 @@
 --@ after: onboarding:8
+--@ accept: second-lock because the policies of all tables take effect together
 alter table conversation.conversations
     enable row level security;
 

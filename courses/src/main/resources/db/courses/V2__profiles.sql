@@ -1,3 +1,4 @@
+--@ accept: second-lock because the foreign keys of a new table lock both tables for a moment only
 create table courses.profiles (
     id uuid not null default gen_random_uuid(),
     user_id uuid not null,

@@ -1,3 +1,4 @@
+--@ accept: second-lock because the foreign keys of a new table lock both tables for a moment only
 -- A default persona cannot be deleted, except with its user: the restriction is checked after the cascades of the
 -- user's deletion, one of which deletes the restricting row.
 create table onboarding.user_default_personas (

@@ -1,3 +1,5 @@
+--@ accept: long-statement-behind-lock because the first release has this step, so the tables are empty when it runs
+--@ accept: unbatched-rows because the first release has this step, so the tables are empty when it runs
 -- Returns whether step 4 of the wizard is complete: the core persona or a platform persona is not empty.
 create function onboarding.has_persona(core_persona jsonb, platform_personas jsonb)
     returns boolean

@@ -1,3 +1,5 @@
+--@ accept: second-lock because the policies of all tables take effect together
+--@ accept: statements-behind-lock because the policies of all tables take effect together
 -- Row-level security restricts every statement of the application to rows of the caller, whose ID each transaction sets, even if a query has no such
 -- condition. It does not apply to the owner of the tables (PostgreSQL manual, 5.9).
 create function onboarding.caller_id()
