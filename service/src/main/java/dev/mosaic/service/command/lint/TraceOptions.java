@@ -71,18 +71,18 @@ final class TraceOptions {
                 ShutdownHooks scratchHooks = ShutdownHooks.ofThisProcess()) {
             Optional<String> given = Optional.ofNullable(url);
             if (given.isEmpty()) {
-                return Trace.of(open(scratchHooks, plan), plan, _ -> true, TableSizes.UNKNOWN);
+                return Trace.of(open(scratchHooks, source, plan), plan, _ -> true, TableSizes.UNKNOWN);
             }
             ApplicationContext context =
                     source.folder().isPresent() ? Wiring.forFolder(hooks, given) : Wiring.forCommand(hooks, given);
             Set<StepId> pending = pending(context, plan);
             TableSizes sizes = TableSizes.read(withoutPool(context));
-            return Trace.of(open(scratchHooks, plan), plan, pending::contains, sizes);
+            return Trace.of(open(scratchHooks, source, plan), plan, pending::contains, sizes);
         }
     }
 
-    private Scratch open(ShutdownHooks hooks, MigrationPlan plan) {
-        return scratch.open(hooks, Optional.ofNullable(url), plan);
+    private Scratch open(ShutdownHooks hooks, Source source, MigrationPlan plan) {
+        return scratch.open(hooks, Optional.ofNullable(url), source, plan);
     }
 
     /** Returns a data source whose connections need no transaction of the application. */
