@@ -146,14 +146,9 @@ public final class DriftCommand implements Callable<Integer> {
     }
 
     private static String summary(Drift drift) {
-        if (drift.recordedAt().isEmpty()) {
-            return "The catalog was never recorded here. The next ./mosaic migrate with pending steps records it.";
-        }
-        if (drift.otherServer().isPresent()) {
-            return "Recorded on PostgreSQL %d; this server is %d. Each major version prints definitions in its own way, so nothing is compared. Record the catalog of this server: ./mosaic migrate"
-                    .formatted(
-                            drift.otherServer().get().recorded(),
-                            drift.otherServer().get().present());
+        Optional<String> notCompared = DriftPrinter.notCompared(drift);
+        if (notCompared.isPresent()) {
+            return notCompared.get();
         }
         return drift.isEmpty()
                 ? "No drift: %s as recorded at %s."

@@ -88,7 +88,6 @@ public final class Verify implements Callable<Integer> {
         if (pending > 0) {
             out.printf("Pending steps were not checked: %d. List them: mosaic status%n", pending);
         }
-        out.println("Changes by hand are another comparison: mosaic drift");
         out.flush();
     }
 
@@ -118,7 +117,7 @@ public final class Verify implements Callable<Integer> {
     private static String compared(Verification verification) {
         return verification
                 .drift()
-                .filter(drift -> drift.recordedAt().isPresent())
+                .filter(Drift::isCompared)
                 .map(drift ->
                         "; %s as migrations have left them".formatted(Count.of(drift.compared(), "object", "objects")))
                 .orElse("");
@@ -130,10 +129,7 @@ public final class Verify implements Callable<Integer> {
             return Optional.of(
                     "The schemas were not compared, because a run is in progress. Repeat the command after it.");
         }
-        return verification.drift().get().recordedAt().isEmpty()
-                ? Optional.of("The schemas were not compared, because no run has recorded the catalog yet."
-                        + " The next ./mosaic migrate with pending steps records it.")
-                : Optional.empty();
+        return DriftPrinter.notCompared(verification.drift().get());
     }
 
     private static String rows(Violations violation) {

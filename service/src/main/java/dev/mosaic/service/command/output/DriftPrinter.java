@@ -4,10 +4,23 @@ import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Difference;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** The differences of a drift, as text. */
 public final class DriftPrinter {
     private DriftPrinter() {}
+
+    /** Returns why the schemas were not compared, if they were not. */
+    public static Optional<String> notCompared(Drift drift) {
+        if (drift.recordedAt().isEmpty()) {
+            return Optional.of(
+                    "The catalog was never recorded here. The next ./mosaic migrate with pending steps records it.");
+        }
+        return drift.otherServer()
+                .map(other ->
+                        "Recorded on PostgreSQL %d; this server is %d. Each major version prints definitions in its own way, so nothing is compared. Record the catalog of this server: ./mosaic migrate"
+                                .formatted(other.recorded(), other.present()));
+    }
 
     /** Prints each difference with both definitions, its time, and the statements that take it back. */
     public static void print(Drift drift, PrintWriter out) {
