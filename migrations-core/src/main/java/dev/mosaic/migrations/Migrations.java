@@ -105,11 +105,7 @@ public final class Migrations {
         return new MigrationRun(context, Optional.of(last)).migrate();
     }
 
-    /**
-     * Undoes the newest applied step of a module by its U script; script and record are one transaction.
-     *
-     * @throws MigrationException if the step is not applied, is irreversible, or another applied step depends on it
-     */
+    /** Undoes the newest applied step of a module by its U script; throws as {@link #undo(Function)}, also if another step depends on it. */
     public void undo(StepId step) {
         undo(history -> UndoPlan.of(plan(), history, step, UndoPlan.Reach.STEP));
     }
@@ -153,11 +149,7 @@ public final class Migrations {
         return new RepairRun(context).find();
     }
 
-    /**
-     * Returns the applied steps of one module whose files were changed. Changes nothing.
-     *
-     * @throws NotInPlan if the plan has no such module
-     */
+    /** Returns the applied steps of one module whose files were changed. Changes nothing; throws {@link NotInPlan} if the plan has no such module. */
     public List<Repair> planRepair(ModuleName module) {
         plan().forModule(module); // refuses an unknown module
         return planRepair().stream()
