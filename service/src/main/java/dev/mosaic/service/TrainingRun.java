@@ -4,6 +4,7 @@ import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.database.Home;
 import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.Wiring;
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,6 +35,10 @@ final class TrainingRun {
             List.of("verify"),
             List.of("drift"));
 
+    /** Settings of a database, which variables of the environment may set: the training is for a temporary one alone. */
+    private static final List<String> DATABASES = List.of(
+            "database.url", "datasources.default.url", "migration.database.url", "flyway.datasources.default.url");
+
     private TrainingRun() {}
 
     /**
@@ -47,17 +52,30 @@ final class TrainingRun {
         if (!isTemporary && Files.exists(home)) {
             delete(home);
         }
+        DATABASES.forEach(name -> System.setProperty(name, ""));
         System.setProperty(Home.PROPERTY, home.toString());
         System.setProperty("micronaut.server.host", "127.0.0.1");
         System.setProperty("micronaut.server.port", "-1"); // any free port
         try (ShutdownHooks hooks = ShutdownHooks.ofThisProcess()) {
-            EmbeddedServer server =
-                    Wiring.toServe(hooks, _ -> {}).getBean(EmbeddedServer.class).start();
+            EmbeddedServer server = Wiring.toServe(hooks, TrainingRun::refuseDatabase)
+                    .getBean(EmbeddedServer.class)
+                    .start();
             request(server.getURI());
             COMMANDS.forEach(TrainingRun::execute);
         } finally {
             if (isTemporary) {
                 delete(home);
+            }
+        }
+    }
+
+    private static void refuseDatabase(Environment environment) {
+        for (String name : DATABASES) {
+            if (environment
+                    .getProperty(name, String.class)
+                    .filter(url -> !url.isBlank())
+                    .isPresent()) {
+                throw new IllegalStateException("A training run must not use a configured database: " + name);
             }
         }
     }

@@ -67,8 +67,15 @@ final class ExcludedTokens implements ApplicationEventListener<ServerStartupEven
             batch = tokens.ofExcludedSources(last, BATCH);
             for (TokenOwnerRow token : batch) {
                 Caller owner = new Caller(token.userId());
-                revoked += CurrentCaller.as(owner, () -> transactions.executeWrite(_ -> revoke(owner, token.id())));
                 last = token.id();
+                try {
+                    revoked += CurrentCaller.as(owner, () -> transactions.executeWrite(_ -> revoke(owner, token.id())));
+                } catch (RuntimeException e) {
+                    LOG.error(
+                            "The OAuth token {} of an excluded source could not be revoked. It is tried again in an hour",
+                            last,
+                            e);
+                }
             }
         } while (batch.size() == BATCH);
         if (revoked > 0) {

@@ -57,7 +57,7 @@ public record Adoption(Draft draft, List<Difference> incomplete) {
     }
 
     private static String statement(Optional<String> known, Difference difference, String file) {
-        return known.map(sql -> sql + "\n").orElseGet(() -> """
+        return known.map(Adoption::withoutTransaction).orElseGet(() -> """
                 -- Replace this by the statements for %s.
                 -- As migrations have left it: %s
                 -- Now: %s
@@ -71,6 +71,14 @@ public record Adoption(Draft draft, List<Difference> incomplete) {
                         comment(difference.recorded()),
                         comment(difference.live()),
                         DraftMarker.sentence(file)));
+    }
+
+    /** The step is a transaction anyway. */
+    private static String withoutTransaction(String sql) {
+        String inner = sql.startsWith("begin;\n") && sql.endsWith("\ncommit;")
+                ? sql.substring("begin;\n".length(), sql.length() - "\ncommit;".length())
+                : sql;
+        return inner + "\n";
     }
 
     private static String comment(Optional<String> definition) {

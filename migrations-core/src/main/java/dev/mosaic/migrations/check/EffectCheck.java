@@ -34,7 +34,11 @@ public final class EffectCheck {
 
     /** Returns a clause for each object that is not as the step leaves it; empty if the step is applied. */
     public List<String> unapplied() {
-        return differing(ObjectEffect::isAfter, ObjectEffect::after);
+        boolean isUntouched = effect.objects().stream().allMatch(object -> object.isBefore(now(object)));
+        // What a later step removes again is as before the first one: then nothing shows that any of them was applied.
+        return isUntouched
+                ? differing((object, now) -> now.equals(object.after()), ObjectEffect::after)
+                : differing(ObjectEffect::isAfter, ObjectEffect::after);
     }
 
     /** Returns a clause for each object that is not as it was before the step; empty if the step is undone. */

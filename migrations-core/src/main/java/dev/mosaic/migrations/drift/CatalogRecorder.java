@@ -144,7 +144,8 @@ public final class CatalogRecorder {
                         && now.fact(object.key()).isEmpty())
                 .map(RecordedObject::key)
                 .toList();
-        Optional<State> state = CatalogRecord.state(connection);
+        // The record of another major version is made again by the next run.
+        Optional<State> state = CatalogRecord.state(connection).filter(State::isComparable);
         if (state.isPresent()) {
             CatalogRecord.write(
                     connection, left, gone, state.get().event(), state.get().isOpen());

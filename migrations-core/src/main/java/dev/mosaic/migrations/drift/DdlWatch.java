@@ -18,6 +18,18 @@ public final class DdlWatch {
             -- The log grows with each change: delete from mosaic_watch.ddl where happened_at < now() - interval '1 year';
             begin;
 
+            do $$
+            begin
+              if exists (
+                select from pg_catalog.pg_namespace n
+                where n.nspname = 'mosaic_watch' and pg_get_userbyid(n.nspowner) <> current_user
+              ) then
+                raise exception 'The schema mosaic_watch belongs to another role, whose triggers would run with your privileges'
+                  using hint = 'Drop it, or change its owner after you have looked at what it contains.';
+              end if;
+            end
+            $$;
+
             create schema if not exists mosaic_watch;
 
             create table if not exists mosaic_watch.ddl (

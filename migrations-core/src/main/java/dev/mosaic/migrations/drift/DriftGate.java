@@ -8,9 +8,13 @@ import dev.mosaic.migrations.status.Drift.Difference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The comparison of the catalog with its record before a run changes it. */
 public final class DriftGate {
+    private static final Logger LOG = LoggerFactory.getLogger(DriftGate.class);
+
     private DriftGate() {}
 
     /**
@@ -20,6 +24,9 @@ public final class DriftGate {
      */
     public static void refuse(Connection connection, Collection<ModuleName> modules) throws SQLException {
         Drift drift = new DriftReader(connection).read(modules);
+        if (drift.recordedAt().isPresent() && !drift.isCompared()) {
+            LOG.warn("The schemas are not compared: another major version of PostgreSQL has recorded the catalog");
+        }
         if (!drift.isEmpty()) {
             throw SchemaDrifted.of(
                     drift.differences().stream().map(DriftGate::explanation).toList());
@@ -44,6 +51,7 @@ public final class DriftGate {
                                 .remedy()
                                 .map(sql -> "Take it back:\n" + sql + "\n")
                                 .orElse("Compare both definitions: mosaic drift " + difference.module() + ". ")
-                        + "Or make it official: write a migration of it, and record that: mosaic resolve STEP --applied");
+                        + "Or make it official: mosaic drift %s --adopt NAME, with mosaic.migrations.drift=ignore while older steps are pending"
+                                .formatted(difference.module()));
     }
 }

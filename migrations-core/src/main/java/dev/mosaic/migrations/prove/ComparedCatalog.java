@@ -4,11 +4,9 @@ import dev.mosaic.migrations.catalog.CatalogDifference;
 import dev.mosaic.migrations.catalog.CatalogReader;
 import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.FactKey;
-import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.drift.EngineObjects;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.ModuleName;
-import dev.mosaic.migrations.module.MigrationModule;
-import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.scratch.ScratchDatabase;
 import java.sql.Connection;
@@ -26,21 +24,15 @@ import java.util.stream.Stream;
  */
 final class ComparedCatalog {
     private final CatalogSnapshot snapshot;
-    private final Set<String> schemas;
 
-    private ComparedCatalog(CatalogSnapshot snapshot, Set<String> schemas) {
+    private ComparedCatalog(CatalogSnapshot snapshot) {
         this.snapshot = snapshot;
-        this.schemas = schemas;
     }
 
     /** Reads the catalog of a database; throws {@link DatabaseRefused}. */
-    static ComparedCatalog of(ScratchDatabase database, MigrationPlan plan) {
-        Set<String> schemas = plan.modules().stream()
-                .map(MigrationModule::name)
-                .map(ModuleName::schema)
-                .collect(Collectors.toSet());
+    static ComparedCatalog of(ScratchDatabase database) {
         try (Connection connection = Connections.take(database.dataSource())) {
-            return new ComparedCatalog(new CatalogReader(connection).read(), schemas);
+            return new ComparedCatalog(new CatalogReader(connection).read());
         } catch (SQLException e) {
             throw DatabaseRefused.of(e);
         }
@@ -69,19 +61,13 @@ final class ComparedCatalog {
     }
 
     private CatalogDifference between(ComparedCatalog other) {
-        return CatalogDifference.between(snapshot, other.snapshot).without(this::isOfEngine);
+        return CatalogDifference.between(snapshot, other.snapshot).without(ComparedCatalog::isOfEngine);
     }
 
-    private boolean isOfEngine(FactKey key) {
-        String schema = key.identity().contains(".")
-                ? key.identity().substring(0, key.identity().indexOf('.'))
-                : key.identity();
-        return schema.equals(ModuleName.ENGINE.schema())
-                || (key.kind() == FactKind.SCHEMA && schemas.contains(schema))
-                || key.identity().startsWith(schema + "." + historyTable());
-    }
-
-    private static String historyTable() {
-        return ModuleName.ENGINE.historyTable();
+    private static boolean isOfEngine(FactKey key) {
+        FactKey object = key.commented().orElse(key);
+        return EngineObjects.contains(object)
+                || object.identity().startsWith(ModuleName.ENGINE.schema() + ".")
+                || object.identity().equals(ModuleName.ENGINE.schema());
     }
 }

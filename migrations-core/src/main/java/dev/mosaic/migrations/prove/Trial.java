@@ -50,6 +50,6 @@ record Trial(Scratch scratch, MigrationPlan plan) {
     }
 
     ComparedCatalog catalog(ScratchDatabase database) {
-        return ComparedCatalog.of(database, plan);
+        return ComparedCatalog.of(database);
     }
 }

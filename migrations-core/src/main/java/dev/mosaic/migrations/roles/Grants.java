@@ -76,6 +76,9 @@ public final class Grants {
     /** Privileges to read the status. */
     private static final Use READ = new Use(READING, READING, READING, NOT_FOR_READERS);
 
+    /** Privileges to compare the catalog with what runs have recorded. */
+    private static final Use COMPARE = new Use(READING, READING, READING, List.of());
+
     /** Tables that a service needs no privilege on, the event log among them, since its messages may quote rows. */
     private static final List<String> NOT_FOR_SERVICES = List.of(ModuleName.ENGINE.historyTable(), "script", "event");
 
@@ -153,6 +156,11 @@ public final class Grants {
         }
     }
 
+    /** Checks that the user may read what a comparison of the catalog reads; changes nothing; throws as {@link #checkReading}. */
+    public static void checkComparing(Connection connection) throws SQLException {
+        checkVerifying(connection, List.of());
+    }
+
     /**
      * Checks that the user may read what the checks of these modules query, and their histories; changes nothing.
      *
@@ -160,7 +168,7 @@ public final class Grants {
      */
     public static void checkVerifying(Connection connection, Collection<ModuleName> modules) throws SQLException {
         String user = currentUser(connection);
-        List<String> missing = new ArrayList<>(missing(connection, user, List.of(), READ));
+        List<String> missing = new ArrayList<>(missing(connection, user, List.of(), COMPARE));
         String[] schemas = modules.stream()
                 .map(ModuleName::schema)
                 .filter(schema -> !schema.equals(ModuleName.ENGINE.schema()))

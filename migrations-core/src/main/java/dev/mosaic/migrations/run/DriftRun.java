@@ -69,7 +69,7 @@ public final class DriftRun {
             return new DriftReader(connection).read(modules);
         } catch (SQLException e) {
             if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
-                Grants.checkReading(connection); // PostgreSQL names one table, without its schema
+                Grants.checkComparing(connection); // PostgreSQL names one table, without its schema
             }
             throw DatabaseRefused.of(e, Sql.user(connection));
         }

@@ -1,5 +1,7 @@
 package dev.mosaic.migrations.run;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.RecordedFacts;
@@ -107,7 +109,7 @@ public final class ResolveRun {
                 });
                 String detail = refuseStillApplied(connection, id, step.flatMap(Step::check), evidence);
                 refuseRemains(connection, id, evidence);
-                forget(connection, id, history, detail);
+                forget(connection, id, history, detail, evidence);
                 resolution = Resolution.RESOLVED;
             } else if (step.isEmpty()) {
                 throw NotInPlan.of(id);
@@ -240,11 +242,12 @@ public final class ResolveRun {
         MissingObjects.markPendingAgain(connection, context.modules());
         connection.commit();
         connection.setAutoCommit(true);
-        runner.adoptCatalog(connection, module, named(Optional.of(step)), Optional.of(step.id()));
+        runner.adoptCatalog(connection, module, concerned(Optional.of(step), evidence), Optional.of(step.id()));
         HistoryView.refresh(connection, context.modules());
     }
 
-    private void forget(Connection connection, StepId id, History history, String detail) throws SQLException {
+    private void forget(Connection connection, StepId id, History history, String detail, Evidence evidence)
+            throws SQLException {
         runner.completeOwnTables(connection);
         String name = history.step(id).orElseThrow().name();
         connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
@@ -258,25 +261,53 @@ public final class ResolveRun {
         connection.commit();
         connection.setAutoCommit(true);
         runner.adoptCatalog(
-                connection, id.module(), named(Optional.ofNullable(plan.byId().get(id))), Optional.empty());
+                connection,
+                id.module(),
+                concerned(Optional.ofNullable(plan.byId().get(id)), evidence),
+                Optional.empty());
     }
 
-    /** Returns whether the scripts of a step name an object, or the table that it belongs to; of a step without a file, any. */
-    private static Predicate<FactKey> named(Optional<Step> step) {
+    /**
+     * Returns whether a step concerns an object: by its replay, else because its scripts name the object or the table that it belongs to; of a
+     * step without a file, any.
+     */
+    private static Predicate<FactKey> concerned(Optional<Step> step, Evidence evidence) {
+        if (evidence.effect().isPresent()) {
+            Set<String> objects = evidence.effect().get().objects().stream()
+                    .map(Object::toString)
+                    .collect(toUnmodifiableSet());
+            Predicate<FactKey> replayed = key -> objects.contains(key.toString());
+            // A replay tells nothing of owners and privileges, for which the operator answers.
+            return evidence.isUnchecked() ? replayed.or(namedBy(step)) : replayed;
+        }
+        return namedBy(step);
+    }
+
+    private static Predicate<FactKey> namedBy(Optional<Step> step) {
         if (step.isEmpty()) {
             return key -> true;
         }
         String scripts = step.get().migration().sql()
                 + step.get().undo().map(undo -> "\n" + undo.sql()).orElse("");
         Set<String> words = Set.copyOf(words(scripts));
-        return key -> words(key.identity()).stream()
-                .skip(1) // the schema
-                .anyMatch(words::contains);
+        return key -> {
+            List<String> name = words(nameIn(key));
+            return !name.isEmpty() && words.containsAll(name);
+        };
+    }
+
+    /** Returns the name of an object, or of the table that it belongs to, without its schema and arguments. */
+    private static String nameIn(FactKey key) {
+        String identity = key.commented().orElse(key).identity();
+        int arguments = identity.indexOf('(');
+        String[] parts = (arguments < 0 ? identity : identity.substring(0, arguments)).split("\\.", 3);
+        return parts.length == 1 ? "" : parts[1];
     }
 
     private static List<String> words(String text) {
         return NOT_A_WORD
                 .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(Predicate.not(String::isEmpty))
                 .distinct()
                 .toList();
     }

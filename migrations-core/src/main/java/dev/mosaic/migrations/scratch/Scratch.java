@@ -152,6 +152,9 @@ public final class Scratch implements AutoCloseable {
 
     /** Returns the operations on a database of the server. */
     Migrations on(DataSource database, MigrationPlan plan) {
+        if (server.use() == ScratchServer.Use.SHARED) {
+            ScriptNeeds.of(plan).refuseRoleChanges(server.toString());
+        }
         return like.on(database, SETTINGS).withPlan(plan).onCommand(progress -> {});
     }
 

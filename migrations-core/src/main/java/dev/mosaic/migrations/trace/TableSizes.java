@@ -33,7 +33,7 @@ public record TableSizes(Map<String, Table> tables) {
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             left join pg_catalog.pg_stat_all_tables s on s.relid = c.oid
-            where c.relkind in ('r', 'p', 'm')
+            where c.relkind in ('r', 'm') -- a partitioned table has no size of its own: it counts as large
               and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
             """;
 

@@ -45,6 +45,13 @@ record TracedScript(List<Statement> statements, Optional<String> whole, Optional
         }
     }
 
+    /** Checks for a statement outside of a transaction that blocks neither reads nor writes of a table. */
+    private static boolean letsOthersWork(SqlStatement statement) {
+        return statement.has("concurrently")
+                || (statement.begins("vacuum") && !statement.has("full"))
+                || !(statement.begins("vacuum") || statement.begins("reindex"));
+    }
+
     /** Cuts the script of a step. A batch takes locks on rows only, and a concurrent statement none that blocks reads or writes. */
     static TracedScript of(Step step, MigrationPlan plan) {
         Script script = step.migration();
@@ -58,9 +65,13 @@ record TracedScript(List<Statement> statements, Optional<String> whole, Optional
             return untraced("its placeholders have their values on the database only");
         }
         SqlScript scanned = SqlScanner.scan(script.sql());
-        if (scanned.statements().isEmpty()
-                || scanned.statements().stream().anyMatch(SqlStatement::isRefusedInTransaction)) {
+        if (scanned.statements().isEmpty()) {
             return NOTHING;
+        }
+        if (scanned.statements().stream().anyMatch(SqlStatement::isRefusedInTransaction)) {
+            return scanned.statements().stream().allMatch(TracedScript::letsOthersWork)
+                    ? NOTHING
+                    : untraced("it runs outside of a transaction");
         }
         List<Statement> statements = new ArrayList<>(locksOfContract(step, plan));
         if (!scanned.copies().isEmpty() || !scanned.commands().isEmpty()) {

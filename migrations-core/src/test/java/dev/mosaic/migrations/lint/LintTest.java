@@ -61,8 +61,7 @@ class LintTest {
         assertThat(Lint.of(List.of(module("chat").with(statements.files()))).findings())
                 .containsExactly(
                         new IncompleteDraft(new SourceLocation("V1__t.sql", 4)),
-                        new IncompleteDraft(new SourceLocation("U1__t.sql", 4)),
-                        new IncompleteDraft(new SourceLocation("C1__t.sql", 3)));
+                        new IncompleteDraft(new SourceLocation("U1__t.sql", 4)));
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -117,10 +118,8 @@ public final class DriftCommand implements Callable<Integer> {
         List<MigrationModule> modules = target.source().modules();
         Adoption adoption = Adoption.of(modules, changed, name, drift.differences());
         StepId step = adoption.draft().id();
-        DraftFiles.write(adoption.draft(), target.source().folderOf(changed))
-                .forEach(file -> out.println("created " + file));
-        out.flush();
         if (!adoption.incomplete().isEmpty()) {
+            write(adoption, changed, out);
             adoption.incomplete().forEach(difference -> out.printf("To be written by hand: %s%n", difference.object()));
             out.printf("Complete the scripts, then record the step: mosaic resolve %s --applied%n", step);
             out.flush();
@@ -129,12 +128,21 @@ public final class DriftCommand implements Callable<Integer> {
         MigrationPlan plan = MigrationPlan.of(modules.stream()
                 .map(each -> each.name().equals(changed) ? with(each, adoption) : each)
                 .toList());
+        // Replayed and recorded before it is written, so that a refusal leaves no files behind.
         StepEffect effect = new StepReplay(target.scratch(scratch, plan), plan).effect(step);
+        Path folder = target.source().folderOf(changed);
+        DraftFiles.refuseExisting(adoption.draft(), folder);
         // Privileges are no part of an effect: a step that changes these alone is recorded on the word of the operator.
         migrations.withPlan(plan).resolveApplied(step, new Evidence(Optional.of(effect), true));
+        write(adoption, changed, out);
         out.printf("%s is recorded as applied.%n", step);
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private void write(Adoption adoption, ModuleName changed, PrintWriter out) throws IOException {
+        DraftFiles.write(adoption.draft(), target.source().folderOf(changed))
+                .forEach(file -> out.println("created " + file));
     }
 
     private static MigrationModule with(MigrationModule module, Adoption adoption) {

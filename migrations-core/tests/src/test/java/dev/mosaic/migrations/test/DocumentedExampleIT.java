@@ -31,7 +31,7 @@ class DocumentedExampleIT {
     @Test
     void nothingIsWrongWithItsFiles() throws IOException {
         assertThat(Lint.of(List.of(shop())).findings()).isEmpty();
-        assertThat(shop().files()).hasSize(13);
+        assertThat(shop().files()).hasSize(10);
     }
 
     @Test

@@ -92,7 +92,7 @@ class ExpandFillContractIT {
     @Test
     void onlyUndoAndCheckAreLeftToWrite() {
         assertThat(Lint.of(modules()).findings())
-                .hasSize(8)
+                .hasSize(5)
                 .allSatisfy(finding -> assertThat(finding.rule()).isIn("missing-undo", "missing-check"));
     }
 

@@ -82,6 +82,37 @@ class ResolveByReplayIT {
     }
 
     @Test
+    void aStepWhoseObjectALaterStepRemovesIsNotTakenForApplied() {
+        MigrationModule removed = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key);")
+                .script("V2__x.sql", "alter table a.t add column x int;")
+                .script("V3__no_x.sql", "alter table a.t drop column x;");
+        on(database, removed).migrateTo(StepId.of("a:1"));
+
+        Snapshot.assertRefused(
+                        database,
+                        () -> on(database, removed).resolveApplied(StepId.of("a:2"), evidence("a:2", removed)))
+                .hasMessageContaining("column a.t.x is missing");
+    }
+
+    @Test
+    void aChangeThatIsNotOfTheStepStaysADifference() {
+        on(database, A).migrateTo(StepId.of("a:1"));
+        database.execute("""
+                alter table a.t add column number int default 7, add column stray int;
+                create index t_number_idx on a.t (number);
+                alter table a.t enable row level security;
+                create policy t_of_owner on a.t using (id > 0);
+                """);
+
+        assertThat(applied("a:2")).isEqualTo(Resolution.RESOLVED);
+
+        assertThat(on(database, A).drift().differences())
+                .extracting(difference -> difference.object())
+                .containsExactly("column a.t.stray");
+    }
+
+    @Test
     void theFirstStepOfAModuleIsRecordedToo() {
         database.execute("create schema a; create table a.t (id int primary key, word text)");
 

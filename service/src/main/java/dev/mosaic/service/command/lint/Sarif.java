@@ -28,6 +28,9 @@ final class Sarif {
     static void write(List<ReportedFinding> findings, Path file) {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
             log(findings).print(out);
+            if (out.checkError()) {
+                throw new IOException("Not written: " + file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,12 +21,7 @@ public final class DraftFiles {
      * @throws NotWritten if one of them exists
      */
     public static List<Path> write(Draft draft, Path folder) throws IOException {
-        for (ScriptFile file : draft.files()) {
-            Path path = folder.resolve(file.fileName());
-            if (Files.exists(path)) {
-                throw NotWritten.exists(path);
-            }
-        }
+        refuseExisting(draft, folder);
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         for (ScriptFile file : draft.files()) {
@@ -34,5 +29,19 @@ public final class DraftFiles {
                     Files.writeString(folder.resolve(file.fileName()), file.content(), StandardOpenOption.CREATE_NEW));
         }
         return written;
+    }
+
+    /**
+     * Checks that no file of a draft exists.
+     *
+     * @throws NotWritten if one of them does
+     */
+    public static void refuseExisting(Draft draft, Path folder) {
+        for (ScriptFile file : draft.files()) {
+            Path path = folder.resolve(file.fileName());
+            if (Files.exists(path)) {
+                throw NotWritten.exists(path);
+            }
+        }
     }
 }

@@ -105,18 +105,22 @@ public final class ProveCommand implements Callable<Integer> {
 
     private List<Release> releases(List<MigrationModule> modules) {
         Source source = target.source();
-        if (!revisions.isEmpty()) {
-            Path repository = source.folder().orElseGet(Source::workingCopy);
-            return revisions.stream()
-                    .map(name -> new Release(name, new GitRevision(repository, name).modules(source.folder())))
-                    .toList();
+        List<Release> releases = new ArrayList<>();
+        Path repository = source.folder().orElseGet(Source::workingCopy);
+        revisions.forEach(
+                name -> releases.add(new Release(name, new GitRevision(repository, name).modules(source.folder()))));
+        if (!revisions.isEmpty() && !freeze) {
+            return releases;
         }
         List<ReleasedFiles> records = modules.stream()
                 .map(MigrationModule::name)
                 .flatMap(module -> source.text(module, ReleasedFiles.FILE).stream()
                         .map(text -> ReleasedFiles.parse(module.folder() + "/" + ReleasedFiles.FILE, module, text)))
                 .toList();
-        return records.isEmpty() ? List.of() : List.of(Release.of(records, modules));
+        if (!records.isEmpty()) {
+            releases.add(Release.of(records, modules)); // also before it is written anew
+        }
+        return releases;
     }
 
     private List<Path> freeze(List<MigrationModule> modules, MigrationPlan plan) throws IOException {
