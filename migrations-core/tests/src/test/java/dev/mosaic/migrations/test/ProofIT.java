@@ -23,7 +23,7 @@ import dev.mosaic.migrations.prove.ReleasedFiles;
 import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.migrations.scratch.ScratchServer;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** That all ways of a plan lead to one catalog, or the steps that prevent it. */
@@ -37,16 +37,16 @@ class ProofIT {
     private static final MigrationModule B1 =
             module("b").script("V1__nick.sql", "--@ after: a:1\n" + NICK).after("a");
 
-    private final Scratch scratch = Scratch.on(new ScratchServer(
+    private static final Scratch SCRATCH = Scratch.on(new ScratchServer(
             TestServer.get().url("postgres"),
             TestServer.get().user(),
             TestServer.get().password(),
             ScratchServer.Use.SHARED));
 
-    @AfterEach
-    void dropAll() {
-        scratch.close();
-        scratch.dropTemplates();
+    @AfterAll
+    static void dropAll() {
+        SCRATCH.close();
+        SCRATCH.dropTemplates();
     }
 
     @Test
@@ -279,14 +279,14 @@ class ProofIT {
         TestDatabase admin = Modules.emptyDatabase();
         proved(List.of(), A2, B1);
 
-        scratch.dropTemplates();
+        SCRATCH.dropTemplates();
 
         assertThat(admin.query("select datname from pg_database where datname like 'mosaic\\_scratch%'"))
                 .isEmpty();
     }
 
     private ProofReport proved(List<Release> releases, MigrationModule... modules) {
-        return new Proof(scratch, new ProofSettings(2, 1)).of(MigrationPlan.of(List.of(modules)), releases);
+        return new Proof(SCRATCH, new ProofSettings(2, 1)).of(MigrationPlan.of(List.of(modules)), releases);
     }
 
     private static <T extends Counterexample> T only(Class<T> kind, ProofReport report) {

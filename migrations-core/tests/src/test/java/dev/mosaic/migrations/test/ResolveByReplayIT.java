@@ -14,7 +14,7 @@ import dev.mosaic.migrations.scratch.StepReplay;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.Resolution;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +32,16 @@ class ResolveByReplayIT {
             .script("V3__no_word.sql", "alter table a.t drop column word, alter column number set not null;");
 
     private final TestDatabase database = emptyDatabase();
-    private final Scratch scratch = Scratch.on(new ScratchServer(
+    private static final Scratch SCRATCH = Scratch.on(new ScratchServer(
             TestServer.get().url("postgres"),
             TestServer.get().user(),
             TestServer.get().password(),
             ScratchServer.Use.SHARED));
 
-    @AfterEach
-    void dropAll() {
-        scratch.close();
-        scratch.dropTemplates();
+    @AfterAll
+    static void dropAll() {
+        SCRATCH.close();
+        SCRATCH.dropTemplates();
     }
 
     @Test
@@ -152,6 +152,6 @@ class ResolveByReplayIT {
     }
 
     private Evidence evidence(String step, MigrationModule module) {
-        return Evidence.ofReplay(new StepReplay(scratch, MigrationPlan.of(List.of(module))).effect(StepId.of(step)));
+        return Evidence.ofReplay(new StepReplay(SCRATCH, MigrationPlan.of(List.of(module))).effect(StepId.of(step)));
     }
 }

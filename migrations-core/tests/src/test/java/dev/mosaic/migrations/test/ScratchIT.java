@@ -25,13 +25,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases in which a prefix of a plan is replayed, and of which nothing is left. */
-@Tag("differs-by-version")
 class ScratchIT {
     private static final MigrationModule A = module("a")
             .script("V1__t.sql", "create table a.t (id int primary key);")
