@@ -6,8 +6,11 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.scratch.Scratch;
+import dev.mosaic.migrations.scratch.StepReplay;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.MigrationReport;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -172,6 +175,15 @@ public final class TestDatabase {
     public Migrations migrations() {
         return Migrations.of(dataSource(), plan, MigrationSettings.defaults().withContracts(Contracts.IMMEDIATE))
                 .onCommand(progress -> {});
+    }
+
+    /** Replays a step of the plan on the server of the tests; returns what it makes of the catalog, as evidence that it was applied by hand. */
+    public Evidence evidence(String step) {
+        try (Scratch scratch = Scratch.on(Templates.scratchServer())) {
+            Evidence evidence = Evidence.ofReplay(new StepReplay(scratch, plan).effect(StepId.of(step)));
+            scratch.dropTemplates();
+            return evidence;
+        }
     }
 
     /**
