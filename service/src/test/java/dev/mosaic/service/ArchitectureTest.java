@@ -59,9 +59,11 @@ class ArchitectureTest {
 
     /** Further types that other modules may use. */
     private static final Set<String> OPEN_TYPES = Set.of(
+            "dev.mosaic.migrations.author.Adoption",
             "dev.mosaic.migrations.author.Draft",
             "dev.mosaic.migrations.lint.Finding",
             "dev.mosaic.migrations.lint.Lint",
+            "dev.mosaic.migrations.snapshot.SchemaText",
             "dev.mosaic.migrations.roles.ApplicationRole",
             "dev.mosaic.conversation.boundary.Boundaries",
             "dev.mosaic.conversation.history.History",

@@ -14,7 +14,6 @@ import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.StepEffect;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Count;
-import dev.mosaic.service.command.output.DraftFiles;
 import dev.mosaic.service.command.output.DriftPrinter;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;

@@ -5,7 +5,6 @@ import dev.mosaic.migrations.author.Draft.Purpose;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepName;
 import dev.mosaic.service.command.failure.ExitCode;
-import dev.mosaic.service.command.output.DraftFiles;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;

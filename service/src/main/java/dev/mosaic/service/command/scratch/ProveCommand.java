@@ -118,7 +118,7 @@ public final class ProveCommand implements Callable<Integer> {
                         .map(text -> ReleasedFiles.parse(module.folder() + "/" + ReleasedFiles.FILE, module, text)))
                 .toList();
         if (!records.isEmpty()) {
-            releases.add(Release.of(records, modules)); // also before it is written anew
+            releases.add(Release.of(records, modules)); // also before it is replaced
         }
         return releases;
     }

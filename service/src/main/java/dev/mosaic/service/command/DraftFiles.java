@@ -1,4 +1,4 @@
-package dev.mosaic.service.command.output;
+package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.author.Draft;
 import dev.mosaic.migrations.module.ScriptFile;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files of a draft, beside the scripts of its module. */
-public final class DraftFiles {
+final class DraftFiles {
     private DraftFiles() {}
 
     /**
@@ -20,7 +20,7 @@ public final class DraftFiles {
      * @return the files
      * @throws NotWritten if one of them exists
      */
-    public static List<Path> write(Draft draft, Path folder) throws IOException {
+    static List<Path> write(Draft draft, Path folder) throws IOException {
         refuseExisting(draft, folder);
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class DraftFiles {
      *
      * @throws NotWritten if one of them does
      */
-    public static void refuseExisting(Draft draft, Path folder) {
+    static void refuseExisting(Draft draft, Path folder) {
         for (ScriptFile file : draft.files()) {
             Path path = folder.resolve(file.fileName());
             if (Files.exists(path)) {
