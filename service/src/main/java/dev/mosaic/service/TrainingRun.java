@@ -15,9 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Training run of the JVM's ahead-of-time cache (JEP 483 and JEP 514): starts the service on a temporary local database, sends requests, and
@@ -50,7 +49,7 @@ final class TrainingRun {
         boolean isTemporary = arguments.length == 0;
         Path home = isTemporary ? Files.createTempDirectory("mosaic-training") : Path.of(arguments[0]);
         if (!isTemporary && Files.exists(home)) {
-            delete(home);
+            PathUtils.deleteDirectory(home);
         }
         DATABASES.forEach(name -> System.setProperty(name, ""));
         System.setProperty(Home.PROPERTY, home.toString());
@@ -64,7 +63,7 @@ final class TrainingRun {
             COMMANDS.forEach(TrainingRun::execute);
         } finally {
             if (isTemporary) {
-                delete(home);
+                PathUtils.deleteDirectory(home);
             }
         }
     }
@@ -105,14 +104,6 @@ final class TrainingRun {
                 .execute(command.toArray(String[]::new));
         if (code != ExitCode.DONE) {
             throw new IllegalStateException("The command %s failed with exit code %d".formatted(command, code));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

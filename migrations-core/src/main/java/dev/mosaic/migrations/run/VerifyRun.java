@@ -3,7 +3,6 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.check.Defects;
 import dev.mosaic.migrations.check.EntityCheck;
 import dev.mosaic.migrations.check.MissingObjects;
-import dev.mosaic.migrations.drift.DriftReader;
 import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.execution.ScriptSession;
@@ -11,7 +10,6 @@ import dev.mosaic.migrations.failure.ScriptError;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.SqlState;
-import dev.mosaic.migrations.lock.RunLock;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
@@ -124,14 +122,10 @@ public final class VerifyRun {
     /** Compares the catalog, unless a run is changing it. */
     private static Optional<Drift> drift(
             Connection connection, Collection<ModuleName> modules, List<Defect> missingObjects) throws SQLException {
-        if (RunLock.holder(connection).isPresent()) {
-            return Optional.empty();
-        }
         Set<String> reported = missingObjects.stream().map(Defect::name).collect(Collectors.toSet());
         try {
-            return Optional.of(new DriftReader(connection)
-                    .read(modules)
-                    .without(difference ->
+            return DriftRun.betweenRuns(connection, modules)
+                    .map(drift -> drift.without(difference ->
                             difference.change() == Change.MISSING && reported.contains(difference.object())));
         } catch (SQLException e) {
             throw denied(connection, modules, e);

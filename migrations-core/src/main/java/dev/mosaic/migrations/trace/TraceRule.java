@@ -21,19 +21,19 @@ public enum TraceRule {
     TYPE_CHANGE_REWRITES(
             Severity.ERROR,
             "The change of type of the column %s rewrites its table with all indexes.",
-            "The table can neither be read nor written until each row is copied, and needs the space twice.",
+            "Reads and writes of the table are blocked until each row is copied, and needs the space twice.",
             "Add a column of the new type, fill it in batches, and let a contract step drop the old one."),
     /** A default that differs from row to row copies the table. */
     VOLATILE_DEFAULT(
             Severity.ERROR,
             "The column %s is added with a default that is computed for each row, so its table is rewritten.",
-            "The table can neither be read nor written until each row is copied. A default that is the same for all rows is only recorded.",
+            "Reads and writes of the table are blocked until each row is copied. A constant default copies no row: it is stored in the catalog.",
             "Add the column without a default, set the default for new rows, and fill the others in batches."),
     /** A serial, identity or stored generated column copies the table. */
     COMPUTED_COLUMN_REWRITES(
             Severity.ERROR,
             "The column %s is serial, an identity or generated, so its table is rewritten.",
-            "The table can neither be read nor written until each row is copied.",
+            "Reads and writes of the table are blocked until each row is copied.",
             "Add an ordinary column, fill it in batches, and set its default, identity or a trigger for new rows."),
     /** Another statement copies a table, a materialized view or an index. */
     TABLE_REWRITTEN(
@@ -51,13 +51,13 @@ public enum TraceRule {
     UNIQUE_CONSTRAINT_BUILDS_INDEX(
             Severity.ERROR,
             "The constraint %s builds its unique index as it is added.",
-            "The table can neither be read nor written until all rows are read and sorted.",
+            "Reads and writes of the table are blocked until all rows are read and sorted.",
             "Build the index first, by create unique index concurrently in a step of its own. Then: add constraint … unique using index …, which only takes a moment."),
     /** An exclusion constraint builds its index. */
     EXCLUSION_CONSTRAINT_BUILDS_INDEX(
             Severity.ERROR,
             "The constraint %s builds its index as it is added.",
-            "The table can neither be read nor written until all rows are read and compared. PostgreSQL has no other way to add an exclusion constraint.",
+            "Reads and writes of the table are blocked until all rows are read and compared. PostgreSQL has no other way to add an exclusion constraint.",
             "Create a new table with the constraint and copy the rows in batches; or accept the finding while the table is small."),
     /** An index is dropped in a transaction. */
     INDEX_DROPPED_UNDER_LOCK(

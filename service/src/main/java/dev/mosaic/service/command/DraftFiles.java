@@ -21,7 +21,12 @@ final class DraftFiles {
      * @throws NotWritten if one of them exists
      */
     static List<Path> write(Draft draft, Path folder) throws IOException {
-        refuseExisting(draft, folder);
+        for (ScriptFile file : draft.files()) {
+            Path path = folder.resolve(file.fileName());
+            if (Files.exists(path)) {
+                throw NotWritten.exists(path);
+            }
+        }
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         for (ScriptFile file : draft.files()) {
@@ -29,19 +34,5 @@ final class DraftFiles {
                     Files.writeString(folder.resolve(file.fileName()), file.content(), StandardOpenOption.CREATE_NEW));
         }
         return written;
-    }
-
-    /**
-     * Checks that no file of a draft exists.
-     *
-     * @throws NotWritten if one of them does
-     */
-    static void refuseExisting(Draft draft, Path folder) {
-        for (ScriptFile file : draft.files()) {
-            Path path = folder.resolve(file.fileName());
-            if (Files.exists(path)) {
-                throw NotWritten.exists(path);
-            }
-        }
     }
 }

@@ -19,6 +19,7 @@ import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -127,21 +128,29 @@ public final class DriftCommand implements Callable<Integer> {
         MigrationPlan plan = MigrationPlan.of(modules.stream()
                 .map(each -> each.name().equals(changed) ? with(each, adoption) : each)
                 .toList());
-        // Replayed and recorded before it is written, so that a refusal leaves no files behind.
         StepEffect effect = new StepReplay(target.scratch(scratch, plan), plan).effect(step);
-        Path folder = target.source().folderOf(changed);
-        DraftFiles.refuseExisting(adoption.draft(), folder);
-        // Privileges are no part of an effect: a step that changes these alone is recorded on the word of the operator.
-        migrations.withPlan(plan).resolveApplied(step, new Evidence(Optional.of(effect), true));
-        write(adoption, changed, out);
+        List<Path> files = write(adoption, changed, out);
+        try {
+            // Privileges are no part of an effect: a step that changes these alone is recorded on the word of the
+            // operator.
+            migrations.withPlan(plan).resolveApplied(step, new Evidence(Optional.of(effect), true));
+        } catch (RuntimeException e) {
+            for (Path file : files) {
+                Files.delete(file); // else the next run would apply what is there already
+                out.println("removed " + file);
+            }
+            out.flush();
+            throw e;
+        }
         out.printf("%s is recorded as applied.%n", step);
         out.flush();
         return ExitCode.DONE;
     }
 
-    private void write(Adoption adoption, ModuleName changed, PrintWriter out) throws IOException {
-        DraftFiles.write(adoption.draft(), target.source().folderOf(changed))
-                .forEach(file -> out.println("created " + file));
+    private List<Path> write(Adoption adoption, ModuleName changed, PrintWriter out) throws IOException {
+        List<Path> files = DraftFiles.write(adoption.draft(), target.source().folderOf(changed));
+        files.forEach(file -> out.println("created " + file));
+        return files;
     }
 
     private static MigrationModule with(MigrationModule module, Adoption adoption) {
