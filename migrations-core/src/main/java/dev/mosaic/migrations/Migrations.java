@@ -61,7 +61,7 @@ public final class Migrations {
     /** Uses Flyway with a given configuration. */
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}), List::of);
+        return new Migrations(new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}, RunContext.Recording.KEPT), List::of);
     }
 
     /** Returns the plan. */
@@ -74,9 +74,12 @@ public final class Migrations {
         return new Migrations(context.withPlan(other), entities);
     }
 
-    /** Returns these operations for another database, with other settings. */
-    public Migrations on(DataSource database, MigrationSettings settings) {
-        return new Migrations(context.on(database, settings), entities);
+    /**
+     * Returns these operations for a database that is dropped soon, with other settings. Runs do not record its catalog, so {@link #drift()} compares nothing
+     * there.
+     */
+    public Migrations onTemporary(DataSource database, MigrationSettings settings) {
+        return new Migrations(context.onTemporary(database, settings), entities);
     }
 
     /** Returns these operations for an operator's command, which receives the progress after each batch of a batched step. */

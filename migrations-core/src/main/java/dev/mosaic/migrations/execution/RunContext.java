@@ -22,6 +22,7 @@ import javax.sql.DataSource;
  * @param own the plan of the engine's own tables, which comes before everything else
  * @param settings the settings
  * @param progress receives the progress after each batch of a batched step
+ * @param recording whether a run records the catalog, with which drift is compared later
  */
 public record RunContext(
         DataSource dataSource,
@@ -29,20 +30,28 @@ public record RunContext(
         MigrationPlan plan,
         MigrationPlan own,
         MigrationSettings settings,
-        Consumer<Backfill> progress) {
-    /** Returns this context for another plan, such as a part of this one. */
-    public RunContext withPlan(MigrationPlan other) {
-        return new RunContext(dataSource, flyway, other, own, settings, progress);
+        Consumer<Backfill> progress,
+        Recording recording) {
+    /** Whether a run records the catalog. */
+    public enum Recording {
+        KEPT,
+        /** For a database that is dropped soon. */
+        OMITTED
     }
 
-    /** Returns this context for another database. */
-    public RunContext on(DataSource other, MigrationSettings others) {
-        return new RunContext(other, flyway, plan, own, others, progress);
+    /** Returns this context for another plan, such as a part of this one. */
+    public RunContext withPlan(MigrationPlan other) {
+        return new RunContext(dataSource, flyway, other, own, settings, progress, recording);
+    }
+
+    /** Returns this context for another database, which is dropped soon. */
+    public RunContext onTemporary(DataSource other, MigrationSettings others) {
+        return new RunContext(other, flyway, plan, own, others, progress, Recording.OMITTED);
     }
 
     /** Returns this context for an operator's command, which receives the progress after each batch of a batched step. */
     public RunContext onCommand(Consumer<Backfill> listener) {
-        return new RunContext(dataSource, flyway, plan, own, settings.on(Trigger.COMMAND), listener);
+        return new RunContext(dataSource, flyway, plan, own, settings.on(Trigger.COMMAND), listener, recording);
     }
 
     /** Returns the writer of events. */

@@ -120,6 +120,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     private String kept(Templates templates, ScratchDatabase database, String hash) throws SQLException {
+        database.endSessions();
         String template = templates.keep(database.name(), hash);
         open.remove(database.name());
         return template;
@@ -155,7 +156,7 @@ public final class Scratch implements AutoCloseable {
         if (server.use() == ScratchServer.Use.SHARED) {
             ScriptNeeds.of(plan).refuseRoleChanges(server.toString());
         }
-        return like.on(database, SETTINGS).withPlan(plan).onCommand(progress -> {});
+        return like.onTemporary(database, SETTINGS).withPlan(plan).onCommand(progress -> {});
     }
 
     /** Drops a database, unless that is done. */

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.scratch;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -11,11 +12,13 @@ public final class ScratchDatabase implements AutoCloseable {
     private final Scratch scratch;
     private final String name;
     private final PGSimpleDataSource dataSource;
+    private final KeptSession runs;
 
     ScratchDatabase(Scratch scratch, String name, PGSimpleDataSource dataSource) {
         this.scratch = scratch;
         this.name = name;
         this.dataSource = dataSource;
+        this.runs = new KeptSession(dataSource);
     }
 
     /** Returns the name on its server. */
@@ -38,7 +41,7 @@ public final class ScratchDatabase implements AutoCloseable {
      * contract steps at once, and run all scripts as the user of the server.
      */
     public Migrations migrations(MigrationPlan plan) {
-        return scratch.on(dataSource, plan);
+        return scratch.on(runs, plan);
     }
 
     /**
@@ -48,7 +51,17 @@ public final class ScratchDatabase implements AutoCloseable {
      */
     @Override
     public void close() {
+        endSessions();
         scratch.drop(name);
+    }
+
+    /** Ends the session that runs have left, so that the database can be copied and renamed. */
+    void endSessions() {
+        try {
+            runs.close();
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
     }
 
     /** Returns the name on its server. */

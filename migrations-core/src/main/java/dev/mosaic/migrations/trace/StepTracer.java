@@ -1,6 +1,5 @@
 package dev.mosaic.migrations.trace;
 
-import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.model.Script;
@@ -20,14 +19,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * Runs the statements of one step in a transaction that is rolled back, and reads after each what it has done. What existed before is read in
  * another session, which does not see the transaction.
  */
 final class StepTracer {
-    private final DataSource database;
+    private final Connection connection;
     private final Connection observer;
     private final Step step;
     private CatalogState current = CatalogState.EMPTY;
@@ -38,10 +36,11 @@ final class StepTracer {
     /**
      * Creates the tracer of one step.
      *
-     * @param observer a session of the same database without an open transaction
+     * @param connection a session without an open transaction and with the settings of a new one, which it has again afterwards
+     * @param observer another session of the same database without an open transaction
      */
-    StepTracer(DataSource database, Connection observer, Step step) {
-        this.database = database;
+    StepTracer(Connection connection, Connection observer, Step step) {
+        this.connection = connection;
         this.observer = observer;
         this.step = step;
     }
@@ -53,20 +52,21 @@ final class StepTracer {
      * @throws ScriptFailure if it refuses a part of a whole script
      */
     List<StatementTrace> trace(TracedScript script) throws SQLException {
-        // A new session for each step: what it has locked, set and counted is of this step alone.
-        try (Connection connection = Connections.take(database)) {
-            connection.setAutoCommit(false);
-            try {
-                Sql.execute(connection, preparation());
-                List<StatementTrace> traces = new ArrayList<>();
-                for (Statement statement : script.statements()) {
-                    run(connection, statement);
-                    traces.add(read(connection, statement));
-                }
-                return traces;
-            } finally {
-                connection.rollback();
+        connection.setAutoCommit(false);
+        try {
+            Sql.execute(connection, preparation());
+            List<StatementTrace> traces = new ArrayList<>();
+            for (Statement statement : script.statements()) {
+                run(statement);
+                traces.add(read(statement));
             }
+            return traces;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            // A rollback keeps prepared statements and advisory locks, and the counted scans until they are flushed.
+            Sql.execute(connection, "discard all");
+            Sql.query(connection, "select pg_stat_force_next_flush()::text", result -> result.getString(1));
         }
     }
 
@@ -81,7 +81,7 @@ final class StepTracer {
                 .formatted(schema, lockTimeout.toMillis());
     }
 
-    private void run(Connection connection, Statement statement) throws SQLException {
+    private void run(Statement statement) throws SQLException {
         if (statement.isWholeScript()) {
             ScriptRunner.on(connection).run(step.migration(), Placeholders.NONE, step.toString());
         } else {
@@ -89,7 +89,7 @@ final class StepTracer {
         }
     }
 
-    private StatementTrace read(Connection connection, Statement statement) throws SQLException {
+    private StatementTrace read(Statement statement) throws SQLException {
         Map<Long, Set<LockMode>> locks = StateReader.locks(connection);
         Set<Long> unknown = new HashSet<>(locks.keySet());
         unknown.removeAll(met);

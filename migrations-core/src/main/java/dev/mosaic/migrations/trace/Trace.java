@@ -54,8 +54,9 @@ public record Trace(List<TraceFinding> findings, List<Accepted> accepted) {
                 ? MigrationPlan.of(List.of())
                 : plan.upTo(all.get(first - 1).id());
         try (ScratchDatabase database = scratch.replay(before);
+                Connection session = Connections.take(database.dataSource());
                 Connection observer = Connections.take(database.dataSource())) {
-            return new Walk(database, observer, plan, sizes).along(all.subList(first, all.size()), traced);
+            return new Walk(database, session, observer, plan, sizes).along(all.subList(first, all.size()), traced);
         } catch (SQLException e) {
             throw DatabaseRefused.of(e);
         }
@@ -69,7 +70,12 @@ public record Trace(List<TraceFinding> findings, List<Accepted> accepted) {
     }
 
     /** The way through the plan in one scratch database. */
-    private record Walk(ScratchDatabase database, Connection observer, MigrationPlan plan, TableSizes sizes) {
+    private record Walk(
+            ScratchDatabase database,
+            Connection session,
+            Connection observer,
+            MigrationPlan plan,
+            TableSizes sizes) {
         Trace along(List<Step> rest, List<Step> traced) throws SQLException {
             Ownership ownership = new Ownership(plan);
             List<StepFindings> findings = new ArrayList<>();
@@ -112,12 +118,12 @@ public record Trace(List<TraceFinding> findings, List<Accepted> accepted) {
             }
             List<StatementTrace> traces;
             try {
-                traces = new StepTracer(database.dataSource(), observer, step).trace(script);
+                traces = new StepTracer(session, observer, step).trace(script);
             } catch (SQLException | ScriptFailure refused) {
                 // As one, the script fails as it would for the engine, or its statements depend on being sent together.
                 script = script.asOne(step, plan);
                 try {
-                    traces = new StepTracer(database.dataSource(), observer, step).trace(script);
+                    traces = new StepTracer(session, observer, step).trace(script);
                 } catch (SQLException | ScriptFailure again) {
                     database.migrations(plan).migrateTo(step.id()); // fails with the message of the engine
                     findings.add(TraceRule.NOT_TRACED, "its script needs what only a run gives it", 1);
