@@ -61,7 +61,9 @@ public final class Migrations {
     /** Uses Flyway with a given configuration. */
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
-        return new Migrations(new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}, RunContext.Recording.KEPT), List::of);
+        return new Migrations(
+                new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}, RunContext.Recording.KEPT),
+                List::of);
     }
 
     /** Returns the plan. */

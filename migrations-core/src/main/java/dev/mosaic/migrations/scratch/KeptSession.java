@@ -53,9 +53,7 @@ final class KeptSession implements DataSource, AutoCloseable {
     /** Returns a connection whose end keeps its session, unless one is kept already. */
     private Connection returning(Connection session) {
         return (Connection) Proxy.newProxyInstance(
-                KeptSession.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
+                KeptSession.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
                         keep(session);
                         return null;

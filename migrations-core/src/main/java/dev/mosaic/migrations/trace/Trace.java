@@ -71,11 +71,7 @@ public record Trace(List<TraceFinding> findings, List<Accepted> accepted) {
 
     /** The way through the plan in one scratch database. */
     private record Walk(
-            ScratchDatabase database,
-            Connection session,
-            Connection observer,
-            MigrationPlan plan,
-            TableSizes sizes) {
+            ScratchDatabase database, Connection session, Connection observer, MigrationPlan plan, TableSizes sizes) {
         Trace along(List<Step> rest, List<Step> traced) throws SQLException {
             Ownership ownership = new Ownership(plan);
             List<StepFindings> findings = new ArrayList<>();

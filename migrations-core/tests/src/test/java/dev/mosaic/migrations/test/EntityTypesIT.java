@@ -81,8 +81,8 @@ class EntityTypesIT extends EntityComparison {
                 TIME        | timetz              | time with time zone
                 """);
 
-        Map<String, EntityMismatch> mismatches = compare(entity(columns, false)).stream()
-                .collect(toMap(EntityMismatch::relation, identity()));
+        Map<String, EntityMismatch> mismatches =
+                compare(entity(columns, false)).stream().collect(toMap(EntityMismatch::relation, identity()));
 
         assertThat(mismatches).hasSameSizeAs(columns);
         for (Column column : columns) {
