@@ -4,7 +4,7 @@ create table migrations.event (
   happened_at timestamptz not null default clock_timestamp(),
   kind text not null,
   module text,
-  version bigint,
+  version text,
   name text,
   duration_ms bigint,
   detail text,

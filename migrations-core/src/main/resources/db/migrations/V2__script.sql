@@ -2,7 +2,7 @@
 -- The text of each applied step as it ran: what a changed file is compared with, and whether an older application works with the step.
 create table migrations.script (
   module text not null,
-  version bigint not null,
+  version text not null,
   name text not null,
   checksum integer not null,
   sql text not null,

@@ -1,7 +1,7 @@
 -- How far each batched step is. A row changes in the transaction of each batch.
 create table migrations.backfill (
   module text not null,
-  version bigint not null,
+  version text not null,
   state text not null,
   checksum integer not null,
   table_name text not null,
@@ -24,7 +24,7 @@ create table migrations.backfill (
 -- The rows that a fill has passed over, because its statement failed for them.
 create table migrations.backfill_row (
   module text not null,
-  version bigint not null,
+  version text not null,
   key text[] not null,
   sql_state text not null,
   message text not null,

@@ -3,7 +3,7 @@
 -- objects made, changed and removed.
 create table migrations.fact (
   module text not null,
-  version bigint,
+  version text,
   name text not null,
   change text not null,
   schema_name text not null,

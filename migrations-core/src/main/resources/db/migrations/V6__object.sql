@@ -7,7 +7,7 @@ create table migrations.object (
   owner text not null,
   definition text not null,
   module text,
-  version bigint,
+  version text,
   name text,
   constraint object_pkey primary key (kind, identity)
 );

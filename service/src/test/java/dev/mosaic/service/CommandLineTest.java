@@ -75,7 +75,7 @@ class CommandLineTest {
         assertThat(out.toString())
                 .startsWith("{\"steps\":[{\"step\":\"users:1\",")
                 .contains("""
-                {"step":"chat:1","module":"chat","version":1,"name":"chat","pins":["users:1"],"reversible":true,\
+                {"step":"chat:1","module":"chat","version":"1","name":"chat","pins":["users:1"],"reversible":true,\
                 "reasons":["is pinned to users:1"],"file":"%s"}""".formatted(folder.resolve("chat/V1__chat.sql")));
     }
 

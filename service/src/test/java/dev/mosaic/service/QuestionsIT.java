@@ -146,7 +146,7 @@ class QuestionsIT {
                                 "databaseUser")
                         .containsEntry("kind", "applied")
                         .containsEntry("module", "a")
-                        .containsEntry("version", 1));
+                        .containsEntry("version", "1"));
     }
 
     @Test

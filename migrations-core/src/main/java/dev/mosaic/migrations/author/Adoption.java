@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ScriptFile;
@@ -37,8 +38,8 @@ public record Adoption(Draft draft, List<Difference> incomplete) {
     public static Adoption of(
             Collection<MigrationModule> modules, ModuleName module, StepName name, List<Difference> differences) {
         NextStep next = NextStep.in(MigrationPlan.of(modules), module);
-        String migration = "V%d__%s.sql".formatted(next.id().version(), name);
-        String undo = "U%d__%s.sql".formatted(next.id().version(), name);
+        String migration = ScriptKind.MIGRATION.fileName(next.id().version(), name.value());
+        String undo = ScriptKind.UNDO.fileName(next.id().version(), name.value());
         String pins = next.pins().stream()
                 .map(pin -> Directive.AFTER.line(pin) + "\n")
                 .collect(joining());

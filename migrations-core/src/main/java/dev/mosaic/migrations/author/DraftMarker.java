@@ -16,7 +16,7 @@ public final class DraftMarker {
 
     /** Matches any file name, because a draft is renumbered if another step takes its version first. */
     private static final Pattern MARK =
-            Pattern.compile("[VUC]\\d+__\\w+\\.sql %s|\\b(%s|%s)\\b".formatted(SENTENCE, TABLE, COLUMN));
+            Pattern.compile("[VUC][\\d.]+__\\w+\\.sql %s|\\b(%s|%s)\\b".formatted(SENTENCE, TABLE, COLUMN));
 
     private DraftMarker() {}
 

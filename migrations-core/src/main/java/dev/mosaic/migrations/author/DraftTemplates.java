@@ -103,6 +103,6 @@ public final class DraftTemplates {
     }
 
     private String fileName(ScriptKind kind) {
-        return "%c%d__%s.sql".formatted(kind.letter(), next.id().version(), name);
+        return kind.fileName(next.id().version(), name.value());
     }
 }

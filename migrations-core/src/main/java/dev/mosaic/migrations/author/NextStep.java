@@ -3,6 +3,7 @@ package dev.mosaic.migrations.author;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 /**
  * The step after the newest one of a module.
  *
- * @param id its version is one above
+ * @param id its version is the next whole number
  * @param pins the pins for its 'after' directives, so that it is written against the current state of the modules it
  *     depends on
  */
@@ -65,7 +66,9 @@ public record NextStep(StepId id, List<StepId> pins) {
             }
             pins.removeAll(inherited);
             return new NextStep(
-                    new StepId(module, last.map(step -> step.id().version()).orElse(0L) + 1),
+                    new StepId(
+                            module,
+                            last.map(step -> step.id().version().nextWhole()).orElse(StepVersion.of(1))),
                     pins.stream().sorted().toList());
         }
 

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Backfill.State;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Backfill progress, stored in {@code migrations.backfill}. Every write joins the caller's transaction. */
@@ -49,10 +51,20 @@ public final class BackfillProgress {
                 connection, "select to_regclass('migrations.backfill') is not null", result -> result.getBoolean(1));
     }
 
-    /** Returns the progress of all batched steps that have ever begun. */
-    public static List<Backfill> all(Connection connection) throws SQLException {
+    /**
+     * Returns the progress of all batched steps that have ever begun.
+     *
+     * @param written returns the ID of a step as its file name writes the version
+     */
+    public static List<Backfill> all(Connection connection, UnaryOperator<StepId> written) throws SQLException {
         return Sql.query(
-                connection, COLUMNS + "order by b.started_at, b.module, b.version", BackfillProgress::backfill);
+                connection,
+                COLUMNS + "order by b.started_at, b.module, b.version",
+                result -> backfill(
+                        written.apply(new StepId(
+                                new ModuleName(result.getString("module")),
+                                StepVersion.of(result.getString("version")))),
+                        result));
     }
 
     /** Returns the progress of a step; empty if it has never begun. */
@@ -72,7 +84,7 @@ public final class BackfillProgress {
                         + " where module = ? and version = ? and state <> 'done'",
                 state.toString(),
                 step.module().value(),
-                step.version());
+                step.version().key());
         return changed == 0 ? Optional.empty() : of(connection, step);
     }
 
@@ -87,7 +99,7 @@ public final class BackfillProgress {
                         "select state from migrations.backfill where module = ? and version = ? for no key update",
                         result -> state(result.getString("state")),
                         step.module().value(),
-                        step.version())
+                        step.version().key())
                 .stream()
                 .noneMatch(State.PAUSED::equals);
     }
@@ -98,7 +110,7 @@ public final class BackfillProgress {
                 connection,
                 "delete from migrations.backfill where module = ? and version = ?",
                 step.module().value(),
-                step.version());
+                step.version().key());
     }
 
     /** Marks a step FAILED unless it is PAUSED. */
@@ -108,7 +120,7 @@ public final class BackfillProgress {
                 "update migrations.backfill set state = 'failed', throttled_by = null, updated_at = clock_timestamp()"
                         + " where module = ? and version = ? and state = 'running'",
                 step.module().value(),
-                step.version());
+                step.version().key());
     }
 
     /** Resets a step whose check has found violations, so that its next attempt processes all rows again. */
@@ -118,7 +130,7 @@ public final class BackfillProgress {
                 "update migrations.backfill set last_key = null, updated_at = clock_timestamp()"
                         + " where module = ? and version = ?",
                 step.module().value(),
-                step.version());
+                step.version().key());
     }
 
     /** Moves the steps of a module to its new name, together with their tables, whose schema was renamed. */
@@ -131,13 +143,13 @@ public final class BackfillProgress {
                         connection,
                         COLUMNS + "where b.module = ? and b.version = ?",
                         result -> new Entry(
-                                backfill(result),
+                                backfill(step, result),
                                 Optional.ofNullable(place(result.getArray("last_key"))),
                                 result.getInt("checksum"),
                                 Arrays.asList((String[])
                                         result.getArray("key_columns").getArray())),
                         step.module().value(),
-                        step.version())
+                        step.version().key())
                 .stream()
                 .findFirst();
     }
@@ -153,7 +165,7 @@ public final class BackfillProgress {
                 values (?, ?, 'running', ?, ?, ?, ?, ?, ?)
                 """,
                 step.module().value(),
-                step.version(),
+                step.version().key(),
                 checksum,
                 rows.table(),
                 connection.createArrayOf("text", rows.key().columns().toArray()),
@@ -173,7 +185,7 @@ public final class BackfillProgress {
                   updated_at = clock_timestamp()
                 where module = ?
                   and version = ?
-                """, node, step.module().value(), step.version());
+                """, node, step.module().value(), step.version().key());
     }
 
     /** Records a completed batch; refuses if another session has changed the position meanwhile. */
@@ -208,7 +220,7 @@ public final class BackfillProgress {
                 size,
                 ms,
                 step.module().value(),
-                step.version(),
+                step.version().key(),
                 from.isPresent() ? from.get().in(connection) : null);
         if (moved == 0) {
             throw new SQLException("Another session changed the progress of " + step + " at the same time");
@@ -222,7 +234,7 @@ public final class BackfillProgress {
                 "update migrations.backfill set rows_changed = rows_changed + ? where module = ? and version = ?",
                 rows,
                 step.module().value(),
-                step.version());
+                step.version().key());
     }
 
     /** Marks a step DONE, in the transaction that records it. */
@@ -232,7 +244,7 @@ public final class BackfillProgress {
                 "update migrations.backfill set state = 'done', throttled_by = null, updated_at = clock_timestamp()"
                         + " where module = ? and version = ?",
                 step.module().value(),
-                step.version());
+                step.version().key());
     }
 
     /** Records why a step is paused at the moment; null for no reason. */
@@ -243,7 +255,7 @@ public final class BackfillProgress {
                         + " where module = ? and version = ?",
                 reason,
                 step.module().value(),
-                step.version());
+                step.version().key());
     }
 
     private static @Nullable KeyPosition place(@Nullable Array array) throws SQLException {
@@ -254,9 +266,9 @@ public final class BackfillProgress {
         return State.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private static Backfill backfill(ResultSet result) throws SQLException {
+    private static Backfill backfill(StepId step, ResultSet result) throws SQLException {
         return new Backfill(
-                new StepId(new ModuleName(result.getString("module")), result.getLong("version")),
+                step,
                 state(result.getString("state")),
                 result.getString("table_name"),
                 result.getLong("estimated_rows"),

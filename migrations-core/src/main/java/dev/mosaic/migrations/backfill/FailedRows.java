@@ -84,7 +84,7 @@ final class FailedRows {
                   failed_at = clock_timestamp()
                 """,
                 step.module().value(),
-                step.version(),
+                step.version().key(),
                 key.in(connection),
                 String.valueOf(failure.getSQLState()),
                 message(failure));
@@ -95,7 +95,7 @@ final class FailedRows {
                 connection,
                 "delete from migrations.backfill_row where module = ? and version = ? and key = ?",
                 step.module().value(),
-                step.version(),
+                step.version().key(),
                 key.in(connection));
     }
 
@@ -114,7 +114,7 @@ final class FailedRows {
                         result.getString("sql_state"),
                         result.getString("message")),
                 step.module().value(),
-                step.version());
+                step.version().key());
     }
 
     /** Returns the first line of PostgreSQL's message if it cannot quote a row, since the contents of rows are confidential. */

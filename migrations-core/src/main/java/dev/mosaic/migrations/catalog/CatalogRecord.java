@@ -5,6 +5,7 @@ import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,7 +88,7 @@ public final class CatalogRecord {
                         "select exists (select from migrations.object where module = ? and version = ?)",
                         result -> result.getBoolean(1),
                         step.module().value(),
-                        step.version());
+                        step.version().key());
     }
 
     private static RecordedObject object(ResultSet result) throws SQLException {
@@ -103,10 +104,10 @@ public final class CatalogRecord {
         if (module == null) {
             return new RecordedObject(fact, Optional.empty());
         }
-        long version = result.getLong("version");
-        MigrationId author = result.wasNull()
+        String version = result.getString("version");
+        MigrationId author = version == null
                 ? new RepeatableId(new ModuleName(module), result.getString("name"))
-                : new StepId(new ModuleName(module), version);
+                : new StepId(new ModuleName(module), StepVersion.of(version));
         return new RecordedObject(fact, Optional.of(author));
     }
 
@@ -137,7 +138,7 @@ public final class CatalogRecord {
                   insert into migrations.object
                     (kind, identity, schema_name, owner, definition, module, version, name)
                   select *
-                  from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                  from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                   on conflict (kind, identity) do update set
                     schema_name = excluded.schema_name,
                     owner = excluded.owner,
@@ -166,12 +167,12 @@ public final class CatalogRecord {
                         object -> object.author()
                                 .map(author -> author.module().value())
                                 .orElse(null)),
-                left.stream()
-                        .map(object -> object.author()
+                texts(
+                        left,
+                        object -> object.author()
                                 .flatMap(MigrationId::asStep)
-                                .map(StepId::version)
-                                .orElse(null))
-                        .toArray(Long[]::new),
+                                .map(step -> step.version().key())
+                                .orElse(null)),
                 texts(
                         left,
                         object -> object.author()

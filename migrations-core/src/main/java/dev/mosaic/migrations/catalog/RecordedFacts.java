@@ -6,6 +6,7 @@ import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ public final class RecordedFacts {
                 ALL + "where module = ? and version = ? order by kind, identity",
                 RecordedFacts::read,
                 step.module().value(),
-                step.version());
+                step.version().key());
     }
 
     /**
@@ -54,10 +55,10 @@ public final class RecordedFacts {
      */
     public static void replace(Connection connection, MigrationId author, String name, List<RecordedFact> facts)
             throws SQLException {
-        Long version = author.asStep().map(StepId::version).orElse(null);
+        String version = author.asStep().map(step -> step.version().key()).orElse(null);
         Sql.update(
                 connection,
-                "delete from migrations.fact where module = ? and version is not distinct from ?::bigint and name = ?",
+                "delete from migrations.fact where module = ? and version is not distinct from ?::text and name = ?",
                 author.module().value(),
                 version,
                 name);
@@ -67,7 +68,7 @@ public final class RecordedFacts {
                     """
                     insert into migrations.fact
                       (module, version, name, change, schema_name, kind, identity, definition, former_definition)
-                    select ?, ?::bigint, ?, f.*
+                    select ?, ?::text, ?, f.*
                     from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as f (change, schema_name, kind, identity, definition, former_definition)
                     """,
                     author.module().value(),
@@ -104,7 +105,7 @@ public final class RecordedFacts {
                     connection,
                     "delete from migrations.fact where module = ? and version = ?",
                     step.module().value(),
-                    step.version());
+                    step.version().key());
         }
     }
 
@@ -115,8 +116,10 @@ public final class RecordedFacts {
 
     private static MigrationId author(ResultSet result) throws SQLException {
         ModuleName module = new ModuleName(result.getString("module"));
-        long version = result.getLong("version");
-        return result.wasNull() ? new RepeatableId(module, result.getString("name")) : new StepId(module, version);
+        String version = result.getString("version");
+        return version == null
+                ? new RepeatableId(module, result.getString("name"))
+                : new StepId(module, StepVersion.of(version));
     }
 
     private static @Nullable String[] texts(List<RecordedFact> facts, Function<RecordedFact, @Nullable String> text) {

@@ -95,7 +95,7 @@ public final class StepRemains {
                         """,
                         result -> new Transaction(result.getLong("first"), result.getLong("last")),
                         step.module().value(),
-                        step.version())
+                        step.version().key())
                 .stream()
                 .filter(Transaction::isPlausible)
                 .findFirst();

@@ -9,6 +9,7 @@ import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.status.Drift.When;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -85,11 +86,11 @@ final class OwnTransactions {
         if (module == null || name == null) {
             return Optional.empty(); // an event of a whole module
         }
-        long version = result.getLong("version");
+        String version = result.getString("version");
         return Optional.of(
-                result.wasNull()
+                version == null
                         ? new RepeatableId(new ModuleName(module), name)
-                        : new StepId(new ModuleName(module), version));
+                        : new StepId(new ModuleName(module), StepVersion.of(version)));
     }
 
     private record Entry(

@@ -119,8 +119,7 @@ public final class FlywayEngine {
                 .javaMigrations(steps.stream()
                         .filter(step -> step.migration().java().isPresent())
                         .map(step -> new JavaMigrations.Shown(
-                                MigrationVersion.fromVersion(
-                                        String.valueOf(step.id().version())),
+                                MigrationVersion.fromVersion(step.id().version().toString()),
                                 step.migration().description()))
                         .toArray(JavaMigration[]::new))
                 .dataSource(dataSource)

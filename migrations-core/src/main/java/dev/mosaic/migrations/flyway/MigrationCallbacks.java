@@ -59,7 +59,7 @@ public final class MigrationCallbacks {
                 new ScriptInfo(
                         script,
                         id.asStep()
-                                .map(step -> String.valueOf(step.version()))
+                                .map(step -> step.version().toString())
                                 .map(MigrationVersion::fromVersion)
                                 .orElse(null)));
         for (Callback callback : callbacks) {

@@ -5,13 +5,16 @@ import static java.util.stream.Collectors.joining;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.problem.Explanation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * Baselines of histories: versions up to which steps count as applied without having run, as {@code flyway baseline}
@@ -19,7 +22,7 @@ import java.util.Optional;
  *
  * @param versions the baseline of each module that has one
  */
-public record Baselines(Map<ModuleName, Long> versions) {
+public record Baselines(Map<ModuleName, StepVersion> versions) {
     public Baselines {
         versions = Map.copyOf(versions);
     }
@@ -28,33 +31,36 @@ public record Baselines(Map<ModuleName, Long> versions) {
      * Reads the baselines from the histories.
      *
      * @param begun the modules that have a history
+     * @throws dev.mosaic.migrations.problem.DatabaseRefused if a version is malformed
      */
     public static Baselines of(Connection connection, Collection<ModuleName> begun) throws SQLException {
-        Map<ModuleName, Long> versions = new HashMap<>();
+        Map<ModuleName, StepVersion> versions = new HashMap<>();
         String all = begun.stream()
-                .map(module ->
-                        "select %s::text, split_part(version, '.', 1)::bigint from %s where type like '%%BASELINE'"
-                                .formatted(Sql.literal(module.value()), HistoryTables.table(module)))
+                .map(module -> "select %s::text, version from %s where type like '%%BASELINE'"
+                        .formatted(Sql.literal(module.value()), HistoryTables.table(module)))
                 .collect(joining(" union all "));
         if (!all.isEmpty()) {
             Sql.query(
                     connection,
                     all,
-                    result -> versions.merge(new ModuleName(result.getString(1)), result.getLong(2), Math::max));
+                    result -> versions.merge(
+                            new ModuleName(result.getString(1)),
+                            HistoryQuery.version(result.getString(1), result.getString(2)),
+                            BinaryOperator.maxBy(Comparator.naturalOrder())));
         }
         return new Baselines(versions);
     }
 
     /** Returns why a pending migration cannot be applied; empty for a step above the baseline of its module, and for a repeatable script. */
     public Optional<Explanation> refusal(MigrationId id) {
-        Long baseline = versions.get(id.module());
+        StepVersion baseline = versions.get(id.module());
         if (baseline == null
-                || id.asStep().filter(step -> step.version() <= baseline).isEmpty()) {
+                || id.asStep().filter(step -> !step.version().isAfter(baseline)).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Explanation(
                 "%s is pending, but its version is not above the baseline.".formatted(id),
-                "The baseline of module %s declares all steps up to version %d as already present."
+                "The baseline of module %s declares all steps up to version %s as already present."
                         .formatted(id.module(), baseline),
                 "Compare %s with the files: record the steps that are present, then delete the baseline row."
                         .formatted(HistoryTables.table(id.module()))));

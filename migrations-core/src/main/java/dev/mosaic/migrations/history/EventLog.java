@@ -61,7 +61,7 @@ public final class EventLog {
                 with text as (
                   insert into migrations.script
                     (module, version, name, checksum, sql, compatible)
-                  values (%s, %d, %s, %d, %s, %b)
+                  values (%s, %s, %s, %d, %s, %b)
                   on conflict (module, version) do update set
                     name = excluded.name,
                     checksum = excluded.checksum,
@@ -76,7 +76,7 @@ public final class EventLog {
                 from text;
                 """.formatted(
                         Sql.literal(step.module().value()),
-                        versioned.get().version(),
+                        Sql.literal(versioned.get().version().key()),
                         Sql.literal(step.script().name()),
                         step.script().checksum(),
                         Sql.literal(step.script().sql()),
@@ -105,25 +105,25 @@ public final class EventLog {
         SimpleProtocol.of(connection).run(adding(kind, module, null, null, 0, detail));
     }
 
-    private static @Nullable Long version(MigrationId id) {
-        return id.asStep().map(StepId::version).orElse(null);
+    private static @Nullable String version(MigrationId id) {
+        return id.asStep().map(step -> step.version().key()).orElse(null);
     }
 
     private String adding(
             Kind kind,
             ModuleName module,
-            @Nullable Long version,
+            @Nullable String version,
             @Nullable String name,
             long milliseconds,
             @Nullable String detail) {
         return """
                 insert into migrations.event
                   (kind, module, version, name, duration_ms, detail, node, application_version)
-                values (%s, %s, %d, %s, %d, %s, %s, %s);
+                values (%s, %s, %s, %s, %d, %s, %s, %s);
                 """.formatted(
                         Sql.literal(kind.word),
                         Sql.literal(module.value()),
-                        version,
+                        Sql.literalOrNull(version),
                         Sql.literalOrNull(name),
                         milliseconds,
                         Sql.literalOrNull(detail),

@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.RepeatableId;
+import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.Failure;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reader of the event log {@code migrations.event}; a database without that table has no events. */
@@ -40,8 +44,13 @@ public final class EventReader {
         }
     }
 
-    /** Returns the newest events, of one module or of all, the newest first. */
-    public static List<MigrationEvent> newest(Connection connection, Optional<ModuleName> module, int limit)
+    /**
+     * Returns the newest events, of one module or of all, the newest first.
+     *
+     * @param written returns the ID of a step as its file name writes the version
+     */
+    public static List<MigrationEvent> newest(
+            Connection connection, Optional<ModuleName> module, int limit, UnaryOperator<StepId> written)
             throws SQLException {
         String wanted = module.map(ModuleName::value).orElse(null);
         try {
@@ -63,7 +72,7 @@ public final class EventReader {
                        or module = ?::text
                     order by id desc
                     limit ?
-                    """, EventReader::event, wanted, wanted, limit);
+                    """, result -> event(result, written), wanted, wanted, limit);
         } catch (SQLException e) {
             if (isAbsent(e)) {
                 return List.of();
@@ -79,13 +88,15 @@ public final class EventReader {
      *     or may not be read
      */
     public static Map<String, Failure> failures(Connection connection, MigrationStatus status) throws SQLException {
+        List<String> labels = new ArrayList<>();
         List<String> modules = new ArrayList<>();
-        List<@Nullable Long> versions = new ArrayList<>();
+        List<@Nullable String> versions = new ArrayList<>();
         List<String> names = new ArrayList<>();
         status.modules().forEach(module -> {
             module.steps().stream().filter(step -> step.state().isPending()).forEach(step -> {
                 modules.add(module.module().value());
-                versions.add(step.id().version());
+                versions.add(step.id().version().key());
+                labels.add(step.id().toString());
                 names.add(step.name());
             });
             module.repeatables().stream()
@@ -93,6 +104,7 @@ public final class EventReader {
                     .forEach(each -> {
                         modules.add(module.module().value());
                         versions.add(null);
+                        labels.add(new RepeatableId(module.module(), each.name()).toString());
                         names.add(each.name());
                     });
         });
@@ -101,10 +113,10 @@ public final class EventReader {
                             connection,
                             """
                             select
-                              p.module || ':' || coalesce(p.version::text, p.name) as label,
+                              p.label,
                               last.happened_at,
                               last.detail
-                            from unnest(?::text[], ?::bigint[], ?::text[]) as p (module, version, name)
+                            from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as p (label, module, version, name)
                             cross join lateral (
                               select e.kind, e.happened_at, e.detail
                               from migrations.event e
@@ -116,8 +128,9 @@ public final class EventReader {
                             where last.kind = 'failed'
                             """,
                             EventReader::failure,
+                            labels.toArray(String[]::new),
                             modules.toArray(String[]::new),
-                            versions.toArray(Long[]::new),
+                            versions.toArray(String[]::new),
                             names.toArray(String[]::new))
                     .stream()
                     .collect(toMap(Entry::getKey, Entry::getValue));
@@ -140,13 +153,18 @@ public final class EventReader {
         return Map.entry(result.getString("label"), new Failure(instant(result), message));
     }
 
-    private static MigrationEvent event(ResultSet result) throws SQLException {
+    private static MigrationEvent event(ResultSet result, UnaryOperator<StepId> written) throws SQLException {
+        String module = result.getString("module");
+        String version = result.getString("version");
         return new MigrationEvent(
                 result.getLong("id"),
                 instant(result),
                 result.getString("kind"),
-                Optional.ofNullable(result.getString("module")),
-                Optional.ofNullable(result.getObject("version", Long.class)),
+                Optional.ofNullable(module),
+                version == null || module == null
+                        ? Optional.empty()
+                        : Optional.of(written.apply(new StepId(new ModuleName(module), StepVersion.of(version)))
+                                .version()),
                 Optional.ofNullable(result.getString("name")),
                 Optional.ofNullable(result.getObject("duration_ms", Long.class)),
                 Optional.ofNullable(result.getString("detail")),

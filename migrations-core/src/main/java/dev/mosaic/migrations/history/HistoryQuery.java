@@ -3,12 +3,13 @@ package dev.mosaic.migrations.history;
 import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.jdbc.Sql;
-import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.AppliedStep;
 import dev.mosaic.migrations.model.Directives.Compatibility;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.plan.History;
+import dev.mosaic.migrations.problem.DatabaseRefused;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,18 +25,22 @@ import java.util.TreeSet;
 
 /** The query over the history tables of modules, and the history that it returns. */
 final class HistoryQuery {
-    /** The SQLSTATEs for a version that is not an integer, or that is too large. */
-    private static final Set<SqlState> NO_NUMBER =
-            Set.of(SqlState.INVALID_TEXT_REPRESENTATION, SqlState.NUMERIC_VALUE_OUT_OF_RANGE);
+    /** The {@link StepVersion#key() key} of the column {@code version}, which has the text of the file name, in SQL. */
+    static final String KEY =
+            "regexp_replace(regexp_replace(translate(version, '_', '.'), '(^|[.])0+(?=[0-9])', '\\1', 'g'), '([.]0)+$', '')";
 
     /** The columns of the query, and of the view that stores it. */
     static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum, compatible";
 
     private HistoryQuery() {}
 
-    /** Checks whether the query failed for a version that is not a whole number. */
-    static boolean isNoNumber(SQLException refusal) {
-        return NO_NUMBER.contains(SqlState.of(refusal));
+    /**
+     * Parses the version of a row.
+     *
+     * @throws DatabaseRefused if it is malformed
+     */
+    static StepVersion version(String module, String text) {
+        return StepVersion.parse(text).orElseThrow(() -> DatabaseRefused.malformedVersion(module, text));
     }
 
     /**
@@ -83,7 +88,8 @@ final class HistoryQuery {
                 .map(module -> """
                 (select distinct on (h.version, h.script)
                    %s::text as module,
-                   h.version::bigint as version,
+                   h.version::text as version,
+                   %s as version_key,
                    replace(h.description, ' ', '_') as name,
                    h.installed_on at time zone 'UTC' as applied_at,
                    h.execution_time as execution_ms,
@@ -92,15 +98,17 @@ final class HistoryQuery {
                  where h.success
                    and h.type in ('SQL', 'JDBC')
                  order by h.version, h.script, h.installed_rank desc)
-                """.formatted(Sql.literal(module.value()), HistoryTables.table(module)))
+                """.formatted(Sql.literal(module.value()), KEY, HistoryTables.table(module)))
                 .collect(joining(" union all "));
         return tables.texts()
                 .map(texts -> """
-                select a.*, coalesce(t.compatible, false) as compatible
+                select a.module, a.version, a.name, a.applied_at, a.execution_ms, a.checksum, coalesce(t.compatible, false) as compatible
                 from (%s) a
-                left join %s t on t.module = a.module and t.version = a.version
+                left join %s t on t.module = a.module and t.version = a.version_key
                 """.formatted(all, texts))
-                .orElse("select a.*, false as compatible from (%s) a".formatted(all));
+                .orElse(
+                        "select a.module, a.version, a.name, a.applied_at, a.execution_ms, a.checksum, false as compatible from (%s) a"
+                                .formatted(all));
     }
 
     /** Reads a history by the query, or by one over the view. */
@@ -109,11 +117,11 @@ final class HistoryQuery {
         Map<String, Integer> repeatables = new HashMap<>();
         Sql.query(connection, sql, result -> {
             ModuleName module = new ModuleName(result.getString("module"));
-            long version = result.getLong("version");
-            if (result.wasNull()) {
+            String version = result.getString("version");
+            if (version == null) {
                 repeatables.put(module + ":" + result.getString("name"), result.getInt("checksum"));
             } else {
-                steps.add(step(new StepId(module, version), result));
+                steps.add(step(new StepId(module, version(module.value(), version)), result));
             }
             return module;
         });

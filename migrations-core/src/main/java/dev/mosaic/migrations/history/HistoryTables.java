@@ -26,21 +26,14 @@ public final class HistoryTables {
     /**
      * Reads the histories of modules.
      *
-     * @throws dev.mosaic.migrations.problem.DatabaseRefused if a version is not a whole number
+     * @throws dev.mosaic.migrations.problem.DatabaseRefused if a version is malformed
      */
     public static History of(Connection connection, Collection<ModuleName> modules) throws SQLException {
         Tables there = HistoryQuery.tables(connection, modules);
         if (there.modules().isEmpty()) {
             return new History(List.of(), Map.of());
         }
-        try {
-            return HistoryQuery.read(connection, HistoryQuery.union(there));
-        } catch (SQLException e) {
-            if (HistoryQuery.isNoNumber(e)) {
-                throw ForeignVersions.refused(connection, there.modules(), e);
-            }
-            throw e;
-        }
+        return HistoryQuery.read(connection, HistoryQuery.union(there));
     }
 
     /** Reads the histories of modules, or the view if the user may not read the histories. */
@@ -88,7 +81,7 @@ public final class HistoryTables {
                         table(step.module()),
                         step.id()
                                 .asStep()
-                                .map(id -> Sql.literal(String.valueOf(id.version())))
+                                .map(id -> Sql.literal(id.version().toString()))
                                 .orElse("null"),
                         Sql.literal(step.script().description()),
                         Sql.literal(recordedName(step.script())),
@@ -105,12 +98,13 @@ public final class HistoryTables {
         Script script = step.migration();
         Sql.update(
                 connection,
-                "update %s set checksum = ?, description = ?, script = ? where version = ? and type in ('SQL', 'JDBC')"
-                        .formatted(table(step.id().module())),
+                "update %s set checksum = ?, description = ?, script = ?, version = ? where %s = ? and type in ('SQL', 'JDBC')"
+                        .formatted(table(step.id().module()), HistoryQuery.KEY),
                 script.checksum(),
                 script.description(),
                 recordedName(script),
-                String.valueOf(step.id().version()));
+                step.id().version().toString(),
+                step.id().version().key());
     }
 
     /** Returns the value of the column {@code script}, as Flyway writes it. */
@@ -122,8 +116,8 @@ public final class HistoryTables {
     public static void delete(Connection connection, StepId id) throws SQLException {
         Sql.update(
                 connection,
-                "delete from %s where version = ?".formatted(table(id.module())),
-                String.valueOf(id.version()));
+                "delete from %s where %s = ?".formatted(table(id.module()), HistoryQuery.KEY),
+                id.version().key());
     }
 
     /** Deletes the records of a repeatable script, which makes it pending. */

@@ -40,7 +40,7 @@ public final class HistoryView {
         try {
             return Optional.of(HistoryQuery.read(connection, "select " + HistoryQuery.COLUMNS + " from " + VIEW));
         } catch (SQLException e) {
-            if (NO_VIEW.contains(SqlState.of(e)) || HistoryQuery.isNoNumber(e)) {
+            if (NO_VIEW.contains(SqlState.of(e))) {
                 return Optional.empty();
             }
             throw e;

@@ -27,7 +27,7 @@ public final class ScriptTexts {
                                 "select sql from migrations.script where module = ? and version = ?",
                                 result -> result.getString(1),
                                 id.module().value(),
-                                id.version())
+                                id.version().key())
                         .stream()
                         .findFirst()
                 : Optional.empty();
@@ -40,7 +40,7 @@ public final class ScriptTexts {
                     connection,
                     "delete from migrations.script where module = ? and version = ?",
                     id.module().value(),
-                    id.version());
+                    id.version().key());
         }
     }
 
@@ -58,7 +58,7 @@ public final class ScriptTexts {
                 step.migration().checksum(),
                 step.migration().sql(),
                 step.id().module().value(),
-                step.id().version());
+                step.id().version().key());
     }
 
     /** Moves the texts of a module to its new name. */

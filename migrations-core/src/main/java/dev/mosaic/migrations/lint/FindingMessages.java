@@ -32,12 +32,12 @@ final class FindingMessages {
                 new Explanation(
                         step + " has no U script.",
                         "The step cannot be undone; recovery needs another migration or a backup.",
-                        "Add U%d with the statements that revert it, if it is reversible.".formatted(step.version()));
+                        "Add U%s with the statements that revert it, if it is reversible.".formatted(step.version()));
             case Finding.MissingCheck(var at, var step) ->
                 new Explanation(
                         step + " fills rows and has no C script.",
                         "Rows that it has left out, or that were changed later, cannot be detected: only objects are recorded.",
-                        "Add C%d with queries that return a row for each violation.".formatted(step.version()));
+                        "Add C%s with queries that return a row for each violation.".formatted(step.version()));
             case Finding.RefusedInTransaction(var at, var kind, var statement) ->
                 new Explanation(
                         "'%s' cannot run in a transaction.".formatted(statement),
@@ -87,7 +87,7 @@ final class FindingMessages {
                 new Explanation(
                         step + " is a contract step without a P script.",
                         "The old structure is dropped without checking that the backfill is complete.",
-                        "Add P%d with queries that return each row that is not backfilled; it runs while the step holds its table locks."
+                        "Add P%s with queries that return each row that is not backfilled; it runs while the step holds its table locks."
                                 .formatted(step.version()));
             case Finding.DestructiveExpand(var at, var statement) ->
                 new Explanation(

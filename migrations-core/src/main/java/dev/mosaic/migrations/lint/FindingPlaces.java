@@ -22,7 +22,6 @@ final class FindingPlaces {
             case PlanProblem.UnreadableScript it -> at(it.file(), 1);
             case PlanProblem.ScriptInSubFolder it -> at(it.file(), 1);
             case PlanProblem.UndeclaredModule it -> at(it.folder(), 1);
-            case PlanProblem.VersionInParts it -> at(it.file(), 1);
             case PlanProblem.MalformedNameConflict it -> at(it.file(), 1);
             case PlanProblem.MalformedName it -> at(it.file(), 1);
             case PlanProblem.UnknownDirective it -> at(it.file(), it.line());

@@ -22,6 +22,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
 import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.status.ActiveRun;
@@ -101,6 +102,9 @@ final class ValuesAsJson {
 
     @SerdeImport(value = StepId.class, mixin = Text.class, deserializable = false)
     static final class StepIds {}
+
+    @SerdeImport(value = StepVersion.class, mixin = Text.class, deserializable = false)
+    static final class StepVersions {}
 
     @SerdeImport(value = StepState.class, mixin = Text.class, deserializable = false)
     static final class StepStates {}

@@ -3,7 +3,6 @@ package dev.mosaic.migrations.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The {@code --@} directives at the head of a script.
@@ -29,7 +28,7 @@ public record Directives(
         Optional<Phase> phase,
         PlaceholderMode placeholders,
         List<String> cascadesTo,
-        OptionalLong sweep,
+        Optional<StepVersion> sweep,
         List<Acceptance> accepted) {
     /** PostgreSQL stores {@code lock_timeout} as an integer of 31 bits, in milliseconds: 24.8 days. */
     public static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
@@ -44,7 +43,7 @@ public record Directives(
             Optional.empty(),
             PlaceholderMode.REPLACED,
             List.of(),
-            OptionalLong.empty(),
+            Optional.empty(),
             List.of());
 
     public Directives {

@@ -27,7 +27,8 @@ public record LiveNode(
      */
     public boolean isOlderThan(StepId step, Collection<ModuleName> names) {
         return newestSteps.stream()
-                .anyMatch(newest -> names.contains(newest.module()) && newest.version() < step.version());
+                .anyMatch(newest ->
+                        names.contains(newest.module()) && newest.version().isBefore(step.version()));
     }
 
     /** Describes the process as text. */

@@ -7,7 +7,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * A parsed script.
  *
  * @param kind its purpose
- * @param name the description between the version and {@code .sql}, in snake_case
+ * @param name the description between the version and {@code .sql}, with underscores for blanks
  * @param location where it was found, for messages
  * @param directives the directives at its head
  * @param sql its text with the directive lines blank, so that line numbers are unchanged
@@ -23,13 +23,19 @@ public record Script(
         String sql,
         int checksum,
         Optional<Class<? extends JavaMigration>> java) {
+    private static final int LONGEST_DESCRIPTION = 200;
+    private static final String ABBREVIATED = "...";
+
     /** Returns the last part of the location. */
     public String fileName() {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    /** Returns the description as Flyway records it: with blanks for underscores. */
+    /** Returns the description as Flyway records it: with blanks for underscores, and abbreviated to 200 characters. */
     public String description() {
-        return name.replace('_', ' ');
+        String description = name.replace('_', ' ');
+        return description.length() <= LONGEST_DESCRIPTION
+                ? description
+                : description.substring(0, LONGEST_DESCRIPTION - ABBREVIATED.length()) + ABBREVIATED;
     }
 }

@@ -19,6 +19,11 @@ public enum ScriptKind {
         this.letter = letter;
     }
 
+    /** Returns the name of a versioned script of this kind. */
+    public String fileName(StepVersion version, String description) {
+        return letter + version.toString() + "__" + description + ".sql";
+    }
+
     /** Returns the upper-case letter that file names of this kind begin with. */
     public char letter() {
         return letter;

@@ -42,7 +42,7 @@ public record Step(
 
     /** Checks whether it depends directly on another step: an earlier one of its module, or one of its pins. */
     public boolean dependsOn(StepId other) {
-        return pins.contains(other) || (other.module().equals(id.module()) && other.version() < id.version());
+        return pins.contains(other) || other.isBelow(id);
     }
 
     /** Checks whether it is the contract part of a change. */

@@ -1,44 +1,44 @@
 package dev.mosaic.migrations.model;
 
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The permanent identity of a step: its module and its version. Neither its position in a plan nor its content is part
  * of it.
  *
  * @param module the module that owns the step
- * @param version a whole number from 1 up, written without leading zeros
+ * @param version its version, written as in its file name with dots for underscores
  */
-public record StepId(ModuleName module, long version) implements MigrationId, Comparable<StepId> {
-    private static final Pattern TEXT = Pattern.compile("([a-z][a-z0-9_]*):([1-9][0-9]{0,17})");
+public record StepId(ModuleName module, StepVersion version) implements MigrationId, Comparable<StepId> {
     private static final Comparator<StepId> ORDER =
-            Comparator.comparing(StepId::module).thenComparingLong(StepId::version);
+            Comparator.comparing(StepId::module).thenComparing(StepId::version);
 
     /**
-     * Creates a step ID.
+     * Creates the ID of a step whose version is a whole number.
      *
-     * @throws IllegalArgumentException if the version is below 1
+     * @throws IllegalArgumentException if the version is negative
      */
-    public StepId {
-        if (version < 1) {
-            throw new IllegalArgumentException("A version must be a positive integer, not " + version);
-        }
+    public StepId(ModuleName module, long version) {
+        this(module, StepVersion.of(version));
     }
 
     /**
-     * Parses {@code module:version}, such as {@code conversation:3}.
+     * Parses {@code module:version}, such as {@code conversation:3} or {@code chat:1.10}.
      *
      * @throws IllegalArgumentException if the text is not of that form
      */
     public static StepId of(String text) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "'%s' is not a step ID: use module:version, for example conversation:3".formatted(text));
-        }
-        return new StepId(new ModuleName(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        int colon = text.indexOf(':');
+        Optional<StepVersion> version = colon < 0 ? Optional.empty() : StepVersion.parse(text.substring(colon + 1));
+        return version.map(found -> new StepId(new ModuleName(text.substring(0, colon)), found))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'%s' is not a step ID: use module:version, for example conversation:3".formatted(text)));
+    }
+
+    /** Checks whether it is an earlier step of the same module as another. */
+    public boolean isBelow(StepId other) {
+        return module.equals(other.module) && version.isBefore(other.version);
     }
 
     @Override

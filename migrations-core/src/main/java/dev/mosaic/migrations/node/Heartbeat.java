@@ -1,5 +1,7 @@
 package dev.mosaic.migrations.node;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,9 +53,7 @@ public final class Heartbeat implements AutoCloseable {
 
     private static List<StepId> newest(MigrationPlan plan) {
         Map<ModuleName, StepId> newest = new TreeMap<>();
-        plan.steps()
-                .forEach(step ->
-                        newest.merge(step.id().module(), step.id(), (a, b) -> a.version() > b.version() ? a : b));
+        plan.steps().forEach(step -> newest.merge(step.id().module(), step.id(), BinaryOperator.maxBy(naturalOrder())));
         return List.copyOf(newest.values());
     }
 

@@ -4,6 +4,8 @@ import dev.mosaic.migrations.model.AppliedStep;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,7 +16,7 @@ import java.util.TreeSet;
 
 /** The applied migrations of a database, as its history tables record them. */
 public final class History {
-    private final NavigableMap<StepId, AppliedStep> steps = new TreeMap<>();
+    private final NavigableMap<ModuleName, NavigableMap<StepVersion, AppliedStep>> steps = new TreeMap<>();
     private final Map<String, Integer> repeatables = new TreeMap<>();
 
     /**
@@ -24,31 +26,40 @@ public final class History {
      * @param repeatables the newest recorded checksum of each repeatable script, by {@code module:name}
      */
     public History(List<AppliedStep> steps, Map<String, Integer> repeatables) {
-        steps.forEach(step -> this.steps.put(step.id(), step));
+        steps.forEach(step -> this.steps
+                .computeIfAbsent(step.id().module(), module -> new TreeMap<>())
+                .put(step.id().version(), step));
         this.repeatables.putAll(repeatables);
     }
 
     /** Returns the applied steps of one module, by version. */
     public List<AppliedStep> steps(ModuleName module) {
-        return List.copyOf(steps.subMap(new StepId(module, 1), true, new StepId(module, Long.MAX_VALUE), true)
-                .values());
+        return List.copyOf(of(module).values());
+    }
+
+    /** Returns the applied step of a module with the highest version, if there is any. */
+    public Optional<StepId> newest(ModuleName module) {
+        return Optional.ofNullable(of(module).lastEntry())
+                .map(step -> step.getValue().id());
+    }
+
+    private NavigableMap<StepVersion, AppliedStep> of(ModuleName module) {
+        return steps.getOrDefault(module, Collections.emptyNavigableMap());
     }
 
     /** Returns the modules that have applied steps. */
     public Set<ModuleName> modules() {
-        Set<ModuleName> modules = new TreeSet<>();
-        steps.keySet().forEach(id -> modules.add(id.module()));
-        return modules;
+        return new TreeSet<>(steps.keySet());
     }
 
     /** Returns the record of a step, if it is applied. */
     public Optional<AppliedStep> step(StepId id) {
-        return Optional.ofNullable(steps.get(id));
+        return Optional.ofNullable(of(id.module()).get(id.version()));
     }
 
     /** Checks whether a step is applied. */
     public boolean has(StepId id) {
-        return steps.containsKey(id);
+        return of(id.module()).containsKey(id.version());
     }
 
     /** Checks whether the last recorded run of a repeatable script had its current content. */

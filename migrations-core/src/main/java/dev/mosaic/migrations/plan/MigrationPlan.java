@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,12 +106,16 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         return byId;
     }
 
+    /** Returns the ID of a step as its file name writes the version; the ID itself if the plan has no such step. */
+    public StepId asWritten(StepId step) {
+        return steps.stream().map(Step::id).filter(step::equals).findFirst().orElse(step);
+    }
+
     /** Returns the batched steps that a contract step relies on: those of its module between the previous contract step and itself. */
     public List<Step> backfillsOf(Step contract) {
         List<Step> backfills = new ArrayList<>();
         steps.stream()
-                .filter(step -> step.id().module().equals(contract.id().module()))
-                .filter(step -> step.id().version() < contract.id().version())
+                .filter(step -> step.id().isBelow(contract.id()))
                 .sorted(Comparator.comparing(Step::id))
                 .forEach(step -> {
                     if (step.isContract()) {
@@ -128,7 +132,7 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         return steps.stream()
                 .filter(step -> step.id().module().equals(backfill.id().module()))
                 .map(step -> step.migration().directives().sweep())
-                .anyMatch(OptionalLong.of(backfill.id().version())::equals);
+                .anyMatch(Optional.of(backfill.id().version())::equals);
     }
 
     /**

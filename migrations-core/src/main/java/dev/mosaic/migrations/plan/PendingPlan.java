@@ -1,11 +1,14 @@
 package dev.mosaic.migrations.plan;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.mosaic.migrations.model.AppliedStep;
 import dev.mosaic.migrations.model.Directives.Compatibility;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * The pending part of a plan, in the order of the plan.
@@ -73,7 +77,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
     public static List<PlanProblem> problems(MigrationPlan plan, History history) {
         List<PlanProblem> problems = new ArrayList<>();
         Map<StepId, Step> known = plan.byId();
-        Map<ModuleName, Long> newestKnown = newest(plan);
+        Map<ModuleName, StepVersion> newestKnown = newest(plan);
         for (MigrationModule module : plan.modules()) {
             List<StepId> unsure = new ArrayList<>();
             for (AppliedStep applied : history.steps(module.name())) {
@@ -88,7 +92,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
             }
             if (!unsure.isEmpty()) {
                 problems.add(new PlanProblem.NewerDatabase(
-                        unsure, new StepId(module.name(), newestKnown.getOrDefault(module.name(), 1L))));
+                        unsure, new StepId(module.name(), newestKnown.getOrDefault(module.name(), StepVersion.of(1)))));
             }
         }
         for (Step step : plan.steps()) {
@@ -106,22 +110,25 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
      * application has applied them.
      */
     public static List<AppliedStep> newer(MigrationPlan plan, History history) {
-        Map<ModuleName, Long> newestKnown = newest(plan);
+        Map<ModuleName, StepVersion> newestKnown = newest(plan);
         return plan.modules().stream()
                 .flatMap(module -> history.steps(module.name()).stream())
                 .filter(applied -> isNewer(applied.id(), newestKnown))
                 .toList();
     }
 
-    private static Map<ModuleName, Long> newest(MigrationPlan plan) {
-        Map<ModuleName, Long> newest = new HashMap<>();
-        plan.steps().forEach(step -> newest.merge(step.id().module(), step.id().version(), Math::max));
+    private static Map<ModuleName, StepVersion> newest(MigrationPlan plan) {
+        Map<ModuleName, StepVersion> newest = new HashMap<>();
+        plan.steps()
+                .forEach(step ->
+                        newest.merge(step.id().module(), step.id().version(), BinaryOperator.maxBy(naturalOrder())));
         return newest;
     }
 
     /** A module without any files is not older than the database: its files are missing. */
-    private static boolean isNewer(StepId applied, Map<ModuleName, Long> newest) {
-        return applied.version() > newest.getOrDefault(applied.module(), Long.MAX_VALUE);
+    private static boolean isNewer(StepId applied, Map<ModuleName, StepVersion> newest) {
+        StepVersion known = newest.get(applied.module());
+        return known != null && applied.version().isAfter(known);
     }
 
     private static void compare(Step step, AppliedStep applied, History history, List<PlanProblem> problems) {
@@ -140,9 +147,6 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
     }
 
     private static Optional<StepId> newestAbove(StepId id, History history) {
-        List<AppliedStep> applied = history.steps(id.module());
-        return applied.isEmpty() || applied.getLast().id().version() < id.version()
-                ? Optional.empty()
-                : Optional.of(applied.getLast().id());
+        return history.newest(id.module()).filter(id::isBelow);
     }
 }

@@ -3,6 +3,7 @@ package dev.mosaic.migrations.plan;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.problem.PlanProblem;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 final class PinRules {
     private final Map<ModuleName, MigrationModule> modules;
     private final ModuleRanks ranks;
-    private final Map<ModuleName, NavigableMap<Long, Step>> steps = new TreeMap<>();
+    private final Map<ModuleName, NavigableMap<StepVersion, Step>> steps = new TreeMap<>();
     private final List<PlanProblem> problems = new ArrayList<>();
 
     PinRules(Map<ModuleName, MigrationModule> modules, ModuleRanks ranks, Collection<Step> all) {
@@ -36,7 +37,7 @@ final class PinRules {
     List<PlanProblem> problems() {
         modules.values().forEach(this::checkArrows);
         modules.values().forEach(this::checkFormerNames);
-        for (NavigableMap<Long, Step> versions : steps.values()) {
+        for (NavigableMap<StepVersion, Step> versions : steps.values()) {
             Set<ModuleName> declared =
                     ranks.upstreamOf(versions.firstEntry().getValue().id().module());
             versions.values().forEach(step -> checkPins(step, declared));
@@ -107,12 +108,12 @@ final class PinRules {
         }
     }
 
-    private NavigableMap<Long, Step> versionsOf(ModuleName module) {
+    private NavigableMap<StepVersion, Step> versionsOf(ModuleName module) {
         return steps.getOrDefault(module, new TreeMap<>());
     }
 
     private Optional<StepId> newest(ModuleName module) {
-        NavigableMap<Long, Step> versions = versionsOf(module);
+        NavigableMap<StepVersion, Step> versions = versionsOf(module);
         return versions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(versions.lastEntry().getValue().id());

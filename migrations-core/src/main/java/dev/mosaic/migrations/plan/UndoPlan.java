@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.plan;
 
 import dev.mosaic.migrations.model.AppliedStep;
+import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
@@ -62,7 +63,7 @@ public record UndoPlan(List<Step> steps) {
         Set<StepId> above = new TreeSet<>();
         history.steps(last.module()).stream()
                 .map(AppliedStep::id)
-                .filter(id -> id.version() > last.version())
+                .filter(last::isBelow)
                 .forEach(above::add);
         if (!history.has(last)) {
             throw refused(last, absent(plan, last), "List the applied steps: " + Operation.status() + ".");
@@ -97,7 +98,8 @@ public record UndoPlan(List<Step> steps) {
             if (step.undo().isEmpty()) {
                 throw refused(
                         asked,
-                        "%s is irreversible: U%d__%s.sql does not exist.".formatted(id, id.version(), step.name())
+                        "%s is irreversible: %s does not exist."
+                                        .formatted(id, ScriptKind.UNDO.fileName(id.version(), step.name()))
                                 + DataLoss.of(step.migration()),
                         "Add that script, or restore a backup.");
             }
@@ -140,9 +142,8 @@ public record UndoPlan(List<Step> steps) {
 
     /** Returns an applied step that depends on a step, if there is any; its files may be missing. */
     public static Optional<StepId> dependentOf(MigrationPlan plan, History history, StepId id) {
-        Stream<StepId> above = history.steps(id.module()).stream()
-                .map(AppliedStep::id)
-                .filter(other -> other.version() > id.version());
+        Stream<StepId> above =
+                history.steps(id.module()).stream().map(AppliedStep::id).filter(id::isBelow);
         Stream<StepId> pinned = plan.steps().stream()
                 .filter(step -> history.has(step.id()) && step.pins().contains(id))
                 .map(Step::id);
@@ -152,9 +153,7 @@ public record UndoPlan(List<Step> steps) {
     /** A step depends on the one before it in its module, and on its pins. */
     private static boolean dependsOn(Step step, Set<StepId> undone) {
         return step.pins().stream().anyMatch(undone::contains)
-                || undone.stream()
-                        .anyMatch(id -> id.module().equals(step.id().module())
-                                && id.version() < step.id().version());
+                || undone.stream().anyMatch(id -> id.isBelow(step.id()));
     }
 
     private static StepFailed refused(StepId id, String why, String remedy) {

@@ -92,14 +92,15 @@ public final class DatabaseRefused extends MigrationException {
                 null);
     }
 
-    /** Reports history rows whose version has several numbers, written by another tool; each row is named with its table. */
-    public static DatabaseRefused versionsInParts(List<String> rows, SQLException cause) {
+    /** Reports a row of a module's history whose version is none of Flyway's: it was written by hand or by another tool. */
+    public static DatabaseRefused malformedVersion(String module, String version) {
         return new DatabaseRefused(
                 new Explanation(
-                        String.join(", ", rows) + ".",
-                        "Mosaic supports only integer versions: steps are identified by them, as in chat:4, and run in their order.",
-                        "Rename the file to an integer version, and update the row: update … set version = '…' where version = '…'; No migration was applied."),
-                cause);
+                        "The history of module %s has a row with version '%s'.".formatted(module, version),
+                        "Flyway writes numbers with dots between them, such as 3 or 1.10; a step with another version cannot be ordered.",
+                        "Correct the row: update … set version = '…' where version = '%s'; No migration was applied."
+                                .formatted(version)),
+                null);
     }
 
     /**

@@ -16,7 +16,7 @@ public final class NotInPlan extends MigrationException {
     public static NotInPlan of(StepId wanted) {
         return new NotInPlan(new Explanation(
                 "Unknown step " + wanted + ".",
-                "The plan has no V%d script of module %s.".formatted(wanted.version(), wanted.module()),
+                "The plan has no V%s script of module %s.".formatted(wanted.version(), wanted.module()),
                 "List the steps: " + Operation.plan() + "."));
     }
 

@@ -4,6 +4,7 @@ import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,9 +46,6 @@ public sealed interface PlanProblem {
      * @param declaration a file in it whose name is close to that of a declaration
      */
     record UndeclaredModule(String folder, Optional<String> declaration) implements PlanProblem {}
-
-    /** A file whose version is not a whole number, such as {@code V1_10__x.sql} or {@code V1.10__x.sql}. */
-    record VersionInParts(String file) implements PlanProblem {}
 
     /** A malformed name whose correction is the name of another file, or the correction of another one. */
     record MalformedNameConflict(String file, String suggestion, String other) implements PlanProblem {}
@@ -119,7 +117,7 @@ public sealed interface PlanProblem {
     record BackgroundWithoutBatch(String file, int line) implements PlanProblem {}
 
     /** A sweep in a script that is no contract, of a step that is not batched, or of a later step. */
-    record InvalidSweep(String file, StepId step, long swept) implements PlanProblem {}
+    record InvalidSweep(String file, StepId step, StepVersion swept) implements PlanProblem {}
 
     /** Two files of one kind and version, or two repeatable scripts of one name. */
     record DuplicateScript(String what, List<String> files) implements PlanProblem {

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.problem;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
 import java.util.List;
 
@@ -31,22 +32,17 @@ final class PlanProblemMessages {
                         declaration
                                 .map(file -> "Rename it: mv %s %s/module.yml".formatted(file, folder))
                                 .orElse("Add one; it may be empty: touch %s/module.yml".formatted(folder)));
-            case PlanProblem.VersionInParts(var file) ->
-                new Explanation(
-                        file + " has a version that is not an integer.",
-                        "Mosaic supports only integer versions; the steps of a module run in their order: 9, 10, 11.",
-                        "Rename it, and its U, P and C scripts, to the next free version.");
             case PlanProblem.MalformedNameConflict(var file, var suggestion, var other) ->
                 new Explanation(
                         file + " is not a valid script name.",
                         "The valid name would be %s, but %s already has that version or name."
                                 .formatted(suggestion, other),
-                        "Rename one of them to the next free version, without leading zeros.");
+                        "Rename one of them to the next free version.");
             case PlanProblem.MalformedName(var file, var suggestion) ->
                 new Explanation(
                         file + " is not a valid script name.",
-                        "Valid names are V3__add_persona_id.sql (or U, P, C with that version and description) and R__thread_view.sql:"
-                                + " an integer without leading zeros, two underscores, a description in lower case.",
+                        "Valid names are V3__add_persona_id.sql or V1.10__Add persona.sql (or U, P, C with that version and description),"
+                                + " and R__thread_view.sql: a capital letter, numbers with dots or underscores between them, two underscores, a description.",
                         suggestion
                                 .map(name -> "Rename it to " + name + ".")
                                 .orElse("Rename it, or move it out of the module."));
@@ -58,7 +54,7 @@ final class PlanProblemMessages {
             case PlanProblem.CompanionWithoutMigration(var file, var step) ->
                 new Explanation(
                         file + " has no migration.",
-                        "Module %s has no V%d.".formatted(step.module(), step.version()),
+                        "Module %s has no V%s.".formatted(step.module(), step.version()),
                         "Rename it to the version of its migration, or delete it.");
             case PlanProblem.CompanionNameMismatch(var file, var expected) ->
                 new Explanation(
@@ -141,13 +137,13 @@ final class PlanProblemMessages {
                         "Declare the table at the top of the file (--@ batch: …), or remove the line.");
             case PlanProblem.InvalidSweep(var file, var step, var swept) ->
                 new Explanation(
-                        "%s cannot sweep version %d.".formatted(step, swept),
+                        "%s cannot sweep version %s.".formatted(step, swept),
                         "Only a contract step can sweep: it repeats the statement of an earlier batched step of its module.",
-                        "Correct '--@ sweep: %d' in %s, or add --@ phase: contract.".formatted(swept, file));
+                        "Correct '--@ sweep: %s' in %s, or add --@ phase: contract.".formatted(swept, file));
             case PlanProblem.DuplicateScript(var what, var files) ->
                 new Explanation(
                         "%s exists %d times: %s.".formatted(what, files.size(), String.join(", ", files)),
-                        "A version identifies a step, so only one file can have it.",
+                        "A version identifies a step, so only one file can have it; 1, 01 and 1.0 are one version.",
                         "Rename the newer file to the next free version.");
             case PlanProblem.DuplicateModule(var module) ->
                 new Explanation(
@@ -197,7 +193,7 @@ final class PlanProblemMessages {
                         "%s is pending, but the newer %s is already applied.".formatted(step, newest),
                         "Versions were assigned on parallel branches; %s would run against a schema that it was not written for."
                                 .formatted(step),
-                        "Rename %s to a version above %d.".formatted(file, newest.version()));
+                        "Rename %s to a version above %s.".formatted(file, newest.version()));
             case PlanProblem.ChangedChecksum(var file, var step, var recorded, var found) ->
                 new Explanation(
                         "%s was changed after %s was applied (recorded checksum %d, file %d)."
@@ -209,8 +205,10 @@ final class PlanProblemMessages {
                 new Explanation(
                         "%s (%s) is applied, but its file is missing.".formatted(step, name),
                         "A new database could not reach the same state.",
-                        "Restore V%d__%s.sql from version control, or start a newer version of the service. If it was undone manually: %s."
-                                .formatted(step.version(), name, Operation.resolveRolledBackUnchecked(step)));
+                        "Restore %s from version control, or start a newer version of the service. If it was undone manually: %s."
+                                .formatted(
+                                        ScriptKind.MIGRATION.fileName(step.version(), name),
+                                        Operation.resolveRolledBackUnchecked(step)));
             case PlanProblem.NewerDatabase(var steps, var newest) ->
                 new Explanation(
                         "The database is newer than this version of the service: %s applied; the newest step of module %s in this version is %s."
@@ -222,7 +220,7 @@ final class PlanProblemMessages {
                 new Explanation(
                         "%s cannot run after %s: there is no module %s.".formatted(step, wanted, wanted.module()),
                         "%2$s has the line '--@ after: %1$s'.".formatted(wanted, file),
-                        nearest.map(known -> "Did you mean '--@ after: %s:%d'?".formatted(known, wanted.version()))
+                        nearest.map(known -> "Did you mean '--@ after: %s:%s'?".formatted(known, wanted.version()))
                                 .orElse("Add the module, or take the line out."));
             case PlanProblem.FormerNameTaken(var module, var former, var other) ->
                 new Explanation(

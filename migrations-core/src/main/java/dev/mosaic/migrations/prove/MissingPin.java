@@ -189,8 +189,7 @@ final class MissingPin {
     private Optional<StepId> previous() {
         return trial.plan().steps().stream()
                 .map(Step::id)
-                .filter(id -> id.module().equals(second.id().module())
-                        && id.version() < second.id().version())
+                .filter(id -> id.isBelow(second.id()))
                 .max(Comparator.naturalOrder());
     }
 

@@ -1,14 +1,15 @@
 package dev.mosaic.migrations.prove;
 
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ScriptFile;
+import dev.mosaic.migrations.script.ScriptName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state of the modules that was released: databases of it exist.
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
  * @param records the checksums of released files, where these are recorded instead of kept
  */
 public record Release(String name, List<MigrationModule> modules, List<ReleasedFiles> records) {
-    private static final Pattern VERSIONED = Pattern.compile("[VUPC]([1-9][0-9]{0,17})__.*");
-
     public Release {
         modules = List.copyOf(modules);
         records = List.copyOf(records);
@@ -37,18 +36,23 @@ public record Release(String name, List<MigrationModule> modules, List<ReleasedF
      * @param modules all modules with their files now
      */
     public static Release of(List<ReleasedFiles> records, Collection<MigrationModule> modules) {
-        Map<ModuleName, Long> versions = new HashMap<>();
-        records.forEach(each -> versions.put(each.module(), each.version()));
+        Map<ModuleName, StepVersion> versions = new HashMap<>();
+        records.stream()
+                .filter(each -> !each.files().isEmpty())
+                .forEach(each -> versions.put(each.module(), each.version()));
         List<MigrationModule> released = modules.stream()
                 .map(module -> module.with(module.files().stream()
-                        .filter(file -> isUpTo(versions.getOrDefault(module.name(), 0L), file))
+                        .filter(file -> isUpTo(versions.get(module.name()), file))
                         .toList()))
                 .toList();
         return new Release(ReleasedFiles.FILE, released, records);
     }
 
-    private static boolean isUpTo(long version, ScriptFile file) {
-        Matcher name = VERSIONED.matcher(file.fileName());
-        return name.matches() && Long.parseLong(name.group(1)) <= version;
+    private static boolean isUpTo(@Nullable StepVersion released, ScriptFile file) {
+        return released != null
+                && ScriptName.parse(file.fileName())
+                        .flatMap(ScriptName::version)
+                        .filter(version -> !version.isAfter(released))
+                        .isPresent();
     }
 }

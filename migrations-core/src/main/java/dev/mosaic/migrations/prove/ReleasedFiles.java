@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.ModuleFolderUnusable;
+import dev.mosaic.migrations.script.ScriptName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -35,11 +38,12 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param version the newest released version
  * @param files the checksums, eight hexadecimal digits each, by the name of the file
  */
-public record ReleasedFiles(ModuleName module, long version, Map<String, String> files) {
+public record ReleasedFiles(ModuleName module, StepVersion version, Map<String, String> files) {
     /** The name of the file, beside {@code module.yml}. */
     public static final String FILE = "released.yml";
 
-    private static final Pattern NAME = Pattern.compile("V([1-9][0-9]{0,17})__.+");
+    /** A version that YAML reads as the text that was written. */
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     public ReleasedFiles {
         files = new TreeMap<>(files);
@@ -56,17 +60,19 @@ public record ReleasedFiles(ModuleName module, long version, Map<String, String>
             Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
             if (read instanceof Map<?, ?> members
                     && members.keySet().equals(Set.of("version", "files"))
-                    && members.get("version") instanceof Number version
+                    && (members.get("version") instanceof String || members.get("version") instanceof Number)
+                    && StepVersion.parse(members.get("version").toString()).isPresent()
                     && members.get("files") instanceof Map<?, ?> files) {
                 Map<String, String> checksums = new TreeMap<>();
                 for (Map.Entry<?, ?> file : files.entrySet()) {
                     String name = String.valueOf(file.getKey());
-                    if (!NAME.matcher(name).matches()) {
+                    if (versionOf(name).isEmpty()) {
                         throw ModuleFolderUnusable.released(location, name + " is not the name of a V script.", null);
                     }
                     checksums.put(name, String.valueOf(file.getValue()));
                 }
-                return new ReleasedFiles(module, version.longValue(), checksums);
+                return new ReleasedFiles(
+                        module, StepVersion.of(members.get("version").toString()), checksums);
             }
             throw ModuleFolderUnusable.released(location, "It needs the members version and files.", null);
         } catch (YAMLException e) {
@@ -77,11 +83,11 @@ public record ReleasedFiles(ModuleName module, long version, Map<String, String>
     /** Returns the record of all V scripts that a module has in a plan. */
     public static ReleasedFiles of(ModuleName module, MigrationPlan plan) {
         Map<String, String> files = new TreeMap<>();
-        long newest = 0;
+        StepVersion newest = StepVersion.of(0);
         for (Step step : plan.steps()) {
             if (step.id().module().equals(module)) {
                 files.put(step.migration().fileName(), checksum(step.migration()));
-                newest = Math.max(newest, step.id().version());
+                newest = step.id().version().isAfter(newest) ? step.id().version() : newest;
             }
         }
         return new ReleasedFiles(module, newest, files);
@@ -92,7 +98,7 @@ public record ReleasedFiles(ModuleName module, long version, Map<String, String>
         StringBuilder text = new StringBuilder(
                 "# Written by ./mosaic prove --freeze. Released files are frozen, except for layout and comments.\n");
         text.append("version: ")
-                .append(version)
+                .append(WHOLE.matcher(version.toString()).matches() ? version : "'" + version + "'")
                 .append("\nfiles:")
                 .append(files.isEmpty() ? " {}" : "")
                 .append('\n');
@@ -121,8 +127,13 @@ public record ReleasedFiles(ModuleName module, long version, Map<String, String>
     }
 
     private StepId stepOf(String name) {
-        Matcher version = NAME.matcher(name);
-        return new StepId(module, version.matches() ? Long.parseLong(version.group(1)) : 1);
+        return new StepId(module, versionOf(name).orElseThrow());
+    }
+
+    private static Optional<StepVersion> versionOf(String name) {
+        return ScriptName.parse(name)
+                .filter(parsed -> parsed.kind() == ScriptKind.MIGRATION)
+                .flatMap(ScriptName::version);
     }
 
     private static String checksum(Script script) {

@@ -128,11 +128,7 @@ public final class ResolveRun {
 
     private void refusePendingDependencies(Step step, History history) {
         List<StepId> missing = new ArrayList<>();
-        plan.steps().stream()
-                .map(Step::id)
-                .filter(id -> id.module().equals(step.id().module())
-                        && id.version() < step.id().version())
-                .forEach(missing::add);
+        plan.steps().stream().map(Step::id).filter(id -> id.isBelow(step.id())).forEach(missing::add);
         missing.addAll(step.pins());
         missing.removeIf(history::has);
         if (!missing.isEmpty()) {

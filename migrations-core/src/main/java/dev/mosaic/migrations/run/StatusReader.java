@@ -76,7 +76,7 @@ public final class StatusReader {
      * @throws DatabaseRefused if they cannot be read
      */
     public List<MigrationEvent> events(Optional<ModuleName> module, int limit) {
-        return ask(connection -> EventReader.newest(connection, module, limit));
+        return ask(connection -> EventReader.newest(connection, module, limit, plan::asWritten));
     }
 
     /**
@@ -85,7 +85,7 @@ public final class StatusReader {
      * @throws DatabaseRefused if it cannot be read
      */
     public List<Backfill> backfills() {
-        return ask(StatusReader::backfills);
+        return ask(this::backfills);
     }
 
     /**
@@ -116,7 +116,7 @@ public final class StatusReader {
     }
 
     /** Returns the progress of batched steps; empty if the user may not read it. */
-    private static List<Backfill> readable(Connection connection) throws SQLException {
+    private List<Backfill> readable(Connection connection) throws SQLException {
         try {
             return backfills(connection);
         } catch (SQLException e) {
@@ -127,8 +127,8 @@ public final class StatusReader {
         }
     }
 
-    private static List<Backfill> backfills(Connection connection) throws SQLException {
-        return BackfillProgress.exists(connection) ? BackfillProgress.all(connection) : List.of();
+    private List<Backfill> backfills(Connection connection) throws SQLException {
+        return BackfillProgress.exists(connection) ? BackfillProgress.all(connection, plan::asWritten) : List.of();
     }
 
     private interface Question<T> {

@@ -11,6 +11,7 @@ import dev.mosaic.migrations.model.Directives.TransactionMode;
 import dev.mosaic.migrations.model.Phase;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.problem.PlanProblem;
 import dev.mosaic.migrations.problem.PlanProblem.BackgroundWithoutBatch;
 import dev.mosaic.migrations.problem.PlanProblem.DirectiveNotAllowed;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -43,7 +43,6 @@ final class DirectiveParser {
             "(%1$s\\.%1$s)(?:\\s+by\\s+(%1$s(?:\\s*,\\s*%1$s){0,31}))?(?:\\s+size\\s+([1-9][0-9]{0,6}))?"
                     .formatted(NAME));
     private static final Pattern ACCEPTANCE = Pattern.compile("([a-z][a-z0-9-]*)\\s+because\\s+(\\S.*)");
-    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
     private static final List<String> WORDS =
             Stream.of(Directive.values()).map(Directive::word).toList();
 
@@ -59,7 +58,7 @@ final class DirectiveParser {
     private @Nullable Batch batch;
     private @Nullable Phase phase;
     private @Nullable PlaceholderMode placeholders;
-    private OptionalLong sweep = OptionalLong.empty();
+    private Optional<StepVersion> sweep = Optional.empty();
     private int backgroundLine;
     private int line;
 
@@ -220,10 +219,8 @@ final class DirectiveParser {
     }
 
     private boolean sweep(String value) {
-        if (sweep.isPresent() || !VERSION.matcher(value).matches()) {
-            return false;
-        }
-        sweep = OptionalLong.of(Long.parseLong(value));
-        return true;
+        boolean accepted = sweep.isEmpty();
+        sweep = StepVersion.parse(value);
+        return accepted && sweep.isPresent();
     }
 }

@@ -6,6 +6,7 @@ import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.migrations.problem.PlanProblem;
@@ -15,7 +16,6 @@ import dev.mosaic.migrations.problem.PlanProblem.DuplicateScript;
 import dev.mosaic.migrations.problem.PlanProblem.InvalidSweep;
 import dev.mosaic.migrations.problem.PlanProblem.MalformedName;
 import dev.mosaic.migrations.problem.PlanProblem.MalformedNameConflict;
-import dev.mosaic.migrations.problem.PlanProblem.VersionInParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,7 +49,10 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
         private final ModuleName module;
         private final Consumer<PlanProblem> problems;
         private final ScriptParser parser;
-        private final Map<Long, Map<ScriptKind, List<Script>>> versions = new TreeMap<>();
+        private final Map<StepVersion, Map<ScriptKind, List<Script>>> versions = new TreeMap<>();
+        /** The version of each step as the name of its migration has it. */
+        private final Map<StepVersion, StepVersion> written = new HashMap<>();
+
         private final Map<String, List<Script>> repeatables = new TreeMap<>();
         /** The file of each kind and version, or of each name of a repeatable script. */
         private final Map<String, String> names = new HashMap<>();
@@ -67,8 +69,9 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             files.forEach(this::sort);
             nameless.forEach(this::refuseName);
             List<Step> steps = new ArrayList<>();
-            versions.forEach((version, scripts) ->
-                    step(new StepId(module, version), scripts).ifPresent(steps::add));
+            versions.forEach((version, scripts) -> step(
+                            new StepId(module, written.getOrDefault(version, version)), scripts)
+                    .ifPresent(steps::add));
             checkSweeps(steps);
             List<Repeatable> again = new ArrayList<>();
             repeatables.forEach((name, scripts) -> again.add(new Repeatable(module, only("R__" + name, scripts))));
@@ -89,22 +92,22 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             names.putIfAbsent(name.identity(), file.location());
             Script script = parser.parse(file, name);
             if (name.version().isPresent()) {
-                versions.computeIfAbsent(name.version().getAsLong(), version -> new EnumMap<>(ScriptKind.class))
+                StepVersion version = name.version().get();
+                if (name.kind() == ScriptKind.MIGRATION) {
+                    written.putIfAbsent(version, version);
+                }
+                versions.computeIfAbsent(version, each -> new EnumMap<>(ScriptKind.class))
                         .computeIfAbsent(name.kind(), kind -> new ArrayList<>())
                         .add(script);
             } else {
                 repeatables
-                        .computeIfAbsent(name.clause(), clause -> new ArrayList<>())
+                        .computeIfAbsent(name.name(), each -> new ArrayList<>())
                         .add(script);
             }
         }
 
         /** Reports a malformed name. A suggested name must be unused: the database could not distinguish two steps of one version. */
         private void refuseName(ScriptFile file) {
-            if (ScriptName.hasVersionInParts(file.fileName())) {
-                problems.accept(new VersionInParts(file.location()));
-                return;
-            }
             Optional<String> suggestion = ScriptName.suggestionFor(file.fileName());
             String other = suggestion
                     .flatMap(ScriptName::parse)
@@ -126,7 +129,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             }
             scripts.values().stream()
                     .filter(all -> all.size() == 1) // else a suggested name may be that of another file
-                    .forEach(all -> checkName(all.getFirst(), id, migration.name()));
+                    .forEach(all -> checkName(all.getFirst(), migration));
             return Optional.of(new Step(
                     id,
                     migration,
@@ -137,11 +140,11 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
         }
 
         private void checkSweeps(List<Step> steps) {
-            Set<Long> filled = new HashSet<>(); // by the steps before the current one
+            Set<StepVersion> filled = new HashSet<>(); // by the steps before the current one
             for (Step step : steps) {
-                OptionalLong swept = step.migration().directives().sweep();
-                if (swept.isPresent() && !(filled.contains(swept.getAsLong()) && step.isContract())) {
-                    problems.accept(new InvalidSweep(step.migration().location(), step.id(), swept.getAsLong()));
+                Optional<StepVersion> swept = step.migration().directives().sweep();
+                if (swept.isPresent() && !(filled.contains(swept.get()) && step.isContract())) {
+                    problems.accept(new InvalidSweep(step.migration().location(), step.id(), swept.get()));
                 }
                 if (step.isBatched()) {
                     filled.add(step.id().version());
@@ -149,11 +152,12 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             }
         }
 
-        private void checkName(Script script, StepId id, String name) {
-            if (!script.name().equals(name)) {
+        private void checkName(Script script, Script migration) {
+            if (!script.name().equals(migration.name())) {
                 problems.accept(new CompanionNameMismatch(
                         script.location(),
-                        "%c%d__%s.sql".formatted(script.kind().letter(), id.version(), name)));
+                        script.kind().letter()
+                                + migration.fileName().substring(1).replaceFirst("[.]java$", ".sql")));
             }
         }
 

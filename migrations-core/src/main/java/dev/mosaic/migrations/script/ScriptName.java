@@ -1,68 +1,85 @@
 package dev.mosaic.migrations.script;
 
 import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.model.StepVersion;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a file name.
+ * The parts of a file name, as Flyway divides it: a letter, a version, two underscores, a description, {@code .sql}.
  *
  * @param kind the kind given by its first letter
  * @param version absent for a repeatable script only
- * @param clause the description between the two underscores and {@code .sql}
+ * @param clause the description between the first two underscores and {@code .sql}, which may be empty if there is a
+ *     version
  */
-record ScriptName(ScriptKind kind, OptionalLong version, String clause) {
-    private static final Pattern VERSIONED = Pattern.compile("([VUPC])([1-9][0-9]{0,17})__([a-z0-9_]*[a-z0-9])\\.sql");
-    private static final Pattern JAVA = Pattern.compile("(V)([1-9][0-9]{0,17})__([a-z0-9_]*[a-z0-9])\\.java");
-    private static final Pattern REPEATABLE = Pattern.compile("R__([a-z0-9_]*[a-z0-9])\\.sql");
-    private static final Pattern IN_PARTS = Pattern.compile("(?i)[vupc][0-9]+[_.-][0-9].*");
-    private static final Pattern NEARLY = Pattern.compile("(?i)([vupcr])0*([0-9]*)[_ .-]*(.*?)\\.sql");
+public record ScriptName(ScriptKind kind, Optional<StepVersion> version, String clause) {
+    private static final String SEPARATOR = "__";
+    private static final String SQL = ".sql";
+    private static final String JAVA = ".java";
+    /** Flyway identifies a repeatable script by its description, which its history keeps in {@code varchar(200)}. */
+    private static final int LONGEST_DESCRIPTION = 200;
 
-    static Optional<ScriptName> parse(String fileName) {
-        Matcher versioned = (fileName.endsWith(".java") ? JAVA : VERSIONED).matcher(fileName);
-        if (versioned.matches()) {
-            return Optional.of(new ScriptName(
-                    kind(versioned.group(1)), OptionalLong.of(Long.parseLong(versioned.group(2))), versioned.group(3)));
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern NEARLY =
+            Pattern.compile("(?i)([vupcr])([0-9]+(?:[._][0-9]+)*+)?[_ .-]*+(?![0-9])(.*?)\\.sql");
+
+    /** Parses a file name; empty if it is not that of a script. */
+    public static Optional<ScriptName> parse(String fileName) {
+        String suffix = fileName.endsWith(JAVA) ? JAVA : SQL;
+        Optional<ScriptKind> kind = kind(fileName).filter(found -> suffix.equals(SQL) || found == ScriptKind.MIGRATION);
+        if (kind.isEmpty()
+                || !fileName.endsWith(suffix)
+                || UNPRINTABLE.matcher(fileName).find()) {
+            return Optional.empty();
         }
-        Matcher repeatable = REPEATABLE.matcher(fileName);
-        return repeatable.matches()
-                ? Optional.of(new ScriptName(ScriptKind.REPEATABLE, OptionalLong.empty(), repeatable.group(1)))
-                : Optional.empty();
+        String name = fileName.substring(1, fileName.length() - suffix.length());
+        int separator = name.indexOf(SEPARATOR);
+        String version = separator < 0 ? name : name.substring(0, separator);
+        String clause = separator < 0 ? "" : name.substring(separator + SEPARATOR.length());
+        if (kind.get() == ScriptKind.REPEATABLE) {
+            return version.isEmpty() && !clause.isBlank() && clause.length() <= LONGEST_DESCRIPTION
+                    ? Optional.of(new ScriptName(kind.get(), Optional.empty(), clause))
+                    : Optional.empty();
+        }
+        return StepVersion.parse(version).map(found -> new ScriptName(kind.get(), Optional.of(found), clause));
+    }
+
+    /** Returns the description with underscores for blanks; Flyway's history does not distinguish the two. */
+    public String name() {
+        return clause.replace(' ', '_');
     }
 
     /** Returns what is unique in a module: kind and version, or the name of a repeatable script. */
     String identity() {
-        return kind.letter() + (version.isPresent() ? String.valueOf(version.getAsLong()) : "__" + clause);
+        return kind.letter() + version.map(StepVersion::key).orElseGet(() -> SEPARATOR + name());
     }
 
-    /** Checks whether a malformed name has a version of several numbers: a whole number in place of it could be that of another file. */
-    static boolean hasVersionInParts(String fileName) {
-        return IN_PARTS.matcher(fileName).matches();
-    }
-
-    /** Returns the well-formed name that a malformed one is probably meant to be. */
+    /**
+     * Returns the well-formed name that a malformed one is probably meant to be. Its version has all numbers of the
+     * malformed one: none is suggested if some of them could belong to the description.
+     */
     static Optional<String> suggestionFor(String fileName) {
         Matcher nearly = NEARLY.matcher(fileName);
         if (!nearly.matches()) {
             return Optional.empty();
         }
-        String clause = nearly.group(3)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_+|_+$", "");
-        String suggestion = nearly.group(1).toUpperCase(Locale.ROOT) + nearly.group(2) + "__" + clause + ".sql";
+        String suggestion = nearly.group(1).toUpperCase(Locale.ROOT)
+                + (nearly.group(2) == null ? "" : nearly.group(2))
+                + SEPARATOR
+                + nearly.group(3)
+                + SQL;
         return parse(suggestion).map(name -> suggestion);
     }
 
-    private static ScriptKind kind(String letter) {
+    private static Optional<ScriptKind> kind(String fileName) {
         for (ScriptKind kind : ScriptKind.values()) {
-            if (kind.letter() == letter.charAt(0)) {
-                return kind;
+            if (fileName.indexOf(kind.letter()) == 0) {
+                return Optional.of(kind);
             }
         }
-        throw new IllegalArgumentException("No kind of script begins with " + letter);
+        return Optional.empty();
     }
 }

@@ -65,7 +65,7 @@ final class ScriptParser {
         }
         Script script = new Script(
                 name.kind(),
-                name.clause(),
+                name.name(),
                 file.location(),
                 directives.directives(),
                 sql.toString(),

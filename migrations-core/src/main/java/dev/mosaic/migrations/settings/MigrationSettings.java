@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.settings;
 
 import dev.mosaic.migrations.model.Directives;
-import dev.mosaic.migrations.model.NodeName;
 import dev.mosaic.migrations.problem.SettingRefused;
 import java.time.Duration;
 

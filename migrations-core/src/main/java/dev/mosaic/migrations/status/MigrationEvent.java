@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.status;
 
+import dev.mosaic.migrations.model.StepVersion;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public record MigrationEvent(
         Instant happenedAt,
         String kind,
         Optional<String> module,
-        Optional<Long> version,
+        Optional<StepVersion> version,
         Optional<String> name,
         Optional<Long> durationMs,
         Optional<String> detail,

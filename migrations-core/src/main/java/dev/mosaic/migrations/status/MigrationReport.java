@@ -36,8 +36,7 @@ public record MigrationReport(List<Applied> applied, List<Deferral> deferred, Li
     public record Applied(ModuleName module, String version, String name, long milliseconds) {
         /** Creates the entry of a migration. */
         public static Applied of(MigrationId id, String name, long milliseconds) {
-            String version =
-                    id.asStep().map(step -> String.valueOf(step.version())).orElse("R");
+            String version = id.asStep().map(step -> step.version().toString()).orElse("R");
             return new Applied(id.module(), version, name, milliseconds);
         }
 

@@ -5,13 +5,13 @@ import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.Batch;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.session.ScriptFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The preparation of a contract step, in its own transaction: it blocks writes to the backfilled tables and backfills
@@ -52,7 +52,7 @@ public record Contract(List<String> tables, Optional<Script> sweep) {
             return Optional.empty();
         }
         List<Step> backfills = plan.backfillsOf(step);
-        OptionalLong swept = step.migration().directives().sweep();
+        Optional<StepVersion> swept = step.migration().directives().sweep();
         return Optional.of(new Contract(
                 backfills.stream()
                         .flatMap(backfill -> backfill.migration().directives().batch().stream())
@@ -63,7 +63,7 @@ public record Contract(List<String> tables, Optional<Script> sweep) {
                 plan.steps().stream()
                         .filter(backfill -> swept.isPresent()
                                 && backfill.id().module().equals(step.id().module())
-                                && backfill.id().version() == swept.getAsLong())
+                                && backfill.id().version().equals(swept.get()))
                         .map(Step::migration)
                         .findFirst()));
     }

@@ -31,7 +31,15 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "conversation", "conversation:", "conversation:0", "conversation:03", "Conversation:3", ":3"
+            strings = {
+                "",
+                "conversation",
+                "conversation:",
+                "conversation:1.",
+                "conversation:1..2",
+                "conversation:-1",
+                "Conversation:3",
+                ":3"
             })
     void aMalformedStepIdIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> StepId.of(text));

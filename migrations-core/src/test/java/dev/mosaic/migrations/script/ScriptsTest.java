@@ -59,42 +59,39 @@ class ScriptsTest {
     @Test
     void aMalformedNameIsReportedWithTheOneThatIsProbablyMeant() {
         assertThat(problems(
-                        file("chat", "V01__threads.sql", ""),
-                        file("chat", "v2_Add-Column.sql", ""),
+                        file("chat", "v01__threads.sql", ""),
+                        file("chat", "V2_Add-Column.SQL", ""),
                         file("chat", "notes.sql", "")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.MalformedName("db/chat/V01__threads.sql", Optional.of("V1__threads.sql")),
-                        new PlanProblem.MalformedName("db/chat/v2_Add-Column.sql", Optional.of("V2__add_column.sql")),
+                        new PlanProblem.MalformedName("db/chat/v01__threads.sql", Optional.of("V01__threads.sql")),
+                        new PlanProblem.MalformedName("db/chat/V2_Add-Column.SQL", Optional.of("V2__Add-Column.sql")),
                         new PlanProblem.MalformedName("db/chat/notes.sql", Optional.empty()));
     }
 
     @Test
-    void aVersionInPartsIsReportedWithoutANameThatAnotherFileCouldGet() {
-        assertThat(problems(
-                        file("chat", "V1_10__x.sql", ""),
-                        file("chat", "V1.10__d.sql", ""),
-                        file("chat", "U1-2__d.sql", "")))
+    void noNameIsSuggestedForANumberThatCouldBePartOfTheVersion() {
+        assertThat(problems(file("chat", "V1-2__x.sql", ""), file("chat", "V1-3__y.sql", "")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.VersionInParts("db/chat/V1_10__x.sql"),
-                        new PlanProblem.VersionInParts("db/chat/V1.10__d.sql"),
-                        new PlanProblem.VersionInParts("db/chat/U1-2__d.sql"));
+                        new PlanProblem.MalformedName("db/chat/V1-2__x.sql", Optional.empty()),
+                        new PlanProblem.MalformedName("db/chat/V1-3__y.sql", Optional.empty()));
     }
 
     @Test
     void noNameIsSuggestedThatWouldDuplicateAVersion() {
         assertThat(problems(
                         file("chat", "V1__a.sql", ""),
-                        file("chat", "V01__b.sql", ""),
-                        file("chat", "V002__c.sql", ""),
-                        file("chat", "V02__d.sql", ""),
+                        file("chat", "v01__b.sql", ""),
+                        file("chat", "v1.1__c.sql", ""),
+                        file("chat", "v1_1__d.sql", ""),
                         file("chat", "R__view.sql", ""),
-                        file("chat", "r_View.sql", "")))
+                        file("chat", "r_view.sql", "")))
                 .containsExactlyInAnyOrder(
-                        new PlanProblem.MalformedNameConflict("db/chat/V01__b.sql", "V1__b.sql", "db/chat/V1__a.sql"),
-                        new PlanProblem.MalformedName("db/chat/V002__c.sql", Optional.of("V2__c.sql")),
-                        new PlanProblem.MalformedNameConflict("db/chat/V02__d.sql", "V2__d.sql", "db/chat/V002__c.sql"),
+                        new PlanProblem.MalformedNameConflict("db/chat/v01__b.sql", "V01__b.sql", "db/chat/V1__a.sql"),
+                        new PlanProblem.MalformedName("db/chat/v1.1__c.sql", Optional.of("V1.1__c.sql")),
                         new PlanProblem.MalformedNameConflict(
-                                "db/chat/r_View.sql", "R__view.sql", "db/chat/R__view.sql"));
+                                "db/chat/v1_1__d.sql", "V1_1__d.sql", "db/chat/v1.1__c.sql"),
+                        new PlanProblem.MalformedNameConflict(
+                                "db/chat/r_view.sql", "R__view.sql", "db/chat/R__view.sql"));
         assertThat(problems(
                         file("chat", "V1__b.sql", ""), file("chat", "C1__a.sql", ""), file("chat", "C1__b.sql", "")))
                 .containsExactly(new PlanProblem.DuplicateScript(
@@ -106,6 +103,27 @@ class ScriptsTest {
         assertThat(problems(file("chat", "V1__one.sql", ""), file("chat", "V1__two.sql", "")))
                 .contains(new PlanProblem.DuplicateScript(
                         "V of chat:1", List.of("db/chat/V1__one.sql", "db/chat/V1__two.sql")));
+        assertThat(problems(file("chat", "V01.0__one.sql", ""), file("chat", "V1__two.sql", "")))
+                .contains(new PlanProblem.DuplicateScript(
+                        "V of chat:01.0", List.of("db/chat/V01.0__one.sql", "db/chat/V1__two.sql")));
+    }
+
+    @Test
+    void versionsAndDescriptionsAreThoseOfFlyway() {
+        MigrationPlan plan = plan(
+                file("chat", "V2024.01.15.1200__Add Column-x.v2.sql", "select 5;"),
+                file("chat", "V1_10__x.sql", "select 4;"),
+                file("chat", "V1.9__Threads.sql", "select 3;"),
+                file("chat", "U1_9_0__Threads.sql", "select 3;"),
+                file("chat", "V001__.sql", "select 2;"),
+                file("chat", "V0.sql", "select 1;"));
+
+        assertThat(plan.steps())
+                .extracting(Step::toString)
+                .containsExactly("chat:0", "chat:001", "chat:1.9", "chat:1.10", "chat:2024.01.15.1200");
+        assertThat(plan.steps()).extracting(Step::name).containsExactly("", "", "Threads", "x", "Add_Column-x.v2");
+        assertThat(plan.steps().get(2).undo()).isPresent();
+        assertThat(plan.byId()).containsKey(StepId.of("chat:1"));
     }
 
     @Test

@@ -7,11 +7,11 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
 /** Component that asks the operator to confirm an action that cannot easily be reverted. */
-final class Confirmation {
+public final class Confirmation {
     private Confirmation() {}
 
     /** Returns true only if the answer is the word yes. */
-    static boolean asked(String question, PrintWriter out) throws IOException {
+    public static boolean asked(String question, PrintWriter out) throws IOException {
         out.print(question + " Type yes: ");
         out.flush();
         String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();

@@ -77,7 +77,7 @@ class BackfillKilledIT {
         });
         assertThat(
                         database.value(
-                                "select count(*) from migrations.event where module = 'a' and version = 2 and kind = 'applied'"))
+                                "select count(*) from migrations.event where module = 'a' and version = '2' and kind = 'applied'"))
                 .isEqualTo("1");
     }
 

@@ -137,7 +137,7 @@ class ConcurrentStepsIT {
 
     private List<String> eventsOfTheSecondStep() {
         return database
-                .query("select kind from migrations.event where module = 'a' and version = 2 order by id")
+                .query("select kind from migrations.event where module = 'a' and version = '2' order by id")
                 .stream()
                 .map(row -> String.valueOf(row.get("kind")))
                 .toList();

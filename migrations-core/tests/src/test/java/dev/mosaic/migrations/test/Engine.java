@@ -2,6 +2,7 @@ package dev.mosaic.migrations.test;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Engine {
     /** The database as it was before the texts of steps were kept: one without the engine's second step, and those after it. */
     static void dropTexts(TestDatabase database) {
         for (Step step : steps().reversed()) {
-            if (step.id().version() > 1) {
+            if (step.id().version().isAfter(StepVersion.of(1))) {
                 database.execute(step.undo().orElseThrow().sql());
             }
         }

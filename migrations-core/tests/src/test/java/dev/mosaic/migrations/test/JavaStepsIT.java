@@ -77,7 +77,7 @@ public class JavaStepsIT {
                 .hasMessageContaining("a:2 failed")
                 .hasMessageContaining("out of ideas");
         assertThat(database.value("select count(*) from a.t")).isEqualTo("0");
-        assertThat(database.value("select kind from migrations.event where module = 'a' and version = 2"))
+        assertThat(database.value("select kind from migrations.event where module = 'a' and version = '2'"))
                 .isEqualTo("failed");
     }
 

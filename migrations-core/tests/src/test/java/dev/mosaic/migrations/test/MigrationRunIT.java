@@ -62,7 +62,7 @@ class MigrationRunIT {
                                   union all
                                   select xmin from alpha.flyway_schema_history where version = '1'
                                   union all
-                                  select xmin from migrations.event where module = 'alpha' and version = 1
+                                  select xmin from migrations.event where module = 'alpha' and version = '1'
                                 ) of_the_step
                                 """)).isEqualTo("1");
     }
@@ -158,7 +158,7 @@ class MigrationRunIT {
                 .hasMessageContaining("alpha:3 released the run lock");
         assertThat(
                         database.query(
-                                "select kind, version from migrations.event where module = 'alpha' and version > 2 order by id"))
+                                "select kind, version from migrations.event where module = 'alpha' and version > '2' order by id"))
                 .extracting(row -> row.values().toString())
                 .containsExactly("[failed, 3]");
     }

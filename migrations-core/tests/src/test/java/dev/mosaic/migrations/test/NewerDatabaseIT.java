@@ -99,7 +99,7 @@ class NewerDatabaseIT {
                 create view migrations.schema_migrations as
                 select
                   'a'::text as module,
-                  h.version::bigint as version,
+                  h.version::text as version,
                   h.description::text as name,
                   h.installed_on at time zone 'UTC' as applied_at,
                   h.execution_time as execution_ms,

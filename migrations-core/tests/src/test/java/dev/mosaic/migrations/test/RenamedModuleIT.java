@@ -74,7 +74,7 @@ class RenamedModuleIT {
 
         on(database, words("talk").formerly("chat")).migrate();
 
-        assertThat(database.value("select identity from migrations.fact where version = 3 and kind = 'function'"))
+        assertThat(database.value("select identity from migrations.fact where version = '3' and kind = 'function'"))
                 .isEqualTo("talk.words(talk.thread)")
                 .isEqualTo(database.value("select 'talk.words'::regproc::regprocedure"));
     }

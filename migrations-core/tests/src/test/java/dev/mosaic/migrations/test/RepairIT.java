@@ -53,7 +53,7 @@ class RepairIT {
         assertThat(database.value("select string_agg(attname, ',') from pg_attribute"
                         + " where attrelid = 'a.t'::regclass and attnum > 0"))
                 .isEqualTo("id,nam");
-        assertThat(database.query("select sql, compatible from migrations.script where module = 'a' and version = 1"))
+        assertThat(database.query("select sql, compatible from migrations.script where module = 'a' and version = '1'"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("sql")).asString().contains("name text"))
                 .satisfies(row -> assertThat(row.get("compatible")).isEqualTo(true));

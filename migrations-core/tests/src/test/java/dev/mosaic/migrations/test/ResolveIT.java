@@ -205,7 +205,7 @@ class ResolveIT {
                 from (
                   select xmin from talk.flyway_schema_history where version = '2'
                   union all
-                  select xmin from migrations.script where module = 'talk' and version = 2
+                  select xmin from migrations.script where module = 'talk' and version = '2'
                   union all
                   select xmin from migrations.event where kind = 'resolved'
                 ) written

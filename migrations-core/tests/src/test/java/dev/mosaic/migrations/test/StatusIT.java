@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
@@ -200,7 +201,7 @@ class StatusIT {
         List<MigrationEvent> events = on(database, BROKEN).log(Optional.empty(), 20);
         assertThat(events)
                 .extracting(event -> event.kind() + " " + event.module().orElse("") + ":"
-                        + event.version().orElse(0L))
+                        + event.version().map(StepVersion::toString).orElse(""))
                 .startsWith("failed a:2", "applied a:1")
                 .endsWith("applied migrations:2", "applied migrations:1");
         assertThat(events).extracting(MigrationEvent::node).containsOnly("web-3");

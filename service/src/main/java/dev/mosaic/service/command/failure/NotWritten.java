@@ -3,7 +3,7 @@ package dev.mosaic.service.command.failure;
 import dev.mosaic.migrations.model.ModuleName;
 import java.nio.file.Path;
 
-/** The draft of a migration cannot be written. */
+/** Files of migrations cannot be written or renamed. */
 public final class NotWritten extends RuntimeException {
     private NotWritten(String message) {
         super(message);
@@ -15,6 +15,22 @@ public final class NotWritten extends RuntimeException {
                 %s exists already.
                 Files are never overwritten; no file was written.
                 Rebuild, so that the build includes that version, or delete the file.""".formatted(file));
+    }
+
+    /** The file that is to be renamed does not exist: the build has files that the working copy no longer has. */
+    public static NotWritten notThere(Path file) {
+        return new NotWritten("""
+                %s does not exist.
+                The build has other files than the working copy; no file was renamed.
+                Build Mosaic again, then repeat the command.""".formatted(file));
+    }
+
+    /** A file of the new name exists already. */
+    public static NotWritten nameTaken(Path file, Path other) {
+        return new NotWritten("""
+                %s cannot be renamed to %s, which exists already.
+                Files are never overwritten; no file was renamed.
+                Rename or delete one of them.""".formatted(file, other.getFileName()));
     }
 
     /** The folder does not have the sources of the module. */

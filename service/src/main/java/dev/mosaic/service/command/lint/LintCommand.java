@@ -3,11 +3,13 @@ package dev.mosaic.service.command.lint;
 import dev.mosaic.migrations.lint.Finding.Refused;
 import dev.mosaic.migrations.lint.Finding.Severity;
 import dev.mosaic.migrations.lint.Lint;
+import dev.mosaic.migrations.lint.Rename;
 import dev.mosaic.migrations.trace.Trace;
 import dev.mosaic.service.command.Source;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  mosaic lint             exit with 3 if there are errors",
             "  mosaic lint --strict    exit with 3 if there are errors or warnings",
             "  mosaic lint --dir sql   check the modules of a folder",
+            "  mosaic lint --fix       rename files whose names are malformed",
             "  mosaic lint --trace     also run each step, and report what its locks block"
         })
 public final class LintCommand implements Callable<Integer> {
@@ -50,6 +53,9 @@ public final class LintCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private NameFix names;
+
+    @Mixin
     private TraceOptions trace;
 
     @Option(
@@ -59,8 +65,12 @@ public final class LintCommand implements Callable<Integer> {
     private @Nullable Path sarif;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         trace.refuseWithoutTrace();
+        names.refuseMisuse(json);
+        PrintWriter out = spec.commandLine().getOut();
+        List<Rename> renamed = names.isSet() ? names.run(source, source.modules(), json, out) : List.of();
+        // The class path still has the old names, until Mosaic is built again.
         Lint lint = Lint.of(source.modules());
         List<ReportedFinding> findings = new ArrayList<>(
                 lint.findings().stream().map(ReportedFinding::of).toList());
@@ -71,7 +81,7 @@ public final class LintCommand implements Callable<Integer> {
             traced.findings().stream().map(ReportedFinding::of).forEach(findings::add);
             traced.accepted().stream().map(ReportedFinding::of).forEach(accepted::add);
         }
-        report(findings, accepted.size(), spec.commandLine().getOut());
+        report(findings, accepted.size(), renamed, out);
         if (sarif != null) {
             Sarif.write(Stream.concat(findings.stream(), accepted.stream()).toList(), sarif);
         }
@@ -79,7 +89,7 @@ public final class LintCommand implements Callable<Integer> {
         return clean ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
-    private void report(List<ReportedFinding> findings, int accepted, PrintWriter out) {
+    private void report(List<ReportedFinding> findings, int accepted, List<Rename> renamed, PrintWriter out) {
         long errors = count(findings, Severity.ERROR);
         long warnings = count(findings, Severity.WARNING);
         if (json) {
@@ -89,10 +99,23 @@ public final class LintCommand implements Callable<Integer> {
                     .put(
                             "findings",
                             findings.stream().map(ReportedFinding::json).toList())
+                    .put(
+                            "renamed",
+                            renamed.stream()
+                                    .map(each -> new Json()
+                                            .put("file", each.file())
+                                            .put("name", each.name())
+                                            .toMap())
+                                    .toList())
                     .print(out);
             return;
         }
         findings.forEach(finding -> out.println(finding.text()));
+        if (!renamed.isEmpty()) {
+            out.printf(
+                    "renamed: %d%s%n",
+                    renamed.size(), source.folder().isPresent() ? "" : "; build Mosaic again to read the new names");
+        }
         out.printf("errors: %d, warnings: %d%s%n", errors, warnings, accepted == 0 ? "" : ", accepted: " + accepted);
         out.flush();
     }

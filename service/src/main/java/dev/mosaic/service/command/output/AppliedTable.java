@@ -16,9 +16,7 @@ public final class AppliedTable {
                                 .map(step -> new Json()
                                         .put("step", step.label())
                                         .put("module", step.module().value())
-                                        .put(
-                                                "version",
-                                                step.version().equals("R") ? null : Long.valueOf(step.version()))
+                                        .put("version", step.version().equals("R") ? null : step.version())
                                         .put("name", step.name())
                                         .put("milliseconds", step.milliseconds())
                                         .toMap())

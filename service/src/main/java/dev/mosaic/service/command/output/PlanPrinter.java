@@ -67,7 +67,7 @@ public final class PlanPrinter {
         Json object = new Json()
                 .put("step", planned.step().id().toString())
                 .put("module", planned.step().id().module().value())
-                .put("version", planned.step().id().version())
+                .put("version", planned.step().id().version().toString())
                 .put("name", planned.step().name())
                 .put(
                         "pins",

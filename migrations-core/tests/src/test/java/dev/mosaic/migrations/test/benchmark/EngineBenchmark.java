@@ -127,12 +127,12 @@ final class EngineBenchmark {
                 PreparedStatement history =
                         connection.prepareStatement("insert into history (module, version, name) values (?, ?, ?)")) {
             statement.execute(
-                    "create table history (module text, version bigint, name text, primary key (module, version))");
+                    "create table history (module text, version text, name text, primary key (module, version))");
             connection.setAutoCommit(false);
             for (Step step : plan.steps()) {
                 statement.execute(step.migration().sql());
                 history.setString(1, step.id().module().value());
-                history.setLong(2, step.id().version());
+                history.setString(2, step.id().version().key());
                 history.setString(3, step.name());
                 history.executeUpdate();
                 connection.commit();

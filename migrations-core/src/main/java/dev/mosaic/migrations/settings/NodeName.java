@@ -1,14 +1,14 @@
-package dev.mosaic.migrations.model;
+package dev.mosaic.migrations.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** The default name of this process, as other nodes see it. */
-public final class NodeName {
+final class NodeName {
     private NodeName() {}
 
     /** Returns the host name and the process ID, such as {@code web-3/4711}. */
-    public static String current() {
+    static String current() {
         String host;
         try {
             host = InetAddress.getLocalHost().getHostName();
