@@ -16,11 +16,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.stream.Stream;
 
-/** The modules that are declared on the class path, each in {@code db/<name>/module.yml}. */
+/** The modules that are declared on the class path, each in {@code db/<name>/module.yml}, their order in {@code db/modules.yml}. */
 final class ClasspathModules {
     private static final String ROOT = "db";
 
@@ -29,7 +30,13 @@ final class ClasspathModules {
     /** Returns a declared module with its scripts. */
     static MigrationModule read(ModuleName name) {
         String location = name.folder() + "/" + ModuleDeclaration.FILE;
-        ModuleDeclaration declaration = ModuleDeclaration.parse(location, text(name, location), name.value());
+        ModuleDeclaration declaration = ModuleDeclaration.parse(
+                location,
+                text(location)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "Module %s is not declared: no %s on the class path. Add the file; it may be empty"
+                                        .formatted(name, location))),
+                name.value());
         if (!declaration.name().equals(name)) {
             throw ModuleFolderUnusable.declaration(
                     location,
@@ -41,7 +48,8 @@ final class ClasspathModules {
             throw new IllegalArgumentException(
                     "Module %s has no migrations: no %s/*.sql on the class path".formatted(name, name.folder()));
         }
-        return declaration.with(files);
+        MigrationModule module = declaration.with(files);
+        return name.equals(ModuleName.ENGINE) ? module : ofAll().applyTo(module);
     }
 
     /** Returns all declared modules, without the engine's own. */
@@ -71,15 +79,17 @@ final class ClasspathModules {
         }
     }
 
-    private static String text(ModuleName name, String location) {
+    /** Returns the declaration for all modules of the class path, in {@code db/modules.yml}. */
+    private static ModulesFile ofAll() {
+        String location = ROOT + "/" + ModulesFile.FILE;
+        return text(location).map(text -> ModulesFile.parse(location, text)).orElse(ModulesFile.NONE);
+    }
+
+    /** Returns the text of a file of the class path, if there is one. */
+    private static Optional<String> text(String location) {
         try {
             List<URL> found = Collections.list(
                     Thread.currentThread().getContextClassLoader().getResources(location));
-            if (found.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "Module %s is not declared: no %s on the class path. Add the file; it may be empty"
-                                .formatted(name, location));
-            }
             List<String> texts =
                     found.stream().map(ClasspathModules::text).distinct().toList();
             if (texts.size() > 1) {
@@ -88,7 +98,7 @@ final class ClasspathModules {
                         "The class path has %d different files of this name: %s.".formatted(found.size(), found),
                         null);
             }
-            return texts.getFirst();
+            return texts.stream().findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + location + " of the class path", e);
         }

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.module;
 
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.flywaydb.core.api.migration.JavaMigration;
 
@@ -21,9 +23,15 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * @param after the modules whose tables its migrations may use; their dependencies are included
  * @param formerly its former names: a schema of such a name is renamed to the module's
  * @param files its scripts, as found, sorted by location
+ * @param byVersionUntil the highest version of its steps that take part in the order of versions over all modules that
+ *     have such a version; absent: pins alone give the order between modules
  */
 public record MigrationModule(
-        ModuleName name, NavigableSet<ModuleName> after, NavigableSet<ModuleName> formerly, List<ScriptFile> files) {
+        ModuleName name,
+        NavigableSet<ModuleName> after,
+        NavigableSet<ModuleName> formerly,
+        List<ScriptFile> files,
+        Optional<StepVersion> byVersionUntil) {
     public MigrationModule {
         after = Collections.unmodifiableNavigableSet(new TreeSet<>(after));
         formerly = Collections.unmodifiableNavigableSet(new TreeSet<>(formerly));
@@ -34,7 +42,7 @@ public record MigrationModule(
 
     /** Creates a module without former names. */
     public MigrationModule(ModuleName name, NavigableSet<ModuleName> after, List<ScriptFile> files) {
-        this(name, after, new TreeSet<>(), files);
+        this(name, after, new TreeSet<>(), files, Optional.empty());
     }
 
     /**
@@ -71,14 +79,14 @@ public record MigrationModule(
     public MigrationModule after(String... upstream) {
         NavigableSet<ModuleName> all = new TreeSet<>(after);
         Arrays.stream(upstream).map(ModuleName::new).forEach(all::add);
-        return new MigrationModule(name, all, formerly, files);
+        return new MigrationModule(name, all, formerly, files, byVersionUntil);
     }
 
     /** Returns this module with former names. */
     public MigrationModule formerly(String... names) {
         NavigableSet<ModuleName> all = new TreeSet<>(formerly);
         Arrays.stream(names).map(ModuleName::new).forEach(all::add);
-        return new MigrationModule(name, after, all, files);
+        return new MigrationModule(name, after, all, files, byVersionUntil);
     }
 
     /**
@@ -93,7 +101,7 @@ public record MigrationModule(
         for (Class<? extends JavaMigration> type : types) {
             all.add(ScriptFile.of(type));
         }
-        return new MigrationModule(name, after, formerly, all);
+        return new MigrationModule(name, after, formerly, all, byVersionUntil);
     }
 
     /**
@@ -105,11 +113,22 @@ public record MigrationModule(
     public MigrationModule script(String fileName, String sql) {
         List<ScriptFile> all = new ArrayList<>(files);
         all.add(new ScriptFile(name.folder() + "/" + fileName, sql));
-        return new MigrationModule(name, after, formerly, all);
+        return new MigrationModule(name, after, formerly, all, byVersionUntil);
+    }
+
+    /**
+     * Returns this module as part of an order that grew over all modules: its steps up to a version run in the order of
+     * versions with those of all other modules that take part. Behind it, pins give the order between modules.
+     *
+     * @param version the highest version of that order, such as {@code 20201008120000}
+     * @throws IllegalArgumentException if it is malformed
+     */
+    public MigrationModule byVersionUntil(String version) {
+        return new MigrationModule(name, after, formerly, files, Optional.of(StepVersion.of(version)));
     }
 
     /** Returns this module with other files in place of its own. */
     public MigrationModule with(Collection<ScriptFile> others) {
-        return new MigrationModule(name, after, formerly, List.copyOf(others));
+        return new MigrationModule(name, after, formerly, List.copyOf(others), byVersionUntil);
     }
 }

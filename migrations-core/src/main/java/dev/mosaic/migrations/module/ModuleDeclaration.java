@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -66,7 +67,7 @@ record ModuleDeclaration(
     MigrationModule with(List<ScriptFile> scripts) {
         List<ScriptFile> files = new ArrayList<>(scripts);
         java.forEach(type -> files.add(ScriptFile.of(type)));
-        return new MigrationModule(name, after, formerly, files);
+        return new MigrationModule(name, after, formerly, files, Optional.empty());
     }
 
     private static Map<?, ?> keys(String location, String text) {

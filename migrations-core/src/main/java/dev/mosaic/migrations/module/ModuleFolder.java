@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder of modules: each sub-folder with a {@code module.yml} is a module, see {@link MigrationModule#of}, with its
- * scripts beside that file.
+ * scripts beside that file. A {@code modules.yml} beside the sub-folders declares an order over all modules.
  */
 public final class ModuleFolder {
     static final String NOT_UTF8 = "The file cannot be read as UTF-8.";
@@ -32,7 +32,8 @@ public final class ModuleFolder {
      * Returns the modules of a folder, sorted by the name of their sub-folder. A sub-folder with scripts but no
      * declaration is returned too, and its plan is refused.
      *
-     * @throws ModuleFolderUnusable if the folder does not exist, has no module, or a {@code module.yml} declares none
+     * @throws ModuleFolderUnusable if the folder does not exist, has no module, or a {@code module.yml} declares none, or
+     *     its {@code modules.yml} is malformed
      * @throws UncheckedIOException if a folder cannot be listed
      */
     public static List<MigrationModule> read(Path folder) {
@@ -47,7 +48,12 @@ public final class ModuleFolder {
         if (modules.isEmpty()) {
             throw ModuleFolderUnusable.withoutModules(folder);
         }
-        return modules;
+        return declaration(folder).applyTo(modules);
+    }
+
+    private static ModulesFile declaration(Path folder) {
+        Path file = folder.resolve(ModulesFile.FILE);
+        return Files.isRegularFile(file) ? ModulesFile.parse(file.toString(), text(file)) : ModulesFile.NONE;
     }
 
     /**
@@ -90,15 +96,17 @@ public final class ModuleFolder {
 
     private static MigrationModule module(Path folder) {
         Path file = folder.resolve(ModuleDeclaration.FILE);
-        String text;
+        return ModuleDeclaration.parse(
+                        file.toString(), text(file), folder.getFileName().toString())
+                .with(ScriptFiles.in(folder, folder.toString()));
+    }
+
+    private static String text(Path file) {
         try {
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (IOException e) {
             throw ModuleFolderUnusable.declaration(file.toString(), NOT_UTF8, e);
         }
-        return ModuleDeclaration.parse(
-                        file.toString(), text, folder.getFileName().toString())
-                .with(ScriptFiles.in(folder, folder.toString()));
     }
 
     private static List<Path> children(Path folder) {

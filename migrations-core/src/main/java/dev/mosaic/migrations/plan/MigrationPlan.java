@@ -56,8 +56,11 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         List<Step> steps = scripts.values().stream()
                 .flatMap(module -> module.steps().stream())
                 .toList();
-        problems.addAll(new PinRules(named, ranks, steps).problems());
-        StepOrder order = new StepOrder(steps, ranks);
+        VersionOrder versions = new VersionOrder(upstreamFirst, steps);
+        versions.unused(steps).map(PlanProblem.UnusedVersionOrder::new).ifPresent(problems::add);
+        List<Step> pinned = versions.pinned(steps);
+        problems.addAll(new PinRules(named, ranks, pinned, versions.modules()).problems());
+        StepOrder order = new StepOrder(pinned, ranks, versions);
         order.cycles().forEach(path -> problems.add(new PlanProblem.Cycle(path)));
         if (!problems.isEmpty()) {
             throw new InvalidPlan(problems);
@@ -81,7 +84,7 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
 
     /** Returns the steps in their order, each with the reasons for its position. */
     public List<PlannedStep> explained() {
-        return new StepReasons(steps, new ModuleRanks(modules))
+        return new StepReasons(steps, new ModuleRanks(modules), new VersionOrder(modules, steps))
                 .explained().stream().map(this::withPhase).toList();
     }
 
@@ -137,7 +140,7 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
 
     /**
      * Returns the part of this plan that one module needs: its steps and those of its dependencies, in the order of the
-     * whole plan.
+     * whole plan. Modules in one order of versions need each other.
      *
      * @throws NotInPlan if the plan has no such module
      */
@@ -146,8 +149,14 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
             throw NotInPlan.module(
                     name, modules.stream().map(MigrationModule::name).toList());
         }
-        Set<ModuleName> kept = new TreeSet<>(new ModuleRanks(modules).upstreamOf(name));
+        ModuleRanks ranks = new ModuleRanks(modules);
+        Set<ModuleName> kept = new TreeSet<>(ranks.upstreamOf(name));
         kept.add(name);
+        Set<ModuleName> together = new VersionOrder(modules, List.of()).modules();
+        if (kept.stream().anyMatch(together::contains)) {
+            together.forEach(module -> kept.addAll(ranks.upstreamOf(module)));
+            kept.addAll(together);
+        }
         return new MigrationPlan(
                 modules.stream().filter(module -> kept.contains(module.name())).toList(),
                 steps.stream().filter(step -> kept.contains(step.id().module())).toList(),

@@ -22,12 +22,19 @@ import java.util.TreeMap;
 final class PinRules {
     private final Map<ModuleName, MigrationModule> modules;
     private final ModuleRanks ranks;
+    private final Set<ModuleName> byVersion;
     private final Map<ModuleName, NavigableMap<StepVersion, Step>> steps = new TreeMap<>();
     private final List<PlanProblem> problems = new ArrayList<>();
 
-    PinRules(Map<ModuleName, MigrationModule> modules, ModuleRanks ranks, Collection<Step> all) {
+    /** Takes the modules with their steps, and those modules between which versions give the order. */
+    PinRules(
+            Map<ModuleName, MigrationModule> modules,
+            ModuleRanks ranks,
+            Collection<Step> all,
+            Set<ModuleName> byVersion) {
         this.modules = modules;
         this.ranks = ranks;
+        this.byVersion = byVersion;
         for (Step step : all) {
             steps.computeIfAbsent(step.id().module(), module -> new TreeMap<>())
                     .put(step.id().version(), step);
@@ -100,7 +107,8 @@ final class PinRules {
             boolean pinned = versionsOf(module.name()).values().stream()
                     .flatMap(step -> step.pins().stream())
                     .anyMatch(pin -> pin.module().equals(upstream));
-            if (!pinned && !ranks.together(module.name(), upstream)) {
+            boolean isByVersion = byVersion.contains(module.name()) && byVersion.contains(upstream);
+            if (!pinned && !isByVersion && !ranks.together(module.name(), upstream)) {
                 newest(upstream)
                         .ifPresent(id -> problems.add(
                                 new PlanProblem.MissingPin(first.migration().location(), first.id(), id)));

@@ -20,6 +20,13 @@ public sealed interface Reason {
         }
     }
 
+    /** Steps of other modules with lower versions precede it, in the order of versions over all modules. */
+    record AfterLowerVersions(List<StepId> steps) implements Reason {
+        public AfterLowerVersions {
+            steps = List.copyOf(steps);
+        }
+    }
+
     /** Steps that ran before it, because they were written against the version before it. */
     record RunsAfter(List<StepId> steps, StepId writtenAgainst) implements Reason {
         public RunsAfter {

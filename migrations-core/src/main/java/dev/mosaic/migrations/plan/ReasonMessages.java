@@ -16,6 +16,7 @@ final class ReasonMessages {
         return switch (reason) {
             case Reason.AfterVersion(var previous) -> "follows " + previous;
             case Reason.AfterPins(var pins) -> "is pinned to " + list(pins);
+            case Reason.AfterLowerVersions(var steps) -> "follows %s by its version".formatted(list(steps));
             case Reason.RunsAfter(var steps, var against) ->
                 "runs after %s, which %s written against %s"
                         .formatted(list(steps), steps.size() == 1 ? "was" : "were", against);

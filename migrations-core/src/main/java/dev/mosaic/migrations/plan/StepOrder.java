@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,25 @@ import org.jspecify.annotations.Nullable;
  * before: if {@code chat:1} is pinned to {@code onboarding:1}, then {@code onboarding:2} lets it pass, even while
  * {@code chat:1} still waits for a third module. Among these, the step of the most dependent module is next. Then names
  * and versions decide, so that the same files always give the same order.
+ *
+ * <p>Steps of an order of versions over several modules wait for those before them too, see {@link VersionOrder}.
  */
 public final class StepOrder {
     private final NavigableMap<StepId, Node> nodes = new TreeMap<>();
     private final List<Step> ordered = new ArrayList<>();
 
-    /** Orders steps; pins to steps outside the collection are ignored. */
+    /** Orders steps without an order of versions over several modules; pins to steps outside the collection are ignored. */
     public StepOrder(Collection<Step> steps, ModuleRanks ranks) {
+        this(steps, ranks, new VersionOrder(List.of(), List.of()));
+    }
+
+    StepOrder(Collection<Step> steps, ModuleRanks ranks, VersionOrder versions) {
         for (Step step : steps) {
             nodes.put(step.id(), new Node(step, ranks.of(step.id().module())));
         }
         for (Node node : nodes.values()) {
             neighbour(nodes.lowerEntry(node.step.id()), node.step.id()).ifPresent(node::waitFor);
-            node.step.migration().directives().after().stream()
+            Stream.concat(node.step.migration().directives().after().stream(), versions.before(node.step.id()).stream())
                     .map(nodes::get)
                     .filter(Objects::nonNull)
                     .forEach(node::waitFor);

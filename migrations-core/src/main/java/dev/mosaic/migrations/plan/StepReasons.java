@@ -3,6 +3,7 @@ package dev.mosaic.migrations.plan;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.plan.Reason.AfterLowerVersions;
 import dev.mosaic.migrations.plan.Reason.AfterPins;
 import dev.mosaic.migrations.plan.Reason.AfterVersion;
 import dev.mosaic.migrations.plan.Reason.CannotRunAfter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The reasons for each step's position, derived from the order of {@link StepOrder} alone; so a part of an order has reasons too. */
 public final class StepReasons {
@@ -25,10 +27,19 @@ public final class StepReasons {
     /** For each step, the steps that have it among their own or inherited pins. */
     private final Map<StepId, List<StepId>> pinnedTo = new HashMap<>();
 
-    /** Takes ordered steps; pins to steps outside the list are ignored. */
+    private final VersionOrder versions;
+    /** For each position, the earliest one at which its step could have run. */
+    private final int[] ready;
+
+    /** Takes ordered steps without an order of versions over several modules; pins to steps outside the list are ignored. */
     public StepReasons(List<Step> ordered, ModuleRanks ranks) {
+        this(ordered, ranks, new VersionOrder(List.of(), List.of()));
+    }
+
+    StepReasons(List<Step> ordered, ModuleRanks ranks, VersionOrder versions) {
         this.ordered = ordered;
         this.ranks = ranks;
+        this.versions = versions;
         for (Step step : ordered) {
             positions.put(step.id(), positions.size());
             byId.put(step.id(), step);
@@ -36,6 +47,7 @@ public final class StepReasons {
                     .forEach(pin -> pinnedTo.computeIfAbsent(pin, id -> new ArrayList<>())
                             .add(step.id()));
         }
+        ready = ordered.stream().mapToInt(this::readyAt).toArray();
     }
 
     /** Returns the steps in their order, each with its reasons, the steps that it runs after first. */
@@ -53,7 +65,14 @@ public final class StepReasons {
         if (!pins.isEmpty()) {
             reasons.add(new AfterPins(pins));
         }
-        previous.ifPresent(against -> addPassed(step, against, reasons));
+        List<StepId> lower =
+                versions.before(step.id()).stream().filter(byId::containsKey).toList();
+        if (!lower.isEmpty()) {
+            reasons.add(new AfterLowerVersions(lower));
+        }
+        if (lower.isEmpty()) {
+            previous.ifPresent(against -> addPassed(step, against, reasons));
+        }
         runnerUp(step).flatMap(other -> choice(step, other)).ifPresent(reasons::add);
         return reasons;
     }
@@ -90,14 +109,20 @@ public final class StepReasons {
     /** Returns the next step of the order that was also ready when this one was chosen. */
     private Optional<Step> runnerUp(Step chosen) {
         int at = position(chosen.id());
-        return ordered.subList(at + 1, ordered.size()).stream()
-                .filter(other -> readyAt(other) <= at)
-                .findFirst();
+        for (int i = at + 1; i < ready.length; i++) {
+            if (ready[i] <= at) {
+                return Optional.of(ordered.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private int readyAt(Step step) {
         int previous = previous(step.id()).map(this::position).orElse(-1);
-        return ownPins(step).stream().mapToInt(this::position).reduce(previous, Math::max) + 1;
+        return Stream.concat(ownPins(step).stream(), versions.before(step.id()).stream())
+                        .mapToInt(this::position)
+                        .reduce(previous, Math::max)
+                + 1;
     }
 
     private boolean hasSoftPredecessors(Step step, int at) {

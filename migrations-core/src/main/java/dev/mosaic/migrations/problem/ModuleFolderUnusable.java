@@ -49,6 +49,16 @@ public final class ModuleFolderUnusable extends MigrationException {
                 cause);
     }
 
+    /** Reports a declaration of a folder of modules that cannot be read. */
+    public static ModuleFolderUnusable modules(String file, String why, @Nullable Throwable cause) {
+        return new ModuleFolderUnusable(
+                new Explanation(
+                        file + " is not a valid declaration of a folder of modules.",
+                        why,
+                        "Correct the file. Example: order: by-version until 20201008120000"),
+                cause);
+    }
+
     public static ModuleFolderUnusable declaration(String file, String why, @Nullable Throwable cause) {
         return new ModuleFolderUnusable(
                 new Explanation(file + " is not a valid module declaration.", why, EXAMPLE), cause);

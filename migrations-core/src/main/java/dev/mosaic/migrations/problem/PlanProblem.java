@@ -119,6 +119,9 @@ public sealed interface PlanProblem {
     /** A sweep in a script that is no contract, of a step that is not batched, or of a later step. */
     record InvalidSweep(String file, StepId step, StepVersion swept) implements PlanProblem {}
 
+    /** An order of versions over all modules that ends below the lowest version. */
+    record UnusedVersionOrder(StepVersion until) implements PlanProblem {}
+
     /** Two files of one kind and version, or two repeatable scripts of one name. */
     record DuplicateScript(String what, List<String> files) implements PlanProblem {
         public DuplicateScript {

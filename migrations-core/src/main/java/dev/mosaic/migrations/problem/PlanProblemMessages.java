@@ -140,6 +140,12 @@ final class PlanProblemMessages {
                         "%s cannot sweep version %s.".formatted(step, swept),
                         "Only a contract step can sweep: it repeats the statement of an earlier batched step of its module.",
                         "Correct '--@ sweep: %s' in %s, or add --@ phase: contract.".formatted(swept, file));
+            case PlanProblem.UnusedVersionOrder(var until) ->
+                new Explanation(
+                        "No step has a version up to %s, where the order of versions over all modules ends."
+                                .formatted(until),
+                        "Versions are compared number by number: 20201008 is below 20201008120000.",
+                        "Write the last version of that order as its file has it: order: by-version until …");
             case PlanProblem.DuplicateScript(var what, var files) ->
                 new Explanation(
                         "%s exists %d times: %s.".formatted(what, files.size(), String.join(", ", files)),
@@ -179,7 +185,7 @@ final class PlanProblemMessages {
                         "These steps form a cycle: "
                                 + path.stream().map(StepId::toString).collect(joining(" → ")) + " → " + path.getFirst()
                                 + ".",
-                        "Each arrow is a pin (--@ after), or the order of versions in a module.",
+                        "Each arrow is a pin (--@ after), or the order of versions in a module or over all modules (modules.yml).",
                         "Remove one of the pins, or split a step in two.");
             case PlanProblem.AppliedBeforeUpstream(var step, var missing) ->
                 new Explanation(

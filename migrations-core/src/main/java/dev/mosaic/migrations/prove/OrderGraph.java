@@ -38,10 +38,10 @@ final class OrderGraph {
             if (previous != null && previous.module().equals(step.id().module())) {
                 add(before, step.id(), previous);
             }
-            step.migration().directives().after().stream()
-                    .filter(steps::containsKey)
-                    .forEach(pin -> add(before, step.id(), pin));
             for (StepId pin : step.pins()) {
+                if (steps.containsKey(pin)) {
+                    add(before, step.id(), pin);
+                }
                 StepId next = steps.higherKey(pin);
                 if (next != null && next.module().equals(pin.module())) {
                     add(preferablyBefore, next, step.id());

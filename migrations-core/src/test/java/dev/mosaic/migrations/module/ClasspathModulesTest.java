@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.ModuleFolderUnusable;
@@ -84,6 +85,21 @@ class ClasspathModulesTest {
             MigrationModule same = ModuleFolder.read(modules).getFirst();
             assertThat(List.of(same.name(), same.after(), same.formerly()))
                     .isEqualTo(List.of(chat.name(), chat.after(), chat.formerly()));
+        }
+    }
+
+    @Test
+    void anOrderOfVersionsIsDeclaredForAllModulesButNotForTheEngine() throws IOException {
+        put("db/modules.yml", "order: by-version until 1.10\n");
+        put("db/chat/module.yml", "");
+        put("db/chat/V1__threads.sql", "select 1;");
+
+        try (URLClassLoader loader = loader()) {
+            thread.setContextClassLoader(loader);
+
+            assertThat(MigrationModule.of("chat").byVersionUntil()).contains(StepVersion.of("1.10"));
+            assertThat(MigrationModule.all()).containsExactly(MigrationModule.of("chat"));
+            assertThat(MigrationModule.of("migrations").byVersionUntil()).isEmpty();
         }
     }
 

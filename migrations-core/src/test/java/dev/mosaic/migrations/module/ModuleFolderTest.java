@@ -8,6 +8,7 @@ import dev.mosaic.migrations.lint.Finding;
 import dev.mosaic.migrations.lint.Lint;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.ModuleFolderUnusable;
@@ -67,6 +68,39 @@ class ModuleFolderTest {
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
                 .withMessageContaining("Only the keys 'name', 'after', 'formerly' and 'java'");
+    }
+
+    @Test
+    void anOrderOfVersionsIsDeclaredOnceForAllModules() throws IOException {
+        write("modules.yml", "order: by-version until 20201008120000 # as in the monolith\n");
+        write("chat/module.yml", "");
+        write("chat/V20200101000000__a.sql", "select 1;");
+        write("chat/V20200301000000__c.sql", "select 3;");
+        write("users/module.yml", "");
+        write("users/V20200201000000__b.sql", "select 2;");
+
+        assertThat(ModuleFolder.read(folder))
+                .extracting(MigrationModule::byVersionUntil)
+                .containsOnly(Optional.of(StepVersion.of("20201008120000")));
+        assertThat(MigrationPlan.of(ModuleFolder.read(folder)).steps())
+                .extracting(step -> step.migration().sql())
+                .containsExactly("select 1;", "select 2;", "select 3;");
+    }
+
+    @Test
+    void aMalformedOrderIsRefusedWithItsFile() throws IOException {
+        write("chat/module.yml", "");
+        write("chat/V1__a.sql", "select 1;");
+        for (String text :
+                List.of("order: by-version", "order: by-version until x", "order: [1]", "until: 3", "[", "x")) {
+            write("modules.yml", text);
+
+            assertThatExceptionOfType(ModuleFolderUnusable.class)
+                    .as(text)
+                    .isThrownBy(() -> ModuleFolder.read(folder))
+                    .withMessageContaining(at("modules.yml") + " is not a valid declaration of a folder of modules.")
+                    .withMessageContaining("Example: order: by-version until 20201008120000");
+        }
     }
 
     @Test

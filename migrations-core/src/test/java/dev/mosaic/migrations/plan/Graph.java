@@ -7,6 +7,7 @@ import dev.mosaic.migrations.module.ScriptFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,6 +17,7 @@ public final class Graph {
     private final TreeMap<Integer, String> sql = new TreeMap<>();
     private final List<String> upstream = new ArrayList<>();
     private final List<String> former = new ArrayList<>();
+    private Optional<String> until = Optional.empty();
 
     private Graph(String name, int... versions) {
         this.name = name;
@@ -36,6 +38,11 @@ public final class Graph {
         return this;
     }
 
+    public Graph byVersionUntil(String version) {
+        until = Optional.of(version);
+        return this;
+    }
+
     public Graph pin(int version, String... steps) {
         sql.merge(version, "--@ after: " + String.join(", ", steps) + "\n", (old, line) -> line + old);
         return this;
@@ -44,9 +51,10 @@ public final class Graph {
     public MigrationModule toModule() {
         List<ScriptFile> files = new ArrayList<>();
         sql.forEach((version, text) -> files.add(file(name, "V%d__step.sql".formatted(version), text)));
-        return new MigrationModule(new ModuleName(name), new TreeSet<>(), files)
+        MigrationModule module = new MigrationModule(new ModuleName(name), new TreeSet<>(), files)
                 .after(upstream.toArray(String[]::new))
                 .formerly(former.toArray(String[]::new));
+        return until.map(module::byVersionUntil).orElse(module);
     }
 
     public static ScriptFile file(String module, String fileName, String content) {

@@ -32,9 +32,16 @@ record GitRevision(Path repository, String name) {
     private static final Pattern ENTRY = Pattern.compile("[0-9]+ blob ([0-9a-f]+)\t([^\0]*)\0");
 
     /** Of the modules of the service: the folders {@code db/<module>} among the resources of each Maven module. */
-    private static final Pattern RESOURCES = Pattern.compile("(?:.*/)?src/main/resources/db/([^/]+)/([^/]+)");
+    private static final Pattern RESOURCES = Pattern.compile("(?:.*/)?src/main/resources/db/(?:([^/]+)/)?([^/]+)");
 
-    /** A file of the revision. */
+    /** The file beside the folders of the modules that declares an order over all of them. */
+    private static final String ORDER = "modules.yml";
+
+    /**
+     * A file of the revision.
+     *
+     * @param module the folder of its module; empty for the file beside these folders
+     */
     private record Entry(String object, String module, String file) {}
 
     /**
@@ -69,7 +76,7 @@ record GitRevision(Path repository, String name) {
 
     private static Pattern inFolder(Path root, Path folder) {
         String prefix = root.relativize(folder).toString().replace('\\', '/');
-        return Pattern.compile((prefix.isEmpty() ? "" : Pattern.quote(prefix + "/")) + "([^/]+)/([^/]+)");
+        return Pattern.compile((prefix.isEmpty() ? "" : Pattern.quote(prefix + "/")) + "(?:([^/]+)/)?([^/]+)");
     }
 
     private List<Entry> entries(Pattern place) {
@@ -78,8 +85,11 @@ record GitRevision(Path repository, String name) {
                 .results()
                 .forEach(entry -> {
                     Matcher path = place.matcher(entry.group(2));
-                    if (path.matches() && !path.group(1).equals(ModuleName.ENGINE.value())) {
-                        entries.add(new Entry(entry.group(1), path.group(1), path.group(2)));
+                    if (path.matches()) {
+                        String module = path.group(1);
+                        if (module == null ? path.group(2).equals(ORDER) : !module.equals(ModuleName.ENGINE.value())) {
+                            entries.add(new Entry(entry.group(1), module == null ? "" : module, path.group(2)));
+                        }
                     }
                 });
         return entries;
