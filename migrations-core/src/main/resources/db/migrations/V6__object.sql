@@ -6,6 +6,7 @@ create table migrations.object (
   schema_name text not null,
   owner text not null,
   definition text not null,
+  belongs_to text,
   module text,
   version text,
   name text,

@@ -267,7 +267,7 @@ public final class Migrations {
         List<Step> steps = plan().forModule(module).steps().stream()
                 .filter(step -> step.id().module().equals(module))
                 .toList();
-        return new VerifyRun(context, entities).verify(List.of(module), steps);
+        return new VerifyRun(context, entities).verify(plan().schemas().only(List.of(module)), steps);
     }
 
     /** Compares the catalog with what migrations have left there, without a run in progress; throws {@link DatabaseRefused}. */
@@ -278,7 +278,7 @@ public final class Migrations {
     /** Compares the schema of one module, as {@link #drift()} does; also throws {@link NotInPlan}. */
     public Drift drift(ModuleName module) {
         plan().forModule(module); // refuses an unknown module
-        return new DriftRun(context).read(List.of(module));
+        return new DriftRun(context).read(context.allModules().only(List.of(module)));
     }
 
     /** Compares as {@link #drift()}, without waiting: returns empty while a run is in progress. */

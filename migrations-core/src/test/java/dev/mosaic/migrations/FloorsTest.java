@@ -24,7 +24,7 @@ class FloorsTest {
     /** From the top. Packages of one floor may use each other, as long as there is no cycle. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("micronaut"),
-            List.of("prove", "trace"),
+            List.of("prove", "trace", "move"),
             List.of("scratch"),
             List.of("run"),
             List.of("execution"),

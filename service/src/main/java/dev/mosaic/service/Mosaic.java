@@ -17,6 +17,7 @@ import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
 import dev.mosaic.service.command.lint.LintCommand;
+import dev.mosaic.service.command.scratch.Move;
 import dev.mosaic.service.command.scratch.ProveCommand;
 import dev.mosaic.service.command.scratch.Snapshot;
 import dev.mosaic.service.runtime.LogFormat;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             LintCommand.class,
             New.class,
             Snapshot.class,
+            Move.class,
             Completion.class
         },
         sortOptions = false,

@@ -63,6 +63,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.author.Draft",
             "dev.mosaic.migrations.lint.Finding",
             "dev.mosaic.migrations.lint.Lint",
+            "dev.mosaic.migrations.move.SchemaMove",
             "dev.mosaic.migrations.snapshot.SchemaText",
             "dev.mosaic.migrations.roles.ApplicationRole",
             "dev.mosaic.conversation.boundary.Boundaries",

@@ -75,8 +75,7 @@ class DocumentedPlacesIT {
         TestDatabase database = TestDatabase.empty(modules);
         Migrations.of(database.dataSource(), MigrationPlan.of(modules), MigrationSettings.defaults())
                 .migrate();
-        List<String> schemas =
-                modules.stream().map(module -> module.name().schema()).toList();
+        List<String> schemas = modules.stream().map(MigrationModule::schema).toList();
 
         List<String> names = NAME.matcher(Files.readString(ROOT.resolve("docs/seeds.md")))
                 .results()

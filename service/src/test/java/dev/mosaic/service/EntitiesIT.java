@@ -35,10 +35,10 @@ class EntitiesIT {
             assertThat(entity.properties()).as(entity.entity()).isNotEmpty();
             assertThat(MODULES)
                     .as("schema of " + entity.entity())
-                    .extracting(module -> module.name().schema())
+                    .extracting(MigrationModule::schema)
                     .contains(entity.schema());
         });
-        assertThat(MODULES.stream().map(module -> module.name().schema()))
+        assertThat(MODULES.stream().map(MigrationModule::schema))
                 .allSatisfy(schema -> assertThat(MappedEntities.onTheClassPath())
                         .extracting(EntityMapping::schema)
                         .contains(schema));

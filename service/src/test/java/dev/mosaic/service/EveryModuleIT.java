@@ -3,7 +3,6 @@ package dev.mosaic.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.MigrationSettings;
@@ -53,10 +52,7 @@ class EveryModuleIT {
         TestDatabase database = TestDatabase.empty(MODULES);
         Migrations.of(database.dataSource(), MigrationPlan.of(MODULES), MigrationSettings.defaults())
                 .migrate();
-        String[] schemas = MODULES.stream()
-                .map(MigrationModule::name)
-                .map(ModuleName::schema)
-                .toArray(String[]::new);
+        String[] schemas = MODULES.stream().map(MigrationModule::schema).toArray(String[]::new);
 
         assertThat(database.query("""
                         select format('alter table %I.%I enable row level security; create policy …', n.nspname, c.relname) as missing

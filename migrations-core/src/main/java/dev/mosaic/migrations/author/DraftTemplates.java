@@ -68,11 +68,7 @@ public final class DraftTemplates {
                 create index concurrently %s
                     on %s.%s (%s);
                 """.formatted(
-                        Directive.TRANSACTION.line("none"),
-                        name,
-                        next.id().module().schema(),
-                        DraftMarker.TABLE,
-                        DraftMarker.COLUMN);
+                        Directive.TRANSACTION.line("none"), name, next.schema(), DraftMarker.TABLE, DraftMarker.COLUMN);
     }
 
     private String backfill() {
@@ -84,8 +80,7 @@ public final class DraftTemplates {
                 set %3$s = null
                 where in_batch(filled)
                     and filled.%3$s is null;
-                """.formatted(
-                        next.id().module().schema(), DraftMarker.TABLE, DraftMarker.COLUMN, Directive.BATCH.line());
+                """.formatted(next.schema(), DraftMarker.TABLE, DraftMarker.COLUMN, Directive.BATCH.line());
     }
 
     private String dropIndex() {
@@ -95,7 +90,7 @@ public final class DraftTemplates {
     }
 
     private String index() {
-        return next.id().module().schema() + "." + name;
+        return next.schema() + "." + name;
     }
 
     private ScriptFile file(ScriptKind kind, String text) {

@@ -21,10 +21,11 @@ import java.util.TreeMap;
  * The step after the newest one of a module.
  *
  * @param id its version is the next whole number
+ * @param schema the schema of its module, unquoted
  * @param pins the pins for its 'after' directives, so that it is written against the current state of the modules it
  *     depends on
  */
-public record NextStep(StepId id, List<StepId> pins) {
+public record NextStep(StepId id, String schema, List<StepId> pins) {
     public NextStep {
         pins = List.copyOf(pins);
     }
@@ -69,6 +70,7 @@ public record NextStep(StepId id, List<StepId> pins) {
                     new StepId(
                             module,
                             last.map(step -> step.id().version().nextWhole()).orElse(StepVersion.of(1))),
+                    plan.schema(module),
                     pins.stream().sorted().toList());
         }
 

@@ -73,7 +73,7 @@ public final class CatalogRecord {
     public static Map<FactKey, RecordedObject> read(Connection connection) throws SQLException {
         Map<FactKey, RecordedObject> objects = new LinkedHashMap<>();
         Sql.query(connection, """
-                        select kind, identity, schema_name, owner, definition, module, version, name
+                        select kind, identity, schema_name, owner, definition, belongs_to, module, version, name
                         from migrations.object
                         order by schema_name, kind, identity
                         """, CatalogRecord::object).forEach(object -> objects.put(object.key(), object));
@@ -100,15 +100,17 @@ public final class CatalogRecord {
                 result.getString("identity"),
                 result.getString("definition"),
                 0);
+        Optional<ModuleName> belongsTo =
+                Optional.ofNullable(result.getString("belongs_to")).map(ModuleName::new);
         String module = result.getString("module");
         if (module == null) {
-            return new RecordedObject(fact, Optional.empty());
+            return new RecordedObject(fact, Optional.empty(), belongsTo);
         }
         String version = result.getString("version");
         MigrationId author = version == null
                 ? new RepeatableId(new ModuleName(module), result.getString("name"))
                 : new StepId(new ModuleName(module), StepVersion.of(version));
-        return new RecordedObject(fact, Optional.of(author));
+        return new RecordedObject(fact, Optional.of(author), belongsTo);
     }
 
     /**
@@ -136,13 +138,14 @@ public final class CatalogRecord {
                 ),
                 left_behind as (
                   insert into migrations.object
-                    (kind, identity, schema_name, owner, definition, module, version, name)
+                    (kind, identity, schema_name, owner, definition, belongs_to, module, version, name)
                   select *
-                  from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                   on conflict (kind, identity) do update set
                     schema_name = excluded.schema_name,
                     owner = excluded.owner,
                     definition = excluded.definition,
+                    belongs_to = excluded.belongs_to,
                     module = excluded.module,
                     version = excluded.version,
                     name = excluded.name
@@ -162,6 +165,7 @@ public final class CatalogRecord {
                 texts(left, object -> object.fact().schema()),
                 texts(left, object -> object.fact().owner()),
                 texts(left, object -> object.fact().definition()),
+                texts(left, object -> object.module().map(ModuleName::value).orElse(null)),
                 texts(
                         left,
                         object -> object.author()
@@ -186,6 +190,21 @@ public final class CatalogRecord {
     /** Moves the objects of a module to its new name and schema, in the connection's transaction. */
     public static void move(Connection connection, ModuleName from, ModuleName to) throws SQLException {
         MovedRows.move(connection, "migrations.object", from, to, "definition");
+        belong(connection, from, to);
+    }
+
+    /** Credits the objects of a module to its new name, while their schema stays; in the connection's transaction. */
+    public static void rename(Connection connection, ModuleName from, ModuleName to) throws SQLException {
+        MovedRows.rename(connection, "migrations.object", from, to);
+        belong(connection, from, to);
+    }
+
+    private static void belong(Connection connection, ModuleName from, ModuleName to) throws SQLException {
+        Sql.update(
+                connection,
+                "update migrations.object set belongs_to = ? where belongs_to = ?",
+                to.value(),
+                from.value());
     }
 
     private static @Nullable String[] texts(

@@ -1,5 +1,7 @@
 package dev.mosaic.migrations.catalog;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,6 +33,34 @@ public record FactKey(FactKind kind, String identity) {
                     .isPresent();
         }
         return !kind.equals(other.kind) && other.kind != FactKind.SCHEMA && identity.startsWith(other.identity + ".");
+    }
+
+    /** Returns the names in the identity, unquoted, the schema first; without the arguments of a function. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        StringBuilder name = new StringBuilder();
+        boolean isQuoted = false;
+        for (int i = 0; i < identity.length(); i++) {
+            char c = identity.charAt(i);
+            if (c == '"') {
+                boolean isDoubled = isQuoted && i + 1 < identity.length() && identity.charAt(i + 1) == '"';
+                if (isDoubled) {
+                    name.append(c);
+                    i++;
+                } else {
+                    isQuoted = !isQuoted;
+                }
+            } else if (c == '.' && !isQuoted) {
+                names.add(name.toString());
+                name.setLength(0);
+            } else if (c == '(' && !isQuoted) {
+                break;
+            } else {
+                name.append(c);
+            }
+        }
+        names.add(name.toString());
+        return names;
     }
 
     /** Returns kind and identity, such as {@code view chat.totals}. */

@@ -35,4 +35,9 @@ final class MovedRows {
                 ) n
                 """.formatted(table, rewritten), from.value(), to.value());
     }
+
+    /** Renames the module in the rows of a table. */
+    static void rename(Connection connection, String table, ModuleName from, ModuleName to) throws SQLException {
+        Sql.update(connection, "update %s set module = ? where module = ?".formatted(table), to.value(), from.value());
+    }
 }

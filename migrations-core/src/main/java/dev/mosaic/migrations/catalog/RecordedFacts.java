@@ -114,6 +114,11 @@ public final class RecordedFacts {
         MovedRows.move(connection, "migrations.fact", from, to, "definition", "former_definition");
     }
 
+    /** Credits the facts of a module to its new name, while its schema stays. */
+    public static void rename(Connection connection, ModuleName from, ModuleName to) throws SQLException {
+        MovedRows.rename(connection, "migrations.fact", from, to);
+    }
+
     private static MigrationId author(ResultSet result) throws SQLException {
         ModuleName module = new ModuleName(result.getString("module"));
         String version = result.getString("version");

@@ -5,9 +5,11 @@ import dev.mosaic.migrations.catalog.CatalogReader;
 import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.ObjectModules;
 import dev.mosaic.migrations.catalog.RecordedFact;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.catalog.ScriptEffect;
+import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
@@ -16,6 +18,8 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.module.ModuleSchemas;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.roles.SchemaOwnership;
 import dev.mosaic.migrations.step.ConcurrentStatement;
 import java.sql.Connection;
@@ -28,6 +32,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +51,9 @@ public final class CatalogWatch {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogWatch.class);
 
     private final DataSource dataSource;
+    private final ModuleSchemas modules;
+    private final MigrationPlan plan;
+    private @Nullable ObjectModules owners;
     private final Set<ModuleName> seen = new TreeSet<>();
     private @Nullable CatalogSnapshot known;
     private @Nullable CatalogSnapshot uncommitted;
@@ -54,8 +63,16 @@ public final class CatalogWatch {
     private final Map<FactKey, Optional<MigrationId>> changing = new HashMap<>();
     private final Map<FactKey, Optional<MigrationId>> changed = new HashMap<>();
 
-    public CatalogWatch(DataSource dataSource) {
+    /**
+     * Creates the watch of one run.
+     *
+     * @param modules the modules of the plan and of the engine
+     * @param plan the plan of the run
+     */
+    public CatalogWatch(DataSource dataSource, ModuleSchemas modules, MigrationPlan plan) {
         this.dataSource = dataSource;
+        this.modules = modules;
+        this.plan = plan;
     }
 
     /** Takes over a snapshot that the run has read already. */
@@ -119,11 +136,11 @@ public final class CatalogWatch {
                 own.in(CatalogDifference.between(before, after).without(CatalogWatch::isOfEngine));
         boolean isRecorded = RecordedFacts.areReadable(connection);
         List<RecordedFact> repeatables = isRecorded ? RecordedFacts.ofRepeatables(connection) : List.of();
-        ForeignLosses losses = new ForeignLosses(author, script);
+        ForeignLosses losses = new ForeignLosses(author, script, modules, owners(connection, difference));
         if (!losses.in(difference, repeatables).isEmpty() && !connection.getAutoCommit()) {
             difference = ownPart(difference, before);
         }
-        losses.refuse(connection, difference, repeatables);
+        losses.refuse(difference, repeatables);
         revive(connection, author, script, difference, after, repeatables);
         Optional<MigrationId> credited = script.kind() == ScriptKind.UNDO ? Optional.empty() : Optional.of(author);
         difference.missing().forEach(fact -> changing.put(fact.key(), credited));
@@ -138,6 +155,25 @@ public final class CatalogWatch {
                             ? madeByRepeatable(author, repeatables, after, own, difference)
                             : done(author, difference));
         }
+    }
+
+    /** Returns the module of each object that a script has removed or changed, by the record that the run began with and the log. */
+    private Function<Fact, Optional<ModuleName>> owners(Connection connection, CatalogDifference difference)
+            throws SQLException {
+        if (owners == null) {
+            Set<ModuleName> all = new TreeSet<>(modules.names());
+            all.addAll(EventReader.modules(connection));
+            owners = ObjectModules.read(connection, modules.only(all)).during(plan);
+        }
+        ObjectModules known = owners;
+        List<Fact> shared = Stream.concat(
+                        difference.missing().stream(),
+                        difference.changed().stream().map(CatalogDifference.Change::before))
+                .filter(known::isInSharedSchema)
+                .toList();
+        Map<Long, ModuleName> writers = EventReader.writers(
+                connection, shared.stream().map(Fact::xid).distinct().toList());
+        return fact -> known.of(fact, Optional.ofNullable(writers.get(fact.xid())));
     }
 
     /** Returns the changes of this transaction alone: another session may have dropped objects and committed that. */
@@ -211,7 +247,7 @@ public final class CatalogWatch {
                             gone.contains(loser.getValue()) ? "removed" : "changed",
                             loser.getValue());
             LOG.info(reason);
-            HistoryTables.deleteRepeatable(connection, loser.getKey());
+            HistoryTables.deleteRepeatable(connection, modules, loser.getKey());
             revived.add(reason);
         }
         if (!losers.isEmpty()) {

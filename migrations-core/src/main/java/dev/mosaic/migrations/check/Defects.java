@@ -1,11 +1,13 @@
 package dev.mosaic.migrations.check;
 
+import dev.mosaic.migrations.catalog.ObjectModules;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.status.Defect;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 
 /** The defects of some schemas: objects that exist but are not in effect. */
@@ -59,25 +61,25 @@ public final class Defects {
 
     private Defects() {}
 
-    public static List<Defect> in(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        String[] schemas = modules.stream().map(ModuleName::schema).toArray(String[]::new);
-        return Sql.query(
-                connection,
-                ALL,
-                result -> new Defect(
-                        Defect.Kind.valueOf(result.getString("kind")),
-                        module(modules, result.getString("schema")),
-                        result.getString("name"),
-                        result.getString("relation")),
-                schemas,
-                schemas,
-                schemas);
+    private record Found(String kind, String schema, String name, String relation) {
+        Found(ResultSet row) throws SQLException {
+            this(row.getString("kind"), row.getString("schema"), row.getString("name"), row.getString("relation"));
+        }
+
+        Defect of(ModuleName module) {
+            return new Defect(Defect.Kind.valueOf(kind), module, name, relation);
+        }
     }
 
-    private static ModuleName module(Collection<ModuleName> modules, String schema) {
-        return modules.stream()
-                .filter(module -> module.schema().equals(schema))
-                .findFirst()
-                .orElseThrow();
+    /** Finds the defects of objects that belong to the selected modules. */
+    public static List<Defect> in(Connection connection, ModuleSchemas modules) throws SQLException {
+        String[] schemas = modules.all().toArray(String[]::new);
+        List<Found> all = Sql.query(connection, ALL, Found::new, schemas, schemas, schemas);
+        ObjectModules owners = ObjectModules.read(connection, modules);
+        return all.stream()
+                .flatMap(found -> owners.of(found.schema, found.relation).stream()
+                        .filter(modules.names()::contains)
+                        .map(found::of))
+                .toList();
     }
 }

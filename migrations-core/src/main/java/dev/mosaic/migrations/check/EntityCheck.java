@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.check;
 
+import dev.mosaic.migrations.catalog.ObjectModules;
 import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.entity.EntityMapping.Property;
 import dev.mosaic.migrations.entity.EntityMapping.ValueType;
@@ -7,6 +8,7 @@ import dev.mosaic.migrations.entity.EntityMismatch;
 import dev.mosaic.migrations.entity.EntityMismatch.Kind;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,17 +114,14 @@ public final class EntityCheck {
      * @throws SQLException if the catalog cannot be read
      */
     public static List<EntityMismatch> in(
-            Connection connection, Collection<ModuleName> modules, Collection<EntityMapping> entities)
-            throws SQLException {
-        List<EntityMapping> compared = new ArrayList<>();
-        for (EntityMapping entity : entities) {
-            if (moduleOf(modules, entity).isPresent()) {
-                compared.add(entity);
-            }
-        }
+            Connection connection, ModuleSchemas modules, Collection<EntityMapping> entities) throws SQLException {
+        List<EntityMapping> compared = entities.stream()
+                .filter(entity -> !modules.in(entity.schema()).isEmpty())
+                .toList();
         if (compared.isEmpty()) {
             return List.of();
         }
+        ObjectModules owners = ObjectModules.read(connection, modules);
         List<Column> columns = Sql.query(
                 connection,
                 COLUMNS,
@@ -134,8 +133,12 @@ public final class EntityCheck {
         int first = 0;
         for (EntityMapping entity : compared) {
             int end = first + entity.properties().size();
-            ModuleName module = moduleOf(modules, entity).orElseThrow();
-            found.addAll(compare(module, entity, columns.subList(first, end)));
+            List<Column> its = columns.subList(first, end);
+            Optional<ModuleName> module =
+                    its.isEmpty() ? Optional.empty() : moduleOf(modules, owners, entity, its.getFirst().relation);
+            if (module.isPresent()) {
+                found.addAll(compare(module.get(), entity, its));
+            }
             first = end;
         }
         return List.copyOf(found);
@@ -206,10 +209,11 @@ public final class EntityCheck {
                         property.nullable() ? "" : " not null");
     }
 
-    private static Optional<ModuleName> moduleOf(Collection<ModuleName> modules, EntityMapping entity) {
-        return modules.stream()
-                .filter(module -> module.schema().equals(entity.schema()))
-                .findFirst();
+    /** Returns the module of an entity's table, or the first one of its schema if no script has made it; empty if it is not selected. */
+    private static Optional<ModuleName> moduleOf(
+            ModuleSchemas modules, ObjectModules owners, EntityMapping entity, String relation) {
+        ModuleName first = modules.in(entity.schema()).getFirst();
+        return owners.of(entity.schema(), relation).or(() -> Optional.of(first)).filter(modules.names()::contains);
     }
 
     private interface Part {

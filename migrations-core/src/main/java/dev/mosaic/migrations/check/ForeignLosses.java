@@ -7,28 +7,27 @@ import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
 import dev.mosaic.migrations.catalog.RecordedFact;
-import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.ScriptKind;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Objects outside of the schema of its module that a script removed or changed.
+ * Objects of other modules that a script removed or changed.
  *
  * <p>CASCADE drops all dependent objects, and PostgreSQL requires no privilege on them (manual, "Dependency Tracking"):
  * the roles of the modules do not prevent it. An object of a repeatable script is no loss, since that script runs
@@ -39,10 +38,21 @@ final class ForeignLosses {
 
     private final MigrationId author;
     private final Script script;
+    private final Set<String> own;
+    private final Function<Fact, Optional<ModuleName>> owners;
 
-    ForeignLosses(MigrationId author, Script script) {
+    /**
+     * Creates the check of one script.
+     *
+     * @param modules the modules with their schemas
+     * @param owners returns the module that an object belongs to, if it does to any
+     */
+    ForeignLosses(
+            MigrationId author, Script script, ModuleSchemas modules, Function<Fact, Optional<ModuleName>> owners) {
         this.author = author;
         this.script = script;
+        this.own = modules.only(List.of(author.module())).all();
+        this.owners = owners;
     }
 
     /**
@@ -50,8 +60,7 @@ final class ForeignLosses {
      *
      * @throws StepFailed with every object
      */
-    void refuse(Connection connection, CatalogDifference difference, List<RecordedFact> repeatables)
-            throws SQLException {
+    void refuse(CatalogDifference difference, List<RecordedFact> repeatables) {
         List<Fact> all = in(difference, repeatables);
         List<Fact> lost = all.stream()
                 .filter(fact -> fact.kind() != FactKind.COMMENT
@@ -60,12 +69,10 @@ final class ForeignLosses {
         if (lost.isEmpty()) {
             return;
         }
-        Set<String> modules = new TreeSet<>();
-        EventReader.modules(connection).stream().map(ModuleName::schema).forEach(modules::add);
         List<Fact> refused = lost.stream()
-                .filter(fact -> !script.directives().cascadesTo().contains(fact.schema()))
-                // Other programs may work at the same time in a schema of no module.
-                .filter(fact -> modules.contains(fact.schema()) || cascades())
+                .filter(fact -> !script.directives().cascadesTo().contains(owner(fact)))
+                // Other programs may work at the same time with objects of no module.
+                .filter(fact -> owners.apply(fact).isPresent() || cascades())
                 .toList();
         if (!refused.isEmpty()) {
             throw refusal(refused);
@@ -83,9 +90,21 @@ final class ForeignLosses {
                         difference.changed().stream()
                                 .filter(change -> change.cause() == CatalogDifference.Cause.WRITTEN)
                                 .map(CatalogDifference.Change::before))
-                .filter(fact -> !fact.schema().equals(author.module().schema()))
+                .filter(this::isForeign)
                 .filter(fact -> !made.contains(fact.key()))
                 .toList();
+    }
+
+    /** Checks for an object of another module, or of no module and in a schema that is not the author's. */
+    private boolean isForeign(Fact fact) {
+        return owners.apply(fact)
+                .map(owner -> !owner.equals(author.module()))
+                .orElseGet(() -> !own.contains(fact.schema()));
+    }
+
+    /** Returns what the directive names: the module that an object belongs to, or its schema. */
+    private String owner(Fact fact) {
+        return owners.apply(fact).map(ModuleName::value).orElse(fact.schema());
     }
 
     /** Returns the script's label: {@code chat:4}, or {@code the undo of chat:4}. */
@@ -99,7 +118,7 @@ final class ForeignLosses {
 
     private StepFailed refusal(List<Fact> refused) {
         boolean isFinal = script.directives().transaction() == TransactionMode.NONE;
-        String schemas = refused.stream().map(Fact::schema).distinct().collect(joining(", "));
+        String schemas = refused.stream().map(this::owner).distinct().collect(joining(", "));
         return StepFailed.of(
                 author.toString(),
                 new Explanation(
@@ -110,7 +129,12 @@ final class ForeignLosses {
                                         label(author, script),
                                         author.module(),
                                         refused.stream()
-                                                .map(fact -> "%s (schema %s)".formatted(fact, fact.schema()))
+                                                .map(fact -> owners.apply(fact)
+                                                        .filter(owner ->
+                                                                !owner.value().equals(fact.schema()))
+                                                        .map(owner -> "%s (module %s)".formatted(fact, owner))
+                                                        .orElseGet(
+                                                                () -> "%s (schema %s)".formatted(fact, fact.schema())))
                                                 .collect(joining("\n  "))),
                         "CASCADE drops every dependent object, even those of other owners, without checking privileges on them."
                                 + (isFinal ? " A script without a transaction cannot be rolled back." : ""),

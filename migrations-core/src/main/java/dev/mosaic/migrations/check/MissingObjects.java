@@ -7,12 +7,11 @@ import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.RecordedFact;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.history.HistoryTables;
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.RepeatableId;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.status.Defect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,7 +23,7 @@ public final class MissingObjects {
 
     private MissingObjects() {}
 
-    public static List<Defect> in(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static List<Defect> in(Connection connection, ModuleSchemas modules) throws SQLException {
         List<RecordedFact> missing = missing(connection, modules);
         return missing.stream()
                 .filter(fact -> missing.stream().noneMatch(fact::isPartOf))
@@ -37,14 +36,14 @@ public final class MissingObjects {
     }
 
     /** Makes the scripts of missing objects pending, such as after a step that was applied or undone by hand. */
-    public static void markPendingAgain(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static void markPendingAgain(Connection connection, ModuleSchemas modules) throws SQLException {
         List<RecordedFact> missing = missing(connection, modules);
         Set<RepeatableId> scripts = missing.stream()
                 .flatMap(fact -> fact.author().asRepeatable().stream())
                 .collect(toUnmodifiableSet());
         for (RepeatableId script : scripts) {
             LOG.info("{} is pending again, because an object that it created is missing", script);
-            HistoryTables.deleteRepeatable(connection, script);
+            HistoryTables.deleteRepeatable(connection, modules, script);
         }
         if (!missing.isEmpty()) {
             RecordedFacts.forgetOfRepeatables(
@@ -52,13 +51,12 @@ public final class MissingObjects {
         }
     }
 
-    private static List<RecordedFact> missing(Connection connection, Collection<ModuleName> modules)
-            throws SQLException {
+    private static List<RecordedFact> missing(Connection connection, ModuleSchemas modules) throws SQLException {
         if (!RecordedFacts.areReadable(connection)) {
             return List.of();
         }
         List<RecordedFact> made = RecordedFacts.ofRepeatables(connection).stream()
-                .filter(fact -> modules.contains(fact.author().module()))
+                .filter(fact -> modules.names().contains(fact.author().module()))
                 .toList();
         if (made.isEmpty()) {
             return List.of();

@@ -10,11 +10,13 @@ import dev.mosaic.migrations.catalog.RecordedFact;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.roles.SchemaOwnership;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Objects of a step that remain after it was undone. For a step that can replace or remove objects, its recorded facts
@@ -30,7 +32,7 @@ public final class StepRemains {
     }
 
     /** Returns a clause for each remaining object; empty if none remains, or if nothing is known of the step. */
-    public static List<String> of(Connection connection, StepId step) throws SQLException {
+    public static List<String> of(Connection connection, ModuleSchemas modules, StepId step) throws SQLException {
         if (!RecordedFacts.areReadable(connection)) {
             return List.of();
         }
@@ -40,7 +42,9 @@ public final class StepRemains {
             return List.of();
         }
         CatalogSnapshot now = new CatalogReader(connection).read();
-        return transaction.isPresent() ? written(now, step, transaction.get()) : differing(now, recorded);
+        return transaction.isPresent()
+                ? written(now, modules.only(List.of(step.module())).all(), transaction.get())
+                : differing(now, recorded);
     }
 
     /**
@@ -122,9 +126,9 @@ public final class StepRemains {
                 + (fact.former().isEmpty() ? " still exists" : " still differs from its state before the step");
     }
 
-    private static List<String> written(CatalogSnapshot now, StepId step, Transaction transaction) {
+    private static List<String> written(CatalogSnapshot now, Set<String> schemas, Transaction transaction) {
         List<Fact> facts = now.facts().stream()
-                .filter(fact -> fact.schema().equals(step.module().schema()))
+                .filter(fact -> schemas.contains(fact.schema()))
                 .filter(transaction::wrote)
                 .filter(fact -> fact.kind() != FactKind.SCHEMA
                         && fact.kind() != FactKind.DEFAULT_PRIVILEGES

@@ -6,10 +6,13 @@ import dev.mosaic.migrations.catalog.CatalogRecord.State;
 import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
+import dev.mosaic.migrations.catalog.ObjectModules;
 import dev.mosaic.migrations.catalog.RecordedObject;
 import dev.mosaic.migrations.check.CatalogWatch;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.ModuleSchemas;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CatalogRecorder {
     private final CatalogWatch watch;
+    private final ModuleSchemas modules;
+    private final MigrationPlan plan;
     private @Nullable CatalogSnapshot before;
     private boolean isResumed;
     private long newestBefore;
@@ -35,9 +41,13 @@ public final class CatalogRecorder {
      * Creates the recorder of one run.
      *
      * @param watch the watch over the changes of its scripts
+     * @param modules the modules of the plan and of the engine
+     * @param plan the plan of the run
      */
-    public CatalogRecorder(CatalogWatch watch) {
+    public CatalogRecorder(CatalogWatch watch, ModuleSchemas modules, MigrationPlan plan) {
         this.watch = watch;
+        this.modules = modules;
+        this.plan = plan;
     }
 
     /** Reads the catalog before the run changes it, in no transaction. */
@@ -67,7 +77,7 @@ public final class CatalogRecorder {
             return;
         }
         long newest = OwnTransactions.newest(connection);
-        OwnTransactions own = OwnTransactions.read(connection, since, now.facts());
+        OwnTransactions own = OwnTransactions.read(connection, modules, since, now.facts());
         Map<FactKey, Optional<MigrationId>> touched = new HashMap<>();
         if (isResumed) {
             touched.putAll(ExpectedChanges.recordedSince(connection, own, since));
@@ -75,6 +85,7 @@ public final class CatalogRecorder {
         touched.putAll(watch.changed());
         ExpectedChanges expected =
                 new ExpectedChanges(own, since, touched, key -> isResumed || isChangedByThisRun(key, now));
+        ObjectModules owners = new ObjectModules(modules, recorded).during(plan);
         List<RecordedObject> left = new ArrayList<>();
         for (Fact fact : now.facts()) {
             Optional<RecordedObject> entry = Optional.ofNullable(recorded.get(fact.key()));
@@ -89,7 +100,7 @@ public final class CatalogRecorder {
             if (!agrees && !isOlder) {
                 expected.author(entry, fact)
                         .or(() -> state.isEmpty() ? Optional.of(Optional.empty()) : Optional.empty())
-                        .ifPresent(author -> left.add(new RecordedObject(fact, author)));
+                        .ifPresent(author -> left.add(new RecordedObject(fact, author, module(owners, fact, author))));
             }
         }
         List<FactKey> gone = recorded.values().stream()
@@ -103,19 +114,25 @@ public final class CatalogRecorder {
     private void renew(Connection connection, CatalogSnapshot now, Map<FactKey, RecordedObject> recorded)
             throws SQLException {
         long newest = OwnTransactions.newest(connection);
-        OwnTransactions own = OwnTransactions.read(connection, 0, now.facts());
+        OwnTransactions own = OwnTransactions.read(connection, modules, 0, now.facts());
+        ObjectModules owners = new ObjectModules(modules, recorded).during(plan);
         List<RecordedObject> left = new ArrayList<>();
         for (Fact fact : now.facts()) {
             Optional<MigrationId> author = Optional.ofNullable(watch.changed().get(fact.key()))
                     .or(() -> own.author(fact, newestBefore))
                     .orElseGet(
                             () -> Optional.ofNullable(recorded.get(fact.key())).flatMap(RecordedObject::author));
-            left.add(new RecordedObject(fact, author));
+            left.add(new RecordedObject(fact, author, module(owners, fact, author)));
         }
         List<FactKey> gone = recorded.keySet().stream()
                 .filter(key -> now.fact(key).isEmpty())
                 .toList();
         CatalogRecord.write(connection, left, gone, newest, false);
+    }
+
+    /** Returns the module of an object: that which has it already, else that whose script has made it. */
+    private static Optional<ModuleName> module(ObjectModules owners, Fact fact, Optional<MigrationId> author) {
+        return EngineObjects.contains(fact.key()) ? Optional.empty() : owners.of(fact, author.map(MigrationId::module));
     }
 
     /**
@@ -129,17 +146,21 @@ public final class CatalogRecorder {
             throws SQLException {
         Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
         CatalogSnapshot now = new CatalogReader(connection).read();
+        Set<String> schemas = modules.only(List.of(module)).all();
         List<RecordedObject> left = new ArrayList<>();
         for (Fact fact : now.facts()) {
             Optional<RecordedObject> entry = Optional.ofNullable(recorded.get(fact.key()));
             boolean agrees = entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
                     .isPresent();
-            if (fact.schema().equals(module.schema()) && isConcerned.test(fact.key()) && !agrees) {
-                left.add(new RecordedObject(fact, author.or(() -> entry.flatMap(RecordedObject::author))));
+            if (schemas.contains(fact.schema()) && isConcerned.test(fact.key()) && !agrees) {
+                left.add(new RecordedObject(
+                        fact,
+                        author.or(() -> entry.flatMap(RecordedObject::author)),
+                        entry.flatMap(RecordedObject::module).or(() -> Optional.of(module))));
             }
         }
         List<FactKey> gone = recorded.values().stream()
-                .filter(object -> object.fact().schema().equals(module.schema())
+                .filter(object -> schemas.contains(object.fact().schema())
                         && isConcerned.test(object.key())
                         && now.fact(object.key()).isEmpty())
                 .map(RecordedObject::key)

@@ -1,6 +1,6 @@
 package dev.mosaic.migrations.drift;
 
-import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.problem.SchemaDrifted;
@@ -8,7 +8,6 @@ import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Difference;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ public final class DriftGate {
      *
      * @throws SchemaDrifted with each difference
      */
-    public static void refuse(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static void refuse(Connection connection, ModuleSchemas modules) throws SQLException {
         Drift drift = new DriftReader(connection).read(modules);
         if (drift.recordedAt().isPresent() && !drift.isCompared()) {
             LOG.warn("The schemas are not compared: another major version of PostgreSQL has recorded the catalog");

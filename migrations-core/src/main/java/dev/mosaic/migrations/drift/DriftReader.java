@@ -7,10 +7,11 @@ import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.catalog.ObjectModules;
 import dev.mosaic.migrations.catalog.RecordedObject;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.MigrationId;
-import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Change;
 import dev.mosaic.migrations.status.Drift.Difference;
@@ -19,13 +20,10 @@ import dev.mosaic.migrations.status.Drift.When;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,7 +43,7 @@ public final class DriftReader {
      *
      * @param modules the modules whose schemas are compared
      */
-    public Drift read(Collection<ModuleName> modules) throws SQLException {
+    public Drift read(ModuleSchemas modules) throws SQLException {
         connection.setAutoCommit(false);
         try {
             Sql.execute(connection, "set transaction isolation level repeatable read, read only");
@@ -56,7 +54,7 @@ public final class DriftReader {
         }
     }
 
-    private Drift compare(Collection<ModuleName> modules) throws SQLException {
+    private Drift compare(ModuleSchemas modules) throws SQLException {
         Optional<State> state = CatalogRecord.state(connection);
         if (state.isEmpty()) {
             return new Drift(Optional.empty(), Optional.empty(), 0, List.of());
@@ -66,11 +64,11 @@ public final class DriftReader {
                     new OtherServer(state.get().recordedOn(), state.get().server());
             return new Drift(state.map(State::at), Optional.of(other), 0, List.of());
         }
-        Map<String, ModuleName> schemas = new HashMap<>();
-        modules.forEach(module -> schemas.put(module.schema(), module));
         Map<FactKey, RecordedObject> recorded = CatalogRecord.read(connection);
+        ObjectModules owners = new ObjectModules(modules, recorded);
         CatalogSnapshot live = new CatalogReader(connection).read();
-        OwnTransactions own = OwnTransactions.read(connection, state.get().event(), live.facts());
+        OwnTransactions own =
+                OwnTransactions.read(connection, modules, state.get().event(), live.facts());
         ExpectedChanges expected = new ExpectedChanges(
                 own,
                 state.get().event(),
@@ -82,9 +80,9 @@ public final class DriftReader {
         };
         Set<FactKey> keys = new LinkedHashSet<>();
         recorded.values().stream()
-                .filter(object -> schemas.containsKey(object.fact().schema()))
+                .filter(object -> owners.isOfSelected(object.fact()))
                 .forEach(object -> keys.add(object.key()));
-        live.facts().stream().filter(fact -> schemas.containsKey(fact.schema())).forEach(fact -> keys.add(fact.key()));
+        live.facts().stream().filter(owners::isOfSelected).forEach(fact -> keys.add(fact.key()));
         List<Changed> changed = new ArrayList<>();
         for (FactKey key : keys) {
             Optional<RecordedObject> before = Optional.ofNullable(recorded.get(key));
@@ -102,7 +100,7 @@ public final class DriftReader {
         List<Difference> differences = new ArrayList<>();
         for (Changed each : changed) {
             if (changed.stream().noneMatch(each::isPartOf)) {
-                differences.add(each.difference(schemas, logged, connection, isTable));
+                differences.add(each.difference(owners, logged, connection, isTable));
             }
         }
         differences.sort(Comparator.comparing(
@@ -148,12 +146,12 @@ public final class DriftReader {
         }
 
         Difference difference(
-                Map<String, ModuleName> schemas, LoggedChanges logged, Connection connection, Predicate<String> isTable)
+                ObjectModules owners, LoggedChanges logged, Connection connection, Predicate<String> isTable)
                 throws SQLException {
             Optional<Fact> recorded = before.map(RecordedObject::fact);
             Optional<MigrationId> author = before.flatMap(RecordedObject::author);
             return new Difference(
-                    Objects.requireNonNull(schemas.get(fact().schema())),
+                    owners.of(fact()).orElseThrow(),
                     key.toString(),
                     change(),
                     author,

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.model.StepVersion;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.status.Drift.When;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,10 +29,12 @@ import java.util.Set;
  * {@code xmin}; in a restored database the two differ, and say nothing about the catalog.
  */
 final class OwnTransactions {
+    private final ModuleSchemas modules;
     private final List<Entry> entries;
     private final Map<Long, Entry> byId = new HashMap<>();
 
-    private OwnTransactions(List<Entry> entries) {
+    private OwnTransactions(ModuleSchemas modules, List<Entry> entries) {
+        this.modules = modules;
         this.entries = entries;
         entries.stream().filter(Entry::isOfThisServer).forEach(entry -> byId.put(entry.xid(), entry));
     }
@@ -39,10 +42,12 @@ final class OwnTransactions {
     /**
      * Reads the events after one of them, and those whose transactions wrote the rows of facts.
      *
+     * @param modules the modules with their schemas
      * @param since the newest event whose changes are recorded
      * @param facts the facts whose transactions are looked up
      */
-    static OwnTransactions read(Connection connection, long since, Collection<Fact> facts) throws SQLException {
+    static OwnTransactions read(Connection connection, ModuleSchemas modules, long since, Collection<Fact> facts)
+            throws SQLException {
         List<Entry> entries = Sql.query(
                 connection,
                 """
@@ -67,7 +72,7 @@ final class OwnTransactions {
                         .map(fact -> String.valueOf(fact.xid()))
                         .distinct()
                         .toArray(String[]::new));
-        return new OwnTransactions(entries);
+        return new OwnTransactions(modules, entries);
     }
 
     private static Entry entry(ResultSet result) throws SQLException {
@@ -109,9 +114,9 @@ final class OwnTransactions {
         }
 
         /** Checks for an index in the schema of a step without a transaction that names it. */
-        boolean hasAdopted(Fact fact) {
+        boolean hasAdopted(Fact fact, ModuleSchemas modules) {
             return fact.kind() == FactKind.INDEX
-                    && author.filter(step -> step.module().schema().equals(fact.schema()))
+                    && author.filter(step -> modules.schema(step.module()).equals(fact.schema()))
                             .isPresent()
                     && adopted.filter(sql -> sql.contains(
                                     QualifiedPart.of(fact.identity()).name()))
@@ -135,7 +140,7 @@ final class OwnTransactions {
         Optional<Entry> entry = Optional.ofNullable(byId.get(fact.xid()))
                 .filter(found -> found.id() > since)
                 .or(() -> entries.stream()
-                        .filter(other -> other.id() > since && other.hasAdopted(fact))
+                        .filter(other -> other.id() > since && other.hasAdopted(fact, modules))
                         .findFirst());
         return entry.isPresent() ? Optional.of(entry.get().credited()) : Optional.empty();
     }

@@ -122,7 +122,8 @@ public final class FailedRun {
     private static boolean isRecorded(Connection connection, PlannedStep step) throws SQLException {
         Optional<StepId> id = step.id().asStep();
         return id.isPresent()
-                && HistoryTables.of(connection, List.of(step.module())).has(id.get());
+                && HistoryTables.of(connection, step.plan().schemas().only(List.of(step.module())))
+                        .has(id.get());
     }
 
     /** Writes the event on the connection of the run if it still works, else on a new one. */

@@ -3,14 +3,11 @@ package dev.mosaic.migrations.execution;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.model.Backfill;
-import dev.mosaic.migrations.model.ModuleName;
-import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -60,14 +57,12 @@ public record RunContext(
     }
 
     /** Returns the modules of the plan, without the engine's own. */
-    public List<ModuleName> modules() {
-        return plan.modules().stream().map(MigrationModule::name).toList();
+    public ModuleSchemas modules() {
+        return plan.schemas();
     }
 
     /** Returns the engine's own module and those of the plan. */
-    public List<ModuleName> allModules() {
-        return Stream.concat(own.modules().stream(), plan.modules().stream())
-                .map(MigrationModule::name)
-                .toList();
+    public ModuleSchemas allModules() {
+        return own.schemas().and(plan.schemas());
     }
 }

@@ -6,6 +6,7 @@ import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.roles.Actor;
 import dev.mosaic.migrations.roles.ModuleRoles;
 import dev.mosaic.migrations.roles.RowSight;
@@ -23,6 +24,7 @@ import java.time.Duration;
  */
 public final class ScriptSession {
     private final MigrationSettings settings;
+    private final ModuleSchemas modules;
     private final RowSight sight = new RowSight();
     private SessionState state = SessionState.EMPTY;
     private ModuleRoles roles = ModuleRoles.none();
@@ -30,8 +32,9 @@ public final class ScriptSession {
     private int process;
 
     /** Creates the session of one run; it is not open yet. */
-    public ScriptSession(MigrationSettings settings) {
-        this.settings = settings;
+    public ScriptSession(RunContext context) {
+        this.settings = context.settings();
+        this.modules = context.allModules();
     }
 
     /** Removes everything of an earlier script from the session, see {@link SessionState#cleaned}. */
@@ -118,7 +121,7 @@ public final class ScriptSession {
         return "set lock_timeout to %d; set search_path to %s, \"$user\", public; set row_security to %s; set role %s;"
                 .formatted(
                         lockTimeout.toMillis(),
-                        Sql.identifier(module.schema()),
+                        Sql.identifier(modules.schema(module)),
                         sight.setting(),
                         role(module).spelled());
     }

@@ -100,7 +100,10 @@ final class StepExecution {
             }
         } else {
             ScriptRunner.on(connection)
-                    .run(step.script(), flyway.placeholders(connection, step.module(), step.script()), step.toString());
+                    .run(
+                            step.script(),
+                            flyway.placeholders(connection, step.plan().history(step.module()), step.script()),
+                            step.toString());
         }
     }
 

@@ -14,6 +14,8 @@ import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.HistoryTable;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.PendingPlan;
 import dev.mosaic.migrations.problem.Explanation;
@@ -24,8 +26,8 @@ import dev.mosaic.migrations.sql.Placeholders.Undefined;
 import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,8 +53,8 @@ public final class StepRunner {
         this.context = context;
         this.session = session;
         this.progress = new RunProgress(context.dataSource());
-        this.catalog = new CatalogWatch(context.dataSource());
-        this.recorder = new CatalogRecorder(catalog);
+        this.catalog = new CatalogWatch(context.dataSource(), context.allModules(), context.plan());
+        this.recorder = new CatalogRecorder(catalog, context.allModules(), context.plan());
         this.retries = new LockRetries(context.settings().lockRetries(), session, progress);
         this.execution = new StepExecution(context, session, progress, catalog);
         this.batched = new BatchedExecution(context, session, progress);
@@ -140,7 +142,7 @@ public final class StepRunner {
      * @throws MigrationException as {@link #apply}
      */
     public void completeOwnTables(Connection connection) throws SQLException {
-        List<ModuleName> engine = List.of(ModuleName.ENGINE);
+        ModuleSchemas engine = ModuleSchemas.ofEngine();
         History history = HistoryTables.of(connection, engine);
         List<PlannedStep> pending = PlannedStep.of(PendingPlan.of(context.own(), history), context.own());
         apply(connection, pending, engine, new DeferralPolicy(context.own(), context.settings(), history));
@@ -152,8 +154,7 @@ public final class StepRunner {
      *
      * @throws MigrationException if one failed; those before it stay applied
      */
-    public void apply(
-            Connection connection, List<PlannedStep> steps, Collection<ModuleName> modules, DeferralPolicy policy)
+    public void apply(Connection connection, List<PlannedStep> steps, ModuleSchemas modules, DeferralPolicy policy)
             throws SQLException {
         if (!steps.isEmpty()) {
             LOG.info("Applying {} migration{}", steps.size(), steps.size() == 1 ? "" : "s");
@@ -180,9 +181,12 @@ public final class StepRunner {
         for (PlannedStep step : steps) {
             refuseUndefinedPlaceholders(connection, step);
         }
+        ModuleSchemas schemas = context.allModules();
         Set<ModuleName> begun = new TreeSet<>(HistoryTables.existing(
-                connection, steps.stream().map(PlannedStep::module).distinct().toList()));
-        Baselines baselines = Baselines.of(connection, begun);
+                connection,
+                schemas.only(steps.stream().map(PlannedStep::module).distinct().toList())));
+        refuseOtherSchemas(connection, steps, begun);
+        Baselines baselines = Baselines.of(connection, schemas.only(begun));
         for (PlannedStep step : steps) {
             baselines.refusal(step.id()).ifPresent(why -> {
                 throw StepFailed.of(step.toString(), why, null);
@@ -204,15 +208,34 @@ public final class StepRunner {
         }
     }
 
+    /** Refuses, before anything is applied, to run a module again that has a history in another schema than the declared one. */
+    private void refuseOtherSchemas(Connection connection, List<PlannedStep> steps, Set<ModuleName> begun)
+            throws SQLException {
+        List<PlannedStep> first =
+                steps.stream().filter(step -> !begun.contains(step.module())).toList();
+        if (!first.isEmpty()) {
+            ModuleSchemas modules = context.allModules()
+                    .only(first.stream().map(PlannedStep::module).distinct().toList());
+            Map<ModuleName, Explanation> refusals = NewHistory.elsewhere(connection, modules);
+            for (PlannedStep step : first) {
+                Explanation why = refusals.get(step.module());
+                if (why != null) {
+                    throw StepFailed.of(step.toString(), why, null);
+                }
+            }
+        }
+    }
+
     /** Creates the schema and the history of a module. */
     private void createHistory(Connection connection, PlannedStep first) throws SQLException {
         ModuleName module = first.module();
+        HistoryTable table = first.plan().history(module);
         NewHistory history = new NewHistory(connection, context.flyway().tablespace());
         if (session.roles().makeSchema(connection, module)) {
-            history.createInNewSchema(module);
+            history.createInNewSchema(table);
             session.roles().giveNew(connection, module);
         } else {
-            history.create(module, first.toString());
+            history.create(table, first.toString());
             session.roles().give(connection, module);
         }
     }
@@ -233,7 +256,8 @@ public final class StepRunner {
             return;
         }
         FlywayEngine flyway = context.flyway();
-        Optional<Undefined> undefined = flyway.placeholders(connection, step.module(), step.script())
+        Optional<Undefined> undefined = flyway.placeholders(
+                        connection, step.plan().history(step.module()), step.script())
                 .firstUndefined(step.script().sql());
         if (undefined.isPresent()) {
             String name = undefined.get().name();
@@ -252,7 +276,7 @@ public final class StepRunner {
         }
     }
 
-    private RuntimeException explained(Connection connection, Throwable failure, Collection<ModuleName> modules) {
+    private RuntimeException explained(Connection connection, Throwable failure, ModuleSchemas modules) {
         RuntimeException explained = new FailedRun(context, session, progress).explain(connection, failure);
         try {
             HistoryView.refresh(connection, modules); // so that the view shows what was applied before

@@ -10,10 +10,12 @@ import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.sql.QualifiedNames;
 import dev.mosaic.migrations.sql.SqlName;
 import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlToken;
 import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class UpstreamHints {
         return step.plan().modules().stream()
                 .map(MigrationModule::name)
                 .filter(other -> !other.equals(step.module()) && !declared.contains(other))
-                .filter(other -> concerns(other, script, refusal))
+                .filter(other -> concerns(step.plan(), other, script, refusal))
                 .findFirst()
                 .map(other -> new Explanation(
                         "",
@@ -63,8 +65,8 @@ public final class UpstreamHints {
                                 .formatted(step.module(), other, step, newest(step, other))));
     }
 
-    private static boolean names(Script script, ModuleName module) {
-        return names(script).stream().anyMatch(name -> name.schema().equals(Optional.of(module.schema())));
+    private static boolean names(Script script, String schema) {
+        return names(script).stream().anyMatch(name -> name.schema().equals(Optional.of(schema)));
     }
 
     private static List<SqlName> names(Script script) {
@@ -84,16 +86,16 @@ public final class UpstreamHints {
 
     private static Optional<Explanation> unpinned(PlannedStep step, Script script, SQLException refusal) {
         List<StepId> pins = step.pins().stream()
-                .filter(pin -> concerns(pin.module(), script, refusal))
+                .filter(pin -> concerns(step.plan(), pin.module(), script, refusal))
                 .toList();
         if (pins.isEmpty()) {
             return Optional.empty();
         }
-        MadeObjects made = new MadeObjects(step.plan().steps());
+        MadeObjects made = MadeObjects.of(step.plan());
         Optional<StepId> maker = pins.stream()
                 .flatMap(pin -> names(script).stream()
                         .filter(name ->
-                                name.schema().equals(Optional.of(pin.module().schema())))
+                                name.schema().equals(Optional.of(step.plan().schema(pin.module()))))
                         .filter(name -> String.valueOf(refusal.getMessage()).contains(name.name()))
                         .flatMap(name -> made.madeAfter(pin, name.name()).stream()))
                 .findFirst();
@@ -111,12 +113,29 @@ public final class UpstreamHints {
                                                 pins.getFirst().module()))));
     }
 
-    private static boolean concerns(ModuleName module, Script script, SQLException refusal) {
+    private static boolean concerns(MigrationPlan plan, ModuleName module, Script script, SQLException refusal) {
         String message = String.valueOf(refusal.getMessage());
-        String schema = Pattern.quote(module.schema());
+        String name = plan.schema(module);
+        if (plan.schemas().soleModule(name).isEmpty()) {
+            return namesObjectOf(plan, module, script, message);
+        }
+        String schema = Pattern.quote(name);
         return Pattern.compile("(^|[^\\w$.])" + schema + "\\.|schema \"?" + schema + "\"?(\\s|$)")
                         .matcher(message)
                         .find()
-                || (UNQUALIFIED.matcher(message).find() && names(script, module));
+                || (UNQUALIFIED.matcher(message).find() && names(script, name));
+    }
+
+    /** Checks, in a shared schema, for an object that only this module creates and that script and message name. */
+    private static boolean namesObjectOf(MigrationPlan plan, ModuleName module, Script script, String message) {
+        MadeObjects made = MadeObjects.of(plan);
+        return SqlScanner.statements(script.sql()).stream()
+                .flatMap(statement -> statement.tokens().stream())
+                .map(SqlToken::text)
+                .distinct()
+                .filter(name -> made.makers(plan.schema(module), name).equals(Set.of(module)))
+                .anyMatch(name -> Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
+                        .matcher(message)
+                        .find());
     }
 }

@@ -1,9 +1,9 @@
 package dev.mosaic.migrations.flyway;
 
 import dev.mosaic.migrations.model.Directives.PlaceholderMode;
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.HistoryTable;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.Explanation;
@@ -115,7 +115,7 @@ public final class FlywayEngine {
         plan.repeatables().stream()
                 .filter(each -> each.module().equals(module.name()))
                 .forEach(each -> scripts.add(each.script()));
-        return configuration(module.name(), scripts)
+        return configuration(plan.history(module.name()), scripts)
                 .javaMigrations(steps.stream()
                         .filter(step -> step.migration().java().isPresent())
                         .map(step -> new JavaMigrations.Shown(
@@ -131,15 +131,15 @@ public final class FlywayEngine {
         return new MigrationCallbacks(shown, connection);
     }
 
-    /** Returns the placeholders of a script of a module: the configured ones, and those that Flyway defines. */
-    public Placeholders placeholders(Connection connection, ModuleName module, Script script) throws SQLException {
+    /** Returns the placeholders of a script of the module with a history: the configured ones, and those that Flyway defines. */
+    public Placeholders placeholders(Connection connection, HistoryTable history, Script script) throws SQLException {
         if (!base.isPlaceholderReplacement() || script.directives().placeholders() == PlaceholderMode.NONE) {
             return Placeholders.NONE;
         }
         Map<String, String> values = new HashMap<>(base.getPlaceholders());
         String own = "flyway" + base.getPlaceholderSeparator();
-        values.put(own + "defaultSchema", module.schema());
-        values.put(own + "table", module.historyTable());
+        values.put(own + "defaultSchema", history.schema());
+        values.put(own + "table", history.table());
         values.put(own + "user", connection.getMetaData().getUserName());
         values.put(own + "database", connection.getCatalog());
         values.put(own + "timestamp", TIMESTAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
@@ -164,12 +164,12 @@ public final class FlywayEngine {
         return new FluentConfiguration(loader()).configuration(base);
     }
 
-    /** Returns the configuration for the scripts of one module. */
-    FluentConfiguration configuration(ModuleName module, List<Script> scripts) {
+    /** Returns the configuration for the scripts of the module with a history. */
+    FluentConfiguration configuration(HistoryTable history, List<Script> scripts) {
         return configuration()
-                .schemas(module.schema())
-                .defaultSchema(module.schema())
-                .table(module.historyTable())
+                .schemas(history.schema())
+                .defaultSchema(history.schema())
+                .table(history.table())
                 .locations(new String[0])
                 .resourceProvider(new ScriptsInMemory(scripts))
                 .javaMigrationClassProvider(List::of)

@@ -6,10 +6,10 @@ import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepVersion;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.problem.Explanation;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,8 +21,9 @@ import java.util.function.BinaryOperator;
  * does.
  *
  * @param versions the baseline of each module that has one
+ * @param modules the modules with their histories
  */
-public record Baselines(Map<ModuleName, StepVersion> versions) {
+public record Baselines(Map<ModuleName, StepVersion> versions, ModuleSchemas modules) {
     public Baselines {
         versions = Map.copyOf(versions);
     }
@@ -33,11 +34,11 @@ public record Baselines(Map<ModuleName, StepVersion> versions) {
      * @param begun the modules that have a history
      * @throws dev.mosaic.migrations.problem.DatabaseRefused if a version is malformed
      */
-    public static Baselines of(Connection connection, Collection<ModuleName> begun) throws SQLException {
+    public static Baselines of(Connection connection, ModuleSchemas begun) throws SQLException {
         Map<ModuleName, StepVersion> versions = new HashMap<>();
-        String all = begun.stream()
+        String all = begun.names().stream()
                 .map(module -> "select %s::text, version from %s where type like '%%BASELINE'"
-                        .formatted(Sql.literal(module.value()), HistoryTables.table(module)))
+                        .formatted(Sql.literal(module.value()), HistoryTables.spelled(begun.history(module))))
                 .collect(joining(" union all "));
         if (!all.isEmpty()) {
             Sql.query(
@@ -48,7 +49,7 @@ public record Baselines(Map<ModuleName, StepVersion> versions) {
                             HistoryQuery.version(result.getString(1), result.getString(2)),
                             BinaryOperator.maxBy(Comparator.naturalOrder())));
         }
-        return new Baselines(versions);
+        return new Baselines(versions, begun);
     }
 
     /** Returns why a pending migration cannot be applied; empty for a step above the baseline of its module, and for a repeatable script. */
@@ -63,6 +64,6 @@ public record Baselines(Map<ModuleName, StepVersion> versions) {
                 "The baseline of module %s declares all steps up to version %s as already present."
                         .formatted(id.module(), baseline),
                 "Compare %s with the files: record the steps that are present, then delete the baseline row."
-                        .formatted(HistoryTables.table(id.module()))));
+                        .formatted(HistoryTables.spelled(modules.history(id.module())))));
     }
 }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -42,6 +43,34 @@ public final class EventReader {
             }
             throw e;
         }
+    }
+
+    /**
+     * Returns the modules whose migrations ran in transactions.
+     *
+     * @param xids the IDs of transactions, without their epochs
+     * @return by the ID; without transactions that are not in the log
+     */
+    public static Map<Long, ModuleName> writers(Connection connection, List<Long> xids) throws SQLException {
+        Map<Long, ModuleName> writers = new HashMap<>();
+        if (!xids.isEmpty()) {
+            Sql.query(
+                    connection,
+                    """
+                    select e.xmin::text::bigint, e.module
+                    from migrations.event e
+                    where e.xmin = any (?::text[]::xid[])
+                      and e.xmin = e.xid::xid
+                      and e.module is not null
+                    """,
+                    result -> {
+                        ModuleName module = new ModuleName(result.getString(2));
+                        writers.put(result.getLong(1), module);
+                        return module;
+                    },
+                    (Object) xids.stream().map(String::valueOf).toArray(String[]::new));
+        }
+        return writers;
     }
 
     /**

@@ -8,6 +8,8 @@ import dev.mosaic.migrations.model.Directives.Compatibility;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.model.StepVersion;
+import dev.mosaic.migrations.module.HistoryTable;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import java.sql.Connection;
@@ -15,13 +17,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The query over the history tables of modules, and the history that it returns. */
 final class HistoryQuery {
@@ -46,37 +52,70 @@ final class HistoryQuery {
     /**
      * The tables that exist.
      *
-     * @param modules the modules that have a history
+     * @param histories the history of each module that has one
      * @param texts the table of the texts, if it exists
      */
-    record Tables(Set<ModuleName> modules, Optional<String> texts) {
+    record Tables(SortedMap<ModuleName, HistoryTable> histories, Optional<String> texts) {
+        Tables {
+            histories = Collections.unmodifiableSortedMap(new TreeMap<>(histories));
+        }
+
+        /** Returns the modules that have a history. */
+        Set<ModuleName> modules() {
+            return histories.keySet();
+        }
+
         /** Returns the comment of the view, which shows whether the view must be recreated. */
         @Override
         public String toString() {
-            return "SQL and Java of " + modules
+            return "SQL and Java of " + histories.values()
                     + texts.map(table -> " with " + table).orElse("");
         }
     }
 
-    /** Finds the history tables of modules. */
-    static Tables tables(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        List<String> tables = Sql.query(
+    /**
+     * Finds the history tables of modules. That of a module whose declaration is not known is in the schema of its name, or in any other under a
+     * name of its own.
+     */
+    static Tables tables(Connection connection, ModuleSchemas modules) throws SQLException {
+        Set<HistoryTable> tables = new HashSet<>(Sql.query(
                 connection,
                 """
-                select n.nspname || '.' || c.relname
+                select n.nspname, c.relname
                 from pg_catalog.pg_class c
                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                 where c.relkind = 'r'
-                  and (n.nspname = any (?) and c.relname = any (?)
+                  and (c.relname = any (?)
                     or n.nspname || '.' || c.relname = ? and has_table_privilege(c.oid, 'select'))
                 """,
-                result -> result.getString(1),
-                modules.stream().map(ModuleName::schema).toArray(String[]::new),
-                modules.stream().map(ModuleName::historyTable).distinct().toArray(String[]::new),
-                ScriptTexts.TABLE);
-        Set<ModuleName> existing = new TreeSet<>(modules);
-        existing.removeIf(module -> !tables.contains(module.schema() + "." + module.historyTable()));
-        return new Tables(existing, Optional.of(ScriptTexts.TABLE).filter(tables::contains));
+                result -> new HistoryTable(result.getString(1), result.getString(2)),
+                modules.names().stream()
+                        .flatMap(module -> Stream.of(modules.history(module), HistoryTable.besideOthers(module, "")))
+                        .map(HistoryTable::table)
+                        .distinct()
+                        .toArray(String[]::new),
+                ScriptTexts.TABLE));
+        SortedMap<ModuleName, HistoryTable> existing = new TreeMap<>();
+        for (ModuleName module : modules.names()) {
+            history(modules, module, tables).ifPresent(table -> existing.put(module, table));
+        }
+        return new Tables(
+                existing,
+                Optional.of(ScriptTexts.TABLE)
+                        .filter(texts -> tables.stream()
+                                .anyMatch(table -> table.toString().equals(texts))));
+    }
+
+    private static Optional<HistoryTable> history(ModuleSchemas modules, ModuleName module, Set<HistoryTable> tables) {
+        HistoryTable declared = modules.history(module);
+        if (tables.contains(declared)) {
+            return Optional.of(declared);
+        }
+        return modules.isDeclared(module)
+                ? Optional.empty()
+                : tables.stream()
+                        .filter(table -> table.equals(HistoryTable.besideOthers(module, table.schema())))
+                        .min(Comparator.comparing(HistoryTable::schema));
     }
 
     /**
@@ -84,8 +123,8 @@ final class HistoryQuery {
      * has a row for each run: the last one counts. Flyway's own rows, such as that of a created schema, are no steps.
      */
     static String union(Tables tables) {
-        String all = tables.modules().stream()
-                .map(module -> """
+        String all = tables.histories().entrySet().stream()
+                .map(each -> """
                 (select distinct on (h.version, h.script)
                    %s::text as module,
                    h.version::text as version,
@@ -98,7 +137,7 @@ final class HistoryQuery {
                  where h.success
                    and h.type in ('SQL', 'JDBC')
                  order by h.version, h.script, h.installed_rank desc)
-                """.formatted(Sql.literal(module.value()), KEY, HistoryTables.table(module)))
+                """.formatted(Sql.literal(each.getKey().value()), KEY, HistoryTables.spelled(each.getValue())))
                 .collect(joining(" union all "));
         return tables.texts()
                 .map(texts -> """

@@ -9,11 +9,12 @@ import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.HistoryTable;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class HistoryTables {
      *
      * @throws dev.mosaic.migrations.problem.DatabaseRefused if a version is malformed
      */
-    public static History of(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static History of(Connection connection, ModuleSchemas modules) throws SQLException {
         Tables there = HistoryQuery.tables(connection, modules);
         if (there.modules().isEmpty()) {
             return new History(List.of(), Map.of());
@@ -37,7 +38,7 @@ public final class HistoryTables {
     }
 
     /** Reads the histories of modules, or the view if the user may not read the histories. */
-    public static History readable(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static History readable(Connection connection, ModuleSchemas modules) throws SQLException {
         try {
             return of(connection, modules);
         } catch (SQLException e) {
@@ -49,15 +50,26 @@ public final class HistoryTables {
     }
 
     /** Deletes steps that Flyway recorded as failed, as it does for those without a transaction. */
-    public static void deleteFailed(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        for (ModuleName module : existing(connection, modules)) {
-            Sql.update(connection, "delete from %s where not success".formatted(table(module)));
+    public static void deleteFailed(Connection connection, ModuleSchemas modules) throws SQLException {
+        for (HistoryTable table :
+                HistoryQuery.tables(connection, modules).histories().values()) {
+            Sql.update(connection, "delete from %s where not success".formatted(spelled(table)));
         }
     }
 
     /** Checks whether a module has a history. */
-    public static boolean exists(Connection connection, ModuleName module) throws SQLException {
-        return !existing(connection, List.of(module)).isEmpty();
+    public static boolean exists(Connection connection, HistoryTable table) throws SQLException {
+        // to_regclass is refused in a schema on which the user has no privilege.
+        return Sql.queryOne(connection, """
+                select exists (
+                  select
+                  from pg_catalog.pg_class c
+                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                  where c.relkind = 'r'
+                    and n.nspname = ?
+                    and c.relname = ?
+                )
+                """, result -> result.getBoolean(1), table.schema(), table.table());
     }
 
     /**
@@ -78,7 +90,7 @@ public final class HistoryTables {
                 select coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, %8$s, %4$s, %5$s, coalesce(%6$s, session_user), %7$d, true
                 from %1$s;
                 """.formatted(
-                        table(step.module()),
+                        spelled(step.plan().history(step.module())),
                         step.id()
                                 .asStep()
                                 .map(id -> Sql.literal(id.version().toString()))
@@ -93,13 +105,13 @@ public final class HistoryTables {
                         step.script().java().isPresent() ? "'JDBC'" : "'SQL'");
     }
 
-    /** Updates the record of a step to its current script. */
-    public static void update(Connection connection, Step step) throws SQLException {
+    /** Updates the record of a step in the history of its module to its current script. */
+    public static void update(Connection connection, HistoryTable history, Step step) throws SQLException {
         Script script = step.migration();
         Sql.update(
                 connection,
                 "update %s set checksum = ?, description = ?, script = ?, version = ? where %s = ? and type in ('SQL', 'JDBC')"
-                        .formatted(table(step.id().module()), HistoryQuery.KEY),
+                        .formatted(spelled(history), HistoryQuery.KEY),
                 script.checksum(),
                 script.description(),
                 recordedName(script),
@@ -112,30 +124,39 @@ public final class HistoryTables {
         return script.java().map(Class::getName).orElse(script.fileName());
     }
 
-    /** Deletes the record of a step. */
-    public static void delete(Connection connection, StepId id) throws SQLException {
+    /** Deletes the record of a step from the history of its module. */
+    public static void delete(Connection connection, ModuleSchemas modules, StepId id) throws SQLException {
         Sql.update(
                 connection,
-                "delete from %s where %s = ?".formatted(table(id.module()), HistoryQuery.KEY),
+                "delete from %s where %s = ?".formatted(spelled(table(connection, modules, id.module())), HistoryQuery.KEY),
                 id.version().key());
     }
 
-    /** Deletes the records of a repeatable script, which makes it pending. */
-    public static void deleteRepeatable(Connection connection, RepeatableId id) throws SQLException {
+    /** Deletes the records of a repeatable script from the history of its module, which makes it pending. */
+    public static void deleteRepeatable(Connection connection, ModuleSchemas modules, RepeatableId id)
+            throws SQLException {
         Sql.update(
                 connection,
                 "delete from %s where version is null and replace(description, ' ', '_') = ?"
-                        .formatted(table(id.module())),
+                        .formatted(spelled(table(connection, modules, id.module()))),
                 id.name());
     }
 
-    /** Returns the history table of a module, as SQL spells it. */
-    static String table(ModuleName module) {
-        return Sql.identifier(module.schema()) + "." + Sql.identifier(module.historyTable());
+    /** Returns the history of a module that has one, of which the declaration may be unknown. */
+    private static HistoryTable table(Connection connection, ModuleSchemas modules, ModuleName module)
+            throws SQLException {
+        return HistoryQuery.tables(connection, modules.only(List.of(module)))
+                .histories()
+                .getOrDefault(module, modules.history(module));
+    }
+
+    /** Returns a history as SQL spells it. */
+    static String spelled(HistoryTable table) {
+        return Sql.identifier(table.schema()) + "." + Sql.identifier(table.table());
     }
 
     /** Returns those of the modules that have a history. */
-    public static Set<ModuleName> existing(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static Set<ModuleName> existing(Connection connection, ModuleSchemas modules) throws SQLException {
         return HistoryQuery.tables(connection, modules).modules();
     }
 }

@@ -4,10 +4,10 @@ import dev.mosaic.migrations.history.HistoryQuery.Tables;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.History;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,11 +58,8 @@ public final class HistoryView {
      *
      * @param companion runs in that transaction if the view changes: a start relies on it if the view is complete
      */
-    public static void refresh(Connection connection, Collection<ModuleName> modules, Companion companion)
-            throws SQLException {
-        Set<ModuleName> all = new TreeSet<>(modules);
-        all.addAll(EventReader.modules(connection));
-        Tables there = HistoryQuery.tables(connection, all);
+    public static void refresh(Connection connection, ModuleSchemas modules, Companion companion) throws SQLException {
+        Tables there = HistoryQuery.tables(connection, withLogged(connection, modules));
         if (there.modules().isEmpty() || there.toString().equals(viewNames(connection))) {
             return;
         }
@@ -81,15 +78,20 @@ public final class HistoryView {
     }
 
     /** Makes the view cover these histories without a companion. */
-    public static void refresh(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static void refresh(Connection connection, ModuleSchemas modules) throws SQLException {
         refresh(connection, modules, () -> {});
     }
 
     /** Replaces the view in the open transaction of the connection, for changes that must be atomic. */
-    static void replace(Connection connection, Collection<ModuleName> modules) throws SQLException {
-        Set<ModuleName> all = new TreeSet<>(modules);
+    static void replace(Connection connection, ModuleSchemas modules) throws SQLException {
+        replace(connection, HistoryQuery.tables(connection, withLogged(connection, modules)));
+    }
+
+    /** Returns modules and all others with events, which the plan need not have any more. */
+    private static ModuleSchemas withLogged(Connection connection, ModuleSchemas modules) throws SQLException {
+        Set<ModuleName> all = new TreeSet<>(modules.names());
         all.addAll(EventReader.modules(connection));
-        replace(connection, HistoryQuery.tables(connection, all));
+        return modules.only(all);
     }
 
     private static void replace(Connection connection, Tables there) throws SQLException {

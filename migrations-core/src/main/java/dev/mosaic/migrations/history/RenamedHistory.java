@@ -42,7 +42,9 @@ public record RenamedHistory(List<ModuleRename> renames, History history) {
         Map<String, String> schemas = new HashMap<>();
         for (ModuleRename rename : renames) {
             former.put(rename.module(), rename.formerly());
-            schemas.put(rename.formerly().schema(), rename.module().schema());
+            if (plan.history(rename.module()).isInOwnSchema()) {
+                schemas.put(rename.formerly().value(), plan.schema(rename.module()));
+            }
         }
         RenamedSchemas renamed = new RenamedSchemas(schemas);
         Map<StepId, Step> known = plan.byId();

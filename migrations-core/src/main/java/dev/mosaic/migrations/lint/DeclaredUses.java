@@ -3,6 +3,7 @@ package dev.mosaic.migrations.lint;
 import dev.mosaic.migrations.lint.Finding.SourceLocation;
 import dev.mosaic.migrations.lint.Finding.UndeclaredUse;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.sql.SqlName;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,20 +11,17 @@ import java.util.Set;
  * The uses that declared dependencies allow a repeatable script, which runs after every step.
  *
  * @param module the module of the script
- * @param known all modules
+ * @param made which module creates which object
  * @param declared those that the module depends on, directly or transitively
  */
-record DeclaredUses(ModuleName module, Set<ModuleName> known, Set<ModuleName> declared) implements Uses {
+record DeclaredUses(ModuleName module, MadeObjects made, Set<ModuleName> declared) implements Uses {
     DeclaredUses {
-        known = Set.copyOf(known);
         declared = Set.copyOf(declared);
     }
 
     @Override
-    public Optional<ModuleName> owner(String schema) {
-        return known.stream()
-                .filter(other -> !other.equals(module) && other.schema().equals(schema))
-                .findFirst();
+    public Optional<ModuleName> owner(SqlName name) {
+        return made.otherOwner(module, name);
     }
 
     @Override
@@ -33,7 +31,7 @@ record DeclaredUses(ModuleName module, Set<ModuleName> known, Set<ModuleName> de
 
     /** Returns nothing, since a repeatable script runs after every step. */
     @Override
-    public Optional<Finding> beforeMade(ModuleName used, String name, SourceLocation at) {
+    public Optional<Finding> beforeMade(ModuleName used, SqlName name, SourceLocation at) {
         return Optional.empty();
     }
 }

@@ -104,8 +104,8 @@ public sealed interface Finding {
     /** A statement that drops or truncates everything that depends on its objects. */
     record Cascade(SourceLocation at, String statement) implements InFile {}
 
-    /** A name whose schema is left to the search path. */
-    record UnqualifiedName(SourceLocation at, String name, ModuleName module) implements InFile {}
+    /** A name whose schema is left to the search path; that of the module is first in it. */
+    record UnqualifiedName(SourceLocation at, String name, String schema) implements InFile {}
 
     /** A condition such as IF EXISTS that hides schema drift. */
     record HiddenDrift(SourceLocation at, String condition) implements InFile {}

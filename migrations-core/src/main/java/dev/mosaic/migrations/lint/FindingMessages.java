@@ -73,11 +73,11 @@ final class FindingMessages {
                         "'%s' uses CASCADE.".formatted(statement),
                         "It drops every dependent object in any schema; TRUNCATE empties every table with a foreign key to the table.",
                         "Drop each object by name, without cascade. If objects of other modules may be dropped, declare the modules: --@ cascades-to: …");
-            case Finding.UnqualifiedName(var at, var name, var module) ->
+            case Finding.UnqualifiedName(var at, var name, var schema) ->
                 new Explanation(
                         "'%s' has no schema.".formatted(name),
                         "Which object this is depends on the search_path of the session.",
-                        "Add the schema: %s.%s, if the object is of this module.".formatted(module.schema(), name));
+                        "Add the schema: %s.%s, if the object is of this module.".formatted(schema, name));
             case Finding.HiddenDrift(var at, var condition) ->
                 new Explanation(
                         "'%s' hides schema drift.".formatted(condition),

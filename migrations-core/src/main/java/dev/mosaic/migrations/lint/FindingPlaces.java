@@ -61,6 +61,7 @@ final class FindingPlaces {
             case PlanProblem.NewerDatabase it -> Optional.empty();
             case PlanProblem.FormerNameTaken it -> Optional.empty();
             case PlanProblem.TwoSchemas it -> Optional.empty();
+            case PlanProblem.FormerlyInOtherSchema it -> Optional.empty();
             case PlanProblem.MissingFile it -> Optional.empty();
         };
     }

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.script.ModuleScripts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class ModuleLint {
     private final Map<ModuleName, ModuleScripts> scripts = new TreeMap<>();
     private final TreeMap<StepId, Step> steps = new TreeMap<>();
     private final ModuleRanks ranks;
+    private final ModuleSchemas schemas;
     private final MadeObjects made;
 
     /** Takes modules; files that are not valid scripts are ignored, since the plan refuses them. */
@@ -37,7 +39,13 @@ public final class ModuleLint {
         scripts.values().stream()
                 .flatMap(module -> module.steps().stream())
                 .forEach(step -> steps.put(step.id(), step));
-        this.made = new MadeObjects(steps.values());
+        this.schemas = ModuleSchemas.of(modules);
+        this.made = new MadeObjects(
+                schemas,
+                steps.values(),
+                scripts.values().stream()
+                        .flatMap(module -> module.repeatables().stream())
+                        .toList());
     }
 
     /** Returns all findings, by module, step, script and line. */
@@ -46,7 +54,8 @@ public final class ModuleLint {
         scripts.forEach((module, its) -> {
             its.steps().forEach(step -> findings.addAll(of(step)));
             its.repeatables()
-                    .forEach(each -> findings.addAll(new ScriptLint(each.script(), module, uses(module)).findings()));
+                    .forEach(each -> findings.addAll(
+                            new ScriptLint(each.script(), module, schemas.schema(module), uses(module)).findings()));
         });
         return findings;
     }
@@ -66,13 +75,14 @@ public final class ModuleLint {
         StepUses uses = new StepUses(uses(step.id().module()), step.id(), reachedFrom(step), made, this::newest);
         Stream.of(Optional.of(step.migration()), step.undo(), step.precondition(), step.check())
                 .flatMap(Optional::stream)
-                .map((Script script) -> new ScriptLint(script, step.id().module(), uses))
+                .map((Script script) -> new ScriptLint(
+                        script, step.id().module(), schemas.schema(step.id().module()), uses))
                 .forEach(lint -> findings.addAll(lint.findings()));
         return findings;
     }
 
     private DeclaredUses uses(ModuleName module) {
-        return new DeclaredUses(module, scripts.keySet(), ranks.upstreamOf(module));
+        return new DeclaredUses(module, made, ranks.upstreamOf(module));
     }
 
     private Optional<StepId> newest(ModuleName module) {

@@ -30,15 +30,17 @@ import java.util.Set;
 final class ScriptLint {
     private final Script script;
     private final ModuleName module;
+    private final String schema;
     private final Uses uses;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> temporary = new HashSet<>();
     /** What was reported already: each other module and each unqualified name is reported once per script. */
     private final Set<String> reported = new HashSet<>();
 
-    ScriptLint(Script script, ModuleName module, Uses uses) {
+    ScriptLint(Script script, ModuleName module, String schema, Uses uses) {
         this.script = script;
         this.module = module;
+        this.schema = schema;
         this.uses = uses;
     }
 
@@ -87,12 +89,12 @@ final class ScriptLint {
         StatementNames names = StatementNames.of(statement);
         temporary.addAll(names.temporary());
         for (SqlName name : names.changed()) {
-            Optional<ModuleName> owner = name.schema().flatMap(uses::owner);
+            Optional<ModuleName> owner = uses.owner(name);
             owner.ifPresent(other -> findings.add(new ForeignObject(at(name.line()), module, other, statement.head())));
             checkSchema(name);
         }
         for (SqlName name : names.used()) {
-            name.schema().flatMap(uses::owner).ifPresent(used -> checkUse(used, name));
+            uses.owner(name).ifPresent(used -> checkUse(used, name));
             checkSchema(name);
         }
     }
@@ -106,9 +108,8 @@ final class ScriptLint {
     /** Reports objects that are used before they are created, once per script and object. */
     private void checkOrder(SqlStatement statement) {
         for (SqlName name : QualifiedNames.of(statement)) {
-            name.schema()
-                    .flatMap(uses::owner)
-                    .flatMap(used -> uses.beforeMade(used, name.name(), at(name.line())))
+            uses.owner(name)
+                    .flatMap(used -> uses.beforeMade(used, name, at(name.line())))
                     .filter(use -> reported.add("object " + name.schema() + name.name()))
                     .ifPresent(findings::add);
         }
@@ -116,7 +117,7 @@ final class ScriptLint {
 
     private void checkSchema(SqlName name) {
         if (name.isUnqualified() && !temporary.contains(name.name()) && reported.add("name " + name.name())) {
-            findings.add(new UnqualifiedName(at(name.line()), name.name(), module));
+            findings.add(new UnqualifiedName(at(name.line()), name.name(), schema));
         }
     }
 

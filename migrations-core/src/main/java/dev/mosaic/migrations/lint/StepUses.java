@@ -5,6 +5,7 @@ import dev.mosaic.migrations.lint.Finding.UnpinnedUse;
 import dev.mosaic.migrations.lint.Finding.UsedBeforeCreated;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.sql.SqlName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,8 +31,8 @@ record StepUses(
     }
 
     @Override
-    public Optional<ModuleName> owner(String schema) {
-        return arrows.owner(schema);
+    public Optional<ModuleName> owner(SqlName name) {
+        return arrows.owner(name);
     }
 
     @Override
@@ -43,9 +44,14 @@ record StepUses(
     }
 
     @Override
-    public Optional<Finding> beforeMade(ModuleName used, String name, SourceLocation at) {
+    public Optional<Finding> beforeMade(ModuleName used, SqlName name, SourceLocation at) {
         return Optional.ofNullable(reached.get(used))
-                .flatMap(last -> made.madeAfter(last, name)
-                        .map(maker -> new UsedBeforeCreated(at, step, used.schema() + "." + name, maker, last)));
+                .flatMap(last -> made.madeAfter(last, name.name())
+                        .map(maker -> new UsedBeforeCreated(
+                                at,
+                                step,
+                                name.schema().map(schema -> schema + ".").orElse("") + name.name(),
+                                maker,
+                                last)));
     }
 }

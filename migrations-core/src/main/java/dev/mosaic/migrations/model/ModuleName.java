@@ -4,13 +4,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a module; the names of its schema, folder, history table and roles are derived from it.
+ * The name of a module; the names of its folder and, by default, of its schema and roles are derived from it.
  *
  * @param value a lower-case letter, then up to 39 lower-case letters, digits or underscores
  */
 public record ModuleName(String value) implements Comparable<ModuleName> {
     private static final String ROOT_FOLDER = "db";
-    private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Set<String> RESERVED = Set.of("public", "information_schema");
 
@@ -34,19 +33,9 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
         }
     }
 
-    /** Returns the name of the PostgreSQL schema that the module owns. */
-    public String schema() {
-        return value;
-    }
-
     /** Returns the folder of the module's scripts on the class path, without a trailing slash. */
     public String folder() {
         return ROOT_FOLDER + "/" + value;
-    }
-
-    /** Returns the unqualified name of the history table in {@link #schema()}. */
-    public String historyTable() {
-        return HISTORY_TABLE;
     }
 
     @Override

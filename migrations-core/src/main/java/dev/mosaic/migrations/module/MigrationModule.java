@@ -20,6 +20,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * {@link ModuleFolder} from a folder.
  *
  * @param name the module's name
+ * @param schema the schema of its objects and of its history, unquoted; other modules may share it
  * @param after the modules whose tables its migrations may use; their dependencies are included
  * @param formerly its former names: a schema of such a name is renamed to the module's
  * @param files its scripts, as found, sorted by location
@@ -28,11 +29,18 @@ import org.flywaydb.core.api.migration.JavaMigration;
  */
 public record MigrationModule(
         ModuleName name,
+        String schema,
         NavigableSet<ModuleName> after,
         NavigableSet<ModuleName> formerly,
         List<ScriptFile> files,
         Optional<StepVersion> byVersionUntil) {
+    /**
+     * Creates a module.
+     *
+     * @throws IllegalArgumentException if the schema is not one that a module can have
+     */
     public MigrationModule {
+        SchemaNames.check(name, schema);
         after = Collections.unmodifiableNavigableSet(new TreeSet<>(after));
         formerly = Collections.unmodifiableNavigableSet(new TreeSet<>(formerly));
         List<ScriptFile> sorted = new ArrayList<>(files);
@@ -40,9 +48,33 @@ public record MigrationModule(
         files = List.copyOf(sorted);
     }
 
-    /** Creates a module without former names. */
+    /** Creates a module in the schema of its name. */
+    public MigrationModule(
+            ModuleName name,
+            NavigableSet<ModuleName> after,
+            NavigableSet<ModuleName> formerly,
+            List<ScriptFile> files) {
+        this(name, name.value(), after, formerly, files, Optional.empty());
+    }
+
+    /** Creates a module in the schema of its name, without former names. */
     public MigrationModule(ModuleName name, NavigableSet<ModuleName> after, List<ScriptFile> files) {
-        this(name, after, new TreeSet<>(), files, Optional.empty());
+        this(name, after, new TreeSet<>(), files);
+    }
+
+    /** Returns a module in the schema of its name, without dependencies and files: {@code named("billing").inSchema("public")}. */
+    public static MigrationModule named(String name) {
+        return new MigrationModule(new ModuleName(name), new TreeSet<>(), List.of());
+    }
+
+    /**
+     * Returns this module in another schema, which other modules may share.
+     *
+     * @param other the name of the schema as PostgreSQL stores it, unquoted: {@code public}
+     * @throws IllegalArgumentException if it is not a schema that a module can have
+     */
+    public MigrationModule inSchema(String other) {
+        return new MigrationModule(name, other, after, formerly, files, byVersionUntil);
     }
 
     /**
@@ -51,6 +83,7 @@ public record MigrationModule(
      *
      * <pre>
      * name: chat            # by default the name of the folder
+     * schema: public        # the schema of its objects; by default that of its name
      * after: [conversation] # modules whose tables its migrations use; by default none
      * formerly: talk        # former names; by default none
      * java: [com.example.V7__fill_titles] # Java migrations; by default none
@@ -79,14 +112,14 @@ public record MigrationModule(
     public MigrationModule after(String... upstream) {
         NavigableSet<ModuleName> all = new TreeSet<>(after);
         Arrays.stream(upstream).map(ModuleName::new).forEach(all::add);
-        return new MigrationModule(name, all, formerly, files, byVersionUntil);
+        return new MigrationModule(name, schema, all, formerly, files, byVersionUntil);
     }
 
     /** Returns this module with former names. */
     public MigrationModule formerly(String... names) {
         NavigableSet<ModuleName> all = new TreeSet<>(formerly);
         Arrays.stream(names).map(ModuleName::new).forEach(all::add);
-        return new MigrationModule(name, after, all, files, byVersionUntil);
+        return new MigrationModule(name, schema, after, all, files, byVersionUntil);
     }
 
     /**
@@ -101,7 +134,7 @@ public record MigrationModule(
         for (Class<? extends JavaMigration> type : types) {
             all.add(ScriptFile.of(type));
         }
-        return new MigrationModule(name, after, formerly, all, byVersionUntil);
+        return new MigrationModule(name, schema, after, formerly, all, byVersionUntil);
     }
 
     /**
@@ -113,7 +146,7 @@ public record MigrationModule(
     public MigrationModule script(String fileName, String sql) {
         List<ScriptFile> all = new ArrayList<>(files);
         all.add(new ScriptFile(name.folder() + "/" + fileName, sql));
-        return new MigrationModule(name, after, formerly, all, byVersionUntil);
+        return new MigrationModule(name, schema, after, formerly, all, byVersionUntil);
     }
 
     /**
@@ -124,11 +157,11 @@ public record MigrationModule(
      * @throws IllegalArgumentException if it is malformed
      */
     public MigrationModule byVersionUntil(String version) {
-        return new MigrationModule(name, after, formerly, files, Optional.of(StepVersion.of(version)));
+        return new MigrationModule(name, schema, after, formerly, files, Optional.of(StepVersion.of(version)));
     }
 
     /** Returns this module with other files in place of its own. */
     public MigrationModule with(Collection<ScriptFile> others) {
-        return new MigrationModule(name, after, formerly, List.copyOf(others), byVersionUntil);
+        return new MigrationModule(name, schema, after, formerly, List.copyOf(others), byVersionUntil);
     }
 }

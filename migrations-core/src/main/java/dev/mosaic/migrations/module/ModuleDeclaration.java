@@ -22,25 +22,28 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * <pre>
  * name: chat            # by default the name of the folder
+ * schema: public        # the schema of its objects; by default that of its name
  * after: [conversation] # modules whose tables its migrations use; by default none
  * formerly: talk        # former names; by default none
  * java: [com.example.V7__fill_titles] # Java migrations; by default none
  * </pre>
  *
  * @param name the module's name
+ * @param schema the schema of its objects, unquoted
  * @param after the modules that it depends on
  * @param formerly its former names
  * @param java its Java migrations
  */
 record ModuleDeclaration(
         ModuleName name,
+        String schema,
         NavigableSet<ModuleName> after,
         NavigableSet<ModuleName> formerly,
         List<Class<? extends JavaMigration>> java) {
     /** The name of the file. */
     static final String FILE = "module.yml";
 
-    private static final Set<String> KEYS = Set.of("name", "after", "formerly", "java");
+    private static final Set<String> KEYS = Set.of("name", "schema", "after", "formerly", "java");
 
     /**
      * Parses a declaration; an empty file declares a module with the name of its folder.
@@ -53,8 +56,11 @@ record ModuleDeclaration(
         Map<?, ?> keys = keys(location, text);
         Object name = keys.get("name");
         try {
+            ModuleName module = new ModuleName(name == null ? folder : name.toString());
+            Object schema = keys.get("schema");
             return new ModuleDeclaration(
-                    new ModuleName(name == null ? folder : name.toString()),
+                    module,
+                    SchemaNames.check(module, schema == null ? module.value() : schema.toString()),
                     names(keys.get("after")),
                     names(keys.get("formerly")),
                     classes(keys.get("java")));
@@ -67,7 +73,7 @@ record ModuleDeclaration(
     MigrationModule with(List<ScriptFile> scripts) {
         List<ScriptFile> files = new ArrayList<>(scripts);
         java.forEach(type -> files.add(ScriptFile.of(type)));
-        return new MigrationModule(name, after, formerly, files, Optional.empty());
+        return new MigrationModule(name, schema, after, formerly, files, Optional.empty());
     }
 
     private static Map<?, ?> keys(String location, String text) {
@@ -84,7 +90,7 @@ record ModuleDeclaration(
             return map;
         }
         throw ModuleFolderUnusable.declaration(
-                location, "Only the keys 'name', 'after', 'formerly' and 'java' are allowed.", null);
+                location, "Only the keys 'name', 'schema', 'after', 'formerly' and 'java' are allowed.", null);
     }
 
     private static NavigableSet<ModuleName> names(@Nullable Object value) {

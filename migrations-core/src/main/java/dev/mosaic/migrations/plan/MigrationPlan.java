@@ -4,8 +4,10 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.HistoryTable;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.NotInPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
@@ -80,6 +82,21 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
             }
         }
         return named;
+    }
+
+    /** Returns the modules with their schemas and histories. */
+    public ModuleSchemas schemas() {
+        return ModuleSchemas.of(modules);
+    }
+
+    /** Returns the schema of a module, unquoted; that of its name if the plan does not have the module. */
+    public String schema(ModuleName module) {
+        return schemas().schema(module);
+    }
+
+    /** Returns the history of a module; that in the schema of its name if the plan does not have the module. */
+    public HistoryTable history(ModuleName module) {
+        return schemas().history(module);
     }
 
     /** Returns the steps in their order, each with the reasons for its position. */

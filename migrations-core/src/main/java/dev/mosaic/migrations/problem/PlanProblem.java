@@ -179,4 +179,8 @@ public sealed interface PlanProblem {
 
     /** A renamed module of which a database has both the old schema and the new one. */
     record TwoSchemas(ModuleName module, ModuleName former) implements PlanProblem {}
+
+    /** A renamed module whose history under the former name is in another schema than the declared one. */
+    record FormerlyInOtherSchema(ModuleName module, ModuleName former, String found, String declared)
+            implements PlanProblem {}
 }

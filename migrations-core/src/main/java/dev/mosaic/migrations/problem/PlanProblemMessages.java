@@ -241,6 +241,12 @@ final class PlanProblemMessages {
                         "An older version of the application may have recreated %s, or %s was created manually. Which schema has the current data cannot be determined."
                                 .formatted(former, module),
                         "Move the data that you need into one schema, drop the other (drop schema … cascade), then start again.");
+            case PlanProblem.FormerlyInOtherSchema(var module, var former, var found, var declared) ->
+                new Explanation(
+                        "Module %s was renamed from %s, whose history is in the schema %s, but its schema is %s."
+                                .formatted(module, former, found, declared),
+                        "A rename changes the name of the module alone; it moves no object to another schema.",
+                        "Write schema: %s into module.yml of %s.".formatted(found, module));
         };
     }
 

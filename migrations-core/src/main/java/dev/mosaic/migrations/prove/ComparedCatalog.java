@@ -67,7 +67,7 @@ final class ComparedCatalog {
     private static boolean isOfEngine(FactKey key) {
         FactKey object = key.commented().orElse(key);
         return EngineObjects.contains(object)
-                || object.identity().startsWith(ModuleName.ENGINE.schema() + ".")
-                || object.identity().equals(ModuleName.ENGINE.schema());
+                || object.identity().startsWith(ModuleName.ENGINE.value() + ".")
+                || object.identity().equals(ModuleName.ENGINE.value());
     }
 }

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.prove;
 
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
+import dev.mosaic.migrations.lint.MadeObjects;
 import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
@@ -175,11 +176,20 @@ final class MissingPin {
             return previous.map(pin -> "Add " + pin(first, pin) + " So it runs before what came after that step.")
                     .orElse("Create in module %s what %s needs of it.".formatted(ofFirst, first));
         }
-        boolean isOfSecond = object.filter(key -> names(key).getFirst().equals(ofSecond.schema()))
+        boolean isOfSecond = object.filter(
+                        key -> names(key).getFirst().equals(trial.plan().schema(ofSecond)) && isMadeBy(ofSecond, key))
                 .isPresent();
         return isOfSecond && previous.isPresent()
                 ? declared(ofFirst, ofSecond) + pin(first, previous.get())
                 : declared(ofSecond, ofFirst) + pin(second, first.id());
+    }
+
+    private boolean isMadeBy(ModuleName module, FactKey key) {
+        List<String> names = names(key);
+        return trial.plan().schemas().soleModule(names.getFirst()).isPresent()
+                || MadeObjects.of(trial.plan())
+                        .makers(names.getFirst(), names.get(Math.min(1, names.size() - 1)))
+                        .contains(module);
     }
 
     private static String declared(ModuleName module, ModuleName upstream) {

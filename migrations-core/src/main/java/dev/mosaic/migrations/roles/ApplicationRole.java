@@ -2,6 +2,7 @@ package dev.mosaic.migrations.roles;
 
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.settings.Roles;
 import java.sql.Connection;
@@ -30,7 +31,7 @@ public final class ApplicationRole {
      */
     public ApplicationRole(Roles names, Collection<MigrationModule> modules) {
         this.names = names;
-        this.schemas = modules.stream().map(module -> module.name().schema()).toList();
+        this.schemas = List.copyOf(ModuleSchemas.of(modules).declaredOnes());
     }
 
     /**

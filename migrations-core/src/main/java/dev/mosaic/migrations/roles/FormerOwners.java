@@ -1,7 +1,7 @@
 package dev.mosaic.migrations.roles;
 
 import dev.mosaic.migrations.jdbc.Sql;
-import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.HistoryTable;
 import dev.mosaic.migrations.settings.Roles;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ final class FormerOwners {
      * Returns the roles that would lose privileges. Excluded are superusers, the current user, roles that already have
      * the new owner's privileges, and roles that the new owner is a member of.
      */
-    static List<String> of(Connection connection, ModuleName module, Roles names) throws SQLException {
+    static List<String> of(Connection connection, SchemaRoles roles, Roles names) throws SQLException {
         return Sql.query(
                 connection,
                 """
@@ -28,7 +28,7 @@ final class FormerOwners {
                   from pg_catalog.pg_class c
                   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                   where n.nspname = ?
-                    and c.relname <> ?
+                    and not starts_with(c.relname, ?)
                     and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
                   union
                   select things.owner
@@ -51,11 +51,11 @@ final class FormerOwners {
                 order by former.rolname
                 """,
                 result -> result.getString(1),
-                module.schema(),
-                module.schema(),
-                module.historyTable(),
-                module.schema(),
-                names.owner(module),
+                roles.schema(),
+                roles.schema(),
+                HistoryTable.PREFIX,
+                roles.schema(),
+                roles.owner(),
                 names.prefix());
     }
 }

@@ -1,10 +1,11 @@
 package dev.mosaic.migrations.roles;
 
+import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
-import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.settings.Roles;
@@ -12,9 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +49,16 @@ public final class Grants {
                 end as rights
               from schemas s
               join pg_catalog.pg_class c on c.relnamespace = s.oid
-              where (s.nspname = ? and c.relkind in ('r', 'v') or c.relkind = 'r' and c.relname = any (?))
+              where (s.nspname = ? and c.relkind in ('r', 'v') or c.relkind = 'r' and s.nspname || '.' || c.relname = any (?))
                 and c.relname <> all (?)
             )
-            select 1 as place, s.nspname, '' as relname, format('grant usage on schema %I to %I;', s.nspname, g.rolname) as sql
+            select 0 as place, s.nspname, '' as relname, format('grant create on schema %I to %I;', s.nspname, g.rolname) as sql
+            from schemas s
+            cross join grantee g
+            where s.nspname = any (?)
+              and not has_schema_privilege(g.oid, s.oid, 'create')
+            union all
+            select 1, s.nspname, '', format('grant usage on schema %I to %I;', s.nspname, g.rolname) as sql
             from schemas s
             cross join grantee g
             where not has_schema_privilege(g.oid, s.oid, 'usage')
@@ -67,11 +73,15 @@ public final class Grants {
             order by place, nspname, relname
             """;
 
+    private static final String ENGINE = ModuleName.ENGINE.value();
+    private static final String HISTORY =
+            ModuleSchemas.ofEngine().history(ModuleName.ENGINE).table();
+    private static final ModuleSchemas NONE = ModuleSchemas.ofEngine().only(List.of());
     private static final List<String> READING = List.of("select");
     private static final List<String> WRITING = List.of("select", "insert", "update", "delete");
 
     /** Tables that a reader needs no privilege on: the view shows the histories, and only repair needs the texts of scripts. */
-    private static final List<String> NOT_FOR_READERS = List.of(ModuleName.ENGINE.historyTable(), "script");
+    private static final List<String> NOT_FOR_READERS = List.of(HISTORY, "script");
 
     /** Privileges to read the status. */
     private static final Use READ = new Use(READING, READING, READING, NOT_FOR_READERS);
@@ -80,7 +90,7 @@ public final class Grants {
     private static final Use COMPARE = new Use(READING, READING, READING, List.of());
 
     /** Tables that a service needs no privilege on, the event log among them, since its messages may quote rows. */
-    private static final List<String> NOT_FOR_SERVICES = List.of(ModuleName.ENGINE.historyTable(), "script", "event");
+    private static final List<String> NOT_FOR_SERVICES = List.of(HISTORY, "script", "event");
 
     /** Privileges to start with nothing pending, read the status and write the heartbeat; the histories stay read-only. */
     private static final Use SERVE = new Use(READING, READING, WRITING, NOT_FOR_SERVICES);
@@ -103,15 +113,17 @@ public final class Grants {
             ofNodes = List.copyOf(ofNodes);
             excluded = List.copyOf(excluded);
         }
+
+        boolean writesHistories() {
+            return ofTables.contains("insert");
+        }
     }
 
     private Grants() {}
 
     /** Returns the modules whose histories a run of a plan writes to: those of the plan, and the engine's own. */
-    public static List<ModuleName> recorded(MigrationPlan plan) {
-        return Stream.concat(
-                        Stream.of(ModuleName.ENGINE), plan.modules().stream().map(MigrationModule::name))
-                .toList();
+    public static ModuleSchemas recorded(MigrationPlan plan) {
+        return ModuleSchemas.ofEngine().and(plan.schemas());
     }
 
     /**
@@ -120,13 +132,13 @@ public final class Grants {
      * @throws DatabaseRefused with every missing grant, and with those that suffice where another user applies
      *     migrations
      */
-    public static void checkRecording(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static void checkRecording(Connection connection, ModuleSchemas modules) throws SQLException {
         String user = currentUser(connection);
         List<String> missing = missing(connection, user, modules, RECORD);
         if (!missing.isEmpty()) {
             boolean isBlind = HistoryView.read(connection).isEmpty();
             throw DatabaseRefused.missingGrants(
-                    user, missing, isBlind ? missing(connection, user, List.of(), SERVE) : List.of());
+                    user, missing, isBlind ? missing(connection, user, NONE, SERVE) : List.of());
         }
     }
 
@@ -135,7 +147,7 @@ public final class Grants {
      *
      * @throws DatabaseRefused with every grant that is missing to record changes to these modules, if one is
      */
-    public static SQLException explained(Connection connection, Collection<ModuleName> modules, SQLException refusal)
+    public static SQLException explained(Connection connection, ModuleSchemas modules, SQLException refusal)
             throws SQLException {
         if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(refusal)) {
             checkRecording(connection, modules); // PostgreSQL names one table, without its schema
@@ -150,7 +162,7 @@ public final class Grants {
      */
     public static void checkReading(Connection connection) throws SQLException {
         String user = currentUser(connection);
-        List<String> missing = missing(connection, user, List.of(), READ);
+        List<String> missing = missing(connection, user, NONE, READ);
         if (!missing.isEmpty()) {
             throw DatabaseRefused.missingReadGrants(user, missing);
         }
@@ -158,7 +170,7 @@ public final class Grants {
 
     /** Checks that the user may read what a comparison of the catalog reads; changes nothing; throws as {@link #checkReading}. */
     public static void checkComparing(Connection connection) throws SQLException {
-        checkVerifying(connection, List.of());
+        checkVerifying(connection, NONE);
     }
 
     /**
@@ -166,12 +178,13 @@ public final class Grants {
      *
      * @throws DatabaseRefused with every missing grant
      */
-    public static void checkVerifying(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static void checkVerifying(Connection connection, ModuleSchemas modules) throws SQLException {
         String user = currentUser(connection);
-        List<String> missing = new ArrayList<>(missing(connection, user, List.of(), COMPARE));
-        String[] schemas = modules.stream()
-                .map(ModuleName::schema)
-                .filter(schema -> !schema.equals(ModuleName.ENGINE.schema()))
+        List<String> missing = new ArrayList<>(missing(connection, user, NONE, COMPARE));
+        // In a shared schema a check names its table in the refusal; others may have tables there that no check reads.
+        String[] schemas = modules.all().stream()
+                .filter(schema ->
+                        !schema.equals(ENGINE) && modules.soleModule(schema).isPresent())
                 .toArray(String[]::new);
         missing.addAll(Sql.query(connection, """
                 select 1 as place, n.nspname, format('grant usage on schema %I to %I;', n.nspname, current_user) as sql
@@ -193,19 +206,19 @@ public final class Grants {
     }
 
     /** Checks whether a user could record changes to these modules. */
-    public static boolean mayRecord(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    public static boolean mayRecord(Connection connection, ModuleSchemas modules) throws SQLException {
         return missing(connection, currentUser(connection), modules, RECORD).isEmpty();
     }
 
     /** Checks whether the role of the application has all privileges of a service, or does not exist. */
     public static boolean areGiven(Connection connection, Roles names) throws SQLException {
-        return missing(connection, names.application(), List.of(), SERVE).isEmpty();
+        return missing(connection, names.application(), NONE, SERVE).isEmpty();
     }
 
     /** Grants the role of the application, if there is one, all privileges of a service for which another user applies migrations. */
     public static void give(Connection connection, Roles names) throws SQLException {
         if (names.mode() == Roles.Mode.SEPARATE) {
-            List<String> missing = missing(connection, names.application(), List.of(), SERVE);
+            List<String> missing = missing(connection, names.application(), NONE, SERVE);
             if (missing.isEmpty()) {
                 return;
             }
@@ -223,7 +236,7 @@ public final class Grants {
                         "The application cannot start as {}: {} cannot grant its missing privileges. Run this as the owner of the schema {}:\n  {}",
                         names.application(),
                         Sql.user(connection),
-                        ModuleName.ENGINE.schema(),
+                        ENGINE,
                         String.join("\n  ", missing));
             }
         }
@@ -233,12 +246,28 @@ public final class Grants {
         return Sql.queryOne(connection, "select current_user", result -> result.getString(1));
     }
 
-    private static List<String> missing(Connection connection, String grantee, Collection<ModuleName> modules, Use use)
+    /** Returns the schemas, other than those of a module's own name, in which a run will create a history. */
+    private static String[] missingHistories(Connection connection, ModuleSchemas modules) throws SQLException {
+        List<ModuleName> shared = modules.names().stream()
+                .filter(module -> !modules.history(module).isInOwnSchema())
+                .toList();
+        if (shared.isEmpty()) {
+            return new String[0];
+        }
+        Set<ModuleName> begun = HistoryTables.existing(connection, modules.only(shared));
+        return shared.stream()
+                .filter(module -> !begun.contains(module))
+                .map(modules::schema)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static List<String> missing(Connection connection, String grantee, ModuleSchemas modules, Use use)
             throws SQLException {
-        String engine = ModuleName.ENGINE.schema();
-        String[] schemas = modules.isEmpty()
+        String engine = ENGINE;
+        String[] schemas = modules.names().isEmpty()
                 ? new String[] {engine}
-                : modules.stream().map(ModuleName::schema).toArray(String[]::new);
+                : modules.declaredOnes().toArray(String[]::new);
         return Sql.query(
                 connection,
                 MISSING,
@@ -251,7 +280,11 @@ public final class Grants {
                 use.ofNodes().toArray(String[]::new),
                 use.ofTables().toArray(String[]::new),
                 engine,
-                modules.stream().map(ModuleName::historyTable).distinct().toArray(String[]::new),
-                use.excluded().toArray(String[]::new));
+                modules.names().stream()
+                        .map(module -> modules.history(module).toString())
+                        .distinct()
+                        .toArray(String[]::new),
+                use.excluded().toArray(String[]::new),
+                use.writesHistories() ? missingHistories(connection, modules) : new String[0]);
     }
 }

@@ -5,7 +5,6 @@ import dev.mosaic.migrations.jdbc.Backoff;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
-import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.Explanation;
@@ -16,15 +15,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The roles that run the scripts of each module: the owner of its schema, if that is a module role.
+ * The roles that run the scripts of each module: the owner of its schema, if that is a role of the engine.
  *
  * <p>The catalog alone decides: scripts of a schema that such a role does not own run as the migrations user.
  */
@@ -37,28 +36,35 @@ public final class ModuleRoles {
 
     private final Roles names;
     private final Duration lockTimeout;
-    private final Set<ModuleName> owned;
-    private final Set<ModuleName> ownable;
+    private final List<SchemaRoles> all;
+    private final List<SchemaRoles> shared;
+    private final Set<SchemaRoles> owned;
+    private final boolean mayGive;
 
-    private ModuleRoles(MigrationSettings settings, Collection<ModuleName> owned, Collection<ModuleName> ownable) {
+    private ModuleRoles(
+            MigrationSettings settings,
+            List<SchemaRoles> all,
+            List<SchemaRoles> shared,
+            Collection<SchemaRoles> owned,
+            boolean mayGive) {
         this.names = settings.roles();
         this.lockTimeout = settings.lockTimeout();
-        this.owned = new TreeSet<>(owned);
-        this.ownable = Set.copyOf(ownable);
+        this.all = List.copyOf(all);
+        this.shared = List.copyOf(shared);
+        this.owned = new HashSet<>(owned);
+        this.mayGive = mayGive;
     }
 
     /** Returns the configuration in which all scripts run as the migrations user. */
     public static ModuleRoles none() {
-        return new ModuleRoles(MigrationSettings.defaults(), List.of(), List.of());
+        return new ModuleRoles(MigrationSettings.defaults(), List.of(), List.of(), List.of(), false);
     }
 
     /** Returns the existing roles of the database. */
     public static ModuleRoles inUse(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
-        Roles names = settings.roles();
-        return names.mode() == Roles.Mode.SINGLE
-                ? none()
-                : new ModuleRoles(settings, owned(connection, modules(plan), names), List.of());
+        List<SchemaRoles> all = all(plan, settings.roles());
+        return all.isEmpty() ? none() : new ModuleRoles(settings, all, List.of(), owned(connection, all), false);
     }
 
     /**
@@ -70,11 +76,11 @@ public final class ModuleRoles {
     public static ModuleRoles made(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
         Roles names = settings.roles();
-        if (names.mode() == Roles.Mode.SINGLE) {
+        List<SchemaRoles> all = all(plan, names);
+        if (all.isEmpty()) {
             return none();
         }
-        List<ModuleName> modules = modules(plan);
-        List<ModuleName> owned = owned(connection, modules, names);
+        List<SchemaRoles> owned = owned(connection, all);
         List<String> missing = new RoleProvisioner(connection, plan, names).make();
         if (!missing.isEmpty()) {
             if (areNeeded(owned, names)) {
@@ -88,12 +94,15 @@ public final class ModuleRoles {
             return none();
         }
         if (owned.isEmpty()) {
-            OtherDatabases.warn(connection, modules, names);
+            OtherDatabases.warn(connection, all, names);
         }
-        ModuleRoles roles = new ModuleRoles(settings, owned, modules);
-        Set<ModuleName> begun = HistoryTables.existing(connection, modules);
-        for (ModuleName module : SchemaOwnership.incomplete(connection, begun, names)) {
-            roles.giveWithRetries(connection, module, settings);
+        List<SchemaRoles> shared = SchemaRoles.shared(plan, names);
+        ModuleRoles roles = new ModuleRoles(settings, all, shared, owned, true);
+        for (SchemaRoles schema : SharedSchema.incomplete(connection, begun(connection, plan, shared))) {
+            SharedSchema.share(connection, schema);
+        }
+        for (SchemaRoles schema : SchemaOwnership.incomplete(connection, begun(connection, plan, all))) {
+            roles.giveWithRetries(connection, schema, settings);
         }
         return roles;
     }
@@ -102,7 +111,8 @@ public final class ModuleRoles {
     public static List<Explanation> refusals(Connection connection, MigrationPlan plan, MigrationSettings settings)
             throws SQLException {
         Roles names = settings.roles();
-        if (names.mode() == Roles.Mode.SINGLE || !areNeeded(owned(connection, modules(plan), names), names)) {
+        List<SchemaRoles> all = all(plan, names);
+        if (all.isEmpty() || !areNeeded(owned(connection, all), names)) {
             return List.of();
         }
         RoleProvisioner maker = new RoleProvisioner(connection, plan, names);
@@ -113,20 +123,24 @@ public final class ModuleRoles {
     }
 
     /** Checks whether roles are required: modules have them already, or the application has its own user. */
-    private static boolean areNeeded(List<ModuleName> owned, Roles names) {
+    private static boolean areNeeded(List<SchemaRoles> owned, Roles names) {
         return !owned.isEmpty() || names.applicationUser().isPresent();
     }
 
     /** Checks whether all roles exist. */
     public static boolean areComplete(Connection connection, MigrationPlan plan, Roles names) throws SQLException {
-        return new RoleProvisioner(connection, plan, names).missing().isEmpty()
-                && SchemaOwnership.incomplete(connection, HistoryTables.existing(connection, modules(plan)), names)
-                        .isEmpty();
+        List<SchemaRoles> all = all(plan, names);
+        return all.isEmpty()
+                || (new RoleProvisioner(connection, plan, names).missing().isEmpty()
+                        && SchemaOwnership.incomplete(connection, begun(connection, plan, all))
+                                .isEmpty()
+                        && SharedSchema.incomplete(connection, begun(connection, plan, SchemaRoles.shared(plan, names)))
+                                .isEmpty());
     }
 
     /** Returns the role of a module's scripts. */
     public Optional<String> of(ModuleName module) {
-        return owned.contains(module) ? Optional.of(names.owner(module)) : Optional.empty();
+        return SchemaRoles.of(all, module).filter(owned::contains).map(SchemaRoles::owner);
     }
 
     /**
@@ -135,68 +149,81 @@ public final class ModuleRoles {
      * @return whether it was created
      */
     public boolean makeSchema(Connection connection, ModuleName module) throws SQLException {
-        if (!ownable.contains(module)
+        Optional<SchemaRoles> roles = SchemaRoles.of(all, module).filter(each -> mayGive);
+        if (roles.isEmpty()
                 || Sql.queryOne(
                         connection,
                         "select to_regnamespace(?) is not null",
                         result -> result.getBoolean(1),
-                        Sql.identifier(module.schema()))) {
+                        Sql.identifier(roles.get().schema()))) {
             return false;
         }
         Sql.execute(
                 connection,
                 "create schema if not exists %s authorization %s"
-                        .formatted(Sql.identifier(module.schema()), Sql.identifier(names.owner(module))));
+                        .formatted(
+                                Sql.identifier(roles.get().schema()),
+                                Sql.identifier(roles.get().owner())));
         return true;
     }
 
     /** Gives a schema that this run has created, with only its history in it, to its role. */
     public void giveNew(Connection connection, ModuleName module) throws SQLException {
-        SchemaOwnership.giveNew(connection, module, names, lockTimeout);
-        owned.add(module);
+        SchemaRoles roles = SchemaRoles.of(all, module).orElseThrow();
+        SchemaOwnership.giveNew(connection, roles, lockTimeout);
+        owned.add(roles);
     }
 
-    /** Gives the schema of a module to its role, with everything in it but the history. */
+    /** Gives the schema of a module to its role, with everything in it but the histories; in a shared schema it only grants privileges. */
     public void give(Connection connection, ModuleName module) throws SQLException {
-        if (ownable.contains(module)) {
-            List<String> former = FormerOwners.of(connection, module, names);
-            if (!former.isEmpty()) {
-                LOG.warn(
-                        "The schema {} has objects owned by {}: their owner becomes {}. The former owners {} become its members and keep their privileges."
-                                + " To keep the owners, set mosaic.migrations.roles=single",
-                        module.schema(),
-                        former,
-                        names.owner(module),
-                        former);
-            }
-            SchemaOwnership.give(connection, module, names, lockTimeout, former);
-            owned.add(module);
+        Optional<SchemaRoles> roles = SchemaRoles.of(all, module).filter(each -> mayGive);
+        if (roles.isPresent()) {
+            give(connection, roles.get());
+        }
+        Optional<SchemaRoles> others = SchemaRoles.of(shared, module);
+        if (others.isPresent()) {
+            SharedSchema.share(connection, others.get());
         }
     }
 
+    private void give(Connection connection, SchemaRoles roles) throws SQLException {
+        List<String> former = FormerOwners.of(connection, roles, names);
+        if (!former.isEmpty()) {
+            LOG.warn(
+                    "The schema {} has objects owned by {}: their owner becomes {}. The former owners {} become its members and keep their privileges."
+                            + " To keep the owners, set mosaic.migrations.roles=single",
+                    roles.schema(),
+                    former,
+                    roles.owner(),
+                    former);
+        }
+        SchemaOwnership.give(connection, roles, lockTimeout, former);
+        owned.add(roles);
+    }
+
     /** Retries while objects are in use: changing the owner of a table takes an ACCESS EXCLUSIVE lock. */
-    private void giveWithRetries(Connection connection, ModuleName module, MigrationSettings settings)
+    private void giveWithRetries(Connection connection, SchemaRoles roles, MigrationSettings settings)
             throws SQLException {
         Backoff pauses = Backoff.constant(BETWEEN_ATTEMPTS_MS);
         for (int retries = 0; ; retries++) {
             try {
-                give(connection, module);
-                LOG.info("The owner of the schema {} is now {}", module.schema(), names.owner(module));
+                give(connection, roles);
+                LOG.info("The owner of the schema {} is now {}", roles.schema(), roles.owner());
                 return;
             } catch (SQLException e) {
                 if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(e)) {
                     LOG.warn(
                             "The schema {} keeps its owner: {} cannot change it to {}: {}",
-                            module.schema(),
+                            roles.schema(),
                             Sql.user(connection),
-                            names.owner(module),
+                            roles.owner(),
                             e.getMessage());
                     return;
                 }
                 if (!IN_USE.contains(SqlState.of(e)) || retries == settings.lockRetries()) {
                     throw e;
                 }
-                LOG.warn("The owner of the schema {} cannot be changed while it is in use; retrying", module.schema());
+                LOG.warn("The owner of the schema {} cannot be changed while it is in use; retrying", roles.schema());
                 pauses.pause();
             }
         }
@@ -216,18 +243,28 @@ public final class ModuleRoles {
 
     /** Refreshes the reader policies unconditionally. */
     public void keepReaders(Connection connection, ModuleName module) throws SQLException {
-        if (owned.contains(module)) {
-            SchemaOwnership.keepReaders(connection, module, names);
+        Optional<SchemaRoles> roles = SchemaRoles.of(all, module).filter(owned::contains);
+        if (roles.isPresent()) {
+            SchemaOwnership.keepReaders(connection, roles.get());
         }
     }
 
-    private static List<ModuleName> modules(MigrationPlan plan) {
-        return plan.modules().stream().map(MigrationModule::name).toList();
+    /** Returns the schemas that have roles; none with a single role for everything. */
+    private static List<SchemaRoles> all(MigrationPlan plan, Roles names) {
+        return names.mode() == Roles.Mode.SINGLE ? List.of() : SchemaRoles.of(plan, names);
     }
 
-    private static List<ModuleName> owned(Connection connection, List<ModuleName> modules, Roles names)
+    /** Returns the schemas in which a module has a history. */
+    private static List<SchemaRoles> begun(Connection connection, MigrationPlan plan, List<SchemaRoles> all)
             throws SQLException {
-        return Sql.query(
+        Set<ModuleName> begun = HistoryTables.existing(connection, plan.schemas());
+        return all.stream()
+                .filter(roles -> roles.modules().stream().anyMatch(begun::contains))
+                .toList();
+    }
+
+    private static List<SchemaRoles> owned(Connection connection, List<SchemaRoles> all) throws SQLException {
+        List<String> owned = Sql.query(
                 connection,
                 """
                 select n.nspname
@@ -235,8 +272,9 @@ public final class ModuleRoles {
                 join pg_catalog.pg_roles r on r.oid = n.nspowner
                 join unnest(?, ?) as wanted (schema, owner) on wanted.schema = n.nspname and wanted.owner = r.rolname
                 """,
-                result -> new ModuleName(result.getString(1)),
-                modules.stream().map(ModuleName::schema).toArray(String[]::new),
-                modules.stream().map(names::owner).toArray(String[]::new));
+                result -> result.getString(1),
+                all.stream().map(SchemaRoles::schema).toArray(String[]::new),
+                all.stream().map(SchemaRoles::owner).toArray(String[]::new));
+        return all.stream().filter(roles -> owned.contains(roles.schema())).toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.roles;
 
 import dev.mosaic.migrations.jdbc.Sql;
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.settings.Roles;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +17,8 @@ final class OtherDatabases {
     private OtherDatabases() {}
 
     /** Logs a warning about them in the first run of a database, before its schemas have these owners. */
-    static void warn(Connection connection, Collection<ModuleName> modules, Roles names) throws SQLException {
-        List<String> databases = sharing(connection, modules, names);
+    static void warn(Connection connection, Collection<SchemaRoles> schemas, Roles names) throws SQLException {
+        List<String> databases = sharing(connection, schemas);
         if (!databases.isEmpty()) {
             LOG.warn(
                     "Roles {}… already own schemas in {} other database(s) of this server ({}{}): members of an owner role there have its privileges"
@@ -31,8 +30,7 @@ final class OtherDatabases {
         }
     }
 
-    private static List<String> sharing(Connection connection, Collection<ModuleName> modules, Roles names)
-            throws SQLException {
+    private static List<String> sharing(Connection connection, Collection<SchemaRoles> schemas) throws SQLException {
         return Sql.query(connection, """
                 select d.datname
                 from pg_catalog.pg_database d
@@ -48,6 +46,6 @@ final class OtherDatabases {
                   )
                 order by d.datname
                 """, result -> result.getString(1), (Object)
-                modules.stream().map(names::owner).toArray(String[]::new));
+                schemas.stream().map(SchemaRoles::owner).toArray(String[]::new));
     }
 }

@@ -2,22 +2,19 @@ package dev.mosaic.migrations.roles;
 
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
-import dev.mosaic.migrations.model.ModuleName;
-import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.Roles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Creation of the missing roles of a plan: an owner and a reader for each module, and that of the application. The
- * owner of a module is a member of the readers of its direct and transitive dependencies.
+ * Creation of the missing roles of a plan: an owner and a reader for each schema that has them, and that of the application. The
+ * owner of a schema is a member of the readers of its direct and transitive dependencies.
  */
 final class RoleProvisioner {
     /** Roles belong to the whole server: a run on another database may make the same at the same time. */
@@ -29,11 +26,15 @@ final class RoleProvisioner {
     private final Connection connection;
     private final MigrationPlan plan;
     private final Roles names;
+    private final List<SchemaRoles> schemas;
+    private final List<SchemaRoles> shared;
 
     RoleProvisioner(Connection connection, MigrationPlan plan, Roles names) {
         this.connection = connection;
         this.plan = plan;
         this.names = names;
+        this.schemas = SchemaRoles.of(plan, names);
+        this.shared = SchemaRoles.shared(plan, names);
     }
 
     /** A membership of one role in another. */
@@ -79,10 +80,11 @@ final class RoleProvisioner {
     List<String> missing() throws SQLException {
         List<String> statements = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>();
-        for (MigrationModule module : plan.modules()) {
-            wanted.add(names.owner(module.name()));
-            wanted.add(names.reader(module.name()));
+        for (SchemaRoles roles : schemas) {
+            wanted.add(roles.owner());
+            wanted.add(roles.reader());
         }
+        shared.forEach(roles -> wanted.add(roles.reader()));
         wanted.add(names.application());
         wanted.removeAll(Sql.query(
                 connection,
@@ -117,16 +119,18 @@ final class RoleProvisioner {
     private Set<Membership> memberships() throws SQLException {
         Set<Membership> memberships = new LinkedHashSet<>();
         ModuleRanks arrows = new ModuleRanks(plan.modules());
-        Set<ModuleName> known = new HashSet<>();
-        plan.modules().forEach(module -> known.add(module.name()));
-        for (ModuleName module : known) {
-            arrows.upstreamOf(module).stream()
-                    .filter(known::contains)
-                    .forEach(upstream -> memberships.add(new Membership(names.reader(upstream), names.owner(module))));
+        List<SchemaRoles> all = new ArrayList<>(schemas);
+        all.addAll(shared);
+        for (SchemaRoles roles : schemas) {
+            roles.modules().stream()
+                    .flatMap(module -> arrows.upstreamOf(module).stream())
+                    .flatMap(upstream -> SchemaRoles.of(all, upstream).stream())
+                    .filter(upstream -> !upstream.equals(roles))
+                    .forEach(upstream -> memberships.add(new Membership(upstream.reader(), roles.owner())));
         }
         User user = user();
         if (!user.isSuperuser) {
-            known.forEach(module -> memberships.add(new Membership(names.owner(module), user.name)));
+            schemas.forEach(roles -> memberships.add(new Membership(roles.owner(), user.name)));
         }
         String application = names.applicationUser().orElse(user.name);
         if (!(user.isSuperuser && application.equals(user.name))) {

@@ -4,18 +4,18 @@ import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
 import dev.mosaic.migrations.jdbc.SimpleProtocol;
 import dev.mosaic.migrations.jdbc.Sql;
-import dev.mosaic.migrations.model.ModuleName;
-import dev.mosaic.migrations.settings.Roles;
+import dev.mosaic.migrations.module.HistoryTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Ownership and privileges of a module's schema: its role owns it, dependent modules may read and reference its tables,
- * the application may read and write their rows. The history stays with the migrations user.
+ * Ownership and privileges of a schema: its role owns it, dependent modules may read and reference its tables,
+ * the application may read and write their rows. The histories stay with the migrations user.
  */
 public final class SchemaOwnership {
     private static final Pattern ROWS = Pattern.compile("row\\s+level\\s+security", Pattern.CASE_INSENSITIVE);
@@ -28,17 +28,16 @@ public final class SchemaOwnership {
      *
      * @param former the roles that own objects in it; they become members of the new owner
      */
-    static void give(Connection connection, ModuleName module, Roles names, Duration lockTimeout, List<String> former)
+    static void give(Connection connection, SchemaRoles roles, Duration lockTimeout, List<String> former)
             throws SQLException {
         connection.setAutoCommit(false);
         try {
-            Sql.execute(connection, futureObjects(module, names, lockTimeout) + existingObjects(module, names));
+            Sql.execute(connection, futureObjects(roles, lockTimeout) + existingObjects(roles));
             for (String role : former) {
                 Sql.execute(
-                        connection,
-                        "grant %s to %s".formatted(Sql.identifier(names.owner(module)), Sql.identifier(role)));
+                        connection, "grant %s to %s".formatted(Sql.identifier(roles.owner()), Sql.identifier(role)));
             }
-            keepReaders(connection, module, names);
+            keepReaders(connection, roles);
             connection.commit();
         } catch (SQLException e) {
             Sql.rollBack(connection, e);
@@ -48,15 +47,13 @@ public final class SchemaOwnership {
     }
 
     /** Gives a schema that has only its history: in one message, and so in one transaction (PostgreSQL manual, "Multiple Statements in a Simple Query"). */
-    static void giveNew(Connection connection, ModuleName module, Roles names, Duration lockTimeout)
-            throws SQLException {
-        SimpleProtocol.of(connection).run(futureObjects(module, names, lockTimeout));
+    static void giveNew(Connection connection, SchemaRoles roles, Duration lockTimeout) throws SQLException {
+        SimpleProtocol.of(connection).run(futureObjects(roles, lockTimeout));
     }
 
-    /** Returns the modules whose schemas have objects that their role does not own, created by an older version or by hand. */
-    static List<ModuleName> incomplete(Connection connection, Collection<ModuleName> modules, Roles names)
-            throws SQLException {
-        return Sql.query(
+    /** Returns the schemas that have objects which their role does not own, created by an older version or by hand. */
+    static List<SchemaRoles> incomplete(Connection connection, Collection<SchemaRoles> schemas) throws SQLException {
+        List<String> found = Sql.query(
                 connection,
                 """
                 with owners as materialized (
@@ -67,10 +64,10 @@ public final class SchemaOwnership {
                 )
                 select n.nspname
                 from pg_catalog.pg_namespace n
-                join unnest(?, ?, ?, ?) as wanted (schema, owner, history, reader) on wanted.schema = n.nspname
+                join unnest(?, ?, ?, ?) as wanted (schema, owner, reader, application) on wanted.schema = n.nspname
                 join pg_catalog.pg_roles r on r.rolname = wanted.owner
                 join pg_catalog.pg_roles reader on reader.rolname = wanted.reader
-                join pg_catalog.pg_roles application on application.rolname = ?
+                join pg_catalog.pg_roles application on application.rolname = wanted.application
                 where n.nspowner <> r.oid
                   or not has_schema_privilege(reader.oid, n.oid, 'usage')
                   or not has_schema_privilege(application.oid, n.oid, 'usage')
@@ -100,7 +97,7 @@ public final class SchemaOwnership {
                     from pg_catalog.pg_class c
                     where c.relnamespace = n.oid
                       and c.relowner <> r.oid
-                      and c.relname <> wanted.history
+                      and not starts_with(c.relname, ?)
                       and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
                       and not exists (
                         select
@@ -112,13 +109,18 @@ public final class SchemaOwnership {
                   )
                 order by n.nspname
                 """,
-                result -> new ModuleName(result.getString(1)),
-                modules.stream().map(ModuleName::schema).toArray(String[]::new),
-                modules.stream().map(names::owner).toArray(String[]::new),
-                modules.stream().map(ModuleName::historyTable).toArray(String[]::new),
-                modules.stream().map(names::reader).toArray(String[]::new),
-                names.application(),
-                POLICY);
+                result -> result.getString(1),
+                texts(schemas, SchemaRoles::schema),
+                texts(schemas, SchemaRoles::owner),
+                texts(schemas, SchemaRoles::reader),
+                texts(schemas, SchemaRoles::application),
+                POLICY,
+                HistoryTable.PREFIX);
+        return schemas.stream().filter(roles -> found.contains(roles.schema())).toList();
+    }
+
+    private static String[] texts(Collection<SchemaRoles> schemas, Function<SchemaRoles, String> text) {
+        return schemas.stream().map(text).toArray(String[]::new);
     }
 
     /** Checks whether a script may enable or disable row-level security. */
@@ -132,12 +134,12 @@ public final class SchemaOwnership {
     }
 
     /** Lets the readers of a module see all rows of its tables, whether or not row-level security is enabled. */
-    static void keepReaders(Connection connection, ModuleName module, Roles names) throws SQLException {
-        Sql.execute(connection, readers(module, names));
+    static void keepReaders(Connection connection, SchemaRoles roles) throws SQLException {
+        Sql.execute(connection, readers(roles));
     }
 
     /** Returns statements that change the schema's owner, and set privileges on what the role creates later. */
-    private static String futureObjects(ModuleName module, Roles names, Duration lockTimeout) {
+    private static String futureObjects(SchemaRoles roles, Duration lockTimeout) {
         return """
                 set local lock_timeout to %5$d;
                 alter schema %1$s owner to %2$s;
@@ -146,15 +148,15 @@ public final class SchemaOwnership {
                 alter default privileges for role %2$s in schema %1$s grant select, insert, update, delete on tables to %4$s;
                 alter default privileges for role %2$s in schema %1$s grant usage on sequences to %4$s;
                 """.formatted(
-                        Sql.identifier(module.schema()),
-                        Sql.identifier(names.owner(module)),
-                        Sql.identifier(names.reader(module)),
-                        Sql.identifier(names.application()),
+                        Sql.identifier(roles.schema()),
+                        Sql.identifier(roles.owner()),
+                        Sql.identifier(roles.reader()),
+                        Sql.identifier(roles.application()),
                         lockTimeout.toMillis());
     }
 
     /** Returns grants on existing objects that are members of no extension. */
-    private static String existingObjects(ModuleName module, Roles names) {
+    private static String existingObjects(SchemaRoles roles) {
         return """
                 do $give$
                 declare
@@ -169,7 +171,7 @@ public final class SchemaOwnership {
                         c.oid::regclass as name
                       from pg_catalog.pg_class c
                       where c.relnamespace = %1$s::regnamespace
-                        and c.relname <> %5$s
+                        and not starts_with(c.relname, %5$s)
                         and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
                         and not exists (
                           select
@@ -218,11 +220,11 @@ public final class SchemaOwnership {
                 end
                 $give$;
                 """.formatted(
-                        Sql.literal(Sql.identifier(module.schema())),
-                        Sql.literal(names.owner(module)),
-                        Sql.literal(names.reader(module)),
-                        Sql.literal(names.application()),
-                        Sql.literal(module.historyTable()),
+                        Sql.literal(Sql.identifier(roles.schema())),
+                        Sql.literal(roles.owner()),
+                        Sql.literal(roles.reader()),
+                        Sql.literal(roles.application()),
+                        Sql.literal(HistoryTable.PREFIX),
                         OwnedObjects.NAMED);
     }
 
@@ -230,7 +232,7 @@ public final class SchemaOwnership {
      * Returns reader policies. Row-level security is meant for the application. Migrations of a dependent module must
      * see all rows; otherwise a step that copies from them would silently copy none.
      */
-    private static String readers(ModuleName module, Roles names) {
+    private static String readers(SchemaRoles roles) {
         return """
                 do $readers$
                 declare
@@ -254,6 +256,6 @@ public final class SchemaOwnership {
                   end loop;
                 end
                 $readers$;
-                """.formatted(Sql.literal(Sql.identifier(module.schema())), POLICY, Sql.literal(names.reader(module)));
+                """.formatted(Sql.literal(Sql.identifier(roles.schema())), POLICY, Sql.literal(roles.reader()));
     }
 }

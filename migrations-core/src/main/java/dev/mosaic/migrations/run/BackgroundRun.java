@@ -14,8 +14,8 @@ import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.lock.BackfillLock;
 import dev.mosaic.migrations.lock.RunLock;
 import dev.mosaic.migrations.model.Backfill;
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
@@ -36,7 +36,7 @@ public final class BackgroundRun {
 
     private final RunContext context;
     private final MigrationPlan plan;
-    private final List<ModuleName> modules;
+    private final ModuleSchemas modules;
     private final ScriptSession session;
     private final RunProgress progress;
     private final BatchedExecution execution;
@@ -46,7 +46,7 @@ public final class BackgroundRun {
         this.context = context;
         this.plan = context.plan();
         this.modules = context.modules();
-        this.session = new ScriptSession(context.settings());
+        this.session = new ScriptSession(context);
         this.progress = new RunProgress(context.dataSource());
         this.execution = new BatchedExecution(context, session, progress);
     }

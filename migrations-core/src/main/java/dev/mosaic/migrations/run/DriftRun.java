@@ -7,7 +7,7 @@ import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.lock.RunLock;
-import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.LockNotObtained;
 import dev.mosaic.migrations.roles.Grants;
@@ -15,7 +15,6 @@ import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.Drift;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ public final class DriftRun {
      * @throws DatabaseRefused if the catalog or its record cannot be read
      * @throws LockNotObtained if a run is in progress for longer than the timeout of the run lock
      */
-    public Drift read(Collection<ModuleName> modules) {
+    public Drift read(ModuleSchemas modules) {
         try (Connection connection = Connections.take(context.dataSource())) {
             awaitRuns(connection);
             return compared(connection, modules);
@@ -54,7 +53,7 @@ public final class DriftRun {
      * @return empty during a run
      * @throws DatabaseRefused if the catalog or its record cannot be read
      */
-    public Optional<Drift> readWithoutWaiting(Collection<ModuleName> modules) {
+    public Optional<Drift> readWithoutWaiting(ModuleSchemas modules) {
         try (Connection connection = Connections.take(context.dataSource())) {
             return RunLock.holder(connection).isPresent()
                     ? Optional.empty()
@@ -65,13 +64,13 @@ public final class DriftRun {
     }
 
     /** Compares the schemas of modules in a session, unless a run is in progress; empty during a run. */
-    static Optional<Drift> betweenRuns(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    static Optional<Drift> betweenRuns(Connection connection, ModuleSchemas modules) throws SQLException {
         return RunLock.holder(connection).isPresent()
                 ? Optional.empty()
                 : Optional.of(new DriftReader(connection).read(modules));
     }
 
-    private static Drift compared(Connection connection, Collection<ModuleName> modules) throws SQLException {
+    private static Drift compared(Connection connection, ModuleSchemas modules) throws SQLException {
         try {
             return new DriftReader(connection).read(modules);
         } catch (SQLException e) {

@@ -11,11 +11,11 @@ import dev.mosaic.migrations.history.HistoryView;
 import dev.mosaic.migrations.history.ModuleRenames;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.AppliedStep;
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.ModuleRename;
 import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -65,7 +65,7 @@ public final class MigrationRun {
         this.plan = context.plan();
         this.last = last;
         this.settings = context.settings();
-        this.session = new ScriptSession(settings);
+        this.session = new ScriptSession(context);
         this.runner = new StepRunner(context, session);
     }
 
@@ -171,8 +171,7 @@ public final class MigrationRun {
      *
      * @throws StepFailed if it does not terminate
      */
-    private void applyAgain(Connection connection, List<ModuleName> modules, DeferralPolicy policy)
-            throws SQLException {
+    private void applyAgain(Connection connection, ModuleSchemas modules, DeferralPolicy policy) throws SQLException {
         if (last.isPresent()) {
             return;
         }
@@ -197,7 +196,7 @@ public final class MigrationRun {
     }
 
     private void applyPending(Connection connection) throws SQLException {
-        List<ModuleName> modules = context.allModules();
+        ModuleSchemas modules = context.allModules();
         Grants.checkRecording(connection, modules);
         ModuleRenames renames = ModuleRenames.due(connection, plan);
         if (!renames.isEmpty()) {

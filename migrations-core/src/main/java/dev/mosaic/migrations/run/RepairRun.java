@@ -39,7 +39,7 @@ public final class RepairRun {
     public RepairRun(RunContext context) {
         this.context = context;
         this.plan = context.plan();
-        this.session = new ScriptSession(context.settings());
+        this.session = new ScriptSession(context);
         this.runner = new StepRunner(context, session);
     }
 
@@ -90,7 +90,7 @@ public final class RepairRun {
             if (step == null) {
                 throw changedMeanwhile(repair.step());
             }
-            HistoryTables.update(connection, step);
+            HistoryTables.update(connection, plan.history(step.id().module()), step);
             context.events()
                     .add(
                             connection,

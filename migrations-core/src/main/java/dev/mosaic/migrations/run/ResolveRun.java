@@ -22,6 +22,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.HistoryTable;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.UndoPlan;
@@ -62,7 +63,7 @@ public final class ResolveRun {
     public ResolveRun(RunContext context) {
         this.context = context;
         this.plan = context.plan();
-        this.session = new ScriptSession(context.settings());
+        this.session = new ScriptSession(context);
         this.runner = new StepRunner(context, session);
     }
 
@@ -195,10 +196,10 @@ public final class ResolveRun {
     }
 
     /** Refuses if the catalog still has objects of the step: a check need not cover everything, the catalog does. */
-    private static void refuseRemains(Connection connection, StepId id, Evidence evidence) throws SQLException {
+    private void refuseRemains(Connection connection, StepId id, Evidence evidence) throws SQLException {
         List<String> remains = evidence.effect().isPresent()
                 ? EffectCheck.in(connection, evidence.effect().get()).remaining()
-                : StepRemains.of(connection, id);
+                : StepRemains.of(connection, context.modules(), id);
         if (!remains.isEmpty()) {
             throw ResolveErrors.remains(id, remains);
         }
@@ -214,9 +215,10 @@ public final class ResolveRun {
     private void record(Connection connection, Step step, Evidence evidence) throws SQLException {
         ModuleName module = step.id().module();
         runner.completeOwnTables(connection);
-        if (!HistoryTables.exists(connection, module)) {
+        HistoryTable table = plan.history(module);
+        if (!HistoryTables.exists(connection, table)) {
             new NewHistory(connection, context.flyway().tablespace())
-                    .createOverObjects(module, context.flyway().installedBy());
+                    .createOverObjects(table, context.flyway().installedBy());
         }
         PlannedStep planned = PlannedStep.of(step, plan);
         connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
@@ -240,7 +242,7 @@ public final class ResolveRun {
         runner.completeOwnTables(connection);
         String name = history.step(id).orElseThrow().name();
         connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
-        HistoryTables.delete(connection, id);
+        HistoryTables.delete(connection, context.modules(), id);
         ScriptTexts.forget(connection, id);
         RecordedFacts.forget(connection, id);
         BackfillProgress.forget(connection, id);

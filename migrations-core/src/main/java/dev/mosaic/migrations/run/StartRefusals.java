@@ -7,6 +7,7 @@ import dev.mosaic.migrations.history.NewHistory;
 import dev.mosaic.migrations.lock.Prerequisites;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.roles.Grants;
@@ -43,13 +44,22 @@ final class StartRefusals {
                 .filter(step -> !history.has(step.id()))
                 .toList();
         steps.forEach(step -> pending.add(step.id().module()));
-        Set<ModuleName> begun = HistoryTables.existing(connection, pending);
-        Baselines baselines = Baselines.of(connection, begun);
+        ModuleSchemas modules = context.modules();
+        Set<ModuleName> begun = HistoryTables.existing(connection, modules.only(pending));
+        Set<ModuleName> fresh = new TreeSet<>(pending);
+        fresh.removeAll(begun);
+        if (!fresh.isEmpty()) {
+            refusals.addAll(
+                    NewHistory.elsewhere(connection, modules.only(fresh)).values());
+        }
+        Baselines baselines = Baselines.of(connection, modules.only(begun));
         for (Step step : steps) {
             ModuleName module = step.id().module();
             baselines.refusal(step.id()).ifPresent(refusals::add);
             if (pending.remove(module) && !begun.contains(module)) {
-                NewHistory.refusal(connection, module, step.id().toString()).ifPresent(refusals::add);
+                NewHistory.refusal(
+                                connection, modules.history(module), step.id().toString())
+                        .ifPresent(refusals::add);
             }
         }
         return refusals;

@@ -15,6 +15,7 @@ import dev.mosaic.migrations.lock.RunLock;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.node.LiveNodes;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -103,7 +104,7 @@ public final class StatusReader {
                     try {
                         return BackfillProgress.change(connection, step, state);
                     } catch (SQLException e) {
-                        throw Grants.explained(connection, List.of(ModuleName.ENGINE), e);
+                        throw Grants.explained(connection, ModuleSchemas.ofEngine(), e);
                     }
                 })
                 .orElseThrow(() -> StepFailed.of(
@@ -159,9 +160,12 @@ public final class StatusReader {
 
     private MigrationStatus read(Connection connection) throws SQLException {
         Set<ModuleName> modules = new TreeSet<>(Set.of(ModuleName.ENGINE));
-        modules.addAll(context.modules());
+        modules.addAll(context.modules().names());
         modules.addAll(EventReader.modules(connection));
-        RenamedHistory renamed = RenamedHistory.of(connection, plan, HistoryTables.readable(connection, modules));
+        RenamedHistory renamed = RenamedHistory.of(
+                connection,
+                plan,
+                HistoryTables.readable(connection, context.allModules().only(modules)));
         History history = renamed.history();
         LiveNodes nodes = LiveNodes.in(connection);
         MigrationStatus status = status(history)

@@ -43,7 +43,7 @@ public final class UndoRun {
     public UndoRun(RunContext context) {
         this.context = context;
         this.plan = context.plan();
-        this.session = new ScriptSession(context.settings());
+        this.session = new ScriptSession(context);
         this.runner = new StepRunner(context, session);
         this.catalog = runner.catalog();
     }
@@ -123,7 +123,7 @@ public final class UndoRun {
                 run(connection, step, script);
             }
             session.roles().keepReaders(connection, module, script.sql());
-            HistoryTables.delete(connection, step.id());
+            HistoryTables.delete(connection, context.modules(), step.id());
             ScriptTexts.forget(connection, step.id());
             catalog.after(connection, step.id(), script);
             RecordedFacts.forget(connection, step.id());

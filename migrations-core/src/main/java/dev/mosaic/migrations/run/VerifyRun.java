@@ -14,7 +14,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
@@ -31,7 +31,6 @@ import dev.mosaic.migrations.status.Verification.Violations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,17 +50,15 @@ public final class VerifyRun {
      */
     public VerifyRun(RunContext context, Supplier<List<EntityMapping>> entities) {
         this.context = context;
-        this.session = new ScriptSession(context.settings());
+        this.session = new ScriptSession(context);
         this.entities = entities;
     }
 
-    /** Verifies all modules and steps of some plans, one after the other; throws as {@link #verify(Collection, List)}. */
+    /** Verifies all modules and steps of some plans, one after the other; throws as {@link #verify(ModuleSchemas, List)}. */
     public Verification verify(List<MigrationPlan> plans) {
         return verify(
-                plans.stream()
-                        .flatMap(plan -> plan.modules().stream())
-                        .map(MigrationModule::name)
-                        .toList(),
+                ModuleSchemas.of(
+                        plans.stream().flatMap(plan -> plan.modules().stream()).toList()),
                 plans.stream().flatMap(plan -> plan.steps().stream()).toList());
     }
 
@@ -74,7 +71,7 @@ public final class VerifyRun {
      *     skipped
      * @throws DatabaseRefused if the database cannot be queried
      */
-    public Verification verify(Collection<ModuleName> modules, List<Step> steps) {
+    public Verification verify(ModuleSchemas modules, List<Step> steps) {
         try (Connection connection = Connections.take(context.dataSource())) {
             session.open(connection);
             try {
@@ -89,8 +86,7 @@ public final class VerifyRun {
         }
     }
 
-    private Verification verify(Connection connection, Collection<ModuleName> modules, List<Step> steps)
-            throws SQLException {
+    private Verification verify(Connection connection, ModuleSchemas modules, List<Step> steps) throws SQLException {
         History history;
         try {
             history = HistoryTables.readable(connection, modules);
@@ -120,8 +116,8 @@ public final class VerifyRun {
     }
 
     /** Compares the catalog, unless a run is changing it. */
-    private static Optional<Drift> drift(
-            Connection connection, Collection<ModuleName> modules, List<Defect> missingObjects) throws SQLException {
+    private static Optional<Drift> drift(Connection connection, ModuleSchemas modules, List<Defect> missingObjects)
+            throws SQLException {
         Set<String> reported = missingObjects.stream().map(Defect::name).collect(Collectors.toSet());
         try {
             return DriftRun.betweenRuns(connection, modules)
@@ -133,17 +129,19 @@ public final class VerifyRun {
     }
 
     /** Returns the modules without pending steps: a pending step may end a difference. */
-    private static List<ModuleName> complete(Collection<ModuleName> modules, List<Step> steps, History history) {
+    private static ModuleSchemas complete(ModuleSchemas modules, List<Step> steps, History history) {
         Set<ModuleName> pending = steps.stream()
                 .map(Step::id)
                 .filter(step -> !history.has(step))
                 .map(StepId::module)
                 .collect(Collectors.toSet());
-        return modules.stream().filter(module -> !pending.contains(module)).toList();
+        return modules.only(modules.names().stream()
+                .filter(module -> !pending.contains(module))
+                .toList());
     }
 
     /** Returns the refusal with all missing grants: PostgreSQL names one table at a time, without its schema. */
-    private static SQLException denied(Connection connection, Collection<ModuleName> modules, SQLException refusal)
+    private static SQLException denied(Connection connection, ModuleSchemas modules, SQLException refusal)
             throws SQLException {
         if (SqlState.INSUFFICIENT_PRIVILEGE.isOf(refusal)) {
             Grants.checkVerifying(connection, modules);
@@ -153,7 +151,7 @@ public final class VerifyRun {
 
     private void check(
             Connection connection,
-            Collection<ModuleName> modules,
+            ModuleSchemas modules,
             Step step,
             Script script,
             List<Violations> violations,

@@ -50,13 +50,13 @@ final class PlanHashes {
             if (!isKnown(step.migration())) {
                 return;
             }
-            add(step.id().toString());
+            add(step.id().toString(), plan.schema(step.id().module()));
             add(step.migration());
             close();
         }
         if (plan.repeatables().stream().map(Repeatable::script).allMatch(PlanHashes::isKnown)) {
             for (Repeatable repeatable : plan.repeatables()) {
-                add(repeatable.toString());
+                add(repeatable.toString(), plan.schema(repeatable.module()));
                 add(repeatable.script());
             }
             if (!plan.repeatables().isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.mosaic.migrations.settings;
 
-import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.problem.SettingRefused;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +63,21 @@ public record Roles(Mode mode, String prefix, Optional<String> applicationUser) 
         return new Roles(mode, prefix, user);
     }
 
-    /** Returns the role that owns a module's schema and runs its scripts. */
-    public String owner(ModuleName module) {
-        return prefix + module + "_owner";
+    /** Returns the role that owns a schema and runs the scripts of its modules. */
+    public String owner(String schema) {
+        return prefix + stem(schema) + "_owner";
     }
 
-    /** Returns the role that may read a module's tables and reference them; the owner roles of dependent modules are members. */
-    public String reader(ModuleName module) {
-        return prefix + module + "_reader";
+    /** Returns the role that may read the tables of a schema and reference them; the owner roles of dependent modules are members. */
+    public String reader(String schema) {
+        return prefix + stem(schema) + "_reader";
+    }
+
+    /** Returns the schema as part of a role's name: a name that a module can have as it is, another one shortened, with a hash. */
+    private static String stem(String schema) {
+        return schema.matches("[a-z][a-z0-9_]{0,39}")
+                ? schema
+                : "%.31s_%08x".formatted(schema.replaceAll("[^A-Za-z0-9_]", "_"), schema.hashCode());
     }
 
     /** Returns the role that may only read and write rows, of all modules; row-level security applies to it. */

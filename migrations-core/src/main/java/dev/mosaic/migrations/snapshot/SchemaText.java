@@ -1,13 +1,11 @@
 package dev.mosaic.migrations.snapshot;
 
-import dev.mosaic.migrations.catalog.CatalogReader;
-import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
 import dev.mosaic.migrations.catalog.FactKind;
 import dev.mosaic.migrations.catalog.Granted;
-import dev.mosaic.migrations.drift.EngineObjects;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The objects in the schema of a module as text: tables with their parts first, then all other objects, each kind by name. Owners, privileges
+ * The objects of a module as text: tables with their parts first, then all other objects, each kind by name. Owners, privileges
  * and the objects of the engine are left out, since they differ between installations.
  *
  * @param majorVersion the major version of the server that printed the definitions: others print some differently
@@ -35,11 +33,12 @@ public record SchemaText(int majorVersion, String text) {
             .thenComparing(Fact::kind)
             .thenComparing(Fact::identity);
 
-    /** Reads the schema of a module, in no transaction. */
-    public static SchemaText read(Connection connection, ModuleName module) throws SQLException {
+    /** Reads the objects of a module of a plan, in no transaction. */
+    public static SchemaText read(Connection connection, MigrationPlan plan, ModuleName module) throws SQLException {
         int majorVersion = connection.getMetaData().getDatabaseMajorVersion();
-        CatalogSnapshot catalog = new CatalogReader(connection).read();
-        return new SchemaText(majorVersion, text(module, majorVersion, catalog));
+        List<Fact> facts =
+                ModuleFacts.of(connection, plan, module).stream().sorted(ORDER).toList();
+        return new SchemaText(majorVersion, text(module, majorVersion, facts));
     }
 
     /** Returns the major version that the first line of a file names; empty if it is not such a file. */
@@ -48,11 +47,7 @@ public record SchemaText(int majorVersion, String text) {
         return head.matches() ? Optional.of(Integer.valueOf(head.group(1))) : Optional.empty();
     }
 
-    private static String text(ModuleName module, int majorVersion, CatalogSnapshot catalog) {
-        List<Fact> facts = catalog.facts().stream()
-                .filter(fact -> fact.schema().equals(module.schema()) && !EngineObjects.contains(fact.key()))
-                .sorted(ORDER)
-                .toList();
+    private static String text(ModuleName module, int majorVersion, List<Fact> facts) {
         Map<FactKey, List<Fact>> parts = new TreeMap<>(Comparator.comparing(FactKey::toString));
         List<Fact> wholes = new ArrayList<>();
         for (Fact fact : facts) {

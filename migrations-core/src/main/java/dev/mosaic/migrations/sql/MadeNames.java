@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names that a statement gives to schema objects: by {@code create}, or by {@code alter … rename to}. */
+/** The names that a statement gives to schema objects: by {@code create}, {@code alter … rename to} or {@code alter … set schema}. */
 public final class MadeNames {
     private static final Set<String> ADJECTIVES = Set.of(
             "or", "replace", "unlogged", "recursive", "foreign", "materialized", "if", "not", "exists", "constraint");
@@ -35,7 +35,16 @@ public final class MadeNames {
             return name.stream().toList();
         }
         reader.skipGroup();
-        return statement.begins("alter") && reader.skip("rename", "to")
+        if (!statement.begins("alter")) {
+            return List.of();
+        }
+        if (reader.skip("set", "schema")) {
+            return reader.schema().stream()
+                    .flatMap(moved ->
+                            name.stream().map(former -> new SqlName(moved.schema(), former.name(), former.line())))
+                    .toList();
+        }
+        return reader.skip("rename", "to")
                 ? name
                         .flatMap(former ->
                                 reader.name().map(now -> new SqlName(former.schema(), now.name(), now.line())))

@@ -9,7 +9,7 @@ import java.util.Locale;
  * A database object that exists but is not in effect, or one that is missing.
  *
  * @param kind what is wrong
- * @param module the module whose schema has it
+ * @param module the module that it belongs to
  * @param name its name; schema-qualified for an index, with its kind for a missing object
  * @param relation the table or domain that it belongs to, schema-qualified; for a missing object the script that
  *     created it
@@ -55,8 +55,8 @@ public record Defect(Kind kind, ModuleName module, String name, String relation)
                 new Explanation(
                         "The %s is missing.".formatted(name),
                         "%s created it and is applied, and no migration removed it.".formatted(relation),
-                        "Run the script again: delete from %s.%s where script = '%s'; then %s"
-                                .formatted(module.schema(), module.historyTable(), relation, Operation.migrate()));
+                        "Run the script again: delete the rows with script = '%s' from the history of module %s; then %s"
+                                .formatted(relation, module, Operation.migrate()));
         };
     }
 }

@@ -4,8 +4,8 @@ import dev.mosaic.migrations.lint.MadeObjects;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.sql.SqlName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,18 +13,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rules about tables of other modules. They see what a function or a block locks, which the text of a script does not show. */
 final class Ownership {
     private final Map<StepId, Step> steps;
-    private final Map<String, ModuleName> owners = new HashMap<>();
     private final MadeObjects made;
 
     Ownership(MigrationPlan plan) {
         this.steps = plan.byId();
-        this.made = new MadeObjects(plan.steps());
-        plan.modules().stream().map(MigrationModule::name).forEach(module -> owners.put(module.schema(), module));
+        this.made = MadeObjects.of(plan);
     }
 
     /** Returns what the rules see in a statement. */
@@ -34,11 +33,12 @@ final class Ownership {
         trace.held().modes().forEach((table, modes) -> {
             String schema = table.substring(0, table.indexOf('.'));
             String name = table.substring(table.indexOf('.') + 1);
-            ModuleName owner = owners.get(schema);
+            Optional<ModuleName> other = made.otherOwner(step.id().module(), new SqlName(Optional.of(schema), name, 1));
             boolean isNew = !modes.equals(trace.earlier().modes().get(table));
-            if (owner == null || owner.equals(step.id().module()) || !isNew) {
+            if (other.isEmpty() || !isNew) {
                 return;
             }
+            ModuleName owner = other.get();
             if (!isGuaranteed(step, owner, name)) {
                 sightings.add(Sighting.of(TraceRule.UNPINNED_LOCK, table, Set.of(table)));
             }

@@ -28,6 +28,7 @@ final class StepTracer {
     private final Connection connection;
     private final Connection observer;
     private final Step step;
+    private final String schema;
     private CatalogState current = CatalogState.EMPTY;
     private final Set<Long> existing = new HashSet<>();
     private final Set<Long> met = new HashSet<>();
@@ -38,9 +39,11 @@ final class StepTracer {
      *
      * @param connection a session without an open transaction and with the settings of a new one, which it has again afterwards
      * @param observer another session of the same database without an open transaction
+     * @param schema the schema of its module, unquoted
      */
-    StepTracer(Connection connection, Connection observer, Step step) {
+    StepTracer(Connection connection, Connection observer, Step step, String schema) {
         this.connection = connection;
+        this.schema = schema;
         this.observer = observer;
         this.step = step;
     }
@@ -72,13 +75,12 @@ final class StepTracer {
 
     /** Returns the statements that give the session what the engine gives it: the schema of the module, its path and lock timeout. */
     private String preparation() {
-        String schema = Sql.identifier(step.id().module().schema());
         Duration lockTimeout = step.migration()
                 .directives()
                 .lockTimeout()
                 .orElse(MigrationSettings.defaults().lockTimeout());
         return "create schema if not exists %1$s; set local search_path to %1$s, \"$user\", public; set local lock_timeout to %2$d; set local time zone 'UTC'"
-                .formatted(schema, lockTimeout.toMillis());
+                .formatted(Sql.identifier(schema), lockTimeout.toMillis());
     }
 
     private void run(Statement statement) throws SQLException {

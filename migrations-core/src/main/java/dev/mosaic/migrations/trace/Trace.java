@@ -113,13 +113,14 @@ public record Trace(List<TraceFinding> findings, List<Accepted> accepted) {
                 return;
             }
             List<StatementTrace> traces;
+            String schema = plan.schema(step.id().module());
             try {
-                traces = new StepTracer(session, observer, step).trace(script);
+                traces = new StepTracer(session, observer, step, schema).trace(script);
             } catch (SQLException | ScriptFailure refused) {
                 // As one, the script fails as it would for the engine, or its statements depend on being sent together.
                 script = script.asOne(step, plan);
                 try {
-                    traces = new StepTracer(session, observer, step).trace(script);
+                    traces = new StepTracer(session, observer, step, schema).trace(script);
                 } catch (SQLException | ScriptFailure again) {
                     database.migrations(plan).migrateTo(step.id()); // fails with the message of the engine
                     findings.add(TraceRule.NOT_TRACED, "its script needs what only a run gives it", 1);

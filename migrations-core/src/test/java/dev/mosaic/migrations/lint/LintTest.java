@@ -166,7 +166,7 @@ class LintTest {
                 create temporary table chosen as select id from users.users;
                 insert into chat.t select id from chosen;
                 delete from t;
-                """)).containsExactly(new UnqualifiedName(v1(2), "t", CHAT));
+                """)).containsExactly(new UnqualifiedName(v1(2), "t", "chat"));
     }
 
     /** In the original IF NOT EXISTS hid that a foreign key, an index and a check were missing. */

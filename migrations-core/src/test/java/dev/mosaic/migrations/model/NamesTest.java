@@ -9,12 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
     @Test
-    void everythingThatIsNamedAfterAModuleIsDerivedFromItsOneWord() {
-        ModuleName chat = new ModuleName("chat");
-
-        assertThat(chat.schema()).isEqualTo("chat");
-        assertThat(chat.folder()).isEqualTo("db/chat");
-        assertThat(chat.historyTable()).isEqualTo("flyway_schema_history");
+    void theFolderOfAModuleHasItsName() {
+        assertThat(new ModuleName("chat").folder()).isEqualTo("db/chat");
     }
 
     @ParameterizedTest

@@ -46,6 +46,45 @@ class ModuleFolderTest {
     }
 
     @Test
+    void severalModulesMayBeInOneSchema() throws IOException {
+        write("billing/module.yml", "schema: public\n");
+        write("billing/V1__bill.sql", "select 1;");
+        write("shop/module.yml", "schema: public\n");
+        write("shop/V1__item.sql", "select 1;");
+
+        MigrationPlan plan = MigrationPlan.of(ModuleFolder.read(folder));
+
+        assertThat(plan.schema(new ModuleName("billing"))).isEqualTo("public");
+        assertThat(plan.history(new ModuleName("billing")))
+                .isEqualTo(new HistoryTable("public", "flyway_schema_history_billing"));
+        assertThat(plan.history(new ModuleName("shop")))
+                .isEqualTo(new HistoryTable("public", "flyway_schema_history_shop"));
+        assertThat(plan.history(new ModuleName("chat")))
+                .as("a module that the plan does not have")
+                .isEqualTo(new HistoryTable("chat", "flyway_schema_history"));
+    }
+
+    @Test
+    void aSchemaOfPostgresqlOrOfTheEngineIsRefused() throws IOException {
+        for (String schema : List.of("pg_catalog", "information_schema", "migrations", "' '", "$user", "s".repeat(64))) {
+            write("chat/module.yml", "schema: " + schema);
+            assertThatExceptionOfType(ModuleFolderUnusable.class)
+                    .as(schema)
+                    .isThrownBy(() -> ModuleFolder.read(folder))
+                    .withMessageContaining("is not a valid schema of a module");
+        }
+    }
+
+    @Test
+    void aHistoryNeverHasTheNameOfAnIndexOfAnotherOne() throws IOException {
+        write("item_pk/module.yml", "schema: public");
+
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
+                .isThrownBy(() -> ModuleFolder.read(folder))
+                .withMessageContaining("rename the module");
+    }
+
+    @Test
     void aFolderAndABeanGiveTheSameValue() throws IOException {
         write("chat/module.yml", "after: onboarding\nformerly: [talk]\n");
         write("chat/V1__threads.sql", "select 1;");
@@ -67,7 +106,7 @@ class ModuleFolderTest {
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
-                .withMessageContaining("Only the keys 'name', 'after', 'formerly' and 'java'");
+                .withMessageContaining("Only the keys 'name', 'schema', 'after', 'formerly' and 'java'");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.micronaut.MappedEntities;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.prove.Proof;
 import dev.mosaic.migrations.prove.ProofReport;
@@ -99,13 +100,15 @@ public final class MigrationAssertions {
      */
     public static void assertEntitiesMatch(String module) {
         ModuleName name = new ModuleName(module);
+        TestDatabase database = TestDatabase.of(module);
+        ModuleSchemas schemas = database.plan().schemas().only(List.of(name));
         List<EntityMapping> entities = MappedEntities.onTheClassPath().stream()
-                .filter(entity -> entity.schema().equals(name.schema()))
+                .filter(entity -> schemas.all().contains(entity.schema()))
                 .toList();
         Assertions.assertFalse(
                 entities.isEmpty(),
-                () -> "No @MappedEntity has the schema %s of module %s".formatted(name.schema(), name));
-        List<EntityMismatch> mismatches = mismatches(TestDatabase.of(module), name, entities);
+                () -> "No @MappedEntity has the schema %s of module %s".formatted(schemas.schema(name), name));
+        List<EntityMismatch> mismatches = mismatches(database, schemas, entities);
         if (!mismatches.isEmpty()) {
             throw AssertionFailureBuilder.assertionFailure()
                     .message(mismatches.stream()
@@ -148,7 +151,7 @@ public final class MigrationAssertions {
 
     private static SchemaText schema(TestDatabase database, ModuleName module) {
         try (Connection connection = database.dataSource().getConnection()) {
-            return SchemaText.read(connection, module);
+            return SchemaText.read(connection, database.plan(), module);
         } catch (SQLException e) {
             throw new SqlRefused(e);
         }
@@ -176,9 +179,9 @@ public final class MigrationAssertions {
     }
 
     private static List<EntityMismatch> mismatches(
-            TestDatabase database, ModuleName module, List<EntityMapping> entities) {
+            TestDatabase database, ModuleSchemas module, List<EntityMapping> entities) {
         try (Connection connection = database.dataSource().getConnection()) {
-            return EntityCheck.in(connection, List.of(module), entities);
+            return EntityCheck.in(connection, module, entities);
         } catch (SQLException e) {
             throw new SqlRefused(e);
         }

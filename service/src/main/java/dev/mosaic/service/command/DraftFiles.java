@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files of a draft, beside the scripts of its module. */
-final class DraftFiles {
+public final class DraftFiles {
     private DraftFiles() {}
 
     /**
@@ -20,7 +20,7 @@ final class DraftFiles {
      * @return the files
      * @throws NotWritten if one of them exists
      */
-    static List<Path> write(Draft draft, Path folder) throws IOException {
+    public static List<Path> write(Draft draft, Path folder) throws IOException {
         for (ScriptFile file : draft.files()) {
             Path path = folder.resolve(file.fileName());
             if (Files.exists(path)) {

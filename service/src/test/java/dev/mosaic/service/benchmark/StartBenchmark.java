@@ -39,8 +39,7 @@ final class StartBenchmark {
                 TestDatabase.of("accounts").plan(), TestDatabase.of("chat").plan());
         schemas = plans.stream()
                 .flatMap(plan -> plan.modules().stream())
-                .map(MigrationModule::name)
-                .map(name -> name.schema())
+                .map(MigrationModule::schema)
                 .toList();
         int position = 0;
         for (MigrationPlan plan : plans) {

@@ -67,7 +67,7 @@ public final class Snapshot implements Callable<Integer> {
         try (ScratchDatabase database = target.scratch().replay(plan);
                 Connection connection = database.dataSource().getConnection()) {
             for (ModuleName each : modules) {
-                isUpToDate &= compare(target.source().folderOf(each), SchemaText.read(connection, each), out);
+                isUpToDate &= compare(target.source().folderOf(each), SchemaText.read(connection, plan, each), out);
             }
         } catch (SQLException e) {
             throw DatabaseRefused.of(e);

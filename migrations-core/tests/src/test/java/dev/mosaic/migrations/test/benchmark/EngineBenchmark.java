@@ -91,7 +91,7 @@ final class EngineBenchmark {
             flyways.add(Flyway.configure()
                     .dataSource(perModule.dataSource())
                     .locations("filesystem:" + folder)
-                    .schemas(module.name().schema())
+                    .schemas(module.schema())
                     .load());
         }
         flyways.forEach(Flyway::migrate);
@@ -143,8 +143,7 @@ final class EngineBenchmark {
     private TestDatabase withSchemas() {
         TestDatabase database = TestDatabase.empty(List.of());
         plan.modules()
-                .forEach(module ->
-                        database.execute("create schema " + module.name().schema()));
+                .forEach(module -> database.execute("create schema " + module.schema()));
         return database;
     }
 

@@ -1,0 +1,46 @@
+package dev.mosaic.migrations.move;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An object that moves.
+ *
+ * @param kind its kind
+ * @param name its name without the schema, quoted where necessary; that of a function with the types of its arguments
+ * @param columns the columns of a relation, quoted where necessary
+ * @param ownedBy the column that a sequence belongs to, with its table: {@code bill.id}
+ */
+record MovedObject(Kind kind, String name, List<String> columns, Optional<String> ownedBy) {
+    MovedObject {
+        columns = List.copyOf(columns);
+    }
+
+    /** The kind of an object, in the words of {@code alter}. */
+    enum Kind {
+        TABLE("table"),
+        FOREIGN_TABLE("foreign table"),
+        VIEW("view"),
+        MATERIALIZED_VIEW("materialized view"),
+        SEQUENCE("sequence"),
+        TYPE("type"),
+        ROUTINE("routine");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** Returns the words. */
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** Checks whether queries read it, so that a view can stand in its place. */
+    boolean isRelation() {
+        return kind.ordinal() < Kind.SEQUENCE.ordinal();
+    }
+}
