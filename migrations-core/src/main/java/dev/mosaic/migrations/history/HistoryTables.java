@@ -128,7 +128,8 @@ public final class HistoryTables {
     public static void delete(Connection connection, ModuleSchemas modules, StepId id) throws SQLException {
         Sql.update(
                 connection,
-                "delete from %s where %s = ?".formatted(spelled(table(connection, modules, id.module())), HistoryQuery.KEY),
+                "delete from %s where %s = ?"
+                        .formatted(spelled(table(connection, modules, id.module())), HistoryQuery.KEY),
                 id.version().key());
     }
 

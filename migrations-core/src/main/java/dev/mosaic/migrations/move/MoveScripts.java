@@ -14,9 +14,6 @@ import java.util.function.Predicate;
 
 /** The texts of the scripts that move objects from one schema to another. */
 final class MoveScripts {
-    private static final String EXPAND = "move_to_%s";
-    private static final String CONTRACT = "drop_views_in_%s";
-
     private final String from;
     private final String to;
     private final List<MovedObject> objects;
@@ -57,7 +54,7 @@ final class MoveScripts {
         if (isNewSchema) {
             down.add("drop schema %s;".formatted(to));
         }
-        String description = EXPAND.formatted(words(to));
+        String description = "move_to_" + words(to);
         return List.of(file("V", id, description, up), file("U", id, description, down));
     }
 
@@ -72,7 +69,7 @@ final class MoveScripts {
         others().reversed().forEach(object -> down.add(moved(object, to, from)));
         down.addAll(views());
         down.add(grants());
-        String description = CONTRACT.formatted(words(from));
+        String description = "drop_views_in_" + words(from);
         return List.of(
                 file("V", id, description, up),
                 file("U", id, description, down),

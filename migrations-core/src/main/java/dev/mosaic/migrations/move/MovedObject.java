@@ -1,7 +1,9 @@
 package dev.mosaic.migrations.move;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An object that moves.
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param ownedBy the column that a sequence belongs to, with its table: {@code bill.id}
  */
 record MovedObject(Kind kind, String name, List<String> columns, Optional<String> ownedBy) {
+    private static final Set<Kind> RELATIONS =
+            EnumSet.of(Kind.TABLE, Kind.FOREIGN_TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW);
+
     MovedObject {
         columns = List.copyOf(columns);
     }
@@ -41,6 +46,6 @@ record MovedObject(Kind kind, String name, List<String> columns, Optional<String
 
     /** Checks whether queries read it, so that a view can stand in its place. */
     boolean isRelation() {
-        return kind.ordinal() < Kind.SEQUENCE.ordinal();
+        return RELATIONS.contains(kind);
     }
 }

@@ -66,7 +66,8 @@ class ModuleFolderTest {
 
     @Test
     void aSchemaOfPostgresqlOrOfTheEngineIsRefused() throws IOException {
-        for (String schema : List.of("pg_catalog", "information_schema", "migrations", "' '", "$user", "s".repeat(64))) {
+        for (String schema :
+                List.of("pg_catalog", "information_schema", "migrations", "' '", "$user", "s".repeat(64))) {
             write("chat/module.yml", "schema: " + schema);
             assertThatExceptionOfType(ModuleFolderUnusable.class)
                     .as(schema)
