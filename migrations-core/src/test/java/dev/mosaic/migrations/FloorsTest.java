@@ -30,7 +30,8 @@ class FloorsTest {
             List.of("execution"),
             List.of("failure", "check", "drift", "snapshot", "lock", "roles", "history", "step"),
             List.of("backfill", "catalog", "session", "node", "flyway"),
-            List.of("status", "lint", "author", "entity"),
+            List.of("imports"),
+            List.of("imports.source", "status", "lint", "author", "entity"),
             List.of("plan"),
             List.of("script", "settings", "module"),
             List.of("problem", "model", "sql", "jdbc"));

@@ -43,9 +43,9 @@ final class FindingMessages {
                         "'%s' cannot run in a transaction.".formatted(statement),
                         "PostgreSQL refuses it there, and a %c script runs in the transaction of its step."
                                 .formatted(kind.letter()),
-                        kind == ScriptKind.MIGRATION || kind == ScriptKind.REPEATABLE
+                        kind != ScriptKind.PRECONDITION && kind != ScriptKind.CHECK
                                 ? "Move it into its own script with --@ transaction: none at the top."
-                                : "Use a transactional variant (for example drop index without concurrently).");
+                                : "Remove it: a condition changes nothing.");
             case Finding.ForeignObject(var at, var module, var owner, var statement) ->
                 new Explanation(
                         "'%s' of module %s changes an object of module %s.".formatted(statement, module, owner),

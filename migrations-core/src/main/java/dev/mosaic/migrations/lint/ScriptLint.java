@@ -68,10 +68,10 @@ final class ScriptLint {
         return finding.place().map(SourceLocation::line).orElse(0);
     }
 
-    /** Checks whether the script runs in a transaction; only the directive of a script that is applied can prevent it. */
+    /** Checks whether the script runs in a transaction; P and C always do. */
     private boolean runsInTransaction() {
-        boolean applied = script.kind() == ScriptKind.MIGRATION || script.kind() == ScriptKind.REPEATABLE;
-        return !applied || script.directives().transaction() == TransactionMode.ONE;
+        boolean isCondition = script.kind() == ScriptKind.PRECONDITION || script.kind() == ScriptKind.CHECK;
+        return isCondition || script.directives().transaction() == TransactionMode.ONE;
     }
 
     /** Reports conditions that hide drift; in a repeatable script they do not, since it finds objects that it created itself. */

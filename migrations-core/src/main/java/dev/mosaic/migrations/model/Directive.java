@@ -8,7 +8,7 @@ public enum Directive {
     /** Steps of other modules that the script runs after. */
     AFTER("after", "steps of other modules, separated by commas", "onboarding:4", "V"),
     /** The script runs without a transaction. */
-    TRANSACTION("transaction", "the word none, once", "none", "VR"),
+    TRANSACTION("transaction", "the word none, once", "none", "VUR"),
     /** How long a statement of the script may wait for a lock. */
     LOCK_TIMEOUT("lock-timeout", "a number with the unit ms, s or min, once", "5s", "VUPCR"),
     /** Versions of the application without the step work with it. */

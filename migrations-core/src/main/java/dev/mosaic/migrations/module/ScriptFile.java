@@ -26,6 +26,15 @@ public record ScriptFile(
         this(location, content, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * Creates a script of the bytes of a file.
+     *
+     * @return a file with a problem if they are not UTF-8
+     */
+    public static ScriptFile decoded(String location, byte[] bytes) {
+        return ScriptFiles.decoded(location, bytes);
+    }
+
     /** Creates a file that is not a readable script. */
     static ScriptFile unusable(String location, PlanProblem problem) {
         return new ScriptFile(location, "", Optional.of(problem), Optional.empty());

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.model.Directive;
 import dev.mosaic.migrations.model.Directives;
-import dev.mosaic.migrations.model.ScriptKind;
 import java.util.stream.Stream;
 
 /** The message of each {@link PlanProblem} of a directive. */
@@ -46,8 +45,8 @@ final class DirectiveMessages {
                                 it.line(),
                                 it.directive().word(),
                                 it.kind().letter()),
-                it.kind() == ScriptKind.UNDO && it.directive() == Directive.TRANSACTION
-                        ? "An undo and the deletion of its history row are always one transaction."
+                it.directive() == Directive.TRANSACTION
+                        ? "P and C scripts always run in the transaction of their step, or in one of their own."
                         : "It has no effect there, although its author may rely on it.",
                 "Remove the line, or move it to the V script if it is meant for the migration.");
     }

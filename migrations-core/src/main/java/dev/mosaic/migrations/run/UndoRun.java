@@ -12,6 +12,7 @@ import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.ScriptTexts;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.HiddenRows;
+import dev.mosaic.migrations.model.Directives.TransactionMode;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
@@ -25,10 +26,13 @@ import dev.mosaic.migrations.roles.ModuleRoles;
 import dev.mosaic.migrations.session.ScriptFailure;
 import dev.mosaic.migrations.session.ScriptRunner;
 import dev.mosaic.migrations.sql.Placeholders;
+import dev.mosaic.migrations.step.ConcurrentStatement;
+import dev.mosaic.migrations.step.ConcurrentStatement.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Undo of steps: the U script of each and the deletion of its record, in one transaction. */
@@ -107,20 +111,12 @@ public final class UndoRun {
         try {
             long started = System.nanoTime();
             catalog.before(connection, module, script);
-            connection.setAutoCommit(false);
-            try {
-                run(connection, step, script);
-            } catch (ScriptFailure e) {
-                if (!HiddenRows.isReasonFor(e.refusal())) {
-                    throw e; // rolled back when the session is returned
-                }
-                connection.rollback();
-                session.clean(connection);
-                if (!session.sight()
-                        .opens(connection, module, session.role(module).script(), e.refusal())) {
-                    throw e;
-                }
-                run(connection, step, script);
+            if (script.directives().transaction() == TransactionMode.NONE) {
+                runWithoutTransaction(connection, step, script);
+                connection.setAutoCommit(false);
+            } else {
+                connection.setAutoCommit(false);
+                runInTransaction(connection, step, script);
             }
             session.roles().keepReaders(connection, module, script.sql());
             HistoryTables.delete(connection, context.modules(), step.id());
@@ -140,11 +136,53 @@ public final class UndoRun {
         }
     }
 
+    private void runInTransaction(Connection connection, Step step, Script script) throws SQLException {
+        ModuleName module = step.id().module();
+        try {
+            run(connection, step, script);
+        } catch (ScriptFailure e) {
+            if (!HiddenRows.isReasonFor(e.refusal())) {
+                throw e; // rolled back when the session is returned
+            }
+            connection.rollback();
+            session.clean(connection);
+            if (!session.sight().opens(connection, module, session.role(module).script(), e.refusal())) {
+                throw e;
+            }
+            run(connection, step, script);
+        }
+    }
+
+    /**
+     * Runs the one statement of a script that PostgreSQL refuses in a transaction, unless an earlier undo was ended between
+     * the statement and its record.
+     */
+    private void runWithoutTransaction(Connection connection, Step step, Script script) throws SQLException {
+        Optional<ConcurrentStatement> concurrent = ConcurrentStatement.in(script);
+        Work work = Work.LEFT;
+        if (concurrent.isPresent()) {
+            session.assumeRole(connection, step.id().module(), script);
+            try {
+                work = concurrent.get().prepare(connection);
+            } catch (SQLException e) {
+                throw ScriptFailure.around(script, e); // cleaning up waits for locks as well
+            }
+            session.clean(connection);
+        }
+        if (work == Work.LEFT) {
+            run(connection, step, script);
+        }
+    }
+
     private StepFailed failed(Step step, ScriptError error) {
+        boolean isWhole = error.script().directives().transaction() == TransactionMode.ONE;
         return error.failed(
                 "undo of " + step.id(),
                 session.actor(step.id().module()),
-                "Nothing of the undo of " + step.id() + " was applied.");
+                isWhole
+                        ? "Nothing of the undo of " + step.id() + " was applied."
+                        : step.id()
+                                + " stays recorded as applied; its statement may have left something, and the next undo repeats it.");
     }
 
     private void run(Connection connection, Step step, Script script) throws SQLException {

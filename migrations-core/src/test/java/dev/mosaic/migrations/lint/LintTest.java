@@ -142,18 +142,25 @@ class LintTest {
     }
 
     @Test
-    void anUndoAlwaysRunsInATransaction() {
+    void anUndoWithoutTransactionNeedsItsDirectiveToo() {
         assertThat(Lint.of(List.of(module(
                                 "chat",
                                 file("chat", "V1__t.sql", "select 1;"),
                                 file("chat", "U1__t.sql", "--@ transaction: none\ndrop index concurrently chat.i;"),
                                 file("chat", "C1__t.sql", "select 1;"))))
                         .findings())
+                .isEmpty();
+        assertThat(Lint.of(List.of(module(
+                                "chat",
+                                file("chat", "V1__t.sql", "select 1;"),
+                                file("chat", "U1__t.sql", "drop index concurrently chat.i;"),
+                                file("chat", "C1__t.sql", "--@ transaction: none\nselect 1;"))))
+                        .findings())
                 .containsExactly(
                         new Refused(new PlanProblem.DirectiveNotAllowed(
-                                "db/chat/U1__t.sql", 1, Directive.TRANSACTION, ScriptKind.UNDO)),
+                                "db/chat/C1__t.sql", 1, Directive.TRANSACTION, ScriptKind.CHECK)),
                         new RefusedInTransaction(
-                                new SourceLocation("db/chat/U1__t.sql", 2),
+                                new SourceLocation("db/chat/U1__t.sql", 1),
                                 ScriptKind.UNDO,
                                 "drop index concurrently chat"));
     }

@@ -93,13 +93,13 @@ class DirectiveParserTest {
     void aDirectiveThatSaysNothingToItsScriptIsRefused() {
         assertThat(problems(
                         file("chat", "V1__t.sql", "select 1;"),
-                        file("chat", "U1__t.sql", "--@ lock-timeout: 5s\n--@ transaction: none\nselect 1;"),
+                        file("chat", "U1__t.sql", "--@ lock-timeout: 5s\n--@ compatible\nselect 1;"),
                         file("chat", "P1__t.sql", "--@ after: a:1\nselect 1;"),
                         file("chat", "C1__t.sql", "--@ transaction: none\nselect 1;"),
                         file("chat", "R__t.sql", "--@ transaction: none\n--@ after: a:1\nselect 1;")))
                 .containsExactlyInAnyOrder(
                         new PlanProblem.DirectiveNotAllowed(
-                                "db/chat/U1__t.sql", 2, Directive.TRANSACTION, ScriptKind.UNDO),
+                                "db/chat/U1__t.sql", 2, Directive.COMPATIBLE, ScriptKind.UNDO),
                         new PlanProblem.DirectiveNotAllowed(
                                 "db/chat/P1__t.sql", 1, Directive.AFTER, ScriptKind.PRECONDITION),
                         new PlanProblem.DirectiveNotAllowed(

@@ -82,6 +82,40 @@ class UndoIT {
     }
 
     @Test
+    void anUndoWithoutTransactionIsRecordedAfterItsStatement() {
+        MigrationModule indexed = module("alpha")
+                .script("V1__thing.sql", "create table thing (id int);")
+                .script("V2__i.sql", "--@ transaction: none\ncreate index concurrently i on thing (id);")
+                .script("U2__i.sql", "--@ transaction: none\ndrop index concurrently i;");
+        on(database, indexed).migrate();
+
+        on(database, indexed).undo(StepId.of("alpha:2"));
+
+        assertThat(database.value("select to_regclass('alpha.i')")).isNull();
+        assertThat(on(database, indexed).status().pending()).isEqualTo(1);
+        assertThat(on(database, indexed).drift().isEmpty()).isTrue();
+
+        on(database, indexed).migrate();
+        database.execute("drop index alpha.i"); // what an undo leaves that was ended before its record
+        on(database, indexed).undo(StepId.of("alpha:2"));
+        assertThat(on(database, indexed).status().pending()).isEqualTo(1);
+    }
+
+    @Test
+    void anUndoWithoutTransactionThatFailsKeepsTheRecord() {
+        MigrationModule indexed = module("alpha")
+                .script("V1__thing.sql", "create table thing (id int);")
+                .script("U1__thing.sql", "--@ transaction: none\nvacuum nosuch;");
+        on(database, indexed).migrate();
+
+        assertThatThrownBy(() -> on(database, indexed).undo(StepId.of("alpha:1")))
+                .hasMessageContaining("relation \"nosuch\" does not exist")
+                .hasMessageContaining("alpha:1 stays recorded as applied");
+
+        assertThat(on(database, indexed).status().isUpToDate()).isTrue();
+    }
+
+    @Test
     void aStepWithADependentIsNotUndone() {
         MigrationModule upstream = ALPHA.script("U2__drop_name.sql", "alter table alpha.thing add column name text;");
         on(

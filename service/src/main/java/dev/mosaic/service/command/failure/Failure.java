@@ -41,6 +41,7 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
                 .or(() -> deepest(failure, TokensMisconfigured.class).map(Failure::explanation))
                 .or(() -> deepest(failure, GeneratedSecretUnusable.class).map(Failure::explanation))
                 .or(() -> deepest(failure, NotWritten.class).map(Failure::explanation))
+                .or(() -> deepest(failure, NotImported.class).map(NotImported::problems))
                 .or(() -> deepest(failure, RevisionUnreadable.class).map(Failure::explanation))
                 .or(() -> deepest(failure, SQLException.class)
                         .map(refusal -> DatabaseRefused.of(refusal).explanations()))

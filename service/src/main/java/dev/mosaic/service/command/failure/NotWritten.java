@@ -33,6 +33,22 @@ public final class NotWritten extends RuntimeException {
                 Rename or delete one of them.""".formatted(file, other.getFileName()));
     }
 
+    /** The target of an import has files and is no module. */
+    public static NotWritten noModule(Path folder) {
+        return new NotWritten("""
+                %s has files and no module.yml.
+                An import writes into a new or empty folder, or into that of a module; no file was written.
+                Specify another folder: --into FOLDER.""".formatted(folder));
+    }
+
+    /** The target of an import declares another module. */
+    public static NotWritten otherModule(Path folder, ModuleName module) {
+        return new NotWritten("""
+                %s is not the folder of module %s.
+                Its module.yml declares another name; no file was written.
+                Specify that name, or another folder: --module NAME, --into FOLDER.""".formatted(folder, module));
+    }
+
     /** The folder does not have the sources of the module. */
     public static NotWritten withoutSources(ModuleName module, Path folder) {
         return new NotWritten("""

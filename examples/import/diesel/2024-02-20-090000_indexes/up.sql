@@ -1,0 +1,3 @@
+create index concurrently purchase_customer_id_idx on purchase (customer_id);
+
+create index concurrently purchase_note_idx on purchase (note);

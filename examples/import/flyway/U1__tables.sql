@@ -1,0 +1,3 @@
+drop table purchase;
+
+drop table customer;

@@ -1,0 +1,1 @@
+comment on column purchase.note is 'Written by the customer.';

@@ -1,0 +1,7 @@
+begin;
+
+drop table purchase;
+
+drop table customer;
+
+commit;

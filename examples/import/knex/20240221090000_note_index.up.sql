@@ -1,0 +1,1 @@
+create index concurrently purchase_note_idx on purchase (note);

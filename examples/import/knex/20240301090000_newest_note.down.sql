@@ -1,0 +1,3 @@
+delete from customer;
+
+drop function newest_note (bigint);

@@ -1,0 +1,1 @@
+drop index concurrently purchase_customer_id_idx;

@@ -1,0 +1,7 @@
+-- Revert accounts:customer from pg
+
+BEGIN;
+
+drop table customer;
+
+COMMIT;

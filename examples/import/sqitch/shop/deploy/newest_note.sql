@@ -1,0 +1,16 @@
+-- Deploy shop:newest_note to pg
+-- requires: newest_note@v1
+
+BEGIN;
+
+-- The newest note of a customer.
+create or replace function newest_note(customer bigint) returns text language plpgsql as $$
+declare
+    found text;
+begin
+    select note into found from purchase where customer_id = customer order by id desc limit 1;
+    return coalesce(found, 'none; yet');
+end;
+$$;
+
+COMMIT;

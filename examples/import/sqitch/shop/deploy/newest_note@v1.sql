@@ -1,0 +1,16 @@
+-- Deploy shop:newest_note to pg
+
+BEGIN;
+
+set local check_function_bodies = off;
+
+create function newest_note(customer bigint) returns text language plpgsql as $$
+declare
+    found text;
+begin
+    select note into found from purchase where customer_id = customer order by id desc limit 1;
+    return found;
+end;
+$$;
+
+COMMIT;

@@ -1,0 +1,14 @@
+-- Revert shop:newest_note from pg
+
+BEGIN;
+
+create or replace function newest_note(customer bigint) returns text language plpgsql as $$
+declare
+    found text;
+begin
+    select note into found from purchase where customer_id = customer order by id desc limit 1;
+    return found;
+end;
+$$;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert shop:newest_note from pg
+
+BEGIN;
+
+drop function newest_note (bigint);
+
+COMMIT;

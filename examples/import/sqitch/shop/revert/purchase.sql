@@ -1,0 +1,7 @@
+-- Revert shop:purchase from pg
+
+BEGIN;
+
+drop table purchase;
+
+COMMIT;

@@ -1,0 +1,3 @@
+-- Verify shop:newest_note on pg
+
+select has_function_privilege('newest_note(bigint)', 'execute');
