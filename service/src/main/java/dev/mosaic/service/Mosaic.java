@@ -8,7 +8,6 @@ import dev.mosaic.service.command.Log;
 import dev.mosaic.service.command.Migrate;
 import dev.mosaic.service.command.New;
 import dev.mosaic.service.command.RepairCommand;
-import dev.mosaic.service.command.Resolve;
 import dev.mosaic.service.command.Serve;
 import dev.mosaic.service.command.Status;
 import dev.mosaic.service.command.TargetClosing;
@@ -16,7 +15,9 @@ import dev.mosaic.service.command.Undo;
 import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
+import dev.mosaic.service.command.imports.ImportCommand;
 import dev.mosaic.service.command.lint.LintCommand;
+import dev.mosaic.service.command.resolve.ResolveCommand;
 import dev.mosaic.service.command.scratch.Move;
 import dev.mosaic.service.command.scratch.ProveCommand;
 import dev.mosaic.service.command.scratch.Snapshot;
@@ -42,11 +43,12 @@ import picocli.CommandLine.Command;
             DriftCommand.class,
             ProveCommand.class,
             Undo.class,
-            Resolve.class,
+            ResolveCommand.class,
             RepairCommand.class,
             BackfillCommand.class,
             LintCommand.class,
             New.class,
+            ImportCommand.class,
             Snapshot.class,
             Move.class,
             Completion.class
@@ -75,7 +77,7 @@ import picocli.CommandLine.Command;
             "  MOSAIC_JAVA_OPTS       additional JVM options",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 check failed (--check, --plan of repair,",
-            "verify, drift, prove, lint)."
+            "verify, drift, prove, lint, import --partial)."
         })
 final class Mosaic {
     static void main(String[] arguments) {

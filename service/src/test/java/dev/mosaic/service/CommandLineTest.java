@@ -126,9 +126,38 @@ class CommandLineTest {
         assertThat(run("lint", "--json", "--dir", folder.toString())).isEqualTo(ExitCode.CHECK_FAILED);
 
         assertThat(out.toString()).startsWith("""
-                {"errors":1,"warnings":1,"findings":[{"rule":"multiple-without-transaction","severity":"error",\
+                {"errors":1,"warnings":1,"rules":[{"rule":"missing-undo","severity":"warning","count":1},\
+                {"rule":"multiple-without-transaction","severity":"error","count":1}],"findings":[{"rule":"multiple-without-transaction","severity":"error",\
                 "file":"%s","line":3,"what":\
                 """.formatted(folder.resolve("chat/V2__wrong.sql")));
+    }
+
+    @Test
+    void totalsAreCountedByRule() throws IOException {
+        write("chat/V2__more.sql", "alter table chat add column x int;\nalter table chats add column x int;\n");
+
+        assertThat(run("lint", "--totals", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString()).isEqualTo("""
+                RULE              SEVERITY  COUNT
+                unqualified-name  warning       2
+                missing-undo      warning       1
+                errors: 0, warnings: 3
+                """);
+    }
+
+    @Test
+    void aModuleOfAFolderMayDependOnOneOfTheService() throws IOException {
+        write("notes/module.yml", "after: [courses, users]\n");
+        write("notes/V1__notes.sql", "--@ after: courses:1, users:1\ncreate table notes.note (id int);\n");
+
+        assertThat(run("migrate", "--plan", "--to", "notes:1", "--dir", folder.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString().lines().map(line -> line.split(" ", 2)[0]))
+                .contains("onboarding:1", "courses:1", "users:1", "notes:1")
+                .doesNotContain("conversation:1");
     }
 
     @Test
@@ -186,7 +215,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "migrate --to chat",
-                "migrate --to chat:0",
+                "migrate --to chat:-1",
                 "migrate --sql",
                 "migrate --plan --check",
                 "migrate --plan --url postgresql://localhost/x",

@@ -48,6 +48,21 @@ class LintTraceIT {
     }
 
     @Test
+    void filesOfAppliedStepsAreLeftOutIfOnlyNewOnesAreWanted() throws IOException {
+        for (int version = 1; version <= 2; version++) {
+            commands().file("C%d__s.sql".formatted(version), "select id from t where id < 0;\n"); // without its schema
+        }
+
+        JsonNode findings = assertIs("lint", commands().ask("lint", "--since", "applied", "--json").output())
+                .at("/findings");
+
+        assertThat(findings.findValuesAsText("file"))
+                .singleElement()
+                .satisfies(file -> assertThat(file).endsWith("C2__s.sql"));
+        assertThat(commands().ask("lint", "--since", "never").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
     void theDatabaseIsOnlyReadAndNoScratchDatabaseIsLeft() {
         Answer answer = commands().ask("lint", "--trace", "--scratch", "beside");
 

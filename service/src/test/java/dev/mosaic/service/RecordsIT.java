@@ -102,7 +102,7 @@ class RecordsIT {
                 .isEqualTo(new Answer(ExitCode.DONE, "{\"undone\":[{\"step\":\"a:1\",\"name\":\"t\"}]}\n", ""));
         database.execute("create table a.t (id int)");
         assertThat(ask("resolve", "a:1", "--applied", "--json"))
-                .isEqualTo(new Answer(ExitCode.DONE, "{\"step\":\"a:1\",\"resolved\":true}\n", ""));
+                .isEqualTo(new Answer(ExitCode.DONE, "{\"steps\":[{\"step\":\"a:1\",\"resolved\":true}]}\n", ""));
         assertThat(ask("resolve", "a:1", "--applied", "--json").output()).contains("\"resolved\":false");
         assertThat(ask("migrate", "--json").output()).isEqualTo("{\"applied\":[],\"deferred\":[],\"renamed\":[]}\n");
     }
@@ -175,8 +175,51 @@ class RecordsIT {
         assertThat(ask("resolve", "a:1").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(ask("resolve", "a:1", "--applied", "--rolled-back").exitCode())
                 .isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(ask("resolve", "a", "--applied").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("resolve", "a:2..1", "--applied").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("resolve", "--applied").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ask("resolve", "a:1", "--all", "--applied").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(ask("repair", "--json").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void severalStepsAreRecordedInOneCall() throws IOException {
+        file("V2__u.sql", "create table a.u (id int);\n");
+        file("V3__v.sql", "create table a.v (id int);\n");
+        file("V4__w.sql", "create table a.w (id int);\n");
+        database.execute("create schema a; create table a.t (id int); create table a.u (id int)");
+
+        assertThat(ask("resolve", "a:1..2", "--applied", "--scratch", "beside"))
+                .isEqualTo(new Answer(
+                        ExitCode.DONE, "a:1 is recorded as applied.\na:2 is recorded as applied.\n", ""));
+        Answer refused = ask("resolve", "a", "--applied", "--scratch", "beside");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.errors()).startsWith("a:3 cannot be resolved as applied.");
+        assertThat(ask("resolve", "--all", "--applied", "--unchecked", "--json").output())
+                .isEqualTo("""
+                        {"steps":[{"step":"a:3","resolved":true},{"step":"a:4","resolved":true}]}
+                        """);
+        assertThat(ask("resolve", "a:3..4", "--rolled-back", "--unchecked").output())
+                .isEqualTo("a:4 is now recorded as pending.\na:3 is now recorded as pending.\n");
+        assertThat(ask("resolve", "a:1..2", "--applied").output())
+                .isEqualTo("Nothing to resolve: no such step is pending.\n");
+    }
+
+    @Test
+    void pendingStepsAreCountedByModule() throws IOException {
+        assertThat(ask("migrate").exitCode()).isEqualTo(ExitCode.DONE);
+        file("V2__u.sql", "create table a.u (id int);\n");
+
+        assertThat(ask("status", "a", "--pending").output()).isEqualTo("""
+                MODULE  VERSION  NAME  STATE    UNDO  APPLIED AT  MS
+                a             2  u     pending  no
+                Pending: 1.
+
+                MODULE  PENDING  DEFERRED  FAILED
+                a             1         0       0
+                """);
+        assertThat(ask("status", "nosuch").errors()).startsWith("Unknown module nosuch.");
+        assertThat(ask("verify").output())
+                .contains("Pending steps were not checked: 1.");
     }
 
     @Test

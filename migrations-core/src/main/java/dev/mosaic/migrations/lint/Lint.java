@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.lint;
 
+import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -7,16 +8,20 @@ import dev.mosaic.migrations.problem.InvalidPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The findings of static analysis of migrations. It needs no database, and the same files always give the same
  * findings.
  *
  * @param findings problems of the plan first, then modules in a cycle, then by module, file and line
+ * @param files the step of each file
  */
-public record Lint(List<Finding> findings) {
+public record Lint(List<Finding> findings, Map<String, StepId> files) {
     public Lint {
         findings = List.copyOf(findings);
+        files = Map.copyOf(files);
     }
 
     /** Checks all files of modules, even if no plan can be made of them. */
@@ -28,8 +33,22 @@ public record Lint(List<Finding> findings) {
             e.problems().stream().map(Finding.Refused::new).forEach(findings::add);
         }
         new ModuleRanks(modules).groups().stream().map(Finding.ModuleCycle::new).forEach(findings::add);
-        findings.addAll(new ModuleLint(modules).findings());
-        return new Lint(findings);
+        ModuleLint lint = new ModuleLint(modules);
+        findings.addAll(lint.findings());
+        return new Lint(findings, lint.files());
+    }
+
+    /** Returns the findings without those about files of some steps; a problem of the plan stays. */
+    public Lint without(Set<StepId> steps) {
+        return new Lint(
+                findings.stream()
+                        .filter(finding -> finding instanceof Finding.Refused
+                                || finding.place()
+                                        .map(at -> files.get(at.file()))
+                                        .filter(steps::contains)
+                                        .isEmpty())
+                        .toList(),
+                files);
     }
 
     /** Returns how many findings have a severity. */

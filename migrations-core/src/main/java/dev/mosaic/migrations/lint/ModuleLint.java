@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,18 @@ public final class ModuleLint {
         return findings;
     }
 
+    /** Returns the step of each file. */
+    Map<String, StepId> files() {
+        Map<String, StepId> files = new HashMap<>();
+        steps.values().forEach(step -> scripts(step).forEach(script -> files.put(script.location(), step.id())));
+        return files;
+    }
+
+    private static Stream<Script> scripts(Step step) {
+        return Stream.of(Optional.of(step.migration()), step.undo(), step.precondition(), step.check())
+                .flatMap(Optional::stream);
+    }
+
     private List<Finding> of(Step step) {
         List<Finding> findings = new ArrayList<>();
         SourceLocation top = new SourceLocation(step.migration().location(), 1);
@@ -73,9 +86,8 @@ public final class ModuleLint {
             findings.add(new UncheckedContract(top, step.id()));
         }
         StepUses uses = new StepUses(uses(step.id().module()), step.id(), reachedFrom(step), made, this::newest);
-        Stream.of(Optional.of(step.migration()), step.undo(), step.precondition(), step.check())
-                .flatMap(Optional::stream)
-                .map((Script script) -> new ScriptLint(
+        scripts(step)
+                .map(script -> new ScriptLint(
                         script, step.id().module(), schemas.schema(step.id().module()), uses))
                 .forEach(lint -> findings.addAll(lint.findings()));
         return findings;

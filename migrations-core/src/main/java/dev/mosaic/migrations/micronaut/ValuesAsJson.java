@@ -25,6 +25,7 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.PlanProblem;
+import dev.mosaic.migrations.status.AbsentModule;
 import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.Defect;
 import dev.mosaic.migrations.status.DeferredContract;
@@ -58,7 +59,7 @@ import java.util.Optional;
 @SerdeImport(value = LiveNode.class, deserializable = false)
 @SerdeImport(value = MigrationEvent.class, mixin = Whole.class, deserializable = false)
 @SerdeImport(value = MigrationStatus.class, mixin = StatusJson.class, deserializable = false)
-@SerdeImport(value = MigrationStatus.AbsentModule.class, deserializable = false)
+@SerdeImport(value = AbsentModule.class, deserializable = false)
 @SerdeImport(value = MigrationStatus.Failure.class, deserializable = false)
 @SerdeImport(value = MigrationStatus.ModuleStatus.class, mixin = ModuleStatusJson.class, deserializable = false)
 @SerdeImport(value = MigrationStatus.RepeatableStatus.class, mixin = Whole.class, deserializable = false)

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -138,6 +138,24 @@ public record MigrationStatus(
                 modules, absent, problems, runs, indexBuilds, backfills, renames, nodes, deferredContracts, more);
     }
 
+    /** Returns this status with some modules, and of those with the steps in some states. */
+    public MigrationStatus only(Predicate<ModuleName> module, Predicate<StepState> state) {
+        return new MigrationStatus(
+                modules.stream()
+                        .filter(each -> module.test(each.module()))
+                        .map(each -> each.only(state))
+                        .toList(),
+                absent,
+                problems,
+                runs,
+                indexBuilds,
+                backfills,
+                renames,
+                nodes,
+                deferredContracts,
+                refusals);
+    }
+
     /** Returns how many steps and changed repeatable scripts are pending, over all modules. */
     public int pending() {
         return modules.stream().mapToInt(ModuleStatus::pending).sum();
@@ -196,40 +214,33 @@ public record MigrationStatus(
                             .toList());
         }
 
+        private ModuleStatus only(Predicate<StepState> state) {
+            return new ModuleStatus(
+                    module,
+                    steps.stream().filter(step -> state.test(step.state())).toList(),
+                    repeatables.stream()
+                            .filter(each -> state.test(each.state()))
+                            .toList());
+        }
+
         /** Returns how many pending ones are deferred. */
         public int deferred() {
-            return (int) Stream.concat(
-                            steps.stream().map(StepStatus::state),
-                            repeatables.stream().map(RepeatableStatus::state))
-                    .filter(StepState.DEFERRED::equals)
-                    .count();
+            return count(StepState.DEFERRED);
+        }
+
+        /** Returns how many steps and repeatable scripts have a state. */
+        public int count(StepState state) {
+            return (int) states().filter(state::equals).count();
         }
 
         /** Returns how many steps and changed repeatable scripts are pending. */
         public int pending() {
-            return (int)
-                    (steps.stream().filter(step -> step.state().isPending()).count()
-                            + repeatables.stream()
-                                    .filter(each -> each.state().isPending())
-                                    .count());
+            return (int) states().filter(StepState::isPending).count();
         }
-    }
 
-    /**
-     * A module that has a history but is not in this build: its schema and history are left unchanged.
-     *
-     * @param module its name
-     * @param applied how many of its steps are applied
-     */
-    public record AbsentModule(ModuleName module, int applied) {
-        private static List<AbsentModule> of(MigrationPlan plan, History history) {
-            Set<ModuleName> absent = history.modules();
-            plan.modules().forEach(module -> absent.remove(module.name()));
-            absent.remove(ModuleName.ENGINE);
-            return absent.stream()
-                    .map(module ->
-                            new AbsentModule(module, history.steps(module).size()))
-                    .toList();
+        private Stream<StepState> states() {
+            return Stream.concat(
+                    steps.stream().map(StepStatus::state), repeatables.stream().map(RepeatableStatus::state));
         }
     }
 

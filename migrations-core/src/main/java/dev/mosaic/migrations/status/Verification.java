@@ -10,6 +10,7 @@ import java.util.Optional;
  * The result of verifying the applied steps: their checks, and the catalog that they have left.
  *
  * @param checks how many C scripts were run
+ * @param unchecked how many applied steps have no C script: of them only the objects are compared
  * @param violations their queries that found violations
  * @param refusals those that could not be run, so that their result is unknown
  * @param defects objects that are missing or not in effect
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Verification(
         int checks,
+        int unchecked,
         List<Violations> violations,
         List<Refusal> refusals,
         List<Defect> defects,

@@ -13,7 +13,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,7 +30,8 @@ public final class Source {
             names = "--dir",
             paramLabel = "FOLDER",
             description =
-                    "Folder with the modules, each a sub-folder with a module.yml. Default: the modules of the service.")
+                    "Folder with the modules, each a sub-folder with a module.yml; they may depend on modules of the service."
+                            + " Default: the modules of the service.")
     private @Nullable Path folder;
 
     /** Returns the folder, if the option is set. */
@@ -32,9 +39,35 @@ public final class Source {
         return Optional.ofNullable(folder);
     }
 
-    /** Reads the modules with their files; needs no database. */
+    /**
+     * Reads the modules with their files; needs no database. With a folder, those are its modules and the modules of the
+     * service on which they depend.
+     */
     public List<MigrationModule> modules() {
-        return folder == null ? MigrationModule.all() : ModuleFolder.read(folder);
+        return folder == null ? MigrationModule.all() : withUpstream(ModuleFolder.read(folder));
+    }
+
+    /** Adds the modules of the service that modules of a folder name, and those that these depend on; a folder's own module comes first. */
+    private static List<MigrationModule> withUpstream(List<MigrationModule> modules) {
+        Map<ModuleName, MigrationModule> all = new LinkedHashMap<>();
+        modules.forEach(module -> all.putIfAbsent(module.name(), module));
+        Deque<ModuleName> wanted = new ArrayDeque<>();
+        modules.forEach(module -> wanted.addAll(module.after()));
+        if (all.keySet().containsAll(wanted)) {
+            return modules;
+        }
+        Map<ModuleName, MigrationModule> ofService = new HashMap<>();
+        MigrationModule.all().forEach(module -> ofService.put(module.name(), module));
+        List<MigrationModule> found = new ArrayList<>(modules);
+        while (!wanted.isEmpty()) {
+            ModuleName name = wanted.pop();
+            MigrationModule module = ofService.get(name);
+            if (module != null && all.putIfAbsent(name, module) == null) {
+                found.add(module);
+                wanted.addAll(module.after());
+            }
+        }
+        return found;
     }
 
     /**
@@ -43,7 +76,12 @@ public final class Source {
      * @throws NotWritten if the working copy does not have it
      */
     public Path folderOf(ModuleName module) {
-        return folder == null ? ofWorkingCopy(module) : ModuleFolder.of(folder, module);
+        return folder == null || !isInFolder(folder, module) ? ofWorkingCopy(module) : ModuleFolder.of(folder, module);
+    }
+
+    /** Checks for a module of a folder; another module is one of the service, on which those of the folder depend. */
+    private static boolean isInFolder(Path folder, ModuleName name) {
+        return ModuleFolder.read(folder).stream().anyMatch(module -> module.name().equals(name));
     }
 
     /** Returns the working copy that Mosaic was built from. */
@@ -61,7 +99,7 @@ public final class Source {
 
     /** Returns the text of a further file of a module, beside its module.yml; empty if there is none. */
     public Optional<String> text(ModuleName module, String file) {
-        try (InputStream content = folder == null
+        try (InputStream content = folder == null || !isInFolder(folder, module)
                 ? Source.class.getResourceAsStream("/" + module.folder() + "/" + file)
                 : opened(ModuleFolder.of(folder, module).resolve(file))) {
             return content == null ? Optional.empty() : Optional.of(new String(content.readAllBytes(), UTF_8));

@@ -2,14 +2,17 @@ package dev.mosaic.service.command;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.LiveNode;
+import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.Failure;
 import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.status.MigrationStatus.RepeatableStatus;
 import dev.mosaic.migrations.status.MigrationStatus.StepStatus;
+import dev.mosaic.migrations.status.StepState;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Count;
 import dev.mosaic.service.command.output.Json;
@@ -19,10 +22,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Command that shows the applied and pending steps of a database and the active runs. */
@@ -35,6 +40,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  mosaic status             show the state",
+            "  mosaic status --pending   show pending steps alone, and how many each module has",
+            "  mosaic status chat        show the steps of one module",
             "  mosaic status --check     exit with 3 unless all migrations are applied without problems",
             "  mosaic status --dir sql   show the state of the modules of a folder"
         })
@@ -45,6 +52,12 @@ public final class Status implements Callable<Integer> {
     @Mixin
     private Target target;
 
+    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only the steps of this module. Default: all.")
+    private @Nullable ModuleName module;
+
+    @Option(names = "--pending", description = "Only steps that are not applied, with counts by module.")
+    private boolean pending;
+
     @Option(names = "--check", description = "Exit with 3 unless all migrations are applied and there are no problems.")
     private boolean check;
 
@@ -53,17 +66,28 @@ public final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MigrationStatus status = target.migrations().status();
+        Migrations migrations = target.migrations();
+        if (module != null) {
+            migrations.plan().forModule(module); // refuses an unknown module
+        }
+        MigrationStatus status = migrations.status();
+        MigrationStatus shown = shown(status);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(status, out);
+            Json.print(shown, out);
         } else {
-            print(status, out);
+            print(shown, out);
         }
         return check && !status.isUpToDate() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 
-    private static void print(MigrationStatus status, PrintWriter out) {
+    /** Returns the status with the modules and steps that the options select. */
+    private MigrationStatus shown(MigrationStatus status) {
+        return status.only(
+                each -> module == null || each.equals(module), state -> !pending || state.isPending());
+    }
+
+    private void print(MigrationStatus status, PrintWriter out) {
         Table table = new Table("MODULE", "VERSION", "NAME", "STATE", "UNDO", "APPLIED AT", "MS");
         for (ModuleStatus module : status.modules()) {
             for (StepStatus step : module.steps()) {
@@ -84,6 +108,9 @@ public final class Status implements Callable<Integer> {
         }
         table.print(out);
         out.println(summary(status));
+        if (pending) {
+            printCounts(status, out);
+        }
         status.renames()
                 .forEach(rename -> out.printf(
                         "%nThe schema of module %2$s still has its former name %1$s; the next start or `mosaic migrate` renames it.%n",
@@ -105,6 +132,19 @@ public final class Status implements Callable<Integer> {
                 .filter(backfill -> backfill.state() != Backfill.State.DONE)
                 .forEach(backfill -> out.printf("%n%s%n", backfill));
         out.flush();
+    }
+
+    private static void printCounts(MigrationStatus status, PrintWriter out) {
+        Table counts = new Table("MODULE", "PENDING", "DEFERRED", "FAILED");
+        for (ModuleStatus each : status.modules()) {
+            if (each.pending() > 0) {
+                counts.row(each.module(), each.pending(), each.deferred(), each.count(StepState.FAILED));
+            }
+        }
+        if (status.pending() > 0) {
+            out.println();
+            counts.print(out);
+        }
     }
 
     private static String summary(MigrationStatus status) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that select the migrations and the database; closing it releases the resources of both. */
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -41,7 +41,7 @@ final class Target implements AutoCloseable {
      *
      * @throws ParameterException if the modules are those of a folder, and no database is named
      */
-    Migrations migrations() {
+    public Migrations migrations() {
         // Read first, so that an unusable folder is reported before a database server is started.
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
         ShutdownHooks opened = ShutdownHooks.ofThisProcess();
@@ -63,29 +63,29 @@ final class Target implements AutoCloseable {
     }
 
     /** Returns the plan; needs no database. */
-    MigrationPlan plan() {
+    public MigrationPlan plan() {
         return source.plan();
     }
 
     /** Returns the option that selects the migrations. */
-    Source source() {
+    public Source source() {
         return source;
     }
 
     /** Opens the server of scratch databases for a plan; {@link #close()} drops those. */
-    Scratch scratch(ScratchOption option, MigrationPlan plan) {
+    public Scratch scratch(ScratchOption option, MigrationPlan plan) {
         ShutdownHooks opened = ShutdownHooks.ofThisProcess();
         scratchHooks = opened;
         return option.open(opened, Optional.ofNullable(url), source, plan);
     }
 
     /** Opens the server of scratch databases for these migrations; {@link #close()} drops those. */
-    Scratch scratch(ScratchOption option) {
+    public Scratch scratch(ScratchOption option) {
         return scratch(option, source.plan());
     }
 
     /** Checks whether the option --url is set. */
-    boolean namesDatabase() {
+    public boolean namesDatabase() {
         return url != null;
     }
 

@@ -85,6 +85,11 @@ public final class Verify implements Callable<Integer> {
         verification.drift().ifPresent(drift -> DriftPrinter.print(drift, out));
         out.println(summary(verification));
         comparison(verification).ifPresent(out::println);
+        if (verification.unchecked() > 0) {
+            out.printf(
+                    "Without a check of rows: %s; of them only the objects are compared.%n",
+                    Count.of(verification.unchecked(), "applied step", "applied steps"));
+        }
         if (pending > 0) {
             out.printf("Pending steps were not checked: %d. List them: mosaic status%n", pending);
         }

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             "  mosaic lint --strict    exit with 3 if there are errors or warnings",
             "  mosaic lint --dir sql   check the modules of a folder",
             "  mosaic lint --fix       rename files whose names are malformed",
+            "  mosaic lint --totals    only how many findings each rule has",
+            "  mosaic lint --since applied   only files of steps that the database has not applied",
             "  mosaic lint --trace     also run each step, and report what its locks block"
         })
 public final class LintCommand implements Callable<Integer> {
@@ -48,6 +50,9 @@ public final class LintCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Exit with 3 on warnings too.")
     private boolean strict;
+
+    @Option(names = "--totals", description = "Print only how many findings each rule has.")
+    private boolean totals;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -71,7 +76,7 @@ public final class LintCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Rename> renamed = names.isSet() ? names.run(source, source.modules(), json, out) : List.of();
         // The class path still has the old names, until Mosaic is built again.
-        Lint lint = Lint.of(source.modules());
+        Lint lint = reported(Lint.of(source.modules()));
         List<ReportedFinding> findings = new ArrayList<>(
                 lint.findings().stream().map(ReportedFinding::of).toList());
         List<ReportedFinding> accepted = new ArrayList<>();
@@ -89,6 +94,12 @@ public final class LintCommand implements Callable<Integer> {
         return clean ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
+    /** Returns the findings without those about applied steps, if only new files are wanted; without a plan none is known to be applied. */
+    private Lint reported(Lint lint) {
+        boolean hasPlan = lint.findings().stream().noneMatch(Refused.class::isInstance);
+        return trace.isSinceApplied() && hasPlan ? lint.without(trace.applied(source)) : lint;
+    }
+
     private void report(List<ReportedFinding> findings, int accepted, List<Rename> renamed, PrintWriter out) {
         long errors = count(findings, Severity.ERROR);
         long warnings = count(findings, Severity.WARNING);
@@ -96,6 +107,7 @@ public final class LintCommand implements Callable<Integer> {
             new Json()
                     .put("errors", errors)
                     .put("warnings", warnings)
+                    .put("rules", RuleTotals.of(findings).json())
                     .put(
                             "findings",
                             findings.stream().map(ReportedFinding::json).toList())
@@ -110,12 +122,15 @@ public final class LintCommand implements Callable<Integer> {
                     .print(out);
             return;
         }
-        findings.forEach(finding -> out.println(finding.text()));
+        if (!totals) {
+            findings.forEach(finding -> out.println(finding.text()));
+        }
         if (!renamed.isEmpty()) {
             out.printf(
                     "renamed: %d%s%n",
                     renamed.size(), source.folder().isPresent() ? "" : "; build Mosaic again to read the new names");
         }
+        RuleTotals.of(findings).print(out);
         out.printf("errors: %d, warnings: %d%s%n", errors, warnings, accepted == 0 ? "" : ", accepted: " + accepted);
         out.flush();
     }

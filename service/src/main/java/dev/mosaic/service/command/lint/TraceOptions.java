@@ -5,27 +5,32 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
+import dev.mosaic.migrations.status.StepState;
 import dev.mosaic.migrations.trace.TableSizes;
 import dev.mosaic.migrations.trace.Trace;
 import dev.mosaic.service.command.ScratchOption;
 import dev.mosaic.service.command.Source;
 import dev.mosaic.service.database.DatabaseCredentials;
 import dev.mosaic.service.database.url.Credentials;
+import dev.mosaic.service.runtime.DatabaseNotNamed;
 import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.Wiring;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that run steps on a scratch database, to see their locks. */
 final class TraceOptions {
@@ -42,8 +47,32 @@ final class TraceOptions {
             paramLabel = "URL",
             description =
                     "With --trace: trace the steps that are pending in this database, and weigh findings by the sizes of its"
-                            + " tables. It is only read. Default: all steps.")
+                            + " tables; default: all steps. With --since applied: this database. It is only read.")
     private @Nullable String url;
+
+    @Option(
+            names = "--since",
+            paramLabel = "applied",
+            converter = Since.Converter.class,
+            description = "Report only files of steps that are not applied in the database of --url, or of the service.")
+    private @Nullable Since since;
+
+    /** Which files are new. */
+    enum Since {
+        /** Those of steps that a database has not applied. */
+        APPLIED;
+
+        /** Converter of the option's value. */
+        static final class Converter implements ITypeConverter<Since> {
+            @Override
+            public Since convert(String value) {
+                if (!value.equals("applied")) {
+                    throw new TypeConversionException("'%s' is not 'applied'".formatted(value));
+                }
+                return APPLIED;
+            }
+        }
+    }
 
     @Mixin
     private ScratchOption scratch;
@@ -53,10 +82,33 @@ final class TraceOptions {
         return trace;
     }
 
-    /** Refuses options that have an effect with {@code --trace} only. */
+    /** Refuses options that have no effect without another one. */
     void refuseWithoutTrace() {
-        if (!trace && (url != null || scratch.isSet())) {
+        if (!trace && ((url != null && since == null) || scratch.isSet())) {
             throw new ParameterException(spec.commandLine(), "--url and --scratch need --trace.");
+        }
+    }
+
+    /** Checks whether only files of steps that are not applied in a database are reported. */
+    boolean isSinceApplied() {
+        return since != null;
+    }
+
+    /** Returns the steps of a plan that the database has applied: that of the option --url, else of the service. */
+    Set<StepId> applied(Source source) {
+        MigrationPlan plan = source.plan();
+        try (ShutdownHooks hooks = ShutdownHooks.ofThisProcess()) {
+            return steps(context(hooks, source), plan, state -> !state.isPending());
+        }
+    }
+
+    private ApplicationContext context(ShutdownHooks hooks, Source source) {
+        try {
+            return source.folder().isPresent()
+                    ? Wiring.forFolder(hooks, Optional.ofNullable(url))
+                    : Wiring.forCommand(hooks, Optional.ofNullable(url));
+        } catch (DatabaseNotNamed e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
@@ -73,9 +125,8 @@ final class TraceOptions {
             if (given.isEmpty()) {
                 return Trace.of(open(scratchHooks, source, plan), plan, _ -> true, TableSizes.UNKNOWN);
             }
-            ApplicationContext context =
-                    source.folder().isPresent() ? Wiring.forFolder(hooks, given) : Wiring.forCommand(hooks, given);
-            Set<StepId> pending = pending(context, plan);
+            ApplicationContext context = context(hooks, source);
+            Set<StepId> pending = steps(context, plan, StepState::isPending);
             TableSizes sizes = TableSizes.read(withoutPool(context));
             return Trace.of(open(scratchHooks, source, plan), plan, pending::contains, sizes);
         }
@@ -100,7 +151,7 @@ final class TraceOptions {
         return dataSource;
     }
 
-    private static Set<StepId> pending(ApplicationContext context, MigrationPlan plan) {
+    private static Set<StepId> steps(ApplicationContext context, MigrationPlan plan, Predicate<StepState> state) {
         return context
                 .getBean(Migrations.class, Qualifiers.byName("default"))
                 .withPlan(plan)
@@ -108,7 +159,7 @@ final class TraceOptions {
                 .modules()
                 .stream()
                 .map(ModuleStatus::steps)
-                .flatMap(steps -> steps.stream().filter(step -> step.state().isPending()))
+                .flatMap(steps -> steps.stream().filter(step -> state.test(step.state())))
                 .map(step -> step.id())
                 .collect(Collectors.toSet());
     }
