@@ -136,7 +136,7 @@ public final class CatalogWatch {
                 own.in(CatalogDifference.between(before, after).without(CatalogWatch::isOfEngine));
         boolean isRecorded = RecordedFacts.areReadable(connection);
         List<RecordedFact> repeatables = isRecorded ? RecordedFacts.ofRepeatables(connection) : List.of();
-        ForeignLosses losses = new ForeignLosses(author, script, modules, owners(connection, difference));
+        ForeignLosses losses = new ForeignLosses(author, script, modules, owners(connection, author, difference));
         if (!losses.in(difference, repeatables).isEmpty() && !connection.getAutoCommit()) {
             difference = ownPart(difference, before);
         }
@@ -157,9 +157,12 @@ public final class CatalogWatch {
         }
     }
 
-    /** Returns the module of each object that a script has removed or changed, by the record that the run began with and the log. */
-    private Function<Fact, Optional<ModuleName>> owners(Connection connection, CatalogDifference difference)
-            throws SQLException {
+    /**
+     * Returns the module of each object that a script has removed or changed, by the record that the run began with and the log. To a step of an
+     * order that grew over all modules, objects of a shared schema are its own.
+     */
+    private Function<Fact, Optional<ModuleName>> owners(
+            Connection connection, MigrationId author, CatalogDifference difference) throws SQLException {
         if (owners == null) {
             Set<ModuleName> all = new TreeSet<>(modules.names());
             all.addAll(EventReader.modules(connection));
@@ -173,7 +176,10 @@ public final class CatalogWatch {
                 .toList();
         Map<Long, ModuleName> writers = EventReader.writers(
                 connection, shared.stream().map(Fact::xid).distinct().toList());
-        return fact -> known.of(fact, Optional.ofNullable(writers.get(fact.xid())));
+        boolean isByVersion = author.asStep().filter(plan::isByVersion).isPresent();
+        return fact -> isByVersion && known.isInSharedSchema(fact)
+                ? Optional.of(author.module())
+                : known.of(fact, Optional.ofNullable(writers.get(fact.xid())));
     }
 
     /** Returns the changes of this transaction alone: another session may have dropped objects and committed that. */

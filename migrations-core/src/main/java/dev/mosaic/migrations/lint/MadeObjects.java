@@ -91,6 +91,11 @@ public final class MadeObjects {
         return Collections.unmodifiableSet(makers.getOrDefault(new Place(schema, name), new TreeSet<>()));
     }
 
+    /** Returns the other module to which everything in the schema of a name belongs, if there is one. */
+    Optional<ModuleName> otherOwnerOfSchema(ModuleName module, SqlName name) {
+        return modules.soleModule(place(module, name).schema()).filter(owner -> !owner.equals(module));
+    }
+
     /**
      * Returns the other module that an object belongs to, for a module that names it: in a schema of one module that module, in a shared one
      * the module that creates the object.

@@ -29,12 +29,14 @@ import java.util.stream.Stream;
 public final class ModuleLint {
     private final Map<ModuleName, ModuleScripts> scripts = new TreeMap<>();
     private final TreeMap<StepId, Step> steps = new TreeMap<>();
+    private final List<MigrationModule> modules;
     private final ModuleRanks ranks;
     private final ModuleSchemas schemas;
     private final MadeObjects made;
 
     /** Takes modules; files that are not valid scripts are ignored, since the plan refuses them. */
     public ModuleLint(Collection<MigrationModule> modules) {
+        this.modules = List.copyOf(modules);
         this.ranks = new ModuleRanks(modules);
         modules.forEach(module -> scripts.put(module.name(), ModuleScripts.of(module, problem -> {})));
         scripts.values().stream()
@@ -85,12 +87,18 @@ public final class ModuleLint {
         if (step.isContract() && step.precondition().isEmpty()) {
             findings.add(new UncheckedContract(top, step.id()));
         }
-        StepUses uses = new StepUses(uses(step.id().module()), step.id(), reachedFrom(step), made, this::newest);
+        StepUses uses = new StepUses(
+                uses(step.id().module()), step.id(), reachedFrom(step), made, isByVersion(step.id()), this::newest);
         scripts(step)
                 .map(script -> new ScriptLint(
                         script, step.id().module(), schemas.schema(step.id().module()), uses))
                 .forEach(lint -> findings.addAll(lint.findings()));
         return findings;
+    }
+
+    private boolean isByVersion(StepId id) {
+        return modules.stream()
+                .anyMatch(module -> module.name().equals(id.module()) && module.isByVersion(id.version()));
     }
 
     private DeclaredUses uses(ModuleName module) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param step the step
  * @param reached the newest step of each module that its pins reach, directly or transitively
  * @param made which step creates which object
+ * @param isByVersion whether the step is of an order that grew over all modules: then nothing in a shared schema is of another module
  * @param newest the newest step of a module, if it has any
  */
 record StepUses(
@@ -24,6 +25,7 @@ record StepUses(
         StepId step,
         Map<ModuleName, StepId> reached,
         MadeObjects made,
+        boolean isByVersion,
         Function<ModuleName, Optional<StepId>> newest)
         implements Uses {
     StepUses {
@@ -32,7 +34,7 @@ record StepUses(
 
     @Override
     public Optional<ModuleName> owner(SqlName name) {
-        return arrows.owner(name);
+        return isByVersion ? made.otherOwnerOfSchema(step.module(), name) : arrows.owner(name);
     }
 
     @Override

@@ -160,6 +160,11 @@ public record MigrationModule(
         return new MigrationModule(name, schema, after, formerly, files, Optional.of(StepVersion.of(version)));
     }
 
+    /** Checks whether a version of this module is part of the order that grew over all modules. */
+    public boolean isByVersion(StepVersion version) {
+        return byVersionUntil.filter(until -> version.compareTo(until) <= 0).isPresent();
+    }
+
     /** Returns this module with other files in place of its own. */
     public MigrationModule with(Collection<ScriptFile> others) {
         return new MigrationModule(name, schema, after, formerly, List.copyOf(others), byVersionUntil);

@@ -11,9 +11,10 @@ import java.util.Set;
  * @param kind its kind
  * @param name its name without the schema, quoted where necessary; that of a function with the types of its arguments
  * @param columns the columns of a relation, quoted where necessary
+ * @param hasPolicies whether row-level security is enabled on the table
  * @param ownedBy the column that a sequence belongs to, with its table: {@code bill.id}
  */
-record MovedObject(Kind kind, String name, List<String> columns, Optional<String> ownedBy) {
+record MovedObject(Kind kind, String name, List<String> columns, boolean hasPolicies, Optional<String> ownedBy) {
     private static final Set<Kind> RELATIONS =
             EnumSet.of(Kind.TABLE, Kind.FOREIGN_TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW);
 

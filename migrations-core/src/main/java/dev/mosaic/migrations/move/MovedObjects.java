@@ -39,6 +39,7 @@ final class MovedObjects {
                   and not a.attisdropped
                 order by a.attnum
               ) as columns,
+              c.relrowsecurity as has_policies,
               (
                 select format('%I.%I', t.relname, a.attname)
                 from pg_catalog.pg_depend d
@@ -63,7 +64,7 @@ final class MovedObjects {
                   and d.refclassid <> 'pg_catalog.pg_type'::regclass
               )
             union all
-            select 'TYPE', quote_ident(t.typname), '{}', null
+            select 'TYPE', quote_ident(t.typname), '{}', false, null
             from pg_catalog.pg_type t
             join pg_catalog.pg_namespace n on n.oid = t.typnamespace
             where n.nspname = ?
@@ -73,6 +74,7 @@ final class MovedObjects {
               'ROUTINE',
               format('%I(%s)', p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)),
               '{}',
+              false,
               null
             from pg_catalog.pg_proc p
             join pg_catalog.pg_namespace n on n.oid = p.pronamespace
@@ -118,6 +120,7 @@ final class MovedObjects {
                 Kind.valueOf(row.getString("kind")),
                 row.getString("name"),
                 Arrays.asList((String[]) row.getArray("columns").getArray()),
+                row.getBoolean("has_policies"),
                 Optional.ofNullable(row.getString("owned_by")));
     }
 }

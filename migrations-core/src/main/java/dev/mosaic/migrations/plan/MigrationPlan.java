@@ -94,6 +94,12 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         return schemas().schema(module);
     }
 
+    /** Checks whether a step is part of the order that grew over all modules: it was written when no module owned an object. */
+    public boolean isByVersion(StepId step) {
+        return modules.stream()
+                .anyMatch(module -> module.name().equals(step.module()) && module.isByVersion(step.version()));
+    }
+
     /** Returns the history of a module; that in the schema of its name if the plan does not have the module. */
     public HistoryTable history(ModuleName module) {
         return schemas().history(module);

@@ -16,6 +16,7 @@ import dev.mosaic.migrations.problem.PlanProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -156,6 +157,8 @@ class VersionOrderTest {
 
     private static List<String> pins(MigrationPlan plan, String step) {
         Map<StepId, Step> steps = plan.steps().stream().collect(toMap(Step::id, each -> each));
-        return steps.get(StepId.of(step)).pins().stream().map(StepId::toString).toList();
+        return Objects.requireNonNull(steps.get(StepId.of(step))).pins().stream()
+                .map(StepId::toString)
+                .toList();
     }
 }

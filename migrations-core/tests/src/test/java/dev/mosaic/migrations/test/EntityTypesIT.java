@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import java.util.Objects;
 
 /** Which types of columns a property can hold. Each test has one table, with a column for each line. */
 @Tag("differs-by-version")
@@ -86,8 +87,9 @@ class EntityTypesIT extends EntityComparison {
 
         assertThat(mismatches).hasSameSizeAs(columns);
         for (Column column : columns) {
-            EntityMismatch mismatch = mismatches.get("shop.item." + column.name());
-            assertThat(mismatch).as(column.name()).isNotNull();
+            String name = "shop.item." + column.name();
+            assertThat(mismatches).containsKey(name);
+            EntityMismatch mismatch = Objects.requireNonNull(mismatches.get(name));
             assertThat(mismatch.kind()).isEqualTo(Kind.INCOMPATIBLE_TYPE);
             assertThat(mismatch.found()).isEqualTo(column.found());
             assertThat(mismatch.sql())

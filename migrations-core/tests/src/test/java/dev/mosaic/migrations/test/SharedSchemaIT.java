@@ -97,8 +97,7 @@ class SharedSchemaIT {
                 .extracting(Difference::module, Difference::object, Difference::change)
                 .containsExactly(
                         tuple(BILLING_NAME, "column public.bill.item", Change.CHANGED),
-                        tuple(
-                                new ModuleName("shop"), "index public.item_price_idx", Change.ADDED));
+                        tuple(new ModuleName("shop"), "index public.item_price_idx", Change.ADDED));
         assertThat(migrations.drift(BILLING_NAME).differences())
                 .extracting(Difference::object)
                 .containsExactly("column public.bill.item");
@@ -162,8 +161,8 @@ class SharedSchemaIT {
                 + " alter table bill add constraint bill_id_check check (id > 0) not valid");
 
         assertThat(migrations.verify().defects())
-                .containsExactly(new Defect(
-                        Defect.Kind.UNVALIDATED_CONSTRAINT, BILLING_NAME, "bill_id_check", "public.bill"));
+                .containsExactly(
+                        new Defect(Defect.Kind.UNVALIDATED_CONSTRAINT, BILLING_NAME, "bill_id_check", "public.bill"));
     }
 
     @Test
@@ -172,10 +171,7 @@ class SharedSchemaIT {
         on(database, SHOP, BILLING).migrate();
 
         try (Connection connection = database.dataSource().getConnection()) {
-            String text = SchemaText.read(
-                            connection,
-                            MigrationPlan.of(List.of(SHOP, BILLING)),
-                            BILLING_NAME)
+            String text = SchemaText.read(connection, MigrationPlan.of(List.of(SHOP, BILLING)), BILLING_NAME)
                     .text();
             assertThat(text)
                     .contains("table public.bill", "constraint bill_item_fkey")
@@ -185,7 +181,8 @@ class SharedSchemaIT {
 
     @Test
     void aRepeatableScriptRunsAgainWhenTheOtherModuleRemovesItsView() {
-        MigrationModule viewing = BILLING.script("R__bills.sql", "create or replace view bills as select id from bill;");
+        MigrationModule viewing =
+                BILLING.script("R__bills.sql", "create or replace view bills as select id from bill;");
         on(database, SHOP, viewing).migrate();
 
         MigrationModule removing = SHOP.script("V2__drop.sql", "drop view bills;");
@@ -208,8 +205,11 @@ class SharedSchemaIT {
         assertThat(scene.database().value(owner)).isEqualTo(before);
         assertThat(scene.database().value("select relowner::regrole::text from pg_class where relname = 'legacy'"))
                 .isEqualTo(app);
-        assertThat(scene.database().value("select count(*) from pg_roles where starts_with(rolname, ?) and not rolcanlogin",
-                        scene.roles().prefix())).isEqualTo("0");
+        assertThat(scene.database()
+                        .value(
+                                "select count(*) from pg_roles where starts_with(rolname, ?) and not rolcanlogin",
+                                scene.roles().prefix()))
+                .isEqualTo("0");
     }
 
     @Test
@@ -241,7 +241,9 @@ class SharedSchemaIT {
                         "flyway_schema_history_shop_pk",
                         "flyway_schema_history_shop_s_idx");
         database.execute("alter table bill add column x int");
-        assertThat(on(database, SHOP, invoices).drift(new ModuleName("invoices")).differences())
+        assertThat(on(database, SHOP, invoices)
+                        .drift(new ModuleName("invoices"))
+                        .differences())
                 .extracting(Difference::object)
                 .containsExactly("column public.bill.x");
         assertThat(on(database, SHOP, invoices).status().isUpToDate()).isTrue();

@@ -142,8 +142,7 @@ final class EngineBenchmark {
 
     private TestDatabase withSchemas() {
         TestDatabase database = TestDatabase.empty(List.of());
-        plan.modules()
-                .forEach(module -> database.execute("create schema " + module.schema()));
+        plan.modules().forEach(module -> database.execute("create schema " + module.schema()));
         return database;
     }
 
