@@ -41,7 +41,7 @@ public final class ScratchDatabase implements AutoCloseable {
      * contract steps at once, and run all scripts as the user of the server.
      */
     public Migrations migrations(MigrationPlan plan) {
-        return scratch.on(runs, plan);
+        return scratch.on(runs.dataSource(), plan);
     }
 
     /**

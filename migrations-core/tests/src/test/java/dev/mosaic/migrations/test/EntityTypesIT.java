@@ -14,10 +14,10 @@ import dev.mosaic.migrations.entity.EntityMismatch.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import java.util.Objects;
 
 /** Which types of columns a property can hold. Each test has one table, with a column for each line. */
 @Tag("differs-by-version")
@@ -87,9 +87,7 @@ class EntityTypesIT extends EntityComparison {
 
         assertThat(mismatches).hasSameSizeAs(columns);
         for (Column column : columns) {
-            String name = "shop.item." + column.name();
-            assertThat(mismatches).containsKey(name);
-            EntityMismatch mismatch = Objects.requireNonNull(mismatches.get(name));
+            EntityMismatch mismatch = Objects.requireNonNull(mismatches.get("shop.item." + column.name()));
             assertThat(mismatch.kind()).isEqualTo(Kind.INCOMPATIBLE_TYPE);
             assertThat(mismatch.found()).isEqualTo(column.found());
             assertThat(mismatch.sql())
