@@ -85,7 +85,7 @@ final class TrainingRun {
         HttpRequest signUp = HttpRequest.newBuilder(address.resolve("/api/auth/signup"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"email\": \"ada@example.com\", \"password\": \"long enough\", \"name\": \"Ada\"}"))
+                        "{\"email\": \"training@example.com\", \"password\": \"long enough\", \"name\": \"Training\"}"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (HttpRequest each : List.of(readiness, signUp)) {

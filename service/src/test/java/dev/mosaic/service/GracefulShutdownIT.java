@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GracefulShutdownIT {
     @TempDir
     private Path home;
+
+    @BeforeEach
+    void copyData() throws IOException {
+        TrainedHome.copyData(home);
+    }
 
     @Test
     void sigtermLetsARunningRequestComplete() throws IOException {

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,14 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 
 /** The packaged program as a separate process, as the launcher starts it. */
 final class MosaicProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/mosaic.jar").toAbsolutePath();
     private static final Path AOT_CACHE = Path.of("target/mosaic.aot").toAbsolutePath();
-    private static final Path TRAINING = Path.of("target/training").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final long PATIENCE_SECONDS = 60;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -65,7 +61,7 @@ final class MosaicProcess implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
         command.addAll(List.of(arguments));
-        copyBinaries(home);
+        TrainedHome.linkPrograms(home);
         Path output = Files.createTempFile(home, "output", ".txt");
         Path errors = Files.createTempFile(home, "errors", ".txt");
         ProcessBuilder builder =
@@ -83,20 +79,6 @@ final class MosaicProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         int port = Integer.parseInt(environment.getOrDefault("PORT", "8080"));
         return new MosaicProcess(builder.start(), port, home, output, errors);
-    }
-
-    /** Spares a home the unpacking of PostgreSQL's programs, which the training run of the build has done. */
-    private static void copyBinaries(Path home) throws IOException {
-        try (Stream<Path> folders = Files.list(TRAINING)) {
-            for (Path folder : folders.filter(
-                            each -> each.getFileName().toString().startsWith("embedded-postgres-"))
-                    .toList()) {
-                if (Files.notExists(home.resolve(folder.getFileName()))) {
-                    PathUtils.copyDirectory(
-                            folder, home.resolve(folder.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
     }
 
     static int freePort() {

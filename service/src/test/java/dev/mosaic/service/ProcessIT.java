@@ -41,6 +41,7 @@ class ProcessIT {
 
     @Test
     void aKilledProcessLeavesItsServerAndTheNextStartReplacesIt() throws IOException {
+        TrainedHome.copyData(home);
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             long orphan = MosaicProcess.postgres(home).orElseThrow().pid();
             mosaic.killed();
@@ -56,6 +57,7 @@ class ProcessIT {
 
     @Test
     void aStalePidFileIsIgnoredEvenIfTheProcessIdIsInUse() throws IOException {
+        TrainedHome.copyData(home);
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             assertThat(mosaic.stopped()).isEqualTo(143);
         }
@@ -79,6 +81,7 @@ class ProcessIT {
 
     @Test
     void aSecondProcessOnTheSameDataDirectoryIsRefused() throws IOException {
+        TrainedHome.copyData(home);
         try (MosaicProcess first = MosaicProcess.on(home).ready();
                 MosaicProcess onItsPort = MosaicProcess.on(home, Map.of("PORT", Integer.toString(first.port())));
                 MosaicProcess onAnother = MosaicProcess.on(home)) {
@@ -103,6 +106,7 @@ class ProcessIT {
 
     @Test
     void aPortInUseIsNamedAndLeavesNothingRunning() throws IOException {
+        TrainedHome.copyData(home);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 MosaicProcess mosaic = MosaicProcess.on(home, Map.of("PORT", Integer.toString(taken.getLocalPort())))) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -186,6 +190,7 @@ class ProcessIT {
 
     @Test
     void aTokenOutlivesARestartAndItsSecretIsReadByItsOwnerOnly() throws IOException {
+        TrainedHome.copyData(home);
         HttpResponse<String> signUp;
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             signUp = mosaic.post("/api/auth/signup", """

@@ -24,6 +24,7 @@ class WalkIT {
         assumeTrue(answers("curl", "--version"), "the walk is made of curl");
         Matcher walk = WALK.matcher(Files.readString(PAGE));
         assertThat(walk.find()).isTrue();
+        TrainedHome.copyData(home);
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             String script = walk.group(1).replace("http://localhost:8080", "http://127.0.0.1:" + mosaic.port());
             Path output = Files.createTempFile(home, "walk", ".txt");
