@@ -66,6 +66,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.lint.Finding",
             "dev.mosaic.migrations.lint.Lint",
             "dev.mosaic.migrations.move.SchemaMove",
+            "dev.mosaic.migrations.lint.Rename",
             "dev.mosaic.migrations.snapshot.SchemaText",
             "dev.mosaic.migrations.roles.ApplicationRole",
             "dev.mosaic.conversation.boundary.Boundaries",

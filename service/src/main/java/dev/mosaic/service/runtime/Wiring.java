@@ -8,6 +8,7 @@ import dev.mosaic.service.database.Home;
 import dev.mosaic.service.database.IgnoredVariables;
 import dev.mosaic.service.database.url.ConfiguredUrl;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ public final class Wiring {
      * @throws TokensMisconfigured if no token source is configured, also before the database is started
      */
     public static ApplicationContext toServe(ShutdownHooks hooks, Consumer<Environment> check) {
-        return on(Database::local, hooks, environment -> {
+        return on(ApplicationContext.builder(), Database::local, hooks, environment -> {
             if (configuredUrl(environment).isEmpty()) {
                 // First of all, so that a second start reports this, and not that its port is in use.
                 Database.refuseIfInUse(Home.ofThisProcess());
@@ -88,6 +89,7 @@ public final class Wiring {
      */
     public static ApplicationContext forCommand(ShutdownHooks hooks, Optional<String> url) {
         return on(
+                CommandContext.builder(),
                 Database::localOrShared,
                 hooks,
                 environment -> prepareCommand(environment, url.map(given -> new ConfiguredUrl(given, "--url"))));
@@ -105,6 +107,7 @@ public final class Wiring {
             throw DatabaseNotNamed.ofFolder();
         };
         return on(
+                CommandContext.builder(),
                 none,
                 hooks,
                 environment -> prepareCommand(
@@ -124,7 +127,7 @@ public final class Wiring {
             return forCommand(hooks, url);
         }
         AtomicReference<Optional<ConfiguredUrl>> database = new AtomicReference<>(Optional.empty());
-        return on(home -> Database.scratch(home, database.get()), hooks, environment -> {
+        return on(CommandContext.builder(), home -> Database.scratch(home, database.get()), hooks, environment -> {
             database.set(url.map(given -> new ConfiguredUrl(given, "--url")).or(() -> configuredUrl(environment)));
             prepareCommand(
                     environment,
@@ -165,9 +168,11 @@ public final class Wiring {
     }
 
     private static ApplicationContext on(
-            Function<Home, Database> local, ShutdownHooks hooks, Consumer<Environment> prepare) {
-        ApplicationContext context = ApplicationContext.builder()
-                .mainClass(Wiring.class)
+            ApplicationContextBuilder builder,
+            Function<Home, Database> local,
+            ShutdownHooks hooks,
+            Consumer<Environment> prepare) {
+        ApplicationContext context = builder.mainClass(Wiring.class)
                 .banner(false)
                 // Property sources given here are sorted; one added to a running environment replaces existing values.
                 .propertySources(PropertySource.of("defaults", DEFAULTS, Integer.MIN_VALUE))
