@@ -16,6 +16,7 @@ import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.migrations.problem.NotInPlan;
 import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.psql.PendingScript;
 import dev.mosaic.migrations.run.BackgroundRun;
 import dev.mosaic.migrations.run.DriftRun;
 import dev.mosaic.migrations.run.MigrationRun;
@@ -108,6 +109,17 @@ public final class Migrations {
     public MigrationReport migrateTo(StepId last) {
         plan().upTo(last); // refuses an unknown step
         return new MigrationRun(context, Optional.of(last)).migrate();
+    }
+
+    /** Returns a script by which psql applies what is pending, up to a step if one is given; changes nothing; throws as {@link #status()}, also for a step in Java. */
+    public PendingScript pendingScript(Optional<StepId> last) {
+        last.ifPresent(plan()::upTo); // refuses an unknown step
+        return PendingScript.of(context, last);
+    }
+
+    /** Returns a script by which psql applies a plan to an empty database; throws as {@link #pendingScript}. */
+    public static PendingScript scriptForEmptyDatabase(MigrationPlan plan, MigrationSettings settings) {
+        return PendingScript.forEmptyDatabase(plan, OWN, settings, Optional.empty());
     }
 
     /** Undoes the newest applied step of a module by its U script; throws as {@link #undo(Function)}, also if another step depends on it. */

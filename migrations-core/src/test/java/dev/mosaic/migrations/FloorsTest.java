@@ -26,7 +26,7 @@ class FloorsTest {
             List.of("micronaut"),
             List.of("prove", "trace", "move"),
             List.of("scratch"),
-            List.of("run"),
+            List.of("run", "psql"),
             List.of("execution"),
             List.of("failure", "check", "drift", "snapshot", "lock", "roles", "history", "step"),
             List.of("backfill", "catalog", "session", "node", "flyway"),

@@ -67,6 +67,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.lint.Lint",
             "dev.mosaic.migrations.move.SchemaMove",
             "dev.mosaic.migrations.lint.Rename",
+            "dev.mosaic.migrations.psql.PendingScript",
             "dev.mosaic.migrations.snapshot.SchemaText",
             "dev.mosaic.migrations.roles.ApplicationRole",
             "dev.mosaic.conversation.boundary.Boundaries",

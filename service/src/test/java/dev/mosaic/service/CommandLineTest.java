@@ -57,13 +57,17 @@ class CommandLineTest {
     }
 
     @Test
-    void thePlanIsOneSqlScript() {
+    void thePlanIsOneScriptForPsql() {
         assertThat(run("migrate", "--plan", "--sql", "--to", "chat:1", "--dir", folder.toString()))
                 .isEqualTo(ExitCode.DONE);
 
         assertThat(out.toString())
-                .startsWith("-- users:1 users\n-- " + folder.resolve("users/V1__users.sql")
-                        + "\n-- has no dependencies\ncreate table users.users (id int);\n\n-- chat:1 chat\n")
+                .startsWith("-- 8 migrations for an empty database: migrations:1 to chat:1.\n-- Run it with: psql")
+                .containsSubsequence(
+                        "\\set ON_ERROR_STOP on\n",
+                        "\\echo 'users:1 users'\n",
+                        "create table users.users (id int);\n",
+                        "\\echo 'chat:1 chat'\n")
                 .doesNotContain("--@", "add column");
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 record BatchKey(List<String> columns, List<String> types) {
     /** The unique indexes of a table that identify each row, the primary key first. */
-    private static final String UNIQUE = """
+    static final String UNIQUE = """
             select
               array_agg(quote_ident(a.attname) order by k.place) as columns,
               array_agg(format_type(a.atttypid, a.atttypmod) order by k.place) as types

@@ -22,6 +22,11 @@ public final class CatalogReader {
         this.connection = connection;
     }
 
+    /** Returns the query of all facts with their definitions, without parameters: schema, owner, kind, identity, definition and the ID of the transaction that wrote each. */
+    public static String statement() {
+        return FactStatement.SQL.replace("?", "null");
+    }
+
     /** Reads all facts with their definitions. */
     public CatalogSnapshot read() throws SQLException {
         return snapshot(rows(null), Optional.empty());

@@ -211,6 +211,11 @@ public final class CatalogWatch {
         return taken;
     }
 
+    /** Checks whether a script can do more than add objects, so that the catalog is compared around it. */
+    public static boolean observes(Script script) {
+        return effectOf(script) != ScriptEffect.ADDS;
+    }
+
     private static ScriptEffect effectOf(Script script) {
         if (script.java().isPresent()) {
             return ScriptEffect.RENAMES;

@@ -22,4 +22,16 @@ public final class EngineObjects {
                 || key.identity().equals("migrations.schema_migrations")
                 || key.commented().filter(EngineObjects::contains).isPresent();
     }
+
+    /** Returns {@link #contains} as a condition on a row with the columns kind and identity. */
+    public static String condition(String alias) {
+        return """
+                (%1$s.kind in ('SCHEMA', 'DEFAULT_PRIVILEGES')
+                  or %1$s.kind = 'POLICY' and %1$s.identity like '%%.modules\\_read'
+                  or position('%2$s' in %1$s.identity) > 0
+                  or %1$s.identity = 'migrations.schema_migrations'
+                  or %1$s.kind = 'COMMENT'
+                    and (%1$s.identity like 'on schema %%' or %1$s.identity like 'on policy %%.modules\\_read'
+                      or %1$s.identity = 'on view migrations.schema_migrations'))""".formatted(alias, HISTORY);
+    }
 }

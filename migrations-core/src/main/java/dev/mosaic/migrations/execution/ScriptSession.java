@@ -113,17 +113,30 @@ public final class ScriptSession {
 
     /** Returns the statements of {@link #assumeRole}, to be sent with others. */
     String assumingRole(ModuleName module, Script script) {
+        return assumingRole(
+                settings,
+                modules.schema(module),
+                script,
+                sight.setting(),
+                role(module).spelled());
+    }
+
+    /**
+     * Returns the statements that prepare a clean session for one script.
+     *
+     * @param schema the schema of its module, unquoted
+     * @param rowSecurity the value of {@code row_security}
+     * @param role the role, as {@code SET ROLE} takes it
+     */
+    public static String assumingRole(
+            MigrationSettings settings, String schema, Script script, String rowSecurity, String role) {
         Duration usual = script.directives().transaction() == TransactionMode.NONE
                 ? settings.concurrentLockTimeout()
                 : settings.lockTimeout();
         Duration lockTimeout = script.directives().lockTimeout().orElse(usual);
         // No query: a script may still set the isolation level of its transaction.
         return "set lock_timeout to %d; set search_path to %s, \"$user\", public; set row_security to %s; set role %s;"
-                .formatted(
-                        lockTimeout.toMillis(),
-                        Sql.identifier(modules.schema(module)),
-                        sight.setting(),
-                        role(module).spelled());
+                .formatted(lockTimeout.toMillis(), Sql.identifier(schema), rowSecurity, role);
     }
 
     /** Resets the role of a script before the record is written; everything else stays. */

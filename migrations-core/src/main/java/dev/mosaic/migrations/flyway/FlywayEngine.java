@@ -133,6 +133,21 @@ public final class FlywayEngine {
 
     /** Returns the placeholders of a script of the module with a history: the configured ones, and those that Flyway defines. */
     public Placeholders placeholders(Connection connection, HistoryTable history, Script script) throws SQLException {
+        return placeholders(
+                Optional.of(connection.getMetaData().getUserName()),
+                Optional.of(connection.getCatalog()),
+                history,
+                script);
+    }
+
+    /**
+     * Returns the placeholders of a script of the module with a history.
+     *
+     * @param user the value of {@code flyway:user}; empty: it has none
+     * @param database the value of {@code flyway:database}; empty: it has none
+     */
+    public Placeholders placeholders(
+            Optional<String> user, Optional<String> database, HistoryTable history, Script script) {
         if (!base.isPlaceholderReplacement() || script.directives().placeholders() == PlaceholderMode.NONE) {
             return Placeholders.NONE;
         }
@@ -140,8 +155,8 @@ public final class FlywayEngine {
         String own = "flyway" + base.getPlaceholderSeparator();
         values.put(own + "defaultSchema", history.schema());
         values.put(own + "table", history.table());
-        values.put(own + "user", connection.getMetaData().getUserName());
-        values.put(own + "database", connection.getCatalog());
+        user.ifPresent(name -> values.put(own + "user", name));
+        database.ifPresent(name -> values.put(own + "database", name));
         values.put(own + "timestamp", TIMESTAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
         values.put(own + "filename", script.fileName());
         values.put(own + "workingDirectory", Path.of("").toAbsolutePath().toString());

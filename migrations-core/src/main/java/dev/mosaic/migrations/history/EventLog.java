@@ -53,6 +53,15 @@ public final class EventLog {
 
     /** Returns the statement of {@link #add}, to be sent with others. */
     public String adding(Kind kind, PlannedStep step, long milliseconds, @Nullable String detail) {
+        return adding(kind, step, String.valueOf(milliseconds), detail);
+    }
+
+    /**
+     * Returns the statement of {@link #add} for a script.
+     *
+     * @param milliseconds an SQL expression of the type {@code bigint}
+     */
+    public String adding(Kind kind, PlannedStep step, String milliseconds, @Nullable String detail) {
         Optional<StepId> versioned = step.id().asStep().filter(id -> !id.equals(BEFORE_TEXTS));
         if (versioned.isEmpty()) {
             return adding(kind, step.module(), version(step.id()), step.script().name(), milliseconds, detail);
@@ -72,7 +81,7 @@ public final class EventLog {
                 )
                 insert into migrations.event
                   (kind, module, version, name, duration_ms, detail, node, application_version)
-                select %s, module, version, name, %d, %s, %s, %s
+                select %s, module, version, name, %s, %s, %s, %s
                 from text;
                 """.formatted(
                         Sql.literal(step.module().value()),
@@ -97,12 +106,13 @@ public final class EventLog {
     public void add(
             Connection connection, Kind kind, MigrationId id, String name, long milliseconds, @Nullable String detail)
             throws SQLException {
-        SimpleProtocol.of(connection).run(adding(kind, id.module(), version(id), name, milliseconds, detail));
+        SimpleProtocol.of(connection)
+                .run(adding(kind, id.module(), version(id), name, String.valueOf(milliseconds), detail));
     }
 
     /** Adds an event of a whole module, in the connection's transaction if one is open. */
     public void add(Connection connection, Kind kind, ModuleName module, String detail) throws SQLException {
-        SimpleProtocol.of(connection).run(adding(kind, module, null, null, 0, detail));
+        SimpleProtocol.of(connection).run(adding(kind, module, null, null, "0", detail));
     }
 
     private static @Nullable String version(MigrationId id) {
@@ -114,12 +124,12 @@ public final class EventLog {
             ModuleName module,
             @Nullable String version,
             @Nullable String name,
-            long milliseconds,
+            String milliseconds,
             @Nullable String detail) {
         return """
                 insert into migrations.event
                   (kind, module, version, name, duration_ms, detail, node, application_version)
-                values (%s, %s, %s, %s, %d, %s, %s, %s);
+                values (%s, %s, %s, %s, %s, %s, %s, %s);
                 """.formatted(
                         Sql.literal(kind.word),
                         Sql.literal(module.value()),

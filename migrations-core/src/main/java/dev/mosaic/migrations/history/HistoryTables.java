@@ -84,10 +84,19 @@ public final class HistoryTables {
 
     /** Returns the statement of {@link #record}, to be sent with others. */
     public static String recording(PlannedStep step, Optional<String> installedBy, long milliseconds) {
+        return recording(step, installedBy, String.valueOf(Math.min(milliseconds, Integer.MAX_VALUE)));
+    }
+
+    /**
+     * Returns the statement of {@link #record} for a script.
+     *
+     * @param milliseconds an SQL expression that can be cast to {@code integer}
+     */
+    public static String recording(PlannedStep step, Optional<String> installedBy, String milliseconds) {
         return """
                 insert into %1$s
                   (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                select coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, %8$s, %4$s, %5$s, coalesce(%6$s, session_user), %7$d, true
+                select coalesce(max(installed_rank), 0) + 1, %2$s, %3$s, %8$s, %4$s, %5$s, coalesce(%6$s, session_user), %7$s, true
                 from %1$s;
                 """.formatted(
                         spelled(step.plan().history(step.module())),
@@ -101,8 +110,24 @@ public final class HistoryTables {
                                 ? "null"
                                 : String.valueOf(step.script().checksum()),
                         Sql.literalOrNull(installedBy.orElse(null)),
-                        Math.min(milliseconds, Integer.MAX_VALUE),
+                        milliseconds,
                         step.script().java().isPresent() ? "'JDBC'" : "'SQL'");
+    }
+
+    /** Returns the condition that a repeatable script is pending: its newest record is of another text, or there is none. */
+    public static String isPending(HistoryTable history, Script script) {
+        return """
+                coalesce((
+                  select h.checksum
+                  from %s h
+                  where h.success
+                    and h.version is null
+                    and h.script = %s
+                  order by h.installed_rank desc
+                  limit 1
+                ) <> %d, true)
+                """.formatted(spelled(history), Sql.literal(recordedName(script)), script.checksum())
+                .strip();
     }
 
     /** Updates the record of a step in the history of its module to its current script. */
@@ -152,7 +177,7 @@ public final class HistoryTables {
     }
 
     /** Returns a history as SQL spells it. */
-    static String spelled(HistoryTable table) {
+    public static String spelled(HistoryTable table) {
         return Sql.identifier(table.schema()) + "." + Sql.identifier(table.table());
     }
 

@@ -88,17 +88,20 @@ public final class HistoryView {
     }
 
     /** Returns modules and all others with events, which the plan need not have any more. */
-    private static ModuleSchemas withLogged(Connection connection, ModuleSchemas modules) throws SQLException {
+    static ModuleSchemas withLogged(Connection connection, ModuleSchemas modules) throws SQLException {
         Set<ModuleName> all = new TreeSet<>(modules.names());
         all.addAll(EventReader.modules(connection));
         return modules.only(all);
     }
 
     private static void replace(Connection connection, Tables there) throws SQLException {
-        Sql.execute(
-                connection,
-                "create or replace view %s as %s; comment on view %s is %s"
-                        .formatted(VIEW, HistoryQuery.union(there), VIEW, Sql.literal(there.toString())));
+        Sql.execute(connection, replacing(there));
+    }
+
+    /** Returns the statements that make the view cover histories. */
+    static String replacing(Tables there) {
+        return "create or replace view %s as %s;\ncomment on view %s is %s;\n"
+                .formatted(VIEW, HistoryQuery.union(there), VIEW, Sql.literal(there.toString()));
     }
 
     /** Returns the modules whose histories the view covers, from its comment; null if there is no view. */

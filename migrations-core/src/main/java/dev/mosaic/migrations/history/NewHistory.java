@@ -169,6 +169,15 @@ public final class NewHistory {
     }
 
     private String table(HistoryTable history) {
+        return creating(history, tablespace);
+    }
+
+    /**
+     * Returns the statements that create the history of a module in an existing schema.
+     *
+     * @param tablespace the tablespace of the table; absent: the database's default
+     */
+    public static String creating(HistoryTable history, Optional<String> tablespace) {
         String table = HistoryTables.spelled(history);
         String place =
                 tablespace.map(name -> " tablespace " + Sql.identifier(name)).orElse("");

@@ -65,6 +65,21 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
               )
             """;
 
+    /** The closed tables that a transaction has used. To alter a table takes other locks than to query it. */
+    private static final String HIDDEN = """
+            with closed as (
+            %s
+            )
+            select distinct coalesce(c.name, l.relation::regclass::text) as name
+            from pg_catalog.pg_locks l
+            left join closed c on c.oid = l.relation
+            where l.locktype = 'relation'
+              and l.pid = pg_backend_pid()
+              and l.mode in ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock')
+              and (c.oid is not null or l.relation = any (%s))
+            order by name
+            """;
+
     /**
      * A table with rows that a policy hides.
      *
@@ -97,6 +112,20 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
                 role,
                 role);
         return new RowPolicies(role, closed);
+    }
+
+    /** Returns the query of the tables that are closed to a role, without parameters: oid, relname, name, owned. */
+    public static String closedTo(String role) {
+        return CLOSED.replace("?", Sql.literal(role));
+    }
+
+    /**
+     * Returns the query of the closed tables that the open transaction has used, without parameters: name.
+     *
+     * @param before an expression of the type {@code oid[]}: the tables that were closed before the transaction
+     */
+    public static String hiddenFrom(String role, String before) {
+        return HIDDEN.formatted(closedTo(role), before);
     }
 
     /**
@@ -142,19 +171,7 @@ public record RowPolicies(String role, List<ClosedTable> closed) {
     public void refuseHidden(Connection connection) throws SQLException {
         List<String> hidden = Sql.query(
                 connection,
-                """
-                with closed as (
-                """ + CLOSED + """
-                )
-                select distinct coalesce(c.name, l.relation::regclass::text) as name
-                from pg_catalog.pg_locks l
-                left join closed c on c.oid = l.relation
-                where l.locktype = 'relation'
-                  and l.pid = pg_backend_pid()
-                  and l.mode in ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') -- of queries; to alter a table takes others
-                  and (c.oid is not null or l.relation = any (?::oid[]))
-                order by name
-                """,
+                HIDDEN.formatted(CLOSED, "?::oid[]"),
                 result -> result.getString("name"),
                 role,
                 role,

@@ -1,11 +1,14 @@
 package dev.mosaic.migrations.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +126,27 @@ public final class Sql {
     /** Quotes a string, or returns the key word {@code null} for null. */
     public static String literalOrNull(@Nullable String text) {
         return text == null ? "null" : literal(text);
+    }
+
+    /**
+     * Returns a query with literals in place of its question marks, for a script.
+     *
+     * @param arguments strings, and arrays of strings
+     */
+    public static String filled(String sql, Object... arguments) {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (Object argument : arguments) {
+            int mark = sql.indexOf('?', from);
+            text.append(sql, from, mark)
+                    .append(argument instanceof String[] values ? array(values) : literal(String.valueOf(argument)));
+            from = mark + 1;
+        }
+        return text.append(sql.substring(from)).toString();
+    }
+
+    private static String array(String[] values) {
+        return Arrays.stream(values).map(Sql::literal).collect(joining(", ", "array[", "]::text[]"));
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {

@@ -15,6 +15,11 @@ public final class BackfillLock {
 
     private BackfillLock() {}
 
+    /** Returns the expression by which a script acquires the lock of a step: whether no other session holds it. */
+    public static String taking(StepId step) {
+        return "pg_try_advisory_lock(%d, hashtext(%s))".formatted(CLASS, Sql.literal(step.toString()));
+    }
+
     /** Acquires the lock of a step unless another session holds it. */
     public static boolean tryGet(Connection connection, StepId step) throws SQLException {
         return Sql.queryOne(

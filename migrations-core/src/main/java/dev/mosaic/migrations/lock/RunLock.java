@@ -65,6 +65,16 @@ public final class RunLock {
             )::integer;
             """.formatted(CLASS, OBJECT, RELEASED);
 
+    /** The query that acquires the lock twice unless a session holds it: granted is OURS, TAKEN or NOT_OURS. */
+    private static final String TAKING = """
+            select
+              case
+                when %1$s then 'NOT_OURS'
+                when pg_try_advisory_lock(%2$d, %3$d) then case when pg_try_advisory_lock(%2$d, %3$d) then 'OURS' end
+                else 'TAKEN'
+              end as granted
+            """.formatted(HELD_BY_SESSION, CLASS, OBJECT);
+
     private RunLock() {}
 
     /** PostgreSQL's answer to a request for the lock. */
@@ -81,21 +91,7 @@ public final class RunLock {
      * another client, lent to this one by a pooler: the lock would be held twice.
      */
     public static boolean tryGet(Connection connection) throws SQLException {
-        Grant grant = Sql.queryOne(
-                connection,
-                """
-                select
-                  case
-                    when %s then 'NOT_OURS'
-                    when pg_try_advisory_lock(?, ?) then case when pg_try_advisory_lock(?, ?) then 'OURS' end
-                    else 'TAKEN'
-                  end
-                """.formatted(HELD_BY_SESSION),
-                result -> Grant.valueOf(result.getString(1)),
-                CLASS,
-                OBJECT,
-                CLASS,
-                OBJECT);
+        Grant grant = Sql.queryOne(connection, TAKING, result -> Grant.valueOf(result.getString("granted")));
         if (grant == Grant.NOT_OURS) {
             throw DatabaseRefused.sharedSession();
         }
@@ -103,6 +99,34 @@ public final class RunLock {
             note(connection, HELD_SINCE);
         }
         return grant == Grant.OURS;
+    }
+
+    /** Returns the query by which a script acquires the lock without waiting: is_free, and the note since when it is held. */
+    public static String taking() {
+        return """
+                select
+                  t.granted = 'OURS' as mosaic_is_free,
+                  case when t.granted = 'OURS' then
+                    pg_advisory_lock_shared(%d, extract(epoch from clock_timestamp() - '%s'::timestamptz)::int)::text
+                  end as mosaic_since
+                from (
+                %s) as t
+                """.formatted(HELD_SINCE, SECONDS_FROM, TAKING);
+    }
+
+    /** Returns the query of the session that holds the lock, for a message: pid, user and name. */
+    public static String holding() {
+        return """
+                select coalesce(string_agg(format('process %%s, user %%s, %%s', a.pid, a.usename, a.application_name), ', '), 'a session that has just ended')
+                from pg_catalog.pg_locks l
+                join pg_catalog.pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'advisory'
+                  and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+                  and l.classid = %d
+                  and l.objid = %d
+                  and l.objsubid = 2
+                  and l.granted
+                """.formatted(CLASS, OBJECT);
     }
 
     /** Shows other sessions that this session waits for the lock from now on. */

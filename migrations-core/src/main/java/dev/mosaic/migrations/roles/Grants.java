@@ -264,27 +264,40 @@ public final class Grants {
 
     private static List<String> missing(Connection connection, String grantee, ModuleSchemas modules, Use use)
             throws SQLException {
-        String engine = ENGINE;
-        String[] schemas = modules.names().isEmpty()
-                ? new String[] {engine}
-                : modules.declaredOnes().toArray(String[]::new);
         return Sql.query(
                 connection,
+                query(
+                        grantee,
+                        modules,
+                        use,
+                        use.writesHistories() ? missingHistories(connection, modules) : new String[0]),
+                result -> result.getString("sql"));
+    }
+
+    /** Returns the query of the grants that the application lacks as a service for which another user applies migrations: sql. */
+    static String serving(Roles names) {
+        return "select g.sql from (\n" + query(names.application(), NONE, SERVE, new String[0]) + ") as g";
+    }
+
+    private static String query(String grantee, ModuleSchemas modules, Use use, String[] missingHistories) {
+        String[] schemas = modules.names().isEmpty()
+                ? new String[] {ENGINE}
+                : modules.declaredOnes().toArray(String[]::new);
+        return Sql.filled(
                 MISSING,
-                result -> result.getString("sql"),
                 grantee,
                 schemas,
-                engine,
+                ENGINE,
                 use.ofTheLog().toArray(String[]::new),
-                engine,
+                ENGINE,
                 use.ofNodes().toArray(String[]::new),
                 use.ofTables().toArray(String[]::new),
-                engine,
+                ENGINE,
                 modules.names().stream()
                         .map(module -> modules.history(module).toString())
                         .distinct()
                         .toArray(String[]::new),
                 use.excluded().toArray(String[]::new),
-                use.writesHistories() ? missingHistories(connection, modules) : new String[0]);
+                missingHistories);
     }
 }

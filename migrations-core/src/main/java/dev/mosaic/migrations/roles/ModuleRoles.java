@@ -263,7 +263,7 @@ public final class ModuleRoles {
                 .toList();
     }
 
-    private static List<SchemaRoles> owned(Connection connection, List<SchemaRoles> all) throws SQLException {
+    static List<SchemaRoles> owned(Connection connection, List<SchemaRoles> all) throws SQLException {
         List<String> owned = Sql.query(
                 connection,
                 """

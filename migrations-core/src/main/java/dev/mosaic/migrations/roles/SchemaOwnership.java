@@ -139,7 +139,7 @@ public final class SchemaOwnership {
     }
 
     /** Returns statements that change the schema's owner, and set privileges on what the role creates later. */
-    private static String futureObjects(SchemaRoles roles, Duration lockTimeout) {
+    static String futureObjects(SchemaRoles roles, Duration lockTimeout) {
         return """
                 set local lock_timeout to %5$d;
                 alter schema %1$s owner to %2$s;
@@ -156,7 +156,7 @@ public final class SchemaOwnership {
     }
 
     /** Returns grants on existing objects that are members of no extension. */
-    private static String existingObjects(SchemaRoles roles) {
+    static String existingObjects(SchemaRoles roles) {
         return """
                 do $give$
                 declare
@@ -232,7 +232,7 @@ public final class SchemaOwnership {
      * Returns reader policies. Row-level security is meant for the application. Migrations of a dependent module must
      * see all rows; otherwise a step that copies from them would silently copy none.
      */
-    private static String readers(SchemaRoles roles) {
+    static String readers(SchemaRoles roles) {
         return """
                 do $readers$
                 declare

@@ -49,7 +49,12 @@ final class SharedSchema {
      * Grants the privileges on the tables of modules that the user owns, and on those that it makes later. What cannot be granted stays as it is.
      */
     static void share(Connection connection, SchemaRoles roles) throws SQLException {
-        Sql.execute(connection, """
+        Sql.execute(connection, sharing(roles));
+    }
+
+    /** Returns the statement of {@link #share}. */
+    static String sharing(SchemaRoles roles) {
+        return """
                 do $share$
                 declare
                   statement text;
@@ -100,6 +105,6 @@ final class SharedSchema {
                         roles.modules().stream()
                                 .map(module -> Sql.literal(module.value()))
                                 .collect(joining(", ", "array[", "]")),
-                        Sql.literal(HistoryTable.PREFIX)));
+                        Sql.literal(HistoryTable.PREFIX));
     }
 }

@@ -102,7 +102,8 @@ public sealed interface ConcurrentStatement {
      * or {@code _ccold}.
      */
     record Reindex(String name) implements ConcurrentStatement {
-        private static final String COPIES = """
+        /** The condition on an invalid copy; its parameters are the name, twice. */
+        public static final String COPIES = """
                 c.relname ~ '_cc(new|old)[0-9]*$'
                 and not i.indisvalid
                 and (i.indrelid = to_regclass(?)

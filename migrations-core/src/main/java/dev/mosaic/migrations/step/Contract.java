@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The preparation of a contract step, in its own transaction: it blocks writes to the backfilled tables and backfills
@@ -25,6 +26,18 @@ public record Contract(List<String> tables, Optional<Script> sweep) {
         tables = List.copyOf(tables);
     }
 
+    /** Returns the statements of {@link #prepare}, in their order. */
+    public List<String> statements() {
+        return Stream.concat(
+                        tables.stream().map(Contract::locking),
+                        sweep.map(script -> new BatchedStatement(script).overAll()).stream())
+                .toList();
+    }
+
+    private static String locking(String table) {
+        return "lock table %s in access exclusive mode".formatted(table);
+    }
+
     /**
      * Locks the tables against writes of other sessions, and backfills what was written since the backfill.
      *
@@ -32,7 +45,7 @@ public record Contract(List<String> tables, Optional<Script> sweep) {
      */
     public void prepare(Connection connection, Script script) throws SQLException {
         for (String table : tables) {
-            refusable(connection, script, "lock table %s in access exclusive mode".formatted(table));
+            refusable(connection, script, locking(table));
         }
         if (sweep.isPresent()) {
             refusable(connection, sweep.get(), new BatchedStatement(sweep.get()).overAll());

@@ -3,6 +3,7 @@ package dev.mosaic.service.command;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.psql.PendingScript;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.AppliedTable;
@@ -10,7 +11,9 @@ import dev.mosaic.service.command.output.PlanPrinter;
 import dev.mosaic.service.command.output.PlanPrinter.Detail;
 import dev.mosaic.service.command.output.ProgressBar;
 import dev.mosaic.service.runtime.Version;
+import dev.mosaic.service.runtime.Wiring;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -34,7 +37,9 @@ import picocli.CommandLine.Spec;
             "  mosaic migrate --to chat:2        apply up to this step",
             "  mosaic migrate --check            exit with 3 if a step was deferred",
             "  mosaic migrate --plan             show the order of all steps with reasons",
-            "  mosaic migrate --plan --sql       print the plan as one SQL script",
+            "  mosaic migrate --plan --sql       print a script by which psql migrates an empty database",
+            "  mosaic migrate --plan --sql --url postgresql://localhost/x > pending.sql",
+            "                                    print a script of what is pending in this database",
             "  mosaic migrate --dir sql --plan   show the plan for the modules of a folder"
         })
 public final class Migrate implements Callable<Integer> {
@@ -66,7 +71,11 @@ public final class Migrate implements Callable<Integer> {
                         + " Needs no database, so applied steps are not marked.")
         private boolean plan;
 
-        @Option(names = "--sql", description = "With --plan: print the plan as one SQL script.")
+        @Option(
+                names = "--sql",
+                description =
+                        "With --plan: print a script for psql, which applies and records every step of an empty database; with --url what is pending in that"
+                                + " database, which is only read.")
         private boolean sql;
     }
 
@@ -79,6 +88,7 @@ public final class Migrate implements Callable<Integer> {
     @Override
     public Integer call() {
         if (paper != null && paper.plan) {
+            refuseUseless(paper);
             print(paper);
             return ExitCode.DONE;
         }
@@ -94,25 +104,40 @@ public final class Migrate implements Callable<Integer> {
         return check && !report.deferred().isEmpty() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 
-    private void print(DryRun how) {
+    private void refuseUseless(DryRun how) {
         if (check) {
             throw new ParameterException(
                     spec.commandLine(), "--check cannot be used with --plan, which applies nothing.");
         }
-        if (target.namesDatabase()) {
+        if (target.namesDatabase() && !(how.sql && !json)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--url cannot be used with --plan, which needs no database; use mosaic status --url.");
+                    "--url cannot be used with --plan, which needs no database; use mosaic status --url, or --plan --sql --url for a script.");
+        }
+    }
+
+    private void print(DryRun how) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (how.sql && !json) {
+            out.print(script().text());
+            out.flush();
+            return;
         }
         MigrationPlan whole = target.plan();
         PlanPrinter page = new PlanPrinter(last == null ? whole : whole.upTo(last));
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             page.printJson(how.sql ? Detail.SQL : Detail.PLACE, out);
-        } else if (how.sql) {
-            page.printSql(out);
         } else {
             page.printTable(out);
         }
+    }
+
+    private PendingScript script() {
+        if (target.namesDatabase()) {
+            return target.migrations().onCommand(_ -> {}).pendingScript(Optional.ofNullable(last));
+        }
+        MigrationPlan whole = target.plan();
+        return Migrations.scriptForEmptyDatabase(
+                last == null ? whole : whole.upTo(last), Wiring.settingsWithoutDatabase());
     }
 }

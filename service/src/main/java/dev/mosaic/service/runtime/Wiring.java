@@ -2,6 +2,8 @@ package dev.mosaic.service.runtime;
 
 import dev.mosaic.accounts.token.TokenSource;
 import dev.mosaic.accounts.token.TokensMisconfigured;
+import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.settings.Roles;
 import dev.mosaic.service.database.Database;
 import dev.mosaic.service.database.DatabaseCredentials;
 import dev.mosaic.service.database.Home;
@@ -12,6 +14,7 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -113,6 +116,23 @@ public final class Wiring {
                 environment -> prepareCommand(
                         environment,
                         url.map(given -> new ConfiguredUrl(given, "--url")).or(() -> supabase(environment))));
+    }
+
+    /** Returns the settings of migrations for a database that is not known: roles and their prefix are those of the configuration. */
+    public static MigrationSettings settingsWithoutDatabase() {
+        try (ApplicationContext context = ApplicationContext.builder()
+                .mainClass(Wiring.class)
+                .banner(false)
+                .build()) {
+            Environment environment = context.getEnvironment().start();
+            Roles roles = Roles.defaults();
+            Roles.Mode mode = property(environment, "mosaic.migrations.roles")
+                    .map(text -> Roles.Mode.valueOf(text.toUpperCase(Locale.ROOT)))
+                    .orElse(roles.mode());
+            String prefix =
+                    property(environment, "mosaic.migrations.role-prefix").orElse(roles.prefix());
+            return MigrationSettings.defaults().withRoles(new Roles(mode, prefix, Optional.empty()));
+        }
     }
 
     /**

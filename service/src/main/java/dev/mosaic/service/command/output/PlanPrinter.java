@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as a table, as one SQL script, or as JSON. */
+/** A plan as a table, or as JSON. */
 public final class PlanPrinter {
     private final MigrationPlan plan;
     private final List<PlannedStep> steps;
@@ -32,13 +32,6 @@ public final class PlanPrinter {
         table.print(out);
     }
 
-    /** Prints the statements as in the files, without those that the engine adds. */
-    public void printSql(PrintWriter out) {
-        steps.forEach(step -> script(step.step().id().toString(), step.step().migration(), why(step), out));
-        plan.repeatables().forEach(each -> script(each.module() + ":R", each.script(), "repeatable", out));
-        out.flush();
-    }
-
     /** Prints the plan as one JSON object on one line. */
     public void printJson(Detail detail, PrintWriter out) {
         new Json()
@@ -55,12 +48,6 @@ public final class PlanPrinter {
     public enum Detail {
         PLACE,
         SQL
-    }
-
-    private static void script(String id, Script script, String why, PrintWriter out) {
-        out.printf("-- %s %s%n-- %s%n-- %s%n", id, script.name(), script.location(), why);
-        out.println(script.sql().strip());
-        out.println();
     }
 
     private static Map<String, @Nullable Object> json(PlannedStep planned, Detail detail) {
