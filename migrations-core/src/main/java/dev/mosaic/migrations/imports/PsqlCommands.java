@@ -66,7 +66,7 @@ final class PsqlCommands {
     }
 
     private static boolean isPrinting(String command, String line) {
-        String[] words = line.split("\\s+");
+        String[] words = line.split("\\s+", -1);
         return PRINTING.contains(command)
                 || (command.equals("set") && words.length > 1 && OWN_VARIABLES.contains(words[1]));
     }
