@@ -17,6 +17,7 @@ import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.migrations.problem.NotInPlan;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.psql.PendingScript;
+import dev.mosaic.migrations.run.AdoptRun;
 import dev.mosaic.migrations.run.BackgroundRun;
 import dev.mosaic.migrations.run.DriftRun;
 import dev.mosaic.migrations.run.MigrationRun;
@@ -174,12 +175,7 @@ public final class Migrations {
                 .toList();
     }
 
-    /**
-     * Updates the records of steps to their files, in one transaction; the objects of the steps stay unchanged.
-     *
-     * @param agreed what {@link #planRepair} has returned, or some of it
-     * @throws MigrationException if one of them has changed since; nothing is changed then
-     */
+    /** Updates the records of steps, all or some of {@link #planRepair}, to their files in one transaction; throws if one has changed since. */
     public void repair(List<Repair> agreed) {
         new RepairRun(context).repair(agreed);
     }
@@ -306,6 +302,11 @@ public final class Migrations {
     /** Returns the script that removes what {@link #watchingScript()} has installed, with the log. */
     public static String unwatchingScript() {
         return DdlWatch.uninstall();
+    }
+
+    /** Returns the recording of what another tool has applied, which {@code adopt.Adopter} uses. */
+    public AdoptRun adoptions() {
+        return new AdoptRun(context);
     }
 
     private StatusReader reader() {

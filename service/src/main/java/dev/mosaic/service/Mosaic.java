@@ -13,6 +13,7 @@ import dev.mosaic.service.command.Status;
 import dev.mosaic.service.command.TargetClosing;
 import dev.mosaic.service.command.Undo;
 import dev.mosaic.service.command.Verify;
+import dev.mosaic.service.command.adopt.AdoptCommand;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
 import dev.mosaic.service.command.imports.ImportCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
             ProveCommand.class,
             Undo.class,
             ResolveCommand.class,
+            AdoptCommand.class,
             RepairCommand.class,
             BackfillCommand.class,
             LintCommand.class,
@@ -76,8 +78,8 @@ import picocli.CommandLine.Command;
             "  MOSAIC_LOG             text (the default) or json, one object per line",
             "  MOSAIC_JAVA_OPTS       additional JVM options",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 check failed (--check, --plan of repair,",
-            "verify, drift, prove, lint, import --partial)."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 check failed (--check, --plan of repair and",
+            "adopt, verify, drift, prove, lint, import --partial)."
         })
 final class Mosaic {
     static void main(String[] arguments) {

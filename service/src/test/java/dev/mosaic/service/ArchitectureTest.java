@@ -40,9 +40,11 @@ class ArchitectureTest {
 
     /** Packages whose public types other modules may use, in addition to the root package of each module. */
     private static final Set<String> OPEN_PACKAGES = Set.of(
+            "dev.mosaic.migrations.adopt",
             "dev.mosaic.migrations.entity",
             "dev.mosaic.migrations.imports",
             "dev.mosaic.migrations.imports.source",
+            "dev.mosaic.migrations.ledger",
             "dev.mosaic.migrations.model",
             "dev.mosaic.migrations.module",
             "dev.mosaic.migrations.plan",

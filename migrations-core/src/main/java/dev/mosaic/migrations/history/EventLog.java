@@ -10,6 +10,7 @@ import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ public final class EventLog {
         ADOPTED("adopted"),
         RESOLVED("resolved"),
         REPAIRED("repaired"),
-        RENAMED("renamed");
+        RENAMED("renamed"),
+        /** Recorded from the ledger of another tool, with its time and user. */
+        INHERITED("inherited");
 
         private final String word;
 
@@ -62,9 +65,43 @@ public final class EventLog {
      * @param milliseconds an SQL expression of the type {@code bigint}
      */
     public String adding(Kind kind, PlannedStep step, String milliseconds, @Nullable String detail) {
+        return adding(kind, step, milliseconds, detail, Origin.NOW);
+    }
+
+    /** Returns the statement that adds a step which another tool has run, to be sent with others. */
+    String inheriting(InheritedMigration inherited, String detail) {
+        return adding(
+                Kind.INHERITED,
+                inherited.step(),
+                String.valueOf(inherited.milliseconds()),
+                detail,
+                new Origin(
+                        inherited.at().map(Instant::toString).orElse(null),
+                        inherited.by().orElse(null)));
+    }
+
+    /**
+     * When something happened, and which user did it.
+     *
+     * @param at null: now
+     * @param by null: the user of the session
+     */
+    private record Origin(@Nullable String at, @Nullable String by) {
+        static final Origin NOW = new Origin(null, null);
+
+        /** Returns the values of the columns happened_at and database_user. */
+        @Override
+        public String toString() {
+            return "coalesce(%s::timestamptz, clock_timestamp()), coalesce(%s, session_user)"
+                    .formatted(Sql.literalOrNull(at), Sql.literalOrNull(by));
+        }
+    }
+
+    private String adding(
+            Kind kind, PlannedStep step, String milliseconds, @Nullable String detail, Origin origin) {
         Optional<StepId> versioned = step.id().asStep().filter(id -> !id.equals(BEFORE_TEXTS));
         if (versioned.isEmpty()) {
-            return adding(kind, step.module(), version(step.id()), step.script().name(), milliseconds, detail);
+            return adding(kind, step.module(), version(step.id()), step.script().name(), milliseconds, detail, origin);
         }
         return """
                 with text as (
@@ -80,8 +117,8 @@ public final class EventLog {
                   returning module, version, name
                 )
                 insert into migrations.event
-                  (kind, module, version, name, duration_ms, detail, node, application_version)
-                select %s, module, version, name, %s, %s, %s, %s
+                  (kind, module, version, name, duration_ms, detail, node, application_version, happened_at, database_user)
+                select %s, module, version, name, %s, %s, %s, %s, %s
                 from text;
                 """.formatted(
                         Sql.literal(step.module().value()),
@@ -94,7 +131,8 @@ public final class EventLog {
                         milliseconds,
                         Sql.literalOrNull(detail),
                         Sql.literalOrNull(settings.node()),
-                        Sql.literalOrNull(settings.applicationVersion()));
+                        Sql.literalOrNull(settings.applicationVersion()),
+                        origin);
     }
 
     /**
@@ -107,12 +145,12 @@ public final class EventLog {
             Connection connection, Kind kind, MigrationId id, String name, long milliseconds, @Nullable String detail)
             throws SQLException {
         SimpleProtocol.of(connection)
-                .run(adding(kind, id.module(), version(id), name, String.valueOf(milliseconds), detail));
+                .run(adding(kind, id.module(), version(id), name, String.valueOf(milliseconds), detail, Origin.NOW));
     }
 
     /** Adds an event of a whole module, in the connection's transaction if one is open. */
     public void add(Connection connection, Kind kind, ModuleName module, String detail) throws SQLException {
-        SimpleProtocol.of(connection).run(adding(kind, module, null, null, "0", detail));
+        SimpleProtocol.of(connection).run(adding(kind, module, null, null, "0", detail, Origin.NOW));
     }
 
     private static @Nullable String version(MigrationId id) {
@@ -125,11 +163,12 @@ public final class EventLog {
             @Nullable String version,
             @Nullable String name,
             String milliseconds,
-            @Nullable String detail) {
+            @Nullable String detail,
+            Origin origin) {
         return """
                 insert into migrations.event
-                  (kind, module, version, name, duration_ms, detail, node, application_version)
-                values (%s, %s, %s, %s, %s, %s, %s, %s);
+                  (kind, module, version, name, duration_ms, detail, node, application_version, happened_at, database_user)
+                values (%s, %s, %s, %s, %s, %s, %s, %s, %s);
                 """.formatted(
                         Sql.literal(kind.word),
                         Sql.literal(module.value()),
@@ -138,6 +177,7 @@ public final class EventLog {
                         milliseconds,
                         Sql.literalOrNull(detail),
                         Sql.literalOrNull(settings.node()),
-                        Sql.literalOrNull(settings.applicationVersion()));
+                        Sql.literalOrNull(settings.applicationVersion()),
+                        origin);
     }
 }

@@ -8,6 +8,8 @@ import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.History;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,6 +94,15 @@ public final class HistoryView {
         Set<ModuleName> all = new TreeSet<>(modules.names());
         all.addAll(EventReader.modules(connection));
         return modules.only(all);
+    }
+
+    /** Replaces the view by one without the histories of some modules, in the open transaction of the connection. */
+    static void replaceWithout(Connection connection, ModuleSchemas modules, Collection<ModuleName> removed)
+            throws SQLException {
+        ModuleSchemas all = withLogged(connection, modules);
+        Set<ModuleName> left = new LinkedHashSet<>(all.names());
+        left.removeAll(removed);
+        replace(connection, HistoryQuery.tables(connection, all.only(left)));
     }
 
     private static void replace(Connection connection, Tables there) throws SQLException {

@@ -15,6 +15,7 @@ public abstract sealed class MigrationException extends RuntimeException
                 SchemaDrifted,
                 ModuleFolderUnusable,
                 ScratchRefused,
+                AdoptionRefused,
                 SettingRefused,
                 UnsupportedFlyway {
     private final transient List<Explanation> explanations;

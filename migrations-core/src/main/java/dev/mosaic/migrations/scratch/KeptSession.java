@@ -20,6 +20,7 @@ final class KeptSession implements AutoCloseable {
 
     private final DataSource sessions;
     private final AtomicReference<@Nullable Connection> kept = new AtomicReference<>();
+    private volatile boolean isEnded;
 
     /** Keeps a session of a data source without a pool. */
     KeptSession(DataSource sessions) {
@@ -35,9 +36,10 @@ final class KeptSession implements AutoCloseable {
                         : call(sessions, method, arguments));
     }
 
-    /** Ends the session that is kept. */
+    /** Ends the session that is kept, and keeps none any more: another thread may return its own later. */
     @Override
     public void close() throws SQLException {
+        isEnded = true;
         Connection idle = kept.getAndSet(null);
         if (idle != null) {
             idle.close();
@@ -57,8 +59,10 @@ final class KeptSession implements AutoCloseable {
     }
 
     private void keep(Connection session) throws SQLException {
-        if (session.isClosed() || !session.getAutoCommit() || !kept.compareAndSet(null, session)) {
+        if (isEnded || session.isClosed() || !session.getAutoCommit() || !kept.compareAndSet(null, session)) {
             session.close();
+        } else if (isEnded) { // meanwhile
+            close();
         }
     }
 
