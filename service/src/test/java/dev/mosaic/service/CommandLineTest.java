@@ -151,6 +151,23 @@ class CommandLineTest {
     }
 
     @Test
+    void adoptedFilesAreReportedOnlyIfAskedFor() throws IOException {
+        write("chat/module.yml", "after: [users]\nadopted: until 2\n");
+        write("chat/V2__more.sql", "alter table chat add column x int;\n");
+        write("chat/V2.1__new.sql", "alter table newer add column y int;\n");
+
+        assertThat(run("lint", "--totals", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).endsWith("errors: 0, warnings: 2\n");
+        assertThat(run("lint", "--totals", "--adopted", "--dir", folder.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).endsWith("errors: 0, warnings: 4\n");
+
+        write("chat/module.yml", "adopted: 1.10\n");
+        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("'adopted: 1.1' is not understood: write for example adopted: until 40.");
+    }
+
+    @Test
     void aModuleOfAFolderMayDependOnOneOfTheService() throws IOException {
         write("notes/module.yml", "after: [courses, users]\n");
         write("notes/V1__notes.sql", "--@ after: courses:1, users:1\ncreate table notes.note (id int);\n");

@@ -98,7 +98,7 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
                     .filter(each -> each.kind() == Kind.REPEATABLE)
                     .map(each -> files(each, List.of(whole(each))).repeatable())
                     .forEach(files::add);
-            files.add(new ImportedFile(DECLARATION, declaration(), Optional.empty()));
+            files.add(new ImportedFile(DECLARATION, declaration(versions), Optional.empty()));
             if (!renumbered.isEmpty()) {
                 files.add(new ImportedFile(MAP, map(), Optional.empty()));
             }
@@ -144,12 +144,15 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
             return pins;
         }
 
-        private String declaration() {
+        private String declaration(List<List<String>> versions) {
+            String adopted = versions.isEmpty()
+                    ? ""
+                    : "adopted: until " + versions.getLast().getLast().replace('_', '.') + "\n";
             String after = required.used().isEmpty()
                     ? ""
                     : required.used().stream().map(ModuleName::toString).collect(joining(", ", "after: [", "]\n"));
             String schema = target.schema().equals(target.module().value()) ? "" : "schema: " + target.schema() + "\n";
-            return "name: " + target.module() + "\n" + schema + after;
+            return "name: " + target.module() + "\n" + schema + after + adopted;
         }
 
         private String map() {

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.InvalidPlan;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,17 @@ public record Lint(List<Finding> findings, Map<String, StepId> files) {
                                         .isEmpty())
                         .toList(),
                 files);
+    }
+
+    /** Returns the findings without those about files that another tool has written or run; a problem of the plan stays. */
+    public Lint withoutAdopted(Collection<MigrationModule> modules) {
+        Set<StepId> adopted = new HashSet<>();
+        for (MigrationModule module : modules) {
+            files.values().stream()
+                    .filter(step -> step.module().equals(module.name()) && module.isAdopted(step.version()))
+                    .forEach(adopted::add);
+        }
+        return without(adopted);
     }
 
     /** Returns how many findings have a severity. */

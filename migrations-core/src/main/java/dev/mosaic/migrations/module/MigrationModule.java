@@ -26,6 +26,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * @param files its scripts, as found, sorted by location
  * @param byVersionUntil the highest version of its steps that take part in the order of versions over all modules that
  *     have such a version; absent: pins alone give the order between modules
+ * @param adoptedUntil the highest version of its steps that another tool has written or run: lint says nothing about
+ *     their files; absent: none
  */
 public record MigrationModule(
         ModuleName name,
@@ -33,7 +35,8 @@ public record MigrationModule(
         NavigableSet<ModuleName> after,
         NavigableSet<ModuleName> formerly,
         List<ScriptFile> files,
-        Optional<StepVersion> byVersionUntil) {
+        Optional<StepVersion> byVersionUntil,
+        Optional<StepVersion> adoptedUntil) {
     /**
      * Creates a module.
      *
@@ -54,7 +57,7 @@ public record MigrationModule(
             NavigableSet<ModuleName> after,
             NavigableSet<ModuleName> formerly,
             List<ScriptFile> files) {
-        this(name, name.value(), after, formerly, files, Optional.empty());
+        this(name, name.value(), after, formerly, files, Optional.empty(), Optional.empty());
     }
 
     /** Creates a module in the schema of its name, without former names. */
@@ -74,7 +77,7 @@ public record MigrationModule(
      * @throws IllegalArgumentException if it is not a schema that a module can have
      */
     public MigrationModule inSchema(String other) {
-        return new MigrationModule(name, other, after, formerly, files, byVersionUntil);
+        return new MigrationModule(name, other, after, formerly, files, byVersionUntil, adoptedUntil);
     }
 
     /**
@@ -87,6 +90,7 @@ public record MigrationModule(
      * after: [conversation] # modules whose tables its migrations use; by default none
      * formerly: talk        # former names; by default none
      * java: [com.example.V7__fill_titles] # Java migrations; by default none
+     * adopted: until 40     # the steps that another tool has written or run; by default none
      * </pre>
      *
      * @throws IllegalArgumentException if the name is malformed, or the folder has no declaration or no migration
@@ -112,14 +116,14 @@ public record MigrationModule(
     public MigrationModule after(String... upstream) {
         NavigableSet<ModuleName> all = new TreeSet<>(after);
         Arrays.stream(upstream).map(ModuleName::new).forEach(all::add);
-        return new MigrationModule(name, schema, all, formerly, files, byVersionUntil);
+        return new MigrationModule(name, schema, all, formerly, files, byVersionUntil, adoptedUntil);
     }
 
     /** Returns this module with former names. */
     public MigrationModule formerly(String... names) {
         NavigableSet<ModuleName> all = new TreeSet<>(formerly);
         Arrays.stream(names).map(ModuleName::new).forEach(all::add);
-        return new MigrationModule(name, schema, after, all, files, byVersionUntil);
+        return new MigrationModule(name, schema, after, all, files, byVersionUntil, adoptedUntil);
     }
 
     /**
@@ -134,7 +138,7 @@ public record MigrationModule(
         for (Class<? extends JavaMigration> type : types) {
             all.add(ScriptFile.of(type));
         }
-        return new MigrationModule(name, schema, after, formerly, all, byVersionUntil);
+        return new MigrationModule(name, schema, after, formerly, all, byVersionUntil, adoptedUntil);
     }
 
     /**
@@ -146,7 +150,7 @@ public record MigrationModule(
     public MigrationModule script(String fileName, String sql) {
         List<ScriptFile> all = new ArrayList<>(files);
         all.add(new ScriptFile(name.folder() + "/" + fileName, sql));
-        return new MigrationModule(name, schema, after, formerly, all, byVersionUntil);
+        return new MigrationModule(name, schema, after, formerly, all, byVersionUntil, adoptedUntil);
     }
 
     /**
@@ -157,7 +161,13 @@ public record MigrationModule(
      * @throws IllegalArgumentException if it is malformed
      */
     public MigrationModule byVersionUntil(String version) {
-        return new MigrationModule(name, schema, after, formerly, files, Optional.of(StepVersion.of(version)));
+        return new MigrationModule(
+                name, schema, after, formerly, files, Optional.of(StepVersion.of(version)), adoptedUntil);
+    }
+
+    /** Checks whether a step of this module was written or run by another tool. */
+    public boolean isAdopted(StepVersion version) {
+        return adoptedUntil.filter(until -> !version.isAfter(until)).isPresent();
     }
 
     /** Checks whether a version of this module is part of the order that grew over all modules. */
@@ -167,6 +177,6 @@ public record MigrationModule(
 
     /** Returns this module with other files in place of its own. */
     public MigrationModule with(Collection<ScriptFile> others) {
-        return new MigrationModule(name, schema, after, formerly, List.copyOf(others), byVersionUntil);
+        return new MigrationModule(name, schema, after, formerly, List.copyOf(others), byVersionUntil, adoptedUntil);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.module;
 
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.problem.ModuleFolderUnusable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * after: [conversation] # modules whose tables its migrations use; by default none
  * formerly: talk        # former names; by default none
  * java: [com.example.V7__fill_titles] # Java migrations; by default none
+ * adopted: until 40     # the steps that another tool has written or run; by default none
  * </pre>
  *
  * @param name the module's name
@@ -33,17 +35,21 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param after the modules that it depends on
  * @param formerly its former names
  * @param java its Java migrations
+ * @param adoptedUntil the highest version of its steps that another tool has written or run
  */
 record ModuleDeclaration(
         ModuleName name,
         String schema,
         NavigableSet<ModuleName> after,
         NavigableSet<ModuleName> formerly,
-        List<Class<? extends JavaMigration>> java) {
+        List<Class<? extends JavaMigration>> java,
+        Optional<StepVersion> adoptedUntil) {
     /** The name of the file. */
     static final String FILE = "module.yml";
 
-    private static final Set<String> KEYS = Set.of("name", "schema", "after", "formerly", "java");
+    private static final String UNTIL = "until ";
+
+    private static final Set<String> KEYS = Set.of("name", "schema", "after", "formerly", "java", "adopted");
 
     /**
      * Parses a declaration; an empty file declares a module with the name of its folder.
@@ -63,7 +69,8 @@ record ModuleDeclaration(
                     SchemaNames.check(module, schema == null ? module.value() : schema.toString()),
                     names(keys.get("after")),
                     names(keys.get("formerly")),
-                    classes(keys.get("java")));
+                    classes(keys.get("java")),
+                    until(keys.get("adopted")));
         } catch (IllegalArgumentException e) {
             throw ModuleFolderUnusable.declaration(location, e.getMessage() + ".", e);
         }
@@ -73,7 +80,7 @@ record ModuleDeclaration(
     MigrationModule with(List<ScriptFile> scripts) {
         List<ScriptFile> files = new ArrayList<>(scripts);
         java.forEach(type -> files.add(ScriptFile.of(type)));
-        return new MigrationModule(name, schema, after, formerly, files, Optional.empty());
+        return new MigrationModule(name, schema, after, formerly, files, Optional.empty(), adoptedUntil);
     }
 
     private static Map<?, ?> keys(String location, String text) {
@@ -90,13 +97,26 @@ record ModuleDeclaration(
             return map;
         }
         throw ModuleFolderUnusable.declaration(
-                location, "Only the keys 'name', 'schema', 'after', 'formerly' and 'java' are allowed.", null);
+                location, "Only the keys 'name', 'schema', 'after', 'formerly', 'java' and 'adopted' are allowed.", null);
     }
 
     private static NavigableSet<ModuleName> names(@Nullable Object value) {
         NavigableSet<ModuleName> names = new TreeSet<>();
         texts(value).forEach(name -> names.add(new ModuleName(name)));
         return names;
+    }
+
+    /** Parses {@code until 40}: words, because YAML would read 1.10 alone as a number. */
+    private static Optional<StepVersion> until(@Nullable Object value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        String text = value.toString();
+        if (!text.startsWith(UNTIL)) {
+            throw new IllegalArgumentException(
+                    "'adopted: %s' is not understood: write for example adopted: until 40".formatted(text));
+        }
+        return Optional.of(StepVersion.of(text.substring(UNTIL.length()).strip()));
     }
 
     private static List<Class<? extends JavaMigration>> classes(@Nullable Object value) {

@@ -52,7 +52,7 @@ class ModuleImportTest {
         assertThat(files(read))
                 .containsEntry("V0__init.sql", "CREATE TABLE \"User\" ();\r\n")
                 .containsEntry("V20240115120000__add_x.sql", "--@ placeholders: none\nselect '${x}';")
-                .containsEntry("module.yml", "name: shop\nschema: public\n")
+                .containsEntry("module.yml", "name: shop\nschema: public\nadopted: until 20240115120000\n")
                 .hasSize(3);
         assertThat(read.omissions()).isEmpty();
     }
@@ -163,7 +163,7 @@ class ModuleImportTest {
                 .containsEntry("V1__a.sql", "--@ after: accounts:3\nselect 1;\n")
                 .containsEntry("V2__b.sql", "--@ after: accounts:4\nselect 2;\n")
                 .containsEntry("C1__a.sql", "select 1 from t where false;\n")
-                .containsEntry("module.yml", "name: shop\nschema: public\nafter: [accounts]\n")
+                .containsEntry("module.yml", "name: shop\nschema: public\nafter: [accounts]\nadopted: until 3\n")
                 .containsEntry("map.yml", "\"a\": [shop:1]\n\"b\": [shop:2]\n\"c\": [shop:3]\n");
         assertThat(folder.losses(read)).containsExactly("deploy/c.sql requires accounts:nosuch.");
         assertThat(folder.notes(read))

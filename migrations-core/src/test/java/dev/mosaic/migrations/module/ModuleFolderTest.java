@@ -107,7 +107,7 @@ class ModuleFolderTest {
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
-                .withMessageContaining("Only the keys 'name', 'schema', 'after', 'formerly' and 'java'");
+                .withMessageContaining("Only the keys 'name', 'schema', 'after', 'formerly', 'java' and 'adopted'");
     }
 
     @Test

@@ -110,7 +110,7 @@ public final class ImportCommand implements Callable<Integer> {
         } else {
             report.print(out);
             if (!plan) {
-                report.printNext(Lint.of(modules), out);
+                report.printNext(Lint.of(modules).withoutAdopted(modules), out);
             }
         }
         return lost.isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;

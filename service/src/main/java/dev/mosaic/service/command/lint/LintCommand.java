@@ -4,6 +4,7 @@ import dev.mosaic.migrations.lint.Finding.Refused;
 import dev.mosaic.migrations.lint.Finding.Severity;
 import dev.mosaic.migrations.lint.Lint;
 import dev.mosaic.migrations.lint.Rename;
+import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.trace.Trace;
 import dev.mosaic.service.command.Source;
 import dev.mosaic.service.command.failure.ExitCode;
@@ -51,6 +52,11 @@ public final class LintCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 3 on warnings too.")
     private boolean strict;
 
+    @Option(
+            names = "--adopted",
+            description = "Report files that another tool has written or run too ('adopted' in module.yml).")
+    private boolean adopted;
+
     @Option(names = "--totals", description = "Print only how many findings each rule has.")
     private boolean totals;
 
@@ -76,7 +82,7 @@ public final class LintCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Rename> renamed = names.isSet() ? names.run(source, source.modules(), json, out) : List.of();
         // The class path still has the old names, until Mosaic is built again.
-        Lint lint = reported(Lint.of(source.modules()));
+        Lint lint = reported(source.modules());
         List<ReportedFinding> findings = new ArrayList<>(
                 lint.findings().stream().map(ReportedFinding::of).toList());
         List<ReportedFinding> accepted = new ArrayList<>();
@@ -94,8 +100,10 @@ public final class LintCommand implements Callable<Integer> {
         return clean ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
-    /** Returns the findings without those about applied steps, if only new files are wanted; without a plan none is known to be applied. */
-    private Lint reported(Lint lint) {
+    /** Returns the findings about the files that are wanted; without a plan no step is known to be applied. */
+    private Lint reported(List<MigrationModule> modules) {
+        Lint all = Lint.of(modules);
+        Lint lint = adopted ? all : all.withoutAdopted(modules);
         boolean hasPlan = lint.findings().stream().noneMatch(Refused.class::isInstance);
         return trace.isSinceApplied() && hasPlan ? lint.without(trace.applied(source)) : lint;
     }
