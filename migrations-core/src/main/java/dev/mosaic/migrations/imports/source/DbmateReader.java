@@ -75,6 +75,6 @@ final class DbmateReader implements SourceFormat.Reader {
 
     private static List<String> options(Matcher directive) {
         String options = directive.group(1);
-        return options == null ? List.of() : List.of(options.split("\\s+"));
+        return options == null ? List.of() : List.of(options.split("\\s+", -1));
     }
 }

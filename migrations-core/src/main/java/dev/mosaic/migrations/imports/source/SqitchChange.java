@@ -104,7 +104,7 @@ record SqitchChange(String name, String file, List<String> requires) {
         }
 
         List<String> requires() {
-            return Stream.of(dependencies.strip().split("\\s+"))
+            return Stream.of(dependencies.strip().split("\\s+", -1))
                     .filter(dependency -> !dependency.isEmpty())
                     .toList();
         }
