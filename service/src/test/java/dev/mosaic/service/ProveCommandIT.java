@@ -88,6 +88,24 @@ class ProveCommandIT {
     }
 
     @Test
+    void anOrderOverAllModulesIsPartOfARevision() throws IOException, InterruptedException {
+        Path other = Files.createDirectories(repository.resolve("sql/b"));
+        Files.writeString(other.resolve("module.yml"), "after: a\n");
+        Files.writeString(other.resolve("V2__u.sql"), "create table b.u (id int primary key references a.t);\n");
+        Files.writeString(other.resolve("U2__u.sql"), "drop table b.u;\n");
+        commands.file("module.yml", "name: a\nafter: b\n");
+        commands.file("V3__v.sql", "create table a.v (id int references b.u);\n");
+        commands.file("U3__v.sql", "drop table a.v;\n");
+        Files.writeString(repository.resolve("sql/modules.yml"), "order: by-version until 3\n");
+        git("add", ".");
+        git("-c", "user.name=ann", "-c", "user.email=ann@example.com", "commit", "--quiet", "-m", "Second");
+
+        Answer proved = prove("--orders", "2", "--from", "HEAD");
+
+        assertThat(proved.exitCode()).as(proved.output() + proved.errors()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void aReleasedFileWithAnotherColumnIsRefused() throws IOException {
         commands.file("V1__t.sql", V1.replace("primary key", "primary key,\n    word text"));
 

@@ -57,7 +57,7 @@ record GitRevision(Path repository, String name) {
             Pattern place =
                     folder.isEmpty() ? RESOURCES : inFolder(root, folder.get().toRealPath());
             List<Entry> entries = entries(place);
-            if (entries.isEmpty()) {
+            if (entries.stream().allMatch(entry -> entry.module.isEmpty())) {
                 throw RevisionUnreadable.withoutModules(name, root);
             }
             Path copy = Files.createTempDirectory("mosaic-revision");
