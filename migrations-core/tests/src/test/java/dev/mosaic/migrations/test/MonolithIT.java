@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -128,8 +129,8 @@ class MonolithIT {
     }
 
     /** Returns the definitions of all objects of the schema without the histories. */
-    private static TreeMap<String, String> objects(TestDatabase database) throws SQLException {
-        TreeMap<String, String> objects = new TreeMap<>();
+    private static Map<String, String> objects(TestDatabase database) throws SQLException {
+        Map<String, String> objects = new TreeMap<>();
         try (Connection connection = database.dataSource().getConnection()) {
             new CatalogReader(connection).read().facts().stream()
                     .filter(fact -> fact.schema().equals("app") && !fact.identity().contains("flyway_schema_history"))
