@@ -1,5 +1,7 @@
 package dev.mosaic.service.command.imports;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mosaic.migrations.imports.ImportTarget;
 import dev.mosaic.migrations.imports.ImportedFile;
 import dev.mosaic.migrations.imports.ModuleImport;
@@ -58,14 +60,14 @@ public final class ImportCommand implements Callable<Integer> {
             description =
                     "prisma, diesel, goose, golang-migrate, dbmate, knex, sqitch, liquibase, flyway, or sql for files in"
                             + " alphabetical order.")
-    private SourceFormat format;
+    private @Nullable SourceFormat format;
 
     @Option(
             names = "--into",
             required = true,
             paramLabel = "MODULE_FOLDER",
             description = "The folder of the module: new, empty, or a module without these files.")
-    private Path into;
+    private @Nullable Path into;
 
     @Option(names = "--module", paramLabel = "NAME", description = "Name of the module. Default: the name of its folder.")
     private @Nullable ModuleName module;
@@ -75,7 +77,7 @@ public final class ImportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "public",
             description = "Schema of its objects. Default: public, where the other tools run.")
-    private String schema;
+    private String schema = "public";
 
     @Option(names = "--partial", description = "Write what can be taken; exit with 3 if something is lost.")
     private boolean partial;
@@ -88,10 +90,12 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModuleName name = module == null ? named(into) : module;
-        ImportFolder target = new ImportFolder(into, name);
+        Path written = requireNonNull(into, "--into is required");
+        ModuleName name = module == null ? named(written) : module;
+        ImportFolder target = new ImportFolder(written, name);
         List<MigrationModule> modules = new ArrayList<>(target.others());
-        ModuleImport read = ModuleImport.read(format, folder, new ImportTarget(name, schema, modules));
+        ModuleImport read = ModuleImport.read(
+                requireNonNull(format, "--from is required"), folder, new ImportTarget(name, schema, modules));
         List<ImportedFile> files = target.accepted(read.files());
         modules.add(target.with(files));
         List<Explanation> lost = new ArrayList<>(
@@ -103,7 +107,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (!plan) {
             target.write(files);
         }
-        ImportReport report = new ImportReport(into, files, lost, notes(read), !plan);
+        ImportReport report = new ImportReport(written, files, lost, notes(read), !plan);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             report.json().print(out);

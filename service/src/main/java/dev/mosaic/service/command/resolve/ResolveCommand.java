@@ -134,7 +134,7 @@ public final class ResolveCommand implements Callable<Integer> {
         if (selection != null && selection.only().isPresent()) {
             return List.of(selection.only().get());
         }
-        List<StepId> selected = selection == null
+        List<StepId> selected = chosen.all || selection == null
                 ? plan.steps().stream().map(Step::id).toList()
                 : selection.in(plan);
         Set<StepId> pending = migrations.status().modules().stream()
