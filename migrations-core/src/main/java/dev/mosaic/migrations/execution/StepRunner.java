@@ -185,7 +185,6 @@ public final class StepRunner {
         Set<ModuleName> begun = new TreeSet<>(HistoryTables.existing(
                 connection,
                 schemas.only(steps.stream().map(PlannedStep::module).distinct().toList())));
-        refuseOtherSchemas(connection, steps, begun);
         Baselines baselines = Baselines.of(connection, schemas.only(begun));
         for (PlannedStep step : steps) {
             baselines.refusal(step.id()).ifPresent(why -> {
@@ -208,9 +207,13 @@ public final class StepRunner {
         }
     }
 
-    /** Refuses, before anything is applied, to run a module again that has a history in another schema than the declared one. */
-    private void refuseOtherSchemas(Connection connection, List<PlannedStep> steps, Set<ModuleName> begun)
-            throws SQLException {
+    /**
+     * Refuses, before anything is changed, to run a module again that has a history in another schema than the declared one.
+     *
+     * @throws StepFailed with the schema to declare
+     */
+    public void refuseOtherSchemas(Connection connection, List<PlannedStep> steps) throws SQLException {
+        Set<ModuleName> begun = HistoryTables.existing(connection, context.allModules());
         List<PlannedStep> first =
                 steps.stream().filter(step -> !begun.contains(step.module())).toList();
         if (!first.isEmpty()) {

@@ -211,6 +211,7 @@ public final class MigrationRun {
         List<PlannedStep> steps = PlannedStep.of(PendingPlan.of(context.own(), history), context.own());
         steps.addAll(PlannedStep.of(PendingPlan.of(plan, history).upTo(last), plan));
         seeNewer(history);
+        runner.refuseOtherSchemas(connection, steps);
         if (settings.drift() == DriftPolicy.REFUSE && !steps.isEmpty()) {
             DriftGate.refuse(connection, modules);
         }

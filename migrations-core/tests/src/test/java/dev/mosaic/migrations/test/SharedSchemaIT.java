@@ -213,6 +213,37 @@ class SharedSchemaIT {
     }
 
     @Test
+    void aModuleWithRolesAndTheApplicationUseTheTablesOfOneWithout() {
+        RoleScene scene = RoleScene.begin();
+        MigrationModule chat = module("chat")
+                .after("shop")
+                .script("V1__t.sql", "--@ after: shop:1\ncreate table chat.t (item int references public.item);");
+
+        scene.on(SHOP, chat).migrate();
+
+        assertThat(scene.ownersIn("chat")).containsOnly(scene.owner("chat"));
+        assertThat(scene.on(SHOP, chat).drift().differences()).isEmpty();
+        scene.asApplication("insert into public.item values (1, 2); insert into chat.t values (1)");
+        assertThatThrownBy(() -> scene.asApplication("select * from public.flyway_schema_history_shop"))
+                .hasMessageContaining("permission denied for table flyway_schema_history_shop");
+        assertThat(scene.on(SHOP, chat).migrate().applied()).isEmpty();
+    }
+
+    @Test
+    void anAppliedModuleCannotBeDeclaredInAnotherSchema() {
+        on(database, SHOP, BILLING).migrate();
+        MigrationModule elsewhere = module("billing")
+                .after("shop")
+                .with(BILLING.files())
+                .script("V2__more.sql", "create table billing.more (id int);");
+
+        Snapshot.assertRefused(database, () -> on(database, SHOP, elsewhere).migrate())
+                .hasMessageContaining(
+                        "The schema of module billing is billing, but the database has its history in the schema public.")
+                .hasMessageContaining("Write schema: public into module.yml of billing.");
+    }
+
+    @Test
     void aModuleIsRenamedInASharedSchemaByItsHistoryAlone() {
         on(database, SHOP, BILLING).migrate();
         MigrationModule invoices = module("invoices")
