@@ -18,11 +18,18 @@ import java.util.Optional;
  * @param name its new file name, in the same folder
  */
 public record Rename(ModuleName module, String file, String name) {
-    /** Returns the corrections of the file names among findings, in their order. */
+    /**
+     * Returns the corrections of the file names among findings, in their order. While two files compete for a name, the
+     * descriptions of U, P and C scripts are left: it is open to which of the two they belong.
+     */
     public static List<Rename> of(Collection<MigrationModule> modules, Lint lint) {
-        return lint.findings().stream()
+        List<PlanProblem> problems = lint.findings().stream()
                 .filter(Refused.class::isInstance)
                 .map(finding -> ((Refused) finding).problem())
+                .toList();
+        boolean isOpen = problems.stream().anyMatch(PlanProblem.MalformedNameConflict.class::isInstance);
+        return problems.stream()
+                .filter(problem -> !isOpen || !(problem instanceof PlanProblem.CompanionNameMismatch))
                 .flatMap(problem -> of(modules, problem).stream())
                 .toList();
     }
