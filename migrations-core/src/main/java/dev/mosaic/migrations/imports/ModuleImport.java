@@ -66,7 +66,7 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
         private final ImportTarget target;
         private final Omissions omissions;
         private final RequiredSteps required;
-        private final Map<String, String> renumbered = new LinkedHashMap<>();
+        private final Map<String, List<String>> renumbered = new LinkedHashMap<>();
 
         Converter(ImportTarget target, Omissions omissions) {
             this.target = target;
@@ -86,17 +86,16 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
             for (int i = 0; i < versioned.size(); i++) {
                 SourceMigration migration = versioned.get(i);
                 files.addAll(files(migration, parts.get(i)).versioned(versions.get(i), pins.get(i)));
-                if (!migration.version().equals(Optional.of(String.join(", ", versions.get(i))))) {
-                    renumbered.put(
-                            migration.entry(),
-                            versions.get(i).stream()
-                                    .map(version -> target.module() + ":" + version.replace('_', '.'))
-                                    .collect(joining(", ", "[", "]")));
+                if (!migration.entry().isEmpty()
+                        && !migration.version().equals(Optional.of(String.join(", ", versions.get(i))))) {
+                    renumbered
+                            .computeIfAbsent(migration.entry(), entry -> new ArrayList<>())
+                            .addAll(versions.get(i));
                 }
             }
             migrations.stream()
                     .filter(each -> each.kind() == Kind.REPEATABLE)
-                    .map(each -> files(each, List.of(whole(each))).repeatable())
+                    .map(each -> files(each, List.of(repeatable(each))).repeatable())
                     .forEach(files::add);
             files.add(new ImportedFile(DECLARATION, declaration(versions), Optional.empty()));
             if (!renumbered.isEmpty()) {
@@ -108,6 +107,18 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
         private List<StepPart> parts(SourceMigration migration) {
             return ScriptSplitter.split(
                     whole(migration).sql(), migration.location(), migration.transaction(), omissions);
+        }
+
+        /** Returns the one part of a repeatable migration, which cannot be several steps. */
+        private StepPart repeatable(SourceMigration migration) {
+            List<StepPart> parts = parts(migration);
+            if (parts.size() > 1) {
+                omissions.loss(
+                        migration.location() + " cannot be one step.",
+                        "A repeatable script is one transaction, or one statement without one.",
+                        "Split it into several repeatable scripts.");
+            }
+            return parts.size() == 1 ? parts.getFirst() : whole(migration);
         }
 
         private StepPart whole(SourceMigration migration) {
@@ -157,7 +168,12 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
 
         private String map() {
             return renumbered.entrySet().stream()
-                    .map(entry -> "\"%s\": %s%n".formatted(entry.getKey(), entry.getValue()))
+                    .map(entry -> "\"%s\": %s%n"
+                            .formatted(
+                                    entry.getKey().replace("\\", "\\\\").replace("\"", "\\\""),
+                                    entry.getValue().stream()
+                                            .map(version -> target.module() + ":" + version.replace('_', '.'))
+                                            .collect(joining(", ", "[", "]"))))
                     .collect(joining());
         }
     }

@@ -7,6 +7,7 @@ import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ScriptFile;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class RequiredSteps {
     /** Returns the step of a change of another project, {@code project:change}; empty, with a loss, if there is none. */
     Optional<StepId> of(String change, String location, Omissions omissions) {
         int colon = change.indexOf(':');
-        String project = change.substring(0, colon);
+        String project = change.substring(0, colon).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
         String description = StepFiles.description(change.substring(colon + 1).replaceFirst("@.*", ""));
         Optional<StepId> step = Optional.ofNullable(newest.get(project + ":" + description));
         if (step.isEmpty()) {

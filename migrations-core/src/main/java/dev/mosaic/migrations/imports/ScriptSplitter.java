@@ -9,14 +9,19 @@ import dev.mosaic.migrations.sql.SqlStatement;
 import dev.mosaic.migrations.sql.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Splitter of a script into parts that can each be a step: one transaction, or one statement that PostgreSQL refuses in a
  * transaction. A script that is one part already keeps every byte.
  */
 final class ScriptSplitter {
+    /** A statement of a body that ends its transaction. */
+    private static final Pattern COMMIT = Pattern.compile("(?i)\\b(?:commit|rollback)\\s*;");
+
+    private static final Pattern HARMLESS = Pattern.compile("(?i)client_min_messages|check_function_bodies");
+
     private final String sql;
     private final String location;
     private final TransactionMode mode;
@@ -53,6 +58,7 @@ final class ScriptSplitter {
         }
         refuseControl();
         noteSeparation(groups);
+        refuseSessionState(groups);
         List<StepPart> parts = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < groups.size(); i++) {
@@ -64,6 +70,24 @@ final class ScriptSplitter {
             start = end;
         }
         return parts.isEmpty() ? List.of(new StepPart(sql, TransactionMode.ONE)) : parts;
+    }
+
+    /**
+     * Returns the text of each statement that is not transaction control, with the comments before it and the data after
+     * it.
+     */
+    static List<String> statements(String sql) {
+        ScriptSplitter splitter = new ScriptSplitter(sql, "", TransactionMode.ONE, new Omissions());
+        List<String> texts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < splitter.statements.size(); i++) {
+            int end = splitter.endOf(i);
+            if (!splitter.statements.get(i).controlsTransaction()) {
+                texts.add(splitter.withoutControl(start, end));
+                start = end;
+            }
+        }
+        return texts;
     }
 
     /** Returns the indexes of the statements of each part, without those that begin and end a transaction. */
@@ -101,9 +125,18 @@ final class ScriptSplitter {
                 || statement.has("subscription")
                 || (statement.begins("do")
                         && statement.tokens().stream()
-                                .anyMatch(token ->
-                                        token.text().toLowerCase(Locale.ROOT).contains("commit")));
-        return statement.isRefusedInTransaction() || (mode == TransactionMode.NONE && needsNone);
+                                .anyMatch(token -> COMMIT.matcher(token.text()).find()));
+        return statement.isRefusedInTransaction() || (mode == TransactionMode.NONE && needsNone && !isInTransaction(index));
+    }
+
+    /** Checks whether a statement is between a BEGIN and its COMMIT. */
+    private boolean isInTransaction(int index) {
+        for (int i = index - 1; i >= 0; i--) {
+            if (statements.get(i).controlsTransaction()) {
+                return statements.get(i).isPlainBegin();
+            }
+        }
+        return false;
     }
 
     /**
@@ -144,6 +177,27 @@ final class ScriptSplitter {
                         "%s:%d: %s".formatted(location, statement.line(), statement.head()),
                         "A step is one transaction, which the script neither rolls back nor sets up.",
                         "Remove the statement, and those that it takes back.");
+            }
+        }
+    }
+
+    /** Names what a statement sets for the session or makes for it: a step begins in a clean session. */
+    private void refuseSessionState(List<List<Integer>> groups) {
+        for (int group = 0; group < groups.size() - 1; group++) {
+            for (int index : groups.get(group)) {
+                SqlStatement statement = statements.get(index);
+                boolean sets = (statement.begins("set") && !statement.begins("set", "local"))
+                        || statement.has("set_config", "(")
+                        || statement.begins("prepare")
+                        || statement.begins("create", "temp")
+                        || statement.begins("create", "temporary");
+                if (sets && !HARMLESS.matcher(statement.tokens().get(1).text()).matches()) {
+                    omissions.loss(
+                            "%s:%d: what '%s' does ends with its step."
+                                    .formatted(location, statement.line(), statement.head()),
+                            "The script became several steps, and each begins in a clean session.",
+                            "Write names with their schema, and limits as --@ lock-timeout; or split the file, so that each part has what it needs.");
+                }
             }
         }
     }
@@ -193,13 +247,32 @@ final class ScriptSplitter {
                 return data.after();
             }
         }
-        int end = sql.indexOf(';', statements.get(index).end());
-        if (end < 0) {
-            return sql.length();
+        int end = behindComments(statements.get(index).end());
+        if (end >= sql.length() || sql.charAt(end) != ';') {
+            return sql.length(); // the last statement may lack its semicolon
         }
         int newline = sql.indexOf('\n', end);
         int lineEnd = newline < 0 ? sql.length() : newline + 1;
         String rest = sql.substring(end + 1, lineEnd).strip();
         return rest.isEmpty() || rest.startsWith("--") ? lineEnd : end + 1;
+    }
+
+    /** Returns the index after blanks and comments. */
+    private int behindComments(int from) {
+        int at = from;
+        while (at < sql.length()) {
+            if (Character.isWhitespace(sql.charAt(at))) {
+                at++;
+            } else if (sql.startsWith("--", at)) {
+                int newline = sql.indexOf('\n', at);
+                at = newline < 0 ? sql.length() : newline + 1;
+            } else if (sql.startsWith("/*", at)) {
+                int close = sql.indexOf("*/", at);
+                at = close < 0 ? sql.length() : close + 2;
+            } else {
+                return at;
+            }
+        }
+        return at;
     }
 }

@@ -4,6 +4,7 @@ import dev.mosaic.migrations.imports.source.Omissions;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
 import dev.mosaic.migrations.sql.MadeNames;
 import dev.mosaic.migrations.sql.SqlName;
+import dev.mosaic.migrations.sql.SqlScanner;
 import dev.mosaic.migrations.sql.SqlStatement;
 import dev.mosaic.migrations.sql.SqlToken;
 import dev.mosaic.migrations.sql.StatementNames;
@@ -74,7 +75,8 @@ final class UndoParts {
         List<List<String>> texts = new ArrayList<>();
         parts.forEach(part -> texts.add(new ArrayList<>()));
         for (StepPart undo : undos) {
-            for (SqlStatement statement : undo.statements()) {
+            for (String text : ScriptSplitter.statements(undo.sql())) {
+                SqlStatement statement = SqlScanner.statements(text).getFirst();
                 Optional<Integer> part = partOf(statement);
                 if (part.isEmpty()) {
                     omissions.loss(
@@ -84,12 +86,12 @@ final class UndoParts {
                             "Split the migration in the other tool's form, each file with its undo.");
                     return Optional.empty();
                 }
-                texts.get(part.get()).add(undo.sql().substring(statement.start(), statement.end()) + ";\n");
+                texts.get(part.get()).add(text);
             }
         }
         List<Optional<StepPart>> distributed = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            distributed.add(texts.get(i).isEmpty() ? withoutObjects(parts.get(i)) : Optional.of(undo(texts.get(i))));
+            distributed.add(texts.get(i).isEmpty() ? implied(parts.get(i)) : Optional.of(undo(texts.get(i))));
         }
         return Optional.of(distributed);
     }
@@ -100,16 +102,34 @@ final class UndoParts {
         return undos.size() == 1 ? undos.getFirst() : joined(undos);
     }
 
-    /** Returns the undo of a part that leaves no object, such as VACUUM. */
-    private static Optional<StepPart> withoutObjects(StepPart part) {
-        boolean leavesNone = part.statements().stream()
-                .allMatch(statement -> statement.begins("vacuum")
-                        || statement.begins("analyze")
-                        || statement.begins("reindex")
-                        || statement.begins("set"));
-        return leavesNone
-                ? Optional.of(new StepPart("-- Nothing to undo: the step makes no object.\n", TransactionMode.ONE))
-                : Optional.empty();
+    /** Returns the undo of a part to which no statement of the undo belongs: its table is dropped with its index, or nothing is left. */
+    private Optional<StepPart> implied(StepPart part) {
+        List<SqlStatement> statements = part.statements();
+        if (statements.stream().allMatch(UndoParts::leavesNoObject)) {
+            return Optional.of(new StepPart("-- Nothing to undo: the step makes no object.\n", TransactionMode.ONE));
+        }
+        List<String> indexes = statements.stream()
+                .flatMap(statement -> BuiltIndex.of(statement).stream())
+                .map(BuiltIndex::qualified)
+                .toList();
+        if (indexes.size() == statements.size()) {
+            StringBuilder drops = new StringBuilder();
+            indexes.forEach(index -> drops.append("drop index ").append(index).append(";\n"));
+            return Optional.of(new StepPart(drops.toString(), TransactionMode.ONE));
+        }
+        omissions.note(
+                "%s (undo): the step with '%s' has none."
+                        .formatted(location, statements.getFirst().head()),
+                "The migration became several steps, and no statement of its undo belongs to that one.",
+                "Write its U script if the step has to be undone.");
+        return Optional.empty();
+    }
+
+    private static boolean leavesNoObject(SqlStatement statement) {
+        return statement.begins("vacuum")
+                || statement.begins("analyze")
+                || statement.begins("reindex")
+                || statement.begins("set");
     }
 
     /** Finds the part that makes what a statement drops; else the last one that changes it. */
@@ -132,21 +152,16 @@ final class UndoParts {
 
     private static Set<String> touched(SqlStatement statement) {
         Set<String> names = new HashSet<>(made(statement));
-        StatementNames.of(statement).changed().stream().map(SqlName::name).forEach(names::add);
+        if (BuiltIndex.of(statement).isEmpty()) { // an index build does not change its table
+            StatementNames.of(statement).changed().stream().map(SqlName::name).forEach(names::add);
+        }
         return names;
     }
 
     private static Set<String> made(SqlStatement statement) {
         Set<String> names = new HashSet<>();
         MadeNames.of(statement).stream().map(SqlName::name).forEach(names::add);
-        if (statement.begins("create", "index") || statement.begins("create", "unique", "index")) {
-            List<SqlToken> tokens = statement.tokens();
-            for (int i = 1; i < tokens.size() && !tokens.get(i).is("on"); i++) {
-                if (i + 1 < tokens.size() && tokens.get(i + 1).is("on")) {
-                    names.add(tokens.get(i).text());
-                }
-            }
-        }
+        BuiltIndex.of(statement).map(BuiltIndex::name).ifPresent(names::add);
         return names;
     }
 }

@@ -78,7 +78,7 @@ class LiquibaseImportTest {
                 --liquibase formatted sql
                 --property name:owner value:ann
                 --changeset ann:1 endDelimiter:/
-                comment on table t is '${owner} of ${unknown}'
+                comment on table t is '${owner} of ${unknown}' -- and/
                 /
                 --ignoreLines:1
                 this is not SQL
@@ -91,10 +91,11 @@ class LiquibaseImportTest {
 
         ModuleImport read = folder.read(SourceFormat.LIQUIBASE);
 
+        assertThat(folder.losses(read)).containsExactly("a.sql:3: the parameter ${unknown} of 1.");
         assertThat(files(read).get("V1__a_1.sql")).isEqualTo("""
                 --@ placeholders: none
                 --changeset ann:1 endDelimiter:/
-                comment on table t is 'ann of ${unknown}'
+                comment on table t is 'ann of ${unknown}' -- and/
                 ;
                 select 1
                 ;
@@ -124,7 +125,7 @@ class LiquibaseImportTest {
                 .containsExactlyInAnyOrder(
                         "a.sql:8: onFail:MARK_RAN.",
                         "a.sql:2: context:test of 1.",
-                        "a.sql:4: labels:\"a and b\" of 2.",
+                        "a.sql:4: labels:a and b of 2.",
                         "a.sql:4: runAlways:true of 2.",
                         "a.sql:11: failOnError:false of 5.");
         assertThat(folder.notes(read))
@@ -133,13 +134,30 @@ class LiquibaseImportTest {
     }
 
     @Test
-    void aChangelogWithChangesOfItsOwnOrAnotherOrderIsNamed() {
-        folder.file("a.sql", "--liquibase formatted sql\n--changeset ann:1\nselect 1;\n")
-                .file("b.sql", "--liquibase formatted sql\n--changeset ann:1\nselect 1;\n")
-                .file("changelog.xml", "<include file=\"b.sql\"/>\n<include file=\"a.sql\"/>\n<changeSet id=\"1\"/>\n");
+    void aChangelogGivesTheFilesAndTheirOrder() {
+        folder.file("a.sql", "\n--liquibase formatted sql\n--changeset ann:a\nselect 1;\n")
+                .file("b.sql", "--liquibase formatted sql\n--changeset ann:b rollbackSqlFile:c.sql\nselect 1;\n")
+                .file("c.sql", "drop table t;\n")
+                .file("changelog.xml", "<include file=\"b.sql\"/>\n<include file=\"a.sql\"/>\n");
+
+        ModuleImport read = folder.read(SourceFormat.LIQUIBASE);
+
+        assertThat(files(read)).containsKeys("V1__b.sql", "V2__a.sql", "module.yml").hasSize(3);
+        assertThat(folder.losses(read)).containsExactly("b.sql:2: rollbackSqlFile:c.sql of b.");
+        assertThat(folder.notes(read)).containsExactly("c.sql is left out.");
+    }
+
+    @Test
+    void whatOnlyLiquibaseKnowsIsNamed() {
+        folder.file("a.sql", "--changeset ann:1\nselect 1;\n")
+                .file("changelog.xml", "<changeSet id=\"1\"/>\n")
+                .file("one.yaml", "- include:\n    file: a.sql\n")
+                .file("two.yaml", "- include:\n    file: a.sql\n");
 
         assertThat(folder.losses(folder.read(SourceFormat.LIQUIBASE)))
-                .containsExactly(
-                        "changelog.xml has changesets of its own.", "changelog.xml includes b.sql before a.sql.");
+                .contains(
+                        "changelog.xml has changesets of its own.",
+                        "a.sql:1: a changeset in a file that is not formatted SQL.")
+                .anyMatch(loss -> loss.endsWith("the order of their files is not known."));
     }
 }

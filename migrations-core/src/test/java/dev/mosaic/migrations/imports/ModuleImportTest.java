@@ -164,7 +164,7 @@ class ModuleImportTest {
                 .containsEntry("V2__b.sql", "--@ after: accounts:4\nselect 2;\n")
                 .containsEntry("C1__a.sql", "select 1 from t where false;\n")
                 .containsEntry("module.yml", "name: shop\nschema: public\nafter: [accounts]\nadopted: until 3\n")
-                .containsEntry("map.yml", "\"a\": [shop:1]\n\"b\": [shop:2]\n\"c\": [shop:3]\n");
+                .containsEntry("map.yml", "\"shop/a\": [shop:1]\n\"shop/b\": [shop:2]\n\"shop/c\": [shop:3]\n");
         assertThat(folder.losses(read)).containsExactly("deploy/c.sql requires accounts:nosuch.");
         assertThat(folder.notes(read))
                 .containsExactly("verify/b.sql is left out.", "sqitch.plan: b conflicts with old.");
@@ -223,6 +223,72 @@ class ModuleImportTest {
         assertThat(folder.losses(read))
                 .containsExactly(
                         "2024_01_16_d.sql:1: \\i other.sql", "2024_01_16_d.sql:2: :'name' is a variable of psql.");
+    }
+
+    @Test
+    void plainPairsAreRecognizedWhateverSeparatesThem() {
+        folder.file("001_init_up.sql", "select 1;\n")
+                .file("001_init_down.sql", "select 2;\n")
+                .file("002_more-up.sql", "select 3;\n")
+                .file("002_more-down.sql", "select 4;\n")
+                .file("003_start_up.sql", "select 5;\n")
+                .file("004_lost_down.sql", "select 6;\n");
+
+        ModuleImport read = folder.read(SourceFormat.SQL);
+
+        assertThat(files(read))
+                .containsEntry("V001__init.sql", "select 1;\n")
+                .containsEntry("U001__init.sql", "select 2;\n")
+                .containsEntry("U002__more.sql", "select 4;\n")
+                .containsEntry("V003__start_up.sql", "select 5;\n")
+                .hasSize(6);
+        assertThat(folder.losses(read)).containsExactly("004_lost_down.sql undoes a file that is not there.");
+    }
+
+    @Test
+    void namesThatTheToolRunsAreTaken() {
+        folder.file("V1.sql", "select 1;\n").file("R__v.sql", "vacuum;\n").file("R__w.sql", "vacuum;\nselect 1;\n");
+        ModuleImport flyway = folder.read(SourceFormat.FLYWAY);
+        assertThat(files(flyway))
+                .containsEntry("V1__migration.sql", "select 1;\n")
+                .containsEntry("R__v.sql", "--@ transaction: none\nvacuum;\n");
+        assertThat(folder.losses(flyway)).containsExactly("R__w.sql cannot be one step.");
+
+        folder.file("20240115users.sql", "-- migrate:up\nselect 1;\n-- migrate:down\n");
+        assertThat(files(folder.read(SourceFormat.DBMATE))).containsEntry("V20240115__users.sql", "select 1;\n");
+    }
+
+    @Test
+    void gooseEndsAStatementAtItsAnnotation() {
+        folder.file("1_a.sql", """
+                -- +goose Up
+                -- +goose StatementBegin
+                select 1
+                -- +goose StatementEnd
+                -- +goose StatementBegin
+                select 2;
+                -- +goose StatementEnd
+                """);
+
+        assertThat(files(folder.read(SourceFormat.GOOSE)))
+                .containsEntry("V1__a.sql", "select 1\n;\nselect 2;\n");
+    }
+
+    @Test
+    void aReworkedChangeOfSqitchIsSeveralSteps() {
+        folder.file("sqitch.plan", """
+                        %project=my-app
+                        a 2024-01-01T00:00:00Z A <a@b>
+                        @v1 2024-01-01T00:00:00Z A <a@b>
+                        a [a@v1] 2024-01-02T00:00:00Z A <a@b>
+                        """)
+                .file("deploy/a@v1.sql", "select 1;\n")
+                .file("deploy/a.sql", "begin;\ncall f();\ncommit;\n");
+
+        assertThat(files(folder.read(SourceFormat.SQITCH)))
+                .containsEntry("V1__a.sql", "select 1;\n")
+                .containsEntry("V2__a.sql", "begin;\ncall f();\ncommit;\n")
+                .containsEntry("map.yml", "\"my-app/a\": [shop:1, shop:2]\n");
     }
 
     @Test

@@ -114,6 +114,62 @@ class ScriptSplitterTest {
     }
 
     @Test
+    void anAlterationIsUndoneInTheStepThatMadeIt() {
+        List<StepPart> parts =
+                split("alter table o add column note text;\ncreate index concurrently i on o (note);\n", NONE);
+
+        assertThat(undo(parts, "drop index concurrently i;\n-- The column.\nalter table o drop column note;\n"))
+                .containsExactly(
+                        Optional.of(new StepPart("-- The column.\nalter table o drop column note;\n", ONE)),
+                        Optional.of(new StepPart("drop index concurrently i;\n", NONE)));
+    }
+
+    @Test
+    void anIndexThatIsDroppedWithItsTableHasAnUndoOfItsOwn() {
+        List<StepPart> parts =
+                split("create table s.t (v int);\ncreate index concurrently \"I\" on s.t (v);\n", NONE);
+
+        assertThat(undo(parts, "drop table s.t;\n"))
+                .containsExactly(
+                        Optional.of(new StepPart("drop table s.t;\n", ONE)),
+                        Optional.of(new StepPart("drop index s.\"I\";\n", ONE)));
+    }
+
+    @Test
+    void aStepWithoutAnUndoIsNamed() {
+        List<StepPart> parts = split("create table t (v int);\ncall f();\n", NONE);
+
+        assertThat(undo(parts, "drop table t;\n").getLast()).isEmpty();
+        assertThat(notes()).last().isEqualTo("f.sql (undo): the step with 'call f' has none.");
+    }
+
+    @Test
+    void whatASessionHasIsLostBetweenSteps() {
+        split("set lock_timeout = '1s';\ncreate temp table n (v int);\nvacuum t;\n", NONE);
+
+        assertThat(omissions.all())
+                .filteredOn(omission -> omission.kind() == Omission.Kind.LOSS)
+                .extracting(omission -> omission.explanation().what())
+                .containsExactly(
+                        "f.sql:1: what 'set lock_timeout' does ends with its step.",
+                        "f.sql:2: what 'create temp table n' does ends with its step.");
+    }
+
+    @Test
+    void aStatementMayEndWithACommentThatHasASemicolon() {
+        assertThat(split("vacuum t -- fast; online\n;\nvacuum u -- last; one", NONE))
+                .extracting(StepPart::sql)
+                .containsExactly("vacuum t -- fast; online\n;\n", "vacuum u -- last; one");
+    }
+
+    @Test
+    void aTransactionOfTheScriptStaysWhole() {
+        String sql = "begin;\ncall f();\ndo $$ begin perform commit_all(); end $$;\ncommit;\n";
+
+        assertThat(split(sql, NONE)).containsExactly(new StepPart(sql, ONE));
+    }
+
+    @Test
     void anUndoThatBelongsToNoStepIsNamed() {
         List<StepPart> parts = split("create table t (v int);\ncreate index concurrently i on t (v);\n", NONE);
 

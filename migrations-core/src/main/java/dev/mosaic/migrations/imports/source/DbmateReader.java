@@ -23,7 +23,7 @@ final class DbmateReader implements SourceFormat.Reader {
             if (!path.endsWith(".sql") || path.contains("/")) {
                 continue;
             }
-            NumberedName name = NumberedName.of(path.substring(0, path.length() - ".sql".length()));
+            NumberedName name = NumberedName.beforeAnything(path.substring(0, path.length() - ".sql".length()));
             if (name.version().isEmpty()) {
                 omissions.note(
                         folder.shown(path) + " has no version and is left out.",

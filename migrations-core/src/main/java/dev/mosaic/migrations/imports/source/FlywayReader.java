@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * beside each the settings of that script, {@code V1_1__name.sql.conf}.
  */
 final class FlywayReader implements SourceFormat.Reader {
-    private static final Pattern VERSIONED = Pattern.compile("(?:.*/)?([VU])([0-9]+(?:[._][0-9]+)*)__(.*)\\.sql");
+    private static final Pattern VERSIONED = Pattern.compile("(?:.*/)?([VU])([0-9]+(?:[._][0-9]+)*)(?:__(.*))?\\.sql");
     private static final Pattern REPEATABLE = Pattern.compile("(?:.*/)?R__(.*)\\.sql");
     private static final Pattern CALLBACK = Pattern.compile("(?:.*/)?(?:before|after|create)[A-Z].*\\.sql");
     private static final Pattern BASELINE = Pattern.compile("(?:.*/)?B[0-9].*\\.sql");
@@ -35,7 +35,7 @@ final class FlywayReader implements SourceFormat.Reader {
             Matcher versioned = VERSIONED.matcher(path);
             Matcher repeatable = REPEATABLE.matcher(path);
             if (versioned.matches()) {
-                Script script = new Script(path, Optional.of(versioned.group(2)), versioned.group(3));
+                Script script = new Script(path, Optional.of(versioned.group(2)), Optional.ofNullable(versioned.group(3)).orElse(""));
                 if (versioned.group(1).equals("V")) {
                     scripts.add(script);
                 } else {

@@ -73,6 +73,7 @@ final class GooseReader implements SourceFormat.Reader {
         private PlaceholderMode placeholders = PlaceholderMode.NONE;
         private boolean substituted;
         private int firstLiteral;
+        private int begin;
 
         Sections(String location, Omissions omissions) {
             this.location = location;
@@ -86,7 +87,7 @@ final class GooseReader implements SourceFormat.Reader {
                     annotation(annotation.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s+", " "), line);
                 } else {
                     checkVariables(line);
-                    (hasDown ? down : up).append(line.whole());
+                    section().append(line.whole());
                 }
             }
             if (!hasUp) {
@@ -112,14 +113,26 @@ final class GooseReader implements SourceFormat.Reader {
                 case "NO TRANSACTION" -> transaction = TransactionMode.NONE;
                 case "ENVSUB ON", "ENVSUBST ON" -> substituted = true;
                 case "ENVSUB OFF", "ENVSUBST OFF" -> substituted = false;
-                case "STATEMENTBEGIN", "STATEMENTEND" -> {
-                    // PostgreSQL finds the end of a statement by its own rules.
-                }
+                case "STATEMENTBEGIN" -> begin = section().length();
+                case "STATEMENTEND" -> endStatement();
                 default ->
                     omissions.loss(
                             "%s:%d: the annotation +goose %s is not known.".formatted(location, line.number(), word),
                             "Its effect on the statements cannot be kept.",
                             "Remove the line if it has none.");
+            }
+        }
+
+        private StringBuilder section() {
+            return hasDown ? down : up;
+        }
+
+        /** Ends a statement as goose does at its annotation; PostgreSQL needs the semicolon. */
+        private void endStatement() {
+            StringBuilder section = section();
+            String block = section.substring(Math.min(begin, section.length()));
+            if (!block.isBlank() && !block.stripTrailing().endsWith(";")) {
+                section.append(";\n");
             }
         }
 

@@ -1,11 +1,15 @@
 package dev.mosaic.migrations.imports.source;
 
 import dev.mosaic.migrations.model.Directives.TransactionMode;
+import dev.mosaic.migrations.sql.SqlScanner;
+import dev.mosaic.migrations.sql.SqlStatement;
+import dev.mosaic.migrations.sql.SqlToken;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,11 +34,17 @@ final class LiquibaseChangeset {
     /**
      * Creates a changeset without statements.
      *
+     * @param id the id on its line
      * @param attributes what follows the id on its line
      * @param location of its file
      * @param header its line, which the written file keeps
      */
-    LiquibaseChangeset(String id, String attributes, String location, SourceLine header, Omissions omissions) {
+    LiquibaseChangeset(
+            String id,
+            String attributes,
+            String location,
+            SourceLine header,
+            Omissions omissions) {
         this.id = id;
         this.attributes = attributes;
         this.location = location + ":" + header.number();
@@ -72,7 +82,7 @@ final class LiquibaseChangeset {
         refuseConditions();
         TransactionMode mode = is("runInTransaction", "true") ? TransactionMode.ONE : TransactionMode.NONE;
         return Optional.of(SourceMigration.of(
-                        id,
+                        "", // the line of the changeset tells which one it is
                         Optional.empty(),
                         id.matches("[0-9.:_-]+") ? base + "_" + id : id,
                         location,
@@ -102,7 +112,7 @@ final class LiquibaseChangeset {
     private void refuseConditions() {
         for (String condition : Set.of("context", "contextFilter", "labels")) {
             attribute(condition)
-                    .filter(value -> !value.isEmpty() && !value.equals("\"\""))
+                    .filter(value -> !value.isEmpty())
                     .ifPresent(
                             value -> loss(
                                     "%s:%s".formatted(condition, value),
@@ -127,6 +137,11 @@ final class LiquibaseChangeset {
                     "It is a step that runs once. A repeatable script runs after all steps, which may use what this one makes.",
                     "Write the object into an R script once no step depends on it.");
         }
+        attribute("rollbackSqlFile")
+                .ifPresent(file -> loss(
+                        "rollbackSqlFile:" + file,
+                        "The undo is in another file.",
+                        "Write its statements as --rollback lines of the changeset."));
         attribute("runWith")
                 .ifPresent(program -> omissions.note(
                         "%s: runWith:%s of %s is not kept.".formatted(location, program, id),
@@ -168,23 +183,46 @@ final class LiquibaseChangeset {
                 "PostgreSQL separates statements by semicolons.",
                 "Nothing to do.");
         String end = delimiter.get().replace("\\n", "").replace("$", "");
-        return text.replaceAll("(?im)[ \\t]*" + Pattern.quote(end) + "[ \\t]*$", ";");
+        if (end.isEmpty()) {
+            loss(
+                    "endDelimiter:" + delimiter.get(),
+                    "It also begins and ends a quoted body, so the ends of statements are not known.",
+                    "Write another delimiter, such as /");
+            return text;
+        }
+        return withSemicolons(text, end);
+    }
+
+    /** Replaces a delimiter at the end of a line by a semicolon, unless it is part of a comment, a string or a quoted body. */
+    private static String withSemicolons(String text, String end) {
+        Set<Integer> starts = new HashSet<>();
+        for (SqlStatement statement : SqlScanner.statements(text)) {
+            statement.tokens().stream()
+                    .filter(token -> token.kind() == SqlToken.Kind.SYMBOL || token.kind() == SqlToken.Kind.WORD)
+                    .map(SqlToken::start)
+                    .forEach(starts::add);
+        }
+        return Pattern.compile("(?im)" + Pattern.quote(end) + "[ \\t]*(?=\\r?$)")
+                .matcher(text)
+                .replaceAll(match -> starts.contains(match.start()) ? ";" : Matcher.quoteReplacement(match.group()));
     }
 
     private String replaced(String text, Map<String, String> properties) {
-        Set<String> used = new HashSet<>();
+        Set<String> used = new TreeSet<>();
+        Set<String> unknown = new TreeSet<>();
         String replaced = PARAMETER.matcher(text).replaceAll(parameter -> {
             String value = properties.get(parameter.group(1));
-            used.add(parameter.group(1));
+            (value == null ? unknown : used).add(parameter.group(1));
             return Matcher.quoteReplacement(value == null ? parameter.group() : value);
         });
-        used.retainAll(properties.keySet());
-        used.stream()
-                .sorted()
-                .forEach(name -> omissions.note(
-                        "%s: the parameter %s of %s is replaced by its value.".formatted(location, name, id),
-                        "It is a property of the changelog, with one value everywhere.",
-                        "Nothing to do."));
+        used.forEach(name -> omissions.note(
+                "%s: the parameter %s of %s is replaced by its value.".formatted(location, name, id),
+                "It is a property of the changelog, with one value everywhere.",
+                "Nothing to do."));
+        unknown.forEach(name -> loss(
+                "the parameter ${" + name + "}",
+                "No property of these files gives its value; Liquibase takes it from its command line, its settings or a changelog in XML or YAML.",
+                "Write --property name:%s value:… into the file, or the value itself.".formatted(name)));
         return replaced;
     }
 
@@ -195,6 +233,6 @@ final class LiquibaseChangeset {
     private Optional<String> attribute(String name) {
         Matcher matcher =
                 Pattern.compile("(?i)\\b" + name + ":(\"[^\"]*\"|\\S*)").matcher(attributes);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.find() ? Optional.of(matcher.group(1).replaceAll("^\"|\"$", "")) : Optional.empty();
     }
 }

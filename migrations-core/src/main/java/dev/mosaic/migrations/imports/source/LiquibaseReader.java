@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A folder of Liquibase's formatted SQL: files that begin with {@code --liquibase formatted sql}, each with changesets.
- * The files are taken in the order of their paths, as {@code includeAll} does.
+ * A changelog that lists files gives their order; else they are taken in that of their paths, as {@code includeAll} does.
  */
 final class LiquibaseReader implements SourceFormat.Reader {
     private static final Pattern FIRST_LINE = Pattern.compile("(?i)\\s*--\\s*liquibase\\s*formatted.*");
@@ -22,17 +22,14 @@ final class LiquibaseReader implements SourceFormat.Reader {
     private static final Pattern IGNORED = Pattern.compile("(?i)\\s*--\\s*ignoreLines:(\\w+)\\s*");
     private static final Pattern CHANGELOG = Pattern.compile("(?i).*\\.(xml|ya?ml|json)");
     private static final Pattern OWN_CHANGES = Pattern.compile("(?i)<changeSet|\\bchangeSet\"?\\s*:");
+    private static final Pattern INCLUDE_ALL = Pattern.compile("(?i)\\bincludeAll\\b");
     private static final Pattern INCLUDED = Pattern.compile("(?i)\\bfile\"?\\s*[:=]\\s*[\"']?([^\"'\\s>]+\\.sql)");
 
     private final Map<String, String> properties = new HashMap<>();
 
     @Override
     public List<SourceMigration> read(SourceFolder folder, Omissions omissions) {
-        List<String> scripts =
-                folder.files().stream().filter(path -> path.endsWith(".sql")).toList();
-        folder.files().stream()
-                .filter(path -> CHANGELOG.matcher(path).matches())
-                .forEach(path -> checkChangelog(folder, path, scripts, omissions));
+        List<String> scripts = scripts(folder, omissions);
         List<SourceMigration> migrations = new ArrayList<>();
         for (String path : scripts) {
             folder.text(path).ifPresent(text -> migrations.addAll(read(folder, path, text, omissions)));
@@ -40,32 +37,61 @@ final class LiquibaseReader implements SourceFormat.Reader {
         return migrations;
     }
 
-    /** Names what a changelog in XML, YAML or JSON has besides files in the order of their paths. */
-    private static void checkChangelog(SourceFolder folder, String path, List<String> scripts, Omissions omissions) {
-        String text = folder.text(path).orElse("");
+    /** Returns the files in the order in which Liquibase runs them: those that a changelog lists in its order, else all by their paths. */
+    private static List<String> scripts(SourceFolder folder, Omissions omissions) {
+        List<String> all =
+                folder.files().stream().filter(path -> path.endsWith(".sql")).toList();
+        List<String> lists = new ArrayList<>();
+        List<String> included = new ArrayList<>();
+        boolean includesAll = false;
+        for (String path : folder.files()) {
+            if (!CHANGELOG.matcher(path).matches()) {
+                continue;
+            }
+            String text = folder.text(path).orElse("");
+            refuseOwnChanges(folder.shown(path), text, omissions);
+            includesAll |= INCLUDE_ALL.matcher(text).find();
+            List<String> files = listed(text, all);
+            if (!files.isEmpty()) {
+                lists.add(folder.shown(path));
+                included.addAll(files);
+            }
+        }
+        if (lists.size() > 1 || (includesAll && !lists.isEmpty())) {
+            omissions.loss(
+                    "%s: the order of their files is not known.".formatted(String.join(", ", lists)),
+                    "Several changelogs list files, or one lists some and includes a folder as well.",
+                    "List all files in one changelog, or import each folder alone.");
+        }
+        if (included.isEmpty() || includesAll) {
+            return all;
+        }
+        all.stream()
+                .filter(path -> !included.contains(path))
+                .forEach(path -> omissions.note(
+                        folder.shown(path) + " is left out.",
+                        "%s does not include it, so Liquibase does not run it.".formatted(lists.getFirst()),
+                        "Nothing to do, unless another changelog includes it."));
+        return included;
+    }
+
+    private static void refuseOwnChanges(String changelog, String text, Omissions omissions) {
         if (OWN_CHANGES.matcher(text).find()) {
             omissions.loss(
-                    folder.shown(path) + " has changesets of its own.",
+                    changelog + " has changesets of its own.",
                     "Only formatted SQL is taken; what a change type runs is known to Liquibase alone.",
                     "Let Liquibase write the SQL (liquibase update-sql), and put it into a file of formatted SQL.");
         }
-        List<String> included = INCLUDED.matcher(text)
+    }
+
+    /** Returns the files that a changelog lists, in its order. */
+    private static List<String> listed(String text, List<String> all) {
+        return INCLUDED.matcher(text)
                 .results()
                 .map(result -> result.group(1))
-                .filter(file -> scripts.stream().anyMatch(script -> isThat(script, file)))
+                .flatMap(file -> all.stream().filter(path -> isThat(path, file)).limit(1))
+                .distinct()
                 .toList();
-        List<String> sorted = scripts.stream()
-                .filter(script -> included.stream().anyMatch(file -> isThat(script, file)))
-                .toList();
-        for (int i = 0; i < Math.min(included.size(), sorted.size()); i++) {
-            if (!isThat(sorted.get(i), included.get(i))) {
-                omissions.loss(
-                        "%s includes %s before %s.".formatted(folder.shown(path), included.get(i), sorted.get(i)),
-                        "Files are taken in the order of their paths, so their changesets would run in another order.",
-                        "Rename the files so that their order is that of the changelog.");
-                return;
-            }
-        }
     }
 
     private static boolean isThat(String script, String file) {
@@ -74,9 +100,19 @@ final class LiquibaseReader implements SourceFormat.Reader {
     }
 
     private List<SourceMigration> read(SourceFolder folder, String path, String text, Omissions omissions) {
-        List<SourceLine> lines = SourceLine.of(text);
+        List<SourceLine> lines = SourceLine.of(text).stream()
+                .dropWhile(line -> line.text().isBlank())
+                .toList();
         String base = path.substring(path.lastIndexOf('/') + 1, path.length() - ".sql".length());
         if (lines.isEmpty() || !FIRST_LINE.matcher(lines.getFirst().text()).matches()) {
+            lines.stream()
+                    .filter(line -> CHANGESET.matcher(line.text()).matches())
+                    .findFirst()
+                    .ifPresent(line -> omissions.loss(
+                            "%s:%d: a changeset in a file that is not formatted SQL."
+                                    .formatted(folder.shown(path), line.number()),
+                            "The file does not begin with --liquibase formatted sql, so Liquibase runs it whole.",
+                            "Write that line at its beginning, if each changeset is meant alone."));
             omissions.note(
                     folder.shown(path) + " is one changeset.",
                     "It does not begin with --liquibase formatted sql; Liquibase runs such a file whole.",
@@ -102,7 +138,11 @@ final class LiquibaseReader implements SourceFormat.Reader {
                 property(property.group(1), folder.shown(path), line, omissions);
             } else if (changeset.matches()) {
                 changesets.add(new LiquibaseChangeset(
-                        unquoted(changeset.group(2)), changeset.group(3), folder.shown(path), line, omissions));
+                        unquoted(changeset.group(2)),
+                        changeset.group(3),
+                        folder.shown(path),
+                        line,
+                        omissions));
             } else if (!changesets.isEmpty()) {
                 changesets.getLast().add(line);
             } else if (!line.text().isBlank() && !line.text().strip().startsWith("--")) {

@@ -12,11 +12,17 @@ import java.util.regex.Pattern;
  */
 record NumberedName(Optional<String> version, String description) {
     private static final Pattern NUMBERED = Pattern.compile("([0-9]+)(?:[_. -]+(.*))?");
+    private static final Pattern DIGITS = Pattern.compile("([0-9]+)[_. -]*(.*)");
     private static final Pattern IN_PARTS = Pattern.compile("([0-9]+(?:[._][0-9]+)*)(?:[_. -]+(.*))?");
 
     /** Reads one number, as tools do that count or write the time. */
     static NumberedName of(String name) {
         return of(NUMBERED, name);
+    }
+
+    /** Reads the digits at the beginning, whatever follows them. */
+    static NumberedName beforeAnything(String name) {
+        return of(DIGITS, name);
     }
 
     /** Reads a number of several parts: {@code 2024_01_15_init}. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A folder of SQL files that a script runs in the alphabetical order of their names, such as {@code 001_init.sql}. A
@@ -33,23 +34,28 @@ final class PlainReader implements SourceFormat.Reader {
         }
         List<SourceMigration> migrations = new ArrayList<>();
         for (String name : names) {
-            if (undone(name, names).isEmpty()) {
-                Optional<String> down = names.stream()
-                        .filter(other ->
-                                undone(other, names).filter(name::equals).isPresent())
-                        .findFirst()
-                        .flatMap(other -> folder.text(other + SUFFIX));
-                NumberedName numbered = NumberedName.inParts(withoutUp(name));
-                folder.text(name + SUFFIX)
-                        .map(text -> SourceMigration.of(
-                                        name + SUFFIX,
-                                        numbered.version(),
-                                        numbered.description(),
-                                        folder.shown(name + SUFFIX),
-                                        text)
-                                .withDown(down))
-                        .ifPresent(migrations::add);
+            if (UNDO.matcher(name).matches()) {
+                if (undone(name, names).isEmpty()) {
+                    omissions.loss(
+                            folder.shown(name + SUFFIX) + " undoes a file that is not there.",
+                            "By its name it is no migration, and nothing says which one it undoes.",
+                            "Restore that file, or rename this one if it is a migration.");
+                }
+                continue;
             }
+            Optional<String> undo = names.stream()
+                    .filter(other -> undone(other, names).filter(name::equals).isPresent())
+                    .findFirst();
+            NumberedName numbered = NumberedName.inParts(undo.isPresent() ? withoutUp(name) : name);
+            folder.text(name + SUFFIX)
+                    .map(text -> SourceMigration.of(
+                                    name + SUFFIX,
+                                    numbered.version(),
+                                    numbered.description(),
+                                    folder.shown(name + SUFFIX),
+                                    text)
+                            .withDown(undo.flatMap(other -> folder.text(other + SUFFIX))))
+                    .ifPresent(migrations::add);
         }
         migrations.forEach(migration -> checkLedger(migration, omissions));
         return migrations;
@@ -59,14 +65,15 @@ final class PlainReader implements SourceFormat.Reader {
     private static Optional<String> undone(String name, Set<String> names) {
         Matcher undo = UNDO.matcher(name);
         return undo.matches()
-                ? Optional.of(undo.group(1))
-                        .map(base -> names.contains(base) ? base : base + ".up")
+                ? Stream.of("", ".up", "_up", "-up")
+                        .map(up -> undo.group(1) + up)
                         .filter(names::contains)
+                        .findFirst()
                 : Optional.empty();
     }
 
     private static String withoutUp(String name) {
-        return name.endsWith(".up") ? name.substring(0, name.length() - ".up".length()) : name;
+        return name.replaceFirst("[._-]up$", "");
     }
 
     private static void checkLedger(SourceMigration migration, Omissions omissions) {

@@ -48,7 +48,7 @@ final class SqitchReader implements SourceFormat.Reader {
             }
             folder.text(deploy)
                     .map(up -> SourceMigration.of(
-                                    change.name(),
+                                    plan.project() + "/" + change.name(),
                                     Optional.empty(),
                                     change.name().replace('/', '_'),
                                     folder.shown(deploy),

@@ -49,6 +49,14 @@ public final class NotWritten extends RuntimeException {
                 Specify that name, or another folder: --module NAME, --into FOLDER.""".formatted(folder, module));
     }
 
+    /** The declaration of the target of an import lacks something that the imported files need. */
+    public static NotWritten otherDeclaration(Path file, String line) {
+        return new NotWritten("""
+                %s does not declare what the imported files need.
+                A declaration that exists is not changed; no file was written.
+                Write into it: %s""".formatted(file, line));
+    }
+
     /** The folder does not have the sources of the module. */
     public static NotWritten withoutSources(ModuleName module, Path folder) {
         return new NotWritten("""

@@ -75,9 +75,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--schema",
             paramLabel = "NAME",
-            defaultValue = "public",
-            description = "Schema of its objects. Default: public, where the other tools run.")
-    private String schema = "public";
+            description = "Schema of its objects. Default: that of an existing module.yml, else public, where the other tools run.")
+    private @Nullable String schema;
 
     @Option(names = "--partial", description = "Write what can be taken; exit with 3 if something is lost.")
     private boolean partial;
@@ -95,7 +94,7 @@ public final class ImportCommand implements Callable<Integer> {
         ImportFolder target = new ImportFolder(written, name);
         List<MigrationModule> modules = new ArrayList<>(target.others());
         ModuleImport read = ModuleImport.read(
-                requireNonNull(format, "--from is required"), folder, new ImportTarget(name, schema, modules));
+                requireNonNull(format, "--from is required"), folder, new ImportTarget(name, target.schema(schema), modules));
         List<ImportedFile> files = target.accepted(read.files());
         modules.add(target.with(files));
         List<Explanation> lost = new ArrayList<>(

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of a module that an import writes, and the modules beside it. */
 final class ImportFolder {
@@ -38,6 +41,19 @@ final class ImportFolder {
     }
 
     /**
+     * Returns the schema of the module: the one that is asked for, else that of the module that is there, else {@code public}.
+     *
+     * @throws NotWritten if the module that is there has another one
+     */
+    String schema(@Nullable String asked) throws IOException {
+        Optional<String> there = existing().map(MigrationModule::schema);
+        if (asked != null && there.isPresent() && !there.get().equals(asked)) {
+            throw NotWritten.otherDeclaration(folder.resolve(ModuleImport.DECLARATION), "schema: " + asked);
+        }
+        return asked != null ? asked : there.orElse("public");
+    }
+
+    /**
      * Checks that the folder can receive the files: it does not exist, is empty, or is that module without such files.
      *
      * @return the files to write: without the declaration if there is one already
@@ -53,6 +69,12 @@ final class ImportFolder {
         }
         if (existing().isEmpty()) {
             throw NotWritten.otherModule(folder, module);
+        }
+        Set<ModuleName> required = new TreeSet<>(declared(files).after());
+        required.removeAll(existing().orElseThrow().after());
+        if (!required.isEmpty()) {
+            throw NotWritten.otherDeclaration(
+                    declaration, "after: " + List.copyOf(required));
         }
         List<ImportedFile> accepted = files.stream()
                 .filter(file -> !file.name().equals(ModuleImport.DECLARATION))
