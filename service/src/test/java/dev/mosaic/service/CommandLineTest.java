@@ -179,6 +179,13 @@ class CommandLineTest {
         assertThat(out.toString().lines().map(line -> line.split(" ", 2)[0]))
                 .contains("onboarding:1", "courses:1", "users:1", "notes:1")
                 .doesNotContain("conversation:1");
+        out.getBuffer().setLength(0);
+        write("notes/U1__notes.sql", "drop table notes.note;\n");
+        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString())
+                .as("the files of the service are not those of the folder")
+                .doesNotContain("db/onboarding", "db/courses")
+                .contains("notes/V1__notes.sql");
     }
 
     @Test

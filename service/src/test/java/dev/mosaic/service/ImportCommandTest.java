@@ -99,6 +99,8 @@ class ImportCommandTest {
         assertThat(err.toString()).contains(target + " is not the folder of module billing.");
 
         Files.delete(target.resolve("V001__init.sql"));
+        assertThat(sql("--schema", "public")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("Write into it: schema: public");
         assertThat(sql()).isEqualTo(ExitCode.DONE);
         assertThat(target.resolve("module.yml")).hasContent("schema: other");
         assertThat(target.resolve("V001__init.sql")).hasContent("create table t (id int);");

@@ -191,7 +191,12 @@ class RecordsIT {
         assertThat(ask("resolve", "a:1..2", "--applied", "--scratch", "beside"))
                 .isEqualTo(new Answer(
                         ExitCode.DONE, "a:1 is recorded as applied.\na:2 is recorded as applied.\n", ""));
+        database.execute("create table a.v (id int)");
         Answer refused = ask("resolve", "a", "--applied", "--scratch", "beside");
+        assertThat(refused.errors()).contains("a:4 cannot be resolved as applied.", "Recorded before it: 1.");
+        database.execute("drop table a.v");
+        assertThat(ask("resolve", "a:3", "--rolled-back").exitCode()).isEqualTo(ExitCode.DONE);
+        refused = ask("resolve", "a", "--applied", "--scratch", "beside");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.errors()).startsWith("a:3 cannot be resolved as applied.");
         assertThat(ask("resolve", "--all", "--applied", "--unchecked", "--json").output())
@@ -217,6 +222,7 @@ class RecordsIT {
                 MODULE  PENDING  DEFERRED  FAILED
                 a             1         0       0
                 """);
+        assertThat(ask("status", "a", "--check").exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(ask("status", "nosuch").errors()).startsWith("Unknown module nosuch.");
         assertThat(ask("verify").output())
                 .contains("Pending steps were not checked: 1.");

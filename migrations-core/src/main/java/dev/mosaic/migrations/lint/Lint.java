@@ -52,6 +52,20 @@ public record Lint(List<Finding> findings, Map<String, StepId> files) {
                 files);
     }
 
+    /** Returns the findings about files of some modules, and those that are about no file. */
+    public Lint about(Collection<MigrationModule> modules) {
+        Set<String> locations = new HashSet<>();
+        modules.forEach(module -> module.files().forEach(file -> locations.add(file.location())));
+        return new Lint(
+                findings.stream()
+                        .filter(finding -> finding instanceof Finding.Refused
+                                || finding.place()
+                                        .filter(at -> !locations.contains(at.file()))
+                                        .isEmpty())
+                        .toList(),
+                files);
+    }
+
     /** Returns the findings without those about files that another tool has written or run; a problem of the plan stays. */
     public Lint withoutAdopted(Collection<MigrationModule> modules) {
         Set<StepId> adopted = new HashSet<>();

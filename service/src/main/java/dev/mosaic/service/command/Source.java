@@ -79,6 +79,11 @@ public final class Source {
         return folder == null || !isInFolder(folder, module) ? ofWorkingCopy(module) : ModuleFolder.of(folder, module);
     }
 
+    /** Checks for a module whose files are selected; with a folder, the modules of the service on which its own depend are not. */
+    public boolean isSelected(ModuleName module) {
+        return folder == null || isInFolder(folder, module);
+    }
+
     /** Checks for a module of a folder; another module is one of the service, on which those of the folder depend. */
     private static boolean isInFolder(Path folder, ModuleName name) {
         return ModuleFolder.read(folder).stream().anyMatch(module -> module.name().equals(name));

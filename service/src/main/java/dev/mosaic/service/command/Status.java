@@ -52,7 +52,7 @@ public final class Status implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only the steps of this module. Default: all.")
+    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only the steps of this module, also for --check. Default: all.")
     private @Nullable ModuleName module;
 
     @Option(names = "--pending", description = "Only steps that are not applied, with counts by module.")
@@ -78,7 +78,7 @@ public final class Status implements Callable<Integer> {
         } else {
             print(shown, out);
         }
-        return check && !status.isUpToDate() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
+        return check && !shown.isUpToDate() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 
     /** Returns the status with the modules and steps that the options select. */
@@ -147,9 +147,11 @@ public final class Status implements Callable<Integer> {
         }
     }
 
-    private static String summary(MigrationStatus status) {
+    private String summary(MigrationStatus status) {
         if (status.pending() == 0) {
-            return "All migrations are applied.";
+            return module == null
+                    ? "All migrations are applied."
+                    : "All migrations of module %s are applied.".formatted(module);
         }
         return status.deferred() == 0
                 ? "Pending: %d.".formatted(status.pending())

@@ -34,6 +34,7 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
     /** Finds the reason in an exception and its causes: the deepest one, which happened first. */
     static Failure of(Throwable failure) {
         return Optional.<List<Explanation>>empty()
+                .or(() -> deepest(failure, CommandRefused.class).map(CommandRefused::problems))
                 .or(() -> deepest(failure, MigrationException.class).map(MigrationException::explanations))
                 .or(() -> deepest(failure, DatabaseUnusable.class).map(Failure::explanation))
                 .or(() -> deepest(failure, DatabaseUrlMalformed.class).map(Failure::explanation))
@@ -41,7 +42,6 @@ record Failure(List<Explanation> problems, Optional<Throwable> unexpected) {
                 .or(() -> deepest(failure, TokensMisconfigured.class).map(Failure::explanation))
                 .or(() -> deepest(failure, GeneratedSecretUnusable.class).map(Failure::explanation))
                 .or(() -> deepest(failure, NotWritten.class).map(Failure::explanation))
-                .or(() -> deepest(failure, NotImported.class).map(NotImported::problems))
                 .or(() -> deepest(failure, RevisionUnreadable.class).map(Failure::explanation))
                 .or(() -> deepest(failure, SQLException.class)
                         .map(refusal -> DatabaseRefused.of(refusal).explanations()))

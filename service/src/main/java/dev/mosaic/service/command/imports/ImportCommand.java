@@ -13,8 +13,8 @@ import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.InvalidPlan;
+import dev.mosaic.service.command.failure.CommandRefused;
 import dev.mosaic.service.command.failure.ExitCode;
-import dev.mosaic.service.command.failure.NotImported;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
                 read.losses().stream().map(Omission::explanation).toList());
         lost.addAll(problems(modules));
         if (!lost.isEmpty() && !partial && !plan) {
-            throw new NotImported(lost);
+            throw CommandRefused.notImported(lost);
         }
         if (!plan) {
             target.write(files);

@@ -37,9 +37,9 @@ record RuleTotals(List<Total> totals) {
                 .toList());
     }
 
-    /** Prints a table, if there is more than one finding. */
+    /** Prints a table, if there are findings. */
     void print(PrintWriter out) {
-        if (totals.stream().mapToLong(Total::count).sum() > 1) {
+        if (!totals.isEmpty()) {
             Table table = new Table("RULE", "SEVERITY", "COUNT");
             totals.forEach(total -> table.row(total.rule(), total.level(), total.count()));
             table.print(out);

@@ -122,7 +122,7 @@ final class TraceOptions {
         try (ShutdownHooks hooks = ShutdownHooks.ofThisProcess();
                 ShutdownHooks scratchHooks = ShutdownHooks.ofThisProcess()) {
             Optional<String> given = Optional.ofNullable(url);
-            if (given.isEmpty()) {
+            if (given.isEmpty() && since == null) {
                 return Trace.of(open(scratchHooks, source, plan), plan, _ -> true, TableSizes.UNKNOWN);
             }
             ApplicationContext context = context(hooks, source);

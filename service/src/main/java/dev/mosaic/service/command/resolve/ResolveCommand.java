@@ -4,12 +4,14 @@ import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.migrations.scratch.StepReplay;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.MigrationStatus.StepStatus;
 import dev.mosaic.migrations.status.Resolution;
 import dev.mosaic.service.command.ScratchOption;
 import dev.mosaic.service.command.Target;
+import dev.mosaic.service.command.failure.CommandRefused;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.Json;
 import dev.mosaic.service.runtime.Version;
@@ -106,10 +108,7 @@ public final class ResolveCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Map<String, @Nullable Object>> resolved = new ArrayList<>();
         for (StepId step : steps(plan, migrations)) {
-            Evidence evidence = evidence(step, plan);
-            Resolution resolution = action.rolledBack
-                    ? migrations.resolveRolledBack(step, evidence)
-                    : migrations.resolveApplied(step, evidence);
+            Resolution resolution = resolved(step, plan, migrations, resolved.size());
             resolved.add(new Json()
                     .put("step", step.toString())
                     .put("resolved", resolution == Resolution.RESOLVED)
@@ -126,6 +125,17 @@ public final class ResolveCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private Resolution resolved(StepId step, MigrationPlan plan, Migrations migrations, int before) {
+        try {
+            Evidence evidence = evidence(step, plan);
+            return action.rolledBack
+                    ? migrations.resolveRolledBack(step, evidence)
+                    : migrations.resolveApplied(step, evidence);
+        } catch (MigrationException e) {
+            throw before == 0 ? e : CommandRefused.notResolved(e.explanations(), before, e);
+        }
     }
 
     /** Returns the steps to record, in order: a single one as named, of several those that are not recorded so yet. */

@@ -57,7 +57,10 @@ public final class Snapshot implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         MigrationPlan plan = target.source().plan();
         List<ModuleName> modules = module == null
-                ? plan.modules().stream().map(MigrationModule::name).toList()
+                ? plan.modules().stream()
+                        .map(MigrationModule::name)
+                        .filter(target.source()::isSelected)
+                        .toList()
                 : plan.forModule(module).modules().stream()
                         .map(MigrationModule::name)
                         .filter(module::equals)
