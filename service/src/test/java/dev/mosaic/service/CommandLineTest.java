@@ -180,7 +180,6 @@ class CommandLineTest {
                 .contains("onboarding:1", "courses:1", "users:1", "notes:1")
                 .doesNotContain("conversation:1");
         out.getBuffer().setLength(0);
-        write("notes/U1__notes.sql", "drop table notes.note;\n");
         assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
         assertThat(out.toString())
                 .as("the files of the service are not those of the folder")

@@ -1,6 +1,7 @@
 package dev.mosaic.service.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,8 @@ public final class Source {
                     "Folder with the modules, each a sub-folder with a module.yml; they may depend on modules of the service."
                             + " Default: the modules of the service.")
     private @Nullable Path folder;
+
+    private @Nullable Set<ModuleName> own;
 
     /** Returns the folder, if the option is set. */
     public Optional<Path> folder() {
@@ -85,8 +89,13 @@ public final class Source {
     }
 
     /** Checks for a module of a folder; another module is one of the service, on which those of the folder depend. */
-    private static boolean isInFolder(Path folder, ModuleName name) {
-        return ModuleFolder.read(folder).stream().anyMatch(module -> module.name().equals(name));
+    private boolean isInFolder(Path folder, ModuleName name) {
+        Set<ModuleName> names = own;
+        if (names == null) {
+            names = ModuleFolder.read(folder).stream().map(MigrationModule::name).collect(toSet());
+            own = names;
+        }
+        return names.contains(name);
     }
 
     /** Returns the working copy that Mosaic was built from. */
