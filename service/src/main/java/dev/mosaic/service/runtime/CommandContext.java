@@ -1,5 +1,7 @@
 package dev.mosaic.service.runtime;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.mosaic.migrations.module.MigrationModule;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -7,37 +9,42 @@ import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
 import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.core.io.service.MicronautMetaServiceLoaderUtils;
+import io.micronaut.flyway.FlywayConfigurationCustomizer;
 import io.micronaut.inject.BeanDefinitionReference;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * Application context of a command: it has the beans of data sources, Flyway and migrations, and none of HTTP, security or the domain modules. Loading
- * their definitions costs more than most commands do. The modules' migrations are those that are declared on the class path.
+ * Application context of a command: it has the beans of data sources, Flyway, migrations and {@link MigrationModule}, and none of HTTP, security or the
+ * domain modules, whose creation costs more than most commands do. Where the application has Java migrations or callbacks as beans, which may need any
+ * other bean, it has all beans.
  */
-@SuppressWarnings("overrides") // of the class that it extends
+@SuppressWarnings({"overrides", "rawtypes"}) // of the class that it extends
 final class CommandContext extends DefaultApplicationContext {
+    private static final String FRAMEWORK = "io.micronaut.";
+
     /** Beginnings of the names of the classes whose bean definitions a command needs. */
-    static final List<String> NEEDED = List.of(
+    private static final List<String> NEEDED = List.of(
             "dev.mosaic.migrations.",
             "dev.mosaic.service.runtime.",
             "io.micronaut.aop.",
             "io.micronaut.configuration.jdbc.hikari.",
             "io.micronaut.context.",
             "io.micronaut.flyway.",
-            "io.micronaut.jdbc.");
+            "io.micronaut.jdbc.",
+            "io.micronaut.logging.");
+
+    /** Beans that run as a part of migrations. */
+    private static final List<Class<?>> USED_BY_RUNS =
+            List.of(Callback.class, JavaMigration.class, FlywayConfigurationCustomizer.class);
 
     private CommandContext(ApplicationContextConfiguration configuration) {
         super(configuration);
-        for (MigrationModule module : MigrationModule.all()) {
-            registerSingleton(
-                    MigrationModule.class,
-                    module,
-                    Qualifiers.byName(module.name().value()),
-                    false);
-        }
     }
 
     /** Returns a builder of such contexts. */
@@ -51,34 +58,60 @@ final class CommandContext extends DefaultApplicationContext {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as inherited
     protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+        List<BeanDefinitionReference> candidates = names().stream()
+                .filter(name -> isNeeded(name) || !name.startsWith(FRAMEWORK))
+                .flatMap(this::reference)
+                .toList();
+        if (candidates.stream().anyMatch(CommandContext::isUsedByRuns)) {
+            return super.resolveBeanDefinitionReferences();
+        }
+        Set<Class<?>> factories = candidates.stream()
+                .filter(CommandContext::isModule)
+                .flatMap(module -> module.load().getDeclaringType().stream())
+                .map(type -> (Class<?>) type)
+                .collect(toSet());
+        return candidates.stream()
+                .filter(reference -> isNeeded(reference.getBeanDefinitionName())
+                        || isModule(reference)
+                        || factories.contains(reference.getBeanType()))
+                .toList();
+    }
+
+    private Set<String> names() {
         try {
             return MicronautMetaServiceLoaderUtils.findMicronautMetaServiceEntries(
-                            getClassLoader(), BeanDefinitionReference.class.getName())
-                    .stream()
-                    .filter(CommandContext::isNeeded)
-                    .map(this::reference)
-                    .filter(BeanDefinitionReference::isPresent)
-                    .toList();
+                    getClassLoader(), BeanDefinitionReference.class.getName());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list the bean definitions of the class path", e);
         }
     }
 
-    static boolean isNeeded(String definition) {
+    private static boolean isNeeded(String definition) {
         return NEEDED.stream().anyMatch(definition::startsWith);
     }
 
-    @SuppressWarnings("rawtypes")
-    private BeanDefinitionReference reference(String name) {
+    private static boolean isModule(BeanDefinitionReference<?> reference) {
+        return reference.getBeanType() == MigrationModule.class;
+    }
+
+    private static boolean isUsedByRuns(BeanDefinitionReference<?> reference) {
+        return !isNeeded(reference.getBeanDefinitionName())
+                && USED_BY_RUNS.stream().anyMatch(type -> type.isAssignableFrom(reference.getBeanType()));
+    }
+
+    /** Returns the reference to a bean definition; none if the bean needs a library that the application does not have. */
+    private Stream<BeanDefinitionReference> reference(String name) {
         try {
-            return Class.forName(name, true, getClassLoader())
+            BeanDefinitionReference reference = Class.forName(name, true, getClassLoader())
                     .asSubclass(BeanDefinitionReference.class)
                     .getDeclaredConstructor()
                     .newInstance();
+            return reference.isPresent() ? Stream.of(reference) : Stream.empty();
+        } catch (NoClassDefFoundError withoutItsLibrary) {
+            return Stream.empty();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The bean definition %s cannot be loaded".formatted(name), e);
+            throw new LinkageError("The bean definition %s cannot be loaded".formatted(name), e);
         }
     }
 }
