@@ -41,19 +41,22 @@ class ImportCommandTest {
         assertThat(run(format, EXAMPLES.resolve(format.toString()), target)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("created " + target.resolve("module.yml"), "lost: 0", "errors: 0");
 
-        assertThat(Mosaic.commandLine().execute("lint", "--dir", target.getParent().toString()))
+        assertThat(Mosaic.commandLine()
+                        .execute("lint", "--dir", target.getParent().toString()))
                 .isEqualTo(ExitCode.DONE);
     }
 
     @Test
     void projectsOfSqitchComeInOneAfterTheOther() {
-        assertThat(run(SourceFormat.SQITCH, EXAMPLES.resolve("sqitch/shop"), target)).isEqualTo(ExitCode.FAILED);
+        assertThat(run(SourceFormat.SQITCH, EXAMPLES.resolve("sqitch/shop"), target))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("requires accounts:customer.", "Nothing was written.");
         assertThat(target).doesNotExist();
 
         assertThat(run(SourceFormat.SQITCH, EXAMPLES.resolve("sqitch/accounts"), root.resolve("db/accounts")))
                 .isEqualTo(ExitCode.DONE);
-        assertThat(run(SourceFormat.SQITCH, EXAMPLES.resolve("sqitch/shop"), target)).isEqualTo(ExitCode.DONE);
+        assertThat(run(SourceFormat.SQITCH, EXAMPLES.resolve("sqitch/shop"), target))
+                .isEqualTo(ExitCode.DONE);
         assertThat(target.resolve("V2__purchase.sql")).content().startsWith("--@ after: accounts:1\n-- Deploy");
     }
 
@@ -117,7 +120,9 @@ class ImportCommandTest {
         write("old/003_data.sql", "\\connect other\n");
         JsonNode failed = CommandSchema.assertIs("failure", json());
         assertThat(failed.at("/failure/problems/0/what").asText()).endsWith("003_data.sql:1: \\connect other");
-        assertThat(CommandSchema.assertIs("import", json("--partial")).at("/lost/0/why").asText())
+        assertThat(CommandSchema.assertIs("import", json("--partial"))
+                        .at("/lost/0/why")
+                        .asText())
                 .startsWith("Only psql executes it");
     }
 

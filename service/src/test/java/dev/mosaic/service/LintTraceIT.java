@@ -53,7 +53,9 @@ class LintTraceIT {
             commands().file("C%d__s.sql".formatted(version), "select id from t where id < 0;\n"); // without its schema
         }
 
-        JsonNode findings = assertIs("lint", commands().ask("lint", "--since", "applied", "--json").output())
+        JsonNode findings = assertIs(
+                        "lint",
+                        commands().ask("lint", "--since", "applied", "--json").output())
                 .at("/findings");
 
         assertThat(findings.findValuesAsText("file"))

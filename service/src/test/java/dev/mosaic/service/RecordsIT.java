@@ -189,13 +189,13 @@ class RecordsIT {
         database.execute("create schema a; create table a.t (id int); create table a.u (id int)");
 
         assertThat(ask("resolve", "a:1..2", "--applied", "--scratch", "beside"))
-                .isEqualTo(new Answer(
-                        ExitCode.DONE, "a:1 is recorded as applied.\na:2 is recorded as applied.\n", ""));
+                .isEqualTo(new Answer(ExitCode.DONE, "a:1 is recorded as applied.\na:2 is recorded as applied.\n", ""));
         database.execute("create table a.v (id int)");
         Answer refused = ask("resolve", "a", "--applied", "--scratch", "beside");
         assertThat(refused.errors()).contains("a:4 cannot be resolved as applied.", "Recorded before it: 1.");
         database.execute("drop table a.v");
-        assertThat(ask("resolve", "a:3", "--rolled-back", "--unchecked").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("resolve", "a:3", "--rolled-back", "--unchecked").exitCode())
+                .isEqualTo(ExitCode.DONE);
         refused = ask("resolve", "a", "--applied", "--scratch", "beside");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.errors()).startsWith("a:3 cannot be resolved as applied.");
@@ -224,8 +224,7 @@ class RecordsIT {
                 """);
         assertThat(ask("status", "a", "--check").exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(ask("status", "nosuch").errors()).startsWith("Unknown module nosuch.");
-        assertThat(ask("verify").output())
-                .contains("Pending steps were not checked: 1.");
+        assertThat(ask("verify").output()).contains("Pending steps were not checked: 1.");
     }
 
     @Test

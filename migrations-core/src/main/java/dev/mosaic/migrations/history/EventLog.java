@@ -97,8 +97,7 @@ public final class EventLog {
         }
     }
 
-    private String adding(
-            Kind kind, PlannedStep step, String milliseconds, @Nullable String detail, Origin origin) {
+    private String adding(Kind kind, PlannedStep step, String milliseconds, @Nullable String detail, Origin origin) {
         Optional<StepId> versioned = step.id().asStep().filter(id -> !id.equals(BEFORE_TEXTS));
         if (versioned.isEmpty()) {
             return adding(kind, step.module(), version(step.id()), step.script().name(), milliseconds, detail, origin);

@@ -126,7 +126,8 @@ final class ScriptSplitter {
                 || (statement.begins("do")
                         && statement.tokens().stream()
                                 .anyMatch(token -> COMMIT.matcher(token.text()).find()));
-        return statement.isRefusedInTransaction() || (mode == TransactionMode.NONE && needsNone && !isInTransaction(index));
+        return statement.isRefusedInTransaction()
+                || (mode == TransactionMode.NONE && needsNone && !isInTransaction(index));
     }
 
     /** Checks whether a statement is between a BEGIN and its COMMIT. */

@@ -97,7 +97,9 @@ record ModuleDeclaration(
             return map;
         }
         throw ModuleFolderUnusable.declaration(
-                location, "Only the keys 'name', 'schema', 'after', 'formerly', 'java' and 'adopted' are allowed.", null);
+                location,
+                "Only the keys 'name', 'schema', 'after', 'formerly', 'java' and 'adopted' are allowed.",
+                null);
     }
 
     private static NavigableSet<ModuleName> names(@Nullable Object value) {

@@ -142,7 +142,9 @@ class LiquibaseImportTest {
 
         ModuleImport read = folder.read(SourceFormat.LIQUIBASE);
 
-        assertThat(files(read)).containsKeys("V1__b.sql", "V2__a.sql", "module.yml").hasSize(3);
+        assertThat(files(read))
+                .containsKeys("V1__b.sql", "V2__a.sql", "module.yml")
+                .hasSize(3);
         assertThat(folder.losses(read)).containsExactly("b.sql:2: rollbackSqlFile:c.sql of b.");
         assertThat(folder.notes(read)).containsExactly("c.sql is left out.");
     }

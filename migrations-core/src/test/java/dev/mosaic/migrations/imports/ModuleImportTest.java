@@ -270,8 +270,7 @@ class ModuleImportTest {
                 -- +goose StatementEnd
                 """);
 
-        assertThat(files(folder.read(SourceFormat.GOOSE)))
-                .containsEntry("V1__a.sql", "select 1\n;\nselect 2;\n");
+        assertThat(files(folder.read(SourceFormat.GOOSE))).containsEntry("V1__a.sql", "select 1\n;\nselect 2;\n");
     }
 
     @Test

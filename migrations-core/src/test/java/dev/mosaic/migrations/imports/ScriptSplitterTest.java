@@ -126,8 +126,7 @@ class ScriptSplitterTest {
 
     @Test
     void anIndexThatIsDroppedWithItsTableHasAnUndoOfItsOwn() {
-        List<StepPart> parts =
-                split("create table s.t (v int);\ncreate index concurrently \"I\" on s.t (v);\n", NONE);
+        List<StepPart> parts = split("create table s.t (v int);\ncreate index concurrently \"I\" on s.t (v);\n", NONE);
 
         assertThat(undo(parts, "drop table s.t;\n"))
                 .containsExactly(

@@ -40,7 +40,8 @@ public record Psql(int code, String output) {
         return executed(database, user, password, script);
     }
 
-    private static Psql executed(TestDatabase database, String user, String password, String script, String... options) {
+    private static Psql executed(
+            TestDatabase database, String user, String password, String script, String... options) {
         try {
             Path folder = Files.createTempDirectory("psql");
             Path file = Files.writeString(folder.resolve("script.sql"), script);

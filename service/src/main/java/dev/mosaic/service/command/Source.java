@@ -92,7 +92,9 @@ public final class Source {
     private boolean isInFolder(Path folder, ModuleName name) {
         Set<ModuleName> names = own;
         if (names == null) {
-            names = ModuleFolder.read(folder).stream().map(MigrationModule::name).collect(toSet());
+            names = ModuleFolder.read(folder).stream()
+                    .map(MigrationModule::name)
+                    .collect(toSet());
             own = names;
         }
         return names.contains(name);

@@ -52,7 +52,10 @@ public final class Status implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "Only the steps of this module, also for --check. Default: all.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODULE",
+            description = "Only the steps of this module, also for --check. Default: all.")
     private @Nullable ModuleName module;
 
     @Option(names = "--pending", description = "Only steps that are not applied, with counts by module.")
@@ -83,8 +86,7 @@ public final class Status implements Callable<Integer> {
 
     /** Returns the status with the modules and steps that the options select. */
     private MigrationStatus shown(MigrationStatus status) {
-        return status.only(
-                each -> module == null || each.equals(module), state -> !pending || state.isPending());
+        return status.only(each -> module == null || each.equals(module), state -> !pending || state.isPending());
     }
 
     private void print(MigrationStatus status, PrintWriter out) {

@@ -35,7 +35,10 @@ final class FlywayReader implements SourceFormat.Reader {
             Matcher versioned = VERSIONED.matcher(path);
             Matcher repeatable = REPEATABLE.matcher(path);
             if (versioned.matches()) {
-                Script script = new Script(path, Optional.of(versioned.group(2)), Optional.ofNullable(versioned.group(3)).orElse(""));
+                Script script = new Script(
+                        path,
+                        Optional.of(versioned.group(2)),
+                        Optional.ofNullable(versioned.group(3)).orElse(""));
                 if (versioned.group(1).equals("V")) {
                     scripts.add(script);
                 } else {

@@ -39,12 +39,7 @@ final class LiquibaseChangeset {
      * @param location of its file
      * @param header its line, which the written file keeps
      */
-    LiquibaseChangeset(
-            String id,
-            String attributes,
-            String location,
-            SourceLine header,
-            Omissions omissions) {
+    LiquibaseChangeset(String id, String attributes, String location, SourceLine header, Omissions omissions) {
         this.id = id;
         this.attributes = attributes;
         this.location = location + ":" + header.number();

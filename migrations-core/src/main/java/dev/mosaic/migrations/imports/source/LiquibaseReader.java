@@ -138,11 +138,7 @@ final class LiquibaseReader implements SourceFormat.Reader {
                 property(property.group(1), folder.shown(path), line, omissions);
             } else if (changeset.matches()) {
                 changesets.add(new LiquibaseChangeset(
-                        unquoted(changeset.group(2)),
-                        changeset.group(3),
-                        folder.shown(path),
-                        line,
-                        omissions));
+                        unquoted(changeset.group(2)), changeset.group(3), folder.shown(path), line, omissions));
             } else if (!changesets.isEmpty()) {
                 changesets.getLast().add(line);
             } else if (!line.text().isBlank() && !line.text().strip().startsWith("--")) {

@@ -57,8 +57,10 @@ class AdoptIT {
                         select version, installed_by, installed_on::text as installed_on, execution_time
                         from shop.flyway_schema_history
                         order by installed_rank
-                        """)).extracting(Object::toString).allSatisfy(row -> assertThat(row)
-                .contains("installed_by=ann", "installed_on=2024-05-06 07:08:09", "execution_time=12"));
+                        """))
+                .extracting(Object::toString)
+                .allSatisfy(row -> assertThat(row)
+                        .contains("installed_by=ann", "installed_on=2024-05-06 07:08:09", "execution_time=12"));
         assertThat(on(database, SHOP, CHAT).log(Optional.empty(), 50))
                 .filteredOn(event -> event.kind().equals("inherited"))
                 .hasSize(4)
@@ -82,10 +84,12 @@ class AdoptIT {
         assertThat(on(database, SHOP, CHAT).verify().hasPassed()).isTrue();
         assertThat(SCENE.adopter(database).adopt(FLYWAY).adopted()).isEmpty();
         database.execute("alter table shop.item drop column price");
-        assertThat(on(database, SHOP, CHAT).drift().differences()).singleElement().satisfies(difference -> {
-            assertThat(difference.object()).isEqualTo("column shop.item.price");
-            assertThat(difference.author()).hasValue(StepId.of("shop:3"));
-        });
+        assertThat(on(database, SHOP, CHAT).drift().differences())
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.object()).isEqualTo("column shop.item.price");
+                    assertThat(difference.author()).hasValue(StepId.of("shop:3"));
+                });
     }
 
     @Test
@@ -97,7 +101,8 @@ class AdoptIT {
         SCENE.adopter(database).adopt(FLYWAY);
         assertThat(on(database, more, CHAT).migrate().applied()).hasSize(1);
 
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database, more, CHAT).undo())
+        Snapshot.assertRefused(
+                        database, () -> SCENE.adopter(database, more, CHAT).undo())
                 .hasMessageContaining("The adoption of shop:3 cannot be taken back: shop:5 was applied since.")
                 .hasMessageContaining("undo(StepId.of(\"shop:5\"))");
 
@@ -150,7 +155,8 @@ class AdoptIT {
                 .hasMessageContaining("shop: column shop.item.name differs.")
                 .hasMessageContaining("In the database it is \"text\", after a replay of the steps \"text not null\".")
                 .hasMessageContaining("chat: table chat.stray is in the database, and no applied step makes it.")
-                .satisfies(refusal -> assertThat(SCENE.adopter(database).plan(FLYWAY).refusals())
+                .satisfies(refusal -> assertThat(
+                                SCENE.adopter(database).plan(FLYWAY).refusals())
                         .as("parts of a table that is there as a whole are not named one by one")
                         .hasSize(5));
     }
@@ -174,17 +180,19 @@ class AdoptIT {
 
     @Test
     void aRowThatACheckRefusesStopsTheAdoption() {
-        MigrationModule checked = SHOP.script(
-                "C3__price.sql", "select id as item_without_price from shop.item where price is null;");
+        MigrationModule checked =
+                SHOP.script("C3__price.sql", "select id as item_without_price from shop.item where price is null;");
         ledger();
         database.execute("insert into shop.item values (7, 'x', null)");
 
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database, checked, CHAT).adopt(FLYWAY))
+        Snapshot.assertRefused(
+                        database, () -> SCENE.adopter(database, checked, CHAT).adopt(FLYWAY))
                 .hasMessageContaining("shop:3")
                 .hasMessageContaining("item_without_price");
 
         database.execute("update shop.item set price = 1");
-        assertThat(SCENE.adopter(database, checked, CHAT).adopt(FLYWAY).adopted()).hasSize(4);
+        assertThat(SCENE.adopter(database, checked, CHAT).adopt(FLYWAY).adopted())
+                .hasSize(4);
     }
 
     @Test
@@ -207,13 +215,15 @@ class AdoptIT {
                 .hasMessageContaining("the ledger has 5")
                 .hasMessageContaining("--accept-difference shop:3");
 
-        assertThat(SCENE.adopter(database).adopt(FLYWAY.accepting("shop:3")).adopted()).hasSize(4);
+        assertThat(SCENE.adopter(database).adopt(FLYWAY.accepting("shop:3")).adopted())
+                .hasSize(4);
     }
 
     @Test
     void whatHasNoCounterpartIsShown() {
         ledger();
-        database.execute("update public.flyway_schema_history set script = 'V9__old.sql', version = '9', description = 'old' where version = '4'");
+        database.execute(
+                "update public.flyway_schema_history set script = 'V9__old.sql', version = '9', description = 'old' where version = '4'");
         database.execute("alter table chat.thread drop column title");
 
         AdoptionReport report = SCENE.adopter(database).adopt(FLYWAY);
@@ -229,7 +239,8 @@ class AdoptIT {
         database.execute("delete from public.flyway_schema_history where version in ('1', '2')");
 
         Snapshot.assertRefused(database, () -> SCENE.adopter(database).adopt(FLYWAY))
-                .hasMessageContaining("shop:1 is not applied according to the ledger, but chat:4 is, which runs after it.")
+                .hasMessageContaining(
+                        "shop:1 is not applied according to the ledger, but chat:4 is, which runs after it.")
                 .hasMessageContaining("chat:2 is not applied according to the ledger, but chat:4 is");
     }
 
@@ -277,7 +288,8 @@ class AdoptIT {
         }
         assertThat(database.value("select count(*) from migrations.event where kind = 'inherited'"))
                 .isEqualTo("4");
-        assertThat(database.value("select count(*) from shop.flyway_schema_history")).isEqualTo("2");
+        assertThat(database.value("select count(*) from shop.flyway_schema_history"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -294,11 +306,14 @@ class AdoptIT {
     @Test
     void problemsAreToldTogether() {
         flyway(database, "public.flyway_schema_history");
-        database.execute("insert into public.flyway_schema_history values (1, '7', 'x', 'SQL', 'V7__x.sql', 1, 'ann', now(), 1, true)");
+        database.execute(
+                "insert into public.flyway_schema_history values (1, '7', 'x', 'SQL', 'V7__x.sql', 1, 'ann', now(), 1, true)");
 
         List<Explanation> problems = SCENE.adopter(database).plan(FLYWAY).problems();
 
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.what())
-                .isEqualTo("No entry of Flyway's public.flyway_schema_history is a step: V7__x.sql."));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what())
+                        .isEqualTo("No entry of Flyway's public.flyway_schema_history is a step: V7__x.sql."));
     }
 }

@@ -26,11 +26,15 @@ class AdoptPublicIT {
                     create table invoice (id bigint primary key, customer_id bigint not null references customer, total numeric(12, 2));
                     create index invoice_customer_idx on invoice (customer_id);
                     """)
-            .script("R__totals.sql", "create or replace view totals as select customer_id, sum(total) as total from invoice group by 1;");
+            .script(
+                    "R__totals.sql",
+                    "create or replace view totals as select customer_id, sum(total) as total from invoice group by 1;");
     private static final MigrationModule SUPPORT = module("support")
             .inSchema("public")
             .after("billing")
-            .script("V2__ticket.sql", "--@ after: billing:1\ncreate table ticket (id serial primary key, customer_id bigint references customer);");
+            .script(
+                    "V2__ticket.sql",
+                    "--@ after: billing:1\ncreate table ticket (id serial primary key, customer_id bigint references customer);");
 
     private final TestDatabase database = emptyDatabase();
 
@@ -83,25 +87,32 @@ class AdoptPublicIT {
         assertThat(on(database, BILLING, SUPPORT).status().pending()).isZero();
         assertThat(on(database, BILLING, SUPPORT).drift().differences()).isEmpty();
         assertThat(on(database, BILLING, SUPPORT).verify().hasPassed()).isTrue();
-        assertThat(database.value("select count(*) from public.flyway_schema_history")).isEqualTo("5");
-        assertThat(database.value("select count(*) from public.flyway_schema_history_billing")).isEqualTo("3");
+        assertThat(database.value("select count(*) from public.flyway_schema_history"))
+                .isEqualTo("5");
+        assertThat(database.value("select count(*) from public.flyway_schema_history_billing"))
+                .isEqualTo("3");
         MigrationModule more = BILLING.script("V3__due.sql", "alter table invoice add column due date;");
         assertThat(on(database, more, SUPPORT).migrate().applied()).hasSize(1);
         assertThat(on(database, more, SUPPORT).drift().differences()).isEmpty();
         database.execute("alter table public.ticket add column stray int");
-        assertThat(on(database, more, SUPPORT).drift().differences()).singleElement().satisfies(difference -> {
-            assertThat(difference.object()).isEqualTo("column public.ticket.stray");
-            assertThat(difference.module()).isEqualTo(new ModuleName("support"));
-        });
+        assertThat(on(database, more, SUPPORT).drift().differences())
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.object()).isEqualTo("column public.ticket.stray");
+                    assertThat(difference.module()).isEqualTo(new ModuleName("support"));
+                });
     }
 
     @Test
     void whatDiffersIsNamedWithItsModuleAndTablesOfNoModuleAreLeftAlone() {
         migrateByFlyway();
-        database.execute("alter table ticket drop column customer_id; alter table invoice add column stray int; drop view totals");
+        database.execute(
+                "alter table ticket drop column customer_id; alter table invoice add column stray int; drop view totals");
         AdoptionRequest request = AdoptionRequest.of(LedgerSource.of(LedgerTool.FLYWAY));
 
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database, BILLING, SUPPORT).adopt(request))
+        Snapshot.assertRefused(
+                        database,
+                        () -> SCENE.adopter(database, BILLING, SUPPORT).adopt(request))
                 .hasMessageContaining("support: column public.ticket.customer_id is missing in the database.")
                 .hasMessageContaining("column public.invoice.stray is in the database, and no applied step makes it.")
                 .hasMessageContaining("billing: view public.totals is missing in the database.")
@@ -120,7 +131,9 @@ class AdoptPublicIT {
         assertThat(on(database, BILLING, SUPPORT).status().pending()).isEqualTo(1);
         AdoptionRequest second = AdoptionRequest.of(LedgerSource.of(LedgerTool.FLYWAY, "public.support_history"));
         database.execute("alter table ticket drop column customer_id");
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database, BILLING, SUPPORT).adopt(second))
+        Snapshot.assertRefused(
+                        database,
+                        () -> SCENE.adopter(database, BILLING, SUPPORT).adopt(second))
                 .hasMessageContaining("support: column public.ticket.customer_id is missing in the database.");
 
         database.execute("alter table ticket add column customer_id bigint references customer");

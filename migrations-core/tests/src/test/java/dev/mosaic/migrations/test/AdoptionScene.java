@@ -27,16 +27,14 @@ final class AdoptionScene implements AutoCloseable {
             .script("V1__item.sql", "create table shop.item (id int primary key, name text not null);\n")
             .script("V3__price.sql", "alter table shop.item add column price int default 0;\n")
             .script("U3__price.sql", "alter table shop.item drop column price;\n");
-    static final MigrationModule CHAT = module("chat")
-            .after("shop")
-            .script("V2__thread.sql", """
+    static final MigrationModule CHAT =
+            module("chat").after("shop").script("V2__thread.sql", """
                     --@ after: shop:1
                     create table chat.thread (
                       id bigint generated always as identity primary key,
                       item int constraint thread_item_fkey references shop.item (id)
                     );
-                    """)
-            .script("V4__title.sql", """
+                    """).script("V4__title.sql", """
                     alter table chat.thread add column title text;
                     create index thread_title_idx on chat.thread (title);
                     """);
@@ -109,7 +107,9 @@ final class AdoptionScene implements AutoCloseable {
                         "insert into %s select coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, null, 'ann', timestamp '2024-05-06 07:08:09', 12, true from %s"
                                 .formatted(table, table),
                         name.substring(1, name.indexOf("__")),
-                        name.substring(name.indexOf("__") + 2).replace(".sql", "").replace('_', ' '),
+                        name.substring(name.indexOf("__") + 2)
+                                .replace(".sql", "")
+                                .replace('_', ' '),
                         name);
             }
         });

@@ -43,7 +43,13 @@ final class ForeignTool {
     String url(String scheme) {
         URI server = server();
         return "%s://%s:%s@%s:%d%s"
-                .formatted(scheme, database.user(), database.password(), server.getHost(), server.getPort(), server.getPath());
+                .formatted(
+                        scheme,
+                        database.user(),
+                        database.password(),
+                        server.getHost(),
+                        server.getPort(),
+                        server.getPath());
     }
 
     URI server() {
@@ -61,7 +67,9 @@ final class ForeignTool {
 
     /** Skips the test where a program or a file of a Debian package is missing. */
     static void needs(String file, String packages) {
-        assumeTrue(Files.exists(Path.of(file)), "%s is not installed (Debian: apt-get install %s)".formatted(file, packages));
+        assumeTrue(
+                Files.exists(Path.of(file)),
+                "%s is not installed (Debian: apt-get install %s)".formatted(file, packages));
     }
 
     /** Runs a command in the folder, and fails with its output unless it ends with 0. */
@@ -75,7 +83,9 @@ final class ForeignTool {
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", words).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("%s ends", words)
+                    .isTrue();
             assertThat(process.exitValue())
                     .as(Files.readString(output, StandardCharsets.UTF_8))
                     .isZero();

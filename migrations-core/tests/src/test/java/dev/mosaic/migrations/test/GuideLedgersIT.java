@@ -129,7 +129,9 @@ class GuideLedgersIT {
                 "column chat.personas.color",
                 "alter table chat.personas add column color text",
                 3);
-        assertThat(database.value("select happened_at = '2025-01-27 11:30:02Z' from migrations.event where kind = 'inherited' and version = '3'"))
+        assertThat(
+                        database.value(
+                                "select happened_at = '2025-01-27 11:30:02Z' from migrations.event where kind = 'inherited' and version = '3'"))
                 .isEqualTo("true");
     }
 
@@ -137,8 +139,12 @@ class GuideLedgersIT {
     void oneWholeNumber() {
         MigrationModule direct = module("direct")
                 .script("V1__users.sql", "create table direct.users (id uuid primary key, phone text);")
-                .script("V2__polls.sql", "create table direct.polls (id uuid primary key, votes jsonb not null default '[]');")
-                .script("V3__checklists.sql", "create table direct.checklists (id uuid primary key, user_id uuid references direct.users);");
+                .script(
+                        "V2__polls.sql",
+                        "create table direct.polls (id uuid primary key, votes jsonb not null default '[]');")
+                .script(
+                        "V3__checklists.sql",
+                        "create table direct.checklists (id uuid primary key, user_id uuid references direct.users);");
         run(direct);
         database.execute("""
                 create table public.schema_migrations (version integer primary key, name text, applied_at timestamptz default now());
@@ -179,9 +185,11 @@ class GuideLedgersIT {
 
     @Test
     void fiveTablesMadeByHand() {
-        MigrationModule courses = ModuleFolder.read(Path.of("../../examples/courses/db")).getFirst();
+        MigrationModule courses =
+                ModuleFolder.read(Path.of("../../examples/courses/db")).getFirst();
         run(courses);
-        String trigger = database.value("select pg_get_triggerdef(oid) from pg_trigger where tgname = 'lessons_set_timestamps'");
+        String trigger =
+                database.value("select pg_get_triggerdef(oid) from pg_trigger where tgname = 'lessons_set_timestamps'");
         database.execute("drop trigger lessons_set_timestamps on courses.lessons");
 
         assertRefusedThenAdopted(

@@ -71,7 +71,9 @@ class ImportedExamplesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SQITCH", "SQL"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"SQITCH", "SQL"},
+            mode = EnumSource.Mode.EXCLUDE)
     void aFolderLeadsToTheCatalogOfItsStatementsAndBack(SourceFormat format) throws IOException {
         Path modules = root.resolve(format.toString());
         write(format, EXAMPLES.resolve(format.toString()), modules, "shop");
@@ -142,7 +144,9 @@ class ImportedExamplesIT {
     /** A repeatable script has no undo, so its function stays. */
     private Set<String> functionsOf(SourceFormat format) {
         return format == SourceFormat.FLYWAY
-                ? Set.copyOf(shop.stream().filter(object -> object.startsWith("function")).toList())
+                ? Set.copyOf(shop.stream()
+                        .filter(object -> object.startsWith("function"))
+                        .toList())
                 : Set.of();
     }
 

@@ -50,8 +50,7 @@ class MonolithIT {
         assertThat(objects(database)).isEqualTo(objects(old));
 
         String behind = String.valueOf(FIRST + STEPS);
-        modules[0] = modules[0].script(
-                "V%s__on.sql".formatted(behind), "create table app.on_it (id int primary key);");
+        modules[0] = modules[0].script("V%s__on.sql".formatted(behind), "create table app.on_it (id int primary key);");
         modules[0] = modules[0].script("U%s__on.sql".formatted(behind), "drop table app.on_it;");
         Migrations on = asOneRole(database, modules);
         assertThat(on.migrate().applied()).extracting(Applied::label).containsExactly("m0:" + behind);
@@ -65,8 +64,7 @@ class MonolithIT {
     void aPlanKeepsTheOldOrder() {
         assertThat(MigrationPlan.of(List.of(modules())).steps())
                 .extracting(step -> step.migration().fileName())
-                .containsExactlyElementsOf(
-                        sequence.stream().map(Script::file).toList());
+                .containsExactlyElementsOf(sequence.stream().map(Script::file).toList());
     }
 
     private int changes() {
@@ -85,8 +83,8 @@ class MonolithIT {
                     .after("m" + (m + 1) % MODULES)
                     .byVersionUntil(String.valueOf(FIRST + STEPS - 1));
         }
-        sequence.forEach(script ->
-                modules[script.module()] = modules[script.module()].script(script.file(), script.sql()));
+        sequence.forEach(
+                script -> modules[script.module()] = modules[script.module()].script(script.file(), script.sql()));
         return modules;
     }
 
@@ -113,8 +111,9 @@ class MonolithIT {
                 sql = switch (random.nextInt(5)) {
                     case 0 -> "alter table %s add column c%d int not null default %d;".formatted(table, i, i);
                     case 1 -> "create index i%d on %s (other);".formatted(i, table);
-                    case 2 -> "create view app.v%d as select t.id, o.id as o from %s t, %s o;"
-                            .formatted(i, table, any(all, random));
+                    case 2 ->
+                        "create view app.v%d as select t.id, o.id as o from %s t, %s o;"
+                                .formatted(i, table, any(all, random));
                     case 3 -> "alter table %s drop column if exists former;".formatted(table);
                     default -> "insert into %s (id) values (%d);".formatted(table, i);
                 };
@@ -132,9 +131,11 @@ class MonolithIT {
     private static Map<String, String> objects(TestDatabase database) throws SQLException {
         Map<String, String> objects = new TreeMap<>();
         try (Connection connection = database.dataSource().getConnection()) {
-            new CatalogReader(connection).read().facts().stream()
-                    .filter(fact -> fact.schema().equals("app") && !fact.identity().contains("flyway_schema_history"))
-                    .forEach(fact -> objects.put(fact.kind() + " " + fact.identity(), fact.definition()));
+            new CatalogReader(connection)
+                    .read().facts().stream()
+                            .filter(fact -> fact.schema().equals("app")
+                                    && !fact.identity().contains("flyway_schema_history"))
+                            .forEach(fact -> objects.put(fact.kind() + " " + fact.identity(), fact.definition()));
         }
         return objects;
     }

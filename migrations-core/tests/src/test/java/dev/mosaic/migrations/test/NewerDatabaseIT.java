@@ -11,9 +11,9 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.status.AbsentModule;
 import dev.mosaic.migrations.status.MigrationReport.Applied;
 import dev.mosaic.migrations.status.MigrationStatus;
-import dev.mosaic.migrations.status.AbsentModule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

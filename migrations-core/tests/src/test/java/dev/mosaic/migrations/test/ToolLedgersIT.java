@@ -20,7 +20,6 @@ import dev.mosaic.migrations.module.MigrationModule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.List;
 import java.util.Map;
 import liquibase.Liquibase;
 import liquibase.database.DatabaseFactory;
@@ -125,10 +124,10 @@ class ToolLedgersIT {
         tool().file("run.js", """
                         const knex = require('%s')({client: 'pg', connection: '%s', migrations: {directory: './migrations'}});
                         knex.migrate.latest().then(() => knex.destroy()).catch(e => { console.error(e); process.exit(1); });
-                        """.formatted(knex, tool().url("postgres")))
-                .run(Map.of(), "node", "run.js");
+                        """.formatted(knex, tool().url("postgres"))).run(Map.of(), "node", "run.js");
 
-        assertThat(assertAdopted(of(LedgerTool.KNEX)).adopted()).allMatch(each -> each.at().isPresent());
+        assertThat(assertAdopted(of(LedgerTool.KNEX)).adopted())
+                .allMatch(each -> each.at().isPresent());
         database.execute("update public.knex_migrations_lock set is_locked = 1");
         Snapshot.assertRefused(database, () -> SCENE.adopter(database).adopt(of(LedgerTool.KNEX)))
                 .hasMessageContaining("knex migrate:unlock");
@@ -138,7 +137,9 @@ class ToolLedgersIT {
     void dbmate() {
         ForeignTool.npm("dbmate/package.json");
         for (int i = 0; i < NAMES.size(); i++) {
-            tool().file("db/migrations/%s.sql".formatted(NAMES.get(i)), "-- migrate:up\n%s\n-- migrate:down\n".formatted(sql(i)));
+            tool().file(
+                            "db/migrations/%s.sql".formatted(NAMES.get(i)),
+                            "-- migrate:up\n%s\n-- migrate:down\n".formatted(sql(i)));
         }
         tool().run(
                         Map.of("DATABASE_URL", tool().url("postgres") + "?sslmode=disable"),
@@ -153,7 +154,9 @@ class ToolLedgersIT {
     @Test
     void nodePgMigrateByAQuery() {
         for (int i = 0; i < NAMES.size(); i++) {
-            tool().file("migrations/%s.sql".formatted(NAMES.get(i)), "-- Up Migration\n%s\n-- Down Migration\n".formatted(sql(i)));
+            tool().file(
+                            "migrations/%s.sql".formatted(NAMES.get(i)),
+                            "-- Up Migration\n%s\n-- Down Migration\n".formatted(sql(i)));
         }
         tool().run(
                         Map.of("DATABASE_URL", tool().url("postgres")),
@@ -212,7 +215,8 @@ class ToolLedgersIT {
                             down_revision = %s
                             def upgrade():
                                 op.execute('''%s''')
-                            """.formatted(i, i == 0 ? "None" : "'r%d'".formatted(i - 1), sql(i)));
+                            """.formatted(
+                            i, i == 0 ? "None" : "'r%d'".formatted(i - 1), sql(i)));
         }
         tool().file("alembic/env.py", """
                         from alembic import context
@@ -245,8 +249,9 @@ class ToolLedgersIT {
 
         assertThat(assertAdopted(of(LedgerTool.SQITCH)).adopted())
                 .allSatisfy(each -> assertThat(each.by()).hasValue("Ann"));
-        database.execute("insert into sqitch.events select 'fail', change_id, change, project, note, requires, conflicts, tags, now() + interval '1 hour', committer_name,"
-                + " committer_email, planned_at, planner_name, planner_email from sqitch.events where change = 'title'");
+        database.execute(
+                "insert into sqitch.events select 'fail', change_id, change, project, note, requires, conflicts, tags, now() + interval '1 hour', committer_name,"
+                        + " committer_email, planned_at, planner_name, planner_email from sqitch.events where change = 'title'");
         Snapshot.assertRefused(database, () -> SCENE.adopter(database).adopt(of(LedgerTool.SQITCH)))
                 .hasMessageContaining("forum/title has failed")
                 .hasMessageContaining("sqitch revert");

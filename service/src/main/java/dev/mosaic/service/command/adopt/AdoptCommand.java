@@ -147,7 +147,8 @@ public final class AdoptCommand implements Callable<Integer> {
 
     private int takeBack() {
         if (from != null || plan) {
-            throw new ParameterException(spec.commandLine(), "--undo takes back the newest adoption; leave the other options out.");
+            throw new ParameterException(
+                    spec.commandLine(), "--undo takes back the newest adoption; leave the other options out.");
         }
         List<String> steps =
                 adopter().undo().stream().map(MigrationId::toString).toList();

@@ -36,16 +36,20 @@ final class AdoptionPrinter {
     void print(PrintWriter out) {
         if (!report.adopted().isEmpty()) {
             Table table = new Table("STEP", "LEDGER", "APPLIED", "BY");
-            report.adopted().forEach(each -> table.row(
-                    each.id(),
-                    entries(each),
-                    each.at().map(Object::toString).orElse(""),
-                    each.by().orElse("")));
+            report.adopted()
+                    .forEach(each -> table.row(
+                            each.id(),
+                            entries(each),
+                            each.at().map(Object::toString).orElse(""),
+                            each.by().orElse("")));
             table.print(out);
             out.println();
         }
         list(out, "In the ledger, and no step here", report.unmatched());
-        list(out, "Not applied yet", report.pending().stream().map(MigrationId::toString).toList());
+        list(
+                out,
+                "Not applied yet",
+                report.pending().stream().map(MigrationId::toString).toList());
         list(
                 out,
                 "Accepted as it is in the database",
@@ -83,9 +87,12 @@ final class AdoptionPrinter {
                             report.ledger(),
                             report.recorded() == 1 ? "is" : "are");
         }
-        String of = "%s of %s, as %s of %s".formatted(
-                migrations, report.ledger(), report.adopted().size() == 1 ? "a step" : "steps",
-                modules.stream().map(ModuleName::value).collect(Collectors.joining(", ")));
+        String of = "%s of %s, as %s of %s"
+                .formatted(
+                        migrations,
+                        report.ledger(),
+                        report.adopted().size() == 1 ? "a step" : "steps",
+                        modules.stream().map(ModuleName::value).collect(Collectors.joining(", ")));
         return isRecorded
                 ? "Recorded: %s. The schemas are as after a replay.".formatted(of)
                 : "Would be recorded: %s. Nothing was changed.".formatted(of);
@@ -95,18 +102,28 @@ final class AdoptionPrinter {
         return new Json()
                 .put("ledger", report.ledger())
                 .put("recorded", isRecorded)
-                .put("adopted", report.adopted().stream().map(AdoptionPrinter::json).toList())
+                .put(
+                        "adopted",
+                        report.adopted().stream().map(AdoptionPrinter::json).toList())
                 .put("alreadyRecorded", report.recorded())
                 .put("unmatched", report.unmatched())
-                .put("pending", report.pending().stream().map(MigrationId::toString).toList())
-                .put("differences", report.differences().stream().map(AdoptionPrinter::json).toList())
-                .put("refusals", report.refusals().stream().map(AdoptionPrinter::json).toList());
+                .put(
+                        "pending",
+                        report.pending().stream().map(MigrationId::toString).toList())
+                .put(
+                        "differences",
+                        report.differences().stream().map(AdoptionPrinter::json).toList())
+                .put(
+                        "refusals",
+                        report.refusals().stream().map(AdoptionPrinter::json).toList());
     }
 
     private static Map<String, @Nullable Object> json(MappedMigration migration) {
         return new Json()
                 .put("migration", migration.id().toString())
-                .put("entries", migration.entries().stream().map(LedgerEntry::toString).toList())
+                .put(
+                        "entries",
+                        migration.entries().stream().map(LedgerEntry::toString).toList())
                 .put("appliedAt", migration.at().map(Object::toString).orElse(null))
                 .put("appliedBy", migration.by().orElse(null))
                 .toMap();

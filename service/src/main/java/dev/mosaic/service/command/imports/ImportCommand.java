@@ -69,19 +69,25 @@ public final class ImportCommand implements Callable<Integer> {
             description = "The folder of the module: new, empty, or a module without these files.")
     private @Nullable Path into;
 
-    @Option(names = "--module", paramLabel = "NAME", description = "Name of the module. Default: the name of its folder.")
+    @Option(
+            names = "--module",
+            paramLabel = "NAME",
+            description = "Name of the module. Default: the name of its folder.")
     private @Nullable ModuleName module;
 
     @Option(
             names = "--schema",
             paramLabel = "NAME",
-            description = "Schema of its objects. Default: that of an existing module.yml, else public, where the other tools run.")
+            description =
+                    "Schema of its objects. Default: that of an existing module.yml, else public, where the other tools run.")
     private @Nullable String schema;
 
     @Option(names = "--partial", description = "Write what can be taken; exit with 3 if something is lost.")
     private boolean partial;
 
-    @Option(names = "--plan", description = "Show what would be written; write nothing. Exit with 3 if something would be lost.")
+    @Option(
+            names = "--plan",
+            description = "Show what would be written; write nothing. Exit with 3 if something would be lost.")
     private boolean plan;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -94,7 +100,9 @@ public final class ImportCommand implements Callable<Integer> {
         ImportFolder target = new ImportFolder(written, name);
         List<MigrationModule> modules = new ArrayList<>(target.others());
         ModuleImport read = ModuleImport.read(
-                requireNonNull(format, "--from is required"), folder, new ImportTarget(name, target.schema(schema), modules));
+                requireNonNull(format, "--from is required"),
+                folder,
+                new ImportTarget(name, target.schema(schema), modules));
         List<ImportedFile> files = target.accepted(read.files());
         modules.add(target.with(files));
         List<Explanation> lost = new ArrayList<>(
@@ -124,8 +132,7 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             return new ModuleName(last == null ? "" : last.toString());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), e.getMessage() + ". Name the module: --module NAME", e);
+            throw new ParameterException(spec.commandLine(), e.getMessage() + ". Name the module: --module NAME", e);
         }
     }
 

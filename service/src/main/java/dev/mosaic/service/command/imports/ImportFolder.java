@@ -73,8 +73,7 @@ final class ImportFolder {
         Set<ModuleName> required = new TreeSet<>(declared(files).after());
         required.removeAll(existing().orElseThrow().after());
         if (!required.isEmpty()) {
-            throw NotWritten.otherDeclaration(
-                    declaration, "after: " + List.copyOf(required));
+            throw NotWritten.otherDeclaration(declaration, "after: " + List.copyOf(required));
         }
         List<ImportedFile> accepted = files.stream()
                 .filter(file -> !file.name().equals(ModuleImport.DECLARATION))
@@ -117,7 +116,8 @@ final class ImportFolder {
 
     /** Writes files that were accepted: all of them, or none. */
     void write(List<ImportedFile> files) throws IOException {
-        Path parent = Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
+        Path parent =
+                Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
         Path temporary = Files.createTempDirectory(parent, ".import-");
         try {
             for (ImportedFile file : files) {

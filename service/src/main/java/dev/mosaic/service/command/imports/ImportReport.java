@@ -38,12 +38,12 @@ record ImportReport(
     /** Prints the files, then what differs from the original. */
     void print(PrintWriter out) {
         String verb = isWritten ? "created " : "would create ";
-        files.forEach(file -> out.println(
-                verb + into.resolve(file.name()) + file.source().map(source -> "  from " + source).orElse("")));
+        files.forEach(file -> out.println(verb
+                + into.resolve(file.name())
+                + file.source().map(source -> "  from " + source).orElse("")));
         notes.forEach(note -> out.printf("%nNote: %s%n", note));
         lost.forEach(problem -> out.printf("%nLost: %s%n", problem));
-        out.printf(
-                "%nFiles: %d, notes: %d, lost: %d%n", files.size(), notes.size(), lost.size());
+        out.printf("%nFiles: %d, notes: %d, lost: %d%n", files.size(), notes.size(), lost.size());
         out.flush();
     }
 

@@ -103,9 +103,10 @@ public final class LintCommand implements Callable<Integer> {
     /** Returns the findings about the files that are wanted; without a plan no step is known to be applied. */
     private Lint reported(List<MigrationModule> modules) {
         Lint all = Lint.of(modules);
-        Lint lint = (adopted ? all : all.withoutAdopted(modules)).about(modules.stream()
-                .filter(module -> source.isSelected(module.name()))
-                .toList());
+        Lint lint = (adopted ? all : all.withoutAdopted(modules))
+                .about(modules.stream()
+                        .filter(module -> source.isSelected(module.name()))
+                        .toList());
         boolean hasPlan = lint.findings().stream().noneMatch(Refused.class::isInstance);
         return trace.isSinceApplied() && hasPlan ? lint.without(trace.applied(source)) : lint;
     }

@@ -54,7 +54,8 @@ final class TraceOptions {
             names = "--since",
             paramLabel = "applied",
             converter = Since.Converter.class,
-            description = "Report only files of steps that are not applied in the database of --url, or of the service.")
+            description =
+                    "Report only files of steps that are not applied in the database of --url, or of the service.")
     private @Nullable Since since;
 
     /** Which files are new. */

@@ -68,7 +68,8 @@ public final class ResolveCommand implements Callable<Integer> {
     static final class Chosen {
         @Parameters(
                 paramLabel = "MODULE[:VERSION[..VERSION]]",
-                description = "The step that was applied or undone manually, a range of steps, or all steps of a module.")
+                description =
+                        "The step that was applied or undone manually, a range of steps, or all steps of a module.")
         private @Nullable StepSelection selection;
 
         @Option(names = "--all", required = true, description = "All steps of all modules.")
@@ -121,7 +122,8 @@ public final class ResolveCommand implements Callable<Integer> {
         if (json) {
             new Json().put("steps", resolved).print(out);
         } else if (resolved.isEmpty()) {
-            out.println("Nothing to resolve: no such step is " + (action.applied ? "pending." : "recorded as applied."));
+            out.println(
+                    "Nothing to resolve: no such step is " + (action.applied ? "pending." : "recorded as applied."));
         }
         out.flush();
         return ExitCode.DONE;
