@@ -137,57 +137,6 @@ class CommandLineTest {
     }
 
     @Test
-    void totalsAreCountedByRule() throws IOException {
-        write("chat/V2__more.sql", "alter table chat add column x int;\nalter table chats add column x int;\n");
-
-        assertThat(run("lint", "--totals", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
-
-        assertThat(out.toString()).isEqualTo("""
-                RULE              SEVERITY  COUNT
-                unqualified-name  warning       2
-                missing-undo      warning       1
-                errors: 0, warnings: 3
-                """);
-    }
-
-    @Test
-    void adoptedFilesAreReportedOnlyIfAskedFor() throws IOException {
-        write("chat/module.yml", "after: [users]\nadopted: until 2\n");
-        write("chat/V2__more.sql", "alter table chat add column x int;\n");
-        write("chat/V2.1__new.sql", "alter table newer add column y int;\n");
-
-        assertThat(run("lint", "--totals", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString()).endsWith("errors: 0, warnings: 2\n");
-        assertThat(run("lint", "--totals", "--adopted", "--dir", folder.toString()))
-                .isEqualTo(ExitCode.DONE);
-        assertThat(out.toString()).endsWith("errors: 0, warnings: 4\n");
-
-        write("chat/module.yml", "adopted: 1.10\n");
-        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.FAILED);
-        assertThat(err.toString()).contains("'adopted: 1.1' is not understood: write for example adopted: until 40.");
-    }
-
-    @Test
-    void aModuleOfAFolderMayDependOnOneOfTheService() throws IOException {
-        write("notes/module.yml", "after: [courses, users]\n");
-        write("notes/V1__notes.sql", "--@ after: courses:1, users:1\ncreate table notes.note (id int);\n");
-
-        assertThat(run("migrate", "--plan", "--to", "notes:1", "--dir", folder.toString()))
-                .as(err.toString())
-                .isEqualTo(ExitCode.DONE);
-
-        assertThat(out.toString().lines().map(line -> line.split(" ", 2)[0]))
-                .contains("onboarding:1", "courses:1", "users:1", "notes:1")
-                .doesNotContain("conversation:1");
-        out.getBuffer().setLength(0);
-        assertThat(run("lint", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString())
-                .as("the files of the service are not those of the folder")
-                .doesNotContain("db/onboarding", "db/courses")
-                .contains("notes/V1__notes.sql");
-    }
-
-    @Test
     void aNewMigrationIsWrittenAndNotOverwritten() throws IOException {
         assertThat(run("new", "chat", "add_name", "--dir", folder.toString())).isEqualTo(ExitCode.DONE);
 

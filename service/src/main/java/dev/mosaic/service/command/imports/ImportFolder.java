@@ -114,19 +114,29 @@ final class ImportFolder {
         }
     }
 
-    /** Writes files that were accepted: all of them, or none. */
+    /** Writes files that were accepted: all of them, or none. A new folder appears with all of its files. */
     void write(List<ImportedFile> files) throws IOException {
         Path parent =
                 Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
-        Path temporary = Files.createTempDirectory(parent, ".import-");
+        Path temporary = parent.resolve(".import-%d-%d"
+                .formatted(ProcessHandle.current().pid(), System.nanoTime()));
+        Files.createDirectory(temporary); // not a temporary one of the system, which only its owner may read
         try {
             for (ImportedFile file : files) {
                 Files.writeString(temporary.resolve(file.name()), file.content());
             }
-            Files.createDirectories(folder);
-            move(files, temporary);
+            if (Files.exists(folder) && isEmpty()) {
+                Files.delete(folder);
+            }
+            if (Files.exists(folder)) {
+                move(files, temporary);
+            } else {
+                Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
         } finally {
-            delete(temporary);
+            if (Files.exists(temporary)) {
+                delete(temporary);
+            }
         }
     }
 
