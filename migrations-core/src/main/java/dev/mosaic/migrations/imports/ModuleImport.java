@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The files of another tool as a module. Nothing is written.
@@ -30,6 +31,9 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
 
     /** The name of the file that maps the entries of the other tool's record to steps. */
     public static final String MAP = "map.yml";
+
+    /** The line of a changeset of Liquibase, which stays in the script. */
+    private static final Pattern CHANGESET = Pattern.compile("(?i)\\s*--\\s*changeset\\s");
 
     public ModuleImport {
         files = List.copyOf(files);
@@ -86,8 +90,7 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
             for (int i = 0; i < versioned.size(); i++) {
                 SourceMigration migration = versioned.get(i);
                 files.addAll(files(migration, parts.get(i)).versioned(versions.get(i), pins.get(i)));
-                if (!migration.entry().isEmpty()
-                        && !migration.version().equals(Optional.of(String.join(", ", versions.get(i))))) {
+                if (isToBeMapped(migration, versions.get(i))) {
                     renumbered
                             .computeIfAbsent(migration.entry(), entry -> new ArrayList<>())
                             .addAll(versions.get(i));
@@ -102,6 +105,13 @@ public record ModuleImport(List<ImportedFile> files, List<Omission> omissions) {
                 files.add(new ImportedFile(MAP, map(), Optional.empty()));
             }
             return new ModuleImport(files, omissions.all());
+        }
+
+        /** Checks whether neither the version of a step nor the line of a changeset tells which entry it was. */
+        private static boolean isToBeMapped(SourceMigration migration, List<String> versions) {
+            boolean hasOwnVersion = migration.version().equals(Optional.of(String.join(", ", versions)));
+            boolean isChangeset = CHANGESET.matcher(migration.up()).lookingAt();
+            return !hasOwnVersion && (!isChangeset || versions.size() > 1);
         }
 
         private List<StepPart> parts(SourceMigration migration) {

@@ -150,6 +150,20 @@ class LiquibaseImportTest {
     }
 
     @Test
+    void aChangesetThatBecomesSeveralStepsIsInTheMap() {
+        folder.file("a.sql", """
+                --liquibase formatted sql
+                --changeset ann:one
+                select 1;
+                --changeset ann:indexes runInTransaction:false
+                create index concurrently i on t (v);
+                create index concurrently j on t (v);
+                """);
+
+        assertThat(files(folder.read(SourceFormat.LIQUIBASE))).containsEntry("map.yml", "\"indexes\": [shop:2, shop:3]\n");
+    }
+
+    @Test
     void whatOnlyLiquibaseKnowsIsNamed() {
         folder.file("a.sql", "--changeset ann:1\nselect 1;\n")
                 .file("changelog.xml", "<changeSet id=\"1\"/>\n")

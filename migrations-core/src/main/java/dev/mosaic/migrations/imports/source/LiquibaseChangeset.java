@@ -77,7 +77,7 @@ final class LiquibaseChangeset {
         refuseConditions();
         TransactionMode mode = is("runInTransaction", "true") ? TransactionMode.ONE : TransactionMode.NONE;
         return Optional.of(SourceMigration.of(
-                        "", // the line of the changeset tells which one it is
+                        id,
                         Optional.empty(),
                         id.matches("[0-9.:_-]+") ? base + "_" + id : id,
                         location,

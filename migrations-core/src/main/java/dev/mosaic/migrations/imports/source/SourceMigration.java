@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One migration of another tool.
  *
- * @param entry its name in the record of the tool; empty if its text has it
+ * @param entry its name in the record of the tool
  * @param kind how often it runs
  * @param version the version that the tool reads from its name; absent if the tool has none
  * @param description the rest of its name
