@@ -3,6 +3,7 @@ package dev.mosaic.migrations.script;
 import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepVersion;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public record ScriptName(ScriptKind kind, Optional<StepVersion> version, String 
 
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
     private static final Pattern NEARLY =
-            Pattern.compile("(?i)([vupcr])([0-9]+(?:[._][0-9]+)*+)?[_ .-]*+(?![0-9])(.*?)\\.sql");
+            Pattern.compile("(?i)([vupcr])([0-9]+(?:[._][0-9]+)*+)?(?:([_ .-]++)(?![0-9])(.*?))?\\.sql");
 
     /** Parses a file name; empty if it is not that of a script. */
     public static Optional<ScriptName> parse(String fileName) {
@@ -58,18 +59,24 @@ public record ScriptName(ScriptKind kind, Optional<StepVersion> version, String 
     }
 
     /**
-     * Returns the well-formed name that a malformed one is probably meant to be. Its version has all numbers of the
-     * malformed one: none is suggested if some of them could belong to the description.
+     * Returns the well-formed name that a malformed one is probably meant to be. None is suggested if a number could
+     * belong to the version or to the description ({@code V1_2_add.sql}), or if a word could begin with the letter of a
+     * kind ({@code rollback.sql}).
      */
     static Optional<String> suggestionFor(String fileName) {
         Matcher nearly = NEARLY.matcher(fileName);
         if (!nearly.matches()) {
             return Optional.empty();
         }
+        String version = Objects.requireNonNullElse(nearly.group(2), "");
+        String separator = Objects.requireNonNullElse(nearly.group(3), "");
+        if (version.contains("_") && !separator.startsWith(SEPARATOR)) {
+            return Optional.empty();
+        }
         String suggestion = nearly.group(1).toUpperCase(Locale.ROOT)
-                + (nearly.group(2) == null ? "" : nearly.group(2))
+                + version
                 + SEPARATOR
-                + nearly.group(3)
+                + Objects.requireNonNullElse(nearly.group(4), "")
                 + SQL;
         return parse(suggestion).map(name -> suggestion);
     }

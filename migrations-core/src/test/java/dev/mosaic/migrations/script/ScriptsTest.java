@@ -15,6 +15,9 @@ import dev.mosaic.migrations.problem.PlanProblem;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the files of one module are parsed, and which problems are reported. */
 class ScriptsTest {
@@ -54,6 +57,36 @@ class ScriptsTest {
             assertThat(other.directives()).isEqualTo(plain.directives());
             assertThat(other.sql()).isEqualTo(end + "select 1;" + end);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rollback.sql",
+                "reset.sql",
+                "roles.sql",
+                "readme.sql",
+                "Views.sql",
+                "V2fa_login.sql",
+                "V1_2fa_login.sql",
+                "V1_2_fa_login.sql",
+                "V1.2fa_login.sql"
+            })
+    void noNameIsSuggestedIfTheFileMayMeanAnother(String name) {
+        assertThat(ScriptName.suggestionFor(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "r_rollback.sql, R__rollback.sql",
+        "R-view.sql, R__view.sql",
+        "v1_2__login.sql, V1_2__login.sql",
+        "V1.2_login.sql, V1.2__login.sql",
+        "v3_add-x.SQL, V3__add-x.sql",
+        "v4.sql, V4__.sql"
+    })
+    void aNameIsSuggestedIfOneIsMeant(String name, String meant) {
+        assertThat(ScriptName.suggestionFor(name)).contains(meant);
     }
 
     @Test
