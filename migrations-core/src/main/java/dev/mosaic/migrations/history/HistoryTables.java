@@ -149,11 +149,11 @@ public final class HistoryTables {
         return script.java().map(Class::getName).orElse(script.fileName());
     }
 
-    /** Deletes the record of a step from the history of its module. */
+    /** Deletes the record of a step from the history of its module. Rows of Flyway's own, such as a baseline of that version, stay. */
     public static void delete(Connection connection, ModuleSchemas modules, StepId id) throws SQLException {
         Sql.update(
                 connection,
-                "delete from %s where %s = ?"
+                "delete from %s where %s = ? and type in ('SQL', 'JDBC')"
                         .formatted(spelled(table(connection, modules, id.module())), HistoryQuery.KEY),
                 id.version().key());
     }

@@ -59,6 +59,25 @@ class UndoIT {
     }
 
     @Test
+    void theBaselineOfTheSameVersionStays() {
+        MigrationModule reversible = module("alpha")
+                .script("V1__thing.sql", "create table alpha.thing (id int);")
+                .script("U1__thing.sql", "drop table alpha.thing;");
+        on(database, reversible).migrate();
+        database.execute("""
+                insert into alpha.flyway_schema_history
+                  (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                values (9, '1', 'old', 'BASELINE', 'old', 'me', 0, true)
+                """);
+
+        on(database, reversible).undo(StepId.of("alpha:1"));
+
+        assertThat(database.query("select type from alpha.flyway_schema_history where version = '1'"))
+                .extracting(row -> row.get("type"))
+                .containsExactly("BASELINE");
+    }
+
+    @Test
     void deferredTriggersOfAnUndoFireInTheSessionOfItsScript() {
         MigrationModule reversible =
                 module("alpha").script("V1__thing.sql", """
