@@ -16,6 +16,7 @@ import dev.mosaic.migrations.ledger.LedgerSource;
 import dev.mosaic.migrations.ledger.LedgerTool;
 import dev.mosaic.migrations.model.StepId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -79,9 +80,9 @@ class LedgerKindsIT {
     /** Returns what PostgreSQL computes of a script without its directives. */
     private String sha256(int migration) {
         String content = scripts().get(migration).content();
-        return database.value(
+        return Objects.requireNonNull(database.value(
                 "select encode(sha256(convert_to(?, 'UTF8')), 'hex')",
-                content.startsWith("--@") ? content.substring(content.indexOf('\n') + 1) : content);
+                content.startsWith("--@") ? content.substring(content.indexOf('\n') + 1) : content));
     }
 
     @Test
