@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ImportCommandTest {
         assertThat(out.toString()).contains("created " + target.resolve("module.yml"), "lost: 0", "errors: 0");
 
         assertThat(Mosaic.commandLine()
-                        .execute("lint", "--dir", target.getParent().toString()))
+                        .execute("lint", "--dir", Objects.requireNonNull(target.getParent()).toString()))
                 .isEqualTo(ExitCode.DONE);
     }
 

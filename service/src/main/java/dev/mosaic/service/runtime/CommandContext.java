@@ -1,7 +1,5 @@
 package dev.mosaic.service.runtime;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.mosaic.migrations.module.MigrationModule;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -13,6 +11,7 @@ import io.micronaut.flyway.FlywayConfigurationCustomizer;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,16 +65,22 @@ final class CommandContext extends DefaultApplicationContext {
         if (candidates.stream().anyMatch(CommandContext::isUsedByRuns)) {
             return super.resolveBeanDefinitionReferences();
         }
-        Set<Class<?>> factories = candidates.stream()
-                .filter(CommandContext::isModule)
-                .flatMap(module -> module.load().getDeclaringType().stream())
-                .map(type -> (Class<?>) type)
-                .collect(toSet());
+        Set<Class<?>> factories = factoriesOfModules(candidates);
         return candidates.stream()
                 .filter(reference -> isNeeded(reference.getBeanDefinitionName())
                         || isModule(reference)
                         || factories.contains(reference.getBeanType()))
                 .toList();
+    }
+
+    private static Set<Class<?>> factoriesOfModules(List<BeanDefinitionReference> candidates) {
+        Set<Class<?>> factories = new HashSet<>();
+        for (BeanDefinitionReference<?> candidate : candidates) {
+            if (isModule(candidate)) {
+                candidate.load().getDeclaringType().ifPresent(factories::add);
+            }
+        }
+        return factories;
     }
 
     private Set<String> names() {
