@@ -69,6 +69,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.lint.Lint",
             "dev.mosaic.migrations.move.SchemaMove",
             "dev.mosaic.migrations.lint.Rename",
+            "dev.mosaic.migrations.micronaut.MigrationBeans",
             "dev.mosaic.migrations.psql.PendingScript",
             "dev.mosaic.migrations.snapshot.SchemaText",
             "dev.mosaic.migrations.roles.ApplicationRole",

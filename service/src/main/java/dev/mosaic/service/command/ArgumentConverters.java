@@ -4,7 +4,6 @@ import dev.mosaic.migrations.imports.source.SourceFormat;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.model.StepName;
-import dev.mosaic.service.command.resolve.StepSelection;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;

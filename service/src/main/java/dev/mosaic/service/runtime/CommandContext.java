@@ -1,5 +1,6 @@
 package dev.mosaic.service.runtime;
 
+import dev.mosaic.migrations.micronaut.MigrationBeans;
 import dev.mosaic.migrations.module.MigrationModule;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -7,7 +8,6 @@ import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
 import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.core.io.service.MicronautMetaServiceLoaderUtils;
-import io.micronaut.flyway.FlywayConfigurationCustomizer;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * Application context of a command: it has the beans of data sources, Flyway, migrations and {@link MigrationModule}, and none of HTTP, security or the
@@ -37,10 +35,6 @@ final class CommandContext extends DefaultApplicationContext {
             "io.micronaut.flyway.",
             "io.micronaut.jdbc.",
             "io.micronaut.logging.");
-
-    /** Beans that run as a part of migrations. */
-    private static final List<Class<?>> USED_BY_RUNS =
-            List.of(Callback.class, JavaMigration.class, FlywayConfigurationCustomizer.class);
 
     private CommandContext(ApplicationContextConfiguration configuration) {
         super(configuration);
@@ -102,7 +96,7 @@ final class CommandContext extends DefaultApplicationContext {
 
     private static boolean isUsedByRuns(BeanDefinitionReference<?> reference) {
         return !isNeeded(reference.getBeanDefinitionName())
-                && USED_BY_RUNS.stream().anyMatch(type -> type.isAssignableFrom(reference.getBeanType()));
+                && MigrationBeans.areUsedByRuns(reference.getBeanType());
     }
 
     /** Returns the reference to a bean definition; none if the bean needs a library that the application does not have. */

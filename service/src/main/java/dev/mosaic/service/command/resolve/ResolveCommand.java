@@ -10,6 +10,7 @@ import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.MigrationStatus.StepStatus;
 import dev.mosaic.migrations.status.Resolution;
 import dev.mosaic.service.command.ScratchOption;
+import dev.mosaic.service.command.StepSelection;
 import dev.mosaic.service.command.Target;
 import dev.mosaic.service.command.failure.CommandRefused;
 import dev.mosaic.service.command.failure.ExitCode;

@@ -1,4 +1,4 @@
-package dev.mosaic.service.command.resolve;
+package dev.mosaic.service.command;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
@@ -42,7 +42,7 @@ public record StepSelection(ModuleName module, Optional<StepId> from, Optional<S
     }
 
     /** Returns the one step that is meant; empty for a range or a module. */
-    Optional<StepId> only() {
+    public Optional<StepId> only() {
         return from.equals(to) ? from : Optional.empty();
     }
 
@@ -51,7 +51,7 @@ public record StepSelection(ModuleName module, Optional<StepId> from, Optional<S
      *
      * @throws NotInPlan if the plan lacks the module, or a step that the selection names
      */
-    List<StepId> in(MigrationPlan plan) {
+    public List<StepId> in(MigrationPlan plan) {
         plan.forModule(module); // refuses an unknown module
         from.ifPresent(plan::upTo); // refuses an unknown step
         to.ifPresent(plan::upTo);
