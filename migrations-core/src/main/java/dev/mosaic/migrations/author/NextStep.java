@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /**
  * The step after the newest one of a module.
  *
- * @param id its version is the next whole number
+ * @param id its version is the next whole number, above the order of versions if its module takes part in one
  * @param schema the schema of its module, unquoted
  * @param pins the pins for its 'after' directives, so that it is written against the current state of the modules it
  *     depends on
@@ -66,10 +66,15 @@ public record NextStep(StepId id, String schema, List<StepId> pins) {
                 newestOf(upstream).filter(id -> !reached.contains(id)).ifPresent(pins::add);
             }
             pins.removeAll(inherited);
+            StepVersion next = last.map(step -> step.id().version().nextWhole()).orElse(StepVersion.of(1));
+            // A step inside the order would run before steps that databases have applied.
+            StepVersion version = declared()
+                    .byVersionUntil()
+                    .map(StepVersion::nextWhole)
+                    .filter(next::isBefore)
+                    .orElse(next);
             return new NextStep(
-                    new StepId(
-                            module,
-                            last.map(step -> step.id().version().nextWhole()).orElse(StepVersion.of(1))),
+                    new StepId(module, version),
                     plan.schema(module),
                     pins.stream().sorted().toList());
         }

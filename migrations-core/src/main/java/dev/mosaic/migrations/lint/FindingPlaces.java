@@ -58,6 +58,7 @@ final class FindingPlaces {
             case PlanProblem.UnknownModule it -> Optional.empty();
             case PlanProblem.Cycle it -> Optional.empty();
             case PlanProblem.AppliedBeforeUpstream it -> Optional.empty();
+            case PlanProblem.InsideAppliedOrder it -> Optional.empty();
             case PlanProblem.NewerDatabase it -> Optional.empty();
             case PlanProblem.FormerNameTaken it -> Optional.empty();
             case PlanProblem.TwoSchemas it -> Optional.empty();

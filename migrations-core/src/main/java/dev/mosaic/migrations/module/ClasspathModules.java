@@ -48,8 +48,7 @@ final class ClasspathModules {
             throw new IllegalArgumentException(
                     "Module %s has no migrations: no %s/*.sql on the class path".formatted(name, name.folder()));
         }
-        MigrationModule module = declaration.with(files);
-        return name.equals(ModuleName.ENGINE) ? module : ofAll().applyTo(module);
+        return declaration.with(files, name.equals(ModuleName.ENGINE) ? ModulesFile.NONE : ofAll());
     }
 
     /** Returns all declared modules, without the engine's own. */

@@ -91,6 +91,7 @@ public record MigrationModule(
      * formerly: talk        # former names; by default none
      * java: [com.example.V7__fill_titles] # Java migrations; by default none
      * adopted: until 40     # the steps that another tool has written or run; by default none
+     * order: by-pins        # takes no part in the order of versions of modules.yml; by default it does
      * </pre>
      *
      * @throws IllegalArgumentException if the name is malformed, or the folder has no declaration or no migration

@@ -28,6 +28,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * formerly: talk        # former names; by default none
  * java: [com.example.V7__fill_titles] # Java migrations; by default none
  * adopted: until 40     # the steps that another tool has written or run; by default none
+ * order: by-pins        # takes no part in the order of versions of modules.yml; by default it does
  * </pre>
  *
  * @param name the module's name
@@ -36,6 +37,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param formerly its former names
  * @param java its Java migrations
  * @param adoptedUntil the highest version of its steps that another tool has written or run
+ * @param byPins whether it takes no part in an order of versions over all modules
  */
 record ModuleDeclaration(
         ModuleName name,
@@ -43,13 +45,15 @@ record ModuleDeclaration(
         NavigableSet<ModuleName> after,
         NavigableSet<ModuleName> formerly,
         List<Class<? extends JavaMigration>> java,
-        Optional<StepVersion> adoptedUntil) {
+        Optional<StepVersion> adoptedUntil,
+        boolean byPins) {
     /** The name of the file. */
     static final String FILE = "module.yml";
 
     private static final String UNTIL = "until ";
+    private static final String BY_PINS = "by-pins";
 
-    private static final Set<String> KEYS = Set.of("name", "schema", "after", "formerly", "java", "adopted");
+    private static final Set<String> KEYS = Set.of("name", "schema", "after", "formerly", "java", "adopted", "order");
 
     /**
      * Parses a declaration; an empty file declares a module with the name of its folder.
@@ -70,17 +74,18 @@ record ModuleDeclaration(
                     names(keys.get("after")),
                     names(keys.get("formerly")),
                     classes(keys.get("java")),
-                    until(keys.get("adopted")));
+                    until(keys.get("adopted")),
+                    byPins(keys.get("order")));
         } catch (IllegalArgumentException e) {
             throw ModuleFolderUnusable.declaration(location, e.getMessage() + ".", e);
         }
     }
 
-    /** Returns the declared module with its scripts. */
-    MigrationModule with(List<ScriptFile> scripts) {
+    /** Returns the declared module with its scripts, in the order that is declared for all modules unless it takes no part. */
+    MigrationModule with(List<ScriptFile> scripts, ModulesFile all) {
         List<ScriptFile> files = new ArrayList<>(scripts);
         java.forEach(type -> files.add(ScriptFile.of(type)));
-        return new MigrationModule(name, schema, after, formerly, files, Optional.empty(), adoptedUntil);
+        return new MigrationModule(name, schema, after, formerly, files, byPins ? Optional.empty() : all.byVersionUntil(), adoptedUntil);
     }
 
     private static Map<?, ?> keys(String location, String text) {
@@ -98,7 +103,7 @@ record ModuleDeclaration(
         }
         throw ModuleFolderUnusable.declaration(
                 location,
-                "Only the keys 'name', 'schema', 'after', 'formerly', 'java' and 'adopted' are allowed.",
+                "Only the keys 'name', 'schema', 'after', 'formerly', 'java', 'adopted' and 'order' are allowed.",
                 null);
     }
 
@@ -119,6 +124,15 @@ record ModuleDeclaration(
                     "'adopted: %s' is not understood: write for example adopted: until 40".formatted(text));
         }
         return Optional.of(StepVersion.of(text.substring(UNTIL.length()).strip()));
+    }
+
+    private static boolean byPins(@Nullable Object value) {
+        if (value != null && !value.toString().equals(BY_PINS)) {
+            throw new IllegalArgumentException(
+                    "'order: %s' is not understood: a module can have order: by-pins; an order of versions is for all modules, in modules.yml"
+                            .formatted(value));
+        }
+        return value != null;
     }
 
     private static List<Class<? extends JavaMigration>> classes(@Nullable Object value) {

@@ -40,15 +40,16 @@ public final class ModuleFolder {
         if (!Files.isDirectory(folder)) {
             throw ModuleFolderUnusable.noFolder(folder);
         }
+        ModulesFile all = declaration(folder);
         List<MigrationModule> modules = children(folder).stream()
                 .flatMap(child -> Files.isRegularFile(child.resolve(ModuleDeclaration.FILE))
-                        ? Stream.of(module(child))
+                        ? Stream.of(module(child, all))
                         : undeclared(child).stream())
                 .toList();
         if (modules.isEmpty()) {
             throw ModuleFolderUnusable.withoutModules(folder);
         }
-        return declaration(folder).applyTo(modules);
+        return modules;
     }
 
     private static ModulesFile declaration(Path folder) {
@@ -64,7 +65,7 @@ public final class ModuleFolder {
     public static Path of(Path folder, ModuleName name) {
         return children(folder).stream()
                 .filter(child -> Files.isRegularFile(child.resolve(ModuleDeclaration.FILE)))
-                .filter(child -> module(child).name().equals(name))
+                .filter(child -> module(child, ModulesFile.NONE).name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> NotInPlan.module(
                         name, read(folder).stream().map(MigrationModule::name).toList()));
@@ -94,11 +95,11 @@ public final class ModuleFolder {
         }
     }
 
-    private static MigrationModule module(Path folder) {
+    private static MigrationModule module(Path folder, ModulesFile all) {
         Path file = folder.resolve(ModuleDeclaration.FILE);
         return ModuleDeclaration.parse(
                         file.toString(), text(file), folder.getFileName().toString())
-                .with(ScriptFiles.in(folder, folder.toString()));
+                .with(ScriptFiles.in(folder, folder.toString()), all);
     }
 
     private static String text(Path file) {

@@ -2,7 +2,6 @@ package dev.mosaic.migrations.module;
 
 import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.problem.ModuleFolderUnusable;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,17 +57,5 @@ record ModulesFile(Optional<StepVersion> byVersionUntil) {
                     location, "'%s' is not an order of modules.".formatted(keys.get(ORDER)), null);
         }
         return new ModulesFile(until);
-    }
-
-    /** Returns a module of the folder, which takes part in the declared order. */
-    MigrationModule applyTo(MigrationModule module) {
-        return byVersionUntil
-                .map(until -> module.byVersionUntil(until.toString()))
-                .orElse(module);
-    }
-
-    /** Returns modules of the folder, which take part in the declared order. */
-    List<MigrationModule> applyTo(List<MigrationModule> modules) {
-        return modules.stream().map(this::applyTo).toList();
     }
 }

@@ -14,6 +14,7 @@ import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +79,23 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
         List<PlanProblem> problems = new ArrayList<>();
         Map<StepId, Step> known = plan.byId();
         Map<ModuleName, StepVersion> newestKnown = newest(plan);
+        Map<StepId, PlanProblem> insideOrder = new LinkedHashMap<>();
         for (MigrationModule module : plan.modules()) {
             List<StepId> unsure = new ArrayList<>();
             for (AppliedStep applied : history.steps(module.name())) {
                 Step step = known.get(applied.id());
                 if (step != null) {
-                    compare(step, applied, history, problems);
+                    compare(step, applied, problems);
+                    for (StepId pin : step.pins()) {
+                        if (!history.has(pin)) {
+                            PlanProblem problem = withoutUpstream(plan, module, step, pin);
+                            if (problem instanceof PlanProblem.InsideAppliedOrder) {
+                                insideOrder.putIfAbsent(pin, problem);
+                            } else {
+                                problems.add(problem);
+                            }
+                        }
+                    }
                 } else if (!isNewer(applied.id(), newestKnown)) {
                     problems.add(new PlanProblem.MissingFile(applied.id(), applied.name()));
                 } else if (applied.compatibility() != Compatibility.COMPATIBLE) {
@@ -95,6 +107,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
                         unsure, new StepId(module.name(), newestKnown.getOrDefault(module.name(), StepVersion.of(1)))));
             }
         }
+        problems.addAll(insideOrder.values());
         for (Step step : plan.steps()) {
             if (!history.has(step.id())) {
                 newestAbove(step.id(), history)
@@ -131,7 +144,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
         return known != null && applied.version().isAfter(known);
     }
 
-    private static void compare(Step step, AppliedStep applied, History history, List<PlanProblem> problems) {
+    private static void compare(Step step, AppliedStep applied, List<PlanProblem> problems) {
         if (applied.checksum() != step.migration().checksum()) {
             problems.add(new PlanProblem.ChangedChecksum(
                     step.migration().location(),
@@ -139,11 +152,15 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
                     applied.checksum(),
                     step.migration().checksum()));
         }
-        for (StepId pin : step.pins()) {
-            if (!history.has(pin)) {
-                problems.add(new PlanProblem.AppliedBeforeUpstream(step.id(), pin));
-            }
-        }
+    }
+
+    /** Returns the problem of an applied step whose pin is not applied: the pin is written in its file, or due to the order of versions. */
+    private static PlanProblem withoutUpstream(MigrationPlan plan, MigrationModule module, Step step, StepId pin) {
+        return module.byVersionUntil()
+                .filter(until -> plan.isByVersion(pin))
+                .filter(until -> !step.migration().directives().after().contains(pin))
+                .<PlanProblem>map(until -> new PlanProblem.InsideAppliedOrder(pin, step.id(), until))
+                .orElseGet(() -> new PlanProblem.AppliedBeforeUpstream(step.id(), pin));
     }
 
     private static Optional<StepId> newestAbove(StepId id, History history) {

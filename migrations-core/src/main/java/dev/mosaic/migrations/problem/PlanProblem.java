@@ -154,6 +154,15 @@ public sealed interface PlanProblem {
     /** A step that a database has applied without the one that it runs after. */
     record AppliedBeforeUpstream(StepId step, StepId missing) implements PlanProblem {}
 
+    /**
+     * A step that a database has not applied, in the middle of an order of versions that it has applied.
+     *
+     * @param missing the step
+     * @param applied an applied step that runs after it by its version
+     * @param until the highest version of the order
+     */
+    record InsideAppliedOrder(StepId missing, StepId applied, StepVersion until) implements PlanProblem {}
+
     /** A pending step below the newest applied one of its module: two branches were merged. */
     record BelowNewestApplied(String file, StepId step, StepId newest) implements PlanProblem {}
 

@@ -194,6 +194,14 @@ final class PlanProblemMessages {
                         "The database was changed manually or by another set of migrations.",
                         "Apply the missing step manually and record it: %s. Or correct the pin of %s."
                                 .formatted(Operation.resolveApplied(missing), step));
+            case PlanProblem.InsideAppliedOrder(var missing, var applied, var until) ->
+                new Explanation(
+                        "%s is pending, but %s, which runs after it by its version, is applied."
+                                .formatted(missing, applied),
+                        "All modules run by version up to %s; a new database would run %s before %s, this one after it."
+                                .formatted(until, missing, applied),
+                        "Give %1$s a version above %2$s. If module %3$s is newer than that order: write order: by-pins into its module.yml. If the database has what %1$s does: %4$s."
+                                .formatted(missing, until, missing.module(), Operation.resolveApplied(missing)));
             case PlanProblem.BelowNewestApplied(var file, var step, var newest) ->
                 new Explanation(
                         "%s is pending, but the newer %s is already applied.".formatted(step, newest),

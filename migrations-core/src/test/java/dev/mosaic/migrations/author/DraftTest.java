@@ -76,6 +76,21 @@ class DraftTest {
     }
 
     @Test
+    void itIsAboveTheOrderOfVersionsThatItsModuleTakesPartIn() {
+        //  by version   users 1 ──► auth 3 ──► users 5 ──►│ until 7: auth [8], notes [8]
+        Graph users = module("users", 1, 5).byVersionUntil("7");
+        Graph auth = module("auth", 3).byVersionUntil("7");
+        Graph notes = module("notes").byVersionUntil("7");
+
+        assertThat(draft("auth", users, auth, notes).id()).isEqualTo(StepId.of("auth:8"));
+        assertThat(draft("notes", users, auth, notes).id()).isEqualTo(StepId.of("notes:8"));
+        assertThat(draft("auth", users, module("auth", 3, 12).byVersionUntil("7"))
+                        .id())
+                .isEqualTo(StepId.of("auth:13"));
+        assertThat(draft("notes", users, auth, module("notes")).id()).isEqualTo(StepId.of("notes:1"));
+    }
+
+    @Test
     void aDraftIsWellFormedAndLacksNothingButItsText() {
         for (Purpose purpose : Purpose.values()) {
             MigrationModule users = module("users", 1).toModule();

@@ -107,7 +107,27 @@ class ModuleFolderTest {
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
-                .withMessageContaining("Only the keys 'name', 'schema', 'after', 'formerly', 'java' and 'adopted'");
+                .withMessageContaining("Only the keys 'name', 'schema', 'after', 'formerly', 'java', 'adopted' and 'order'");
+    }
+
+    @Test
+    void aModuleMayTakeNoPartInTheOrderOfVersions() throws IOException {
+        write("modules.yml", "order: by-version until 20201008120000\n");
+        write("chat/module.yml", "");
+        write("chat/V20200101000000__a.sql", "select 1;");
+        write("notes/module.yml", "after: chat\norder: by-pins\n");
+        write("notes/V1__n.sql", "--@ after: chat:20200101000000\nselect 2;");
+
+        assertThat(ModuleFolder.read(folder))
+                .extracting(MigrationModule::byVersionUntil)
+                .containsExactly(Optional.of(StepVersion.of("20201008120000")), Optional.empty());
+        assertThat(MigrationPlan.of(ModuleFolder.read(folder)).steps())
+                .extracting(Step::toString)
+                .containsExactly("chat:20200101000000", "notes:1");
+        write("notes/module.yml", "order: by-version until 1\n");
+        assertThatExceptionOfType(ModuleFolderUnusable.class)
+                .isThrownBy(() -> ModuleFolder.read(folder))
+                .withMessageContaining("a module can have order: by-pins");
     }
 
     @Test

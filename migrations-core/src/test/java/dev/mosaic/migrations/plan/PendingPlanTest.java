@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mosaic.migrations.model.AppliedStep;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.problem.InvalidPlan;
 import dev.mosaic.migrations.problem.PlanProblem;
 import java.util.ArrayList;
@@ -46,6 +47,34 @@ class PendingPlanTest {
     }
 
     @Test
+    void aStepInTheMiddleOfAnAppliedOrderOfVersionsIsRefusedOnce() {
+        //  by version   [notes 1] ──► a 2 ──► b 3 ──► a 4 ──►│ a 6
+        MigrationPlan plan = plan(
+                module("a", 2, 4, 6).byVersionUntil("5"),
+                module("b", 3).byVersionUntil("5"),
+                module("notes", 1).byVersionUntil("5"));
+        History history = applied(plan, "a:2", "b:3", "a:4", "a:6");
+
+        assertThat(problems(plan, history))
+                .containsExactly(new PlanProblem.InsideAppliedOrder(
+                        StepId.of("notes:1"), StepId.of("a:2"), StepVersion.of("5")));
+        assertThat(problems(plan, history).getFirst().explanation().toString())
+                .contains("above 5", "order: by-pins");
+    }
+
+    @Test
+    void aModuleOrderedByPinsMayBeginBelowTheEndOfAnAppliedOrder() {
+        MigrationPlan plan = plan(
+                module("a", 2, 4).byVersionUntil("5"),
+                module("b", 3).byVersionUntil("5"),
+                module("notes", 1).on("a").pin(1, "a:4"));
+
+        assertThat(PendingPlan.of(plan, applied(plan, "a:2", "b:3", "a:4")).steps())
+                .extracting(Step::toString)
+                .containsExactly("notes:1");
+    }
+
+    @Test
     void aPendingStepBelowTheNewestAppliedOneIsRefused() {
         //  two branches took chat:1 and chat:2; the second one was deployed first
         assertThat(problems(applied("onboarding:1", "chat:2")))
@@ -78,8 +107,8 @@ class PendingPlanTest {
     void aNewerStepThatIsCompatibleIsNotRefused() {
         History newer = new History(
                 List.of(
-                        new AppliedStep(StepId.of("onboarding:1"), "step", checksum("onboarding:1"), EPOCH, 1, UNKNOWN),
-                        new AppliedStep(StepId.of("onboarding:2"), "step", checksum("onboarding:2"), EPOCH, 1, UNKNOWN),
+                        new AppliedStep(StepId.of("onboarding:1"), "step", checksum(PLAN, "onboarding:1"), EPOCH, 1, UNKNOWN),
+                        new AppliedStep(StepId.of("onboarding:2"), "step", checksum(PLAN, "onboarding:2"), EPOCH, 1, UNKNOWN),
                         new AppliedStep(StepId.of("onboarding:3"), "step", 1, EPOCH, 1, COMPATIBLE),
                         new AppliedStep(StepId.of("onboarding:4"), "step", 1, EPOCH, 1, UNKNOWN)),
                 Map.of());
@@ -106,8 +135,8 @@ class PendingPlanTest {
                 .problems();
     }
 
-    private static int checksum(String step) {
-        return PLAN.steps().stream()
+    private static int checksum(MigrationPlan plan, String step) {
+        return plan.steps().stream()
                 .filter(each -> each.id().toString().equals(step))
                 .findFirst()
                 .orElseThrow()
@@ -116,11 +145,15 @@ class PendingPlanTest {
     }
 
     private static History applied(String... steps) {
-        Map<StepId, Step> known = PLAN.byId();
+        return applied(PLAN, steps);
+    }
+
+    private static History applied(MigrationPlan plan, String... steps) {
+        Map<StepId, Step> known = plan.byId();
         List<AppliedStep> applied = new ArrayList<>();
         for (String text : steps) {
             StepId id = StepId.of(text);
-            int checksum = known.containsKey(id) ? checksum(text) : 0;
+            int checksum = known.containsKey(id) ? checksum(plan, text) : 0;
             applied.add(new AppliedStep(id, "step", checksum, EPOCH, 1, UNKNOWN));
         }
         return new History(applied, Map.of());

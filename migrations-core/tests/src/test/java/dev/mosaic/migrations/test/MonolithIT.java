@@ -3,6 +3,7 @@ package dev.mosaic.migrations.test;
 import static dev.mosaic.migrations.test.Modules.asOneRole;
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.catalog.CatalogReader;
@@ -13,10 +14,12 @@ import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One sequence of scripts in one schema, divided into modules that depend on each other in a circle. */
@@ -26,6 +29,7 @@ class MonolithIT {
 
     private static final int MODULES = STEPS < 1000 ? 5 : 20;
     private static final long FIRST = 20180101000000L;
+    private static final String LAST = String.valueOf(FIRST + STEPS - 1);
 
     /** A script of the sequence. */
     private record Script(int module, String file, String sql) {}
@@ -58,6 +62,17 @@ class MonolithIT {
         assertThat(on.status().isUpToDate()).isTrue();
         on.undo(StepId.of("m0:" + behind));
         assertThat(objects(database)).isEqualTo(objects(old));
+
+        MigrationModule notes = MigrationModule.named("notes")
+                .script("V1__note.sql", "create table notes.note (id int primary key);");
+        assertThatThrownBy(() -> asOneRole(database, with(modules, notes.byVersionUntil(LAST)))
+                        .migrate())
+                .hasMessageContaining("notes:1 is pending")
+                .hasMessageContaining("order: by-pins");
+        assertThat(database.value("select to_regnamespace('notes')")).isNull();
+        assertThat(asOneRole(database, with(modules, notes)).migrate().applied())
+                .extracting(Applied::label)
+                .containsExactlyInAnyOrder("m0:" + behind, "notes:1");
     }
 
     @Test
@@ -65,6 +80,10 @@ class MonolithIT {
         assertThat(MigrationPlan.of(List.of(modules())).steps())
                 .extracting(step -> step.migration().fileName())
                 .containsExactlyElementsOf(sequence.stream().map(Script::file).toList());
+    }
+
+    private static MigrationModule[] with(MigrationModule[] modules, MigrationModule another) {
+        return Stream.concat(Arrays.stream(modules), Stream.of(another)).toArray(MigrationModule[]::new);
     }
 
     private int changes() {
@@ -81,7 +100,7 @@ class MonolithIT {
             modules[m] = MigrationModule.named("m" + m)
                     .inSchema("app")
                     .after("m" + (m + 1) % MODULES)
-                    .byVersionUntil(String.valueOf(FIRST + STEPS - 1));
+                    .byVersionUntil(LAST);
         }
         sequence.forEach(
                 script -> modules[script.module()] = modules[script.module()].script(script.file(), script.sql()));
