@@ -30,7 +30,7 @@ class PlanProblemMessagesTest {
                         Add this line at the top of db/chat/V1__step.sql: --@ after: onboarding:1
 
                         These steps form a cycle: a:1 → b:1 → a:2 → a:1.
-                        Each arrow is a pin (--@ after), or the order of versions in a module.
+                        Each arrow is a pin (--@ after), or the order of versions in a module or over all modules (modules.yml).
                         Remove one of the pins, or split a step in two.""");
     }
 
