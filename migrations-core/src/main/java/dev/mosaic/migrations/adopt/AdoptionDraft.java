@@ -12,9 +12,11 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.HistoryTable;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.AdoptionRefused;
 import dev.mosaic.migrations.problem.Explanation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +41,9 @@ record AdoptionDraft(Ledger ledger, LedgerMapping mapping, Set<MigrationId> reco
     /** Reads the ledger in the open transaction. */
     static AdoptionDraft of(Connection connection, History history, MigrationPlan plan, AdoptionRequest request)
             throws SQLException {
-        Ledger ledger = new LedgerReader(connection, histories(connection, plan)).read(request.ledger());
+        List<String> begun = histories(connection, plan);
+        Ledger ledger = new LedgerReader(connection, begun).read(request.ledger());
+        refuseOwnHistory(ledger, plan, begun);
         LedgerMapping mapping = LedgerMapping.of(ledger, plan, request.map(), request.modules());
         Set<MigrationId> recorded = new LinkedHashSet<>();
         plan.steps().stream().map(Step::id).filter(history::has).forEach(recorded::add);
@@ -51,6 +55,20 @@ record AdoptionDraft(Ledger ledger, LedgerMapping mapping, Set<MigrationId> reco
                 mapping.applied().stream()
                         .filter(each -> !recorded.contains(each.id()))
                         .toList());
+    }
+
+    /** Refuses a ledger in the place of a module's history, which adoption would write to. */
+    private static void refuseOwnHistory(Ledger ledger, MigrationPlan plan, List<String> begun) {
+        for (MigrationModule module : plan.modules()) {
+            HistoryTable history = plan.history(module.name());
+            if (ledger.tables().contains(history.toString()) && !begun.contains(history.toString())) {
+                throw AdoptionRefused.of(
+                        "%s is where the history of module %s is to be.".formatted(ledger, module.name()),
+                        "The ledger stays as it is, and a history has the steps of one module alone.",
+                        "Rename the ledger, and name it: alter table %s rename to former_schema_history; then --table %s.former_schema_history."
+                                .formatted(history, Sql.identifier(history.schema())));
+            }
+        }
     }
 
     /** Returns the histories of modules that runs have migrated, or adoptions have recorded. */

@@ -93,8 +93,8 @@ public final class InheritedHistory {
     }
 
     /**
-     * Returns the migrations of the newest adoption that have not been undone since, in their order, with their descriptions; none if there is no
-     * adoption.
+     * Returns the migrations of the newest adoption that have not been applied, undone or resolved since, in their order, with their descriptions; none if
+     * there is no adoption.
      */
     public static Map<MigrationId, String> newestAdoption(Connection connection) throws SQLException {
         Map<MigrationId, String> names = new LinkedHashMap<>();
@@ -107,10 +107,10 @@ public final class InheritedHistory {
                       select
                       from migrations.event later
                       where later.id > e.id
-                        and later.kind = 'undone'
+                        and later.kind in ('applied', 'undone', 'resolved')
                         and later.module = e.module
                         and later.version is not distinct from e.version
-                        and later.name = e.name)
+                        and (e.version is not null or later.name = e.name))
                 )
                 select module, version, name
                 from inherited

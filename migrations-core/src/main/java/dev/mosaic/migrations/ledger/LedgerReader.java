@@ -89,7 +89,7 @@ public final class LedgerReader {
             return new Ledger(
                     LedgerTool.SQL,
                     LedgerTable.readBy(connection, query),
-                    rows.stream().map(row -> row.entry(state)).toList());
+                    rows.stream().map(row -> row.entryOfQuery(state)).toList());
         } catch (SQLException e) {
             if (SqlState.isConnectionLost(e)) {
                 throw e;

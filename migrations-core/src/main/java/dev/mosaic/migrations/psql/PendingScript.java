@@ -1,13 +1,16 @@
 package dev.mosaic.migrations.psql;
 
+import dev.mosaic.migrations.drift.DriftGate;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.Baselines;
 import dev.mosaic.migrations.history.HistoryState;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.ModuleRenames;
+import dev.mosaic.migrations.history.NewHistory;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Repeatable;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
@@ -17,11 +20,15 @@ import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.PendingPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
+import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.MigrationException;
+import dev.mosaic.migrations.problem.StepFailed;
+import dev.mosaic.migrations.settings.MigrationSettings.DriftPolicy;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,12 +71,37 @@ public record PendingScript(String text, List<String> steps, List<Deferral> defe
             Set<String> schemas = new TreeSet<>(Sql.query(
                     connection, "select nspname from pg_catalog.pg_namespace", result -> result.getString(1)));
             HistoryState state = HistoryState.of(connection, run.allModules());
+            refuseAsARun(connection, run, PendingPlan.of(run.plan(), history).upTo(last), state);
             Baselines baselines = Baselines.of(connection, run.allModules().only(state.begun()));
             Body body = new Body(context, state, schemas, context.roles().incomplete(connection));
             Deferred deferred = Deferred.of(run, history, LiveNodes.in(connection));
             return script(body, new Refusals(context, baselines), history, deferred, last);
         } catch (SQLException e) {
             throw DatabaseRefused.of(e);
+        }
+    }
+
+    /** Refuses what a run refuses before its first step: a module whose schema is in use, and a schema that was changed by hand if settings say so. */
+    private static void refuseAsARun(Connection connection, RunContext run, PendingPlan pending, HistoryState state)
+            throws SQLException {
+        Map<ModuleName, Step> first = new LinkedHashMap<>();
+        pending.steps().stream()
+                .filter(step -> !state.begun().contains(step.id().module()))
+                .forEach(step -> first.putIfAbsent(step.id().module(), step));
+        Map<ModuleName, Explanation> refusals =
+                NewHistory.elsewhere(connection, run.allModules().only(List.copyOf(first.keySet())));
+        for (Step step : first.values()) {
+            ModuleName module = step.id().module();
+            Optional<Explanation> refusal = Optional.ofNullable(refusals.get(module));
+            if (refusal.isEmpty()) {
+                refusal = NewHistory.refusal(connection, run.plan().history(module), step.toString());
+            }
+            if (refusal.isPresent()) {
+                throw StepFailed.of(step.toString(), refusal.get(), null);
+            }
+        }
+        if (run.settings().drift() == DriftPolicy.REFUSE && !pending.steps().isEmpty()) {
+            DriftGate.refuse(connection, run.allModules());
         }
     }
 

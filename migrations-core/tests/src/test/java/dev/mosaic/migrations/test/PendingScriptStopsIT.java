@@ -76,6 +76,24 @@ class PendingScriptStopsIT {
     }
 
     @Test
+    void noneIsMadeForASchemaThatHasTablesWithoutAHistory() {
+        database.execute("create schema a; create table a.own (id int)");
+
+        assertThatThrownBy(() -> script(A))
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("The schema a has tables, but no migration history.");
+    }
+
+    @Test
+    void noneIsMadeForAModuleThatIsDeclaredInAnotherSchema() {
+        on(database, A).migrate();
+
+        assertThatThrownBy(() -> script(A.inSchema("elsewhere")))
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("the database has its history in the schema a");
+    }
+
+    @Test
     void itDoesNotRunInsideATransaction() {
         Psql run = Psql.run(database, script(A), "-1");
 
