@@ -1,1 +1,0 @@
-comment on column purchase.note is 'Written by the customer.';
