@@ -43,7 +43,10 @@ class ImportCommandTest {
         assertThat(out.toString()).contains("created " + target.resolve("module.yml"), "lost: 0", "errors: 0");
 
         assertThat(Mosaic.commandLine()
-                        .execute("lint", "--dir", Objects.requireNonNull(target.getParent()).toString()))
+                        .execute(
+                                "lint",
+                                "--dir",
+                                Objects.requireNonNull(target.getParent()).toString()))
                 .isEqualTo(ExitCode.DONE);
     }
 

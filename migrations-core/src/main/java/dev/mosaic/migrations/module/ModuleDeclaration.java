@@ -85,7 +85,8 @@ record ModuleDeclaration(
     MigrationModule with(List<ScriptFile> scripts, ModulesFile all) {
         List<ScriptFile> files = new ArrayList<>(scripts);
         java.forEach(type -> files.add(ScriptFile.of(type)));
-        return new MigrationModule(name, schema, after, formerly, files, byPins ? Optional.empty() : all.byVersionUntil(), adoptedUntil);
+        return new MigrationModule(
+                name, schema, after, formerly, files, byPins ? Optional.empty() : all.byVersionUntil(), adoptedUntil);
     }
 
     private static Map<?, ?> keys(String location, String text) {

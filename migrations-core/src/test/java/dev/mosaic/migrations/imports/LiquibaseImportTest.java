@@ -160,7 +160,8 @@ class LiquibaseImportTest {
                 create index concurrently j on t (v);
                 """);
 
-        assertThat(files(folder.read(SourceFormat.LIQUIBASE))).containsEntry("map.yml", "\"indexes\": [shop:2, shop:3]\n");
+        assertThat(files(folder.read(SourceFormat.LIQUIBASE)))
+                .containsEntry("map.yml", "\"indexes\": [shop:2, shop:3]\n");
     }
 
     @Test

@@ -107,7 +107,8 @@ class ModuleFolderTest {
         assertThatExceptionOfType(ModuleFolderUnusable.class)
                 .isThrownBy(() -> ModuleFolder.read(folder))
                 .withMessageContaining("chat/module.yml")
-                .withMessageContaining("Only the keys 'name', 'schema', 'after', 'formerly', 'java', 'adopted' and 'order'");
+                .withMessageContaining(
+                        "Only the keys 'name', 'schema', 'after', 'formerly', 'java', 'adopted' and 'order'");
     }
 
     @Test

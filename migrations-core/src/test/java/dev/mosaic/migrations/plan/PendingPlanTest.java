@@ -58,8 +58,7 @@ class PendingPlanTest {
         assertThat(problems(plan, history))
                 .containsExactly(new PlanProblem.InsideAppliedOrder(
                         StepId.of("notes:1"), StepId.of("a:2"), StepVersion.of("5")));
-        assertThat(problems(plan, history).getFirst().explanation().toString())
-                .contains("above 5", "order: by-pins");
+        assertThat(problems(plan, history).getFirst().explanation().toString()).contains("above 5", "order: by-pins");
     }
 
     @Test
@@ -107,8 +106,10 @@ class PendingPlanTest {
     void aNewerStepThatIsCompatibleIsNotRefused() {
         History newer = new History(
                 List.of(
-                        new AppliedStep(StepId.of("onboarding:1"), "step", checksum(PLAN, "onboarding:1"), EPOCH, 1, UNKNOWN),
-                        new AppliedStep(StepId.of("onboarding:2"), "step", checksum(PLAN, "onboarding:2"), EPOCH, 1, UNKNOWN),
+                        new AppliedStep(
+                                StepId.of("onboarding:1"), "step", checksum(PLAN, "onboarding:1"), EPOCH, 1, UNKNOWN),
+                        new AppliedStep(
+                                StepId.of("onboarding:2"), "step", checksum(PLAN, "onboarding:2"), EPOCH, 1, UNKNOWN),
                         new AppliedStep(StepId.of("onboarding:3"), "step", 1, EPOCH, 1, COMPATIBLE),
                         new AppliedStep(StepId.of("onboarding:4"), "step", 1, EPOCH, 1, UNKNOWN)),
                 Map.of());

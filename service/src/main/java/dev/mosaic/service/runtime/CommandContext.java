@@ -95,8 +95,7 @@ final class CommandContext extends DefaultApplicationContext {
     }
 
     private static boolean isUsedByRuns(BeanDefinitionReference<?> reference) {
-        return !isNeeded(reference.getBeanDefinitionName())
-                && MigrationBeans.areUsedByRuns(reference.getBeanType());
+        return !isNeeded(reference.getBeanDefinitionName()) && MigrationBeans.areUsedByRuns(reference.getBeanType());
     }
 
     /** Returns the reference to a bean definition; none if the bean needs a library that the application does not have. */

@@ -5,7 +5,6 @@ import static dev.mosaic.migrations.test.AdoptionScene.SHOP;
 import static dev.mosaic.migrations.test.AdoptionScene.flyway;
 import static dev.mosaic.migrations.test.AdoptionScene.migrated;
 import static dev.mosaic.migrations.test.Modules.on;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mosaic.migrations.adopt.AdoptionRequest;
 import dev.mosaic.migrations.ledger.LedgerSource;
@@ -32,7 +31,8 @@ class AdoptRefusalsIT {
         flyway(database, "shop.flyway_schema_history", SHOP, CHAT);
 
         Snapshot.assertRefused(database, () -> SCENE.adopter(database).adopt(FLYWAY))
-                .hasMessageContaining("Flyway's shop.flyway_schema_history is where the history of module shop is to be.")
+                .hasMessageContaining(
+                        "Flyway's shop.flyway_schema_history is where the history of module shop is to be.")
                 .hasMessageContaining("alter table shop.flyway_schema_history rename to former_schema_history");
     }
 
@@ -40,8 +40,11 @@ class AdoptRefusalsIT {
     void aQueryWithAStateIsNoListOfAppliedMigrations() {
         database.execute("create table public.deploys as select 'V1__item.sql' as name, 'failed' as state");
 
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database)
-                        .adopt(AdoptionRequest.of(LedgerSource.ofQuery("select name, state from public.deploys"))))
+        Snapshot.assertRefused(
+                        database,
+                        () -> SCENE.adopter(database)
+                                .adopt(AdoptionRequest.of(
+                                        LedgerSource.ofQuery("select name, state from public.deploys"))))
                 .hasMessageContaining("has the column state, which is not read");
     }
 
@@ -49,8 +52,11 @@ class AdoptRefusalsIT {
     void aTimeThatIsNoneIsNamed() {
         database.execute("create table public.deploys as select 'V1__item.sql' as name, 'monday' as applied_at");
 
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database)
-                        .adopt(AdoptionRequest.of(LedgerSource.ofQuery("select name, applied_at from public.deploys"))))
+        Snapshot.assertRefused(
+                        database,
+                        () -> SCENE.adopter(database)
+                                .adopt(AdoptionRequest.of(
+                                        LedgerSource.ofQuery("select name, applied_at from public.deploys"))))
                 .hasMessageContaining("The column applied_at of the query is no time: monday.");
     }
 

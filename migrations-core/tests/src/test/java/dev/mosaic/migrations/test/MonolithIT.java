@@ -63,8 +63,8 @@ class MonolithIT {
         on.undo(StepId.of("m0:" + behind));
         assertThat(objects(database)).isEqualTo(objects(old));
 
-        MigrationModule notes = MigrationModule.named("notes")
-                .script("V1__note.sql", "create table notes.note (id int primary key);");
+        MigrationModule notes =
+                MigrationModule.named("notes").script("V1__note.sql", "create table notes.note (id int primary key);");
         assertThatThrownBy(() -> asOneRole(database, with(modules, notes.byVersionUntil(LAST)))
                         .migrate())
                 .hasMessageContaining("notes:1 is pending")

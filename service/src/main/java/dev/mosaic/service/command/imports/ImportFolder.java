@@ -118,8 +118,8 @@ final class ImportFolder {
     void write(List<ImportedFile> files) throws IOException {
         Path parent =
                 Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
-        Path temporary = parent.resolve(".import-%d-%d"
-                .formatted(ProcessHandle.current().pid(), System.nanoTime()));
+        Path temporary =
+                parent.resolve(".import-%d-%d".formatted(ProcessHandle.current().pid(), System.nanoTime()));
         Files.createDirectory(temporary); // not a temporary one of the system, which only its owner may read
         try {
             for (ImportedFile file : files) {
