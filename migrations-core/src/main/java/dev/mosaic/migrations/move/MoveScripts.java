@@ -122,14 +122,26 @@ final class MoveScripts {
                 .toList();
     }
 
-    /** Returns a block that lets all roles with privileges on the tables use the views, and the schema of the tables. */
+    /**
+     * Returns a block that lets exactly the roles with privileges on the tables use the views, and the schema of the tables. Default privileges may
+     * have given a new view to others.
+     */
     private String grants() {
         return """
-                -- The roles that can use the tables can use the views, and the schema that the tables are in.
+                -- The roles that can use the tables can use the views, and the schema that the tables are in; no other role can.
                 do $grants$
                 declare
                     statement text;
                 begin
+                    for statement in
+                        select distinct format('revoke all on %%s.%%I from %%s', %2$s, c.relname,
+                            case acl.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(acl.grantee)) end)
+                        from pg_catalog.pg_class c
+                        cross join lateral aclexplode(c.relacl) as acl
+                        where c.oid = any (%4$s) and acl.grantee <> c.relowner
+                    loop
+                        execute statement;
+                    end loop;
                     for statement in
                         with given as (
                             select c.relname as name, acl.grantee, acl.privilege_type, '' as columns
@@ -163,7 +175,10 @@ final class MoveScripts {
                                 .map(object -> Sql.literal(in(to, object.name())) + "::regclass")
                                 .collect(joining(", ", "array[", "]::oid[]")),
                         Sql.literal(from),
-                        Sql.literal(to));
+                        Sql.literal(to),
+                        relations().stream()
+                                .map(object -> Sql.literal(in(from, object.name())) + "::regclass")
+                                .collect(joining(", ", "array[", "]::oid[]")));
     }
 
     /** Returns the query for objects that a removed view would break. */

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.move;
 
+import dev.mosaic.migrations.catalog.FactKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +25,25 @@ record MovedObject(Kind kind, String name, List<String> columns, boolean hasPoli
 
     /** The kind of an object, in the words of {@code alter}. */
     enum Kind {
-        TABLE("table"),
-        FOREIGN_TABLE("foreign table"),
-        VIEW("view"),
-        MATERIALIZED_VIEW("materialized view"),
-        SEQUENCE("sequence"),
-        TYPE("type"),
-        ROUTINE("routine");
+        TABLE("table", FactKind.TABLE),
+        FOREIGN_TABLE("foreign table", FactKind.TABLE),
+        VIEW("view", FactKind.VIEW),
+        MATERIALIZED_VIEW("materialized view", FactKind.MATERIALIZED_VIEW),
+        SEQUENCE("sequence", FactKind.SEQUENCE),
+        TYPE("type", FactKind.TYPE),
+        ROUTINE("routine", FactKind.FUNCTION);
 
         private final String words;
+        private final FactKind fact;
 
-        Kind(String words) {
+        Kind(String words, FactKind fact) {
             this.words = words;
+            this.fact = fact;
+        }
+
+        /** Returns the kind that the catalog has it under. */
+        FactKind fact() {
+            return fact;
         }
 
         /** Returns the words. */

@@ -30,6 +30,7 @@ final class MovedObjects {
                 when 'c' then 'TYPE'
                 else 'TABLE'
               end as kind,
+              case c.relkind when 'c' then c.reltype::regtype::text else c.oid::regclass::text end as identity,
               quote_ident(c.relname) as name,
               array(
                 select quote_ident(a.attname)
@@ -64,7 +65,7 @@ final class MovedObjects {
                   and d.refclassid <> 'pg_catalog.pg_type'::regclass
               )
             union all
-            select 'TYPE', quote_ident(t.typname), '{}', false, null
+            select 'TYPE', t.oid::regtype::text, quote_ident(t.typname), '{}', false, null
             from pg_catalog.pg_type t
             join pg_catalog.pg_namespace n on n.oid = t.typnamespace
             where n.nspname = ?
@@ -72,6 +73,7 @@ final class MovedObjects {
             union all
             select
               'ROUTINE',
+              p.oid::regprocedure::text,
               format('%I(%s)', p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)),
               '{}',
               false,
@@ -93,26 +95,28 @@ final class MovedObjects {
             Connection connection, MigrationPlan plan, ModuleName module, Collection<FactKey> excluded)
             throws SQLException {
         String schema = plan.schema(module);
-        Set<String> its = ModuleFacts.of(connection, plan, module).stream()
-                .filter(fact -> fact.schema().equals(schema) && !excluded.contains(fact.key()))
-                .map(MovedObjects::plainName)
+        Set<FactKey> its = ModuleFacts.of(connection, plan, module).stream()
+                .filter(fact -> fact.schema().equals(schema))
+                .map(Fact::key)
+                .filter(key -> !excluded.contains(key))
                 .collect(Collectors.toSet());
-        return Sql.query(connection, ALL, MovedObjects::object, schema, schema, schema).stream()
-                .filter(object -> its.contains(plain(object)))
+        connection.setAutoCommit(false);
+        Sql.execute(connection, "set local search_path = ''"); // as facts are read: identities are printed qualified
+        List<Found> found = Sql.query(connection, ALL, MovedObjects::found, schema, schema, schema);
+        connection.rollback();
+        connection.setAutoCommit(true);
+        return found.stream()
+                .filter(each -> its.contains(each.key()))
+                .map(Found::object)
                 .toList();
     }
 
-    /** Returns the name of an object without its schema and arguments, to be compared with {@link #plain}. */
-    private static String plainName(Fact fact) {
-        List<String> names = fact.key().names();
-        return names.get(Math.min(1, names.size() - 1));
-    }
+    /** An object with its key in the catalog: objects of other kinds, and functions of other arguments, can have its name. */
+    private record Found(FactKey key, MovedObject object) {}
 
-    private static String plain(MovedObject object) {
-        String name = object.kind() == Kind.ROUTINE
-                ? object.name().substring(0, object.name().indexOf('('))
-                : object.name();
-        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+    private static Found found(ResultSet row) throws SQLException {
+        MovedObject object = object(row);
+        return new Found(new FactKey(object.kind().fact(), row.getString("identity")), object);
     }
 
     private static MovedObject object(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.mosaic.migrations.test;
 
 import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -129,6 +130,57 @@ class SchemaMoveIT {
     }
 
     @Test
+    void noRoleGetsAccessThatTheTableWithholdsFromIt() throws SQLException {
+        String app = "app_" + database.name();
+        database.execute(
+                "create role %1$s; alter default privileges in schema public grant all on tables to %1$s, public".formatted(app));
+        on(SHOP, BILLING).migrate();
+        database.execute("revoke all on bill, line, glad from %1$s, public; grant select (id) on line to %1$s".formatted(app));
+        Migrations migrations = on(SHOP, withMove());
+
+        migrations.migrateTo(StepId.of("billing:2"));
+        assertThat(privileges(app)).isEqualTo("bill:f line:f glad:f line.id:t");
+
+        migrations.migrate();
+        migrations.undo(StepId.of("billing:3"));
+        assertThat(privileges(app)).isEqualTo("bill:f line:f glad:f line.id:t");
+    }
+
+    private String privileges(String app) {
+        return String.valueOf(database.value("""
+                select format(
+                    'bill:%%s line:%%s glad:%%s line.id:%%s',
+                    has_table_privilege(%1$s, 'public.bill', 'select, insert, update, delete, truncate'),
+                    has_table_privilege(%1$s, 'public.line', 'select, insert, update, delete, truncate'),
+                    has_table_privilege(%1$s, 'public.glad', 'select, insert, update, delete, truncate'),
+                    has_column_privilege(%1$s, 'public.line', 'id', 'select')
+                )
+                """.formatted("'" + app + "'")));
+    }
+
+    @Test
+    void aTableAndAFunctionOfAnotherModuleStay() throws SQLException {
+        MigrationModule shop =
+                SHOP.script("V2__twice.sql", "create function public.twice(t text) returns text language sql as 'select t || t';");
+        MigrationModule billing = BILLING.script("V2__on_item.sql", """
+                --@ after: shop:2
+                --@ cascades-to: shop
+                alter table public.item add constraint item_id_check check (id > 0);
+                comment on table public.item is 'used by bills';
+                create policy item_of_bills on public.item using (true);
+                """);
+
+        String script = move(shop, billing).drafts().stream()
+                .flatMap(draft -> draft.files().stream())
+                .map(ScriptFile::content)
+                .collect(joining());
+
+        assertThat(script)
+                .contains("alter table public.bill set schema billing", "alter routine public.twice(n integer) set schema billing")
+                .doesNotContain("public.item", "twice(t text)");
+    }
+
+    @Test
     void bothStepsAreUndone() throws SQLException {
         on(SHOP, BILLING).migrate();
         Catalog before = database.catalog();
@@ -203,7 +255,11 @@ class SchemaMoveIT {
     }
 
     private static SchemaMove move() throws SQLException {
-        MigrationPlan plan = MigrationPlan.of(List.of(SHOP, BILLING));
+        return move(SHOP, BILLING);
+    }
+
+    private static SchemaMove move(MigrationModule... modules) throws SQLException {
+        MigrationPlan plan = MigrationPlan.of(List.of(modules));
         try (ScratchDatabase scratch = SCRATCH.replay(plan);
                 Connection connection = scratch.dataSource().getConnection()) {
             return SchemaMove.of(plan, NAME, connection);
