@@ -7,6 +7,7 @@ import dev.mosaic.migrations.plan.MigrationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,13 @@ public final class ObjectModules {
         return new ObjectModules(modules, recorded, Optional.of(new Scripts(plan)));
     }
 
+    /** Returns this assignment without what the record says of some objects, which were dropped since. */
+    public ObjectModules without(Set<FactKey> dropped) {
+        Map<FactKey, RecordedObject> left = new HashMap<>(recorded);
+        left.keySet().removeAll(dropped);
+        return new ObjectModules(modules, left, scripts);
+    }
+
     /** Returns the module that an object belongs to; empty if no module made it. */
     public Optional<ModuleName> of(Fact fact) {
         return of(fact, Optional.empty());
@@ -87,14 +95,15 @@ public final class ObjectModules {
     /**
      * Returns the module that an object belongs to; empty if no module made it.
      *
-     * @param writer the module whose transaction wrote the object's catalog row last. It has made the object, unless others write such rows too
+     * @param writer the module whose transaction wrote the object's catalog row last. It has made the object, unless others write such rows too:
+     *     a foreign key writes the row of the table that it references. So it is not asked about a table that is recorded as no module's
      */
     public Optional<ModuleName> of(Fact fact, Optional<ModuleName> writer) {
         return modules.soleModule(fact.schema())
                 .or(() -> recordedModule(fact.key()))
                 .or(() -> fact.kind().isTouchedByOthers() ? Optional.empty() : writer)
                 .or(() -> first(candidates(fact), fact))
-                .or(() -> writer);
+                .or(() -> recorded.containsKey(fact.key()) ? Optional.empty() : writer);
     }
 
     /** Returns the module that a table, view, domain or another object with a name of its own belongs to. */

@@ -5,11 +5,9 @@ import dev.mosaic.migrations.catalog.CatalogReader;
 import dev.mosaic.migrations.catalog.CatalogSnapshot;
 import dev.mosaic.migrations.catalog.Fact;
 import dev.mosaic.migrations.catalog.FactKey;
-import dev.mosaic.migrations.catalog.ObjectModules;
 import dev.mosaic.migrations.catalog.RecordedFact;
 import dev.mosaic.migrations.catalog.RecordedFacts;
 import dev.mosaic.migrations.catalog.ScriptEffect;
-import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.Directives.TransactionMode;
@@ -32,8 +30,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,8 +48,7 @@ public final class CatalogWatch {
 
     private final DataSource dataSource;
     private final ModuleSchemas modules;
-    private final MigrationPlan plan;
-    private @Nullable ObjectModules owners;
+    private final ChangedOwners owners;
     private final Set<ModuleName> seen = new TreeSet<>();
     private @Nullable CatalogSnapshot known;
     private @Nullable CatalogSnapshot uncommitted;
@@ -72,12 +67,13 @@ public final class CatalogWatch {
     public CatalogWatch(DataSource dataSource, ModuleSchemas modules, MigrationPlan plan) {
         this.dataSource = dataSource;
         this.modules = modules;
-        this.plan = plan;
+        this.owners = new ChangedOwners(modules, plan);
     }
 
     /** Takes over a snapshot that the run has read already. */
     public void know(CatalogSnapshot snapshot) {
         known = snapshot;
+        owners.begin(snapshot);
         isStale = true;
     }
 
@@ -89,6 +85,16 @@ public final class CatalogWatch {
     /** Returns the objects that observed scripts have created, changed or removed, with the migration that did it last; none if it was an undo. */
     public Map<FactKey, Optional<MigrationId>> changed() {
         return Map.copyOf(changed);
+    }
+
+    /** Returns the modules of the objects in shared schemas that observed scripts have created or changed; none for an object of no module. */
+    public Map<FactKey, Optional<ModuleName>> owners() {
+        return owners.settled();
+    }
+
+    /** Returns the objects of shared schemas that observed scripts have dropped, also those that were created again. */
+    public Set<FactKey> dropped() {
+        return owners.dropped();
     }
 
     /** Reads the catalog before a script runs, in no transaction. */
@@ -104,6 +110,7 @@ public final class CatalogWatch {
         CatalogReader reader = new CatalogReader(connection);
         if (known == null) {
             known = reader.read();
+            owners.begin(known);
         } else if (isStale) {
             known = reader.readSince(known);
         }
@@ -136,7 +143,7 @@ public final class CatalogWatch {
                 own.in(CatalogDifference.between(before, after).without(CatalogWatch::isOfEngine));
         boolean isRecorded = RecordedFacts.areReadable(connection);
         List<RecordedFact> repeatables = isRecorded ? RecordedFacts.ofRepeatables(connection) : List.of();
-        ForeignLosses losses = new ForeignLosses(author, script, modules, owners(connection, author, difference));
+        ForeignLosses losses = new ForeignLosses(author, script, modules, owners.of(connection, author, difference));
         if (!losses.in(difference, repeatables).isEmpty() && !connection.getAutoCommit()) {
             difference = ownPart(difference, before);
         }
@@ -157,31 +164,6 @@ public final class CatalogWatch {
         }
     }
 
-    /**
-     * Returns the module of each object that a script has removed or changed, by the record that the run began with and the log. To a step of an
-     * order that grew over all modules, objects of a shared schema are its own.
-     */
-    private Function<Fact, Optional<ModuleName>> owners(
-            Connection connection, MigrationId author, CatalogDifference difference) throws SQLException {
-        if (owners == null) {
-            Set<ModuleName> all = new TreeSet<>(modules.names());
-            all.addAll(EventReader.modules(connection));
-            owners = ObjectModules.read(connection, modules.only(all)).during(plan);
-        }
-        ObjectModules known = owners;
-        List<Fact> shared = Stream.concat(
-                        difference.missing().stream(),
-                        difference.changed().stream().map(CatalogDifference.Change::before))
-                .filter(known::isInSharedSchema)
-                .toList();
-        Map<Long, ModuleName> writers = EventReader.writers(
-                connection, shared.stream().map(Fact::xid).distinct().toList());
-        boolean isByVersion = author.asStep().filter(plan::isByVersion).isPresent();
-        return fact -> isByVersion && known.isInSharedSchema(fact)
-                ? Optional.of(author.module())
-                : known.of(fact, Optional.ofNullable(writers.get(fact.xid())));
-    }
-
     /** Returns the changes of this transaction alone: another session may have dropped objects and committed that. */
     private CatalogDifference ownPart(CatalogDifference difference, CatalogSnapshot before) {
         try (Connection other = Connections.take(dataSource)) {
@@ -198,6 +180,7 @@ public final class CatalogWatch {
             known = uncommitted;
             uncommitted = null;
             changed.putAll(changing);
+            owners.committed();
         }
     }
 

@@ -83,16 +83,23 @@ public final class CatalogRecorder {
             touched.putAll(ExpectedChanges.recordedSince(connection, own, since));
         }
         touched.putAll(watch.changed());
+        // A script that only adds objects was not observed: what it created again is its own, by the log.
+        watch.dropped().stream()
+                .filter(key -> now.fact(key).isPresent() && !watch.owners().containsKey(key))
+                .forEach(touched::remove);
         ExpectedChanges expected =
                 new ExpectedChanges(own, since, touched, key -> isResumed || isChangedByThisRun(key, now));
-        ObjectModules owners = new ObjectModules(modules, recorded).during(plan);
+        ObjectModules owners = new ObjectModules(modules, recorded).during(plan).without(watch.dropped());
         List<RecordedObject> left = new ArrayList<>();
         for (Fact fact : now.facts()) {
             Optional<RecordedObject> entry = Optional.ofNullable(recorded.get(fact.key()));
-            boolean agrees = entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
-                    .isPresent();
+            boolean isCreatedAgain = watch.dropped().contains(fact.key());
+            boolean agrees = !isCreatedAgain
+                    && entry.filter(object -> ExpectedChanges.agrees(object.fact(), fact))
+                            .isPresent();
             // This run has written the row of the object, and has not changed what was changed by hand before.
             boolean isOlder = state.isPresent()
+                    && !isCreatedAgain
                     && !isResumed
                     && !isChangedByThisRun(fact.key(), now)
                     && own.author(fact, newestBefore).isPresent()
@@ -115,7 +122,7 @@ public final class CatalogRecorder {
             throws SQLException {
         long newest = OwnTransactions.newest(connection);
         OwnTransactions own = OwnTransactions.read(connection, modules, 0, now.facts());
-        ObjectModules owners = new ObjectModules(modules, recorded).during(plan);
+        ObjectModules owners = new ObjectModules(modules, recorded).during(plan).without(watch.dropped());
         List<RecordedObject> left = new ArrayList<>();
         for (Fact fact : now.facts()) {
             Optional<MigrationId> author = Optional.ofNullable(watch.changed().get(fact.key()))
@@ -130,9 +137,20 @@ public final class CatalogRecorder {
         CatalogRecord.write(connection, left, gone, newest, false);
     }
 
-    /** Returns the module of an object: that which has it already, else that whose script has made it. */
-    private static Optional<ModuleName> module(ObjectModules owners, Fact fact, Optional<MigrationId> author) {
-        return EngineObjects.contains(fact.key()) ? Optional.empty() : owners.of(fact, author.map(MigrationId::module));
+    /** Returns the module of an object: that which has it already, else that whose script has made it; not that which has only written its row. */
+    private Optional<ModuleName> module(ObjectModules owners, Fact fact, Optional<MigrationId> author) {
+        if (EngineObjects.contains(fact.key())) {
+            return Optional.empty();
+        }
+        Optional<ModuleName> settled = watch.owners().get(fact.key());
+        if (settled != null) {
+            return settled;
+        }
+        boolean isOlder = fact.kind().isTouchedByOthers()
+                && !watch.dropped().contains(fact.key())
+                && before != null
+                && before.fact(fact.key()).isPresent();
+        return owners.of(fact, isOlder ? Optional.empty() : author.map(MigrationId::module));
     }
 
     /**

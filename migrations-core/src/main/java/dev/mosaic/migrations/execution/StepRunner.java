@@ -238,7 +238,7 @@ public final class StepRunner {
             history.createInNewSchema(table);
             session.roles().giveNew(connection, module);
         } else {
-            history.create(table, first.toString());
+            history.create(first.plan().schemas(), module, first.toString());
             session.roles().give(connection, module);
         }
     }

@@ -43,14 +43,15 @@ public final class NewHistory {
     }
 
     /**
-     * Creates the schema of a module, if it is missing, and its empty history. A schema of another name than the module's may have objects, since
-     * it is not the module's alone.
+     * Creates the schema of a module, if it is missing, and its empty history. A schema that is not the module's alone may have objects.
      *
+     * @param modules the modules of the plan
      * @param first the step that needs it
      * @throws StepFailed if the schema has objects that no step created
      */
-    public void create(HistoryTable history, String first) throws SQLException {
-        Optional<Explanation> refusal = refusal(connection, history, first);
+    public void create(ModuleSchemas modules, ModuleName module, String first) throws SQLException {
+        HistoryTable history = modules.history(module);
+        Optional<Explanation> refusal = refusal(connection, modules, module, first);
         if (refusal.isPresent()) {
             throw StepFailed.of(first, refusal.get(), null);
         }
@@ -63,9 +64,10 @@ public final class NewHistory {
     }
 
     /** Returns why a module cannot get a history: its schema has objects that no step created. */
-    public static Optional<Explanation> refusal(Connection connection, HistoryTable history, String first)
-            throws SQLException {
-        return history.isInOwnSchema() && hasObjects(connection, history)
+    public static Optional<Explanation> refusal(
+            Connection connection, ModuleSchemas modules, ModuleName module, String first) throws SQLException {
+        HistoryTable history = modules.history(module);
+        return modules.soleModule(history.schema()).isPresent() && hasObjects(connection, history)
                 ? Optional.of(new Explanation(
                         "The schema %s has tables, but no migration history.".formatted(history.schema()),
                         "They were not created by Mosaic; migrations could change or overwrite them.",
@@ -197,6 +199,26 @@ public final class NewHistory {
                   constraint %2$s primary key (installed_rank)
                 )%4$s;
                 create index %3$s on %1$s (success)%4$s;
-                """.formatted(table, Sql.identifier(index(name, KEY)), Sql.identifier(index(name, INDEX)), place);
+                do $own$
+                declare
+                  statement text;
+                begin
+                  -- Default privileges of the schema are for the tables of modules: who may write here could skip a step.
+                  for statement in
+                    select distinct format(
+                      'revoke all on table %%s from %%s',
+                      c.oid::regclass,
+                      case acl.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(acl.grantee)) end
+                    )
+                    from pg_catalog.pg_class c
+                    cross join lateral aclexplode(c.relacl) as acl
+                    where c.oid = %5$s::regclass
+                      and acl.grantee <> c.relowner
+                  loop
+                    execute statement;
+                  end loop;
+                end
+                $own$;
+                """.formatted(table, Sql.identifier(index(name, KEY)), Sql.identifier(index(name, INDEX)), place, Sql.literal(table));
     }
 }

@@ -58,7 +58,7 @@ final class StartRefusals {
             baselines.refusal(step.id()).ifPresent(refusals::add);
             if (pending.remove(module) && !begun.contains(module)) {
                 NewHistory.refusal(
-                                connection, modules.history(module), step.id().toString())
+                                connection, modules, module, step.id().toString())
                         .ifPresent(refusals::add);
             }
         }
