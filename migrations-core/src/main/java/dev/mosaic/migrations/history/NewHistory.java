@@ -219,6 +219,7 @@ public final class NewHistory {
                   end loop;
                 end
                 $own$;
-                """.formatted(table, Sql.identifier(index(name, KEY)), Sql.identifier(index(name, INDEX)), place, Sql.literal(table));
+                """.formatted(
+                table, Sql.identifier(index(name, KEY)), Sql.identifier(index(name, INDEX)), place, Sql.literal(table));
     }
 }

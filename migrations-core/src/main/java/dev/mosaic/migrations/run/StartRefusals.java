@@ -57,8 +57,7 @@ final class StartRefusals {
             ModuleName module = step.id().module();
             baselines.refusal(step.id()).ifPresent(refusals::add);
             if (pending.remove(module) && !begun.contains(module)) {
-                NewHistory.refusal(
-                                connection, modules, module, step.id().toString())
+                NewHistory.refusal(connection, modules, module, step.id().toString())
                         .ifPresent(refusals::add);
             }
         }

@@ -133,9 +133,11 @@ class SchemaMoveIT {
     void noRoleGetsAccessThatTheTableWithholdsFromIt() throws SQLException {
         String app = "app_" + database.name();
         database.execute(
-                "create role %1$s; alter default privileges in schema public grant all on tables to %1$s, public".formatted(app));
+                "create role %1$s; alter default privileges in schema public grant all on tables to %1$s, public"
+                        .formatted(app));
         on(SHOP, BILLING).migrate();
-        database.execute("revoke all on bill, line, glad from %1$s, public; grant select (id) on line to %1$s".formatted(app));
+        database.execute(
+                "revoke all on bill, line, glad from %1$s, public; grant select (id) on line to %1$s".formatted(app));
         Migrations migrations = on(SHOP, withMove());
 
         migrations.migrateTo(StepId.of("billing:2"));
@@ -160,8 +162,8 @@ class SchemaMoveIT {
 
     @Test
     void aTableAndAFunctionOfAnotherModuleStay() throws SQLException {
-        MigrationModule shop =
-                SHOP.script("V2__twice.sql", "create function public.twice(t text) returns text language sql as 'select t || t';");
+        MigrationModule shop = SHOP.script(
+                "V2__twice.sql", "create function public.twice(t text) returns text language sql as 'select t || t';");
         MigrationModule billing = BILLING.script("V2__on_item.sql", """
                 --@ after: shop:2
                 --@ cascades-to: shop
@@ -176,7 +178,9 @@ class SchemaMoveIT {
                 .collect(joining());
 
         assertThat(script)
-                .contains("alter table public.bill set schema billing", "alter routine public.twice(n integer) set schema billing")
+                .contains(
+                        "alter table public.bill set schema billing",
+                        "alter routine public.twice(n integer) set schema billing")
                 .doesNotContain("public.item", "twice(t text)");
     }
 

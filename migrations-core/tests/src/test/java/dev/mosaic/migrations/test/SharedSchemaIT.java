@@ -160,7 +160,8 @@ class SharedSchemaIT {
         MigrationModule referencing =
                 SHOP.script("V2__legacy.sql", "alter table public.item add legacy int references public.legacy;");
         on(database, referencing, BILLING).migrate();
-        MigrationModule later = BILLING.script("V2__legacy.sql", "alter table bill add legacy int references public.legacy;");
+        MigrationModule later =
+                BILLING.script("V2__legacy.sql", "alter table bill add legacy int references public.legacy;");
         on(database, referencing, later).migrate();
         assertThat(belongsTo("public.legacy")).isNull();
 
@@ -180,7 +181,8 @@ class SharedSchemaIT {
 
     @Test
     void theCreatorHasAnObjectInOneRunAsInSeveral() {
-        MigrationModule shop = SHOP.script("V2__f.sql", "create function public.f() returns int language sql as 'select 1';");
+        MigrationModule shop =
+                SHOP.script("V2__f.sql", "create function public.f() returns int language sql as 'select 1';");
         MigrationModule replacing = BILLING.script("V2__f.sql", """
                 --@ after: shop:2
                 --@ cascades-to: shop
@@ -193,7 +195,8 @@ class SharedSchemaIT {
         on(database, shop.script("V3__f.sql", "drop function public.f();"), replacing.script("V3__f.sql", """
                 --@ after: shop:3
                 create function public.f() returns int language sql as 'select 3';
-                """)).migrate();
+                """))
+                .migrate();
         assertThat(belongsTo("public.f()")).as("after its creator dropped it").isEqualTo("billing");
     }
 
@@ -201,8 +204,10 @@ class SharedSchemaIT {
     void aTableDroppedAndCreatedByTheOtherModuleInOneRunIsThatOnes() {
         on(database, SHOP, BILLING).migrate();
 
-        on(database, SHOP, BILLING.script("V2__drop.sql", "drop table bill;")
-                        .script("V3__nothing.sql", "select 1;"),
+        on(
+                        database,
+                        SHOP,
+                        BILLING.script("V2__drop.sql", "drop table bill;").script("V3__nothing.sql", "select 1;"),
                         module("third")
                                 .inSchema("public")
                                 .after("billing")
@@ -234,8 +239,9 @@ class SharedSchemaIT {
         RoleScene scene = RoleScene.begin();
         MigrationModule chat = module("chat").script("V1__t.sql", "create table chat.t (id int);");
         scene.on(SHOP, chat).migrate();
-        scene.database().execute(
-                "create table public.bill (id int constraint bill_pkey primary key, item int constraint bill_item_fkey references item)");
+        scene.database()
+                .execute(
+                        "create table public.bill (id int constraint bill_pkey primary key, item int constraint bill_item_fkey references item)");
 
         scene.on(SHOP, chat, BILLING).resolveApplied(StepId.of("billing:1"), Evidence.UNCHECKED);
 
