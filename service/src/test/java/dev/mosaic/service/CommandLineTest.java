@@ -68,7 +68,7 @@ class CommandLineTest {
                         "\\echo 'users:1 users'\n",
                         "create table users.users (id int);\n",
                         "\\echo 'chat:1 chat'\n")
-                .doesNotContain("--@", "add column x");
+                .doesNotContain("--@", "add column x int");
     }
 
     @Test

@@ -94,7 +94,7 @@ public record PendingScript(String text, List<String> steps, List<Deferral> defe
             ModuleName module = step.id().module();
             Optional<Explanation> refusal = Optional.ofNullable(refusals.get(module));
             if (refusal.isEmpty()) {
-                refusal = NewHistory.refusal(connection, run.plan().history(module), step.toString());
+                refusal = NewHistory.refusal(connection, run.allModules(), module, step.toString());
             }
             if (refusal.isPresent()) {
                 throw StepFailed.of(step.toString(), refusal.get(), null);
