@@ -13,6 +13,7 @@ import dev.mosaic.migrations.status.Defect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,9 @@ public final class MissingObjects {
                         Defect.Kind.MISSING_OBJECT,
                         fact.author().module(),
                         fact.key().toString(),
-                        fact.author().asRepeatable().map(RepeatableId::fileName).orElseThrow()))
+                        fact.author().asRepeatable().map(RepeatableId::fileName).orElseThrow(),
+                        Optional.of(HistoryTables.spelled(
+                                modules.history(fact.author().module())))))
                 .toList();
     }
 

@@ -126,6 +126,9 @@ final class ValuesAsJson {
 
     /** A value written with derived properties. */
     abstract static class DefectJson {
+        @JsonIgnore
+        abstract Optional<String> history();
+
         @JsonGetter("explanation")
         abstract Explanation explanation();
     }

@@ -4,6 +4,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.Operation;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A database object that exists but is not in effect, or one that is missing.
@@ -13,8 +14,14 @@ import java.util.Locale;
  * @param name its name; schema-qualified for an index, with its kind for a missing object
  * @param relation the table or domain that it belongs to, schema-qualified; for a missing object the script that
  *     created it
+ * @param history the history table of the module, as SQL spells it; for a missing object only
  */
-public record Defect(Kind kind, ModuleName module, String name, String relation) {
+public record Defect(Kind kind, ModuleName module, String name, String relation, Optional<String> history) {
+    /** Creates a defect of an object that exists. */
+    public Defect(Kind kind, ModuleName module, String name, String relation) {
+        this(kind, module, name, relation, Optional.empty());
+    }
+
     /** The kind of a defect. */
     public enum Kind {
         /** An index whose build did not complete (pg_index.indisvalid). */
@@ -55,8 +62,8 @@ public record Defect(Kind kind, ModuleName module, String name, String relation)
                 new Explanation(
                         "The %s is missing.".formatted(name),
                         "%s created it and is applied, and no migration removed it.".formatted(relation),
-                        "Run the script again: delete the rows with script = '%s' from the history of module %s; then %s"
-                                .formatted(relation, module, Operation.migrate()));
+                        "Run the script again: delete from %s where script = '%s'; then %s"
+                                .formatted(history.orElseThrow(), relation, Operation.migrate()));
         };
     }
 }

@@ -15,7 +15,6 @@ import dev.mosaic.migrations.ledger.LedgerTool;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
-import dev.mosaic.migrations.problem.Explanation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -196,16 +195,6 @@ class AdoptIT {
     }
 
     @Test
-    void aFailedMigrationIsRefusedInTheToolsWords() {
-        ledger();
-        database.execute("update public.flyway_schema_history set success = false where version = '4'");
-
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database).adopt(FLYWAY))
-                .hasMessageContaining("V4__title.sql has failed, or has begun and not ended")
-                .hasMessageContaining("flyway repair");
-    }
-
-    @Test
     void aFileThatWasChangedIsRefusedUnlessAccepted() {
         ledger();
         database.execute("update public.flyway_schema_history set checksum = 5 where version = '3'");
@@ -266,18 +255,6 @@ class AdoptIT {
     }
 
     @Test
-    void severalLedgersAreNamedAndNoneIsToo() {
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database).adopt(FLYWAY))
-                .hasMessageContaining("There is no ledger of Flyway: no table flyway_schema_history");
-        ledger();
-        flyway(database, "chat.flyway_schema_history", CHAT);
-
-        Snapshot.assertRefused(database, () -> SCENE.adopter(database).adopt(FLYWAY))
-                .hasMessageContaining(
-                        "There are several ledgers of Flyway: chat.flyway_schema_history, public.flyway_schema_history.");
-    }
-
-    @Test
     void twoAdoptionsAtOnceRecordEachStepOnce() throws Exception {
         ledger();
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
@@ -301,19 +278,5 @@ class AdoptIT {
                 """);
 
         assertThat(SCENE.adopter(database).adopt(FLYWAY).adopted()).hasSize(4);
-    }
-
-    @Test
-    void problemsAreToldTogether() {
-        flyway(database, "public.flyway_schema_history");
-        database.execute(
-                "insert into public.flyway_schema_history values (1, '7', 'x', 'SQL', 'V7__x.sql', 1, 'ann', now(), 1, true)");
-
-        List<Explanation> problems = SCENE.adopter(database).plan(FLYWAY).problems();
-
-        assertThat(problems)
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.what())
-                        .isEqualTo("No entry of Flyway's public.flyway_schema_history is a step: V7__x.sql."));
     }
 }

@@ -126,9 +126,9 @@ class MappedEntitiesIT {
 
     @Test
     void aModuleWithoutEntitiesIsNotAssertedToMatch() {
-        assertThatThrownBy(() -> MigrationAssertions.assertEntitiesMatch("nothing"))
+        assertThatThrownBy(() -> MigrationAssertions.assertEntitiesMatch("sample"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("No @MappedEntity has the schema nothing");
+                .hasMessageContaining("No @MappedEntity has the schema sample");
     }
 
     private static List<EntityMismatch> compare(TestDatabase database, Class<?> type) {

@@ -17,6 +17,7 @@ import dev.mosaic.migrations.status.Defect;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.MigrationReport.Applied;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -209,7 +210,12 @@ class RepeatablesIT {
 
         assertThat(defects)
                 .containsExactly(
-                        new Defect(Defect.Kind.MISSING_OBJECT, new ModuleName("a"), "view a.totals", "R__totals.sql"));
+                        new Defect(
+                                Defect.Kind.MISSING_OBJECT,
+                                new ModuleName("a"),
+                                "view a.totals",
+                                "R__totals.sql",
+                                Optional.of("\"a\".\"flyway_schema_history\"")));
         String remedy = defects.getFirst().explanation().remedy();
         database.execute(remedy.substring(remedy.indexOf("delete"), remedy.indexOf(';')));
         assertThat(on(database, A).migrate().applied()).hasSize(1);
