@@ -22,11 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A database that Flyway has migrated, of two modules with one history. */
-@Tag("differs-by-version")
 class AdoptIT {
     private static final AdoptionScene SCENE = new AdoptionScene();
     private static final AdoptionRequest FLYWAY = AdoptionRequest.of(LedgerSource.of(LedgerTool.FLYWAY));

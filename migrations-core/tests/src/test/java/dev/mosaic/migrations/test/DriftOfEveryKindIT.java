@@ -170,6 +170,7 @@ class DriftOfEveryKindIT {
             create type a.shade as enum ('light')                                  | type a.shade                             | drop type a.shade;
             """)
     void aChangeByHandIsFoundAndTakenBack(String change, String object, String remedy) {
+        assumeTrue(DailySample.includes(change, 3), "not among the changes of today; all with -Plong");
         database.execute(change);
         List<Difference> differences = migrations.drift().differences();
         database.execute(differences.stream()

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The folders of {@code examples/import} as modules: they lead to the catalog that the same statements make without any tool, and can be undone. */
-@Tag("differs-by-version")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportedExamplesIT {
     private static final Path EXAMPLES = Path.of("../../examples/import");

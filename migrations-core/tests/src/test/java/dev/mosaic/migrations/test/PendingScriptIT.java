@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
  *                └─► b:1 ─► b:2
  * </pre>
  */
-@Tag("differs-by-version")
 class PendingScriptIT {
     private static final MigrationModule A = module("a")
             .script("V1__t.sql", """

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(120)
 class RandomKillsIT {
     private static final Logger LOG = LoggerFactory.getLogger(RandomKillsIT.class);
-    private static final int ROUNDS = Integer.getInteger("mosaic.test.kills", 4);
+    private static final int ROUNDS = Integer.getInteger("mosaic.test.kills", 2);
     private static final long SEED = Long.getLong("mosaic.test.seed", 1);
 
     private static final List<Kind> KINDS = List.of(Kind.values());

@@ -28,11 +28,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The steps by which the tables of a module leave the schema public while an application works with them. */
-@Tag("differs-by-version")
 class SchemaMoveIT {
     private static final ModuleName NAME = new ModuleName("billing");
     private static final MigrationModule SHOP = module("shop")

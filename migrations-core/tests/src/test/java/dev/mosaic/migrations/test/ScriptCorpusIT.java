@@ -13,15 +13,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,12 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Scripts of hard kinds: a migration does what psql does with the file in one transaction, and is refused where psql is ({@code refused_…}).
  *
- * <p>A part of them is run, another one each day; {@code -Dmosaic.test.seed=…} chooses it. {@code -Dmosaic.test.scripts=1000} runs all, as the
- * profile {@code long} does.
+ * <p>A {@link DailySample} of them is run.
  */
 @Timeout(120)
 class ScriptCorpusIT {
-    private static final int SCRIPTS = Integer.getInteger("mosaic.test.scripts", 40);
     private static final String SCHEMA = "a";
     private static final String MORE_OBJECTS = """
             select tablename || ' ' || policyname || coalesce(qual, '-') || coalesce(with_check, '-') || cmd as object
@@ -104,13 +98,8 @@ class ScriptCorpusIT {
         try (Stream<Path> files = Files.list(corpus())) {
             List<String> names = new ArrayList<>(
                     files.map(file -> file.getFileName().toString()).sorted().toList());
-            Collections.shuffle(names, new Random(seed()));
-            return Stream.concat(names.stream().limit(SCRIPTS), Stream.of("a_long_line", "many_statements"));
+            return Stream.concat(DailySample.of(names, 25), Stream.of("a_long_line", "many_statements"));
         }
-    }
-
-    private static long seed() {
-        return Long.getLong("mosaic.test.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
     }
 
     private static byte[] bytesOf(String name) throws IOException {

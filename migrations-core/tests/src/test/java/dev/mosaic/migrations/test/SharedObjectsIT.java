@@ -21,11 +21,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose an object is, where two modules share a schema. */
-@Tag("differs-by-version")
 class SharedObjectsIT {
     private final TestDatabase database = emptyDatabase();
 

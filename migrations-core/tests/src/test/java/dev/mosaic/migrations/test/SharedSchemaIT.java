@@ -21,12 +21,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two modules in the schema public of a database that an application with Flyway has used before. */
-@Tag("differs-by-version")
 class SharedSchemaIT {
     static final ModuleName BILLING_NAME = new ModuleName("billing");
     static final MigrationModule SHOP = module("shop")

@@ -20,6 +20,7 @@ import dev.mosaic.migrations.trace.TraceRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +44,12 @@ class TraceIT {
         return TraceSpecimens.all();
     }
 
+    static Stream<TraceSpecimens> sample() {
+        return DailySample.of(specimens(), 20);
+    }
+
     @ParameterizedTest
-    @MethodSource("specimens")
+    @MethodSource("sample")
     void aRuleFindsItsBadExampleAndNothingInTheGoodOne(TraceSpecimens specimen) {
         Trace trace = Trace.of(SCRATCH, specimen.plan(), step -> true, TableSizes.UNKNOWN);
 
