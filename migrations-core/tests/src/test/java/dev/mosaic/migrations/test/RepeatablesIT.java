@@ -209,13 +209,12 @@ class RepeatablesIT {
         List<Defect> defects = on(database, A).verify().defects();
 
         assertThat(defects)
-                .containsExactly(
-                        new Defect(
-                                Defect.Kind.MISSING_OBJECT,
-                                new ModuleName("a"),
-                                "view a.totals",
-                                "R__totals.sql",
-                                Optional.of("\"a\".\"flyway_schema_history\"")));
+                .containsExactly(new Defect(
+                        Defect.Kind.MISSING_OBJECT,
+                        new ModuleName("a"),
+                        "view a.totals",
+                        "R__totals.sql",
+                        Optional.of("\"a\".\"flyway_schema_history\"")));
         String remedy = defects.getFirst().explanation().remedy();
         database.execute(remedy.substring(remedy.indexOf("delete"), remedy.indexOf(';')));
         assertThat(on(database, A).migrate().applied()).hasSize(1);
