@@ -1,12 +1,12 @@
 package dev.mosaic.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 
 /** The home that the training run of the build leaves: PostgreSQL's programs, and the data of a stopped server with all migrations and one user. */
 final class TrainedHome {
@@ -24,10 +24,16 @@ final class TrainedHome {
         }
     }
 
-    /** Copies the data into a new home, so that a start there has nothing to apply. */
+    /** Copies the data into a new home, so that a start there has nothing to apply. PostgreSQL wants the owner and the permissions as they are. */
     static void copyData(Path home) throws IOException {
-        PathUtils.copyDirectory(
-                TRAINING.resolve("postgres"), home.resolve("postgres"), StandardCopyOption.COPY_ATTRIBUTES);
+        Process copy = new ProcessBuilder(
+                        "cp",
+                        "-a",
+                        TRAINING.resolve("postgres").toString(),
+                        home.resolve("postgres").toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.onExit().join().exitValue()).isZero();
     }
 
     private static List<Path> programs() throws IOException {
