@@ -66,8 +66,8 @@ class CommandJsonIT {
         assertIs("log", ask("log", "--json").output());
         JsonNode applied = assertIs("migrate", ask("migrate", "--json").output());
         int last = applied.at("/applied").size() - 1;
-        assertThat(applied.at("/applied/%d/version".formatted(last - 1)).isIntegralNumber())
-                .as("the version is a number, as in the log and the plan")
+        assertThat(applied.at("/applied/%d/version".formatted(last - 1)).isTextual())
+                .as("the version is a string, as in the log and the plan")
                 .isTrue();
         assertThat(applied.at("/applied/%d/version".formatted(last)).isNull())
                 .as("of R")

@@ -95,7 +95,7 @@ class RecordsIT {
         file("U1__t.sql", "drop table a.t;\n");
         file("C1__t.sql", "select 'no table' as problem where to_regclass('a.t') is null;\n");
         assertThat(ask("migrate", "--json").output())
-                .contains("{\"step\":\"a:1\",\"module\":\"a\",\"version\":1,\"name\":\"t\",\"milliseconds\":")
+                .contains("{\"step\":\"a:1\",\"module\":\"a\",\"version\":\"1\",\"name\":\"t\",\"milliseconds\":")
                 .endsWith("],\"deferred\":[],\"renamed\":[]}\n");
         assertThat(ask("undo", "a:1", "--json").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(ask("undo", "a:1", "--json", "--yes"))

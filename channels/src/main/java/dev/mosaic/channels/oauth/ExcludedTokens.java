@@ -3,6 +3,7 @@ package dev.mosaic.channels.oauth;
 import dev.mosaic.conversation.boundary.Boundaries;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.caller.CurrentCaller;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.TaskExecutors;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>A boundary revokes them in its own transaction; but one that a node of an older version creates does not, while the two versions run side by side.
  */
 @Singleton
+@Requires(beans = DataSource.class)
 final class ExcludedTokens implements ApplicationEventListener<ServerStartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(ExcludedTokens.class);
     private static final Duration INTERVAL = Duration.ofHours(1);

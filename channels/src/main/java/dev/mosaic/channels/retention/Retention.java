@@ -1,5 +1,6 @@
 package dev.mosaic.channels.retention;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.TaskExecutors;
@@ -10,11 +11,13 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Component that deletes old rows a minute after the start and then every hour, a batch in each transaction. */
 @Singleton
+@Requires(beans = DataSource.class)
 final class Retention implements ApplicationEventListener<ServerStartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration DELAY = Duration.ofMinutes(1);
