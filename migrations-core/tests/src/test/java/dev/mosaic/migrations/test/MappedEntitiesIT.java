@@ -15,6 +15,7 @@ import dev.mosaic.migrations.entity.EntityMismatch;
 import dev.mosaic.migrations.micronaut.MappedEntities;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.problem.NotInPlan;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -125,10 +126,10 @@ class MappedEntitiesIT {
     }
 
     @Test
-    void aModuleWithoutEntitiesIsNotAssertedToMatch() {
-        assertThatThrownBy(() -> MigrationAssertions.assertEntitiesMatch("sample"))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("No @MappedEntity has the schema sample");
+    void anUnknownModuleIsNotAssertedToMatch() {
+        assertThatThrownBy(() -> MigrationAssertions.assertEntitiesMatch("nothing"))
+                .isInstanceOf(NotInPlan.class)
+                .hasMessageContaining("Unknown module nothing.");
     }
 
     private static List<EntityMismatch> compare(TestDatabase database, Class<?> type) {
