@@ -30,7 +30,6 @@ class HttpIT {
 
     @BeforeAll
     static void start() throws IOException {
-        TrainedHome.copyData(home);
         mosaic = MosaicProcess.on(
                         home, Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_LOG", "json"))
                 .ready();
