@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  *                └─► b:1 ─► b:2
  * </pre>
  */
+@Tag("differs-by-version")
 class PendingScriptIT {
     private static final MigrationModule A = module("a")
             .script("V1__t.sql", """

@@ -77,7 +77,7 @@ public final class AdoptCommand implements Callable<Integer> {
             paramLabel = "SQL",
             description =
                     "With --from sql: its first column gives the names of the applied migrations, or one whole number up to"
-                            + " which all versions are applied. Further columns: version, applied_at, applied_by.")
+                            + " which all versions are applied. Further columns: version, checksum, applied_at, applied_by.")
     private @Nullable String query;
 
     @Option(
