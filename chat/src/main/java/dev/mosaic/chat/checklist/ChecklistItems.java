@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Items of the caller's checklists.
  *
- * <p>Adding, moving or deleting an item locks its checklist first, so concurrent changes see the positions that the previous one left.
+ * <p>Each change of an item locks its checklist first, so concurrent changes see the positions that the previous one left. Changes that
+ * leave the position as it is lock too: they write the key of the position again, and its check would wait for a concurrent move, which
+ * waits for the row.
  */
 @Singleton
 public final class ChecklistItems {
@@ -62,10 +64,11 @@ public final class ChecklistItems {
      * Changes the text of an item.
      *
      * @param text not blank, at most 500 characters
-     * @throws ChecklistItemNotFound if the caller's checklist has no such item
+     * @throws ChecklistNotFound if the caller has no such checklist
+     * @throws ChecklistItemNotFound if it has no such item
      */
     public ChecklistItem rename(Caller caller, UUID checklistId, UUID id, String text) {
-        return found(id, items.rename(checklistId, id, SingleLine.of(text)));
+        return found(id, withLock(checklistId, () -> items.rename(checklistId, id, SingleLine.of(text))));
     }
 
     /**
@@ -85,19 +88,21 @@ public final class ChecklistItems {
     /**
      * Marks an item as done by the caller, now. An item that is done already stays unchanged: of two members at once, one is recorded.
      *
-     * @throws ChecklistItemNotFound if the caller's checklist has no such item
+     * @throws ChecklistNotFound if the caller has no such checklist
+     * @throws ChecklistItemNotFound if it has no such item
      */
     public ChecklistItem markDone(Caller caller, UUID checklistId, UUID id) {
-        return found(id, items.markDone(caller.userId(), checklistId, id));
+        return found(id, withLock(checklistId, () -> items.markDone(caller.userId(), checklistId, id)));
     }
 
     /**
      * Marks an item as open. Idempotent.
      *
-     * @throws ChecklistItemNotFound if the caller's checklist has no such item
+     * @throws ChecklistNotFound if the caller has no such checklist
+     * @throws ChecklistItemNotFound if it has no such item
      */
     public ChecklistItem markNotDone(Caller caller, UUID checklistId, UUID id) {
-        return found(id, items.markNotDone(checklistId, id));
+        return found(id, withLock(checklistId, () -> items.markNotDone(checklistId, id)));
     }
 
     /**

@@ -155,14 +155,14 @@ class ChecklistItemsIT {
     }
 
     @Test
-    void aChangeIsOneStatementAndAChangeOfPositionsLocksFirst() {
+    void aChangeLocksItsChecklistFirst() {
         ApiUser ada = server.newcomer();
         ChecklistFixture checklist = ChecklistFixture.of(ada, 50);
         String item = checklist.item("7");
 
         assertThat(server.statementsOf(() -> ada.patch(item, "{\"text\": \"x\"}")))
-                .isEqualTo(1);
-        assertThat(server.statementsOf(() -> ada.put(item + "/done", ""))).isEqualTo(1);
+                .isEqualTo(2);
+        assertThat(server.statementsOf(() -> ada.put(item + "/done", ""))).isEqualTo(2);
         assertThat(server.statementsOf(() -> checklist.add("x"))).isEqualTo(2);
         assertThat(server.statementsOf(() -> checklist.move(item, 40))).isEqualTo(3);
         assertThat(server.statementsOf(() -> ada.delete(item))).isEqualTo(2);
