@@ -55,33 +55,33 @@ class RowLevelSecurityIT {
     void insertOneRowPerTableForTwoUsers() {
         try (ApiServer server = ApiServer.on(database)) {
             for (ApiUser user : List.of(server.newcomer(), server.newcomer())) {
-                user.put("/api/onboarding/persona-data", "{\"corePersona\": {\"tone\": \"warm\"}}");
-                String conversation = user.post("/api/conversations", "{\"chatGuid\": \"c\"}")
+                user.put("/api/v1/onboarding/persona-data", "{\"corePersona\": {\"tone\": \"warm\"}}");
+                String conversation = user.post("/api/v1/conversations", "{\"chatGuid\": \"c\"}")
                         .json()
                         .text("id");
-                String group = user.post("/api/conversations", "{\"chatGuid\": \"g\", \"mode\": \"group\"}")
+                String group = user.post("/api/v1/conversations", "{\"chatGuid\": \"g\", \"mode\": \"group\"}")
                         .id();
-                user.post("/api/groups/" + group + "/invitations", "{}");
+                user.post("/api/v1/groups/" + group + "/invitations", "{}");
                 String message = user.post(
-                                "/api/conversations/" + conversation + "/messages",
+                                "/api/v1/conversations/" + conversation + "/messages",
                                 "{\"role\": \"user\", \"content\": \"Hello\"}")
                         .json()
                         .text("id");
-                user.post("/api/conversations/" + conversation + "/reset", "");
-                user.patch("/api/relationships/" + user.defaultPersona(), "{\"trust\": 1}");
-                user.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
+                user.post("/api/v1/conversations/" + conversation + "/reset", "");
+                user.patch("/api/v1/relationships/" + user.defaultPersona(), "{\"trust\": 1}");
+                user.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
                 String thread =
-                        user.post("/api/threads", "{\"title\": \"T\"}").json().text("id");
-                user.post("/api/threads/" + thread + "/messages", "{\"role\": \"user\", \"content\": \"Hello\"}");
+                        user.post("/api/v1/threads", "{\"title\": \"T\"}").json().text("id");
+                user.post("/api/v1/threads/" + thread + "/messages", "{\"role\": \"user\", \"content\": \"Hello\"}");
                 String poll = user.post(
-                                "/api/polls",
+                                "/api/v1/polls",
                                 "{\"conversationId\": \"%s\", \"question\": \"?\", \"options\": [\"a\", \"b\"]}"
                                         .formatted(conversation))
                         .json()
                         .text("id");
-                user.put("/api/polls/" + poll + "/vote", "{\"option\": 0}");
+                user.put("/api/v1/polls/" + poll + "/vote", "{\"option\": 0}");
                 user.post(
-                        "/api/checklists",
+                        "/api/v1/checklists",
                         "{\"conversationId\": \"%s\", \"title\": \"L\", \"items\": [\"a\"]}".formatted(conversation));
             }
         }

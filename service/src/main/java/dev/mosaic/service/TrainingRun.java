@@ -82,7 +82,7 @@ final class TrainingRun {
     private static void request(URI address) throws IOException, InterruptedException {
         HttpRequest readiness =
                 HttpRequest.newBuilder(address.resolve("/health/readiness")).build();
-        HttpRequest signUp = HttpRequest.newBuilder(address.resolve("/api/auth/signup"))
+        HttpRequest signUp = HttpRequest.newBuilder(address.resolve("/api/v1/auth/signup"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"email\": \"training@example.com\", \"password\": \"long enough\", \"name\": \"Training\"}"))

@@ -106,7 +106,7 @@ class FirstConnectionIT {
     /** How so many clients at once that sign up are answered. */
     private static List<Integer> signUps(MosaicProcess mosaic, int count) throws Exception {
         Callable<HttpResponse<String>> signUp = () -> mosaic.post(
-                "/api/auth/signup",
+                "/api/v1/auth/signup",
                 "{\"email\": \"%s@example.com\", \"password\": \"long enough\", \"name\": \"Ada\"}"
                         .formatted(UUID.randomUUID()));
         List<Integer> statuses = new ArrayList<>();

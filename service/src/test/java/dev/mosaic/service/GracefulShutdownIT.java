@@ -31,7 +31,7 @@ class GracefulShutdownIT {
     void sigtermLetsARunningRequestComplete() throws IOException {
         String body = "{\"title\": \"Plans\"}";
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready();
-                RawConnection connection = invited(mosaic, "/api/threads", token(mosaic), body.length())) {
+                RawConnection connection = invited(mosaic, "/api/v1/threads", token(mosaic), body.length())) {
             connection.text(body.substring(0, 10));
             mosaic.sigterm();
             MosaicProcess.await(
@@ -75,7 +75,7 @@ class GracefulShutdownIT {
         Map<String, String> settings =
                 Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_PASSWORDS_PARALLELISM", lanes);
         try (MosaicProcess mosaic = MosaicProcess.on(home, settings).ready();
-                RawConnection connection = invited(mosaic, "/api/auth/signup", "", body.length())) {
+                RawConnection connection = invited(mosaic, "/api/v1/auth/signup", "", body.length())) {
             mosaic.sigterm();
             MosaicProcess.await(
                     "end of readiness", () -> mosaic.get("/health/readiness").statusCode() == 503);
@@ -91,7 +91,7 @@ class GracefulShutdownIT {
         Map<String, String> impatient =
                 Map.of("PORT", Integer.toString(MosaicProcess.freePort()), "MOSAIC_SHUTDOWN_TIMEOUT", "1s");
         try (MosaicProcess mosaic = MosaicProcess.on(home, impatient).ready();
-                RawConnection connection = invited(mosaic, "/api/threads", token(mosaic), 1000)) {
+                RawConnection connection = invited(mosaic, "/api/v1/threads", token(mosaic), 1000)) {
             assertThat(mosaic.stopped()).isEqualTo(143);
             assertThat(mosaic.errors()).contains("Requests are aborted after 1 s (mosaic.shutdown.timeout): 1");
             assertThat(MosaicProcess.postgres(home)).isEmpty();
@@ -116,7 +116,7 @@ class GracefulShutdownIT {
 
     private static String token(MosaicProcess mosaic) {
         Matcher token = Pattern.compile("\"accessToken\":\"([^\"]+)\"")
-                .matcher(mosaic.post("/api/auth/signup", """
+                .matcher(mosaic.post("/api/v1/auth/signup", """
                         {"email": "ada@example.com", "password": "long enough", "name": "Ada"}
                         """).body());
         assertThat(token.find()).isTrue();

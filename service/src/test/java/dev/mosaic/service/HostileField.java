@@ -10,22 +10,22 @@ import java.util.stream.Stream;
 
 /** Field of a request to send with invalid values. */
 record HostileField(String method, String path, Kind kind, String name) {
-    static final String SIGN_UP = "/api/auth/signup";
-    static final String LOGIN = "/api/auth/login";
-    static final String WIZARD = "/api/onboarding";
-    static final String PERSONA_DATA = "/api/onboarding/persona-data";
-    static final String PERSONAS = "/api/personas";
-    static final String CONVERSATIONS = "/api/conversations";
-    static final String RELATIONSHIPS = "/api/relationships";
-    static final String BOUNDARIES = "/api/boundaries";
-    static final String POLLS = "/api/polls";
-    static final String CHECKLISTS = "/api/checklists";
+    static final String SIGN_UP = "/api/v1/auth/signup";
+    static final String LOGIN = "/api/v1/auth/login";
+    static final String WIZARD = "/api/v1/onboarding";
+    static final String PERSONA_DATA = "/api/v1/onboarding/persona-data";
+    static final String PERSONAS = "/api/v1/personas";
+    static final String CONVERSATIONS = "/api/v1/conversations";
+    static final String RELATIONSHIPS = "/api/v1/relationships";
+    static final String BOUNDARIES = "/api/v1/boundaries";
+    static final String POLLS = "/api/v1/polls";
+    static final String CHECKLISTS = "/api/v1/checklists";
     static final String CHECKLIST_ITEMS = CHECKLISTS + "/{checklist}/items";
-    static final String INVITATIONS = "/api/groups/{group}/invitations";
-    static final String LINK = "/api/invitations/accept";
-    static final String THREADS = "/api/threads";
-    static final String PROFILE = "/api/courses/voice-of-your-own/profile";
-    static final String DESCRIPTION = "/api/courses/voice-of-your-own/lessons/1/description";
+    static final String INVITATIONS = "/api/v1/groups/{group}/invitations";
+    static final String LINK = "/api/v1/invitations/accept";
+    static final String THREADS = "/api/v1/threads";
+    static final String PROFILE = "/api/v1/courses/voice-of-your-own/profile";
+    static final String DESCRIPTION = "/api/v1/courses/voice-of-your-own/lessons/1/description";
     private static final String SAID = CONVERSATIONS + "/{conversation}/messages";
     private static final String WRITTEN = THREADS + "/{thread}/messages";
 

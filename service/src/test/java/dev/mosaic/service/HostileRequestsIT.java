@@ -219,16 +219,16 @@ class HostileRequestsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            POST  | /api/personas                     | {"name": "x", "colour": "#000000"} | colour
-            PATCH | /api/personas/{id}                | {"isDefault": true}                | isDefault
-            PUT   | /api/onboarding/persona-data      | {"corePersonas": {}}               | corePersonas
-            PATCH | /api/relationships/{id}           | {"trusts": 5}                      | trusts
-            POST  | /api/groups/{group}/invitations   | {"role": "owner"}                  | role
-            POST  | /api/invitations/accept           | {"user": "x"}                      | user
-            POST  | /api/boundaries                   | {"kind": "topic", "topic": "x"}    | topic
-            PATCH | /api/threads/{thread}             | {"messageCount": 0}                | messageCount
-            PATCH | /api/checklists/{checklist}       | {"items": []}                      | items
-            PUT   | /api/courses/voice-of-your-own/profile | {"userId": "x"}              | userId
+            POST  | /api/v1/personas                     | {"name": "x", "colour": "#000000"} | colour
+            PATCH | /api/v1/personas/{id}                | {"isDefault": true}                | isDefault
+            PUT   | /api/v1/onboarding/persona-data      | {"corePersonas": {}}               | corePersonas
+            PATCH | /api/v1/relationships/{id}           | {"trusts": 5}                      | trusts
+            POST  | /api/v1/groups/{group}/invitations   | {"role": "owner"}                  | role
+            POST  | /api/v1/invitations/accept           | {"user": "x"}                      | user
+            POST  | /api/v1/boundaries                   | {"kind": "topic", "topic": "x"}    | topic
+            PATCH | /api/v1/threads/{thread}             | {"messageCount": 0}                | messageCount
+            PATCH | /api/v1/checklists/{checklist}       | {"items": []}                      | items
+            PUT   | /api/v1/courses/voice-of-your-own/profile | {"userId": "x"}              | userId
             """)
     void anUnknownFieldIsNamed(String method, String path, String body, String field) {
         Answer answer = sent(server.newcomer(), method, path, body);

@@ -155,20 +155,20 @@ class HttpIT {
 
     /** An edge agent and Telegram have a secret of their own, which is no token of a user. */
     private static String requirement(String path) {
-        if (path.startsWith("/api/auth/")) {
+        if (path.startsWith("/api/v1/auth/")) {
             return "[]";
         }
-        if (path.startsWith("/api/edge/commands/") || path.equals("/api/edge/events")) {
+        if (path.startsWith("/api/v1/edge/commands/") || path.equals("/api/v1/edge/events")) {
             return "[{agentCredential=[]}]";
         }
-        return path.equals("/api/telegram/webhook") ? "[{telegramSecret=[]}]" : "[{bearerAuth=[]}]";
+        return path.equals("/api/v1/telegram/webhook") ? "[{telegramSecret=[]}]" : "[{bearerAuth=[]}]";
     }
 
     @Test
     void theApiRequiresATokenAndEndpointsOfOperatorsDoNot() throws IOException {
-        assertThat(problem(mosaic.get("/api/personas"), 401))
-                .containsEntry("detail", "/api/personas requires a token in the header Authorization: Bearer");
-        assertThat(problem(mosaic.get("/api/personas", "garbage"), 401).get("detail"))
+        assertThat(problem(mosaic.get("/api/v1/personas"), 401))
+                .containsEntry("detail", "/api/v1/personas requires a token in the header Authorization: Bearer");
+        assertThat(problem(mosaic.get("/api/v1/personas", "garbage"), 401).get("detail"))
                 .asString()
                 .startsWith("The token of this request is malformed, expired");
         for (String path : List.of("/health", "/metrics", "/migrations", "/flyway", "/openapi/mosaic.yml")) {

@@ -193,7 +193,7 @@ class ProcessIT {
         TrainedHome.copyData(home);
         HttpResponse<String> signUp;
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
-            signUp = mosaic.post("/api/auth/signup", """
+            signUp = mosaic.post("/api/v1/auth/signup", """
                     {"email": "ada@example.com", "password": "long enough", "name": "Ada"}
                     """);
             assertThat(signUp.statusCode()).isEqualTo(201);
@@ -204,8 +204,8 @@ class ProcessIT {
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             Matcher token = Pattern.compile("\"accessToken\":\"([^\"]+)\"").matcher(signUp.body());
             assertThat(token.find()).isTrue();
-            assertThat(mosaic.get("/api/personas", token.group(1)).statusCode()).isEqualTo(200);
-            assertThat(mosaic.get("/api/personas").statusCode()).isEqualTo(401);
+            assertThat(mosaic.get("/api/v1/personas", token.group(1)).statusCode()).isEqualTo(200);
+            assertThat(mosaic.get("/api/v1/personas").statusCode()).isEqualTo(401);
         }
     }
 

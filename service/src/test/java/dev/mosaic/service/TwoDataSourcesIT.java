@@ -40,7 +40,7 @@ class TwoDataSourcesIT {
         try (MosaicProcess mosaic = MosaicProcess.on(home, toServe).ready()) {
             assertThat(first.value(APPLIED)).isEqualTo("1");
             assertThat(second.value(APPLIED)).isEqualTo("1");
-            assertThat(mosaic.post("/api/auth/signup", """
+            assertThat(mosaic.post("/api/v1/auth/signup", """
                                     {"email": "ada@example.com", "password": "long enough", "name": "Ada"}
                                     """).statusCode()).isEqualTo(201);
             assertThat(first.value("select count(*) from onboarding.users")).isEqualTo("1");

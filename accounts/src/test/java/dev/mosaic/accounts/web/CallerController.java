@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
 /** Returns the ID of the caller. */
-@Controller("/api/caller")
+@Controller("/api/v1/caller")
 class CallerController {
     @Get(produces = MediaType.TEXT_PLAIN)
     String get(Caller caller) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("accounts")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallerIT {
-    private static final String CALLER = "/api/caller";
+    private static final String CALLER = "/api/v1/caller";
     private static final String ANOTHER_SECRET = "the secret of another service, of the same length";
 
     private final TestDatabase database;
@@ -51,21 +51,21 @@ class CallerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CALLER, "/api/nothing", "/api/", "/api/forgotten", "/forgotten"})
+    @ValueSource(strings = {CALLER, "/api/v1/nothing", "/api/v1/", "/api/v1/forgotten", "/forgotten"})
     void aRequestWithoutATokenIsUnauthorized(String path) {
         assertUnauthorized(server.anonymous().get(path));
     }
 
     @Test
     void aControllerWithoutAnAnnotationIsClosedOutsideOfTheApi() {
-        assertThat(server.newcomer().get("/api/forgotten").status()).isEqualTo(200);
+        assertThat(server.newcomer().get("/api/v1/forgotten").status()).isEqualTo(200);
         assertThat(server.newcomer().get("/forgotten").status()).isEqualTo(403);
     }
 
     @Test
     void aPathWithoutAControllerIsNotFound() {
         assertThat(server.anonymous().get("/nothing").status()).isEqualTo(404);
-        assertThat(server.newcomer().get("/api/nothing").status()).isEqualTo(404);
+        assertThat(server.newcomer().get("/api/v1/nothing").status()).isEqualTo(404);
     }
 
     @Test
@@ -183,12 +183,12 @@ class CallerIT {
     void aCachedCallerNeedsNoStatementAndAnotherNodeOne() {
         ApiUser alan = server.newcomer();
 
-        assertThat(server.statementsOf(() -> alan.get("/api/nothing"))).isZero();
+        assertThat(server.statementsOf(() -> alan.get("/api/v1/nothing"))).isZero();
         try (ApiServer another = ApiServer.on(database)) {
             another.newcomer();
             ApiUser there = another.bearer(alan.token());
-            assertThat(another.statementsOf(() -> there.get("/api/nothing"))).isEqualTo(1);
-            assertThat(another.statementsOf(() -> there.get("/api/nothing"))).isZero();
+            assertThat(another.statementsOf(() -> there.get("/api/v1/nothing"))).isEqualTo(1);
+            assertThat(another.statementsOf(() -> there.get("/api/v1/nothing"))).isZero();
         }
     }
 
@@ -196,7 +196,7 @@ class CallerIT {
     void anotherIssuerAndLifetimeCanBeConfigured() {
         Map<String, String> settings = Map.of("mosaic.jwt.issuer", "us", "mosaic.jwt.lifetime", "30s");
         try (ApiServer other = ApiServer.on(database, settings)) {
-            Answer signUp = other.anonymous().post("/api/auth/signup", """
+            Answer signUp = other.anonymous().post("/api/v1/auth/signup", """
                     {"email": "other@example.com", "password": "long enough", "name": "Other"}
                     """);
 

@@ -39,7 +39,7 @@ class ClientAddressesIT {
     }
 
     private static int login(ApiServer server, String forwardedFor) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/api/auth/login"))
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/api/v1/auth/login"))
                 .header("Content-Type", "application/json")
                 .header("X-Forwarded-For", forwardedFor)
                 .POST(HttpRequest.BodyPublishers.ofString(

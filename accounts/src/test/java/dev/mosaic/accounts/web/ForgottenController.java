@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Get;
 final class ForgottenController {
     private ForgottenController() {}
 
-    @Controller("/api/forgotten")
+    @Controller("/api/v1/forgotten")
     static class InTheApi {
         @Get
         String get() {

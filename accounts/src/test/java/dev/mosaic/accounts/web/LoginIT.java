@@ -49,7 +49,7 @@ class LoginIT {
         assertThat(answer.json().text("tokenType")).isEqualTo("Bearer");
         assertThat(answer.json().value("expiresIn")).isEqualTo(3600);
         assertThat(server.bearer(answer.json().text("accessToken"))
-                        .get("/api/caller")
+                        .get("/api/v1/caller")
                         .status())
                 .isEqualTo(200);
     }
@@ -136,7 +136,7 @@ class LoginIT {
 
             assertThat(login(strict, "ada@example.com", PASSWORD).status()).isEqualTo(429);
             assertThat(strict.anonymous()
-                            .post("/api/auth/signup", body("fourth@example.com", PASSWORD, ", \"name\": \"x\""))
+                            .post("/api/v1/auth/signup", body("fourth@example.com", PASSWORD, ", \"name\": \"x\""))
                             .status())
                     .isEqualTo(429);
         }
@@ -167,14 +167,14 @@ class LoginIT {
             token = login("ada@example.com", PASSWORD).json().text("accessToken");
             login("ada@example.com", WRONG);
             login("ada@example.com", WRONG.repeat(20));
-            server.anonymous().post("/api/auth/login", "{\"email\": \"ada@example.com\", \"password\": \"" + WRONG);
-            server.anonymous().post("/api/auth/login", body("ada@example.com", WRONG, ", \"x\": 1"));
+            server.anonymous().post("/api/v1/auth/login", "{\"email\": \"ada@example.com\", \"password\": \"" + WRONG);
+            server.anonymous().post("/api/v1/auth/login", body("ada@example.com", WRONG, ", \"x\": 1"));
             signUp(server, "ada@example.com");
             server.anonymous()
                     .post(
-                            "/api/auth/signup",
+                            "/api/v1/auth/signup",
                             body("logged@example.com", PASSWORD, ", \"name\": \"%s\"".formatted(FailingListener.NAME)));
-            server.bearer(token + "x").get("/api/caller");
+            server.bearer(token + "x").get("/api/v1/caller");
         } finally {
             ours.setLevel(Level.WARN);
             root.detachAppender(log);
@@ -194,11 +194,11 @@ class LoginIT {
     }
 
     private static Answer login(ApiServer server, String email, String password) {
-        return server.anonymous().post("/api/auth/login", body(email, password, ""));
+        return server.anonymous().post("/api/v1/auth/login", body(email, password, ""));
     }
 
     private static void signUp(ApiServer server, String email) {
-        server.anonymous().post("/api/auth/signup", body(email, PASSWORD, ", \"name\": \"Ada\""));
+        server.anonymous().post("/api/v1/auth/signup", body(email, PASSWORD, ", \"name\": \"Ada\""));
     }
 
     private static String body(String email, String password, String more) {

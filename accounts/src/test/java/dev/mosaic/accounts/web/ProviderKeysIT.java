@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The keys of an identity provider that is down at first, and of one with many keys. */
 @ModuleTest("accounts")
 class ProviderKeysIT {
-    private static final String CALLER = "/api/caller";
+    private static final String CALLER = "/api/v1/caller";
 
     private final TestDatabase database;
 

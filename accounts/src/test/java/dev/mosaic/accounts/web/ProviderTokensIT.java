@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("accounts")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProviderTokensIT {
-    private static final String CALLER = "/api/caller";
+    private static final String CALLER = "/api/v1/caller";
     private static final Map<String, String> EXPECTED =
             Map.of("mosaic.jwks.issuer", IdentityProvider.ISSUER, "mosaic.jwks.audience", IdentityProvider.AUDIENCE);
 
@@ -270,7 +270,7 @@ class ProviderTokensIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/auth/signup", "/api/auth/login"})
+    @ValueSource(strings = {"/api/v1/auth/signup", "/api/v1/auth/login"})
     void signUpAndLoginAreDisabled(String path) {
         String email = UUID.randomUUID() + "@example.com";
         String name = path.endsWith("signup") ? ", \"name\": \"x\"" : "";

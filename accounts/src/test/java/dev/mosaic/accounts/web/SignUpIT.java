@@ -51,7 +51,7 @@ class SignUpIT {
                         .containsEntry("email", "Ada@example.com")
                         .containsEntry("subject", null));
         assertThat(server.bearer(answer.json().text("accessToken"))
-                        .get("/api/caller")
+                        .get("/api/v1/caller")
                         .body())
                 .isEqualTo(answer.id());
     }
@@ -81,8 +81,8 @@ class SignUpIT {
 
         try (ApiServer silent = ApiServer.on(database, Map.of("mosaic.signup-reveals-email", "false"))) {
             Answer known =
-                    silent.anonymous().post("/api/auth/signup", request("Edsger@example.com", "another password"));
-            Answer unknown = silent.anonymous().post("/api/auth/signup", request("donald@example.com", "his password"));
+                    silent.anonymous().post("/api/v1/auth/signup", request("Edsger@example.com", "another password"));
+            Answer unknown = silent.anonymous().post("/api/v1/auth/signup", request("donald@example.com", "his password"));
 
             for (Answer answer : new Answer[] {known, unknown}) {
                 assertThat(answer.status()).isEqualTo(202);
@@ -102,12 +102,12 @@ class SignUpIT {
         try (ApiServer silent = ApiServer.on(database, settings)) {
             for (int i = 0; i < 2; i++) {
                 assertThat(silent.anonymous()
-                                .post("/api/auth/signup", request("same@example.com", PASSWORD))
+                                .post("/api/v1/auth/signup", request("same@example.com", PASSWORD))
                                 .status())
                         .isEqualTo(202);
             }
             assertThat(silent.anonymous()
-                            .post("/api/auth/signup", request("same@example.com", PASSWORD))
+                            .post("/api/v1/auth/signup", request("same@example.com", PASSWORD))
                             .status())
                     .isEqualTo(429);
         }
@@ -115,7 +115,7 @@ class SignUpIT {
 
     @Test
     void emailAndNameAreNormalised() {
-        Answer signedUp = server.anonymous().post("/api/auth/signup", """
+        Answer signedUp = server.anonymous().post("/api/v1/auth/signup", """
                 {"email": "zoe\\u0308@example.com", "password": "long enough", "name": " Zoe\\u0308 "}
                 """);
 
@@ -147,7 +147,7 @@ class SignUpIT {
         String email = "kathleen@example.com";
 
         assertThat(server.anonymous()
-                        .post("/api/auth/signup", request(email, PASSWORD, FailingListener.NAME))
+                        .post("/api/v1/auth/signup", request(email, PASSWORD, FailingListener.NAME))
                         .status())
                 .isEqualTo(500);
 
@@ -191,7 +191,7 @@ class SignUpIT {
             {"email": "a@b.c", "password": "long enough", "name": " "}              | name: must not be blank
             """)
     void eachInvalidFieldIsReported(String body, String problem) {
-        Answer answer = server.anonymous().post("/api/auth/signup", body);
+        Answer answer = server.anonymous().post("/api/v1/auth/signup", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains(problem).doesNotContain("1234567", "long enough");
@@ -214,12 +214,12 @@ class SignUpIT {
     }
 
     private Answer signUp(String email, String password) {
-        return server.anonymous().post("/api/auth/signup", request(email, password));
+        return server.anonymous().post("/api/v1/auth/signup", request(email, password));
     }
 
     private static int logIn(ApiServer server, String email, String password) {
         return server.anonymous()
-                .post("/api/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password))
+                .post("/api/v1/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password))
                 .status();
     }
 

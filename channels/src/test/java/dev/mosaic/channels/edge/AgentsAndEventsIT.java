@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("channels")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentsAndEventsIT {
-    private static final String PATH = "/api/edge/agents";
-    private static final String EVENTS = "/api/edge/events";
+    private static final String PATH = "/api/v1/edge/agents";
+    private static final String EVENTS = "/api/v1/edge/events";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -61,19 +61,19 @@ class AgentsAndEventsIT {
 
         for (Answer refused : List.of(
                 agent.client().get(PATH),
-                agent.client().get("/api/personas"),
-                agent.client().get("/api/conversations"),
+                agent.client().get("/api/v1/personas"),
+                agent.client().get("/api/v1/conversations"),
                 agent.client().post(PATH, "{\"name\": \"x\"}"),
                 agent.client().post(agent.commands(), "{\"type\": \"x\"}"),
-                agent.user().post("/api/edge/commands/lease", "{}"),
+                agent.user().post("/api/v1/edge/commands/lease", "{}"),
                 agent.user().post(EVENTS, "{\"events\": [%s]}".formatted(event(UUID.randomUUID()))),
                 agent.user()
                         .post(
-                                "/api/edge/commands/%s/acknowledgements".formatted(UUID.randomUUID()),
+                                "/api/v1/edge/commands/%s/acknowledgements".formatted(UUID.randomUUID()),
                                 "{\"attempt\": 1, \"state\": \"received\"}"),
-                server.anonymous().post("/api/edge/commands/lease", "{}"),
-                server.bearer("mosaic_agent_" + "A".repeat(43)).post("/api/edge/commands/lease", "{}"),
-                server.bearer("mosaic_agent_' or true --").post("/api/edge/commands/lease", "{}"))) {
+                server.anonymous().post("/api/v1/edge/commands/lease", "{}"),
+                server.bearer("mosaic_agent_" + "A".repeat(43)).post("/api/v1/edge/commands/lease", "{}"),
+                server.bearer("mosaic_agent_' or true --").post("/api/v1/edge/commands/lease", "{}"))) {
             assertThat(refused.status()).as(refused.body()).isEqualTo(401);
             assertThat(refused.header("www-authenticate")).startsWith("Bearer");
         }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record EdgeFixture(String id, ApiUser user, ApiUser client) {
     public static EdgeFixture registered(ApiServer server, ApiUser user) {
-        Answer answer = user.post("/api/edge/agents", "{\"name\": \"laptop\"}");
+        Answer answer = user.post("/api/v1/edge/agents", "{\"name\": \"laptop\"}");
         return new EdgeFixture(answer.id(), user, server.bearer(answer.json().text("credential")));
     }
 
@@ -25,7 +25,7 @@ public record EdgeFixture(String id, ApiUser user, ApiUser client) {
     }
 
     public String commands() {
-        return "/api/edge/agents/%s/commands".formatted(id);
+        return "/api/v1/edge/agents/%s/commands".formatted(id);
     }
 
     /** Queues a command and returns its id. */
@@ -40,12 +40,12 @@ public record EdgeFixture(String id, ApiUser user, ApiUser client) {
 
     public Answer lease(int limit, int waitSeconds) {
         return client.post(
-                "/api/edge/commands/lease", "{\"limit\": %d, \"waitSeconds\": %d}".formatted(limit, waitSeconds));
+                "/api/v1/edge/commands/lease", "{\"limit\": %d, \"waitSeconds\": %d}".formatted(limit, waitSeconds));
     }
 
     public Answer acknowledge(String command, int attempt, String state) {
         return client.post(
-                "/api/edge/commands/%s/acknowledgements".formatted(command),
+                "/api/v1/edge/commands/%s/acknowledgements".formatted(command),
                 "{\"attempt\": %d, \"state\": \"%s\", \"reason\": \"why\"}".formatted(attempt, state));
     }
 }

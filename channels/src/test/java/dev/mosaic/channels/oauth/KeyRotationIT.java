@@ -131,7 +131,7 @@ class KeyRotationIT {
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
                             "3".equals(database.value("select count(*) from channels.oauth_tokens where key_id = 2")));
-            assertThat(server.anonymous().get("/api/oauth/tokens").status()).isEqualTo(401);
+            assertThat(server.anonymous().get("/api/v1/oauth/tokens").status()).isEqualTo(401);
         }
         assertThat(database.value("select count(*) from channels.oauth_tokens where key_id = 7"))
                 .isEqualTo("1200");

@@ -48,7 +48,7 @@ class ConcurrentDeletionsIT {
                         "delete from conversation.conversations where id = '%s'".formatted(conversation),
                         "chat." + table,
                         () -> ada.post(
-                                "/api/" + list, "{\"conversationId\": \"%s\", %s}".formatted(conversation, json))));
+                                "/api/v1/" + list, "{\"conversationId\": \"%s\", %s}".formatted(conversation, json))));
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class ConcurrentDeletionsIT {
             ApiUser ada = server.newcomer();
             String conversation = conversation(ada);
             String poll = ada.post(
-                            "/api/polls",
+                            "/api/v1/polls",
                             "{\"conversationId\": \"%s\", \"question\": \"q\", \"options\": [\"a\", \"b\"]}"
                                     .formatted(conversation))
                     .id();
@@ -70,8 +70,8 @@ class ConcurrentDeletionsIT {
                             "delete from %s where id = '%s'".formatted(deletedFrom, deleted),
                             write.equals("vote") ? "chat.poll_votes" : "chat.polls",
                             () -> write.equals("vote")
-                                    ? ada.put("/api/polls/" + poll + "/vote", "{\"option\": 1}")
-                                    : ada.post("/api/polls/" + poll + "/close", "")));
+                                    ? ada.put("/api/v1/polls/" + poll + "/vote", "{\"option\": 1}")
+                                    : ada.post("/api/v1/polls/" + poll + "/close", "")));
         }
     }
 
@@ -87,7 +87,7 @@ class ConcurrentDeletionsIT {
         ApiUser ada = server.newcomer();
         String conversation = conversation(ada);
         Answer checklist = ada.post(
-                "/api/checklists",
+                "/api/v1/checklists",
                 "{\"conversationId\": \"%s\", \"title\": \"t\", \"items\": [\"i\"]}".formatted(conversation));
         String items = checklist.location() + "/items";
         String item =
@@ -110,8 +110,8 @@ class ConcurrentDeletionsIT {
     @Test
     void aThreadDeletedConcurrentlyIsNotFound() throws Exception {
         ApiUser ada = server.newcomer();
-        Answer thread = ada.post("/api/threads", "{\"title\": \"t\"}");
-        ada.post("/api/threads", "{\"title\": \"another\"}");
+        Answer thread = ada.post("/api/v1/threads", "{\"title\": \"t\"}");
+        ada.post("/api/v1/threads", "{\"title\": \"another\"}");
 
         assertNotFound(
                 "There is no thread " + thread.id(),
@@ -125,8 +125,8 @@ class ConcurrentDeletionsIT {
     @Test
     void aThreadDeletedByTwoRequestsIsNotFoundForTheSecond() throws Exception {
         ApiUser ada = server.newcomer();
-        Answer thread = ada.post("/api/threads", "{\"title\": \"t\"}");
-        ada.post("/api/threads", "{\"title\": \"another\"}");
+        Answer thread = ada.post("/api/v1/threads", "{\"title\": \"t\"}");
+        ada.post("/api/v1/threads", "{\"title\": \"another\"}");
 
         assertNotFound(
                 "There is no thread " + thread.id(),
@@ -140,8 +140,8 @@ class ConcurrentDeletionsIT {
     @ValueSource(strings = {"create", "change"})
     void aPersonaDeletedConcurrentlyIsNotFound(String write) throws Exception {
         ApiUser ada = server.newcomer();
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
-        String thread = ada.post("/api/threads", "{\"title\": \"t\"}").location();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
+        String thread = ada.post("/api/v1/threads", "{\"title\": \"t\"}").location();
 
         assertNotFound(
                 "There is no persona " + work,
@@ -149,20 +149,20 @@ class ConcurrentDeletionsIT {
                         "delete from onboarding.personas where id = '%s'".formatted(work),
                         "chat.threads",
                         () -> write.equals("create")
-                                ? ada.post("/api/threads", "{\"title\": \"t\", \"personaId\": \"%s\"}".formatted(work))
+                                ? ada.post("/api/v1/threads", "{\"title\": \"t\", \"personaId\": \"%s\"}".formatted(work))
                                 : ada.patch(thread, "{\"personaId\": \"%s\"}".formatted(work))));
     }
 
     @Test
     void aUserDeletedConcurrentlyIsUnauthorized() throws Exception {
         ApiUser ada = server.newcomer();
-        String thread = ada.post("/api/threads", "{\"title\": \"t\"}").id();
+        String thread = ada.post("/api/v1/threads", "{\"title\": \"t\"}").id();
         String user = database.value("select user_id from chat.threads where id = ?::uuid", thread);
 
         Answer refused = meanwhile(
                 "delete from onboarding.users where id = '%s'".formatted(user),
                 "chat.threads",
-                () -> ada.post("/api/threads", "{\"title\": \"late\"}"));
+                () -> ada.post("/api/v1/threads", "{\"title\": \"late\"}"));
 
         assertThat(refused.status()).isEqualTo(401);
     }
@@ -179,6 +179,6 @@ class ConcurrentDeletionsIT {
     }
 
     private static String conversation(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"x\"}").id();
+        return user.post("/api/v1/conversations", "{\"chatGuid\": \"x\"}").id();
     }
 }

@@ -29,7 +29,7 @@ class ForgottenMessagesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{thread}/messages", "/api/chat/search?q=river", "/api/chat/export", "/api/chat/export?format=md"
+            strings = {"{thread}/messages", "/api/v1/chat/search?q=river", "/api/v1/chat/export", "/api/v1/chat/export?format=md"
             })
     void aForgottenMessageIsHiddenUntilTheBoundaryIsDeleted(String path) {
         ApiUser ada = server.newcomer();
@@ -44,7 +44,7 @@ class ForgottenMessagesIT {
         assertThat(ada.get(address).body()).contains("kept").doesNotContain("forgotten");
         assertThat(ada.get(forgotten.location()).status()).isEqualTo(404);
 
-        ada.delete("/api/boundaries/" + boundary.id());
+        ada.delete("/api/v1/boundaries/" + boundary.id());
         assertThat(ada.get(address).body()).contains("kept", "forgotten");
     }
 
@@ -55,7 +55,7 @@ class ForgottenMessagesIT {
         String forgotten = write(ada, thread, "forgotten").id();
         forget(ada, forgotten);
         String conversation =
-                ada.post("/api/conversations", "{\"chatGuid\": \"x\"}").location();
+                ada.post("/api/v1/conversations", "{\"chatGuid\": \"x\"}").location();
         String json = "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"x\"}".formatted(forgotten);
 
         assertThat(ada.post(conversation + "/messages", json).status()).isEqualTo(409);
@@ -64,7 +64,7 @@ class ForgottenMessagesIT {
         // user's.
         ApiUser mallory = server.newcomer();
         String mallorys =
-                mallory.post("/api/conversations", "{\"chatGuid\": \"x\"}").location();
+                mallory.post("/api/v1/conversations", "{\"chatGuid\": \"x\"}").location();
         assertThat(mallory.post(mallorys + "/messages", json).status()).isEqualTo(201);
         assertThat(forget(mallory, forgotten).status()).isEqualTo(201);
         assertThat(mallory.delete(mallorys).status()).isEqualTo(204);
@@ -84,11 +84,11 @@ class ForgottenMessagesIT {
     }
 
     private static Answer forget(ApiUser user, String message) {
-        return user.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
+        return user.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
     }
 
     private static String thread(ApiUser user) {
-        return user.post("/api/threads", "{\"title\": \"A thread\"}").location();
+        return user.post("/api/v1/threads", "{\"title\": \"A thread\"}").location();
     }
 
     private static Answer write(ApiUser user, String thread, String content) {

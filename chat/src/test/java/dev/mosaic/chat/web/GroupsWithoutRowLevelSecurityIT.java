@@ -43,20 +43,20 @@ class GroupsWithoutRowLevelSecurityIT {
 
     @BeforeAll
     void meet() {
-        group = ada.post("/api/conversations", "{\"chatGuid\": \"g\", \"mode\": \"group\"}")
+        group = ada.post("/api/v1/conversations", "{\"chatGuid\": \"g\", \"mode\": \"group\"}")
                 .id();
         join(left);
-        message = ada.post("/api/conversations/%s/messages".formatted(group), said("before Grace"))
+        message = ada.post("/api/v1/conversations/%s/messages".formatted(group), said("before Grace"))
                 .id();
-        poll = left.post("/api/polls", """
+        poll = left.post("/api/v1/polls", """
                 {"conversationId": "%s", "question": "?", "options": ["a", "b"]}
                 """.formatted(group)).id();
-        Answer list = left.post("/api/checklists", """
+        Answer list = left.post("/api/v1/checklists", """
                 {"conversationId": "%s", "title": "L", "items": ["a"]}
                 """.formatted(group));
         checklist = list.id();
         item = list.json().at("items").elements().getFirst().text("id");
-        assertThat(left.delete("/api/memberships/" + group).status()).isEqualTo(204);
+        assertThat(left.delete("/api/v1/memberships/" + group).status()).isEqualTo(204);
         join(grace);
     }
 
@@ -74,67 +74,67 @@ class GroupsWithoutRowLevelSecurityIT {
     @Test
     void strangersAndThoseWhoHaveLeftFindNothing() {
         List<Function<ApiUser, Answer>> requests = List.of(
-                user -> user.get("/api/conversations/" + group),
-                user -> user.delete("/api/conversations/" + group),
-                user -> user.get("/api/conversations/%s/messages".formatted(group)),
-                user -> user.get("/api/conversations/%s/messages/%s".formatted(group, message)),
-                user -> user.post("/api/conversations/%s/messages".formatted(group), said("x")),
-                user -> user.get("/api/conversations/%s/context".formatted(group)),
-                user -> user.post("/api/conversations/%s/reset".formatted(group), ""),
-                user -> user.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message)),
+                user -> user.get("/api/v1/conversations/" + group),
+                user -> user.delete("/api/v1/conversations/" + group),
+                user -> user.get("/api/v1/conversations/%s/messages".formatted(group)),
+                user -> user.get("/api/v1/conversations/%s/messages/%s".formatted(group, message)),
+                user -> user.post("/api/v1/conversations/%s/messages".formatted(group), said("x")),
+                user -> user.get("/api/v1/conversations/%s/context".formatted(group)),
+                user -> user.post("/api/v1/conversations/%s/reset".formatted(group), ""),
+                user -> user.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message)),
                 user -> user.post(
-                        "/api/boundaries",
+                        "/api/v1/boundaries",
                         "{\"kind\": \"topic\", \"subject\": \"x\", \"conversationId\": \"%s\"}".formatted(group)),
-                user -> user.get("/api/groups/%s/members".formatted(group)),
-                user -> user.get("/api/groups/%s/invitations".formatted(group)),
-                user -> user.post("/api/groups/%s/invitations".formatted(group), "{}"),
-                user -> user.delete("/api/groups/%s/members/%s".formatted(group, UUID.randomUUID())),
-                user -> user.delete("/api/memberships/" + group),
-                user -> user.get("/api/polls/" + poll),
-                user -> user.put("/api/polls/%s/vote".formatted(poll), "{\"option\": 0}"),
-                user -> user.post("/api/polls/%s/close".formatted(poll), ""),
-                user -> user.delete("/api/polls/" + poll),
-                user -> user.get("/api/polls?conversationId=" + group),
-                user -> user.get("/api/checklists/" + checklist),
-                user -> user.patch("/api/checklists/" + checklist, "{\"title\": \"x\"}"),
-                user -> user.delete("/api/checklists/" + checklist),
-                user -> user.post("/api/checklists/%s/items".formatted(checklist), "{\"text\": \"x\"}"),
-                user -> user.put("/api/checklists/%s/items/%s/done".formatted(checklist, item), ""),
-                user -> user.delete("/api/checklists/%s/items/%s/done".formatted(checklist, item)),
-                user -> user.patch("/api/checklists/%s/items/%s".formatted(checklist, item), "{\"text\": \"x\"}"),
+                user -> user.get("/api/v1/groups/%s/members".formatted(group)),
+                user -> user.get("/api/v1/groups/%s/invitations".formatted(group)),
+                user -> user.post("/api/v1/groups/%s/invitations".formatted(group), "{}"),
+                user -> user.delete("/api/v1/groups/%s/members/%s".formatted(group, UUID.randomUUID())),
+                user -> user.delete("/api/v1/memberships/" + group),
+                user -> user.get("/api/v1/polls/" + poll),
+                user -> user.put("/api/v1/polls/%s/vote".formatted(poll), "{\"option\": 0}"),
+                user -> user.post("/api/v1/polls/%s/close".formatted(poll), ""),
+                user -> user.delete("/api/v1/polls/" + poll),
+                user -> user.get("/api/v1/polls?conversationId=" + group),
+                user -> user.get("/api/v1/checklists/" + checklist),
+                user -> user.patch("/api/v1/checklists/" + checklist, "{\"title\": \"x\"}"),
+                user -> user.delete("/api/v1/checklists/" + checklist),
+                user -> user.post("/api/v1/checklists/%s/items".formatted(checklist), "{\"text\": \"x\"}"),
+                user -> user.put("/api/v1/checklists/%s/items/%s/done".formatted(checklist, item), ""),
+                user -> user.delete("/api/v1/checklists/%s/items/%s/done".formatted(checklist, item)),
+                user -> user.patch("/api/v1/checklists/%s/items/%s".formatted(checklist, item), "{\"text\": \"x\"}"),
                 user -> user.put(
-                        "/api/checklists/%s/items/%s/position".formatted(checklist, item), "{\"position\": 0}"),
-                user -> user.get("/api/checklists/%s/items/%s".formatted(checklist, item)),
-                user -> user.delete("/api/checklists/%s/items/%s".formatted(checklist, item)));
+                        "/api/v1/checklists/%s/items/%s/position".formatted(checklist, item), "{\"position\": 0}"),
+                user -> user.get("/api/v1/checklists/%s/items/%s".formatted(checklist, item)),
+                user -> user.delete("/api/v1/checklists/%s/items/%s".formatted(checklist, item)));
 
         for (ApiUser user : List.of(left, stranger)) {
             assertThat(requests)
                     .allSatisfy(
                             request -> assertThat(request.apply(user).status()).isEqualTo(404));
             for (String list : List.of("conversations", "polls", "checklists", "invitations")) {
-                assertThat(user.get("/api/" + list).items()).as(list).isEmpty();
+                assertThat(user.get("/api/v1/" + list).items()).as(list).isEmpty();
             }
         }
-        assertThat(ada.get("/api/checklists/" + checklist).json().at("items").elements())
+        assertThat(ada.get("/api/v1/checklists/" + checklist).json().at("items").elements())
                 .hasSize(1);
     }
 
     @Test
     void aMemberSeesThePollAndTheMessagesSinceItJoined() {
-        assertThat(grace.get("/api/conversations/%s/messages".formatted(group)).items())
+        assertThat(grace.get("/api/v1/conversations/%s/messages".formatted(group)).items())
                 .isEmpty();
-        assertThat(grace.get("/api/conversations/%s/messages/%s".formatted(group, message))
+        assertThat(grace.get("/api/v1/conversations/%s/messages/%s".formatted(group, message))
                         .status())
                 .isEqualTo(404);
-        assertThat(grace.get("/api/polls").each("id")).containsExactly(poll);
-        assertThat(grace.get("/api/checklists").each("id")).containsExactly(checklist);
+        assertThat(grace.get("/api/v1/polls").each("id")).containsExactly(poll);
+        assertThat(grace.get("/api/v1/checklists").each("id")).containsExactly(checklist);
     }
 
     private void join(ApiUser user) {
-        String token = ada.post("/api/groups/%s/invitations".formatted(group), "{}")
+        String token = ada.post("/api/v1/groups/%s/invitations".formatted(group), "{}")
                 .json()
                 .text("token");
-        assertThat(user.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(token))
+        assertThat(user.post("/api/v1/invitations/accept", "{\"token\": \"%s\"}".formatted(token))
                         .status())
                 .isEqualTo(200);
     }

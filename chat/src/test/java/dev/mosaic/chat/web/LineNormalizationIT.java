@@ -43,7 +43,7 @@ class LineNormalizationIT {
     void aLineIsStoredNormalized(String list, String body) {
         ApiUser ada = server.newcomer();
 
-        Answer made = ada.post("/api/" + list, body.formatted("\\u00a0Cafe\\u0301\\n", conversation(ada)));
+        Answer made = ada.post("/api/v1/" + list, body.formatted("\\u00a0Cafe\\u0301\\n", conversation(ada)));
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.body()).contains("\"Caf\u00e9\"");
@@ -55,7 +55,7 @@ class LineNormalizationIT {
         ApiUser ada = server.newcomer();
 
         for (String line : List.of("a\\u200bb", "a\\u0007b", "a\\nb", "\\ufeffa")) {
-            assertThat(ada.post("/api/" + list, body.formatted(line, conversation(ada)))
+            assertThat(ada.post("/api/v1/" + list, body.formatted(line, conversation(ada)))
                             .status())
                     .isEqualTo(400);
         }
@@ -64,9 +64,9 @@ class LineNormalizationIT {
     @Test
     void aChangedLineIsStoredNormalized() {
         ApiUser ada = server.newcomer();
-        String thread = ada.post("/api/threads", "{\"title\": \"t\"}").location();
+        String thread = ada.post("/api/v1/threads", "{\"title\": \"t\"}").location();
         Answer checklist = ada.post(
-                "/api/checklists",
+                "/api/v1/checklists",
                 "{\"conversationId\": \"%s\", \"title\": \"t\", \"items\": [\"i\"]}".formatted(conversation(ada)));
         String item = checklist.location() + "/items/"
                 + checklist.json().at("items").elements().getFirst().text("id");
@@ -84,9 +84,9 @@ class LineNormalizationIT {
     @Test
     void aChangeWithoutEffectKeepsUpdatedAt() {
         ApiUser ada = server.newcomer();
-        Answer thread = ada.post("/api/threads", "{\"title\": \"t\", \"description\": \"d\"}");
+        Answer thread = ada.post("/api/v1/threads", "{\"title\": \"t\", \"description\": \"d\"}");
         Answer checklist = ada.post(
-                "/api/checklists", "{\"conversationId\": \"%s\", \"title\": \"t\"}".formatted(conversation(ada)));
+                "/api/v1/checklists", "{\"conversationId\": \"%s\", \"title\": \"t\"}".formatted(conversation(ada)));
 
         assertThat(ada.patch(thread.location(), "{}").json()).isEqualTo(thread.json());
         assertThat(ada.patch(thread.location(), "{\"title\": \" t\"}").json()).isEqualTo(thread.json());
@@ -100,24 +100,24 @@ class LineNormalizationIT {
         String conversation = conversation(ada);
         String thread = "";
         for (int i = 0; i < 2; i++) {
-            thread = ada.post("/api/threads", "{\"title\": \"t\"}").location();
+            thread = ada.post("/api/v1/threads", "{\"title\": \"t\"}").location();
             ada.post(
-                    "/api/polls",
+                    "/api/v1/polls",
                     "{\"conversationId\": \"%s\", \"question\": \"q\", \"options\": [\"a\", \"b\"]}"
                             .formatted(conversation));
-            ada.post("/api/checklists", "{\"conversationId\": \"%s\", \"title\": \"t\"}".formatted(conversation));
+            ada.post("/api/v1/checklists", "{\"conversationId\": \"%s\", \"title\": \"t\"}".formatted(conversation));
         }
         for (int i = 0; i < 2; i++) {
             ada.post(thread + "/messages", "{\"role\": \"user\", \"content\": \"x\"}");
         }
         String ofOne = "?limit=1&conversationId=" + conversation;
         List<String> lists = List.of(
-                "/api/threads?limit=1",
+                "/api/v1/threads?limit=1",
                 thread + "/messages?limit=1",
-                "/api/polls?limit=1",
-                "/api/polls" + ofOne,
-                "/api/checklists?limit=1",
-                "/api/checklists" + ofOne);
+                "/api/v1/polls?limit=1",
+                "/api/v1/polls" + ofOne,
+                "/api/v1/checklists?limit=1",
+                "/api/v1/checklists" + ofOne);
 
         for (String list : lists) {
             String cursor = "&before=" + ada.get(list).json().text("nextCursor");
@@ -134,13 +134,13 @@ class LineNormalizationIT {
         ApiUser ada = server.newcomer();
 
         for (String format : List.of("JSON", "Md", "cSv")) {
-            assertThat(ada.get("/api/chat/export?format=" + format).status()).isEqualTo(400);
+            assertThat(ada.get("/api/v1/chat/export?format=" + format).status()).isEqualTo(400);
         }
-        assertThat(ada.get("/api/chat/export?format=md").status()).isEqualTo(200);
+        assertThat(ada.get("/api/v1/chat/export?format=md").status()).isEqualTo(200);
     }
 
     private static String conversation(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+        return user.post("/api/v1/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
     }
 }

@@ -10,7 +10,7 @@ public final class OwnerCannotLeave extends MemberException {
 
     public static OwnerCannotLeave of(UUID groupId) {
         return new OwnerCannotLeave(
-                "You own the group %s, and a group needs its owner. Delete it instead: DELETE /api/conversations/%s"
+                "You own the group %s, and a group needs its owner. Delete it instead: DELETE /api/v1/conversations/%s"
                         .formatted(groupId, groupId));
     }
 }

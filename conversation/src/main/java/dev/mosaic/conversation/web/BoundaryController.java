@@ -29,7 +29,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/boundaries")
+@Controller("/api/v1/boundaries")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Boundaries", description = "Messages to forget; topics and data sources to exclude.")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -19,7 +19,7 @@ import jakarta.validation.constraints.Min;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/conversations/{conversationId}")
+@Controller("/api/v1/conversations/{conversationId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Conversations")
 @SecurityRequirement(name = Caller.TOKEN)

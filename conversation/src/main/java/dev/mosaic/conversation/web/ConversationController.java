@@ -30,7 +30,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/conversations")
+@Controller("/api/v1/conversations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Conversations", description = "The caller's conversations and their messages.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -79,7 +79,7 @@ class ConversationController {
         ConversationResponse response = ConversationResponse.of(stored.value());
         return switch (stored) {
             case Stored.Created<?> _ ->
-                HttpResponse.created(response, URI.create("/api/conversations/" + response.id()));
+                HttpResponse.created(response, URI.create("/api/v1/conversations/" + response.id()));
             case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }

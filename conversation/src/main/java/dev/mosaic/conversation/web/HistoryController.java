@@ -28,7 +28,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/conversations/{conversationId}/messages")
+@Controller("/api/v1/conversations/{conversationId}/messages")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Conversations")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -96,7 +96,7 @@ class HistoryController {
             case Stored.Created<?> _ ->
                 HttpResponse.created(
                         response,
-                        URI.create("/api/conversations/%s/messages/%s".formatted(conversationId, response.id())));
+                        URI.create("/api/v1/conversations/%s/messages/%s".formatted(conversationId, response.id())));
             case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }

@@ -16,7 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
 
-@Controller("/api/relationships/{personaId}")
+@Controller("/api/v1/relationships/{personaId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Relationships", description = "Relationships between the caller and their personas.")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("conversation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoundariesIT {
-    private static final String PATH = "/api/boundaries";
+    private static final String PATH = "/api/v1/boundaries";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -90,7 +90,7 @@ class BoundariesIT {
             assertThat(refused.body()).contains("conversationId: must be absent");
         }
         set(ada, "message", said.id());
-        ada.delete("/api/conversations/" + id(elsewhere));
+        ada.delete("/api/v1/conversations/" + id(elsewhere));
 
         assertThat(ada.get(messages).items()).isEmpty();
     }
@@ -100,7 +100,7 @@ class BoundariesIT {
     void theBoundaryOfAMessageIsDeletedWithTheMessage(String deleted) {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
         String id = ada.post(
                         messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work))
                 .id();
@@ -115,8 +115,8 @@ class BoundariesIT {
 
         String path = switch (deleted) {
             case "messages" -> messages + "?personaId=" + work;
-            case "conversation" -> "/api/conversations/" + id(messages);
-            default -> "/api/personas/" + work + "?confirm=true";
+            case "conversation" -> "/api/v1/conversations/" + id(messages);
+            default -> "/api/v1/personas/" + work + "?confirm=true";
         };
         assertThat(ada.delete(path).status()).isLessThan(300);
 
@@ -184,7 +184,7 @@ class BoundariesIT {
         assertThat(ada.post(PATH, in(id(messages))).json().text("conversationId"))
                 .isEqualTo(id(messages));
 
-        assertThat(ada.delete("/api/conversations/" + id(messages)).status()).isEqualTo(204);
+        assertThat(ada.delete("/api/v1/conversations/" + id(messages)).status()).isEqualTo(204);
 
         assertThat(ada.get(PATH).items()).isEmpty();
         assertThat(ada.get(messages).status()).isEqualTo(404);

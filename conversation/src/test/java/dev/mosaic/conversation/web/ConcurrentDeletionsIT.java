@@ -65,7 +65,7 @@ class ConcurrentDeletionsIT {
     void aPersonaDeletedConcurrentlyIsNotFound(String write, String table) throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
         ada.post(messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work));
         String deletion = "delete from onboarding.personas where id = '%s'".formatted(work);
 
@@ -106,14 +106,14 @@ class ConcurrentDeletionsIT {
             case "deletion" -> user.delete(messages + "?personaId=" + persona);
             case "boundary" ->
                 user.post(
-                        "/api/boundaries",
+                        "/api/v1/boundaries",
                         "{\"kind\": \"topic\", \"subject\": \"x\", \"conversationId\": \"%s\"}"
                                 .formatted(id(messages)));
-            case "topic" -> user.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"x\"}");
-            case "relation" -> user.patch("/api/relationships/" + persona, "{\"trust\": 1}");
-            case "conversation" -> user.post("/api/conversations", "{\"chatGuid\": \"late\"}");
-            case "persona" -> user.post("/api/personas", "{\"name\": \"late\"}");
-            case "step" -> user.put("/api/onboarding/steps/2", "{\"a\": 1}");
+            case "topic" -> user.post("/api/v1/boundaries", "{\"kind\": \"topic\", \"subject\": \"x\"}");
+            case "relation" -> user.patch("/api/v1/relationships/" + persona, "{\"trust\": 1}");
+            case "conversation" -> user.post("/api/v1/conversations", "{\"chatGuid\": \"late\"}");
+            case "persona" -> user.post("/api/v1/personas", "{\"name\": \"late\"}");
+            case "step" -> user.put("/api/v1/onboarding/steps/2", "{\"a\": 1}");
             default -> throw new IllegalArgumentException(write);
         };
     }

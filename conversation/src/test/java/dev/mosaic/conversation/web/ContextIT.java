@@ -40,13 +40,13 @@ class ContextIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String elsewhere = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
         send(ada, messages, "1");
         send(ada, messages, "2");
         String forgotten = send(ada, messages, "forgotten").id();
         send(ada, messages, "3");
         sayAt(ada, messages, work, "at work");
-        ada.patch("/api/relationships/" + ada.defaultPersona(), "{\"trust\": 30, \"rapport\": 30}");
+        ada.patch("/api/v1/relationships/" + ada.defaultPersona(), "{\"trust\": 30, \"rapport\": 30}");
         boundary(ada, "topic", "everywhere", "null");
         boundary(ada, "data_source", "here", "\"" + id(messages) + "\"");
         boundary(ada, "topic", "elsewhere", "\"" + id(elsewhere) + "\"");
@@ -76,7 +76,7 @@ class ContextIT {
     void aHistoryIsDeletedPermanentlyInBatchesAndCounted() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
         sayAt(ada, messages, work, "at work");
         send(ada, messages, "1");
         ada.post(messages.replace("/messages", "/reset"), "");
@@ -123,11 +123,11 @@ class ContextIT {
         ApiUser mallory = server.newcomer();
         String mallorys = conversation(mallory);
 
-        for (String messages : new String[] {adas, "/api/conversations/" + UUID.randomUUID() + "/messages"}) {
+        for (String messages : new String[] {adas, "/api/v1/conversations/" + UUID.randomUUID() + "/messages"}) {
             refusesAll(mallory, messages, mallory.defaultPersona());
         }
         refusesAll(mallory, mallorys, ada.defaultPersona());
-        assertThat(mallory.delete("/api/conversations/" + id(adas)).status()).isEqualTo(404);
+        assertThat(mallory.delete("/api/v1/conversations/" + id(adas)).status()).isEqualTo(404);
         assertThat(ada.get(adas).each("content")).containsExactly("hers");
     }
 
@@ -165,7 +165,7 @@ class ContextIT {
 
     private static void boundary(ApiUser user, String kind, String subject, String conversation) {
         user.post(
-                "/api/boundaries",
+                "/api/v1/boundaries",
                 "{\"kind\": \"%s\", \"subject\": \"%s\", \"conversationId\": %s}"
                         .formatted(kind, subject, conversation));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("conversation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConversationsIT {
-    private static final String PATH = "/api/conversations";
+    private static final String PATH = "/api/v1/conversations";
 
     private final ApiServer server;
 
@@ -41,15 +41,15 @@ class ConversationsIT {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
         String others = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
         for (int i = 0; i < 2; i++) {
             send(ada, messages, "x");
-            ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"%d\"}".formatted(i));
+            ada.post("/api/v1/boundaries", "{\"kind\": \"topic\", \"subject\": \"%d\"}".formatted(i));
         }
         List<String> lists = List.of(
-                "/api/conversations?limit=1",
-                "/api/boundaries?limit=1",
-                "/api/personas?limit=1",
+                "/api/v1/conversations?limit=1",
+                "/api/v1/boundaries?limit=1",
+                "/api/v1/personas?limit=1",
                 messages + "?limit=1");
         List<String> takers = new ArrayList<>(lists);
         takers.add(others + "?limit=1");
@@ -69,7 +69,7 @@ class ConversationsIT {
     @ValueSource(strings = {"GROUP", "Group", "MODE", ""})
     void aModeIsAcceptedInLowerCaseOnly(String mode) {
         assertThat(server.newcomer()
-                        .post("/api/conversations", "{\"chatGuid\": \"x\", \"mode\": \"%s\"}".formatted(mode))
+                        .post("/api/v1/conversations", "{\"chatGuid\": \"x\", \"mode\": \"%s\"}".formatted(mode))
                         .status())
                 .isEqualTo(400);
     }
@@ -77,15 +77,15 @@ class ConversationsIT {
     @Test
     void titlesAndSubjectsAreStoredNormalized() {
         ApiUser ada = server.newcomer();
-        Answer conversation = ada.post("/api/conversations", "{\"chatGuid\": \" x\", \"title\": \" Cafe\\u0301 \"}");
-        Answer first = ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"Café\"}");
+        Answer conversation = ada.post("/api/v1/conversations", "{\"chatGuid\": \" x\", \"title\": \" Cafe\\u0301 \"}");
+        Answer first = ada.post("/api/v1/boundaries", "{\"kind\": \"topic\", \"subject\": \"Café\"}");
 
         assertThat(conversation.json().text("title")).isEqualTo("Caf\u00e9");
         assertThat(conversation.json().text("chatGuid")).isEqualTo(" x");
-        assertThat(ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"Cafe\\u0301\\n\"}")
+        assertThat(ada.post("/api/v1/boundaries", "{\"kind\": \"topic\", \"subject\": \"Cafe\\u0301\\n\"}")
                         .json())
                 .isEqualTo(first.json());
-        assertThat(ada.post("/api/conversations", "{\"chatGuid\": \"y\", \"title\": \"a\\u200b\"}")
+        assertThat(ada.post("/api/v1/conversations", "{\"chatGuid\": \"y\", \"title\": \"a\\u200b\"}")
                         .status())
                 .isEqualTo(400);
     }

@@ -13,7 +13,7 @@ final class GroupFixture {
     /** Creates a group and returns its id. */
     static String group(ApiUser owner) {
         return owner.post(
-                        "/api/conversations",
+                        "/api/v1/conversations",
                         "{\"chatGuid\": \"%s\", \"mode\": \"group\", \"title\": \"Trip to Lisbon\"}"
                                 .formatted(UUID.randomUUID()))
                 .id();
@@ -21,13 +21,13 @@ final class GroupFixture {
 
     /** Creates a link for a number of users and returns its token. */
     static String link(ApiUser owner, String group, int uses) {
-        return owner.post("/api/groups/%s/invitations".formatted(group), "{\"uses\": %d}".formatted(uses))
+        return owner.post("/api/v1/groups/%s/invitations".formatted(group), "{\"uses\": %d}".formatted(uses))
                 .json()
                 .text("token");
     }
 
     static Answer join(ApiUser user, String token) {
-        return user.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(token));
+        return user.post("/api/v1/invitations/accept", "{\"token\": \"%s\"}".formatted(token));
     }
 
     /** Lets users join by one link. */
@@ -40,20 +40,20 @@ final class GroupFixture {
 
     /** Returns the id of a user, who must be the last one that has joined the group. */
     static String lastMember(ApiUser user, String group) {
-        return user.get("/api/groups/%s/members".formatted(group))
+        return user.get("/api/v1/groups/%s/members".formatted(group))
                 .each("userId")
                 .getFirst();
     }
 
     static Answer invite(ApiUser owner, String group, String email) {
-        return owner.post("/api/groups/%s/invitations".formatted(group), "{\"email\": \"%s\"}".formatted(email));
+        return owner.post("/api/v1/groups/%s/invitations".formatted(group), "{\"email\": \"%s\"}".formatted(email));
     }
 
     static String messages(String group) {
-        return "/api/conversations/%s/messages".formatted(group);
+        return "/api/v1/conversations/%s/messages".formatted(group);
     }
 
     static Answer leave(ApiUser user, String group) {
-        return user.delete("/api/memberships/" + group);
+        return user.delete("/api/v1/memberships/" + group);
     }
 }

@@ -66,7 +66,7 @@ class GroupLinksIT {
         assertThat(answers)
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
-        assertThat(grace.get("/api/conversations").items()).isEmpty();
+        assertThat(grace.get("/api/v1/conversations").items()).isEmpty();
     }
 
     @Test
@@ -90,7 +90,7 @@ class GroupLinksIT {
         List<Answer> answers = AtOnce.times(20, () -> join(users.remove(), token));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
-        assertThat(ada.get("/api/groups/%s/members?limit=100".formatted(group)).each("userId"))
+        assertThat(ada.get("/api/v1/groups/%s/members?limit=100".formatted(group)).each("userId"))
                 .hasSize(21)
                 .doesNotHaveDuplicates();
         assertThat(join(server.newcomer(), token).status()).isEqualTo(404);
@@ -107,7 +107,7 @@ class GroupLinksIT {
 
         assertThat(statuses).containsOnly(200, 404);
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(5);
-        assertThat(ada.get("/api/groups/%s/members".formatted(group)).items()).hasSize(6);
+        assertThat(ada.get("/api/v1/groups/%s/members".formatted(group)).items()).hasSize(6);
     }
 
     @Test
@@ -118,11 +118,11 @@ class GroupLinksIT {
 
         assertThat(AtOnce.times(8, () -> join(grace, token).status())).containsOnly(200);
 
-        assertThat(ada.get("/api/groups/%s/members".formatted(group)).items()).hasSize(2);
+        assertThat(ada.get("/api/v1/groups/%s/members".formatted(group)).items()).hasSize(2);
         assertThat(ada.get(invitations(group)).items().getFirst().value("usesLeft"))
                 .isEqualTo(1);
         assertThat(join(ada, token).status()).isEqualTo(200);
-        assertThat(ada.get("/api/conversations/" + group).json().text("role")).isEqualTo("owner");
+        assertThat(ada.get("/api/v1/conversations/" + group).json().text("role")).isEqualTo("owner");
     }
 
     @Test
@@ -131,7 +131,7 @@ class GroupLinksIT {
         String token = link(ada, group, 10);
         ApiUser grace = server.newcomer();
         join(grace, token);
-        ada.delete("/api/groups/%s/members/%s".formatted(group, lastMember(ada, group)));
+        ada.delete("/api/v1/groups/%s/members/%s".formatted(group, lastMember(ada, group)));
 
         assertThat(join(grace, token).status()).isEqualTo(404);
         assertThat(join(server.newcomer(), token).status()).isEqualTo(200);
@@ -192,7 +192,7 @@ class GroupLinksIT {
                 () -> join(grace, token));
 
         assertThat(failed.status()).isGreaterThanOrEqualTo(500);
-        assertThat(grace.get("/api/conversations").items()).isEmpty();
+        assertThat(grace.get("/api/v1/conversations").items()).isEmpty();
         assertThat(join(grace, token).status()).isEqualTo(200);
     }
 
@@ -203,6 +203,6 @@ class GroupLinksIT {
     }
 
     private static String invitations(String group) {
-        return "/api/groups/%s/invitations".formatted(group);
+        return "/api/v1/groups/%s/invitations".formatted(group);
     }
 }

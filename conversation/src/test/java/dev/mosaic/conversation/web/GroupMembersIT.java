@@ -53,20 +53,20 @@ class GroupMembersIT {
         assertThat(members.each("role")).containsExactly("owner");
         assertThat(members.each("name")).containsExactly("Ada");
         assertThat(members.items().getFirst().value("joinedAt"))
-                .isEqualTo(ada.get("/api/conversations/" + group).json().value("createdAt"));
+                .isEqualTo(ada.get("/api/v1/conversations/" + group).json().value("createdAt"));
     }
 
     @Test
     void aDirectConversationHasNoMembers() {
-        String direct = ada.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+        String direct = ada.post("/api/v1/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
 
         assertThat(ada.get(members(direct)).status()).isEqualTo(404);
-        assertThat(ada.post("/api/groups/%s/invitations".formatted(direct), "{}")
+        assertThat(ada.post("/api/v1/groups/%s/invitations".formatted(direct), "{}")
                         .status())
                 .isEqualTo(404);
         assertThat(leave(ada, direct).status()).isEqualTo(404);
-        assertThat(ada.get("/api/conversations/" + direct).json().text("role")).isEqualTo("owner");
+        assertThat(ada.get("/api/v1/conversations/" + direct).json().text("role")).isEqualTo("owner");
     }
 
     @Test
@@ -77,7 +77,7 @@ class GroupMembersIT {
         assertThat(grace.get(members(group)).each("role")).containsExactly("member", "owner");
         assertThat(grace.get(members(group)).json())
                 .isEqualTo(ada.get(members(group)).json());
-        assertThat(grace.get("/api/conversations").each("id")).contains(group);
+        assertThat(grace.get("/api/v1/conversations").each("id")).contains(group);
         Answer first = grace.get(members(group) + "?limit=1");
         assertThat(first.each("role")).containsExactly("member");
         assertThat(grace.get(members(group) + "?limit=1&before=" + first.json().text("nextCursor"))
@@ -93,10 +93,10 @@ class GroupMembersIT {
         String unknown = UUID.randomUUID().toString();
 
         for (String path : List.of("/members", "/invitations")) {
-            assertThat(stranger.get("/api/groups/" + group + path).body().replace(group, "{id}"))
+            assertThat(stranger.get("/api/v1/groups/" + group + path).body().replace(group, "{id}"))
                     .isEqualTo(
-                            stranger.get("/api/groups/" + unknown + path).body().replace(unknown, "{id}"));
-            assertThat(stranger.get("/api/groups/" + group + path).status()).isEqualTo(404);
+                            stranger.get("/api/v1/groups/" + unknown + path).body().replace(unknown, "{id}"));
+            assertThat(stranger.get("/api/v1/groups/" + group + path).status()).isEqualTo(404);
         }
         Answer refused = stranger.delete(members(group) + "/" + gracesId);
         assertThat(refused.status()).isEqualTo(404);
@@ -117,7 +117,7 @@ class GroupMembersIT {
 
         assertThat(ada.delete(members(group) + "/" + gracesId).status()).isEqualTo(204);
 
-        assertThat(grace.get("/api/conversations/" + group).status()).isEqualTo(404);
+        assertThat(grace.get("/api/v1/conversations/" + group).status()).isEqualTo(404);
         assertThat(grace.get(members(group)).status()).isEqualTo(404);
         assertThat(ada.get(members(group)).items()).hasSize(1);
         assertThat(ada.delete(members(group) + "/" + gracesId).status()).isEqualTo(404);
@@ -136,9 +136,9 @@ class GroupMembersIT {
 
         assertThat(grace.delete(members(group) + "/" + linusId).status()).isEqualTo(403);
         assertThat(grace.delete(members(group) + "/" + adasId).status()).isEqualTo(403);
-        assertThat(grace.get("/api/groups/%s/invitations".formatted(group)).status())
+        assertThat(grace.get("/api/v1/groups/%s/invitations".formatted(group)).status())
                 .isEqualTo(403);
-        assertThat(grace.post("/api/groups/%s/invitations".formatted(group), "{}")
+        assertThat(grace.post("/api/v1/groups/%s/invitations".formatted(group), "{}")
                         .status())
                 .isEqualTo(403);
         assertThat(grace.delete(members(group) + "/" + gracesId).status()).isEqualTo(204);
@@ -151,9 +151,9 @@ class GroupMembersIT {
         String adasId = ada.get(members(group)).each("userId").getFirst();
 
         assertThat(leave(ada, group).status()).isEqualTo(409);
-        assertThat(leave(ada, group).body()).contains("Delete it instead: DELETE /api/conversations/" + group);
+        assertThat(leave(ada, group).body()).contains("Delete it instead: DELETE /api/v1/conversations/" + group);
         assertThat(ada.delete(members(group) + "/" + adasId).status()).isEqualTo(409);
-        assertThat(ada.delete("/api/conversations/" + group).status()).isEqualTo(204);
+        assertThat(ada.delete("/api/v1/conversations/" + group).status()).isEqualTo(204);
     }
 
     @Test
@@ -212,7 +212,7 @@ class GroupMembersIT {
 
         database.execute("delete from onboarding.users where id = ?::uuid", ownersId);
 
-        assertThat(grace.get("/api/conversations/" + group).status()).isEqualTo(404);
+        assertThat(grace.get("/api/v1/conversations/" + group).status()).isEqualTo(404);
         assertThat(database.value(
                         "select count(*) from conversation.conversation_members where conversation_id = ?::uuid",
                         group))
@@ -220,6 +220,6 @@ class GroupMembersIT {
     }
 
     private static String members(String group) {
-        return "/api/groups/%s/members".formatted(group);
+        return "/api/v1/groups/%s/members".formatted(group);
     }
 }

@@ -71,7 +71,7 @@ class GroupMessagesIT {
                 .containsExactly(adas.json().text("authorId"), gracesId)
                 .doesNotHaveDuplicates();
         assertThat(ada.get(graces.location()).json().text("content")).isEqualTo("from Grace");
-        assertThat(ada.get("/api/conversations/" + group).json().value("lastMessageAt"))
+        assertThat(ada.get("/api/v1/conversations/" + group).json().value("lastMessageAt"))
                 .isEqualTo(graces.json().value("createdAt"));
     }
 
@@ -81,17 +81,17 @@ class GroupMessagesIT {
 
         for (String path : new String[] {"", "/messages", "/context", "/messages/" + known.id()}) {
             assertLikeUnknown(
-                    stranger.get("/api/conversations/" + group + path),
-                    id -> stranger.get("/api/conversations/" + id + path));
+                    stranger.get("/api/v1/conversations/" + group + path),
+                    id -> stranger.get("/api/v1/conversations/" + id + path));
         }
         assertLikeUnknown(send(stranger, messages(group), "x"), id -> send(stranger, messages(id), "x"));
         assertLikeUnknown(
-                stranger.post("/api/conversations/%s/reset".formatted(group), ""),
-                id -> stranger.post("/api/conversations/%s/reset".formatted(id), ""));
+                stranger.post("/api/v1/conversations/%s/reset".formatted(group), ""),
+                id -> stranger.post("/api/v1/conversations/%s/reset".formatted(id), ""));
         assertLikeUnknown(
-                stranger.delete("/api/conversations/" + group), id -> stranger.delete("/api/conversations/" + id));
+                stranger.delete("/api/v1/conversations/" + group), id -> stranger.delete("/api/v1/conversations/" + id));
         assertThat(forget(stranger, known.id()).status()).isEqualTo(404);
-        assertThat(stranger.get("/api/conversations").items()).isEmpty();
+        assertThat(stranger.get("/api/v1/conversations").items()).isEmpty();
         assertThat(ada.get(messages(group)).each("content")).containsExactly("secret");
     }
 
@@ -117,7 +117,7 @@ class GroupMessagesIT {
         assertLikeUnknown(grace.get(messages(group)), id -> grace.get(messages(id)));
         assertLikeUnknown(send(grace, messages(group), "y"), id -> send(grace, messages(id), "y"));
         assertLikeUnknown(grace.get(graces.location()), id -> grace.get(messages(id) + "/" + graces.id()));
-        assertThat(grace.get("/api/conversations").items()).isEmpty();
+        assertThat(grace.get("/api/v1/conversations").items()).isEmpty();
         assertThat(ada.get(messages(group)).each("content")).containsExactly("from Grace");
 
         join(ada, group, grace);
@@ -152,7 +152,7 @@ class GroupMessagesIT {
         database.execute("delete from onboarding.users where id = ?::uuid", gracesId);
 
         assertThat(ada.get(messages(group)).each("content")).containsExactly("from Ada");
-        assertThat(ada.get("/api/groups/%s/members".formatted(group)).each("role"))
+        assertThat(ada.get("/api/v1/groups/%s/members".formatted(group)).each("role"))
                 .containsExactly("owner");
     }
 
@@ -182,18 +182,18 @@ class GroupMessagesIT {
         assertThat(grace.delete(messages(group) + "?personaId=" + ada.defaultPersona())
                         .status())
                 .isEqualTo(404);
-        assertThat(grace.delete("/api/conversations/" + group).status()).isEqualTo(403);
-        assertThat(grace.get("/api/conversations/" + group).json().text("role")).isEqualTo("member");
+        assertThat(grace.delete("/api/v1/conversations/" + group).status()).isEqualTo(403);
+        assertThat(grace.get("/api/v1/conversations/" + group).json().text("role")).isEqualTo("member");
     }
 
     private List<String> contentsOfContext(ApiUser user) {
-        return user.get("/api/conversations/%s/context".formatted(group)).json().at("messages").elements().stream()
+        return user.get("/api/v1/conversations/%s/context".formatted(group)).json().at("messages").elements().stream()
                 .map(message -> message.text("content"))
                 .toList();
     }
 
     private static Answer forget(ApiUser user, String message) {
-        return user.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
+        return user.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
     }
 
     /** Asserts that a response is 404 and equals that for a random id, but for the id. */

@@ -81,8 +81,8 @@ class GroupPrivacyIT {
         String direct = MessageFixture.conversation(grace);
         grace.post(direct, "{\"role\": \"user\", \"content\": \"alone\", \"personaId\": \"%s\"}".formatted(work));
 
-        Answer refused = grace.delete("/api/personas/" + work);
-        Answer deleted = grace.delete("/api/personas/%s?confirm=true".formatted(work));
+        Answer refused = grace.delete("/api/v1/personas/" + work);
+        Answer deleted = grace.delete("/api/v1/personas/%s?confirm=true".formatted(work));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("a conversation history of 1 message,");
@@ -107,9 +107,9 @@ class GroupPrivacyIT {
         assertThat(grace.get(said.location()).status()).isEqualTo(404);
         assertThat(contentsOfContext(grace)).containsExactly("keep me");
         assertThat(ada.get(messages(group)).each("content")).containsExactly("forget me", "keep me");
-        assertThat(ada.get("/api/boundaries").items()).isEmpty();
+        assertThat(ada.get("/api/v1/boundaries").items()).isEmpty();
 
-        grace.delete("/api/boundaries/" + boundary.id());
+        grace.delete("/api/v1/boundaries/" + boundary.id());
 
         assertThat(grace.get(messages(group)).each("content")).containsExactly("forget me", "keep me");
     }
@@ -120,9 +120,9 @@ class GroupPrivacyIT {
         ada.post(messages(group), message(id, "first"));
         assertThat(forget(grace, id).status()).isEqualTo(201);
 
-        assertThat(ada.delete("/api/conversations/" + group).status()).isEqualTo(204);
+        assertThat(ada.delete("/api/v1/conversations/" + group).status()).isEqualTo(204);
 
-        assertThat(grace.get("/api/boundaries").items()).isEmpty();
+        assertThat(grace.get("/api/v1/boundaries").items()).isEmpty();
         String next = group(ada);
         join(ada, next, grace);
         ada.post(messages(next), message(id, "second"));
@@ -137,22 +137,22 @@ class GroupPrivacyIT {
 
         ada.delete(messages(group) + "?personaId=" + ada.defaultPersona());
 
-        assertThat(grace.get("/api/boundaries").items()).isEmpty();
+        assertThat(grace.get("/api/v1/boundaries").items()).isEmpty();
     }
 
     @Test
     void aTopicIsExcludedFromAGroupByOneMember() {
         Answer boundary = grace.post(
-                "/api/boundaries",
+                "/api/v1/boundaries",
                 "{\"kind\": \"topic\", \"subject\": \"money\", \"conversationId\": \"%s\"}".formatted(group));
 
         assertThat(boundary.status()).isEqualTo(201);
-        assertThat(grace.get("/api/conversations/%s/context".formatted(group)).body())
+        assertThat(grace.get("/api/v1/conversations/%s/context".formatted(group)).body())
                 .contains("money");
-        assertThat(ada.get("/api/conversations/%s/context".formatted(group)).body())
+        assertThat(ada.get("/api/v1/conversations/%s/context".formatted(group)).body())
                 .doesNotContain("money");
         assertThat(stranger.post(
-                                "/api/boundaries",
+                                "/api/v1/boundaries",
                                 "{\"kind\": \"topic\", \"subject\": \"x\", \"conversationId\": \"%s\"}"
                                         .formatted(group))
                         .status())
@@ -162,7 +162,7 @@ class GroupPrivacyIT {
     @Test
     void aResetHidesTheGroupFromOneMember() {
         send(ada, messages(group), "old");
-        String reset = "/api/conversations/%s/reset".formatted(group);
+        String reset = "/api/v1/conversations/%s/reset".formatted(group);
 
         Answer hidden = grace.post(reset, "");
         send(ada, messages(group), "new");
@@ -182,7 +182,7 @@ class GroupPrivacyIT {
         String work = persona(grace);
         sayAs(grace, work, "at work");
         send(grace, messages(group), "at home");
-        String reset = "/api/conversations/%s/reset?personaId=%s".formatted(group, work);
+        String reset = "/api/v1/conversations/%s/reset?personaId=%s".formatted(group, work);
 
         assertThat(grace.post(reset, "").json().text("personaId")).isEqualTo(work);
 
@@ -196,11 +196,11 @@ class GroupPrivacyIT {
     @Test
     void theIdOfTheOwnersClientAndItsMetadataAreNotShownToMembers() {
         Answer created = ada.post(
-                "/api/conversations",
+                "/api/v1/conversations",
                 "{\"chatGuid\": \"iMessage;-;+15550100\", \"mode\": \"group\", \"metadata\": {\"source\": \"phone\"}}");
         join(ada, created.id(), grace);
 
-        for (String path : List.of("/api/conversations", "/api/conversations/" + created.id())) {
+        for (String path : List.of("/api/v1/conversations", "/api/v1/conversations/" + created.id())) {
             assertThat(ada.get(path).body()).contains("+15550100", "\"source\":\"phone\"");
             assertThat(grace.get(path).body()).contains("\"chatGuid\":null").doesNotContain("+15550100", "phone");
         }
@@ -209,21 +209,21 @@ class GroupPrivacyIT {
     @Test
     void personasAndRelationshipsStayPrivate() {
         String persona = grace.defaultPersona();
-        grace.patch("/api/relationships/" + persona, "{\"trust\": 40, \"rapport\": 40}");
+        grace.patch("/api/v1/relationships/" + persona, "{\"trust\": 40, \"rapport\": 40}");
 
-        assertThat(ada.get("/api/personas/" + persona).status()).isEqualTo(404);
-        assertThat(ada.get("/api/relationships/" + persona).status()).isEqualTo(404);
-        assertThat(ada.get("/api/conversations/%s/context?personaId=%s".formatted(group, persona))
+        assertThat(ada.get("/api/v1/personas/" + persona).status()).isEqualTo(404);
+        assertThat(ada.get("/api/v1/relationships/" + persona).status()).isEqualTo(404);
+        assertThat(ada.get("/api/v1/conversations/%s/context?personaId=%s".formatted(group, persona))
                         .status())
                 .isEqualTo(404);
-        assertThat(ada.get("/api/conversations/%s/context".formatted(group)).body())
+        assertThat(ada.get("/api/v1/conversations/%s/context".formatted(group)).body())
                 .contains("\"trust\":0");
-        assertThat(grace.get("/api/conversations/%s/context".formatted(group)).body())
+        assertThat(grace.get("/api/v1/conversations/%s/context".formatted(group)).body())
                 .contains("\"trust\":40");
     }
 
     private List<String> contentsOfContext(ApiUser user) {
-        return user.get("/api/conversations/%s/context".formatted(group)).json().at("messages").elements().stream()
+        return user.get("/api/v1/conversations/%s/context".formatted(group)).json().at("messages").elements().stream()
                 .map(message -> message.text("content"))
                 .toList();
     }
@@ -235,10 +235,10 @@ class GroupPrivacyIT {
     }
 
     private static Answer forget(ApiUser user, String message) {
-        return user.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
+        return user.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
     }
 
     private static String persona(ApiUser user) {
-        return user.post("/api/personas", "{\"name\": \"Work\"}").id();
+        return user.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
     }
 }

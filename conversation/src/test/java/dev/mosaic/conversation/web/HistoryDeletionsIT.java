@@ -35,7 +35,7 @@ class HistoryDeletionsIT {
     void historyIsDeletedWithItsPersonaAndItsConversation() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
         String atWork = ada.post(
                         messages, "{\"role\": \"user\", \"content\": \"x\", \"personaId\": \"%s\"}".formatted(work))
                 .id();
@@ -53,7 +53,7 @@ class HistoryDeletionsIT {
     void aPersonaDeletedConcurrentlyIsNotFound() throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
 
         Answer refused = whileDeleting(
                 "onboarding.personas",

@@ -72,7 +72,7 @@ class HistoryIT {
     void twoPersonasOfOneUserNeverSeeEachOthersHistory() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
 
         send(ada, messages, "at home");
         ada.post(messages, "{\"role\": \"user\", \"content\": \"at work\", \"personaId\": \"%s\"}".formatted(work));

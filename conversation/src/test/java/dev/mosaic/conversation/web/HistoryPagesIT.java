@@ -162,7 +162,7 @@ class HistoryPagesIT {
     }
 
     private static Answer begin(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"pages\"}");
+        return user.post("/api/v1/conversations", "{\"chatGuid\": \"pages\"}");
     }
 
     private String path() {

@@ -61,7 +61,7 @@ class HistoryRetriesIT {
         if (hidden.equals("reset")) {
             ada.post(messages.replace("/messages", "/reset"), "");
         } else {
-            ada.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(id));
+            ada.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(id));
         }
 
         Answer again = ada.post(messages, message(id, "second"));
@@ -129,7 +129,7 @@ class HistoryRetriesIT {
         String messages = conversation(ada);
         String id = UUID.randomUUID().toString();
         ada.post(messages, message(id, "first"));
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
 
         assertThat(ada.post(conversation(ada), message(id, "elsewhere")).status())
                 .isEqualTo(409);

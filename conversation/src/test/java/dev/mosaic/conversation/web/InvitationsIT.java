@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("conversation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvitationsIT {
-    private static final String RECEIVED = "/api/invitations";
+    private static final String RECEIVED = "/api/v1/invitations";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -66,13 +66,13 @@ class InvitationsIT {
         assertThat(stranger.post(RECEIVED + "/%s/accept".formatted(created.id()), "")
                         .status())
                 .isEqualTo(404);
-        assertThat(grace.get("/api/conversations/" + group).status()).isEqualTo(404);
+        assertThat(grace.get("/api/v1/conversations/" + group).status()).isEqualTo(404);
 
         Answer accepted = grace.post(RECEIVED + "/%s/accept".formatted(created.id()), "");
 
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.json().text("groupId")).isEqualTo(group);
-        assertThat(grace.get("/api/conversations/" + group).json().text("role")).isEqualTo("member");
+        assertThat(grace.get("/api/v1/conversations/" + group).json().text("role")).isEqualTo("member");
         assertThat(grace.get(RECEIVED).items()).isEmpty();
         assertThat(ada.get(invitations(group)).items()).isEmpty();
         assertThat(grace.post(RECEIVED + "/%s/accept".formatted(created.id()), "")
@@ -261,6 +261,6 @@ class InvitationsIT {
     }
 
     private static String invitations(String group) {
-        return "/api/groups/%s/invitations".formatted(group);
+        return "/api/v1/groups/%s/invitations".formatted(group);
     }
 }

@@ -10,7 +10,7 @@ final class MessageFixture {
 
     /** Creates a conversation and returns the path of its messages. */
     static String conversation(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+        return user.post("/api/v1/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                         .location()
                 + "/messages";
     }

@@ -40,9 +40,9 @@ class PersonaDeletionsIT {
         sayAt(ada, messages, work);
         sayAt(ada, messages, work);
 
-        Answer refused = ada.delete("/api/personas/" + work);
-        Answer stillApplied = ada.get("/api/personas/" + work);
-        Answer deleted = ada.delete("/api/personas/%s?confirm=true".formatted(work));
+        Answer refused = ada.delete("/api/v1/personas/" + work);
+        Answer stillApplied = ada.get("/api/v1/personas/" + work);
+        Answer deleted = ada.delete("/api/v1/personas/%s?confirm=true".formatted(work));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("Work has a conversation history of 2 messages", "confirm=true");
@@ -61,7 +61,7 @@ class PersonaDeletionsIT {
         database.execute(
                 "update conversation.conversation_history set deleted_at = now() where persona_id = ?::uuid", work);
 
-        assertThat(ada.delete("/api/personas/" + work).body()).contains("a conversation history of 1 message,");
+        assertThat(ada.delete("/api/v1/personas/" + work).body()).contains("a conversation history of 1 message,");
     }
 
     @Test
@@ -69,7 +69,7 @@ class PersonaDeletionsIT {
         ApiUser ada = server.newcomer();
         String work = created(ada);
 
-        assertThat(ada.delete("/api/personas/" + work).json().value("deletedMessages"))
+        assertThat(ada.delete("/api/v1/personas/" + work).json().value("deletedMessages"))
                 .isEqualTo(0);
     }
 
@@ -84,7 +84,7 @@ class PersonaDeletionsIT {
             var answers = AtOnce.times(
                     6,
                     () -> turn.getAndIncrement() == 0
-                            ? ada.delete("/api/personas/%s?confirm=true".formatted(work))
+                            ? ada.delete("/api/v1/personas/%s?confirm=true".formatted(work))
                             : sayAt(ada, messages, work));
 
             long said =
@@ -100,7 +100,7 @@ class PersonaDeletionsIT {
     }
 
     private static String created(ApiUser user) {
-        return user.post("/api/personas", "{\"name\": \"Work\"}").id();
+        return user.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
     }
 
     private static Answer sayAt(ApiUser user, String messages, String persona) {

@@ -143,10 +143,10 @@ class RelationshipsIT {
     @Test
     void aRelationshipIsDeletedWithItsPersona() {
         ApiUser ada = server.newcomer();
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
         ada.patch(path(work), "{\"trust\": 5}");
 
-        assertThat(ada.delete("/api/personas/" + work).status()).isEqualTo(200);
+        assertThat(ada.delete("/api/v1/personas/" + work).status()).isEqualTo(200);
         assertThat(ada.get(path(work)).status()).isEqualTo(404);
     }
 
@@ -181,6 +181,6 @@ class RelationshipsIT {
     }
 
     private static String path(String persona) {
-        return "/api/relationships/" + persona;
+        return "/api/v1/relationships/" + persona;
     }
 }

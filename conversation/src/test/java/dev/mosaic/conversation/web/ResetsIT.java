@@ -34,7 +34,7 @@ class ResetsIT {
     void aResetHidesTheHistoryOfOnePersonaAndUndoShowsItAgain() {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").id();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").id();
         Answer first = send(ada, messages, "1");
         sayAt(ada, messages, work, "at work");
 
@@ -128,11 +128,11 @@ class ResetsIT {
         ada.post(reset(messages), "");
         Answer forgotten = send(ada, messages, "2");
         String boundary = ada.post(
-                        "/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(forgotten.id()))
+                        "/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(forgotten.id()))
                 .id();
         ada.post(reset(messages), "");
 
-        ada.delete("/api/boundaries/" + boundary);
+        ada.delete("/api/v1/boundaries/" + boundary);
 
         assertThat(ada.get(messages).items()).isEmpty();
         ada.post(reset(messages) + "/undo", "");

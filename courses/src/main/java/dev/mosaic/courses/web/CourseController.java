@@ -20,7 +20,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/courses")
+@Controller("/api/v1/courses")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Courses", description = "Courses, their lessons, and what is written for the caller.")
 @SecurityRequirement(name = Caller.TOKEN)

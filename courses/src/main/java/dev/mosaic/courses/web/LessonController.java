@@ -33,7 +33,7 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/courses/{slug}/lessons")
+@Controller("/api/v1/courses/{slug}/lessons")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Courses", description = "Courses, their lessons, and what is written for the caller.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -119,7 +119,7 @@ class LessonController {
         DescriptionResponse response = new DescriptionResponse(stored.value());
         return switch (stored) {
             case Stored.Created<?> _ ->
-                HttpResponse.created(response, URI.create("/api/courses/%s/lessons/%d".formatted(slug, number)));
+                HttpResponse.created(response, URI.create("/api/v1/courses/%s/lessons/%d".formatted(slug, number)));
             case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }

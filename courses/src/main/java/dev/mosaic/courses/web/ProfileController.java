@@ -24,7 +24,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 
-@Controller("/api/courses/{slug}/profile")
+@Controller("/api/v1/courses/{slug}/profile")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Courses", description = "Courses, their lessons, and what is written for the caller.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -67,7 +67,7 @@ class ProfileController {
         ProfileResponse response = ProfileResponse.of(stored.value());
         return switch (stored) {
             case Stored.Created<?> _ ->
-                HttpResponse.created(response, URI.create("/api/courses/%s/profile".formatted(slug)));
+                HttpResponse.created(response, URI.create("/api/v1/courses/%s/profile".formatted(slug)));
             case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("courses")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CoursesIT {
-    private static final String PATH = "/api/courses";
+    private static final String PATH = "/api/v1/courses";
 
     private final TestDatabase database;
     private final ApiServer server;

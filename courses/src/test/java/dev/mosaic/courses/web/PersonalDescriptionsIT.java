@@ -32,7 +32,7 @@ class PersonalDescriptionsIT {
     PersonalDescriptionsIT(TestDatabase database) {
         this.database = database;
         this.server = ApiServer.on(database);
-        this.course = "/api/courses/" + CourseContent.imported(database);
+        this.course = "/api/v1/courses/" + CourseContent.imported(database);
     }
 
     @AfterAll
@@ -132,7 +132,7 @@ class PersonalDescriptionsIT {
     @CsvSource({"profiles, 409", "lessons, 404"})
     void aSaveWhoseProfileOrLessonIsDeletedMeanwhileIsRefused(String table, int status) throws Exception {
         String slug = CourseContent.imported(database);
-        String other = "/api/courses/" + slug;
+        String other = "/api/v1/courses/" + slug;
         ApiUser ada = server.newcomer();
         ada.put(other + "/profile", "{\"survey\": {}}");
 
@@ -153,7 +153,7 @@ class PersonalDescriptionsIT {
         Answer answer = OpenTransaction.blocking(
                 database,
                 "delete from courses.courses where slug = '%s'".formatted(slug),
-                () -> ada.put("/api/courses/" + slug + "/profile", "{\"survey\": {}}"));
+                () -> ada.put("/api/v1/courses/" + slug + "/profile", "{\"survey\": {}}"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(404);
     }

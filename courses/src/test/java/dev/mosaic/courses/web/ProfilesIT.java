@@ -116,8 +116,8 @@ class ProfilesIT {
         String other = CourseContent.imported(database);
         ada.put(profile(), SURVEY);
 
-        assertThat(ada.get("/api/courses/" + other + "/profile").status()).isEqualTo(404);
-        assertThat(ada.put("/api/courses/" + other + "/profile", SURVEY).status())
+        assertThat(ada.get("/api/v1/courses/" + other + "/profile").status()).isEqualTo(404);
+        assertThat(ada.put("/api/v1/courses/" + other + "/profile", SURVEY).status())
                 .isEqualTo(201);
     }
 
@@ -125,7 +125,7 @@ class ProfilesIT {
     void theProfileOfADeletedCourseIsNotFound() {
         ApiUser ada = server.newcomer();
         String deleted = CourseContent.imported(database);
-        String path = "/api/courses/" + deleted + "/profile";
+        String path = "/api/v1/courses/" + deleted + "/profile";
         ada.put(path, SURVEY);
 
         database.execute("delete from courses.courses where slug = ?", deleted);
@@ -199,6 +199,6 @@ class ProfilesIT {
     }
 
     private String profile() {
-        return "/api/courses/" + slug + "/profile";
+        return "/api/v1/courses/" + slug + "/profile";
     }
 }

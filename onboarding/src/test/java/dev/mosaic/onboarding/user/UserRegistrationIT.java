@@ -59,7 +59,7 @@ class UserRegistrationIT {
     void aNewUserHasAPersonaThatIsActiveAndTheDefault() {
         String token = signUp("grace@example.com").json().text("accessToken");
 
-        assertThat(server.bearer(token).get("/api/personas").items())
+        assertThat(server.bearer(token).get("/api/v1/personas").items())
                 .singleElement()
                 .satisfies(persona -> {
                     assertThat(persona.text("name")).isEqualTo("My Twin");
@@ -168,13 +168,13 @@ class UserRegistrationIT {
     private Answer signUp(String email) {
         return server.anonymous()
                 .post(
-                        "/api/auth/signup",
+                        "/api/v1/auth/signup",
                         "{\"email\": \"%s\", \"password\": \"%s\", \"name\": \"Ada Lovelace\"}"
                                 .formatted(email, PASSWORD));
     }
 
     private void logIn(String email, String password) {
         server.anonymous()
-                .post("/api/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
+                .post("/api/v1/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
     }
 }

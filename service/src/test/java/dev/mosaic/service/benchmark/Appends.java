@@ -64,7 +64,7 @@ final class Appends {
         try (HttpUser user = new HttpUser(server.address(), server.token(number))) {
             while (System.nanoTime() < ends) {
                 user.post(
-                        "/api/conversations/%s/messages".formatted(MessagesServer.conversation(number)),
+                        "/api/v1/conversations/%s/messages".formatted(MessagesServer.conversation(number)),
                         "{\"role\": \"user\", \"content\": \"%s\"}".formatted(TEXT));
                 said++;
             }

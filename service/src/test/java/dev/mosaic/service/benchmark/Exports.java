@@ -107,7 +107,7 @@ final class Exports {
             throws IOException, InterruptedException {
         long lines = 0;
         byte[] buffer = new byte[8192];
-        try (InputStream file = user.download("/api/chat/export?format=" + format)) {
+        try (InputStream file = user.download("/api/v1/chat/export?format=" + format)) {
             for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
                 for (int i = 0; i < read; i++) {
                     if (buffer[i] == '\n' && ++lines % between == 0) {

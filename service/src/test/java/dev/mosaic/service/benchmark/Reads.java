@@ -87,15 +87,15 @@ final class Reads {
     }
 
     private String historyPath(String cursor) {
-        return "/api/conversations/%s/messages?limit=%d%s".formatted(values.get("conversationId"), PAGE, cursor);
+        return "/api/v1/conversations/%s/messages?limit=%d%s".formatted(values.get("conversationId"), PAGE, cursor);
     }
 
     private String chatPath(String cursor) {
-        return "/api/threads/%s/messages?limit=%d%s".formatted(values.get("threadId"), PAGE, cursor);
+        return "/api/v1/threads/%s/messages?limit=%d%s".formatted(values.get("threadId"), PAGE, cursor);
     }
 
     private static String search(String word) {
-        return "/api/chat/search?limit=20&q=" + word;
+        return "/api/v1/chat/search?limit=20&q=" + word;
     }
 
     private PlainStatements history(Cursor before) throws Exception {

@@ -65,7 +65,7 @@ class RequestFramingIT {
             })
     void anInvalidLengthIsRefusedInHttp10(String header) throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
-            connection.head("POST /api/threads HTTP/1.0", "Connection: keep-alive", header);
+            connection.head("POST /api/v1/threads HTTP/1.0", "Connection: keep-alive", header);
             connection.text("12345" + NEXT).reply().assertProblem(400);
             assertThat(connection.isEnded()).isTrue();
         }
@@ -135,7 +135,7 @@ class RequestFramingIT {
     @Test
     void chunkedCodingIsRefusedInHttp10() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
-            connection.head("POST /api/threads HTTP/1.0", "Host: mosaic", "Transfer-Encoding: chunked");
+            connection.head("POST /api/v1/threads HTTP/1.0", "Host: mosaic", "Transfer-Encoding: chunked");
             connection.reply().assertProblem(400);
             assertThat(connection.isEnded()).isTrue();
         }
@@ -193,7 +193,7 @@ class RequestFramingIT {
     private RawConnection post(String headers) throws IOException {
         return RawConnection.to(server.address())
                 .head(
-                        "POST /api/threads HTTP/1.1",
+                        "POST /api/v1/threads HTTP/1.1",
                         headers,
                         "Authorization: Bearer " + token,
                         "Content-Type: application/json");

@@ -42,16 +42,16 @@ class SecurityHeadersIT {
 
     @ParameterizedTest
     @CsvSource({
-        "200, GET, /api/personas",
-        "200, HEAD, /api/personas",
-        "200, GET, /api/chat/export",
-        "200, HEAD, /api/chat/export",
-        "200, GET, /api/chat/export?format=csv",
-        "400, GET, /api/personas?limit=0",
-        "404, GET, /api/nothing",
+        "200, GET, /api/v1/personas",
+        "200, HEAD, /api/v1/personas",
+        "200, GET, /api/v1/chat/export",
+        "200, HEAD, /api/v1/chat/export",
+        "200, GET, /api/v1/chat/export?format=csv",
+        "400, GET, /api/v1/personas?limit=0",
+        "404, GET, /api/v1/nothing",
         "404, GET, /nowhere",
-        "405, DELETE, /api/auth/login",
-        "400, POST, /api/threads",
+        "405, DELETE, /api/v1/auth/login",
+        "400, POST, /api/v1/threads",
         "200, GET, /health/liveness",
         "200, GET, /health/readiness",
         "200, GET, /metrics",
@@ -73,7 +73,7 @@ class SecurityHeadersIT {
 
     @Test
     void anUnauthorizedResponseHasTheSecurityHeaders() throws IOException {
-        Reply reply = sent("GET /api/personas HTTP/1.1", "Host: mosaic");
+        Reply reply = sent("GET /api/v1/personas HTTP/1.1", "Host: mosaic");
 
         assertThat(reply.status()).isEqualTo(401);
         assertProtected(reply);

@@ -23,7 +23,7 @@ class ClientRateLimitIT {
     private static final int BURST = 20;
     private static final int WEBHOOK_BURST = 60;
     private static final String SECRET = "the-secret";
-    private static final String LEASE = "/api/edge/commands/lease";
+    private static final String LEASE = "/api/v1/edge/commands/lease";
 
     private final ApiServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -63,7 +63,7 @@ class ClientRateLimitIT {
         assertThat(served).hasSizeGreaterThanOrEqualTo(BURST).containsOnly(200);
         assertThat(leases(phone).call()).as("another agent").isEqualTo(200);
         assertThat(leases(server.anonymous()).call()).as("their address").isEqualTo(401);
-        assertThat(ada.get("/api/edge/agents").status()).as("their user").isEqualTo(200);
+        assertThat(ada.get("/api/v1/edge/agents").status()).as("their user").isEqualTo(200);
     }
 
     @Test
@@ -83,8 +83,8 @@ class ClientRateLimitIT {
         ApiUser ada = server.newcomer();
         ApiUser laptop = agent(ada);
         assertThat(leases(laptop).call()).isEqualTo(200);
-        String id = ada.get("/api/edge/agents").each("id").getFirst();
-        ada.post("/api/edge/agents/%s/credential".formatted(id), "");
+        String id = ada.get("/api/v1/edge/agents").each("id").getFirst();
+        ada.post("/api/v1/edge/agents/%s/credential".formatted(id), "");
         assertThat(leases(laptop).call()).isEqualTo(401);
 
         assertThat(untilRefused(leases(laptop))).containsOnly(401);
@@ -105,7 +105,7 @@ class ClientRateLimitIT {
 
     private ApiUser agent(ApiUser user) {
         return server.bearer(
-                user.post("/api/edge/agents", "{\"name\": \"x\"}").json().text("credential"));
+                user.post("/api/v1/edge/agents", "{\"name\": \"x\"}").json().text("credential"));
     }
 
     private static Callable<Integer> leases(ApiUser agent) {
@@ -113,7 +113,7 @@ class ClientRateLimitIT {
     }
 
     private int update(String secret) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "/api/telegram/webhook"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/telegram/webhook"))
                 .header("Content-Type", "application/json")
                 .header("X-Telegram-Bot-Api-Secret-Token", secret)
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))

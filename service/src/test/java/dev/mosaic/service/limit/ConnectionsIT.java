@@ -92,13 +92,13 @@ class ConnectionsIT {
 
     @Test
     void aTooLongUriIsReported() throws IOException {
-        assertRefused(414, "GET /api/threads?before=" + "x".repeat(10_000) + " HTTP/1.1", "Host: mosaic");
+        assertRefused(414, "GET /api/v1/threads?before=" + "x".repeat(10_000) + " HTTP/1.1", "Host: mosaic");
     }
 
     @Test
     void tooLargeHeadersAreReported() throws IOException {
-        assertRefused(431, "GET /api/threads HTTP/1.1", "Host: mosaic", "X-Long: " + "x".repeat(20_000));
-        assertRefused(431, "GET /api/threads HTTP/1.1", "Host: mosaic", "X-Many: y\r\n".repeat(5_000) + "X-Last: z");
+        assertRefused(431, "GET /api/v1/threads HTTP/1.1", "Host: mosaic", "X-Long: " + "x".repeat(20_000));
+        assertRefused(431, "GET /api/v1/threads HTTP/1.1", "Host: mosaic", "X-Many: y\r\n".repeat(5_000) + "X-Last: z");
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class ConnectionsIT {
     @Test
     void anIncompleteHeadTimesOut() throws IOException {
         try (RawConnection connection = RawConnection.to(server.address())) {
-            assertSlow(connection.text("GET /api/thr"));
+            assertSlow(connection.text("GET /api/v1/thr"));
         }
     }
 
@@ -150,7 +150,7 @@ class ConnectionsIT {
 
     private String[] with(String header) {
         return new String[] {
-            "PUT /api/onboarding/persona-data HTTP/1.1",
+            "PUT /api/v1/onboarding/persona-data HTTP/1.1",
             "Host: mosaic",
             "Authorization: Bearer " + token,
             "Content-Type: application/json",

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** Responses while the database is overloaded, slow or unreachable. */
 @Timeout(120)
 class DatabaseLimitsIT {
-    private static final String THREADS = "/api/threads";
+    private static final String THREADS = "/api/v1/threads";
 
     private final TestDatabase database = TestDatabase.of("chat");
 
@@ -78,7 +78,7 @@ class DatabaseLimitsIT {
             ApiUser ada = server.newcomer();
             Future<Answer> export;
             try (Connection other = locked()) {
-                export = callers.submit(() -> ada.get("/api/chat/export"));
+                export = callers.submit(() -> ada.get("/api/v1/chat/export"));
                 awaitWaiting(1);
                 assertThat(ada.get(THREADS).status()).isEqualTo(503);
                 assertThat(waiting()).isOne();
@@ -97,7 +97,7 @@ class DatabaseLimitsIT {
             write(20_000, ada.post(THREADS, "{\"title\": \"Long\"}").id());
             try (RawConnection connection = RawConnection.to(server.address())) {
                 connection.head(
-                        "GET /api/chat/export HTTP/1.1", "Host: mosaic", "Authorization: Bearer " + ada.token());
+                        "GET /api/v1/chat/export HTTP/1.1", "Host: mosaic", "Authorization: Bearer " + ada.token());
                 assertThat(connection.some(10_000)).startsWith('H', 'T', 'T', 'P');
                 assertThat(ada.get(THREADS).status()).isEqualTo(503);
             }

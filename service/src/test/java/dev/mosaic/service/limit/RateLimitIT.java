@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RateLimitIT {
     private static final int BURST = 10;
-    private static final String THREADS = "/api/threads";
+    private static final String THREADS = "/api/v1/threads";
 
     private final ApiServer server;
 

@@ -5,7 +5,7 @@ package dev.mosaic.service.openapi;
  *
  * @param in path, query or body
  * @param name the name of the parameter or field
- * @param things the kind of the resource: in a path the segments before it without other parameters, such as {@code /api/threads};
+ * @param things the kind of the resource: in a path the segments before it without other parameters, such as {@code /api/v1/threads};
  *     elsewhere the name itself, such as {@code threadId}
  */
 record ApiReference(String in, String name, String things) {

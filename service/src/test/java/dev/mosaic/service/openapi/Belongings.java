@@ -28,18 +28,18 @@ final class Belongings {
     static Belongings of(ApiServer server) {
         String email = UUID.randomUUID() + "@example.com";
         ApiUser owner = server.user(email);
-        Answer registered = owner.post("/api/edge/agents", "{\"name\": \"laptop of the owner\"}");
+        Answer registered = owner.post("/api/v1/edge/agents", "{\"name\": \"laptop of the owner\"}");
         Belongings belongings =
                 new Belongings(owner, server.bearer(registered.json().text("credential")));
-        belongings.named(made(registered), "/api/edge/agents");
+        belongings.named(made(registered), "/api/v1/edge/agents");
         belongings.say(owner);
         belongings.meet(owner, email, server.newcomer());
         belongings.write(owner);
         belongings.agree(owner);
         learn(owner);
         belongings.connect();
-        made(owner.put("/api/onboarding/steps/2", "{\"website\": \"https://example.com\"}"));
-        made(owner.put("/api/onboarding/persona-data", "{\"corePersona\": {\"archetype\": \"The Owner\"}}"));
+        made(owner.put("/api/v1/onboarding/steps/2", "{\"website\": \"https://example.com\"}"));
+        made(owner.put("/api/v1/onboarding/persona-data", "{\"corePersona\": {\"archetype\": \"The Owner\"}}"));
         return belongings;
     }
 
@@ -74,84 +74,84 @@ final class Belongings {
     }
 
     private void say(ApiUser owner) {
-        String persona = made(owner.post("/api/personas", "{\"name\": \"Spare Twin\"}"));
-        named(persona, "/api/personas", "/api/relationships", "personaId");
-        made(owner.patch("/api/relationships/" + persona, "{\"trust\": 5, \"rapport\": 5}"), "personaId");
-        String conversation = made(owner.post("/api/conversations", "{\"chatGuid\": \"of the owner\"}"));
-        named(conversation, "/api/conversations", "conversationId");
-        String messages = "/api/conversations/%s/messages".formatted(conversation);
+        String persona = made(owner.post("/api/v1/personas", "{\"name\": \"Spare Twin\"}"));
+        named(persona, "/api/v1/personas", "/api/v1/relationships", "personaId");
+        made(owner.patch("/api/v1/relationships/" + persona, "{\"trust\": 5, \"rapport\": 5}"), "personaId");
+        String conversation = made(owner.post("/api/v1/conversations", "{\"chatGuid\": \"of the owner\"}"));
+        named(conversation, "/api/v1/conversations", "conversationId");
+        String messages = "/api/v1/conversations/%s/messages".formatted(conversation);
         // The reset hides the messages with the persona; later messages with the default persona stay visible.
-        made(owner.post("/api/conversations/%s/reset?personaId=%s".formatted(conversation, persona), ""), "personaId");
-        made(owner.post("/api/conversations/%s/reset".formatted(conversation), ""), "personaId");
+        made(owner.post("/api/v1/conversations/%s/reset?personaId=%s".formatted(conversation, persona), ""), "personaId");
+        made(owner.post("/api/v1/conversations/%s/reset".formatted(conversation), ""), "personaId");
         named(
                 made(owner.post(messages, "{\"role\": \"user\", \"content\": \"Said by the owner\"}")),
-                "/api/conversations/{}/messages");
+                "/api/v1/conversations/{}/messages");
         String forgotten = made(owner.post(messages, "{\"role\": \"user\", \"content\": \"To be forgotten\"}"));
         named(
                 made(owner.post(
-                        "/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(forgotten))),
-                "/api/boundaries");
+                        "/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(forgotten))),
+                "/api/v1/boundaries");
     }
 
     /** A group of the owner with a friend, and groups of the friend: the owner has joined one, and is invited to another. */
     private void meet(ApiUser owner, String email, ApiUser friend) {
         String group = group(owner);
-        named(group, "/api/groups");
-        String token = made(owner.post("/api/groups/%s/invitations".formatted(group), "{\"uses\": 2}"), "token");
+        named(group, "/api/v1/groups");
+        String token = made(owner.post("/api/v1/groups/%s/invitations".formatted(group), "{\"uses\": 2}"), "token");
         named(token, "token");
-        made(friend.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(token)), "groupId");
+        made(friend.post("/api/v1/invitations/accept", "{\"token\": \"%s\"}".formatted(token)), "groupId");
         named(
-                friend.get("/api/groups/%s/members".formatted(group))
+                friend.get("/api/v1/groups/%s/members".formatted(group))
                         .each("userId")
                         .getFirst(),
-                "/api/groups/{}/members");
+                "/api/v1/groups/{}/members");
         named(
-                made(owner.post("/api/groups/%s/invitations".formatted(group), "{\"email\": \"g@example.com\"}")),
-                "/api/groups/{}/invitations");
+                made(owner.post("/api/v1/groups/%s/invitations".formatted(group), "{\"email\": \"g@example.com\"}")),
+                "/api/v1/groups/{}/invitations");
         String joined = group(friend);
-        String link = made(friend.post("/api/groups/%s/invitations".formatted(joined), "{}"), "token");
-        made(owner.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(link)), "groupId");
+        String link = made(friend.post("/api/v1/groups/%s/invitations".formatted(joined), "{}"), "token");
+        made(owner.post("/api/v1/invitations/accept", "{\"token\": \"%s\"}".formatted(link)), "groupId");
         made(owner.post(
-                "/api/conversations/%s/messages".formatted(joined),
+                "/api/v1/conversations/%s/messages".formatted(joined),
                 "{\"role\": \"user\", \"content\": \"Said in a group\"}"));
-        made(owner.post("/api/conversations/%s/reset".formatted(joined), ""), "personaId");
-        named(joined, "/api/memberships");
+        made(owner.post("/api/v1/conversations/%s/reset".formatted(joined), ""), "personaId");
+        named(joined, "/api/v1/memberships");
         named(
                 made(friend.post(
-                        "/api/groups/%s/invitations".formatted(group(friend)), "{\"email\": \"%s\"}".formatted(email))),
-                "/api/invitations");
+                        "/api/v1/groups/%s/invitations".formatted(group(friend)), "{\"email\": \"%s\"}".formatted(email))),
+                "/api/v1/invitations");
     }
 
     private static String group(ApiUser owner) {
         return made(owner.post(
-                "/api/conversations", "{\"chatGuid\": \"%s\", \"mode\": \"group\"}".formatted(UUID.randomUUID())));
+                "/api/v1/conversations", "{\"chatGuid\": \"%s\", \"mode\": \"group\"}".formatted(UUID.randomUUID())));
     }
 
     private void write(ApiUser owner) {
-        made(owner.post("/api/threads", "{\"title\": \"One more, since the only one stays\"}"));
+        made(owner.post("/api/v1/threads", "{\"title\": \"One more, since the only one stays\"}"));
         String thread = made(owner.post(
-                "/api/threads",
+                "/api/v1/threads",
                 "{\"title\": \"Trip of the owner\", \"personaId\": \"%s\"}".formatted(ids.get("personaId"))));
-        named(thread, "/api/threads", "threadId");
+        named(thread, "/api/v1/threads", "threadId");
         named(
                 made(owner.post(
-                        "/api/threads/%s/messages".formatted(thread),
+                        "/api/v1/threads/%s/messages".formatted(thread),
                         "{\"role\": \"user\", \"content\": \"Which hotel was near the river?\"}")),
-                "/api/threads/{}/messages");
+                "/api/v1/threads/{}/messages");
     }
 
     private void agree(ApiUser owner) {
         String conversation = ids.get("conversationId");
-        String poll = made(owner.post("/api/polls", """
+        String poll = made(owner.post("/api/v1/polls", """
                 {"conversationId": "%s", "question": "Where shall we meet?", "options": ["Lisbon", "Porto"]}
                 """.formatted(conversation)));
-        named(poll, "/api/polls");
-        made(owner.put("/api/polls/%s/vote".formatted(poll), "{\"option\": 1}"));
-        Answer checklist = owner.post("/api/checklists", """
+        named(poll, "/api/v1/polls");
+        made(owner.put("/api/v1/polls/%s/vote".formatted(poll), "{\"option\": 1}"));
+        Answer checklist = owner.post("/api/v1/checklists", """
                 {"conversationId": "%s", "title": "Before the owner leaves", "items": ["Book the train"]}
                 """.formatted(conversation));
-        named(made(checklist), "/api/checklists");
-        named(checklist.json().at("items").elements().getFirst().text("id"), "/api/checklists/{}/items");
+        named(made(checklist), "/api/v1/checklists");
+        named(checklist.json().at("items").elements().getFirst().text("id"), "/api/v1/checklists/{}/items");
     }
 
     /** Answers the survey of the course that {@link CourseContent} imports, and describes its lesson. */
@@ -166,23 +166,23 @@ final class Belongings {
         named(
                 made(
                         owner.put(
-                                "/api/oauth/tokens",
+                                "/api/v1/oauth/tokens",
                                 "{\"provider\": \"github\", \"subject\": \"owner\", \"scopes\": [\"repo\"], \"accessToken\": \"x\"}")),
-                "/api/oauth/tokens");
-        String commands = "/api/edge/agents/%s/commands".formatted(ids.get("/api/edge/agents"));
+                "/api/v1/oauth/tokens");
+        String commands = "/api/v1/edge/agents/%s/commands".formatted(ids.get("/api/v1/edge/agents"));
         named(
                 made(owner.post(commands, "{\"type\": \"delivered\"}")),
-                "/api/edge/agents/{}/commands",
-                "/api/edge/commands");
-        made(agent.post("/api/edge/commands/lease", "{}"), "none");
+                "/api/v1/edge/agents/{}/commands",
+                "/api/v1/edge/commands");
+        made(agent.post("/api/v1/edge/commands/lease", "{}"), "none");
         made(owner.post(commands, "{\"type\": \"queued\"}"));
-        made(agent.post("/api/edge/events", """
+        made(agent.post("/api/v1/edge/events", """
                 {"events": [{"id": "%s", "type": "started", "occurredAt": "2026-01-31T12:00:00Z"}]}
                 """.formatted(UUID.randomUUID())), "none");
         named(
                 made(owner.post(
-                        "/api/telegram/links", "{\"conversationId\": \"%s\"}".formatted(ids.get("conversationId")))),
-                "/api/telegram/links");
+                        "/api/v1/telegram/links", "{\"conversationId\": \"%s\"}".formatted(ids.get("conversationId")))),
+                "/api/v1/telegram/links");
     }
 
     private void named(String id, String... places) {

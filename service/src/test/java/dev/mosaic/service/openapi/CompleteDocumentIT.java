@@ -56,7 +56,7 @@ class CompleteDocumentIT {
     @MethodSource("operations")
     void everyOperationHasASecurityRequirement(ApiOperation operation) {
         assertThat(Objects.requireNonNull(operation.node().get("security")).size())
-                .isEqualTo(operation.path().startsWith("/api/auth/") ? 0 : 1);
+                .isEqualTo(operation.path().startsWith("/api/v1/auth/") ? 0 : 1);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -36,7 +36,7 @@ class ConventionsTest {
 
     @Test
     void anIdIsDescribedByThePathSegmentBeforeIt() {
-        assertThat(meanings("/api/checklists/{checklistId}/items/{id}", "checklistId", "id", "limit", "before"))
+        assertThat(meanings("/api/v1/checklists/{checklistId}/items/{id}", "checklistId", "id", "limit", "before"))
                 .containsExactly(
                         "The id of one of the caller's checklists",
                         "The id of one of the caller's items",

@@ -4,7 +4,7 @@ import dev.mosaic.migrations.test.TestDatabase;
 
 /** The course that the examples of the API document name. Courses are imported, so no request can create it. */
 public final class CourseContent {
-    static final String PATH = "/api/courses/voice-of-your-own";
+    static final String PATH = "/api/v1/courses/voice-of-your-own";
 
     private CourseContent() {}
 

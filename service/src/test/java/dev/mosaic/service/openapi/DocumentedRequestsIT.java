@@ -73,15 +73,15 @@ class DocumentedRequestsIT {
     @Test
     void aResourceWithoutOptionalFieldsGetsADocumentedResponse() {
         ApiUser user = server.newcomer();
-        String conversation = user.post("/api/conversations", "{\"chatGuid\": \"x\", \"mode\": null}")
+        String conversation = user.post("/api/v1/conversations", "{\"chatGuid\": \"x\", \"mode\": null}")
                 .id();
         Map<String, String> bodies = Map.of(
-                "/api/threads", "{\"title\": \"x\"}",
-                "/api/personas", "{\"name\": \"x\"}",
-                "/api/conversations", "{\"chatGuid\": \"y\"}",
-                "/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"x\"}",
-                "/api/checklists", "{\"conversationId\": \"%s\", \"title\": \"x\"}".formatted(conversation),
-                "/api/polls",
+                "/api/v1/threads", "{\"title\": \"x\"}",
+                "/api/v1/personas", "{\"name\": \"x\"}",
+                "/api/v1/conversations", "{\"chatGuid\": \"y\"}",
+                "/api/v1/boundaries", "{\"kind\": \"topic\", \"subject\": \"x\"}",
+                "/api/v1/checklists", "{\"conversationId\": \"%s\", \"title\": \"x\"}".formatted(conversation),
+                "/api/v1/polls",
                         "{\"conversationId\": \"%s\", \"question\": \"x\", \"options\": [\"a\", \"b\"]}"
                                 .formatted(conversation));
         bodies.forEach((path, body) -> {
@@ -114,7 +114,7 @@ class DocumentedRequestsIT {
 
     @Test
     void whoSignsUpAsShownLogsInAsShown() {
-        for (String path : List.of("/api/auth/signup", "/api/auth/login")) {
+        for (String path : List.of("/api/v1/auth/signup", "/api/v1/auth/login")) {
             ApiOperation operation = document.operations().stream()
                     .filter(offered -> offered.path().equals(path))
                     .findFirst()

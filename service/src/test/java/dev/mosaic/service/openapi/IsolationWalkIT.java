@@ -41,7 +41,7 @@ class IsolationWalkIT {
 
     /** References to a conversation. */
     private static final Set<String> CONVERSATIONS =
-            Set.of("/api/conversations", "conversationId", "/api/groups", "/api/memberships");
+            Set.of("/api/v1/conversations", "conversationId", "/api/v1/groups", "/api/v1/memberships");
 
     private final ApiServer server;
     private final ApiDocument document;
@@ -88,7 +88,7 @@ class IsolationWalkIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void groupsOfOtherUsersAreIndistinguishableFromMissingConversations(ApiOperation operation) {
-        for (String group : List.of("/api/groups", "/api/memberships")) {
+        for (String group : List.of("/api/v1/groups", "/api/v1/memberships")) {
             operation.references().stream()
                     .filter(reference -> CONVERSATIONS.contains(reference.things()))
                     .forEach(reference -> assertAsUnknown(
@@ -113,8 +113,8 @@ class IsolationWalkIT {
 
     @Test
     void aReferenceWithoutAResourceIsNamed() {
-        assertThatThrownBy(() -> owned.id(new ApiReference("path", "id", "/api/letters")))
-                .hasMessageContaining("Make one in Belongings, and name it there as \"/api/letters\"");
+        assertThatThrownBy(() -> owned.id(new ApiReference("path", "id", "/api/v1/letters")))
+                .hasMessageContaining("Make one in Belongings, and name it there as \"/api/v1/letters\"");
     }
 
     @Test
@@ -128,7 +128,7 @@ class IsolationWalkIT {
     /** The subject is a string, which the document does not declare as an id. */
     @Test
     void aMessageOfAnotherUserCannotBeForgotten() {
-        List<String> answers = List.of("/api/conversations/{}/messages", "/api/threads/{}/messages").stream()
+        List<String> answers = List.of("/api/v1/conversations/{}/messages", "/api/v1/threads/{}/messages").stream()
                 .map(things -> owned.id(new ApiReference("path", "id", things)))
                 .map(id -> forget(id).replace(id, "{id}"))
                 .toList();
@@ -141,10 +141,10 @@ class IsolationWalkIT {
     /** The client generates the id of a message; the response may reveal that it is in use, and nothing more. */
     @Test
     void theIdOfAnotherUsersMessageIsRefused() {
-        String taken = owned.id(new ApiReference("path", "id", "/api/conversations/{}/messages"));
+        String taken = owned.id(new ApiReference("path", "id", "/api/v1/conversations/{}/messages"));
         Answer answer = stranger.post(
-                "/api/conversations/%s/messages"
-                        .formatted(strangers.id(new ApiReference("path", "id", "/api/conversations"))),
+                "/api/v1/conversations/%s/messages"
+                        .formatted(strangers.id(new ApiReference("path", "id", "/api/v1/conversations"))),
                 "{\"id\": \"%s\", \"role\": \"user\", \"content\": \"Said by a stranger\"}".formatted(taken));
 
         assertThat(answer.status()).isEqualTo(409);
@@ -161,7 +161,7 @@ class IsolationWalkIT {
 
     private String forget(String message) {
         Answer answer =
-                stranger.post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
+                stranger.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
         assertThat(answer.status()).as(answer.body()).isEqualTo(404);
         return answer.body();
     }

@@ -17,8 +17,8 @@ class OpenApiDocumentTest {
     @Test
     void equalNamesOfTwoModulesStayDistinct() {
         SortedMap<String, Map<String, ?>> modules = new TreeMap<>();
-        modules.put("chat", module("/api/threads", "Threads"));
-        modules.put("onboarding", module("/api/personas", "Personas"));
+        modules.put("chat", module("/api/v1/threads", "Threads"));
+        modules.put("onboarding", module("/api/v1/personas", "Personas"));
 
         assertThat(OpenApiDocument.of(FRAME, modules))
                 .containsEntry("info", INFO)
@@ -26,11 +26,11 @@ class OpenApiDocumentTest {
                 .containsEntry(
                         "paths",
                         Map.of(
-                                "/api/threads",
-                                completed("/api/threads", post("chat.create", "#/components/schemas/chat.New")),
-                                "/api/personas",
+                                "/api/v1/threads",
+                                completed("/api/v1/threads", post("chat.create", "#/components/schemas/chat.New")),
+                                "/api/v1/personas",
                                 completed(
-                                        "/api/personas",
+                                        "/api/v1/personas",
                                         post("onboarding.create", "#/components/schemas/onboarding.New"))))
                 .extractingByKey("components")
                 .isEqualTo(Map.of(

@@ -48,7 +48,7 @@ class InvalidBodiesIT {
             {"name":"a","colour":"#ffffff"}              | colour is an unknown property
             """)
     void allErrorsAreReportedTogether(String body, String faults) {
-        Answer answer = ada.post("/api/personas", body);
+        Answer answer = ada.post("/api/v1/personas", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("errors").elements())
@@ -64,7 +64,7 @@ class InvalidBodiesIT {
             body.append(",\"x").append(i).append("\":").append(i);
         }
 
-        assertThat(ada.post("/api/personas", body.append('}').toString())
+        assertThat(ada.post("/api/v1/personas", body.append('}').toString())
                         .json()
                         .at("errors")
                         .elements())
@@ -96,7 +96,7 @@ class InvalidBodiesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/chat/search?q=%C0%AF", "/api/chat/search?q=a%ED%A0%80", "/api/threads/%FF"})
+    @CsvSource({"/api/v1/chat/search?q=%C0%AF", "/api/v1/chat/search?q=a%ED%A0%80", "/api/v1/threads/%FF"})
     void aUriIsUtf8(String path) throws Exception {
         assertThat(ada.get(path).status()).isEqualTo(400);
     }
@@ -120,7 +120,7 @@ class InvalidBodiesIT {
     @Test
     void anUnsupportedMethodIsAnsweredWithAllow() throws Exception {
         HttpResponse<String> answer =
-                sent(HttpRequest.newBuilder(server.address().resolve("/api/threads"))
+                sent(HttpRequest.newBuilder(server.address().resolve("/api/v1/threads"))
                         .method("PUT", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(405);
@@ -131,14 +131,14 @@ class InvalidBodiesIT {
     @Test
     void anUnacceptableMediaTypeIsAProblem() throws Exception {
         HttpResponse<String> answer = sent(
-                HttpRequest.newBuilder(server.address().resolve("/api/threads")).header("Accept", "image/png"));
+                HttpRequest.newBuilder(server.address().resolve("/api/v1/threads")).header("Accept", "image/png"));
 
         assertThat(answer.statusCode()).isEqualTo(406);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
     }
 
     private HttpResponse<String> post(String type, byte[] body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve("/api/threads"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve("/api/v1/threads"))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         return sent(type.isEmpty() ? request : request.header("Content-Type", type));
     }

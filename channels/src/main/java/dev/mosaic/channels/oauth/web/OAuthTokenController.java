@@ -29,7 +29,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/oauth/tokens")
+@Controller("/api/v1/oauth/tokens")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "OAuth tokens", description = "Access to the caller's data sources. No response has a token.")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -29,7 +29,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/telegram/links")
+@Controller("/api/v1/telegram/links")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Telegram")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -71,7 +71,7 @@ class LinkController {
             description = "No webhook is configured, or the database cannot be reached or is overloaded")
     HttpResponse<NewLinkResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body LinkRequest request) {
         NewLinkResponse response = NewLinkResponse.of(links.create(caller, request.conversationId()));
-        return HttpResponse.created(response, URI.create("/api/telegram/links/" + response.id()));
+        return HttpResponse.created(response, URI.create("/api/v1/telegram/links/" + response.id()));
     }
 
     @Get("/{id}")

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
         paramName = WebhookController.HEADER,
         description = "The secret_token of Telegram's method setWebhook.")
 class WebhookController {
-    static final String PATH = "/api/telegram/webhook";
+    static final String PATH = "/api/v1/telegram/webhook";
     static final String SECRET = "telegramSecret";
     static final String HEADER = "X-Telegram-Bot-Api-Secret-Token";
 

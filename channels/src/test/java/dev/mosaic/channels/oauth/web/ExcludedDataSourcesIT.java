@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("channels")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExcludedDataSourcesIT {
-    private static final String PATH = "/api/oauth/tokens";
+    private static final String PATH = "/api/v1/oauth/tokens";
     private static final String KEY = "1:YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=";
 
     private final TestDatabase database;
@@ -63,7 +63,7 @@ class ExcludedDataSourcesIT {
         Answer refused = ada.put(PATH, token("google", "ada", "x", "y"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("excludes the data source google");
-        ada.delete("/api/boundaries/" + boundary);
+        ada.delete("/api/v1/boundaries/" + boundary);
         Answer again = ada.put(PATH, token("google", "ada", "x", "y"));
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().value("revokedAt")).isNull();
@@ -74,13 +74,13 @@ class ExcludedDataSourcesIT {
         ApiUser ada = server.newcomer();
         ada.put(PATH, token("google", "ada", "x", "y"));
         String conversation =
-                ada.post("/api/conversations", "{\"chatGuid\": \"x\"}").id();
+                ada.post("/api/v1/conversations", "{\"chatGuid\": \"x\"}").id();
 
-        assertThat(ada.post("/api/boundaries", "{\"kind\": \"topic\", \"subject\": \"google\"}")
+        assertThat(ada.post("/api/v1/boundaries", "{\"kind\": \"topic\", \"subject\": \"google\"}")
                         .status())
                 .isEqualTo(201);
         assertThat(ada.post(
-                                "/api/boundaries",
+                                "/api/v1/boundaries",
                                 "{\"kind\": \"data_source\", \"subject\": \"google\", \"conversationId\": \"%s\"}"
                                         .formatted(conversation))
                         .status())
@@ -157,7 +157,7 @@ class ExcludedDataSourcesIT {
     }
 
     private static Answer exclude(ApiUser user, String subject) {
-        return user.post("/api/boundaries", "{\"kind\": \"data_source\", \"subject\": \"%s\"}".formatted(subject));
+        return user.post("/api/v1/boundaries", "{\"kind\": \"data_source\", \"subject\": \"%s\"}".formatted(subject));
     }
 
     private static String token(String provider, String subject, String access, String refresh) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ModuleTest("channels")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OAuthTokensIT {
-    private static final String PATH = "/api/oauth/tokens";
+    private static final String PATH = "/api/v1/oauth/tokens";
     private static final String KEY = "1:YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=";
 
     private final TestDatabase database;
@@ -182,7 +182,7 @@ class OAuthTokensIT {
     }
 
     private static Answer exclude(ApiUser user, String subject) {
-        return user.post("/api/boundaries", "{\"kind\": \"data_source\", \"subject\": \"%s\"}".formatted(subject));
+        return user.post("/api/v1/boundaries", "{\"kind\": \"data_source\", \"subject\": \"%s\"}".formatted(subject));
     }
 
     private static String token(String provider, String subject, String access, String refresh) {

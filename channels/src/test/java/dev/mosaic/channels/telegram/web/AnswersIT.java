@@ -44,7 +44,7 @@ class AnswersIT {
         ada.user().post(ada.messages(), "{\"role\": \"user\", \"content\": \"not sent\"}");
         ada.user()
                 .post(
-                        "/api/conversations/%s/messages".formatted(conversation(ada.user())),
+                        "/api/v1/conversations/%s/messages".formatted(conversation(ada.user())),
                         "{\"role\": \"assistant\", \"content\": \"of no chat\"}");
 
         telegram.awaitStates(ada, "sent");

@@ -83,7 +83,7 @@ class LinksIT {
         assertThat(telegram.update(text(ada.chat(), "/link " + code)).body()).contains("is now linked");
         telegram.update(text(ada.chat(), "hers"));
 
-        assertThat(grace.get("/api/conversations/%s/messages".formatted(conversation))
+        assertThat(grace.get("/api/v1/conversations/%s/messages".formatted(conversation))
                         .each("content"))
                 .containsExactly("hers");
         assertThat(ada.user().get(ada.messages()).items()).isEmpty();

@@ -75,7 +75,7 @@ class QueuedAnswersIT {
         Answer message = queued(ada);
 
         Answer boundary = ada.user()
-                .post("/api/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message.id()));
+                .post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message.id()));
 
         assertThat(boundary.status()).as(boundary.body()).isEqualTo(201);
         assertWithdrawn(ada, "The message was deleted or forgotten");

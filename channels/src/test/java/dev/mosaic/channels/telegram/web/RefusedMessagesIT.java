@@ -101,7 +101,7 @@ class RefusedMessagesIT {
     }
 
     private long linked(ApiUser user, String conversation) throws Exception {
-        String code = user.post("/api/telegram/links", "{\"conversationId\": \"%s\"}".formatted(conversation))
+        String code = user.post("/api/v1/telegram/links", "{\"conversationId\": \"%s\"}".formatted(conversation))
                 .json()
                 .text("code");
         long chat = NEXT.incrementAndGet();
@@ -131,7 +131,7 @@ class RefusedMessagesIT {
     }
 
     private HttpResponse<String> update(String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "/api/telegram/webhook"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/telegram/webhook"))
                 .header("Content-Type", "application/json")
                 .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -140,12 +140,12 @@ class RefusedMessagesIT {
     }
 
     private static String conversation(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+        return user.post("/api/v1/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
     }
 
     private static String messages(String conversation) {
-        return "/api/conversations/%s/messages".formatted(conversation);
+        return "/api/v1/conversations/%s/messages".formatted(conversation);
     }
 
     private static String text(long chat, String text) {

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A server whose peer is a local server in place of Telegram, which records each call. */
 final class TelegramFixture implements AutoCloseable {
-    static final String LINKS = "/api/telegram/links";
+    static final String LINKS = "/api/v1/telegram/links";
     static final String SECRET = "the-secret_of-the-webhook";
     private static final AtomicLong NEXT = new AtomicLong(1_000_000);
 
@@ -96,7 +96,7 @@ final class TelegramFixture implements AutoCloseable {
      */
     record LinkedChat(ApiUser user, String conversation, long chat, String link) {
         String messages() {
-            return "/api/conversations/%s/messages".formatted(conversation);
+            return "/api/v1/conversations/%s/messages".formatted(conversation);
         }
 
         String log() {
@@ -136,20 +136,20 @@ final class TelegramFixture implements AutoCloseable {
     }
 
     static String conversation(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+        return user.post("/api/v1/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
     }
 
     /** Creates a group that a member joins, and returns its id. */
     static String group(ApiUser owner, ApiUser member) {
         String group = owner.post(
-                        "/api/conversations",
+                        "/api/v1/conversations",
                         "{\"chatGuid\": \"%s\", \"mode\": \"group\"}".formatted(UUID.randomUUID()))
                 .id();
-        String token = owner.post("/api/groups/%s/invitations".formatted(group), "{\"uses\": 1}")
+        String token = owner.post("/api/v1/groups/%s/invitations".formatted(group), "{\"uses\": 1}")
                 .json()
                 .text("token");
-        Answer joined = member.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(token));
+        Answer joined = member.post("/api/v1/invitations/accept", "{\"token\": \"%s\"}".formatted(token));
         assertThat(joined.status()).as(joined.body()).isEqualTo(200);
         return group;
     }
@@ -173,7 +173,7 @@ final class TelegramFixture implements AutoCloseable {
 
     HttpResponse<String> update(String json, String secret) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create(server.address() + "/api/telegram/webhook"))
+                HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/telegram/webhook"))
                         .header("Content-Type", "application/json")
                         .header("X-Telegram-Bot-Api-Secret-Token", secret)
                         .POST(HttpRequest.BodyPublishers.ofString(json))

@@ -141,10 +141,10 @@ class WebhookIT {
 
         assertThat(telegram.server()
                         .anonymous()
-                        .post("/api/telegram/webhook", update)
+                        .post("/api/v1/telegram/webhook", update)
                         .status())
                 .isEqualTo(401);
-        assertThat(ada.user().post("/api/telegram/webhook", update).status()).isEqualTo(401);
+        assertThat(ada.user().post("/api/v1/telegram/webhook", update).status()).isEqualTo(401);
         for (String wrong : List.of("", "x", SECRET + "x", SECRET.substring(1))) {
             assertThat(telegram.update(update, wrong).statusCode()).isEqualTo(401);
         }
@@ -159,7 +159,7 @@ class WebhookIT {
         try (ApiServer disabled = ApiServer.on(database, settings)) {
             ApiUser ada = disabled.newcomer();
 
-            assertThat(disabled.anonymous().post("/api/telegram/webhook", "{}").status())
+            assertThat(disabled.anonymous().post("/api/v1/telegram/webhook", "{}").status())
                     .isEqualTo(503);
             Answer refused = ada.post(LINKS, "{\"conversationId\": \"%s\"}".formatted(conversation(ada)));
             assertThat(refused.status()).isEqualTo(503);
@@ -217,7 +217,7 @@ class WebhookIT {
     @Test
     void aTextForADeletedConversationIsAnswered200() throws Exception {
         LinkedChat ada = telegram.linked();
-        ada.user().delete("/api/conversations/" + ada.conversation());
+        ada.user().delete("/api/v1/conversations/" + ada.conversation());
 
         HttpResponse<String> answer = telegram.update(text(ada.chat(), "too late"));
 

@@ -29,7 +29,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/checklists")
+@Controller("/api/v1/checklists")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Checklists", description = "Checklists in the caller's conversations.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -75,7 +75,7 @@ class ChecklistController {
     HttpResponse<ChecklistResponse> create(
             @Parameter(hidden = true) Caller caller, @Valid @Body ChecklistRequest request) {
         ChecklistResponse response = ChecklistResponse.of(checklists.create(caller, request.toNewChecklist()));
-        return HttpResponse.created(response, URI.create("/api/checklists/" + response.id()));
+        return HttpResponse.created(response, URI.create("/api/v1/checklists/" + response.id()));
     }
 
     @Patch("/{id}")

@@ -23,7 +23,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
 
-@Controller("/api/checklists/{checklistId}/items")
+@Controller("/api/v1/checklists/{checklistId}/items")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Checklists", description = "Checklists in the caller's conversations.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -53,7 +53,7 @@ class ChecklistItemController {
             @Parameter(hidden = true) Caller caller, UUID checklistId, @Valid @Body ChecklistItemRequest request) {
         ChecklistItemResponse response = ChecklistItemResponse.of(items.add(caller, checklistId, request.text()));
         return HttpResponse.created(
-                response, URI.create("/api/checklists/%s/items/%s".formatted(checklistId, response.id())));
+                response, URI.create("/api/v1/checklists/%s/items/%s".formatted(checklistId, response.id())));
     }
 
     @Patch("/{id}")

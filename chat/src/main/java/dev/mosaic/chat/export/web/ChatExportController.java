@@ -29,7 +29,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/chat/export")
+@Controller("/api/v1/chat/export")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Chat")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -25,7 +25,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/threads/{threadId}/messages")
+@Controller("/api/v1/threads/{threadId}/messages")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Threads")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -72,6 +72,6 @@ class ChatMessageController {
         ChatMessageResponse response =
                 ChatMessageResponse.of(messages.add(caller, threadId, request.role(), request.content()));
         return HttpResponse.created(
-                response, URI.create("/api/threads/%s/messages/%s".formatted(threadId, response.id())));
+                response, URI.create("/api/v1/threads/%s/messages/%s".formatted(threadId, response.id())));
     }
 }

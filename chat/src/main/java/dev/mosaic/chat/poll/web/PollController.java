@@ -29,7 +29,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/polls")
+@Controller("/api/v1/polls")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Polls", description = "Polls in the caller's conversations.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -74,7 +74,7 @@ class PollController {
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
     HttpResponse<PollResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body PollRequest request) {
         PollResponse response = PollResponse.of(polls.create(caller, request.toNewPoll()));
-        return HttpResponse.created(response, URI.create("/api/polls/" + response.id()));
+        return HttpResponse.created(response, URI.create("/api/v1/polls/" + response.id()));
     }
 
     @Put("/{id}/vote")

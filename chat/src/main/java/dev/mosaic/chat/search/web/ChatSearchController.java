@@ -17,7 +17,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 
-@Controller("/api/chat/search")
+@Controller("/api/v1/chat/search")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Chat", description = "Search and export of the caller's threads.")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -28,7 +28,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/threads")
+@Controller("/api/v1/threads")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Threads", description = "The caller's threads and their messages.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -72,7 +72,7 @@ class ThreadController {
     @ApiResponse(responseCode = "404", description = "The caller has no such persona")
     HttpResponse<ThreadResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body ThreadRequest request) {
         ThreadResponse response = ThreadResponse.of(threads.create(caller, request.toNewThread()));
-        return HttpResponse.created(response, URI.create("/api/threads/" + response.id()));
+        return HttpResponse.created(response, URI.create("/api/v1/threads/" + response.id()));
     }
 
     @Patch("/{id}")

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 record ChecklistFixture(ApiUser owner, String path) {
     /** Creates a checklist of items with these texts. */
     static ChecklistFixture of(ApiUser owner, String... texts) {
-        String conversation = owner.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+        String conversation = owner.post("/api/v1/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
-        Answer made = owner.post("/api/checklists", """
+        Answer made = owner.post("/api/v1/checklists", """
                 {"conversationId": "%s", "title": "x", "items": [%s]}
                 """.formatted(conversation, quoted(texts)));
         return new ChecklistFixture(owner, made.location());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChecklistsIT {
-    private static final String PATH = "/api/checklists";
+    private static final String PATH = "/api/v1/checklists";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -113,7 +113,7 @@ class ChecklistsIT {
         assertThat(ada.delete(first.location()).status()).isEqualTo(204);
         assertThat(ada.delete(first.location()).status()).isEqualTo(404);
         assertThat(ada.get(first.location()).status()).isEqualTo(404);
-        assertThat(ada.delete("/api/conversations/" + conversation).status()).isEqualTo(204);
+        assertThat(ada.delete("/api/v1/conversations/" + conversation).status()).isEqualTo(204);
         assertThat(ada.get(second.location()).status()).isEqualTo(404);
         assertThat(database.value(
                         "select count(*) from chat.checklist_items where checklist_id in (?::uuid, ?::uuid)",
@@ -250,7 +250,7 @@ class ChecklistsIT {
     }
 
     private static String conversation(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+        return user.post("/api/v1/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
     }
 }

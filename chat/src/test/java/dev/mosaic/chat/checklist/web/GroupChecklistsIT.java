@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupChecklistsIT {
-    private static final String PATH = "/api/checklists";
+    private static final String PATH = "/api/v1/checklists";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -37,7 +37,7 @@ class GroupChecklistsIT {
         this.ada = server.newcomer();
         this.grace = server.newcomer();
         this.stranger = server.newcomer();
-        this.group = ada.post("/api/conversations", "{\"chatGuid\": \"of all\", \"mode\": \"group\"}")
+        this.group = ada.post("/api/v1/conversations", "{\"chatGuid\": \"of all\", \"mode\": \"group\"}")
                 .id();
         join(grace);
     }
@@ -159,7 +159,7 @@ class GroupChecklistsIT {
         ChecklistFixture own = begin(linus, "a");
         linus.put(own.item("a") + "/done", "");
 
-        linus.delete("/api/memberships/" + group);
+        linus.delete("/api/v1/memberships/" + group);
 
         assertThat(linus.get(own.path()).status()).isEqualTo(404);
         assertThat(own.add("b").status()).isEqualTo(404);
@@ -194,10 +194,10 @@ class GroupChecklistsIT {
     }
 
     private void join(ApiUser user) {
-        String token = ada.post("/api/groups/%s/invitations".formatted(group), "{}")
+        String token = ada.post("/api/v1/groups/%s/invitations".formatted(group), "{}")
                 .json()
                 .text("token");
-        assertThat(user.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(token))
+        assertThat(user.post("/api/v1/invitations/accept", "{\"token\": \"%s\"}".formatted(token))
                         .status())
                 .isEqualTo(200);
     }

@@ -84,7 +84,7 @@ class ExportConnectionsIT {
             awaitNoneOpen();
         }
 
-        assertThat(server.newcomer().get("/api/threads").status()).isEqualTo(200);
+        assertThat(server.newcomer().get("/api/v1/threads").status()).isEqualTo(200);
     }
 
     @Test

@@ -6,13 +6,13 @@ import java.net.http.HttpRequest;
 
 /** Creates threads with messages, and requests of an export. */
 final class ExportFixture {
-    static final String PATH = "/api/chat/export";
+    static final String PATH = "/api/v1/chat/export";
 
     private ExportFixture() {}
 
     /** Creates a thread and returns its path. */
     static String thread(ApiUser user, String title) {
-        return user.post("/api/threads", "{\"title\": \"%s\"}".formatted(title)).location();
+        return user.post("/api/v1/threads", "{\"title\": \"%s\"}".formatted(title)).location();
     }
 
     static String id(String thread) {

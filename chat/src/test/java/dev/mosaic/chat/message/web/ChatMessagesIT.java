@@ -230,7 +230,7 @@ class ChatMessagesIT {
     }
 
     private static Answer thread(ApiUser user) {
-        return user.post("/api/threads", "{\"title\": \"A thread\"}");
+        return user.post("/api/v1/threads", "{\"title\": \"A thread\"}");
     }
 
     private static Answer write(ApiUser user, Answer thread, String content) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupPollsIT {
-    private static final String PATH = "/api/polls";
+    private static final String PATH = "/api/v1/polls";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -119,7 +119,7 @@ class GroupPollsIT {
         Answer own = ask(linus, other);
         vote(linus, adas, 1);
 
-        assertThat(linus.delete("/api/memberships/" + other).status()).isEqualTo(204);
+        assertThat(linus.delete("/api/v1/memberships/" + other).status()).isEqualTo(204);
 
         for (Answer poll : List.of(adas, own)) {
             assertThat(linus.get(poll.location()).status()).isEqualTo(404);
@@ -207,19 +207,19 @@ class GroupPollsIT {
 
     private String group() {
         return ada.post(
-                        "/api/conversations",
+                        "/api/v1/conversations",
                         "{\"chatGuid\": \"%s\", \"mode\": \"group\"}".formatted(UUID.randomUUID()))
                 .id();
     }
 
     private String link(String group, int uses) {
-        return ada.post("/api/groups/%s/invitations".formatted(group), "{\"uses\": %d}".formatted(uses))
+        return ada.post("/api/v1/groups/%s/invitations".formatted(group), "{\"uses\": %d}".formatted(uses))
                 .json()
                 .text("token");
     }
 
     private static void join(ApiUser user, String token) {
-        assertThat(user.post("/api/invitations/accept", "{\"token\": \"%s\"}".formatted(token))
+        assertThat(user.post("/api/v1/invitations/accept", "{\"token\": \"%s\"}".formatted(token))
                         .status())
                 .isEqualTo(200);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PollsIT {
-    private static final String PATH = "/api/polls";
+    private static final String PATH = "/api/v1/polls";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -213,7 +213,7 @@ class PollsIT {
 
         assertThat(ada.delete(first.location()).status()).isEqualTo(204);
         assertThat(ada.get(first.location()).status()).isEqualTo(404);
-        assertThat(ada.delete("/api/conversations/" + conversation).status()).isEqualTo(204);
+        assertThat(ada.delete("/api/v1/conversations/" + conversation).status()).isEqualTo(204);
         assertThat(ada.get(second.location()).status()).isEqualTo(404);
     }
 
@@ -262,7 +262,7 @@ class PollsIT {
     }
 
     private static String conversation(ApiUser user) {
-        return user.post("/api/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
+        return user.post("/api/v1/conversations", "{\"chatGuid\": \"%s\"}".formatted(UUID.randomUUID()))
                 .id();
     }
 }

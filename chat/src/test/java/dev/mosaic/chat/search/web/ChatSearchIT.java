@@ -118,8 +118,8 @@ class ChatSearchIT {
     void repeatedNegationIsOneNegation() {
         ApiUser ada = server.newcomer();
 
-        assertThat(ada.get("/api/chat/search?q=" + "-".repeat(500)).status()).isEqualTo(200);
-        assertThat(ada.get("/api/chat/search?q=" + "-%20".repeat(200) + "word").status())
+        assertThat(ada.get("/api/v1/chat/search?q=" + "-".repeat(500)).status()).isEqualTo(200);
+        assertThat(ada.get("/api/v1/chat/search?q=" + "-%20".repeat(200) + "word").status())
                 .isEqualTo(200);
     }
 
@@ -180,7 +180,7 @@ class ChatSearchIT {
         ApiUser ada = server.newcomer();
         write(ada, "the river");
 
-        Answer found = ada.get("/api/chat/search" + query);
+        Answer found = ada.get("/api/v1/chat/search" + query);
 
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.body()).isEqualTo("[]");
@@ -218,8 +218,8 @@ class ChatSearchIT {
                 """, first.id());
 
         assertThat(search(ada, "river").items()).hasSize(20);
-        assertThat(ada.get("/api/chat/search?q=river&limit=50").items()).hasSize(50);
-        assertThat(ada.get("/api/chat/search?q=river&limit=1").items()).hasSize(1);
+        assertThat(ada.get("/api/v1/chat/search?q=river&limit=50").items()).hasSize(50);
+        assertThat(ada.get("/api/v1/chat/search?q=river&limit=1").items()).hasSize(1);
     }
 
     @Test
@@ -240,7 +240,7 @@ class ChatSearchIT {
     @ParameterizedTest
     @ValueSource(strings = {"q=a&limit=0", "q=a&limit=51", "q=a&limit=x", "q=%00", "q=a%00b"})
     void aSearchWithInvalidParametersIsRefused(String query) {
-        assertThat(server.newcomer().get("/api/chat/search?" + query).status()).isEqualTo(400);
+        assertThat(server.newcomer().get("/api/v1/chat/search?" + query).status()).isEqualTo(400);
     }
 
     @Test
@@ -252,7 +252,7 @@ class ChatSearchIT {
     }
 
     private static Answer search(ApiUser user, String words) {
-        return user.get("/api/chat/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+        return user.get("/api/v1/chat/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
     }
 
     private static String unescaped(String html) {
@@ -265,7 +265,7 @@ class ChatSearchIT {
 
     /** Adds a message to a new thread. */
     private static Answer write(ApiUser user, String content) {
-        String thread = user.post("/api/threads", "{\"title\": \"A thread\"}").location();
+        String thread = user.post("/api/v1/threads", "{\"title\": \"A thread\"}").location();
         return user.post(
                 thread + "/messages",
                 "{\"role\": \"user\", \"content\": \"%s\"}".formatted(content.replace("\"", "\\\"")));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreadChangesIT {
-    private static final String PATH = "/api/threads";
+    private static final String PATH = "/api/v1/threads";
 
     private final TestDatabase database;
     private final ApiServer server;

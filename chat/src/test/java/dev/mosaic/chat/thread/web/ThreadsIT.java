@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("chat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreadsIT {
-    private static final String PATH = "/api/threads";
+    private static final String PATH = "/api/v1/threads";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -36,7 +36,7 @@ class ThreadsIT {
     @Test
     void aNewThreadHasALocationAndItsPersona() {
         ApiUser ada = server.newcomer();
-        Answer persona = ada.post("/api/personas", "{\"name\": \"Guide\", \"color\": \"#0ea5e9\"}");
+        Answer persona = ada.post("/api/v1/personas", "{\"name\": \"Guide\", \"color\": \"#0ea5e9\"}");
 
         Answer created = ada.post(PATH, """
                 {"title": "Trip to Lisbon", "description": "Flights", "personaId": "%s"}
@@ -78,7 +78,7 @@ class ThreadsIT {
     @Test
     void aThreadOutlivesItsPersona() {
         ApiUser ada = server.newcomer();
-        String persona = ada.post("/api/personas", "{\"name\": \"Brief\"}").id();
+        String persona = ada.post("/api/v1/personas", "{\"name\": \"Brief\"}").id();
         Answer thread = ada.post(PATH, "{\"title\": \"t\", \"personaId\": \"%s\"}".formatted(persona));
 
         database.execute("delete from onboarding.personas where id = ?::uuid", persona);
@@ -114,7 +114,7 @@ class ThreadsIT {
     void aListReadsAllItsPersonasByOneQuery() {
         ApiUser ada = server.newcomer();
         for (String name : new String[] {"A", "B", "C", "D"}) {
-            String persona = ada.post("/api/personas", "{\"name\": \"%s\"}".formatted(name))
+            String persona = ada.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name))
                     .id();
             ada.post(PATH, "{\"title\": \"%s\", \"personaId\": \"%s\"}".formatted(name, persona));
         }

@@ -31,7 +31,7 @@ record CreatedInvitationResponse(
         @Nullable
         @Schema(
                 description = "The secret of a link, shown only now; null for an email. To join, send it to"
-                        + " /api/invitations/accept.",
+                        + " /api/v1/invitations/accept.",
                 example = "mYtZ0d0L2m3c1x7vJrU9nq5aF8kWb4sGhE6pTyIoCzQ")
         String token) {
     static CreatedInvitationResponse of(CreatedInvitation created) {

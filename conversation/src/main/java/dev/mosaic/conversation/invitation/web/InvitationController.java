@@ -26,7 +26,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/groups/{groupId}/invitations")
+@Controller("/api/v1/groups/{groupId}/invitations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Groups")
 @SecurityRequirement(name = Caller.TOKEN)

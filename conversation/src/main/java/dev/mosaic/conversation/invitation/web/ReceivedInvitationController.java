@@ -25,7 +25,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/invitations")
+@Controller("/api/v1/invitations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Groups")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -23,7 +23,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/groups/{groupId}/members")
+@Controller("/api/v1/groups/{groupId}/members")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Groups", description = "Members of conversations of mode group, and invitations to them.")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-@Controller("/api/memberships")
+@Controller("/api/v1/memberships")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Groups")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -54,7 +54,7 @@ public final class ApiUser {
 
     /** Returns the ID of the default persona. */
     public String defaultPersona() {
-        return get("/api/personas").items().stream()
+        return get("/api/v1/personas").items().stream()
                 .filter(persona -> Boolean.TRUE.equals(persona.value("isDefault")))
                 .map(persona -> persona.text("id"))
                 .findFirst()

@@ -21,9 +21,9 @@ final class Registration {
 
     private String obtained(String email) {
         String known = "\"email\": \"%s\", \"password\": \"%s\"".formatted(email, PASSWORD);
-        Answer signUp = anonymous.post("/api/auth/signup", "{%s, \"name\": \"Ada\"}".formatted(known));
+        Answer signUp = anonymous.post("/api/v1/auth/signup", "{%s, \"name\": \"Ada\"}".formatted(known));
         // Another server on the database has signed up this user.
-        Answer answer = signUp.status() == 409 ? anonymous.post("/api/auth/login", "{%s}".formatted(known)) : signUp;
+        Answer answer = signUp.status() == 409 ? anonymous.post("/api/v1/auth/login", "{%s}".formatted(known)) : signUp;
         if (answer.status() >= 300) {
             throw new AssertionError("No token for %s: %s".formatted(email, answer));
         }

@@ -30,7 +30,7 @@ import java.net.URI;
 @Tag(name = "Onboarding", description = "The wizard and its data.")
 @SecurityRequirement(name = Caller.TOKEN)
 class PersonaDataController {
-    static final String PATH = "/api/onboarding/persona-data";
+    static final String PATH = "/api/v1/onboarding/persona-data";
 
     private final PersonaDataStore store;
 

@@ -31,7 +31,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/personas")
+@Controller("/api/v1/personas")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Personas", description = "Personas of the current user.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -75,7 +75,7 @@ class PersonaController {
     @ApiResponse(responseCode = "409", description = "Another persona of the caller has this name")
     HttpResponse<PersonaResponse> create(@Parameter(hidden = true) Caller caller, @Valid @Body PersonaRequest request) {
         Persona persona = personas.create(caller, request.toNewPersona());
-        return HttpResponse.created(PersonaResponse.of(persona), URI.create("/api/personas/" + persona.id()));
+        return HttpResponse.created(PersonaResponse.of(persona), URI.create("/api/v1/personas/" + persona.id()));
     }
 
     @Patch("/{id}")

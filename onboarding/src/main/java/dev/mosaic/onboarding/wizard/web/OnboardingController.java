@@ -18,7 +18,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
-@Controller("/api/onboarding")
+@Controller("/api/v1/onboarding")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Onboarding", description = "The wizard and its data.")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("onboarding")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PersonaDataIT {
-    private static final String PATH = "/api/onboarding/persona-data";
+    private static final String PATH = "/api/v1/onboarding/persona-data";
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -120,7 +120,7 @@ class PersonaDataIT {
     @Test
     void concurrentSavesLeaveOneRecord() {
         ApiUser ada = server.newcomer();
-        ada.get("/api/personas");
+        ada.get("/api/v1/personas");
 
         assertThat(AtOnce.times(8, () -> ada.put(PATH, "{\"corePersona\": {\"mark\": \"at once\"}}")))
                 .extracting(Answer::status)
@@ -148,7 +148,7 @@ class PersonaDataIT {
     @Test
     void eachOperationIsOneStatement() {
         ApiUser ada = server.newcomer();
-        ada.get("/api/personas");
+        ada.get("/api/v1/personas");
 
         assertThat(server.statementsOf(() -> ada.put(PATH, "{}"))).isEqualTo(1);
         assertThat(server.statementsOf(() -> ada.patch(PATH + "/platforms/blog", "{}")))

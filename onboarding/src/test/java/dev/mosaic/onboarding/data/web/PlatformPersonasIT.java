@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ModuleTest("onboarding")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlatformPersonasIT {
-    private static final String PATH = "/api/onboarding/persona-data";
+    private static final String PATH = "/api/v1/onboarding/persona-data";
 
     private final ApiServer server;
 

@@ -35,7 +35,7 @@ class ActivePersonaIT {
         ApiUser ada = server.newcomer();
         String work = created(ada, "Work");
 
-        Answer activated = ada.post("/api/personas/%s/activate".formatted(work), "");
+        Answer activated = ada.post("/api/v1/personas/%s/activate".formatted(work), "");
 
         assertThat(activated.status()).isEqualTo(200);
         assertThat(activated.json().value("active")).isEqualTo(true);
@@ -46,7 +46,7 @@ class ActivePersonaIT {
     void activatingTheActivePersonaAgainLeavesItActive() {
         ApiUser ada = server.newcomer();
 
-        assertThat(ada.post("/api/personas/%s/activate".formatted(ada.defaultPersona()), "")
+        assertThat(ada.post("/api/v1/personas/%s/activate".formatted(ada.defaultPersona()), "")
                         .status())
                 .isEqualTo(200);
         assertThat(active(ada)).containsExactly("My Twin");
@@ -56,14 +56,14 @@ class ActivePersonaIT {
     @Test
     void activatingAnUnknownPersonaIsNotFoundAndDeactivatesNone() {
         ApiUser ada = server.newcomer();
-        List<JsonValue> before = ada.get("/api/personas").items();
+        List<JsonValue> before = ada.get("/api/v1/personas").items();
         UUID unknown = UUID.randomUUID();
 
-        Answer refused = ada.post("/api/personas/%s/activate".formatted(unknown), "");
+        Answer refused = ada.post("/api/v1/personas/%s/activate".formatted(unknown), "");
 
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.body()).contains("There is no persona " + unknown);
-        assertThat(ada.get("/api/personas").items()).isEqualTo(before);
+        assertThat(ada.get("/api/v1/personas").items()).isEqualTo(before);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ActivePersonaIT {
         String adas = created(ada, "Work");
         ApiUser mallory = server.newcomer();
 
-        assertThat(mallory.post("/api/personas/%s/activate".formatted(adas), "").status())
+        assertThat(mallory.post("/api/v1/personas/%s/activate".formatted(adas), "").status())
                 .isEqualTo(404);
         assertThat(active(mallory)).containsExactly("My Twin");
         assertThat(active(ada)).containsExactly("My Twin");
@@ -87,7 +87,7 @@ class ActivePersonaIT {
 
         assertThat(AtOnce.times(10, () -> {
                     String id = personas.get(turn.getAndIncrement() % personas.size());
-                    return ada.post("/api/personas/%s/activate".formatted(id), "");
+                    return ada.post("/api/v1/personas/%s/activate".formatted(id), "");
                 }))
                 .extracting(Answer::status)
                 .containsOnly(200);
@@ -101,13 +101,13 @@ class ActivePersonaIT {
         created(ada, "Older");
         created(ada, "Newer");
         String work = created(ada, "Work");
-        ada.post("/api/personas/%s/activate".formatted(work), "");
+        ada.post("/api/v1/personas/%s/activate".formatted(work), "");
 
-        Answer deleted = ada.delete("/api/personas/" + work);
+        Answer deleted = ada.delete("/api/v1/personas/" + work);
 
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.json()).isEqualTo(JsonValue.of("{\"id\": \"%s\", \"deletedMessages\": 0}".formatted(work)));
-        assertThat(ada.get("/api/personas").each("name")).containsExactly("Newer", "Older", "My Twin");
+        assertThat(ada.get("/api/v1/personas").each("name")).containsExactly("Newer", "Older", "My Twin");
         assertThat(active(ada)).containsExactly("Newer");
     }
 
@@ -116,10 +116,10 @@ class ActivePersonaIT {
         ApiUser ada = server.newcomer();
         String work = created(ada, "Work");
 
-        assertThat(ada.delete("/api/personas/" + work).status()).isEqualTo(200);
+        assertThat(ada.delete("/api/v1/personas/" + work).status()).isEqualTo(200);
         assertThat(active(ada)).containsExactly("My Twin");
-        assertThat(ada.get("/api/personas/" + work).status()).isEqualTo(404);
-        assertThat(ada.delete("/api/personas/" + work).status()).isEqualTo(404);
+        assertThat(ada.get("/api/v1/personas/" + work).status()).isEqualTo(404);
+        assertThat(ada.delete("/api/v1/personas/" + work).status()).isEqualTo(404);
     }
 
     @Test
@@ -132,13 +132,13 @@ class ActivePersonaIT {
                     int mine = turn.getAndIncrement();
                     String id = personas.get(mine / 2);
                     return mine % 2 == 0
-                            ? ada.delete("/api/personas/" + id)
-                            : ada.post("/api/personas/%s/activate".formatted(id), "");
+                            ? ada.delete("/api/v1/personas/" + id)
+                            : ada.post("/api/v1/personas/%s/activate".formatted(id), "");
                 }))
                 .extracting(Answer::status)
                 .isSubsetOf(200, 404);
 
-        assertThat(ada.get("/api/personas").each("name")).containsExactly("My Twin");
+        assertThat(ada.get("/api/v1/personas").each("name")).containsExactly("My Twin");
         assertThat(active(ada)).containsExactly("My Twin");
     }
 
@@ -147,16 +147,16 @@ class ActivePersonaIT {
         ApiUser ada = server.newcomer();
         String work = created(ada, "Work");
 
-        assertThat(server.statementsOf(() -> ada.post("/api/personas/%s/activate".formatted(work), "")))
+        assertThat(server.statementsOf(() -> ada.post("/api/v1/personas/%s/activate".formatted(work), "")))
                 .isEqualTo(2);
     }
 
     private static String created(ApiUser user, String name) {
-        return user.post("/api/personas", "{\"name\": \"%s\"}".formatted(name)).id();
+        return user.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name)).id();
     }
 
     private static List<String> active(ApiUser user) {
-        return user.get("/api/personas").items().stream()
+        return user.get("/api/v1/personas").items().stream()
                 .filter(persona -> Boolean.TRUE.equals(persona.value("active")))
                 .map(persona -> persona.text("name"))
                 .toList();

@@ -34,7 +34,7 @@ class DefaultPersonaIT {
         ApiUser ada = server.newcomer();
         String work = created(ada, "Work");
 
-        Answer chosen = ada.put("/api/personas/%s/default".formatted(work), "");
+        Answer chosen = ada.put("/api/v1/personas/%s/default".formatted(work), "");
 
         assertThat(chosen.status()).isEqualTo(200);
         assertThat(chosen.json().value("isDefault")).isEqualTo(true);
@@ -46,7 +46,7 @@ class DefaultPersonaIT {
     void anUnknownPersonaCannotBecomeTheDefault() {
         ApiUser ada = server.newcomer();
 
-        assertThat(ada.put("/api/personas/%s/default".formatted(UUID.randomUUID()), "")
+        assertThat(ada.put("/api/v1/personas/%s/default".formatted(UUID.randomUUID()), "")
                         .status())
                 .isEqualTo(404);
         assertThat(defaults(ada)).containsExactly("My Twin");
@@ -57,7 +57,7 @@ class DefaultPersonaIT {
         String adas = server.newcomer().defaultPersona();
         ApiUser mallory = server.newcomer();
 
-        assertThat(mallory.put("/api/personas/%s/default".formatted(adas), "").status())
+        assertThat(mallory.put("/api/v1/personas/%s/default".formatted(adas), "").status())
                 .isEqualTo(404);
         assertThat(defaults(mallory)).containsExactly("My Twin");
     }
@@ -70,7 +70,7 @@ class DefaultPersonaIT {
 
         assertThat(AtOnce.times(9, () -> {
                     String id = personas.get(turn.getAndIncrement() % personas.size());
-                    return ada.put("/api/personas/%s/default".formatted(id), "");
+                    return ada.put("/api/v1/personas/%s/default".formatted(id), "");
                 }))
                 .extracting(Answer::status)
                 .containsOnly(200);
@@ -83,18 +83,18 @@ class DefaultPersonaIT {
         ApiUser ada = server.newcomer();
         created(ada, "Work");
 
-        Answer refused = ada.delete("/api/personas/%s?confirm=true".formatted(ada.defaultPersona()));
+        Answer refused = ada.delete("/api/v1/personas/%s?confirm=true".formatted(ada.defaultPersona()));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("My Twin is the default persona", "Make another one the default first");
-        assertThat(ada.get("/api/personas").items()).hasSize(2);
+        assertThat(ada.get("/api/v1/personas").items()).hasSize(2);
     }
 
     @Test
     void theOnlyPersonaCannotBeDeletedAndTheMessageHasTheRemedy() {
         ApiUser ada = server.newcomer();
 
-        Answer refused = ada.delete("/api/personas/" + ada.defaultPersona());
+        Answer refused = ada.delete("/api/v1/personas/" + ada.defaultPersona());
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("My Twin is the only persona", "Create another one first");
@@ -105,10 +105,10 @@ class DefaultPersonaIT {
         ApiUser ada = server.newcomer();
         String first = ada.defaultPersona();
         String work = created(ada, "Work");
-        ada.put("/api/personas/%s/default".formatted(work), "");
+        ada.put("/api/v1/personas/%s/default".formatted(work), "");
 
-        assertThat(ada.delete("/api/personas/" + first).status()).isEqualTo(200);
-        assertThat(ada.get("/api/personas").items()).singleElement().satisfies(left -> {
+        assertThat(ada.delete("/api/v1/personas/" + first).status()).isEqualTo(200);
+        assertThat(ada.get("/api/v1/personas").items()).singleElement().satisfies(left -> {
             assertThat(left.text("name")).isEqualTo("Work");
             assertThat(left.value("isDefault")).isEqualTo(true);
             assertThat(left.value("active")).isEqualTo(true);
@@ -125,8 +125,8 @@ class DefaultPersonaIT {
             assertThat(AtOnce.times(
                             2,
                             () -> turn.getAndIncrement() == 0
-                                    ? ada.delete("/api/personas/" + work)
-                                    : ada.put("/api/personas/%s/default".formatted(work), "")))
+                                    ? ada.delete("/api/v1/personas/" + work)
+                                    : ada.put("/api/v1/personas/%s/default".formatted(work), "")))
                     .extracting(Answer::status)
                     .containsOnlyOnce(200)
                     .containsAnyOf(404, 409);
@@ -139,16 +139,16 @@ class DefaultPersonaIT {
         ApiUser ada = server.newcomer();
         String work = created(ada, "Work");
 
-        assertThat(server.statementsOf(() -> ada.put("/api/personas/%s/default".formatted(work), "")))
+        assertThat(server.statementsOf(() -> ada.put("/api/v1/personas/%s/default".formatted(work), "")))
                 .isEqualTo(1);
     }
 
     private static String created(ApiUser user, String name) {
-        return user.post("/api/personas", "{\"name\": \"%s\"}".formatted(name)).id();
+        return user.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name)).id();
     }
 
     private static List<String> defaults(ApiUser user) {
-        return user.get("/api/personas").items().stream()
+        return user.get("/api/v1/personas").items().stream()
                 .filter(persona -> Boolean.TRUE.equals(persona.value("isDefault")))
                 .map(persona -> persona.text("name"))
                 .toList();

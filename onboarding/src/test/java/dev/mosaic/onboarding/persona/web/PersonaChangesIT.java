@@ -34,7 +34,7 @@ class PersonaChangesIT {
     @Test
     void absentPropertiesStay() {
         ApiUser ada = server.newcomer();
-        Answer created = ada.post("/api/personas", """
+        Answer created = ada.post("/api/v1/personas", """
                 {"name": "Work", "description": "At work", "content": "Be brief.", "color": "#0ea5e9"}
                 """);
 
@@ -54,7 +54,7 @@ class PersonaChangesIT {
     @Test
     void aChangeToEqualValuesDoesNotUpdateUpdatedAt() {
         ApiUser ada = server.newcomer();
-        Answer created = ada.post("/api/personas", "{\"name\": \"Work\"}");
+        Answer created = ada.post("/api/v1/personas", "{\"name\": \"Work\"}");
 
         for (String json : new String[] {"{}", "{\"name\": \" Work\", \"color\": null}"}) {
             assertThat(ada.patch(created.location(), json)).satisfies(same -> {
@@ -67,7 +67,7 @@ class PersonaChangesIT {
     @Test
     void anEmptyStringClearsAText() {
         ApiUser ada = server.newcomer();
-        Answer created = ada.post("/api/personas", "{\"name\": \"Work\", \"content\": \"Be brief.\"}");
+        Answer created = ada.post("/api/v1/personas", "{\"name\": \"Work\", \"content\": \"Be brief.\"}");
 
         assertThat(ada.patch(created.location(), "{\"content\": \"\"}").json().text("content"))
                 .isEmpty();
@@ -77,7 +77,7 @@ class PersonaChangesIT {
     void aChangeDoesNotAffectActiveAndDefault() {
         ApiUser ada = server.newcomer();
 
-        Answer changed = ada.patch("/api/personas/" + ada.defaultPersona(), "{\"color\": \"#000000\"}");
+        Answer changed = ada.patch("/api/v1/personas/" + ada.defaultPersona(), "{\"color\": \"#000000\"}");
 
         assertThat(changed.json().value("active")).isEqualTo(true);
         assertThat(changed.json().value("isDefault")).isEqualTo(true);
@@ -86,7 +86,7 @@ class PersonaChangesIT {
     @Test
     void theNameOfAnotherPersonaIsTakenWithoutRegardToCase() {
         ApiUser ada = server.newcomer();
-        Answer created = ada.post("/api/personas", "{\"name\": \"Work\"}");
+        Answer created = ada.post("/api/v1/personas", "{\"name\": \"Work\"}");
 
         Answer refused = ada.patch(created.location(), "{\"name\": \"my twin\"}");
 
@@ -99,12 +99,12 @@ class PersonaChangesIT {
     @Test
     void thePersonaOfAnotherUserIsNotFoundLikeAnUnknownOne() {
         ApiUser ada = server.newcomer();
-        String adas = ada.post("/api/personas", "{\"name\": \"Work\"}").location();
+        String adas = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").location();
         ApiUser mallory = server.newcomer();
 
         assertThat(mallory.patch(adas, "{\"name\": \"Mine\"}").status()).isEqualTo(404);
         assertThat(mallory.delete(adas + "?confirm=true").status()).isEqualTo(404);
-        assertThat(mallory.patch("/api/personas/" + UUID.randomUUID(), "{}").status())
+        assertThat(mallory.patch("/api/v1/personas/" + UUID.randomUUID(), "{}").status())
                 .isEqualTo(404);
         assertThat(ada.get(adas).json().text("name")).isEqualTo("Work");
     }
@@ -112,7 +112,7 @@ class PersonaChangesIT {
     @Test
     void anInvalidConfirmationIsRefused() {
         ApiUser ada = server.newcomer();
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").location();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").location();
 
         assertThat(ada.delete(work + "?confirm=perhaps").status()).isEqualTo(400);
         assertThat(ada.delete(work + "?confirm=").status()).isEqualTo(400);
@@ -123,7 +123,7 @@ class PersonaChangesIT {
     @Test
     void concurrentChangesOfDifferentFieldsAreBothStored() {
         ApiUser ada = server.newcomer();
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").location();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").location();
         AtomicInteger turn = new AtomicInteger();
 
         assertThat(AtOnce.times(
@@ -141,7 +141,7 @@ class PersonaChangesIT {
     @Test
     void aChangeIsOneStatement() {
         ApiUser ada = server.newcomer();
-        String work = ada.post("/api/personas", "{\"name\": \"Work\"}").location();
+        String work = ada.post("/api/v1/personas", "{\"name\": \"Work\"}").location();
 
         assertThat(server.statementsOf(() -> ada.patch(work, "{\"name\": \"Office\"}")))
                 .isEqualTo(1);
@@ -158,7 +158,7 @@ class PersonaChangesIT {
     void anInvalidFieldIsReportedByName(String json, String told) {
         ApiUser ada = server.newcomer();
 
-        Answer refused = ada.patch("/api/personas/" + ada.defaultPersona(), json);
+        Answer refused = ada.patch("/api/v1/personas/" + ada.defaultPersona(), json);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains(told);

@@ -33,21 +33,21 @@ class PersonasIT {
     void aNewPersonaIsNeitherActiveNorTheDefault() {
         ApiUser ada = server.newcomer();
 
-        Answer created = ada.post("/api/personas", """
+        Answer created = ada.post("/api/v1/personas", """
                 {"name": "Work Twin", "description": "At work", "content": "Be brief.", "color": "#0ea5e9"}
                 """);
 
         assertThat(created.status()).isEqualTo(201);
-        assertThat(created.location()).isEqualTo("/api/personas/" + created.id());
+        assertThat(created.location()).isEqualTo("/api/v1/personas/" + created.id());
         assertThat(created.json().value("active")).isEqualTo(false);
         assertThat(created.json().value("isDefault")).isEqualTo(false);
         assertThat(ada.get(created.location()).json()).isEqualTo(created.json());
-        assertThat(ada.get("/api/personas").each("name")).containsExactly("Work Twin", "My Twin");
+        assertThat(ada.get("/api/v1/personas").each("name")).containsExactly("Work Twin", "My Twin");
     }
 
     @Test
     void absentPropertiesAreNullAndTheColourIsTheDefault() {
-        Answer created = server.newcomer().post("/api/personas", "{\"name\": \"Plain\"}");
+        Answer created = server.newcomer().post("/api/v1/personas", "{\"name\": \"Plain\"}");
 
         assertThat(created.json().value("description")).isNull();
         assertThat(created.json().value("content")).isNull();
@@ -61,7 +61,7 @@ class PersonasIT {
     void aNameIsUniqueWithoutRegardToCase() {
         ApiUser ada = server.newcomer();
 
-        Answer refused = ada.post("/api/personas", "{\"name\": \"MY TWIN\"}");
+        Answer refused = ada.post("/api/v1/personas", "{\"name\": \"MY TWIN\"}");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("There is a persona named MY TWIN already");
@@ -71,12 +71,12 @@ class PersonasIT {
     @ValueSource(strings = {" Café ", "Cafe\\u0301", "\\u00a0CAFE\\u0301\\n"})
     void spellingsOfANameAreOneName(String name) {
         ApiUser ada = server.newcomer();
-        assertThat(ada.post("/api/personas", "{\"name\": \"Café\"}").status()).isEqualTo(201);
+        assertThat(ada.post("/api/v1/personas", "{\"name\": \"Café\"}").status()).isEqualTo(201);
 
-        assertThat(ada.post("/api/personas", "{\"name\": \"%s\"}".formatted(name))
+        assertThat(ada.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name))
                         .status())
                 .isEqualTo(409);
-        assertThat(ada.patch("/api/personas/" + ada.defaultPersona(), "{\"name\": \"%s\"}".formatted(name))
+        assertThat(ada.patch("/api/v1/personas/" + ada.defaultPersona(), "{\"name\": \"%s\"}".formatted(name))
                         .status())
                 .isEqualTo(409);
     }
@@ -87,8 +87,8 @@ class PersonasIT {
         ApiUser ada = server.newcomer();
 
         for (Answer refused : new Answer[] {
-            ada.post("/api/personas", "{\"name\": \"%s\"}".formatted(name)),
-            ada.patch("/api/personas/" + ada.defaultPersona(), "{\"name\": \"%s\"}".formatted(name))
+            ada.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name)),
+            ada.patch("/api/v1/personas/" + ada.defaultPersona(), "{\"name\": \"%s\"}".formatted(name))
         }) {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.body()).contains("name: must not contain the");
@@ -97,10 +97,10 @@ class PersonasIT {
 
     @Test
     void anotherUserMayHaveTheSameName() {
-        server.newcomer().post("/api/personas", "{\"name\": \"Shared\"}");
+        server.newcomer().post("/api/v1/personas", "{\"name\": \"Shared\"}");
 
         assertThat(server.newcomer()
-                        .post("/api/personas", "{\"name\": \"Shared\"}")
+                        .post("/api/v1/personas", "{\"name\": \"Shared\"}")
                         .status())
                 .isEqualTo(201);
     }
@@ -109,7 +109,7 @@ class PersonasIT {
     void concurrentCreationsOfOneNameCreateOnePersona() {
         ApiUser ada = server.newcomer();
 
-        assertThat(AtOnce.times(8, () -> ada.post("/api/personas", "{\"name\": \"Once\"}")))
+        assertThat(AtOnce.times(8, () -> ada.post("/api/v1/personas", "{\"name\": \"Once\"}")))
                 .extracting(Answer::status)
                 .containsOnlyOnce(201)
                 .containsOnly(201, 409);
@@ -120,22 +120,22 @@ class PersonasIT {
         String adas = server.newcomer().defaultPersona();
         ApiUser mallory = server.newcomer();
 
-        Answer foreign = mallory.get("/api/personas/" + adas);
+        Answer foreign = mallory.get("/api/v1/personas/" + adas);
 
         assertThat(foreign.status()).isEqualTo(404);
         assertThat(foreign.body())
-                .isEqualTo(server.newcomer().get("/api/personas/" + adas).body());
-        assertThat(mallory.get("/api/personas").each("id")).doesNotContain(adas);
+                .isEqualTo(server.newcomer().get("/api/v1/personas/" + adas).body());
+        assertThat(mallory.get("/api/v1/personas").each("id")).doesNotContain(adas);
     }
 
     @Test
     void theListIsNewestFirstAndPaged() {
         ApiUser ada = server.newcomer();
-        ada.post("/api/personas", "{\"name\": \"Second\"}");
-        ada.post("/api/personas", "{\"name\": \"Third\"}");
+        ada.post("/api/v1/personas", "{\"name\": \"Second\"}");
+        ada.post("/api/v1/personas", "{\"name\": \"Third\"}");
 
-        Answer newest = ada.get("/api/personas?limit=2");
-        Answer oldest = ada.get("/api/personas?limit=2&before=" + newest.json().text("nextCursor"));
+        Answer newest = ada.get("/api/v1/personas?limit=2");
+        Answer oldest = ada.get("/api/v1/personas?limit=2&before=" + newest.json().text("nextCursor"));
 
         assertThat(newest.each("name")).containsExactly("Third", "Second");
         assertThat(newest.json().value("hasMore")).isEqualTo(true);
@@ -146,13 +146,13 @@ class PersonasIT {
 
     @Test
     void aMalformedCursorIsRefused() {
-        assertThat(server.newcomer().get("/api/personas?before=x").status()).isEqualTo(400);
+        assertThat(server.newcomer().get("/api/v1/personas?before=x").status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "x", "99999999999", "1.5"})
     void aLimitOutOfRangeIsRefused(String limit) {
-        assertThat(server.newcomer().get("/api/personas?limit=" + limit).status())
+        assertThat(server.newcomer().get("/api/v1/personas?limit=" + limit).status())
                 .isEqualTo(400);
     }
 
@@ -172,7 +172,7 @@ class PersonasIT {
             {"name": "x", "color": ""}                    | color: must be a colour such as #4f46e5
             """)
     void anInvalidFieldIsReportedByName(String json, String told) {
-        Answer refused = server.newcomer().post("/api/personas", json);
+        Answer refused = server.newcomer().post("/api/v1/personas", json);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains(told);
@@ -180,7 +180,7 @@ class PersonasIT {
 
     @Test
     void everyInvalidFieldIsReported() {
-        Answer refused = server.newcomer().post("/api/personas", "{\"name\": \"\", \"color\": \"red\"}");
+        Answer refused = server.newcomer().post("/api/v1/personas", "{\"name\": \"\", \"color\": \"red\"}");
 
         assertThat(refused.body()).contains("name: must not be blank", "color: must be a colour such as #4f46e5");
     }
@@ -188,23 +188,23 @@ class PersonasIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "5", "null", "\"name\"", "{\"name\": {}}"})
     void aBodyOfAnotherShapeIsRefused(String json) {
-        assertThat(server.newcomer().post("/api/personas", json).status()).isEqualTo(400);
+        assertThat(server.newcomer().post("/api/v1/personas", json).status()).isEqualTo(400);
     }
 
     @Test
     void lengthCountsCodePointsAsTheDatabaseDoes() {
         ApiUser ada = server.newcomer();
 
-        assertThat(ada.post("/api/personas", "{\"name\": \"%s\"}".formatted("🦉".repeat(255)))
+        assertThat(ada.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted("🦉".repeat(255)))
                         .status())
                 .isEqualTo(201);
-        assertThat(ada.post("/api/personas", "{\"name\": \"%s\"}".formatted("🦉".repeat(256)))
+        assertThat(ada.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted("🦉".repeat(256)))
                         .body())
                 .contains("name: must have at most 255 characters");
     }
 
     @Test
     void aMalformedIdIsRefused() {
-        assertThat(server.newcomer().get("/api/personas/1").status()).isEqualTo(400);
+        assertThat(server.newcomer().get("/api/v1/personas/1").status()).isEqualTo(400);
     }
 }

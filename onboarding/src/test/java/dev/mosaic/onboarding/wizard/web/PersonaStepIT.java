@@ -29,8 +29,8 @@ class PersonaStepIT {
         server.close();
     }
 
-    private static final String WIZARD = "/api/onboarding";
-    private static final String PERSONA_DATA = "/api/onboarding/persona-data";
+    private static final String WIZARD = "/api/v1/onboarding";
+    private static final String PERSONA_DATA = "/api/v1/onboarding/persona-data";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

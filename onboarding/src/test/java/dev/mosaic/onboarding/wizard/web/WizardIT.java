@@ -32,7 +32,7 @@ class WizardIT {
         server.close();
     }
 
-    private static final String PATH = "/api/onboarding";
+    private static final String PATH = "/api/v1/onboarding";
 
     @Test
     void beforeTheFirstStepTheStatusHasDefaults() {
@@ -202,7 +202,7 @@ class WizardIT {
         assertThat(reset.json()).isEqualTo(beginning);
         assertThat(ada.get(PATH + "/steps/2").json().value("data")).isNull();
         assertThat(ada.get(PATH + "/persona-data").status()).isEqualTo(404);
-        assertThat(ada.get("/api/personas").each("name")).containsExactly("My Twin");
+        assertThat(ada.get("/api/v1/personas").each("name")).containsExactly("My Twin");
         assertThat(ada.post(PATH + "/reset", "").status()).isEqualTo(200);
     }
 

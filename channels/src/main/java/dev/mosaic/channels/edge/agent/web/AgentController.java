@@ -30,7 +30,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/edge/agents")
+@Controller("/api/v1/edge/agents")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Edge agents", description = "Programs on devices of the caller.")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -70,7 +70,7 @@ class AgentController {
     HttpResponse<RegisteredAgentResponse> register(
             @Parameter(hidden = true) Caller caller, @Valid @Body NewAgentRequest request) {
         RegisteredAgentResponse response = RegisteredAgentResponse.of(agents.register(caller, request.name()));
-        return HttpResponse.created(response, URI.create("/api/edge/agents/" + response.id()));
+        return HttpResponse.created(response, URI.create("/api/v1/edge/agents/" + response.id()));
     }
 
     @Get("/{id}")

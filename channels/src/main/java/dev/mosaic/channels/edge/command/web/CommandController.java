@@ -27,7 +27,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/edge/agents/{agentId}/commands")
+@Controller("/api/v1/edge/agents/{agentId}/commands")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Edge agents")
 @SecurityRequirement(name = Caller.TOKEN)
@@ -75,7 +75,7 @@ class CommandController {
         return switch (stored) {
             case Stored.Created<?> _ ->
                 HttpResponse.created(
-                        response, URI.create("/api/edge/agents/%s/commands/%s".formatted(agentId, response.id())));
+                        response, URI.create("/api/v1/edge/agents/%s/commands/%s".formatted(agentId, response.id())));
             case Stored.Existing<?> _ -> HttpResponse.ok(response);
         };
     }

@@ -18,7 +18,7 @@ import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.UUID;
 
-@Controller("/api/edge/commands")
+@Controller("/api/v1/edge/commands")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "Edge agents")

@@ -20,7 +20,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-@Controller("/api/edge/agents/{agentId}/events")
+@Controller("/api/v1/edge/agents/{agentId}/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Edge agents")
 @SecurityRequirement(name = Caller.TOKEN)

@@ -224,7 +224,7 @@ class CommandsIT {
         agent.lease(1);
 
         assertThat(agent.client()
-                        .post("/api/edge/commands/%s/acknowledgements".formatted(id), json)
+                        .post("/api/v1/edge/commands/%s/acknowledgements".formatted(id), json)
                         .status())
                 .isEqualTo(400);
         assertThat(seen(agent, id).text("state")).isEqualTo("delivered");
@@ -233,7 +233,7 @@ class CommandsIT {
     @ParameterizedTest
     @ValueSource(strings = {"{\"limit\": 0}", "{\"limit\": 101}", "{\"waitSeconds\": -1}", "{\"waitSeconds\": 61}"})
     void anInvalidLeaseIsRefused(String json) {
-        assertThat(agent().client().post("/api/edge/commands/lease", json).status())
+        assertThat(agent().client().post("/api/v1/edge/commands/lease", json).status())
                 .isEqualTo(400);
     }
 

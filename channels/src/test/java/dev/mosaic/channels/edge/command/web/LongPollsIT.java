@@ -78,7 +78,7 @@ class LongPollsIT {
                 waiting.add(threads.submit(() -> agent.lease(1, 3)));
             }
 
-            assertThat(agent.user().get("/api/edge/agents").status()).isEqualTo(200);
+            assertThat(agent.user().get("/api/v1/edge/agents").status()).isEqualTo(200);
             for (Future<Answer> each : waiting) {
                 assertThat(each.get().status()).isEqualTo(200);
                 assertThat(each.get().json().at("commands").elements()).isEmpty();
@@ -140,14 +140,14 @@ class LongPollsIT {
             EdgeFixture agent = EdgeFixture.registered(server, server.newcomer());
             Future<Answer> waiting = threads.submit(() -> agent.lease(1, 4));
             awaitSeen(agent);
-            Answer replaced = agent.user().post("/api/edge/agents/%s/credential".formatted(agent.id()), "");
+            Answer replaced = agent.user().post("/api/v1/edge/agents/%s/credential".formatted(agent.id()), "");
 
             String id = agent.queue("x");
 
             assertThat(waiting.get().body()).doesNotContain(id);
             assertThat(agent.lease(1, 0).status()).isEqualTo(401);
             assertThat(server.bearer(replaced.json().text("credential"))
-                            .post("/api/edge/commands/lease", "{}")
+                            .post("/api/v1/edge/commands/lease", "{}")
                             .body())
                     .contains(id);
         }
@@ -156,7 +156,7 @@ class LongPollsIT {
     private static void awaitSeen(EdgeFixture agent) {
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> agent.user()
-                                .get("/api/edge/agents/" + agent.id())
+                                .get("/api/v1/edge/agents/" + agent.id())
                                 .json()
                                 .value("lastSeenAt")
                         != null);
