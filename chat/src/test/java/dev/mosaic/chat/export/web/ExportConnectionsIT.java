@@ -34,13 +34,16 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportConnectionsIT {
     /** More data than the socket buffers hold. */
-    private static final int MANY = 20_000;
+    private static final int MANY = 6_000;
 
     private static final int POOL = 4;
     private static final int MORE_THAN_THE_POOL = POOL + 1;
 
     private final TestDatabase database;
     private final ApiServer server;
+
+    /** A user with many messages, for all tests. */
+    private String withMany = "";
 
     ExportConnectionsIT(TestDatabase database) {
         this.database = database;
@@ -211,8 +214,15 @@ class ExportConnectionsIT {
         await().untilAsserted(() -> assertThat(open()).isEqualTo("0"));
     }
 
-    /** Creates a user with many messages and returns the email. */
+    /** Returns the email of a user with many messages, and creates it at first. */
     private String withMany() {
+        if (withMany.isEmpty()) {
+            withMany = createWithMany();
+        }
+        return withMany;
+    }
+
+    private String createWithMany() {
         String email = UUID.randomUUID() + "@example.com";
         String thread = thread(server.user(email), "Long");
         database.execute("""
