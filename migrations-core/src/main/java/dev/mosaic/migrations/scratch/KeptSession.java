@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One session that is kept for the next run instead of being closed: a new session of PostgreSQL has to read the catalog's descriptions again, which
  * costs more than most steps. A run leaves its session as it found it.
  */
-final class KeptSession implements AutoCloseable {
+public final class KeptSession implements AutoCloseable {
     private static final int VALID_WITHIN_SECONDS = 1;
 
     private final DataSource sessions;
@@ -23,12 +23,12 @@ final class KeptSession implements AutoCloseable {
     private volatile boolean isEnded;
 
     /** Keeps a session of a data source without a pool. */
-    KeptSession(DataSource sessions) {
+    public KeptSession(DataSource sessions) {
         this.sessions = sessions;
     }
 
     /** Returns a data source whose connections keep the session when they are closed. */
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return proxy(
                 DataSource.class,
                 (proxy, method, arguments) -> method.getName().equals("getConnection") && arguments == null
@@ -36,14 +36,19 @@ final class KeptSession implements AutoCloseable {
                         : call(sessions, method, arguments));
     }
 
-    /** Ends the session that is kept, and keeps none any more: another thread may return its own later. */
-    @Override
-    public void close() throws SQLException {
-        isEnded = true;
+    /** Ends the session that is kept; the next one is kept again. PostgreSQL does not copy or drop a database with connected sessions. */
+    public void release() throws SQLException {
         Connection idle = kept.getAndSet(null);
         if (idle != null) {
             idle.close();
         }
+    }
+
+    /** Ends the session that is kept, and keeps none any more: another thread may return its own later. */
+    @Override
+    public void close() throws SQLException {
+        isEnded = true;
+        release();
     }
 
     private Connection taken() throws SQLException {

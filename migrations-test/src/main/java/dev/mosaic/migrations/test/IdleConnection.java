@@ -8,7 +8,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The connection of a test's last statement, kept for the next one, since each new connection costs a server process.
- * Tests share a single one, so that connections of finished tests do not backfill the server.
+ * Tests share a single one, so that connections of finished tests do not fill the server.
  *
  * <p>Its session is reset to that of a new connection ({@code discard all}), except for later {@code alter database}
  * and {@code alter role} settings, which apply to new sessions only.

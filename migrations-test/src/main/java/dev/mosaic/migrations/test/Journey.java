@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.test;
 
+import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 /** Migration of a database through its plan, step by step in both directions, with the catalog recorded at each step. */
 final class Journey {
     private final TestDatabase database;
+    private final Migrations migrations;
     private final List<Step> steps;
     private final Map<Integer, Catalog> seen = new HashMap<>();
     private final List<String> contradictions = new ArrayList<>();
@@ -16,6 +18,7 @@ final class Journey {
     /** Begins with a database without any steps. */
     Journey(TestDatabase database) {
         this.database = database;
+        this.migrations = database.temporaryMigrations();
         this.steps = database.plan().steps();
     }
 
@@ -25,14 +28,14 @@ final class Journey {
 
     void up() {
         for (int i = 0; i < steps.size(); i++) {
-            database.migrateTo(steps.get(i).id().toString());
+            migrations.migrateTo(steps.get(i).id());
             compare(i + 1, "after " + steps.get(i).id());
         }
     }
 
     void down() {
         for (int i = steps.size(); i > 0; i--) {
-            database.undo(steps.get(i - 1).id().toString());
+            migrations.undo(steps.get(i - 1).id());
             compare(i - 1, "after the undo of " + steps.get(i - 1).id());
         }
     }

@@ -6,6 +6,7 @@ import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.scratch.KeptSession;
 import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.migrations.scratch.StepReplay;
 import dev.mosaic.migrations.settings.MigrationSettings;
@@ -22,18 +23,23 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of one test class or one test. */
 public final class TestDatabase {
+    private static final MigrationSettings SETTINGS = MigrationSettings.defaults().withContracts(Contracts.IMMEDIATE);
     private static final IdleConnection LAST = new IdleConnection();
+    /** The database of the last run. The sessions of runs on others are ended, so that those of finished tests do not fill the server. */
+    private static final AtomicReference<@Nullable TestDatabase> LAST_RUN = new AtomicReference<>();
 
     private final TestServer server;
     private final String name;
     private final MigrationPlan plan;
     private final IdleConnection idle;
+    private final KeptSession runs;
 
     TestDatabase(TestServer server, String name, MigrationPlan plan) {
         this(server, name, plan, LAST);
@@ -44,6 +50,7 @@ public final class TestDatabase {
         this.name = name;
         this.plan = plan;
         this.idle = idle;
+        this.runs = new KeptSession(newConnections());
     }
 
     /** Creates a fully migrated database with a module and its dependencies. */
@@ -96,10 +103,14 @@ public final class TestDatabase {
         return server.password();
     }
 
-    /** Closes the connection that the last statement of a test left: PostgreSQL does not copy a database with connected sessions. */
+    /** Closes the connections that the last statement and the last run of a test left: PostgreSQL does not copy a database with connected sessions. */
     static void disconnect() {
         try {
             LAST.close();
+            TestDatabase last = LAST_RUN.getAndSet(null);
+            if (last != null) {
+                last.runs.release();
+            }
         } catch (SQLException e) {
             throw new SqlRefused(e);
         }
@@ -173,8 +184,25 @@ public final class TestDatabase {
      * deferred to a later start.
      */
     public Migrations migrations() {
-        return Migrations.of(dataSource(), plan, MigrationSettings.defaults().withContracts(Contracts.IMMEDIATE))
-                .onCommand(progress -> {});
+        return Migrations.of(runs(), plan, SETTINGS).onCommand(progress -> {});
+    }
+
+    /** Returns the operations on this database for one that is dropped soon: runs do not record its catalog. */
+    Migrations temporaryMigrations() {
+        return migrations().onTemporary(runs(), SETTINGS);
+    }
+
+    /** Returns a data source that keeps one session from run to run. */
+    private DataSource runs() {
+        TestDatabase last = LAST_RUN.getAndSet(this);
+        if (last != null && last != this) {
+            try {
+                last.runs.release();
+            } catch (SQLException e) {
+                throw new SqlRefused(e);
+            }
+        }
+        return runs.dataSource();
     }
 
     /** Replays a step of the plan on the server of the tests; returns what it makes of the catalog, as evidence that it was applied by hand. */
