@@ -14,6 +14,7 @@ import dev.mosaic.service.command.TargetClosing;
 import dev.mosaic.service.command.Undo;
 import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.adopt.AdoptCommand;
+import dev.mosaic.service.command.create.NewModule;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
 import dev.mosaic.service.command.imports.ImportCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
             BackfillCommand.class,
             LintCommand.class,
             New.class,
+            NewModule.class,
             ImportCommand.class,
             Snapshot.class,
             Move.class,

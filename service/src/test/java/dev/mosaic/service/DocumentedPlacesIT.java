@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files, headings and tables that {@code docs/seeds.md} and {@code docs/example-module.md} name exist, and quotations equal the files. */
+/** The files, headings and tables that some documents name exist, and quotations equal the files. */
 class DocumentedPlacesIT {
     private static final Path ROOT = Path.of("..");
 
@@ -28,10 +28,11 @@ class DocumentedPlacesIT {
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]*)(#[^)]*)?\\)");
     private static final Pattern NAME = Pattern.compile("`([a-z_]+\\.[a-z_]+)[`(]");
 
-    @Test
-    void quotationsOfTheExampleEqualTheFiles() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/example-module.md", "docs/library.md"})
+    void quotationsEqualTheFiles(String page) throws IOException {
         List<MatchResult> quotations = QUOTATION
-                .matcher(Files.readString(ROOT.resolve("docs/example-module.md")))
+                .matcher(Files.readString(ROOT.resolve(page)))
                 .results()
                 .toList();
         assertThat(quotations).hasSizeGreaterThan(10);
@@ -49,6 +50,8 @@ class DocumentedPlacesIT {
                 "docs/seeds.md",
                 "docs/example-module.md",
                 "docs/adding-a-module.md",
+                "docs/library.md",
+                "examples/take-home/README.md",
                 "examples/courses/README.md"
             })
     void linksLeadToFilesAndHeadings(String page) throws IOException {

@@ -62,7 +62,7 @@ public record SchemaText(int majorVersion, String text) {
             }
         }
         StringBuilder text = new StringBuilder(
-                "# The schema of module %s as PostgreSQL %d prints it after all of its migrations. Written by ./mosaic snapshot.\n"
+                "# The schema of module %s as PostgreSQL %d prints it after all of its migrations.\n"
                         .formatted(module, majorVersion));
         for (Fact whole : wholes) {
             List<Fact> its = parts.getOrDefault(whole.key(), List.of());

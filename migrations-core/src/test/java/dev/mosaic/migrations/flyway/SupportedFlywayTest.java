@@ -28,4 +28,13 @@ class SupportedFlywayTest {
                 .hasMessageContaining("Flyway " + version + " is not supported.")
                 .hasMessageContaining("from 10.22, below 14");
     }
+
+    @Test
+    void partsOfDifferentMajorVersionsAreRefused() {
+        assertThatCode(() -> SupportedFlyway.checkPair("13.12.0", "13.11.1")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> SupportedFlyway.checkPair("10.22.0", "13.12.0"))
+                .isInstanceOf(UnsupportedFlyway.class)
+                .hasMessageContaining(
+                        "flyway-core 10.22.0 and flyway-database-postgresql 13.12.0 do not work together.");
+    }
 }

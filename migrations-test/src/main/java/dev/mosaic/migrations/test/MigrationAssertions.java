@@ -34,6 +34,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Assertions for tests of schemas. */
 public final class MigrationAssertions {
+    private static final String WRITE_DOCUMENTS = "mosaic.write-documents";
+    private static final String WRITE = "-D" + WRITE_DOCUMENTS + "=true";
+
     private MigrationAssertions() {}
 
     /** Asserts that PostgreSQL refuses a statement by the constraint of a name. */
@@ -119,7 +122,7 @@ public final class MigrationAssertions {
     }
 
     /**
-     * Asserts that the file {@code schema.txt} beside the scripts of a module is the schema after all steps, as {@code ./mosaic snapshot} writes it.
+     * Asserts that the file {@code schema.txt} beside the scripts of a module is the schema after all steps, as PostgreSQL prints it.
      * With {@code -Dmosaic.write-documents=true} it writes the file into {@code src/main/resources} of the working directory.
      *
      * <p>A server of another major version than that of the file prints some definitions differently: there the test is aborted.
@@ -128,13 +131,13 @@ public final class MigrationAssertions {
         ModuleName name = new ModuleName(module);
         SchemaText schema = schema(TestDatabase.of(module), name);
         String resource = name.folder() + "/" + SchemaText.FILE_NAME;
-        if (Boolean.getBoolean("mosaic.write-documents")) {
+        if (Boolean.getBoolean(WRITE_DOCUMENTS)) {
             Files.writeString(Path.of("src", "main", "resources").resolve(resource), schema.text());
             return;
         }
         try (InputStream file = MigrationAssertions.class.getClassLoader().getResourceAsStream(resource)) {
             Assertions.assertNotNull(
-                    file, () -> "%s is missing. Write it: ./mosaic snapshot %s".formatted(resource, name));
+                    file, () -> "%s is missing. Run this test with %s to write it.".formatted(resource, WRITE));
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             Assumptions.assumeTrue(
                     SchemaText.majorVersionOf(text)
@@ -144,8 +147,8 @@ public final class MigrationAssertions {
             Assertions.assertEquals(
                     text,
                     schema.text(),
-                    () -> "%s is not the schema after all migrations. Update it: ./mosaic snapshot %s"
-                            .formatted(resource, name));
+                    () -> "%s is not the schema after all migrations. Run this test with %s to update it."
+                            .formatted(resource, WRITE));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.mosaic.migrations.module.ModuleFolder;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.service.command.failure.NotWritten;
 import dev.mosaic.service.database.Home;
+import dev.mosaic.service.workingcopy.WorkingCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,10 +46,15 @@ public final class Source {
 
     /**
      * Reads the modules with their files; needs no database. With a folder, those are its modules and the modules of the
-     * service on which they depend.
+     * service on which they depend. Those of the service are read from the working copy, if there is one.
      */
     public List<MigrationModule> modules() {
-        return folder == null ? MigrationModule.all() : withUpstream(ModuleFolder.read(folder));
+        return folder == null ? ofService() : withUpstream(ModuleFolder.read(folder));
+    }
+
+    /** Reads the modules of the service: from the working copy, or from the class path where there is none. */
+    public static List<MigrationModule> ofService() {
+        return WorkingCopy.ofThisProcess().map(WorkingCopy::modules).orElseGet(MigrationModule::all);
     }
 
     /** Adds the modules of the service that modules of a folder name, and those that these depend on; a folder's own module comes first. */
@@ -61,7 +67,7 @@ public final class Source {
             return modules;
         }
         Map<ModuleName, MigrationModule> ofService = new HashMap<>();
-        MigrationModule.all().forEach(module -> ofService.put(module.name(), module));
+        ofService().forEach(module -> ofService.put(module.name(), module));
         List<MigrationModule> found = new ArrayList<>(modules);
         while (!wanted.isEmpty()) {
             ModuleName name = wanted.pop();
@@ -110,18 +116,27 @@ public final class Source {
         if (!Files.isDirectory(resources)) {
             throw NotWritten.withoutSources(module, resources);
         }
-        return resources.resolve(module.folder());
+        return WorkingCopy.ofThisProcess()
+                .map(copy -> copy.folderOf(module))
+                .orElseGet(() -> resources.resolve(module.folder()));
     }
 
     /** Returns the text of a further file of a module, beside its module.yml; empty if there is none. */
     public Optional<String> text(ModuleName module, String file) {
         try (InputStream content = folder == null || !isInFolder(folder, module)
-                ? Source.class.getResourceAsStream("/" + module.folder() + "/" + file)
+                ? ofService(module, file)
                 : opened(ModuleFolder.of(folder, module).resolve(file))) {
             return content == null ? Optional.empty() : Optional.of(new String(content.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read %s of module %s".formatted(file, module), e);
         }
+    }
+
+    private static @Nullable InputStream ofService(ModuleName module, String file) throws IOException {
+        Optional<WorkingCopy> copy = WorkingCopy.ofThisProcess();
+        return copy.isPresent()
+                ? opened(copy.get().folderOf(module).resolve(file))
+                : Source.class.getResourceAsStream("/" + module.folder() + "/" + file);
     }
 
     private static @Nullable InputStream opened(Path file) throws IOException {

