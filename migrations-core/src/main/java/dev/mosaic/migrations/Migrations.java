@@ -1,5 +1,6 @@
 package dev.mosaic.migrations;
 
+import dev.mosaic.migrations.activity.ActivityListener;
 import dev.mosaic.migrations.drift.DdlWatch;
 import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.execution.RunContext;
@@ -27,6 +28,7 @@ import dev.mosaic.migrations.run.StatusReader;
 import dev.mosaic.migrations.run.UndoRun;
 import dev.mosaic.migrations.run.VerifyRun;
 import dev.mosaic.migrations.settings.MigrationSettings;
+import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Evidence;
 import dev.mosaic.migrations.status.MigrationEvent;
@@ -64,7 +66,7 @@ public final class Migrations {
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
         return new Migrations(
-                new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}, RunContext.Recording.KEPT),
+                new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}, ActivityListener.NONE, RunContext.Recording.KEPT),
                 List::of);
     }
 
@@ -89,6 +91,11 @@ public final class Migrations {
     /** Returns these operations for an operator's command, which receives the progress after each batch of a batched step. */
     public Migrations onCommand(Consumer<Backfill> progress) {
         return new Migrations(context.onCommand(progress), entities);
+    }
+
+    /** Returns these operations with a listener, which is told of runs, steps and batches. */
+    public Migrations withListener(ActivityListener listener) {
+        return new Migrations(context.withListener(listener), entities);
     }
 
     /** Returns these operations for an application with entities, which {@link #verify()} compares with the catalog; read when that is called. */
@@ -234,6 +241,11 @@ public final class Migrations {
      */
     public MigrationStatus status() {
         return reader().read();
+    }
+
+    /** Returns the run that holds the run lock, then those that wait for it: one query, which needs no schema of the engine; throws as {@link #status()}. */
+    public List<ActiveRun> activeRuns() {
+        return reader().activeRuns();
     }
 
     /** Returns a cheap variant of {@link #status()}, which throws as it does: one query while the schema is up to date, without running sessions. */

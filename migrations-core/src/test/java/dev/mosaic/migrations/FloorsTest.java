@@ -33,7 +33,7 @@ class FloorsTest {
             List.of("imports"),
             List.of("imports.source", "status", "lint", "author", "entity", "ledger"),
             List.of("plan"),
-            List.of("script", "settings", "module"),
+            List.of("script", "settings", "module", "activity"),
             List.of("problem", "model", "sql", "jdbc"));
 
     @ArchTest

@@ -40,6 +40,7 @@ class ArchitectureTest {
 
     /** Packages whose public types other modules may use, in addition to the root package of each module. */
     private static final Set<String> OPEN_PACKAGES = Set.of(
+            "dev.mosaic.migrations.activity",
             "dev.mosaic.migrations.adopt",
             "dev.mosaic.migrations.entity",
             "dev.mosaic.migrations.imports",

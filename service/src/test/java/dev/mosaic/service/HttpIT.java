@@ -6,13 +6,17 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,30 @@ class HttpIT {
                         "mosaic_migrations_pending{module=\"chat\"} 0.0",
                         "mosaic_migrations_backfill_rows_left{module=\"chat\"} 0.0",
                         "mosaic_migrations_backfill_rows_read{module=\"chat\"} 0.0");
+    }
+
+    /** An alert on a metric that does not exist never fires. */
+    @Test
+    void everyMetricOfTheAlertsAndTheDashboardIsExported() throws IOException {
+        String queries = Files.readString(Path.of("../deploy/prometheus/mosaic.rules.yml"))
+                + Files.readString(Path.of("../deploy/grafana/mosaic.json"));
+        Set<String> metrics = Pattern.compile("\\b(?:mosaic_migrations|http_server|hikaricp|jvm)_[a-z_]+")
+                .matcher(queries)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(metrics).hasSizeGreaterThan(12);
+        mosaic.get("/api/v1/threads");
+
+        String exported = mosaic.get("/metrics").body();
+
+        assertThat(metrics).allSatisfy(metric -> assertThat(exported).containsPattern("(?m)^" + metric + "[{ ]"));
+        assertThat(exported).containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"4\\d\\d\"");
+        MosaicProcess.await(
+                "the runs",
+                () -> mosaic.get("/metrics")
+                        .body()
+                        .contains("mosaic_migrations_run_seconds{activity=\"migrating\"} 0.0"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.backfill;
 
+import dev.mosaic.migrations.activity.Activity;
 import dev.mosaic.migrations.backfill.BackfillProgress.Entry;
 import dev.mosaic.migrations.backfill.BatchKey.KeyPosition;
 import dev.mosaic.migrations.backfill.Rows.Range;
@@ -172,7 +173,13 @@ public final class BackfillRunner {
                 return;
             }
             try {
-                batch(range.get());
+                task.listener()
+                        .observe(
+                                new Activity.RowBatch(
+                                        task.step(),
+                                        now.batches() + 1,
+                                        range.get().rows()),
+                                () -> batch(range.get()));
                 retries.succeeded();
                 most = most >= size.rows() ? Integer.MAX_VALUE : most * 2;
             } catch (SQLException e) {

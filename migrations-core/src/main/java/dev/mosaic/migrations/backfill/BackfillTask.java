@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.backfill;
 
+import dev.mosaic.migrations.activity.ActivityListener;
 import dev.mosaic.migrations.jdbc.ScriptRole;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Batch;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param retries how often in succession a batch whose lock timed out is retried
  * @param node the node that runs it, shown to other nodes
  * @param progress receives the progress after each batch
+ * @param listener is told of each batch
  */
 public record BackfillTask(
         StepId step,
@@ -28,4 +30,5 @@ public record BackfillTask(
         BackfillSettings settings,
         int retries,
         String node,
-        Consumer<Backfill> progress) {}
+        Consumer<Backfill> progress,
+        ActivityListener listener) {}

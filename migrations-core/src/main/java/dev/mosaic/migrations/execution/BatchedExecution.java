@@ -59,7 +59,8 @@ public final class BatchedExecution {
                             context.settings().backfill(),
                             context.settings().lockRetries(),
                             context.settings().node(),
-                            context.progress()));
+                            context.progress(),
+                            context.listener()));
         } catch (BatchRefused refused) {
             if (isWorthAnotherTry(connection, step, role, refused)) {
                 return backfill(connection, step, id, batch);

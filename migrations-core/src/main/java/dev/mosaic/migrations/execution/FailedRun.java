@@ -35,6 +35,7 @@ public final class FailedRun {
     /** Returns the exception to throw; a failure to write the event is added to it as suppressed. */
     public RuntimeException explain(Connection connection, Throwable failure) {
         RuntimeException explained = explained(failure, session.user());
+        progress.failed(failure);
         progress.current().ifPresent(step -> {
             try {
                 record(connection, step, explained);

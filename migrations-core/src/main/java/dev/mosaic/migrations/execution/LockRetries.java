@@ -56,7 +56,7 @@ final class LockRetries {
                                 : "",
                         retries,
                         most);
-                rollBack(connection);
+                rollBack(connection, failure);
                 backoff.pause();
             }
         }
@@ -64,7 +64,7 @@ final class LockRetries {
 
     /** Checks whether a script that PostgreSQL has refused because of policies may run once more. */
     private boolean opensPolicies(Connection connection, PlannedStep step, SQLException refusal) throws SQLException {
-        rollBack(connection);
+        rollBack(connection, refusal);
         return step.isOneTransaction()
                 && session.sight()
                         .opens(
@@ -74,8 +74,8 @@ final class LockRetries {
                                 refusal);
     }
 
-    private void rollBack(Connection connection) throws SQLException {
-        progress.unwatch();
+    private void rollBack(Connection connection, Exception failure) throws SQLException {
+        progress.failed(failure);
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);

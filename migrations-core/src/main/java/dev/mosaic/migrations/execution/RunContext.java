@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.execution;
 
+import dev.mosaic.migrations.activity.ActivityListener;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.model.Backfill;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
  * @param own the plan of the engine's own tables, which comes before everything else
  * @param settings the settings
  * @param progress receives the progress after each batch of a batched step
+ * @param listener is told of runs, steps and batches
  * @param recording whether a run records the catalog, with which drift is compared later
  */
 public record RunContext(
@@ -28,6 +30,7 @@ public record RunContext(
         MigrationPlan own,
         MigrationSettings settings,
         Consumer<Backfill> progress,
+        ActivityListener listener,
         Recording recording) {
     /** Whether a run records the catalog. */
     public enum Recording {
@@ -38,17 +41,23 @@ public record RunContext(
 
     /** Returns this context for another plan, such as a part of this one. */
     public RunContext withPlan(MigrationPlan other) {
-        return new RunContext(dataSource, flyway, other, own, settings, progress, recording);
+        return new RunContext(dataSource, flyway, other, own, settings, progress, listener, recording);
     }
 
     /** Returns this context for another database, which is dropped soon. */
     public RunContext onTemporary(DataSource other, MigrationSettings others) {
-        return new RunContext(other, flyway, plan, own, others, progress, Recording.OMITTED);
+        return new RunContext(other, flyway, plan, own, others, progress, ActivityListener.NONE, Recording.OMITTED);
     }
 
     /** Returns this context for an operator's command, which receives the progress after each batch of a batched step. */
-    public RunContext onCommand(Consumer<Backfill> listener) {
-        return new RunContext(dataSource, flyway, plan, own, settings.on(Trigger.COMMAND), listener, recording);
+    public RunContext onCommand(Consumer<Backfill> receiver) {
+        return new RunContext(
+                dataSource, flyway, plan, own, settings.on(Trigger.COMMAND), receiver, listener, recording);
+    }
+
+    /** Returns this context with a listener. */
+    public RunContext withListener(ActivityListener other) {
+        return new RunContext(dataSource, flyway, plan, own, settings, progress, other, recording);
     }
 
     /** Returns the writer of events. */

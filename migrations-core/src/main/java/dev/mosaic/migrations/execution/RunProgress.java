@@ -1,5 +1,8 @@
 package dev.mosaic.migrations.execution;
 
+import dev.mosaic.migrations.activity.Activity;
+import dev.mosaic.migrations.activity.ActivityListener;
+import dev.mosaic.migrations.activity.Observation;
 import dev.mosaic.migrations.status.MigrationReport.Applied;
 import dev.mosaic.migrations.step.PlannedStep;
 import java.util.ArrayList;
@@ -19,15 +22,18 @@ public final class RunProgress {
     private static final Logger LOG = LoggerFactory.getLogger(RunProgress.class);
 
     private final DataSource dataSource;
+    private final ActivityListener listener;
     private final List<Applied> applied = new ArrayList<>();
     private @Nullable PlannedStep current;
     private @Nullable Applied recorded;
     private @Nullable StepWatch watch;
+    private Observation observation = Observation.NONE;
     private long startedAt;
 
     /** Creates the progress of one run. */
-    public RunProgress(DataSource dataSource) {
-        this.dataSource = dataSource;
+    public RunProgress(RunContext context) {
+        this.dataSource = context.dataSource();
+        this.listener = context.listener();
     }
 
     /**
@@ -39,6 +45,9 @@ public final class RunProgress {
         unwatch();
         current = step;
         startedAt = System.nanoTime();
+        endObservation();
+        observation = listener.begin(
+                new Activity.Attempt(step.id(), step.script().location()));
         watch = new StepWatch(dataSource, process, step.toString());
     }
 
@@ -65,6 +74,18 @@ public final class RunProgress {
         }
     }
 
+    /** Ends the attempt of the current step, which failed; it may be attempted again. */
+    public void failed(Throwable cause) {
+        unwatch();
+        observation.failed(cause);
+        endObservation();
+    }
+
+    private void endObservation() {
+        observation.close();
+        observation = Observation.NONE;
+    }
+
     /** Notes that the record of a step is written, and not committed yet. */
     void recorded(PlannedStep step, long milliseconds) {
         recorded = Applied.of(step.id(), step.script().name(), milliseconds);
@@ -75,6 +96,7 @@ public final class RunProgress {
         unwatch();
         if (recorded != null) {
             applied.add(recorded);
+            endObservation();
             LOG.info("Applied {} {} in {} ms", recorded.label(), recorded.name(), recorded.milliseconds());
             recorded = null;
             current = null;

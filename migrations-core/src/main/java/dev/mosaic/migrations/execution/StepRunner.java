@@ -52,7 +52,7 @@ public final class StepRunner {
     public StepRunner(RunContext context, ScriptSession session) {
         this.context = context;
         this.session = session;
-        this.progress = new RunProgress(context.dataSource());
+        this.progress = new RunProgress(context);
         this.catalog = new CatalogWatch(context.dataSource(), context.allModules(), context.plan());
         this.recorder = new CatalogRecorder(catalog, context.allModules(), context.plan());
         this.retries = new LockRetries(context.settings().lockRetries(), session, progress);

@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.micronaut;
 
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.activity.ActivityListener;
 import dev.mosaic.migrations.flyway.FlywayEngine;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.node.Heartbeat;
@@ -97,7 +98,9 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
                 context.getBean(BackfillConfiguration.class).settings(),
                 flyway.ownDataSource().flatMap(own -> userOf(name)));
         Migrations migrations =
-                Migrations.of(dataSource, flyway, plan, settings).withEntities(MappedEntities::onTheClassPath);
+                Migrations.of(dataSource, flyway, plan, settings)
+                        .withEntities(MappedEntities::onTheClassPath)
+                        .withListener(context.findBean(ActivityListener.class).orElse(ActivityListener.NONE));
         Heartbeat heartbeat = new Heartbeat(application, settings, plan, configuration.nodeTimeout());
         context.getBean(RunningNodes.class).keep(heartbeat);
         if (flyway.isEnabled()) {

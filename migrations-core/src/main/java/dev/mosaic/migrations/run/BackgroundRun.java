@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.activity.Activity;
 import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.backfill.BackfillRunner;
 import dev.mosaic.migrations.execution.BatchedExecution;
@@ -26,6 +27,7 @@ import dev.mosaic.migrations.step.PlannedStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +49,7 @@ public final class BackgroundRun {
         this.plan = context.plan();
         this.modules = context.modules();
         this.session = new ScriptSession(context);
-        this.progress = new RunProgress(context.dataSource());
+        this.progress = new RunProgress(context);
         this.execution = new BatchedExecution(context, session, progress);
     }
 
@@ -129,6 +131,7 @@ public final class BackgroundRun {
             return outcome;
         } catch (SQLException | RuntimeException e) {
             if (Thread.currentThread().isInterrupted() || BackfillRunner.isStoppedByOthers(e)) {
+                progress.failed(e);
                 LOG.info("{} was interrupted and resumes with the next attempt: {}", step.id(), e.getMessage());
                 LockedRun.release(connection, session);
                 return Outcome.INTERRUPTED;
@@ -169,6 +172,16 @@ public final class BackgroundRun {
         }
         PlannedStep planned = PlannedStep.of(step, plan);
         session.sight().reset();
+        AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.STOPPED);
+        context.listener()
+                .observe(
+                        new Activity.Run(context.settings().node()),
+                        () -> outcome.set(filled(connection, planned, step)));
+        return outcome.get();
+    }
+
+    /** Backfills the rows that are left, and records the step once it has the run lock. */
+    private Outcome filled(Connection connection, PlannedStep planned, Step step) throws SQLException {
         execution.backfill(connection, planned, step.id(), planned.batch().orElseThrow());
         boolean reported = false;
         Backoff pauses = Backoff.constant(BETWEEN_ATTEMPTS_MS);

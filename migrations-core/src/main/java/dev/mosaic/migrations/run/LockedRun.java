@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.run;
 
+import dev.mosaic.migrations.activity.Activity;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.execution.ScriptSession;
 import dev.mosaic.migrations.jdbc.Backoff;
@@ -43,6 +44,11 @@ final class LockedRun {
      * @param needless asked while another run holds the lock: whether that run has left nothing to do
      */
     void run(Connection connection, Question needless, Work work) throws SQLException {
+        context.listener()
+                .observe(new Activity.Run(context.settings().node()), () -> runLocked(connection, needless, work));
+    }
+
+    private void runLocked(Connection connection, Question needless, Work work) throws SQLException {
         Prerequisites.check(connection, context.dataSource());
         session.open(connection);
         try {

@@ -26,6 +26,7 @@ import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.problem.StepFailed;
 import dev.mosaic.migrations.roles.Grants;
 import dev.mosaic.migrations.settings.MigrationSettings.Contracts;
+import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationStatus;
 import java.sql.Connection;
@@ -69,6 +70,15 @@ public final class StatusReader {
                     .filter(MigrationStatus::isUpToDate);
             return seen.isPresent() ? seen.get() : read(connection);
         });
+    }
+
+    /**
+     * Returns the run that holds the run lock, then those that wait for it.
+     *
+     * @throws DatabaseRefused if they cannot be read
+     */
+    public List<ActiveRun> activeRuns() {
+        return ask(RunLock::runs);
     }
 
     /**
