@@ -16,4 +16,4 @@ alter table migrations.event
 
 alter table migrations.event
   add constraint event_kind_check
-  check (kind in ('applied', 'failed', 'undone', 'resolved', 'adopted', 'repaired', 'renamed', 'inherited'));
+  check (kind in ('applied', 'failed', 'undone', 'resolved', 'adopted', 'repaired', 'renamed', 'inherited', 'paused', 'resumed'));

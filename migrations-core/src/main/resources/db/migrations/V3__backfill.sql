@@ -14,6 +14,8 @@ create table migrations.backfill (
   batch_size integer not null,
   worked_ms bigint not null default 0,
   throttled_by text,
+  recent_rows bigint[] not null default '{}',
+  recent_ms bigint[] not null default '{}',
   node text not null,
   started_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.monitor.Monitor;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.UndoPlan;
@@ -226,12 +227,12 @@ public final class Migrations {
      * @throws StepFailed if it has not begun, or is done
      */
     public Backfill pause(StepId step) {
-        return reader().change(step, Backfill.State.PAUSED);
+        return reader().change(step, Backfill.State.PAUSED, Optional.empty());
     }
 
     /** Resumes a batched step that is paused or has failed; throws as {@link #pause}. */
     public Backfill resume(StepId step) {
-        return reader().change(step, Backfill.State.RUNNING);
+        return reader().change(step, Backfill.State.RUNNING, Optional.empty());
     }
 
     /**
@@ -319,6 +320,11 @@ public final class Migrations {
     /** Returns the recording of what another tool has applied, which {@code adopt.Adopter} uses. */
     public AdoptRun adoptions() {
         return new AdoptRun(context);
+    }
+
+    /** Returns what happens in the database now, and what has happened, for an operator's page. */
+    public Monitor monitor() {
+        return new Monitor(context);
     }
 
     private StatusReader reader() {

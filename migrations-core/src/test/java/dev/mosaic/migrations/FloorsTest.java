@@ -26,6 +26,7 @@ class FloorsTest {
             List.of("micronaut"),
             List.of("prove", "trace", "move", "adopt"),
             List.of("scratch"),
+            List.of("monitor"),
             List.of("run", "psql"),
             List.of("execution"),
             List.of("failure", "check", "drift", "snapshot", "lock", "roles", "history", "step"),

@@ -14,6 +14,7 @@ import dev.mosaic.service.command.TargetClosing;
 import dev.mosaic.service.command.Undo;
 import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.adopt.AdoptCommand;
+import dev.mosaic.service.command.console.ConsoleCommand;
 import dev.mosaic.service.command.create.NewModule;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
             Log.class,
             Verify.class,
             DriftCommand.class,
+            ConsoleCommand.class,
             ProveCommand.class,
             Undo.class,
             ResolveCommand.class,

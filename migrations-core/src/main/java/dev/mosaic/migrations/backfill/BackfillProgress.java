@@ -209,6 +209,7 @@ public final class BackfillProgress {
                   batches = batches + 1,
                   batch_size = ?,
                   worked_ms = worked_ms + ?,
+                """ + RecentBatches.ADDED + """
                   updated_at = clock_timestamp()
                 where module = ?
                   and version = ?
@@ -218,6 +219,8 @@ public final class BackfillProgress {
                 range.rows(),
                 changed,
                 size,
+                ms,
+                range.rows(),
                 ms,
                 step.module().value(),
                 step.version().key(),

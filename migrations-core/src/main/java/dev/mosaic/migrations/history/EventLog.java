@@ -34,6 +34,10 @@ public final class EventLog {
         RESOLVED("resolved"),
         REPAIRED("repaired"),
         RENAMED("renamed"),
+        /** An operator has paused a backfill. */
+        PAUSED("paused"),
+        /** An operator has resumed a backfill. */
+        RESUMED("resumed"),
         /** Recorded from the ledger of another tool, with its time and user. */
         INHERITED("inherited");
 

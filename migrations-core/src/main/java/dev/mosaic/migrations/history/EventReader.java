@@ -74,14 +74,35 @@ public final class EventReader {
     }
 
     /**
-     * Returns the newest events, of one module or of all, the newest first.
+     * A choice of events; an empty part allows any value.
+     *
+     * @param id the ID
+     * @param module the module
+     * @param version the version of a step
+     * @param kind the kind
+     * @param before only those with a lower ID
+     * @param limit how many at most
+     */
+    public record Choice(
+            Optional<Long> id,
+            Optional<ModuleName> module,
+            Optional<StepVersion> version,
+            Optional<String> kind,
+            Optional<Long> before,
+            int limit) {
+        /** Returns the choice of the newest events, of one module or of all. */
+        public static Choice newest(Optional<ModuleName> module, int limit) {
+            return new Choice(Optional.empty(), module, Optional.empty(), Optional.empty(), Optional.empty(), limit);
+        }
+    }
+
+    /**
+     * Returns the chosen events, the newest first.
      *
      * @param written returns the ID of a step as its file name writes the version
      */
-    public static List<MigrationEvent> newest(
-            Connection connection, Optional<ModuleName> module, int limit, UnaryOperator<StepId> written)
+    public static List<MigrationEvent> find(Connection connection, Choice choice, UnaryOperator<StepId> written)
             throws SQLException {
-        String wanted = module.map(ModuleName::value).orElse(null);
         try {
             return Sql.query(connection, """
                     select
@@ -97,11 +118,14 @@ public final class EventReader {
                       application_version,
                       database_user
                     from migrations.event
-                    where ?::text is null
-                       or module = ?::text
+                    where id = coalesce(?, id)
+                      and module is not distinct from coalesce(?, module)
+                      and version is not distinct from coalesce(?, version)
+                      and kind = coalesce(?, kind)
+                      and id < coalesce(?, id + 1)
                     order by id desc
                     limit ?
-                    """, result -> event(result, written), wanted, wanted, limit);
+                    """, result -> event(result, written), choice.id().orElse(null), choice.module().map(ModuleName::value).orElse(null), choice.version().map(StepVersion::key).orElse(null), choice.kind().orElse(null), choice.before().orElse(null), choice.limit());
         } catch (SQLException e) {
             if (isAbsent(e)) {
                 return List.of();

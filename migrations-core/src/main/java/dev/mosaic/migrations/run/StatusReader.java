@@ -3,6 +3,7 @@ package dev.mosaic.migrations.run;
 import dev.mosaic.migrations.backfill.BackfillProgress;
 import dev.mosaic.migrations.execution.IndexBuilds;
 import dev.mosaic.migrations.execution.RunContext;
+import dev.mosaic.migrations.history.EventLog;
 import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.history.HistoryTables;
 import dev.mosaic.migrations.history.HistoryView;
@@ -87,7 +88,7 @@ public final class StatusReader {
      * @throws DatabaseRefused if they cannot be read
      */
     public List<MigrationEvent> events(Optional<ModuleName> module, int limit) {
-        return ask(connection -> EventReader.newest(connection, module, limit, plan::asWritten));
+        return ask(connection -> EventReader.find(connection, EventReader.Choice.newest(module, limit), plan::asWritten));
     }
 
     /**
@@ -100,19 +101,20 @@ public final class StatusReader {
     }
 
     /**
-     * Pauses or resumes a batched step.
+     * Pauses or resumes a batched step, and records a change of its state as an event, in one transaction.
      *
+     * @param operator the name of the person who does it, if known
      * @throws dev.mosaic.migrations.problem.NotInPlan if the plan has no such step
      * @throws StepFailed if it has not begun, or is done
      */
-    public Backfill change(StepId step, Backfill.State state) {
+    public Backfill change(StepId step, Backfill.State state, Optional<String> operator) {
         plan.upTo(step); // refuses an unknown step
         return ask(connection -> {
                     if (!BackfillProgress.exists(connection)) {
                         return Optional.<Backfill>empty();
                     }
                     try {
-                        return BackfillProgress.change(connection, step, state);
+                        return change(connection, step, state, operator);
                     } catch (SQLException e) {
                         throw Grants.explained(connection, ModuleSchemas.ofEngine(), e);
                     }
@@ -124,6 +126,26 @@ public final class StatusReader {
                                 "The step is done, has not begun, or is not batched.",
                                 "List the backfills: " + Operation.backfills() + "."),
                         null));
+    }
+
+    private Optional<Backfill> change(
+            Connection connection, StepId step, Backfill.State state, Optional<String> operator) throws SQLException {
+        connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
+        Optional<Backfill.State> before = BackfillProgress.of(connection, step).map(Backfill::state);
+        Optional<Backfill> changed = BackfillProgress.change(connection, step, state);
+        if (changed.isPresent() && !before.equals(Optional.of(state))) {
+            context.events()
+                    .add(
+                            connection,
+                            state == Backfill.State.PAUSED ? EventLog.Kind.PAUSED : EventLog.Kind.RESUMED,
+                            step,
+                            plan.byId().get(step).name(),
+                            0,
+                            operator.map(name -> "by " + name).orElse(null));
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        return changed;
     }
 
     /** Returns the progress of batched steps; empty if the user may not read it. */
@@ -142,11 +164,14 @@ public final class StatusReader {
         return BackfillProgress.exists(connection) ? BackfillProgress.all(connection, plan::asWritten) : List.of();
     }
 
-    private interface Question<T> {
+    /** Query of a session. */
+    public interface Question<T> {
+        /** Returns the answer. */
         T answer(Connection connection) throws SQLException;
     }
 
-    private <T> T ask(Question<T> question) {
+    /** Runs queries on a session; throws {@link DatabaseRefused} if it cannot be opened, or a right is missing. */
+    public <T> T ask(Question<T> question) {
         try (Connection connection = Connections.take(context.dataSource())) {
             String user = Sql.user(connection);
             try {

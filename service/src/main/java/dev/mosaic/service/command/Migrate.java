@@ -1,5 +1,6 @@
 package dev.mosaic.service.command;
 
+import dev.mosaic.console.graph.PlanGraph;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -7,6 +8,7 @@ import dev.mosaic.migrations.psql.PendingScript;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.output.AppliedTable;
+import dev.mosaic.service.command.output.PlanDrawing;
 import dev.mosaic.service.command.output.PlanPrinter;
 import dev.mosaic.service.command.output.PlanPrinter.Detail;
 import dev.mosaic.service.command.output.ProgressBar;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  mosaic migrate --plan --sql       print a script by which psql migrates an empty database",
             "  mosaic migrate --plan --sql --url postgresql://localhost/x > pending.sql",
             "                                    print a script of what is pending in this database",
+            "  mosaic migrate --plan --mermaid   print the graph of the plan, for a pull request",
             "  mosaic migrate --dir sql --plan   show the plan for the modules of a folder"
         })
 public final class Migrate implements Callable<Integer> {
@@ -77,6 +80,9 @@ public final class Migrate implements Callable<Integer> {
                         "With --plan: print a script for psql, which applies and records every step of an empty database; with --url what is pending in that"
                                 + " database, which is only read.")
         private boolean sql;
+
+        @ArgGroup
+        private @Nullable PlanDrawing drawing;
     }
 
     @Option(
@@ -109,10 +115,14 @@ public final class Migrate implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--check cannot be used with --plan, which applies nothing.");
         }
-        if (target.namesDatabase() && !(how.sql && !json)) {
+        if (how.drawing != null && (how.sql || json)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--html, --mermaid and --dot cannot be used with --sql or --json.");
+        }
+        if (target.namesDatabase() && how.drawing == null && !(how.sql && !json)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--url cannot be used with --plan, which needs no database; use mosaic status --url, or --plan --sql --url for a script.");
+                    "--url cannot be used with --plan, which needs no database; use mosaic status --url, --plan --sql --url for a script, or --plan --html --url for a graph.");
         }
     }
 
@@ -123,6 +133,10 @@ public final class Migrate implements Callable<Integer> {
             out.flush();
             return;
         }
+        if (how.drawing != null) {
+            how.drawing.draw(graph(), out);
+            return;
+        }
         MigrationPlan whole = target.plan();
         PlanPrinter page = new PlanPrinter(last == null ? whole : whole.upTo(last));
         if (json) {
@@ -130,6 +144,16 @@ public final class Migrate implements Callable<Integer> {
         } else {
             page.printTable(out);
         }
+    }
+
+    private PlanGraph graph() {
+        if (target.namesDatabase()) {
+            Migrations migrations = target.migrations();
+            MigrationPlan whole = migrations.plan();
+            return PlanGraph.of(last == null ? whole : whole.upTo(last), migrations.status());
+        }
+        MigrationPlan whole = target.plan();
+        return PlanGraph.of(last == null ? whole : whole.upTo(last));
     }
 
     private PendingScript script() {

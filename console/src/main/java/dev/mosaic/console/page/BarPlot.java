@@ -1,0 +1,44 @@
+package dev.mosaic.console.page;
+
+import static dev.mosaic.console.html.Element.element;
+
+import dev.mosaic.console.html.Element;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** A small plot of the last values, the newest at the right, as SVG. */
+final class BarPlot {
+    private static final int HEIGHT = 60;
+    private static final int BAR = 5;
+
+    private BarPlot() {}
+
+    static Element of(String title, List<Long> values) {
+        long most = Math.max(1, Collections.max(values));
+        String description = String.format(
+                Locale.ROOT,
+                "%s of the last %d batches: %,d at last, at most %,d",
+                title,
+                values.size(),
+                values.getLast(),
+                most);
+        Element svg = element("svg", element("title", description))
+                .with("class", "plot")
+                .with("role", "img")
+                .with("aria-label", description)
+                .with("width", values.size() * BAR)
+                .with("height", HEIGHT)
+                .with("viewBox", "0 0 %d %d".formatted(values.size() * BAR, HEIGHT));
+        for (int i = 0; i < values.size(); i++) {
+            long height = Math.max(1, values.get(i) * HEIGHT / most);
+            svg.add(element("rect")
+                    .with("class", "bar")
+                    .with("x", i * BAR)
+                    .with("y", HEIGHT - height)
+                    .with("width", BAR - 1)
+                    .with("height", height));
+        }
+        return element("figure", svg, element("figcaption", description));
+    }
+}
