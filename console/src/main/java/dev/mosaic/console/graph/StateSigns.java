@@ -11,7 +11,7 @@ public final class StateSigns {
         return switch (state) {
             case APPLIED -> "\u2713";
             case PENDING -> "\u25CB";
-            case DEFERRED -> "\u29D6";
+            case DEFERRED -> "\u2026";
             case FAILED -> "\u2717";
             case CHANGED -> "\u2260";
             case MISSING -> "?";

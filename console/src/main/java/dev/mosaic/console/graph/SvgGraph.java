@@ -40,7 +40,6 @@ public final class SvgGraph {
                 .with("class", "graph")
                 .with("width", layout.width())
                 .with("height", layout.height())
-                .with("viewBox", "0 0 %d %d".formatted(layout.width(), layout.height()))
                 .with("role", "group")
                 .with("aria-label", "The steps of each module in the order of the plan");
         graph.modules().forEach(module -> svg.add(lane(module)));
@@ -59,7 +58,7 @@ public final class SvgGraph {
                         .with("class", "lane")
                         .with("x", 0)
                         .with("y", y)
-                        .with("width", layout.width())
+                        .with("width", "100%")
                         .with("height", GraphLayout.LANE - 2));
         Element title = text(16, lane(module, 16 + BASELINE), (isOpen ? "\u25BE " : "\u25B8 ") + module)
                 .with("class", "module");

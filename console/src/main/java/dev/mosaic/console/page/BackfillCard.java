@@ -18,8 +18,6 @@ final class BackfillCard {
         card.add(NowPage.progress(
                 "Rows of " + backfill.step(), backfill.rowsRead(), backfill.rowsRead() + backfill.rowsLeft()));
         card.add(element("p", backfill.toString()));
-        backfill.throttledBy()
-                .ifPresent(reason -> card.add(element("p", "Throttled: " + reason).with("class", "notice")));
         if (batches.size() > 1) {
             card.add(element(
                             "div",

@@ -28,7 +28,7 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("../docs/console");
     private static final int WIDE = 1200;
-    private static final int HIGH = 900;
+    private static final int HIGH = 1100;
     static final int NARROW = 500;
 
     private final ChromeDriver driver;
@@ -69,8 +69,16 @@ final class Browser implements AutoCloseable {
 
     /** Returns what axe finds, each with its elements. */
     List<String> accessibilityProblems() {
-        return new AxeBuilder()
-                .analyze(driver).getViolations().stream().map(Browser::words).toList();
+        return problems(new AxeBuilder());
+    }
+
+    /** Returns which text axe finds to be hard to read. */
+    List<String> contrastProblems() {
+        return problems(new AxeBuilder().withRules(List.of("color-contrast")));
+    }
+
+    private List<String> problems(AxeBuilder axe) {
+        return axe.analyze(driver).getViolations().stream().map(Browser::words).toList();
     }
 
     private static String words(Rule rule) {
