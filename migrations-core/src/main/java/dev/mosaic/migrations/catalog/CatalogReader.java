@@ -15,6 +15,17 @@ public final class CatalogReader {
     /** The first ID that PostgreSQL assigns to a transaction: everything was written since then. */
     private static final String OLDEST = "3";
 
+    /** Joins are planned in the order in which they are written, which halves the time of planning (manual, "Controlling the Planner with Explicit JOIN Clauses"). */
+    private static final String SETTING = """
+            select
+              set_config('mosaic.catalog_since', %s, false),
+              set_config('mosaic.join_collapse_limit', current_setting('join_collapse_limit'), false),
+              set_config('join_collapse_limit', '1', false)
+            """;
+
+    private static final String RESETTING =
+            "select set_config('join_collapse_limit', current_setting('mosaic.join_collapse_limit'), false)";
+
     private final Connection connection;
 
     /** Creates a reader for one session. */
@@ -24,12 +35,18 @@ public final class CatalogReader {
 
     /** Returns the query of all facts with their definitions, without parameters: schema, owner, kind, identity, definition and the ID of the transaction that wrote each. */
     public static String statement() {
-        return FactStatement.SQL.replace("?", "null");
+        return FactStatement.SQL.replace("nullif(current_setting('mosaic.catalog_since', true), '')", "null");
+    }
+
+    /** Reads all facts of a database that has no objects yet, by a statement that costs a fraction of the complete one; empty if it has any. */
+    public Optional<CatalogSnapshot> readEmpty() throws SQLException {
+        List<Row> rows = rows(FactStatement.OF_EMPTY, null);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(snapshot(rows, Optional.empty()));
     }
 
     /** Reads all facts with their definitions. */
     public CatalogSnapshot read() throws SQLException {
-        return snapshot(rows(null), Optional.empty());
+        return snapshot(rows(FactStatement.SQL, null), Optional.empty());
     }
 
     /**
@@ -38,7 +55,7 @@ public final class CatalogReader {
      * @param known the newest snapshot of this database
      */
     public CatalogSnapshot readSince(CatalogSnapshot known) throws SQLException {
-        List<Row> rows = rows(known.horizon());
+        List<Row> rows = rows(FactStatement.SQL, known.horizon());
         boolean isKnown = rows.stream()
                 .allMatch(
                         row -> row.definition.isPresent() || known.fact(row.key).isPresent());
@@ -53,21 +70,24 @@ public final class CatalogReader {
      * @param known the newest snapshot of this database
      */
     public CatalogSnapshot readWhole(CatalogSnapshot known) throws SQLException {
-        return snapshot(rows(null), Optional.of(known));
+        return snapshot(rows(FactStatement.SQL, null), Optional.of(known));
     }
 
-    private List<Row> rows(@Nullable String since) throws SQLException {
-        return Sql.query(
+    /** Runs a statement that the session plans once, however often it reads: planning costs more than reading a small catalog. */
+    private List<Row> rows(String sql, @Nullable String since) throws SQLException {
+        Sql.execute(connection, SETTING.formatted(Sql.literal(since == null ? "" : since)));
+        List<Row> rows = Sql.queryOften(
                 connection,
-                FactStatement.SQL,
+                sql,
                 result -> new Row(
                         result.getString("module"),
                         result.getString("owner"),
                         new FactKey(FactKind.valueOf(result.getString("kind")), result.getString("identity")),
                         Optional.ofNullable(result.getString("definition")),
                         result.getLong("xid"),
-                        result.getString("horizon")),
-                since);
+                        result.getString("horizon")));
+        Sql.execute(connection, RESETTING);
+        return rows;
     }
 
     private static CatalogSnapshot snapshot(List<Row> rows, Optional<CatalogSnapshot> known) {

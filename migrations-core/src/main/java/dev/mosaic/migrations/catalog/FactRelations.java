@@ -17,32 +17,7 @@ final class FactRelations {
               from key_part k
               join pg_catalog.pg_constraint n on n.conparentid = k.oid
             ),
-            path as materialized (
-              select
-                set_config('search_path', '', true),
-                set_config('lock_timeout', '5s', true),
-                coalesce(age(?::xid8::xid), 2147483647) as oldest
-            ),
-            s as materialized (
-              select
-                n.oid,
-                n.nspname::text as name,
-                n.nspowner,
-                n.nspacl,
-                n.xmin as xid,
-                path.oldest
-              from path
-              cross join pg_catalog.pg_namespace n
-              where n.nspname !~ '^pg_'
-                and n.nspname <> 'information_schema'
-            ),
-            extended as materialized (
-              select
-                d.classid,
-                d.objid
-              from pg_catalog.pg_depend d
-              where d.deptype = 'e'
-            ),
+            """ + SchemaFacts.SCHEMAS + """
             c as materialized (
               select
                 s.name as module,
@@ -89,21 +64,7 @@ final class FactRelations {
                 ) as properties
               from pg_catalog.pg_publication p
             ),
-            facts (module, owner, kind, identity, class, object, xid, oldest, definition) as (
-              select
-                s.name,
-                s.nspowner,
-                'SCHEMA',
-                quote_ident(s.name),
-                'pg_catalog.pg_namespace'::regclass,
-                s.oid,
-                s.xid,
-                s.oldest,
-                'grants ' || case when s.nspacl is not null then nullif(
-                  array(select a::text from unnest(s.nspacl) a order by 1),
-                  array(select a::text from unnest(acldefault('n', s.nspowner)) a order by 1)
-                )::text end
-              from s
+            """ + SchemaFacts.FACTS + """
               union all
               select
                 c.module,

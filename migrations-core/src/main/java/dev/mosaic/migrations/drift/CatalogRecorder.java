@@ -58,8 +58,14 @@ public final class CatalogRecorder {
             CatalogRecord.open(connection);
             newestBefore = OwnTransactions.newest(connection);
         }
-        before = new CatalogReader(connection).read();
+        before = read(connection, state.isEmpty());
         watch.know(before);
+    }
+
+    private static CatalogSnapshot read(Connection connection, boolean mayBeEmpty) throws SQLException {
+        CatalogReader reader = new CatalogReader(connection);
+        Optional<CatalogSnapshot> empty = mayBeEmpty ? reader.readEmpty() : Optional.empty();
+        return empty.isPresent() ? empty.get() : reader.read();
     }
 
     /** Records the catalog as the run has left it, in no transaction. */

@@ -46,6 +46,25 @@ final class ScriptParser {
         String content = file.content();
         String text = content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
         DirectiveParser directives = new DirectiveParser(file.location(), name.kind(), problems);
+        String sql = text.contains(Directive.MARK) ? withoutDirectives(file, text, directives) : text;
+        Script script = new Script(
+                name.kind(),
+                name.name(),
+                file.location(),
+                directives.directives(),
+                sql,
+                file.java().isPresent() ? 0 : checksum(sql),
+                file.java());
+        refusePlaceholders(script);
+        SessionRules.nulIn(script).ifPresent(problems);
+        if (isToBeScanned(script)) {
+            refuseBrokenTransactions(script);
+        }
+        return script;
+    }
+
+    /** Reads the directives at the head of a file, and returns its text with their lines blank. */
+    private String withoutDirectives(ScriptFile file, String text, DirectiveParser directives) {
         StringBuilder sql = new StringBuilder(text.length());
         boolean head = true;
         int number = 0;
@@ -63,20 +82,7 @@ final class ScriptParser {
             head = head && (line.isBlank() || line.stripLeading().startsWith("--"));
             start = next;
         }
-        Script script = new Script(
-                name.kind(),
-                name.name(),
-                file.location(),
-                directives.directives(),
-                sql.toString(),
-                file.java().isPresent() ? 0 : checksum(sql.toString()),
-                file.java());
-        refusePlaceholders(script);
-        SessionRules.nulIn(script).ifPresent(problems);
-        if (isToBeScanned(script)) {
-            refuseBrokenTransactions(script);
-        }
-        return script;
+        return sql.toString();
     }
 
     /**
@@ -176,7 +182,9 @@ final class ScriptParser {
     private void refusePlaceholders(Script script) {
         boolean batched = script.directives().batch().isPresent();
         boolean replaced = script.kind() == ScriptKind.MIGRATION && !batched;
-        if (replaced || script.directives().placeholders() == PlaceholderMode.NONE) {
+        if (replaced
+                || script.directives().placeholders() == PlaceholderMode.NONE
+                || !script.sql().contains("${")) {
             return;
         }
         List<String> lines = script.sql().lines().toList();
@@ -195,7 +203,15 @@ final class ScriptParser {
     /** Returns the CRC32 of the lines without their line endings, as Flyway records it, so that Flyway's own tools validate the history. */
     private static int checksum(String sql) {
         CRC32 crc = new CRC32();
-        sql.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
+        byte[] text = sql.getBytes(StandardCharsets.UTF_8);
+        int start = 0;
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                crc.update(text, start, i - start);
+                start = i + 1;
+            }
+        }
+        crc.update(text, start, text.length - start);
         return (int) crc.getValue();
     }
 }

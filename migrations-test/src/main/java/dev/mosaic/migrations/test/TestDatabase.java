@@ -193,7 +193,7 @@ public final class TestDatabase {
     }
 
     /** Returns a data source that keeps one session from run to run. */
-    private DataSource runs() {
+    DataSource runs() {
         TestDatabase last = LAST_RUN.getAndSet(this);
         if (last != null && last != this) {
             try {

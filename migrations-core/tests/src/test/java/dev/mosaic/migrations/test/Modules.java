@@ -28,14 +28,15 @@ final class Modules {
 
     /** Returns the facade for modules on a database, with the default settings. */
     static Migrations on(TestDatabase database, MigrationModule... modules) {
-        return Migrations.of(database.dataSource(), MigrationPlan.of(List.of(modules)), MigrationSettings.defaults());
+        return Migrations.of(
+                database.runs(), MigrationPlan.of(List.of(modules)), MigrationSettings.defaults());
     }
 
     /** Returns the facade for modules on a database, where the connected user runs all scripts. */
     static Migrations asOneRole(TestDatabase database, MigrationModule... modules) {
         Roles one = new Roles(Roles.Mode.SINGLE, Roles.defaults().prefix(), Optional.empty());
         return Migrations.of(
-                database.dataSource(),
+                database.runs(),
                 MigrationPlan.of(List.of(modules)),
                 MigrationSettings.defaults().withRoles(one));
     }

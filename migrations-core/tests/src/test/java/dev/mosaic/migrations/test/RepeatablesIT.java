@@ -255,18 +255,25 @@ class RepeatablesIT {
 
     @Test
     void aRunOfMigrationsThatOnlyAddReadsTheCatalogBeforeThemAndAfterThem() {
-        MigrationModule adding = module("a")
-                .script("V1__t.sql", "create table a.t (id int primary key); create view a.v as select id from a.t;")
-                .script(
-                        "V2__more.sql",
-                        "alter table a.t add column v int; create index t_v on a.t (v); insert into a.t values (1, 2);");
+        MigrationModule first =
+                module("a").script("V1__t.sql", "create table a.t (id int primary key); create view a.v as select id from a.t;");
+        MigrationModule adding = first.script(
+                "V2__more.sql",
+                "alter table a.t add column v int; create index t_v on a.t (v); insert into a.t values (1, 2);");
+
+        assertThat(completeReads(first)).isEqualTo(1); // the database was empty before
+        assertThat(completeReads(adding)).isEqualTo(2);
+    }
+
+    /** Counts the statements by which a run reads the whole catalog. */
+    private long completeReads(MigrationModule module) {
         CountedStatements counted = new CountedStatements(database.dataSource());
-        Migrations.of(counted.dataSource(), MigrationPlan.of(List.of(adding)), MigrationSettings.defaults())
+        Migrations.of(counted.dataSource(), MigrationPlan.of(List.of(module)), MigrationSettings.defaults())
                 .migrate();
 
         assertThat(counted.statements()).noneMatch(sql -> sql.contains("migrations.fact"));
-        assertThat(counted.statements())
-                .filteredOn(sql -> sql.contains("pg_get_viewdef"))
-                .hasSize(2);
+        return counted.statements().stream()
+                .filter(sql -> sql.contains("pg_get_viewdef"))
+                .count();
     }
 }
