@@ -289,8 +289,8 @@ class ArchitectureTest {
                     .matcher(Files.readString(Path.of("../pom.xml")))
                     .results()
                     .map(module -> module.group(1))
-                    .filter(module -> !Set.of("mosaic-bom", "migrations-test").contains(module)
-                            && !module.endsWith("/tests"))
+                    .filter(module ->
+                            !Set.of("mosaic-bom", "migrations-test").contains(module) && !module.endsWith("/tests"))
                     .map(module -> module.equals("migrations-core") ? "migrations" : module)
                     .toList();
         } catch (IOException e) {

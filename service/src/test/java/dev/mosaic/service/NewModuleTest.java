@@ -62,8 +62,7 @@ class NewModuleTest {
                         "<artifactId>migrations-test</artifactId>",
                         "<artifactId>notes</artifactId>\n        <version>${project.version}</version>",
                         "<artifactId>onboarding</artifactId>");
-        assertThat(text("service/pom.xml"))
-                .contains("""
+        assertThat(text("service/pom.xml")).contains("""
                         <dependency>
                           <groupId>dev.mosaic</groupId>
                           <artifactId>notes</artifactId>

@@ -13,11 +13,12 @@ public final class UnsupportedFlyway extends MigrationException {
      * @param beyond the first version beyond the range
      */
     public static UnsupportedFlyway of(String found, String first, String beyond) {
-        return new UnsupportedFlyway(new Explanation(
-                "Flyway %s is not supported.".formatted(found),
-                "Supported versions are from %s, below %s; their public API is the one that Mosaic uses."
-                        .formatted(first, beyond),
-                "Depend on a supported version of org.flywaydb:flyway-core and org.flywaydb:flyway-database-postgresql, or import dev.mosaic:mosaic-bom."));
+        return new UnsupportedFlyway(
+                new Explanation(
+                        "Flyway %s is not supported.".formatted(found),
+                        "Supported versions are from %s, below %s; their public API is the one that Mosaic uses."
+                                .formatted(first, beyond),
+                        "Depend on a supported version of org.flywaydb:flyway-core and org.flywaydb:flyway-database-postgresql, or import dev.mosaic:mosaic-bom."));
     }
 
     /**

@@ -61,8 +61,8 @@ public record SchemaText(int majorVersion, String text) {
                 wholes.add(fact);
             }
         }
-        StringBuilder text = new StringBuilder(
-                "# The schema of module %s as PostgreSQL %d prints it after all of its migrations.\n"
+        StringBuilder text =
+                new StringBuilder("# The schema of module %s as PostgreSQL %d prints it after all of its migrations.\n"
                         .formatted(module, majorVersion));
         for (Fact whole : wholes) {
             List<Fact> its = parts.getOrDefault(whole.key(), List.of());

@@ -26,7 +26,8 @@ class LibraryPomsIT {
         String pom = Files.readString(Path.of("..", artifact, "target", "flattened-pom.xml"));
 
         assertThat(pom).doesNotContain("<parent>", "${", "micronaut.io");
-        List<String> dependencies = DEPENDENCY.matcher(pom).results().map(each -> each.group()).toList();
+        List<String> dependencies =
+                DEPENDENCY.matcher(pom).results().map(each -> each.group()).toList();
         assertThat(dependencies).hasSizeGreaterThan(5).allMatch(each -> each.contains("<version>"));
     }
 
@@ -64,7 +65,9 @@ class LibraryPomsIT {
     void theClassesRunOnJava21(String artifact) throws IOException {
         List<String> newer = new ArrayList<>();
         try (JarFile jar = new JarFile(jar(artifact).toFile())) {
-            for (JarEntry entry : jar.stream().filter(each -> each.getName().endsWith(".class")).toList()) {
+            for (JarEntry entry : jar.stream()
+                    .filter(each -> each.getName().endsWith(".class"))
+                    .toList()) {
                 try (DataInputStream content = new DataInputStream(jar.getInputStream(entry))) {
                     content.readInt();
                     content.readUnsignedShort();

@@ -45,7 +45,8 @@ record MavenRepository(Path folder) {
 
     private static String tail() {
         String own = System.getProperty(
-                OF_THIS_BUILD, Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
+                OF_THIS_BUILD,
+                Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
         String behind = System.getProperty("maven.repo.local.tail");
         return behind == null ? own : own + "," + behind;
     }

@@ -44,7 +44,8 @@ class NewModuleIT {
                         "-Dit.test=RecollectionsMigrationsIT,EntriesIT,EveryModuleIT,IsolationWalkIT,DocumentedRequestsIT,CompleteDocumentIT,SafeStepsIT,DocumentedPlacesIT");
 
         assertThat(built)
-                .contains("in dev.mosaic.recollections.RecollectionsMigrationsIT", "in dev.mosaic.service.EveryModuleIT");
+                .contains(
+                        "in dev.mosaic.recollections.RecollectionsMigrationsIT", "in dev.mosaic.service.EveryModuleIT");
         assertThat(Files.readString(tree.resolve("service/target/classes/META-INF/swagger/service.yml")))
                 .contains("/api/v1/recollections/entries");
     }

@@ -43,8 +43,8 @@ record Program(int exitCode, String output) {
     /** Runs the Java of this test in a folder. */
     static Program java(Path folder, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(arguments));
         return run(folder, environment, command);
     }

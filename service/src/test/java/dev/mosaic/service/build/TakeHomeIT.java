@@ -98,8 +98,7 @@ class TakeHomeIT {
                     <dep"""));
         TestDatabase database = TestDatabase.empty(List.of());
 
-        repository.maven(
-                program, "package", "-DskipTests", "dependency:copy-dependencies", "-DincludeScope=runtime");
+        repository.maven(program, "package", "-DskipTests", "dependency:copy-dependencies", "-DincludeScope=runtime");
         Program ended = started(program, database);
 
         assertThat(ended.exitCode()).isNotZero();
@@ -115,7 +114,10 @@ class TakeHomeIT {
         String built = repository.maven(application, "package", "dependency:tree", "-Dincludes=org.flywaydb");
 
         assertThat(built)
-                .contains("Tests run: 3, Failures: 0", "flyway-core:jar:10.22.0", "flyway-database-postgresql:jar:10.22.0");
+                .contains(
+                        "Tests run: 3, Failures: 0",
+                        "flyway-core:jar:10.22.0",
+                        "flyway-database-postgresql:jar:10.22.0");
     }
 
     @Test

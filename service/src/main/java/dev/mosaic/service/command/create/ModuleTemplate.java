@@ -45,6 +45,7 @@ record ModuleTemplate(ModuleName module, SequencedSet<ModuleName> after, List<St
         files.put(scripts.resolve("module.yml"), text("module.yml"));
         files.put(scripts.resolve("V1__entries.sql"), text("V1.sql"));
         files.put(scripts.resolve("U1__entries.sql"), text("U1.sql"));
+        files.put(scripts.resolve("schema.txt"), text("schema.txt"));
         files.put(main.resolve("package-info.java"), text("package-info.java"));
         files.put(main.resolve(capitalized() + "Schema.java"), text("Schema.java"));
         for (String type : List.of("Entry", "EntryRow", "EntryRepository", "Entries")) {

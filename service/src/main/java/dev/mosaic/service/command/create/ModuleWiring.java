@@ -77,8 +77,7 @@ final class ModuleWiring {
                 .results()
                 .filter(each -> each.group(2).compareTo(module.value()) > 0)
                 .findFirst();
-        Optional<MatchResult> last =
-                ARTIFACT.matcher(text).results().reduce((former, later) -> later);
+        Optional<MatchResult> last = ARTIFACT.matcher(text).results().reduce((former, later) -> later);
         MatchResult near =
                 next.or(() -> last).orElseThrow(() -> NotWritten.notWired(pom, "<groupId>dev.mosaic</groupId>"));
         int at = next.isPresent() ? near.start() : near.end();
