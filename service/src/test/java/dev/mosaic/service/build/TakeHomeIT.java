@@ -80,7 +80,9 @@ class TakeHomeIT {
 
         assertThat(built).contains("Tests run: 2, Failures: 0");
         assertThat(jars(program)).contains("flyway-core-13.12.0.jar").noneMatch(jar -> jar.contains("micronaut"));
-        assertThat(output).contains("shop:1", "up to date: true").doesNotContain("./mosaic");
+        assertThat(output)
+                .contains("module=shop, version=1", "up to date: true")
+                .doesNotContain("./mosaic");
         assertThat(database.value("select to_regclass('shop.item')")).isEqualTo("shop.item");
     }
 

@@ -99,7 +99,7 @@ public final class NewModule implements Callable<Integer> {
         refuseUnknown(modules);
         Path file = folder.resolve(module.value()).resolve("module.yml");
         if (Files.exists(file.getParent())) {
-            throw NotWritten.exists(file.getParent());
+            throw NotWritten.folderExists(file.getParent());
         }
         Files.createDirectories(file.getParent());
         String after = upstream.isEmpty()
@@ -117,7 +117,7 @@ public final class NewModule implements Callable<Integer> {
         refuseUnknown(modules);
         refuseUnusableName();
         if (Files.exists(copy.folder().resolve(module.value()))) {
-            throw NotWritten.exists(copy.folder().resolve(module.value()));
+            throw NotWritten.folderExists(copy.folder().resolve(module.value()));
         }
         SequencedSet<ModuleName> after = new TreeSet<>(upstream);
         after.add(USERS);

@@ -17,6 +17,14 @@ public final class NotWritten extends RuntimeException {
                 Rebuild, so that the build includes that version, or delete the file.""".formatted(file));
     }
 
+    /** The folder of a new module exists already. */
+    public static NotWritten folderExists(Path folder) {
+        return new NotWritten("""
+                %s exists already.
+                A module is created in a new folder; no file was written.
+                Choose another name, or delete the folder.""".formatted(folder));
+    }
+
     /** The file that is to be renamed does not exist: the build has files that the working copy no longer has. */
     public static NotWritten notThere(Path file) {
         return new NotWritten("""

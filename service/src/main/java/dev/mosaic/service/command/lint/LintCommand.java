@@ -81,7 +81,6 @@ public final class LintCommand implements Callable<Integer> {
         names.refuseMisuse(json);
         PrintWriter out = spec.commandLine().getOut();
         List<Rename> renamed = names.isSet() ? names.run(source, source.modules(), json, out) : List.of();
-        // The class path still has the old names, until Mosaic is built again.
         Lint lint = reported(source.modules());
         List<ReportedFinding> findings = new ArrayList<>(
                 lint.findings().stream().map(ReportedFinding::of).toList());
@@ -137,9 +136,7 @@ public final class LintCommand implements Callable<Integer> {
             findings.forEach(finding -> out.println(finding.text()));
         }
         if (!renamed.isEmpty()) {
-            out.printf(
-                    "renamed: %d%s%n",
-                    renamed.size(), source.folder().isPresent() ? "" : "; build Mosaic again to read the new names");
+            out.printf("renamed: %d%n", renamed.size());
         }
         RuleTotals.of(findings).print(out);
         out.printf("errors: %d, warnings: %d%s%n", errors, warnings, accepted == 0 ? "" : ", accepted: " + accepted);
