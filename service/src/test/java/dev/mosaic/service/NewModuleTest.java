@@ -74,8 +74,8 @@ class NewModuleTest {
 
     @Test
     void theFilesOfTheWorkingCopyAreReadWithoutABuild() throws IOException {
-        run("new-module", "notes");
-        run("migrate", "--plan");
+        assertThat(run("new-module", "notes")).isEqualTo(ExitCode.DONE);
+        assertThat(run("migrate", "--plan")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("notes:1");
 
         Path script = tree.resolve("notes/src/main/resources/db/notes/V2__more.sql");
@@ -90,19 +90,22 @@ class NewModuleTest {
 
     @Test
     void aNewModuleHasNoFinding() {
-        run("lint", "--json");
-        String before = out.toString();
+        int before = run("lint", "--json");
+        String findings = out.toString();
 
-        run("new-module", "notes");
-        run("lint", "--json");
+        assertThat(run("new-module", "notes")).isEqualTo(ExitCode.DONE);
 
-        assertThat(out.toString()).isEqualTo(before);
+        assertThat(run("lint", "--json")).isEqualTo(before);
+        assertThat(out.toString()).isEqualTo(findings).contains("\"findings\":");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            new-module chat                          | 1 | exists already
-            new-module docs                          | 1 | exists already
+            new-module chat                          | 1 | has a module or a folder chat already
+            new-module docs                          | 1 | has a module or a folder docs already
+            new-module order                         | 2 | reserved word of SQL
+            new-module migrations                    | 2 | the engine's own tables
+            new-module api                           | 2 | ApiResponse
             new-module notes --depends-on nosuch     | 1 | Unknown module nosuch.
             new-module notes --depends-on accounts   | 2 | can move into another database
             new-module my_notes                      | 2 | is that of a Java package too

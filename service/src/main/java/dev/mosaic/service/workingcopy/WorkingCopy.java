@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 public record WorkingCopy(Path folder) {
     private static final Path MODULES = Path.of("src", "main", "resources", "db");
     private static final String DECLARATION = "module.yml";
+    private static final Pattern ROOT =
+            Pattern.compile("<groupId>dev\\.mosaic</groupId>\\s*<artifactId>mosaic</artifactId>");
 
     /** The engine, whose own scripts are no module of the service. */
     private static final String ENGINE = "migrations-core";
@@ -33,9 +36,24 @@ public record WorkingCopy(Path folder) {
 
     /** Returns the working copy in a folder; empty if the folder does not have the sources of the service. */
     public static Optional<WorkingCopy> in(Path folder) {
-        boolean hasSources = Files.isRegularFile(folder.resolve("pom.xml"))
+        boolean hasSources = isRoot(folder.resolve("pom.xml"))
                 && Files.isRegularFile(folder.resolve("service").resolve("pom.xml"));
-        return hasSources ? Optional.of(new WorkingCopy(shortened(folder))) : Optional.empty();
+        WorkingCopy copy = new WorkingCopy(shortened(folder));
+        return hasSources && copy.hasNoOrderOverAllModules() ? Optional.of(copy) : Optional.empty();
+    }
+
+    private static boolean isRoot(Path pom) {
+        try {
+            return Files.isRegularFile(pom)
+                    && ROOT.matcher(Files.readString(pom)).find();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + pom, e);
+        }
+    }
+
+    /** Checks for the order of versions that one module declares for all: it is read from the class path alone. */
+    private boolean hasNoOrderOverAllModules() {
+        return folders().stream().noneMatch(each -> Files.exists(each.resolve("modules.yml")));
     }
 
     private static Path shortened(Path folder) {
@@ -69,7 +87,7 @@ public record WorkingCopy(Path folder) {
                     .filter(child -> Files.isRegularFile(child.resolve("pom.xml")))
                     .filter(child -> !child.getFileName().toString().equals(ENGINE))
                     .map(child -> child.resolve(MODULES))
-                    .filter(WorkingCopy::hasModule)
+                    .filter(child -> hasModule(child) || Files.exists(child.resolve("modules.yml")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + folder, e);

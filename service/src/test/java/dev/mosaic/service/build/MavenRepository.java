@@ -43,12 +43,35 @@ record MavenRepository(Path folder) {
         }
     }
 
-    private static String tail() {
+    /** Returns a view of the repositories of this build that lacks the artifacts of this repository. */
+    private String tail() throws IOException {
         String own = System.getProperty(
                 OF_THIS_BUILD,
                 Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
         String behind = System.getProperty("maven.repo.local.tail");
-        return behind == null ? own : own + "," + behind;
+        List<String> views = new ArrayList<>();
+        for (String each : (behind == null ? own : own + "," + behind).split(",")) {
+            Path view = folder.resolveSibling(folder.getFileName() + "-tail-" + views.size());
+            if (!Files.exists(view) && Files.isDirectory(Path.of(each))) {
+                Files.createDirectories(view.resolve("dev"));
+                link(Path.of(each), view, "dev");
+                if (Files.isDirectory(Path.of(each, "dev"))) {
+                    link(Path.of(each, "dev"), view.resolve("dev"), "mosaic");
+                }
+            }
+            views.add(view.toString());
+        }
+        return String.join(",", views);
+    }
+
+    private static void link(Path repository, Path view, String without) throws IOException {
+        try (Stream<Path> children = Files.list(repository)) {
+            for (Path child : children.toList()) {
+                if (!child.endsWith(without)) {
+                    Files.createSymbolicLink(view.resolve(child.getFileName()), child.toAbsolutePath());
+                }
+            }
+        }
     }
 
     /** Returns the one installed file of an artifact with this ending. */

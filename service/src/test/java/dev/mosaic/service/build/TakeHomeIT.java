@@ -25,7 +25,7 @@ class TakeHomeIT {
     private static final List<String> JARS = List.of("migrations-core", "migrations-test");
 
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
     private MavenRepository repository = new MavenRepository(folder);
 

@@ -38,6 +38,9 @@ public record WorkingTree(Path folder) {
     }
 
     private static void copy(Path source, Path target, Set<String> without) throws IOException {
+        if (target.toAbsolutePath().normalize().startsWith(source)) {
+            throw new IllegalArgumentException("%s is inside %s".formatted(target, source));
+        }
         Files.walkFileTree(source, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {

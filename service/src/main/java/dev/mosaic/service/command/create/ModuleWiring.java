@@ -18,7 +18,8 @@ final class ModuleWiring {
             Pattern.compile("<artifactId>mosaic</artifactId>\\s*<version>([^<]+)</version>");
     private static final Pattern SERVICE = Pattern.compile("(?m)^ *<module>service</module>\\n");
     private static final Pattern TREE = Pattern.compile("(?m)^service/ +");
-    private static final Pattern LINKS = Pattern.compile("(?m)^(\\[[a-z]+]\\(\\.\\./[a-z]+/README\\.md\\)[,.] ?)+$");
+    private static final Pattern LINKS =
+            Pattern.compile("(?m)^(\\[[a-z0-9]+]\\(\\.\\./[a-z0-9]+/README\\.md\\)[,.] ?)+$");
     private static final Pattern ARTIFACT = Pattern.compile(
             "(?m)^( *)<dependency>\\n *<groupId>dev\\.mosaic</groupId>\\n *<artifactId>([^<]+)</artifactId>\\n(?: *<version>[^<]+</version>\\n)? *</dependency>\\n");
 
@@ -32,9 +33,9 @@ final class ModuleWiring {
     }
 
     /** Returns the version of the build, which each pom of a module repeats. */
-    String version() throws IOException {
+    String version() {
         Path pom = folder.resolve("pom.xml");
-        Matcher found = VERSION.matcher(Files.readString(pom));
+        Matcher found = VERSION.matcher(text(pom));
         if (!found.find()) {
             throw NotWritten.notWired(pom, "the version of the artifact mosaic");
         }
@@ -46,16 +47,16 @@ final class ModuleWiring {
      *
      * @throws NotWritten if a pom does not have the place for it
      */
-    Map<Path, String> files() throws IOException {
+    Map<Path, String> files() {
         changeRoot();
         changeService();
         changeDocuments();
         return changed;
     }
 
-    private void changeRoot() throws IOException {
+    private void changeRoot() {
         Path pom = folder.resolve("pom.xml");
-        String text = Files.readString(pom);
+        String text = text(pom);
         Matcher service = SERVICE.matcher(text);
         if (!service.find()) {
             throw NotWritten.notWired(pom, "<module>service</module>");
@@ -66,9 +67,9 @@ final class ModuleWiring {
         changed.put(Path.of("pom.xml"), withDependency(pom, withModule, "  <version>${project.version}</version>\n"));
     }
 
-    private void changeService() throws IOException {
+    private void changeService() {
         Path pom = folder.resolve("service").resolve("pom.xml");
-        changed.put(Path.of("service", "pom.xml"), withDependency(pom, Files.readString(pom), ""));
+        changed.put(Path.of("service", "pom.xml"), withDependency(pom, text(pom), ""));
     }
 
     /** Adds the dependency where the order of artifacts has its place. */
@@ -87,29 +88,38 @@ final class ModuleWiring {
         return text.substring(0, at) + lines + text.substring(at);
     }
 
-    private void changeDocuments() throws IOException {
+    private void changeDocuments() {
         Path readme = Path.of("README.md");
-        String tree = Files.readString(folder.resolve(readme));
+        String tree = text(folder.resolve(readme));
         Matcher service = TREE.matcher(tree);
-        if (service.find()) {
-            String line = "%-" + service.group().length() + "s%s%n";
-            changed.put(
-                    readme,
-                    tree.substring(0, service.start())
-                            + line.formatted(module + "/", "entries of a user")
-                            + tree.substring(service.start()));
+        if (!service.find()) {
+            throw NotWritten.notWired(folder.resolve(readme), "a line of service/ in its list of folders");
         }
+        String line = "%-" + service.group().length() + "s%s%n";
+        changed.put(
+                readme,
+                tree.substring(0, service.start())
+                        + line.formatted(module + "/", "entries of a user")
+                        + tree.substring(service.start()));
         Path api = Path.of("docs", "http-api.md");
-        String list = Files.readString(folder.resolve(api));
+        String list = text(folder.resolve(api));
         Matcher links = LINKS.matcher(list);
-        if (links.find()) {
-            String line = links.group().stripTrailing();
-            changed.put(
-                    api,
-                    list.substring(0, links.start())
-                            + "%s, [%s](../%s/README.md)."
-                                    .formatted(line.substring(0, line.length() - 1), module, module)
-                            + list.substring(links.end()));
+        if (!links.find()) {
+            throw NotWritten.notWired(folder.resolve(api), "a line of links to the README of each module");
+        }
+        String all = links.group().stripTrailing();
+        changed.put(
+                api,
+                list.substring(0, links.start())
+                        + "%s, [%s](../%s/README.md).".formatted(all.substring(0, all.length() - 1), module, module)
+                        + list.substring(links.end()));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw NotWritten.failed(file, e);
         }
     }
 }

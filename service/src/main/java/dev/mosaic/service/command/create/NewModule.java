@@ -3,26 +3,26 @@ package dev.mosaic.service.command.create;
 import dev.mosaic.migrations.author.NextStep;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.module.ModuleFolder;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.ModuleFolderUnusable;
 import dev.mosaic.migrations.problem.NotInPlan;
 import dev.mosaic.service.command.Source;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.NotWritten;
 import dev.mosaic.service.runtime.Version;
 import dev.mosaic.service.workingcopy.WorkingCopy;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +70,7 @@ public final class NewModule implements Callable<Integer> {
     private Source source;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (source.folder().isPresent()) {
             inFolder(source.folder().get(), out);
@@ -91,33 +91,43 @@ public final class NewModule implements Callable<Integer> {
         }
     }
 
-    private void inFolder(Path folder, PrintWriter out) throws IOException {
+    private void inFolder(Path folder, PrintWriter out) {
+        refuse(UsableName.problem(module));
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw ModuleFolderUnusable.noFolder(folder);
+        }
+        List<MigrationModule> own = WorkingCopy.hasModule(folder) ? ModuleFolder.read(folder) : List.of();
         List<MigrationModule> modules = new ArrayList<>(Source.ofService());
-        if (WorkingCopy.hasModule(folder)) {
-            modules.addAll(source.modules());
-        }
+        modules.addAll(own);
         refuseUnknown(modules);
-        Path file = folder.resolve(module.value()).resolve("module.yml");
-        if (Files.exists(file.getParent())) {
-            throw NotWritten.folderExists(file.getParent());
+        if (Files.exists(folder.resolve(module.value()))
+                || own.stream().anyMatch(each -> each.name().equals(module))) {
+            throw NotWritten.moduleExists(module, folder);
         }
-        Files.createDirectories(file.getParent());
         String after = upstream.isEmpty()
                 ? ""
                 : "after: [%s]\n"
                         .formatted(new TreeSet<>(upstream)
                                 .stream().map(ModuleName::value).collect(Collectors.joining(", ")));
-        Files.writeString(file, "name: %s\n%s".formatted(module, after));
-        out.println("created " + file);
+        String declaration = "name: %s\n%s".formatted(module, after);
+        new NewFiles(folder)
+                .write(Map.of(Path.of(module.value(), "module.yml"), declaration), Map.of())
+                .forEach(out::println);
         out.printf("Its first script: mosaic new %s NAME --dir %s%n", module, folder);
     }
 
-    private void inWorkingCopy(WorkingCopy copy, PrintWriter out) throws IOException {
+    private void inWorkingCopy(WorkingCopy copy, PrintWriter out) {
         List<MigrationModule> modules = copy.modules();
         refuseUnknown(modules);
-        refuseUnusableName();
-        if (Files.exists(copy.folder().resolve(module.value()))) {
-            throw NotWritten.folderExists(copy.folder().resolve(module.value()));
+        refuse(UsableName.problemInService(module));
+        if (upstream.contains(SEPARATE)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "No module can depend on accounts, which can move into another database: use onboarding, which has the users.");
+        }
+        if (Files.exists(copy.folder().resolve(module.value()))
+                || modules.stream().anyMatch(each -> each.name().equals(module))) {
+            throw NotWritten.moduleExists(module, copy.folder());
         }
         SequencedSet<ModuleName> after = new TreeSet<>(upstream);
         after.add(USERS);
@@ -127,35 +137,16 @@ public final class NewModule implements Callable<Integer> {
         ModuleWiring wiring = new ModuleWiring(copy.folder(), module);
         ModuleTemplate template = new ModuleTemplate(
                 module, after, NextStep.in(MigrationPlan.of(all), module).pins(), wiring.version());
-        Map<Path, String> changed = new LinkedHashMap<>(wiring.files());
-        for (Map.Entry<Path, String> file : template.files().entrySet()) {
-            Path path = copy.folder().resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-            out.println("created " + path);
-        }
-        for (Map.Entry<Path, String> file : changed.entrySet()) {
-            Path path = copy.folder().resolve(file.getKey());
-            Files.writeString(path, file.getValue());
-            out.println("changed " + path);
-        }
+        new NewFiles(copy.folder()).write(template.files(), wiring.files()).forEach(out::println);
         out.printf(
                 "Try it: ./mvnw -B -ntp -pl %s -am -Dfast verify -Dtest=None -Dit.test='%sMigrationsIT,EntriesIT'%n",
                 module, template.capitalized());
     }
 
-    /** Refuses a name that is none of a Java package, or that of a folder with another purpose. */
-    private void refuseUnusableName() {
-        if (!module.value().matches("[a-z][a-z0-9]{0,15}") || SourceVersion.isKeyword(module.value())) {
+    private void refuse(Optional<String> problem) {
+        problem.ifPresent(why -> {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "'%s' cannot be a module of the service: its name is that of a Java package too, so it has 1 to 16 letters and digits and is no word of Java."
-                            .formatted(module));
-        }
-        if (upstream.contains(SEPARATE)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "No module can depend on accounts, which can move into another database: use onboarding, which has the users.");
-        }
+                    spec.commandLine(), "No module can have the name '%s': %s".formatted(module, why));
+        });
     }
 }

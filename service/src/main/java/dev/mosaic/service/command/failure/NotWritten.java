@@ -1,6 +1,7 @@
 package dev.mosaic.service.command.failure;
 
 import dev.mosaic.migrations.model.ModuleName;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Files of migrations cannot be written or renamed. */
@@ -17,12 +18,22 @@ public final class NotWritten extends RuntimeException {
                 Rebuild, so that the build includes that version, or delete the file.""".formatted(file));
     }
 
-    /** The folder of a new module exists already. */
-    public static NotWritten folderExists(Path folder) {
+    /** A new module has the name of another, or of a folder. */
+    public static NotWritten moduleExists(ModuleName module, Path folder) {
         return new NotWritten("""
-                %s exists already.
+                %s has a module or a folder %s already.
                 A module is created in a new folder; no file was written.
-                Choose another name, or delete the folder.""".formatted(folder));
+                Choose another name.""".formatted(folder.toString().isEmpty() ? "The working copy" : folder, module));
+    }
+
+    /** A file cannot be written. What was written before it was taken back. */
+    public static NotWritten failed(Path file, IOException cause) {
+        NotWritten failure = new NotWritten("""
+                %s cannot be written: %s
+                The files of a module are written together; none of them was kept.
+                Make the folder writable, or free space, then repeat the command.""".formatted(file, cause));
+        failure.initCause(cause);
+        return failure;
     }
 
     /** The file that is to be renamed does not exist: the build has files that the working copy no longer has. */
