@@ -109,7 +109,7 @@ class LibraryPomsIT {
     }
 
     private static List<Path> onTheClassPath(String name) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .filter(path -> path.endsWith(name))
                 .toList();

@@ -50,7 +50,7 @@ record MavenRepository(Path folder) {
                 Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
         String behind = System.getProperty("maven.repo.local.tail");
         List<String> views = new ArrayList<>();
-        for (String each : (behind == null ? own : own + "," + behind).split(",")) {
+        for (String each : (behind == null ? own : own + "," + behind).split(",", -1)) {
             Path view = folder.resolveSibling(folder.getFileName() + "-tail-" + views.size());
             if (!Files.exists(view) && Files.isDirectory(Path.of(each))) {
                 Files.createDirectories(view.resolve("dev"));

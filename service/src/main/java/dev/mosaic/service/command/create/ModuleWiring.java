@@ -95,11 +95,12 @@ final class ModuleWiring {
         if (!service.find()) {
             throw NotWritten.notWired(folder.resolve(readme), "a line of service/ in its list of folders");
         }
-        String line = "%-" + service.group().length() + "s%s%n";
+        String name = module + "/";
+        String padding = " ".repeat(Math.max(1, service.group().length() - name.length()));
         changed.put(
                 readme,
                 tree.substring(0, service.start())
-                        + line.formatted(module + "/", "entries of a user")
+                        + name + padding + "entries of a user\n"
                         + tree.substring(service.start()));
         Path api = Path.of("docs", "http-api.md");
         String list = text(folder.resolve(api));

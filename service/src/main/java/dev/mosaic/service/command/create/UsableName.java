@@ -16,7 +16,7 @@ final class UsableName {
             leading left like limit localtime localtimestamp natural not notnull null offset on only or order outer overlaps placing primary references
             returning right select session_user similar some symmetric system_user table tablesample then to trailing true union unique user using variadic
             verbose when where window with
-            """.strip().split("\\s+"));
+            """.strip().split("\\s+", -1));
 
     /** Its classes would have the names of others that they import. */
     private static final String ANNOTATIONS = "api";
