@@ -8,25 +8,23 @@ import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 
 /**
  * Export of the messages in the caller's threads, by thread, oldest first.
  *
- * <p>It reads from a cursor, so memory holds a few hundred messages at a time. The cursor's transaction outlives the request's method; the
- * export therefore opens its own connection instead of using a repository's.
+ * <p>It reads from COPY, so PostgreSQL sends the next messages while one is written, and memory holds one. Its transaction outlives the request's method; the
+ * export therefore opens its own connection instead of using a repository's. <i>Rejected: a cursor, with which both wait for each other.</i>
  */
 @Singleton
 public final class ChatExport {
-    private static final int FETCH_SIZE = 200;
-
-    /** Statement timeout of the query, which sorts all messages of a caller and may take longer than other requests. */
-    private static final String TIMEOUT = "set local statement_timeout = '60s'";
+    /** No statement timeout: the time of COPY includes that of a slow client. {@link IdleExports} limits both. */
+    private static final String TIMEOUT = "set local statement_timeout = 0";
 
     private static final String ALL = """
             select
@@ -34,13 +32,13 @@ public final class ChatExport {
                 message.thread_id,
                 message.role,
                 message.content,
-                message.created_at,
+                (extract(epoch from message.created_at) * 1000000)::bigint,
                 thread.title
             from chat.chat_messages as message
             join chat.threads as thread
                 on thread.user_id = message.user_id
                 and thread.id = message.thread_id
-            where message.user_id = ?
+            where message.user_id = '%s'
                 and not exists (
                     select
                     from conversation.forgotten_messages as forgotten
@@ -50,7 +48,7 @@ public final class ChatExport {
             """;
 
     private static final String OF_THREAD = """
-                and message.thread_id = ?
+                and message.thread_id = '%s'
             """;
 
     private static final String ORDER = """
@@ -86,7 +84,7 @@ public final class ChatExport {
      * @throws ExportRefused if the caller has a running export, or the limit is reached
      */
     public ExportedMessages all(Caller caller) {
-        return opened(caller, ALL + ORDER, caller.userId());
+        return opened(caller, (ALL + ORDER).formatted(caller.userId()));
     }
 
     /**
@@ -97,7 +95,7 @@ public final class ChatExport {
      */
     public ExportedMessages ofThread(Caller caller, UUID threadId) {
         requireThread(caller, threadId);
-        return opened(caller, ALL + OF_THREAD + ORDER, caller.userId(), threadId);
+        return opened(caller, (ALL + OF_THREAD + ORDER).formatted(caller.userId(), threadId));
     }
 
     /**
@@ -109,12 +107,13 @@ public final class ChatExport {
         threads.require(caller, threadId);
     }
 
-    private ExportedMessages opened(Caller caller, String sql, UUID... arguments) {
+    private ExportedMessages opened(Caller caller, String sql) {
         ExportPermits.Permit permit = permits.take(caller);
         try {
             Connection connection = dataSource.getConnection();
             try {
-                return idle.watch(new ExportedMessages(connection, opened(connection, sql, arguments), permit));
+                return idle.watch(idle.started(
+                        connection, () -> new ExportedMessages(connection, copied(connection, sql), permit)));
             } catch (SQLException | RuntimeException e) {
                 closed(connection, e);
                 throw e;
@@ -128,20 +127,18 @@ public final class ChatExport {
         }
     }
 
-    /** The driver uses a cursor only with a fetch size and without autocommit. */
-    private ResultSet opened(Connection connection, String sql, UUID... arguments) throws SQLException {
+    /** Starts COPY, which has no parameters: those of the query are UUIDs. */
+    private CopyOut copied(Connection connection, String sql) throws SQLException {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         transactions.begin(connection);
         try (Statement timeout = connection.createStatement()) {
             timeout.execute(TIMEOUT);
         }
-        PreparedStatement messages = connection.prepareStatement(sql);
-        messages.setFetchSize(FETCH_SIZE);
-        for (int i = 0; i < arguments.length; i++) {
-            messages.setObject(i + 1, arguments[i]);
-        }
-        return messages.executeQuery();
+        return connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("copy (\n" + sql + ") to stdout with (encoding 'utf8')");
     }
 
     private static void closed(Connection connection, Exception failure) {

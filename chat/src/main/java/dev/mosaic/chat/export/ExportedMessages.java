@@ -4,19 +4,21 @@ import dev.mosaic.chat.message.ChatMessage;
 import dev.mosaic.chat.message.ChatRole;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages read one at a time from a cursor.
+ * Messages read one at a time from a COPY, which PostgreSQL sends while they are read.
  *
  * <p>It holds a connection and a permit until it is read to the end or closed. One thread reads; any thread may close it.
  */
@@ -24,16 +26,19 @@ public final class ExportedMessages implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportedMessages.class);
 
     private final Connection connection;
-    private final ResultSet rows;
+    private final CopyOut rows;
     private final ExportPermits.Permit permit;
     private final ReentrantLock reading = new ReentrantLock();
     private final AtomicBoolean isEnded = new AtomicBoolean();
     private volatile long lastRead = System.nanoTime();
+    private byte @Nullable [] ahead;
 
-    ExportedMessages(Connection connection, ResultSet rows, ExportPermits.Permit permit) {
+    /** Reads the first row, so that a failure of the query comes before the response. */
+    ExportedMessages(Connection connection, CopyOut rows, ExportPermits.Permit permit) throws SQLException {
         this.permit = permit;
         this.connection = connection;
         this.rows = rows;
+        this.ahead = rows.readFromCopy();
     }
 
     /**
@@ -46,8 +51,10 @@ public final class ExportedMessages implements AutoCloseable {
             if (isEnded.get()) {
                 throw new SQLException("The export has ended");
             }
-            if (rows.next()) {
-                return Optional.of(message());
+            byte[] row = ahead;
+            if (row != null) {
+                ahead = rows.readFromCopy();
+                return Optional.of(message(new CopiedRow(row)));
             }
             if (isEnded.compareAndSet(false, true)) {
                 giveBack();
@@ -62,8 +69,8 @@ public final class ExportedMessages implements AutoCloseable {
     }
 
     /**
-     * Cancels the query and releases the connection and the permit, without waiting: the event loop calls it when a client disconnects,
-     * while another thread may be reading.
+     * Ends the database connection, which ends the query, and releases the permit, without waiting: the event loop calls it when a client disconnects, while another
+     * thread may be reading. <i>Rejected: cancelling COPY, after which the driver may take the rest of its answer for that of the connection's next user.</i>
      */
     @Override
     public void close() {
@@ -83,10 +90,11 @@ public final class ExportedMessages implements AutoCloseable {
 
     private void endQuery() {
         reading.lock();
-        try {
-            giveBack();
+        try (permit;
+                connection) {
+            connection.abort(Runnable::run);
         } catch (SQLException e) {
-            LOG.warn("The connection of an export could not be released cleanly: {}", e.getMessage());
+            LOG.debug("The pool has dropped the connection of an export that has ended early", e);
         } finally {
             reading.unlock();
         }
@@ -99,13 +107,13 @@ public final class ExportedMessages implements AutoCloseable {
         }
     }
 
-    private ExportedMessage message() throws SQLException {
+    private static ExportedMessage message(CopiedRow row) {
         ChatMessage message = new ChatMessage(
-                rows.getObject("id", UUID.class),
-                rows.getObject("thread_id", UUID.class),
-                ChatRole.of(rows.getString("role")),
-                rows.getString("content"),
-                rows.getObject("created_at", OffsetDateTime.class).toInstant());
-        return new ExportedMessage(message, rows.getString("title"));
+                UUID.fromString(row.next()),
+                UUID.fromString(row.next()),
+                ChatRole.of(row.next()),
+                row.next(),
+                Instant.EPOCH.plus(Long.parseLong(row.next()), ChronoUnit.MICROS));
+        return new ExportedMessage(message, row.next());
     }
 }

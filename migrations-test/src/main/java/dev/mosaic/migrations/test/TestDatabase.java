@@ -30,7 +30,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of one test class or one test. */
 public final class TestDatabase {
-    private static final MigrationSettings SETTINGS = MigrationSettings.defaults().withContracts(Contracts.IMMEDIATE);
+    private static final MigrationSettings SETTINGS =
+            MigrationSettings.defaults().withContracts(Contracts.IMMEDIATE);
     private static final IdleConnection LAST = new IdleConnection();
     /** The database of the last run. The sessions of runs on others are ended, so that those of finished tests do not fill the server. */
     private static final AtomicReference<@Nullable TestDatabase> LAST_RUN = new AtomicReference<>();

@@ -28,8 +28,7 @@ final class Modules {
 
     /** Returns the facade for modules on a database, with the default settings. */
     static Migrations on(TestDatabase database, MigrationModule... modules) {
-        return Migrations.of(
-                database.runs(), MigrationPlan.of(List.of(modules)), MigrationSettings.defaults());
+        return Migrations.of(database.runs(), MigrationPlan.of(List.of(modules)), MigrationSettings.defaults());
     }
 
     /** Returns the facade for modules on a database, where the connected user runs all scripts. */

@@ -255,8 +255,8 @@ class RepeatablesIT {
 
     @Test
     void aRunOfMigrationsThatOnlyAddReadsTheCatalogBeforeThemAndAfterThem() {
-        MigrationModule first =
-                module("a").script("V1__t.sql", "create table a.t (id int primary key); create view a.v as select id from a.t;");
+        MigrationModule first = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key); create view a.v as select id from a.t;");
         MigrationModule adding = first.script(
                 "V2__more.sql",
                 "alter table a.t add column v int; create index t_v on a.t (v); insert into a.t values (1, 2);");
