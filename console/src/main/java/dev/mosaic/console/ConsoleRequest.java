@@ -33,7 +33,7 @@ public record ConsoleRequest(
      */
     public static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new HashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int sign = pair.indexOf('=');
             if (sign > 0) {
                 try {
@@ -65,7 +65,7 @@ public record ConsoleRequest(
 
     /** Returns a cookie (RFC 6265, 4.2.1). */
     Optional<String> cookie(String name) {
-        return header("cookie").flatMap(cookies -> Arrays.stream(cookies.split(";"))
+        return header("cookie").flatMap(cookies -> Arrays.stream(cookies.split(";", -1))
                 .map(String::strip)
                 .filter(cookie -> cookie.startsWith(name + "="))
                 .map(cookie -> cookie.substring(name.length() + 1))

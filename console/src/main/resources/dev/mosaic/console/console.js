@@ -3,7 +3,7 @@ const SECONDS = 3;
 
 async function refresh() {
   const main = document.getElementById('main');
-  const isBusy = document.hidden || (document.activeElement !== document.body && main.contains(document.activeElement))
+  const isBusy = document.hidden || (document.activeElement !== main && main.contains(document.activeElement))
       || String(document.getSelection()) !== '';
   if (!isBusy) {
     const response = await fetch(location.href, { redirect: 'manual' });

@@ -269,7 +269,8 @@ class ConsoleIT {
 
     private static Map<String, String> session(Console console, String operator) {
         Map<String, String> headers = new HashMap<>(HEADERS);
-        headers.put("cookie", console.answer(login(operator)).headers().get("Set-Cookie").replaceFirst(";.*", ""));
+        headers.put("cookie", String.valueOf(console.answer(login(operator)).headers().get("Set-Cookie"))
+                .replaceFirst(";.*", ""));
         return headers;
     }
 

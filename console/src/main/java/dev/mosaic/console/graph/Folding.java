@@ -33,7 +33,7 @@ public record Folding(Set<ModuleName> open) {
         }
         List<ModuleName> byUse = new ArrayList<>(graph.modules());
         byUse.sort(Comparator.comparing((ModuleName module) -> isSettled(graph, module))
-                .thenComparing(module -> graph.of(module).size()));
+                .thenComparingInt(module -> graph.of(module).size()));
         Set<ModuleName> open = new TreeSet<>();
         int columns = 0;
         for (ModuleName module : byUse) {

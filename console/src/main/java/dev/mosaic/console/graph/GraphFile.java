@@ -28,7 +28,7 @@ public final class GraphFile {
         Element main = element(
                 "main",
                 element("h1", "Plan"),
-                element("div", SvgGraph.of(graph, Folding.none(graph), GraphLinks.NONE))
+                element("div", SvgGraph.of(graph, Folding.fitting(graph), GraphLinks.NONE))
                         .with("class", "scroll")
                         .with("tabindex", 0)
                         .with("role", "group")

@@ -62,7 +62,7 @@ public final class LocalConsole implements AutoCloseable {
      */
     public static LocalConsole start(Migrations migrations, int port, String operator, StepLocks locks)
             throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         LocalConsole console = new LocalConsole(server, migrations, operator, locks);
         server.setExecutor(console.threads);
         server.createContext("/", console::handle);

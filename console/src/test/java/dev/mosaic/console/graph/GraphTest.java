@@ -106,6 +106,7 @@ class GraphTest {
         assertThat(folding.open()).hasSize(6);
         assertThat(svg.length()).isLessThan(200_000);
         assertThat(GraphLayout.of(graph, folding).width()).isLessThan(8_000);
+        assertThat(GraphFile.of(graph)).contains("20 steps", "m49:20");
         assertThat(Folding.fitting(SHOP).open()).isEqualTo(Set.copyOf(SHOP.modules()));
     }
 
