@@ -108,13 +108,13 @@ public final class StatusReader {
      * @throws StepFailed if it has not begun, or is done
      */
     public Backfill change(StepId step, Backfill.State state, Optional<String> operator) {
-        plan.upTo(step); // refuses an unknown step
+        String name = plan.upTo(step).steps().getLast().name(); // refuses an unknown step
         return ask(connection -> {
                     if (!BackfillProgress.exists(connection)) {
                         return Optional.<Backfill>empty();
                     }
                     try {
-                        return change(connection, step, state, operator);
+                        return change(connection, step, name, state, operator);
                     } catch (SQLException e) {
                         throw Grants.explained(connection, ModuleSchemas.ofEngine(), e);
                     }
@@ -129,7 +129,8 @@ public final class StatusReader {
     }
 
     private Optional<Backfill> change(
-            Connection connection, StepId step, Backfill.State state, Optional<String> operator) throws SQLException {
+            Connection connection, StepId step, String name, Backfill.State state, Optional<String> operator)
+            throws SQLException {
         connection.setAutoCommit(false); // any failure from here on is rolled back when the session is returned
         Optional<Backfill.State> before = BackfillProgress.of(connection, step).map(Backfill::state);
         Optional<Backfill> changed = BackfillProgress.change(connection, step, state);
@@ -139,9 +140,9 @@ public final class StatusReader {
                             connection,
                             state == Backfill.State.PAUSED ? EventLog.Kind.PAUSED : EventLog.Kind.RESUMED,
                             step,
-                            plan.byId().get(step).name(),
+                            name,
                             0,
-                            operator.map(name -> "by " + name).orElse(null));
+                            operator.map(person -> "by " + person).orElse(null));
         }
         connection.commit();
         connection.setAutoCommit(true);

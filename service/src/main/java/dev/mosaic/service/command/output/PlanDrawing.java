@@ -35,8 +35,12 @@ public final class PlanDrawing {
         if (html != null) {
             write(html, GraphFile.of(graph));
             out.println("Written: " + html);
-        } else {
-            out.print(mermaid ? MermaidText.of(graph) : DotText.of(graph));
+        }
+        if (mermaid) {
+            out.print(MermaidText.of(graph));
+        }
+        if (dot) {
+            out.print(DotText.of(graph));
         }
         out.flush();
     }
