@@ -47,8 +47,7 @@ public final class Console {
      *
      * @param locks traces what the locks of a step block
      */
-    public Console(
-            Migrations migrations, Entrance entrance, KnownHosts hosts, Clock clock, Optional<StepLocks> locks) {
+    public Console(Migrations migrations, Entrance entrance, KnownHosts hosts, Clock clock, Optional<StepLocks> locks) {
         this.migrations = migrations;
         this.entrance = entrance;
         this.hosts = hosts;
@@ -86,15 +85,18 @@ public final class Console {
             return enter(request, request.query().getOrDefault("token", ""), "");
         }
         return session(request)
-                .map(session -> guarded(session, request.path(), () -> pages.find(session, request)
-                        .orElseGet(() -> problem(
-                                session,
-                                404,
-                                "Not found",
-                                List.of(new Explanation(
-                                        "There is no page " + request.path() + ".",
-                                        "It has never been there, or its step is in neither the plan nor the history.",
-                                        "Choose one of the pages above."))))))
+                .map(session -> guarded(
+                        session,
+                        request.path(),
+                        () -> pages.find(session, request)
+                                .orElseGet(() -> problem(
+                                        session,
+                                        404,
+                                        "Not found",
+                                        List.of(new Explanation(
+                                                "There is no page " + request.path() + ".",
+                                                "It has never been there, or its step is in neither the plan nor the history.",
+                                                "Choose one of the pages above."))))))
                 .orElseGet(() -> ConsoleResponse.redirect(Paths.LOGIN));
     }
 
@@ -120,8 +122,12 @@ public final class Console {
             return ConsoleResponse.redirect(Paths.LOGIN).with("Set-Cookie", cookie(request, "", 0));
         }
         if (request.path().startsWith(Paths.LOCKS)) {
-            return guarded(session.get(), request.path(), () -> pages.locks(session.get(), request.path())
-                    .orElseGet(() -> text(404, "No locks are traced here, or there is no such step in the plan.")));
+            return guarded(
+                    session.get(),
+                    request.path(),
+                    () -> pages.locks(session.get(), request.path())
+                            .orElseGet(() ->
+                                    text(404, "No locks are traced here, or there is no such step in the plan.")));
         }
         return guarded(session.get(), request.path(), () -> act(session.get(), request));
     }
@@ -135,9 +141,7 @@ public final class Console {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && name.chars().noneMatch(Character::isISOControl);
+        return !name.isEmpty() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl);
     }
 
     private ConsoleResponse act(Session session, ConsoleRequest request) {

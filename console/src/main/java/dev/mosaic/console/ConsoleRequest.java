@@ -65,11 +65,12 @@ public record ConsoleRequest(
 
     /** Returns a cookie (RFC 6265, 4.2.1). */
     Optional<String> cookie(String name) {
-        return header("cookie").flatMap(cookies -> Arrays.stream(cookies.split(";", -1))
-                .map(String::strip)
-                .filter(cookie -> cookie.startsWith(name + "="))
-                .map(cookie -> cookie.substring(name.length() + 1))
-                .findFirst());
+        return header("cookie")
+                .flatMap(cookies -> Arrays.stream(cookies.split(";", -1))
+                        .map(String::strip)
+                        .filter(cookie -> cookie.startsWith(name + "="))
+                        .map(cookie -> cookie.substring(name.length() + 1))
+                        .findFirst());
     }
 
     /** Returns the header Host; an absent one is empty, which is no known host. */

@@ -14,14 +14,14 @@ import dev.mosaic.console.page.PlanPage;
 import dev.mosaic.console.page.StepLocksPart;
 import dev.mosaic.console.page.StepPage;
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.monitor.Monitor;
-import dev.mosaic.migrations.monitor.EventFilter;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
+import dev.mosaic.migrations.monitor.EventFilter;
+import dev.mosaic.migrations.monitor.Monitor;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.StepStatus;
 import dev.mosaic.migrations.status.Repair;
@@ -51,18 +51,18 @@ final class Pages {
     /** Returns the page of a path; empty if there is none. */
     Optional<ConsoleResponse> find(Session session, ConsoleRequest request) {
         String path = request.path();
-        Optional<String> html =
-                switch (path) {
-                    case Paths.NOW -> Optional.of(now(session));
-                    case Paths.PLAN -> Optional.of(plan(session, request));
-                    case Paths.LOG -> Optional.of(log(session, request));
-                    case Paths.DRIFT -> Optional.of(new DriftPage(migrations.quickDrift()).html(session));
-                    default -> path.startsWith(Paths.STEP)
-                            ? step(path.substring(Paths.STEP.length())).flatMap(id -> step(session, id, Optional.empty()))
-                            : path.startsWith(Paths.EVENT)
-                                    ? event(session, path.substring(Paths.EVENT.length()))
-                                    : Optional.empty();
-                };
+        Optional<String> html = switch (path) {
+            case Paths.NOW -> Optional.of(now(session));
+            case Paths.PLAN -> Optional.of(plan(session, request));
+            case Paths.LOG -> Optional.of(log(session, request));
+            case Paths.DRIFT -> Optional.of(new DriftPage(migrations.quickDrift()).html(session));
+            default ->
+                path.startsWith(Paths.STEP)
+                        ? step(path.substring(Paths.STEP.length())).flatMap(id -> step(session, id, Optional.empty()))
+                        : path.startsWith(Paths.EVENT)
+                                ? event(session, path.substring(Paths.EVENT.length()))
+                                : Optional.empty();
+        };
         return html.map(page -> ConsoleResponse.page(200, page));
     }
 
@@ -121,15 +121,16 @@ final class Pages {
 
     private Optional<String> event(Session session, String id) {
         return parsed(id, Long::valueOf)
-                .flatMap(number -> monitor.events(EventFilter.of(number)).stream().findFirst())
+                .flatMap(number ->
+                        monitor.events(EventFilter.of(number)).stream().findFirst())
                 .map(event -> LogPage.one(session, event));
     }
 
     /** Returns the page of a step with what its locks block; empty if that is not traced here, or the plan has no such step. */
     Optional<ConsoleResponse> locks(Session session, String path) {
         return tracer.flatMap(locks -> step(path.substring(Paths.LOCKS.length()))
-                .filter(id -> migrations.plan().byId().containsKey(id))
-                .flatMap(id -> step(session, id, Optional.of(locks.trace(id)))))
+                        .filter(id -> migrations.plan().byId().containsKey(id))
+                        .flatMap(id -> step(session, id, Optional.of(locks.trace(id)))))
                 .map(page -> ConsoleResponse.page(200, page));
     }
 

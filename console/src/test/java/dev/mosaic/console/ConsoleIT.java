@@ -36,13 +36,15 @@ class ConsoleIT {
     void withoutASessionOnlyTheFormIsShown() {
         Console console = on(Shop.on(database));
 
-        for (String path : new String[] {"/console/", "/console/plan", "/console/log", "/console/drift", "/console/step/shop:1"}) {
+        for (String path :
+                new String[] {"/console/", "/console/plan", "/console/log", "/console/drift", "/console/step/shop:1"}) {
             ConsoleResponse refused = console.answer(get(path, HEADERS));
             assertThat(refused.status()).isEqualTo(303);
             assertThat(refused.headers()).containsEntry("Location", "/console/login");
             assertThat(refused.body()).doesNotContain("shop");
         }
-        assertThat(console.answer(post("/console/backfill/shop:3/pause", HEADERS, Map.of())).headers())
+        assertThat(console.answer(post("/console/backfill/shop:3/pause", HEADERS, Map.of()))
+                        .headers())
                 .containsEntry("Location", "/console/login");
         assertThat(console.answer(post("/console/login", HEADERS, Map.of("name", "ann", "token", "wrong"))))
                 .satisfies(wrong -> {
@@ -70,7 +72,8 @@ class ConsoleIT {
         Map<String, String> rebound = Map.of("host", "evil.example:8080");
 
         assertThat(console.answer(get("/console/login", rebound)).status()).isEqualTo(421);
-        assertThat(console.answer(get("/console/console.css", rebound)).status()).isEqualTo(421);
+        assertThat(console.answer(get("/console/console.css", rebound)).status())
+                .isEqualTo(421);
         assertThat(console.answer(get("/console/login", Map.of())).status()).isEqualTo(421);
     }
 
@@ -87,10 +90,16 @@ class ConsoleIT {
         fromEvil.put("origin", "https://evil.example");
         Map<String, String> crossSite = new HashMap<>(session);
         crossSite.put("sec-fetch-site", "cross-site");
-        assertThat(console.answer(post(path, fromEvil, Map.of("form-token", secret))).status()).isEqualTo(403);
-        assertThat(console.answer(post(path, crossSite, Map.of("form-token", secret))).status()).isEqualTo(403);
+        assertThat(console.answer(post(path, fromEvil, Map.of("form-token", secret)))
+                        .status())
+                .isEqualTo(403);
+        assertThat(console.answer(post(path, crossSite, Map.of("form-token", secret)))
+                        .status())
+                .isEqualTo(403);
         assertThat(console.answer(post(path, session, Map.of())).status()).isEqualTo(403);
-        assertThat(console.answer(post(path, session, Map.of("form-token", "guess"))).status()).isEqualTo(403);
+        assertThat(console.answer(post(path, session, Map.of("form-token", "guess")))
+                        .status())
+                .isEqualTo(403);
         assertThat(console.answer(get(path, session)).status()).isEqualTo(404);
         assertThat(database.value("select state from migrations.backfill")).isEqualTo("running");
     }
@@ -103,13 +112,17 @@ class ConsoleIT {
         Map<String, String> session = session(console, "Ann <b>");
         String secret = secret(console.answer(get(NEXT, session)).body());
 
-        assertThat(console.answer(post("/console/backfill/shop:3/pause", session, Map.of("form-token", secret))).headers())
+        assertThat(console.answer(post("/console/backfill/shop:3/pause", session, Map.of("form-token", secret)))
+                        .headers())
                 .containsEntry("Location", NEXT);
         assertThat(database.value("select state from migrations.backfill")).isEqualTo("paused");
-        assertThat(console.answer(get(NEXT, session)).body()).contains("shop:3</a> is paused", "Resume shop:3", "Ann &lt;b&gt;");
-        assertThat(console.answer(post("/console/backfill/shop:3/resume", session, Map.of("form-token", secret))).status())
+        assertThat(console.answer(get(NEXT, session)).body())
+                .contains("shop:3</a> is paused", "Resume shop:3", "Ann &lt;b&gt;");
+        assertThat(console.answer(post("/console/backfill/shop:3/resume", session, Map.of("form-token", secret)))
+                        .status())
                 .isEqualTo(303);
-        assertThat(database.query("select kind, detail from migrations.event where kind in ('paused', 'resumed') order by id"))
+        assertThat(database.query(
+                        "select kind, detail from migrations.event where kind in ('paused', 'resumed') order by id"))
                 .extracting(Map::values)
                 .extracting(Object::toString)
                 .containsExactly("[paused, by Ann <b> in the console]", "[resumed, by Ann <b> in the console]");
@@ -127,9 +140,9 @@ class ConsoleIT {
 
         shop.resumeBackfill(Failed.TRY_AGAIN);
 
-        assertThat(shop.monitor().batches(StepId.of("shop:3"))).hasSizeGreaterThan(2).allSatisfy(batch -> assertThat(
-                        batch.rows())
-                .isPositive());
+        assertThat(shop.monitor().batches(StepId.of("shop:3")))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(batch -> assertThat(batch.rows()).isPositive());
         database.execute("update migrations.backfill set state = 'paused'");
         Console console = on(shop);
         assertThat(console.answer(get(NEXT, session(console, "ann"))).body())
@@ -156,12 +169,23 @@ class ConsoleIT {
         Map<String, String> session = session(console, "ann");
 
         assertThat(console.answer(get("/console/step/billing:1", session)).body())
-                .contains("SQL as it ran", "-  id int primary key,", "+  id bigint primary key,", "is pinned to shop:1", "cannot be undone");
+                .contains(
+                        "SQL as it ran",
+                        "-  id int primary key,",
+                        "+  id bigint primary key,",
+                        "is pinned to shop:1",
+                        "cannot be undone");
         assertThat(console.answer(get("/console/step/shop:1", session)).body())
-                .contains("Check", "select id from shop.item where name = &#39;&#39;;", "drop table shop.item;", "applied</span>")
+                .contains(
+                        "Check",
+                        "select id from shop.item where name = &#39;&#39;;",
+                        "drop table shop.item;",
+                        "applied</span>")
                 .doesNotContain("<script>document");
-        assertThat(console.answer(get("/console/step/shop:99", session)).status()).isEqualTo(404);
-        assertThat(console.answer(get("/console/step/%3Cscript%3E", session)).status()).isEqualTo(404);
+        assertThat(console.answer(get("/console/step/shop:99", session)).status())
+                .isEqualTo(404);
+        assertThat(console.answer(get("/console/step/%3Cscript%3E", session)).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -172,7 +196,8 @@ class ConsoleIT {
             statement.execute("set application_name = '%s'".formatted(Shop.HOSTILE.replace("'", "''")));
             blocker.setAutoCommit(false);
             statement.execute("lock table shop.item in access exclusive mode");
-            CompletableFuture<?> run = CompletableFuture.runAsync(() -> Shop.on(database).migrate());
+            CompletableFuture<?> run =
+                    CompletableFuture.runAsync(() -> Shop.on(database).migrate());
             Console console = on(Shop.on(database));
             Map<String, String> session = session(console, "ann");
 
@@ -182,7 +207,12 @@ class ConsoleIT {
             run.join();
 
             assertThat(page)
-                    .contains("billing:1", "is migrating since", "&lt;img src=x onerror", "lock table shop.item", "It waits for Lock: relation.")
+                    .contains(
+                            "billing:1",
+                            "is migrating since",
+                            "&lt;img src=x onerror",
+                            "lock table shop.item",
+                            "It waits for Lock: relation.")
                     .doesNotContain("<img");
         }
     }
@@ -220,7 +250,8 @@ class ConsoleIT {
                 .doesNotContain("step/billing:1");
         assertThat(log(console, session, Map.of("kind", "failed"))).contains("No events.");
         String first = database.value("select min(id) from migrations.event where module = 'billing'");
-        assertThat(log(console, session, Map.of("before", String.valueOf(first)))).doesNotContain("step/billing:1");
+        assertThat(log(console, session, Map.of("before", String.valueOf(first))))
+                .doesNotContain("step/billing:1");
     }
 
     @Test
@@ -229,8 +260,12 @@ class ConsoleIT {
         database.execute("alter table billing.invoice add column stray int");
         Console console = on(Shop.on(database));
 
-        assertThat(console.answer(get("/console/drift", session(console, "ann"))).body())
-                .contains("Module billing", "column billing.invoice.stray was not created by a migration", "alter table billing.invoice drop column stray;");
+        assertThat(console.answer(get("/console/drift", session(console, "ann")))
+                        .body())
+                .contains(
+                        "Module billing",
+                        "column billing.invoice.stray was not created by a migration",
+                        "alter table billing.invoice drop column stray;");
     }
 
     @Test
@@ -263,19 +298,21 @@ class ConsoleIT {
     }
 
     private static Console on(Migrations migrations) {
-        return new Console(
-                migrations, new Entrance.ByForm(TOKEN.token()), KnownHosts.LOCAL, Clock.systemUTC());
+        return new Console(migrations, new Entrance.ByForm(TOKEN.token()), KnownHosts.LOCAL, Clock.systemUTC());
     }
 
     private static Map<String, String> session(Console console, String operator) {
         Map<String, String> headers = new HashMap<>(HEADERS);
-        headers.put("cookie", String.valueOf(console.answer(login(operator)).headers().get("Set-Cookie"))
-                .replaceFirst(";.*", ""));
+        headers.put(
+                "cookie",
+                String.valueOf(console.answer(login(operator)).headers().get("Set-Cookie"))
+                        .replaceFirst(";.*", ""));
         return headers;
     }
 
     private static String secret(String page) {
-        Matcher field = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"").matcher(page);
+        Matcher field =
+                Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"").matcher(page);
         assertThat(field.find()).isTrue();
         return field.group(1);
     }

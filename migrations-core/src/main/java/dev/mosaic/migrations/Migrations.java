@@ -67,7 +67,15 @@ public final class Migrations {
     public static Migrations of(
             DataSource dataSource, FlywayEngine flyway, MigrationPlan plan, MigrationSettings settings) {
         return new Migrations(
-                new RunContext(dataSource, flyway, plan, OWN, settings, progress -> {}, ActivityListener.NONE, RunContext.Recording.KEPT),
+                new RunContext(
+                        dataSource,
+                        flyway,
+                        plan,
+                        OWN,
+                        settings,
+                        progress -> {},
+                        ActivityListener.NONE,
+                        RunContext.Recording.KEPT),
                 List::of);
     }
 

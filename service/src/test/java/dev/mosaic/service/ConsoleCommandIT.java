@@ -58,18 +58,24 @@ class ConsoleCommandIT {
             HttpResponse<String> opened = send(client, HttpRequest.newBuilder(opening));
             String cookie =
                     opened.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-            assertThat(send(client, HttpRequest.newBuilder(opening)).statusCode()).isEqualTo(403);
+            assertThat(send(client, HttpRequest.newBuilder(opening)).statusCode())
+                    .isEqualTo(403);
 
-            String step = send(client, HttpRequest.newBuilder(opening.resolve("/console/step/a:2"))
-                            .header("Cookie", cookie))
+            String step = send(
+                            client,
+                            HttpRequest.newBuilder(opening.resolve("/console/step/a:2"))
+                                    .header("Cookie", cookie))
                     .body();
             assertThat(step).contains("alter table a.notes add column more int;", "pending");
-            Matcher secret = Pattern.compile("name=\"form-token\" value=\"([^\"]+)").matcher(step);
+            Matcher secret =
+                    Pattern.compile("name=\"form-token\" value=\"([^\"]+)").matcher(step);
             assertThat(secret.find()).isTrue();
-            assertThat(send(client, HttpRequest.newBuilder(opening.resolve("/console/locks/a:2"))
-                                    .header("Cookie", cookie)
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .POST(HttpRequest.BodyPublishers.ofString("form-token=" + secret.group(1))))
+            assertThat(send(
+                                    client,
+                                    HttpRequest.newBuilder(opening.resolve("/console/locks/a:2"))
+                                            .header("Cookie", cookie)
+                                            .header("Content-Type", "application/x-www-form-urlencoded")
+                                            .POST(HttpRequest.BodyPublishers.ofString("form-token=" + secret.group(1))))
                             .body())
                     .contains("none of its locks blocks other sessions for long");
         } finally {
@@ -99,7 +105,9 @@ class ConsoleCommandIT {
                 .startsWith("flowchart LR\n")
                 .contains("a:1 notes\"]:::applied", "a:2 more\"]:::pending");
         assertThat(commands().ask("migrate", "--plan", "--dot").output()).startsWith("digraph plan {");
-        assertThat(commands().ask("migrate", "--plan", "--html", file.toString()).output())
+        assertThat(commands()
+                        .ask("migrate", "--plan", "--html", file.toString())
+                        .output())
                 .isEqualTo("Written: %s%n".formatted(file));
         assertThat(Files.readString(file)).contains("<svg", "state-applied", "state-pending");
         assertThat(commands().ask("migrate", "--plan", "--dot", "--json").exitCode())

@@ -38,9 +38,7 @@ public sealed interface Entrance {
 
         @Override
         public Optional<String> admit(String given, String name) {
-            return token.matches(given) && isUsed.compareAndSet(false, true)
-                    ? Optional.of(operator)
-                    : Optional.empty();
+            return token.matches(given) && isUsed.compareAndSet(false, true) ? Optional.of(operator) : Optional.empty();
         }
     }
 }

@@ -39,7 +39,10 @@ public record KnownHosts(Optional<URI> origin) {
     public boolean contain(String host) {
         String name = host.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "");
         return THIS_MACHINE.contains(name)
-                || origin.map(URI::getHost).map(known -> known.toLowerCase(Locale.ROOT)).filter(name::equals).isPresent();
+                || origin.map(URI::getHost)
+                        .map(known -> known.toLowerCase(Locale.ROOT))
+                        .filter(name::equals)
+                        .isPresent();
     }
 
     /** Checks the value of a header Origin. */
@@ -58,9 +61,8 @@ public record KnownHosts(Optional<URI> origin) {
     public boolean areSecure(String host) {
         return origin.filter(address -> "https".equals(address.getScheme()))
                 .map(URI::getHost)
-                .filter(known -> host.toLowerCase(Locale.ROOT)
-                        .replaceFirst(":\\d*$", "")
-                        .equals(known.toLowerCase(Locale.ROOT)))
+                .filter(known ->
+                        host.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "").equals(known.toLowerCase(Locale.ROOT)))
                 .isPresent();
     }
 }

@@ -41,7 +41,7 @@ public record GraphEdge(StepId from, Kind kind, String reason) {
             case Reason.AfterVersion(var previous) -> edges(List.of(previous), Kind.VERSION, reason);
             case Reason.AfterPins(var pins) -> edges(pins, Kind.PIN, reason);
             case Reason.AfterLowerVersions(var steps) -> edges(steps, Kind.ORDER, reason);
-            case Reason.RunsAfter(var steps, _) -> edges(steps, Kind.ORDER, reason);
+            case Reason.RunsAfter after -> edges(after.steps(), Kind.ORDER, reason);
             case Reason.ContractsAfter(var backfills) -> edges(backfills, Kind.BACKFILL, reason);
             case Reason.CannotRunAfter _, Reason.MoreDependentThan _, Reason.NamedBefore _, Reason.InBackground _ ->
                 Stream.empty();

@@ -55,7 +55,8 @@ record GraphLayout(Map<ModuleName, Integer> lanes, Map<StepId, Box> boxes, int w
             Integer lane = lanes.get(module);
             if (lane != null && folding.isOpen(module)) {
                 int width = Math.max(
-                        LEAST_BOX, SIGN + LETTER * step.id().version().toString().length());
+                        LEAST_BOX,
+                        SIGN + LETTER * step.id().version().toString().length());
                 boxes.put(step.id(), new Box(x, lane + GAP, width));
                 x += width + GAP;
             }

@@ -38,8 +38,8 @@ public final class MermaidText {
                 }
             }
         }
-        StateColours.EACH.forEach((state, colour) -> text.append(
-                "  classDef %s fill:%s,stroke:#57606a,color:#1f2328\n".formatted(state, colour)));
+        StateColours.EACH.forEach((state, colour) ->
+                text.append("  classDef %s fill:%s,stroke:#57606a,color:#1f2328\n".formatted(state, colour)));
         return text.append("  classDef none fill:#ffffff,stroke:#57606a,color:#1f2328\n")
                 .toString();
     }

@@ -49,7 +49,8 @@ public record PlanGraph(List<ModuleName> modules, List<GraphStep> steps) {
         return new PlanGraph(
                 plan.modules().stream().map(MigrationModule::name).toList(),
                 plan.explained().stream()
-                        .map(step -> step(step, Optional.ofNullable(states.get(step.step().id()))))
+                        .map(step -> step(
+                                step, Optional.ofNullable(states.get(step.step().id()))))
                         .toList());
     }
 

@@ -89,17 +89,21 @@ public final class SvgGraph {
 
     private Element edges(GraphStep step, Box to) {
         Element group = element("g").with("class", "edges");
-        step.edges().forEach(edge -> layout.box(edge.from()).ifPresent(from -> group.add(line(from, to)
-                .with("class", "edge edge-" + edge.kind())
-                .add(element("title", edge.from() + " \u2192 " + step.id() + ": " + edge.reason())))));
+        step.edges()
+                .forEach(edge -> layout.box(edge.from())
+                        .ifPresent(from -> group.add(line(from, to)
+                                .with("class", "edge edge-" + edge.kind())
+                                .add(element("title", edge.from() + " \u2192 " + step.id() + ": " + edge.reason())))));
         return group;
     }
 
     private Element step(GraphStep step, Box box) {
         Element group = element("g").with("class", "step " + step.style());
         // Once more above the others, shown while the step has the pointer or the focus.
-        step.edges().forEach(edge -> layout.box(edge.from())
-                .ifPresent(from -> group.add(line(from, box).with("class", "edge shown").with("aria-hidden", "true"))));
+        step.edges()
+                .forEach(edge -> layout.box(edge.from())
+                        .ifPresent(from -> group.add(
+                                line(from, box).with("class", "edge shown").with("aria-hidden", "true"))));
         Element shape = element("rect")
                 .with("x", box.x())
                 .with("y", box.y())

@@ -72,8 +72,8 @@ public final class LocalConsole implements AutoCloseable {
 
     /** Returns the address that opens one session; it is a secret. */
     public URI address() {
-        return URI.create("http://127.0.0.1:%d%s?token=%s"
-                .formatted(server.getAddress().getPort(), Paths.OPEN, token.text()));
+        return URI.create(
+                "http://127.0.0.1:%d%s?token=%s".formatted(server.getAddress().getPort(), Paths.OPEN, token.text()));
     }
 
     /** Answers nothing from now on. */
@@ -89,7 +89,8 @@ public final class LocalConsole implements AutoCloseable {
             try {
                 response = answer(exchange);
             } catch (RuntimeException e) {
-                LOG.error("The console cannot answer {}", exchange.getRequestURI().getPath(), e);
+                LOG.error(
+                        "The console cannot answer {}", exchange.getRequestURI().getPath(), e);
                 exchange.sendResponseHeaders(500, -1);
                 return;
             }

@@ -4,8 +4,8 @@ import static dev.mosaic.console.html.Element.element;
 
 import dev.mosaic.console.access.Session;
 import dev.mosaic.console.html.Element;
-import dev.mosaic.migrations.monitor.BatchSample;
 import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.monitor.BatchSample;
 import java.util.List;
 
 /** A backfill with its progress, the plots of its last batches, and the buttons to pause and resume it. */
@@ -23,15 +23,20 @@ final class BackfillCard {
                             "div",
                             BarPlot.of(
                                     "Rows a second",
-                                    batches.stream().map(BatchSample::rowsPerSecond).toList()),
+                                    batches.stream()
+                                            .map(BatchSample::rowsPerSecond)
+                                            .toList()),
                             BarPlot.of(
                                     "Milliseconds of a batch",
-                                    batches.stream().map(BatchSample::milliseconds).toList()))
+                                    batches.stream()
+                                            .map(BatchSample::milliseconds)
+                                            .toList()))
                     .with("class", "plots"));
         }
-        return card.add(backfill.state() == Backfill.State.RUNNING
-                ? action(backfill, "pause", "Pause", session)
-                : action(backfill, "resume", "Resume", session));
+        return card.add(
+                backfill.state() == Backfill.State.RUNNING
+                        ? action(backfill, "pause", "Pause", session)
+                        : action(backfill, "resume", "Resume", session));
     }
 
     private static Element action(Backfill backfill, String verb, String label, Session session) {

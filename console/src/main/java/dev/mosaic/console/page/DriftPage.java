@@ -31,7 +31,8 @@ public record DriftPage(Optional<Drift> drift) {
                     .forEach(each -> byModule.computeIfAbsent(each.module(), _ -> new ArrayList<>())
                             .add(each));
             byModule.forEach((module, differences) -> parts.add(Parts.section(
-                    "Module " + module, differences.stream().map(DriftPage::difference).toList())));
+                    "Module " + module,
+                    differences.stream().map(DriftPage::difference).toList())));
         });
         return Frame.page(session, Frame.Place.DRIFT, "Drift", parts.toArray(Element[]::new));
     }
@@ -65,7 +66,10 @@ public record DriftPage(Optional<Drift> drift) {
                         element(
                                 "p",
                                 "When: " + difference.when() + ". ",
-                                difference.who().map(who -> "Who: " + who + ". ").orElse(""),
+                                difference
+                                        .who()
+                                        .map(who -> "Who: " + who + ". ")
+                                        .orElse(""),
                                 difference
                                         .author()
                                         .<Object>map(author -> element(
@@ -79,8 +83,12 @@ public record DriftPage(Optional<Drift> drift) {
                 .with("class", "card");
         difference.recorded().ifPresent(text -> add(card, "As migrations have left it", text));
         difference.live().ifPresent(text -> add(card, "Now", text));
-        difference.remedy().ifPresentOrElse(sql -> add(card, "To undo", sql), () -> card.add(element(
-                "p", "Compare both definitions by hand: there is no statement that takes this back.")));
+        difference
+                .remedy()
+                .ifPresentOrElse(
+                        sql -> add(card, "To undo", sql),
+                        () -> card.add(element(
+                                "p", "Compare both definitions by hand: there is no statement that takes this back.")));
         return card;
     }
 

@@ -4,9 +4,9 @@ import static dev.mosaic.console.html.Element.element;
 
 import dev.mosaic.console.access.Session;
 import dev.mosaic.console.html.Element;
-import dev.mosaic.migrations.monitor.EventFilter;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepVersion;
+import dev.mosaic.migrations.monitor.EventFilter;
 import dev.mosaic.migrations.status.MigrationEvent;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,15 @@ public record LogPage(EventFilter filter, List<ModuleName> modules, List<Migrati
 
     /** The kinds that the filter offers; a newer version may write others. */
     private static final List<String> KINDS = List.of(
-            "applied", "failed", "undone", "resolved", "adopted", "repaired", "renamed", "inherited", "paused",
+            "applied",
+            "failed",
+            "undone",
+            "resolved",
+            "adopted",
+            "repaired",
+            "renamed",
+            "inherited",
+            "paused",
             "resumed");
 
     public LogPage {
@@ -74,13 +82,19 @@ public record LogPage(EventFilter filter, List<ModuleName> modules, List<Migrati
         return element(
                         "form",
                         element("label", "Module").with("for", "module"),
-                        select("module", modules.stream().map(ModuleName::value).toList(), filter.module()
-                                .map(ModuleName::value)),
+                        select(
+                                "module",
+                                modules.stream().map(ModuleName::value).toList(),
+                                filter.module().map(ModuleName::value)),
                         element("label", "Version").with("for", "version"),
                         element("input")
                                 .with("id", "version")
                                 .with("name", "version")
-                                .with("value", filter.version().map(StepVersion::toString).orElse("")),
+                                .with(
+                                        "value",
+                                        filter.version()
+                                                .map(StepVersion::toString)
+                                                .orElse("")),
                         element("label", "Event").with("for", "kind"),
                         select("kind", KINDS, filter.kind()),
                         element("button", "Show").with("type", "submit"))
@@ -105,10 +119,17 @@ public record LogPage(EventFilter filter, List<ModuleName> modules, List<Migrati
             return element("p", "These are all.").with("class", "quiet");
         }
         String path = Paths.LOG;
-        path = filter.module().isPresent() ? Paths.with(path, "module", filter.module().get()) : path;
-        path = filter.version().isPresent() ? Paths.with(path, "version", filter.version().get()) : path;
-        path = filter.kind().isPresent() ? Paths.with(path, "kind", filter.kind().get()) : path;
-        return element("p", Parts.link(Paths.with(path, "before", events.getLast().id()), "Older events"));
+        path = filter.module().isPresent()
+                ? Paths.with(path, "module", filter.module().get())
+                : path;
+        path = filter.version().isPresent()
+                ? Paths.with(path, "version", filter.version().get())
+                : path;
+        path = filter.kind().isPresent()
+                ? Paths.with(path, "kind", filter.kind().get())
+                : path;
+        return element(
+                "p", Parts.link(Paths.with(path, "before", events.getLast().id()), "Older events"));
     }
 
     static Element table(List<MigrationEvent> events) {

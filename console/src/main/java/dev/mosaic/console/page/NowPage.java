@@ -4,10 +4,10 @@ import static dev.mosaic.console.html.Element.element;
 
 import dev.mosaic.console.access.Session;
 import dev.mosaic.console.html.Element;
-import dev.mosaic.migrations.monitor.BatchSample;
-import dev.mosaic.migrations.monitor.RunStatement;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.monitor.BatchSample;
+import dev.mosaic.migrations.monitor.RunStatement;
 import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.Failure;
@@ -96,7 +96,9 @@ public record NowPage(
         Element card = element("div").with("class", "card");
         card.add(element(
                 "h3",
-                statement.step().<Object>map(step -> element("span", "Next or running: ", Parts.step(step)))
+                statement
+                        .step()
+                        .<Object>map(step -> element("span", "Next or running: ", Parts.step(step)))
                         .orElse("Running")));
         card.add(element(
                 "p",
@@ -110,7 +112,14 @@ public record NowPage(
             card.add(element("p", element("strong", "Blocked by")));
             card.add(Parts.table(
                     "Sessions that block the run",
-                    List.of("Process", "Application", "User", "State", "Age of its query", "Age of its transaction", "Query"),
+                    List.of(
+                            "Process",
+                            "Application",
+                            "User",
+                            "State",
+                            "Age of its query",
+                            "Age of its transaction",
+                            "Query"),
                     statement.blockers().stream()
                             .map(blocker -> List.<Object>of(
                                     blocker.process(),
@@ -168,8 +177,7 @@ public record NowPage(
     private void addBackfills(Session session, List<Element> parts) {
         List<Element> cards = status.backfills().stream()
                 .filter(backfill -> backfill.state() != Backfill.State.DONE)
-                .map(backfill -> BackfillCard.of(
-                        backfill, batches.getOrDefault(backfill.step(), List.of()), session))
+                .map(backfill -> BackfillCard.of(backfill, batches.getOrDefault(backfill.step(), List.of()), session))
                 .toList();
         if (!cards.isEmpty()) {
             parts.add(Parts.section("Backfills", cards));

@@ -92,9 +92,6 @@ final class Parts {
     }
 
     static Element formToken(Session session) {
-        return element("input")
-                .with("type", "hidden")
-                .with("name", FORM_TOKEN)
-                .with("value", session.formToken());
+        return element("input").with("type", "hidden").with("name", FORM_TOKEN).with("value", session.formToken());
     }
 }

@@ -59,8 +59,7 @@ public record PlanPage(PlanGraph graph, Folding folding, MigrationStatus status)
 
     private static Stream<List<Object>> repeatables(ModuleStatus module) {
         return module.repeatables().stream()
-                .map(each -> List.of(
-                        module.module() + ":R", each.name(), Parts.state(each.state()), "repeatable"));
+                .map(each -> List.of(module.module() + ":R", each.name(), Parts.state(each.state()), "repeatable"));
     }
 
     private final class Links implements GraphLinks {

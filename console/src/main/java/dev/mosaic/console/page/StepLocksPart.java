@@ -40,7 +40,13 @@ public sealed interface StepLocksPart {
         private static Element finding(TraceFinding finding) {
             return element(
                     "div",
-                    element("p", element("code", finding.at()), " ", finding.severity(), " ", finding.rule().id()),
+                    element(
+                            "p",
+                            element("code", finding.at()),
+                            " ",
+                            finding.severity(),
+                            " ",
+                            finding.rule().id()),
                     Parts.explanation(finding.explanation()));
         }
     }
@@ -67,7 +73,10 @@ public sealed interface StepLocksPart {
         public Element html(StepId step, Session session) {
             return Parts.section(
                     "Locks",
-                    element("p", element("code", "lint --trace"), " shows what its locks block, on a scratch database."));
+                    element(
+                            "p",
+                            element("code", "lint --trace"),
+                            " shows what its locks block, on a scratch database."));
         }
     }
 }

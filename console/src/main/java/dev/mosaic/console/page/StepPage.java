@@ -6,10 +6,10 @@ import dev.mosaic.console.access.Session;
 import dev.mosaic.console.graph.GraphEdge;
 import dev.mosaic.console.graph.GraphStep;
 import dev.mosaic.console.html.Element;
-import dev.mosaic.migrations.monitor.BatchSample;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
+import dev.mosaic.migrations.monitor.BatchSample;
 import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationStatus.StepStatus;
 import dev.mosaic.migrations.status.Repair;
@@ -54,19 +54,18 @@ public record StepPage(
         parts.add(element("h1", status.id() + " " + status.name()));
         parts.add(element("p", Parts.state(status.state()), " ", applied()));
         status.failure()
-                .ifPresent(failure -> parts.add(
-                        element("p", "At ", Parts.time(failure.at()), ": ", failure.message()).with("class", "notice")));
+                .ifPresent(failure -> parts.add(element("p", "At ", Parts.time(failure.at()), ": ", failure.message())
+                        .with("class", "notice")));
         place.ifPresent(found -> parts.add(reasons(found)));
-        backfill.ifPresent(found -> parts.add(
-                Parts.section("Backfill", found.state() == Backfill.State.DONE
+        backfill.ifPresent(found -> parts.add(Parts.section(
+                "Backfill",
+                found.state() == Backfill.State.DONE
                         ? element("p", found.toString())
                         : BackfillCard.of(found, batches, session))));
         addTexts(parts);
         parts.add(locks.html(status.id(), session));
-        parts.add(Parts.section(
-                "Events", events.isEmpty() ? element("p", "No events.") : LogPage.table(events)));
-        return Frame.page(
-                session, Frame.Place.PLAN, status.id().toString(), parts.toArray(Element[]::new));
+        parts.add(Parts.section("Events", events.isEmpty() ? element("p", "No events.") : LogPage.table(events)));
+        return Frame.page(session, Frame.Place.PLAN, status.id().toString(), parts.toArray(Element[]::new));
     }
 
     private Element applied() {
@@ -79,10 +78,7 @@ public record StepPage(
         Element list = element("ul");
         place.reasons().forEach(reason -> list.add(element("li", reason)));
         Element edges = element("p");
-        place.edges().stream()
-                .map(GraphEdge::from)
-                .distinct()
-                .forEach(from -> edges.add(Parts.step(from), " "));
+        place.edges().stream().map(GraphEdge::from).distinct().forEach(from -> edges.add(Parts.step(from), " "));
         return Parts.section(
                 "Why it is there",
                 place.reasons().isEmpty() ? element("p", "It has no dependencies.") : list,
@@ -102,8 +98,11 @@ public record StepPage(
             }
             found.precondition().ifPresent(script -> parts.add(script("Precondition", script)));
             found.check().ifPresent(script -> parts.add(script("Check", script)));
-            found.undo().ifPresentOrElse(script -> parts.add(script("Undo", script)), () -> parts.add(
-                    Parts.section("Undo", element("p", "It has no U script: it cannot be undone."))));
+            found.undo()
+                    .ifPresentOrElse(
+                            script -> parts.add(script("Undo", script)),
+                            () -> parts.add(
+                                    Parts.section("Undo", element("p", "It has no U script: it cannot be undone."))));
         });
     }
 

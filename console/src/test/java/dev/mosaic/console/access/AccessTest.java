@@ -23,7 +23,9 @@ class AccessTest {
         assertThat(created.token().matches(created.text() + "x")).isFalse();
         assertThat(created.token().matches(created.token().hash())).isFalse();
         assertThat(created.toString()).doesNotContain(created.text());
-        assertThat(created.text()).hasSize(43).isNotEqualTo(OperatorToken.create().text());
+        assertThat(created.text())
+                .hasSize(43)
+                .isNotEqualTo(OperatorToken.create().text());
     }
 
     @Test
@@ -86,13 +88,30 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "ops.example.com", "Ops.Example.com:443"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST:8080",
+                "127.0.0.1:1",
+                "[::1]:8080",
+                "ops.example.com",
+                "Ops.Example.com:443"
+            })
     void hostsOfThisMachineAndOfTheOperatorsAreKnown(String host) {
         assertThat(OPS.contain(host)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8080", "ops.example.com.evil", "evil@127.0.0.1", "127.0.0.1:80:80x"})
+    @ValueSource(
+            strings = {
+                "",
+                "evil.example",
+                "127.0.0.1.evil.example",
+                "localhost.evil.example:8080",
+                "ops.example.com.evil",
+                "evil@127.0.0.1",
+                "127.0.0.1:80:80x"
+            })
     void othersAreNot(String host) {
         assertThat(OPS.contain(host)).isFalse();
     }
@@ -110,7 +129,8 @@ class AccessTest {
     void onlyUnderTheAddressWithTlsIsTheCookieSecure() {
         assertThat(OPS.areSecure("ops.example.com")).isTrue();
         assertThat(OPS.areSecure("127.0.0.1:8080")).isFalse();
-        assertThat(new KnownHosts(Optional.of(URI.create("http://ops"))).areSecure("ops")).isFalse();
+        assertThat(new KnownHosts(Optional.of(URI.create("http://ops"))).areSecure("ops"))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -36,8 +36,7 @@ class GraphTest {
     @Test
     void anEdgeTellsItsReason() {
         assertThat(step("billing:1").edges())
-                .containsExactly(new GraphEdge(
-                        StepId.of("shop:1"), GraphEdge.Kind.PIN, "is pinned to shop:1"));
+                .containsExactly(new GraphEdge(StepId.of("shop:1"), GraphEdge.Kind.PIN, "is pinned to shop:1"));
         assertThat(step("shop:4").edges())
                 .extracting(edge -> edge.from() + " " + edge.kind())
                 .contains("shop:3 version", "shop:3 backfill");
@@ -46,8 +45,9 @@ class GraphTest {
     @Test
     void aLaneIsAModuleAndAColumnAPlaceInTheOrder() {
         GraphLayout layout = GraphLayout.of(SHOP, Folding.none(SHOP));
-        List<Integer> columns =
-                SHOP.steps().stream().map(step -> layout.box(step.id()).orElseThrow().x()).toList();
+        List<Integer> columns = SHOP.steps().stream()
+                .map(step -> layout.box(step.id()).orElseThrow().x())
+                .toList();
 
         assertThat(SHOP.modules()).extracting(ModuleName::value).containsExactly("shop", "billing");
         assertThat(columns).isSorted().doesNotHaveDuplicates();
@@ -81,9 +81,7 @@ class GraphTest {
         Folding folded = Folding.none(SHOP).toggled(new ModuleName("shop"));
         String svg = SvgGraph.of(SHOP, folded, LINKS).toString();
 
-        assertThat(svg)
-                .contains("4 steps", "show its steps", "/step/billing:1")
-                .doesNotContain("/step/shop:");
+        assertThat(svg).contains("4 steps", "show its steps", "/step/billing:1").doesNotContain("/step/shop:");
         assertThat(folded.toggled(new ModuleName("shop"))).isEqualTo(Folding.none(SHOP));
     }
 
@@ -93,7 +91,8 @@ class GraphTest {
         for (int m = 0; m < 50; m++) {
             MigrationModule module = new MigrationModule(new ModuleName("m" + m), new TreeSet<>(), List.of());
             for (int version = 1; version <= 20; version++) {
-                module = module.script("V%d__t.sql".formatted(version), "create table m%d.t%d ();".formatted(m, version));
+                module = module.script(
+                        "V%d__t.sql".formatted(version), "create table m%d.t%d ();".formatted(m, version));
             }
             modules.add(module);
         }
@@ -123,14 +122,16 @@ class GraphTest {
 
         assertThat(dot).contains("\"shop:1\" -> \"billing:1\" [tooltip=\"is pinned to shop:1\"]");
         assumeTrue(isInstalled("dot"), "There is no dot (Debian's graphviz) on the PATH to read the text");
-        Process reader = new ProcessBuilder("dot", "-Tcanon").redirectErrorStream(true).start();
+        Process reader =
+                new ProcessBuilder("dot", "-Tcanon").redirectErrorStream(true).start();
         try (var input = reader.getOutputStream()) {
             input.write(dot.getBytes(StandardCharsets.UTF_8));
         }
         String answer = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(reader.waitFor(30, SECONDS)).isTrue();
         assertThat(reader.exitValue()).as(answer).isZero();
-        assertThat(IntStream.of(1, 2, 3, 4)).allSatisfy(version -> assertThat(answer).contains("\"shop:" + version));
+        assertThat(IntStream.of(1, 2, 3, 4))
+                .allSatisfy(version -> assertThat(answer).contains("\"shop:" + version));
     }
 
     private static boolean isInstalled(String program) throws InterruptedException {

@@ -47,7 +47,8 @@ class BrowserIT {
                             );
                             """)
                     .script("V2__paid.sql", "alter table billing.invoice add column paid boolean;"),
-            module("mail").script("V1__letter.sql", "create table mail.letter (id int primary key);")
+            module("mail")
+                    .script("V1__letter.sql", "create table mail.letter (id int primary key);")
                     .script("V2__queue.sql", "do $$ begin raise exception 'the queue is <b>full</b>'; end $$;")
                     .script("V3__sent.sql", "alter table mail.letter add column sent timestamptz;")));
 
@@ -121,7 +122,9 @@ class BrowserIT {
         browser.prefer("dark");
         assertThat(browser.contrastProblems()).as("in the dark").isEmpty();
         browser.picture(name + "-dark");
-        assertThat(browser.widerThanNarrow()).as("pixels beyond a narrow window").isZero();
+        assertThat(browser.widerThanNarrow())
+                .as("pixels beyond a narrow window")
+                .isZero();
         assertThat(browser.title()).endsWith(" - Mosaic").doesNotContain("pwned");
         assertThat(browser.complaints())
                 .filteredOn(complaint -> !complaint.contains("404"))
@@ -153,8 +156,9 @@ class BrowserIT {
         }
 
         assertThat(active("aria-label")).isEqualTo("billing:1 invoice, changed: is pinned to shop:1");
-        assertThat(browser.run(
-                        "return getComputedStyle(document.activeElement.parentNode.querySelector('.reason')).visibility"))
+        assertThat(
+                        browser.run(
+                                "return getComputedStyle(document.activeElement.parentNode.querySelector('.reason')).visibility"))
                 .isEqualTo("visible");
         assertThat(browser.run("return getComputedStyle(document.querySelector('.step .reason')).visibility"))
                 .isEqualTo("hidden");
@@ -184,7 +188,11 @@ class BrowserIT {
     void aButtonPausesAndResumesAndThePageFollows() {
         open("/console/");
 
-        browser.all("button").filter(each -> each.getText().equals("Pause shop:3")).findFirst().orElseThrow().click();
+        browser.all("button")
+                .filter(each -> each.getText().equals("Pause shop:3"))
+                .findFirst()
+                .orElseThrow()
+                .click();
         assertThat(browser.path()).isEqualTo("/console/");
         assertThat(browser.text()).contains("shop:3 is paused", "Resume shop:3");
         assertThat(DATABASE.value("select detail from migrations.event where kind = 'paused'"))

@@ -35,8 +35,7 @@ public final class RecentBatches {
     /** Returns the last batches, the oldest first; none if the step has not begun, or the table does not exist. */
     public static <T> List<T> of(Connection connection, StepId step, Sample<T> sample) throws SQLException {
         try {
-            return Sql
-                    .query(
+            return Sql.query(
                             connection,
                             "select recent_rows, recent_ms from migrations.backfill where module = ? and version = ?",
                             result -> {

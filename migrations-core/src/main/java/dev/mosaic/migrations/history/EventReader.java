@@ -104,7 +104,9 @@ public final class EventReader {
     public static List<MigrationEvent> find(Connection connection, Choice choice, UnaryOperator<StepId> written)
             throws SQLException {
         try {
-            return Sql.query(connection, """
+            return Sql.query(
+                    connection,
+                    """
                     select
                       id,
                       happened_at,
@@ -125,7 +127,14 @@ public final class EventReader {
                       and id < coalesce(?, id + 1)
                     order by id desc
                     limit ?
-                    """, result -> event(result, written), choice.id().orElse(null), choice.module().map(ModuleName::value).orElse(null), choice.version().map(StepVersion::key).orElse(null), choice.kind().orElse(null), choice.before().orElse(null), choice.limit());
+                    """,
+                    result -> event(result, written),
+                    choice.id().orElse(null),
+                    choice.module().map(ModuleName::value).orElse(null),
+                    choice.version().map(StepVersion::key).orElse(null),
+                    choice.kind().orElse(null),
+                    choice.before().orElse(null),
+                    choice.limit());
         } catch (SQLException e) {
             if (isAbsent(e)) {
                 return List.of();

@@ -1,8 +1,8 @@
 package dev.mosaic.migrations.monitor;
 
-import dev.mosaic.migrations.monitor.RunStatement.Blocker;
 import dev.mosaic.migrations.jdbc.Sql;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.monitor.RunStatement.Blocker;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -88,7 +88,8 @@ public final class StatusReader {
      * @throws DatabaseRefused if they cannot be read
      */
     public List<MigrationEvent> events(Optional<ModuleName> module, int limit) {
-        return ask(connection -> EventReader.find(connection, EventReader.Choice.newest(module, limit), plan::asWritten));
+        return ask(
+                connection -> EventReader.find(connection, EventReader.Choice.newest(module, limit), plan::asWritten));
     }
 
     /**

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ConfigurationProperties("mosaic.console")
 record ConsoleConfiguration(
         @Setting(
-                purpose = "SHA-256 of the operator's token, as `./mosaic console --new-token` prints it; without one, there is no `/console`",
+                purpose =
+                        "SHA-256 of the operator's token, as `./mosaic console --new-token` prints it; without one, there is no `/console`",
                 matches = "[0-9a-f]{64}",
                 words = "64 lower-case hexadecimal digits")
         @Nullable

@@ -86,8 +86,8 @@ final class ConsoleController {
                         ConsoleRequest.pairs(query == null ? "" : query),
                         form,
                         headers));
-        MutableHttpResponse<byte[]> sent =
-                HttpResponse.<byte[]>status(HttpStatus.valueOf(response.status())).body(response.body().getBytes(UTF_8));
+        MutableHttpResponse<byte[]> sent = HttpResponse.<byte[]>status(HttpStatus.valueOf(response.status()))
+                .body(response.body().getBytes(UTF_8));
         response.headers().forEach(sent::header);
         return sent;
     }

@@ -35,9 +35,9 @@ class ServiceConsoleIT {
     void aTokenOpensASessionAndTheSessionReads() {
         TestDatabase database = TestDatabase.empty(List.of());
         try (ApiServer server = ApiServer.on(
-                database,
-                Map.of("mosaic.console.token-hash", TOKEN.token().hash()))) {
-            assertThat(send(get(server, "/console")).headers().firstValue("Location")).contains("/console/");
+                database, Map.of("mosaic.console.token-hash", TOKEN.token().hash()))) {
+            assertThat(send(get(server, "/console")).headers().firstValue("Location"))
+                    .contains("/console/");
             assertThat(send(get(server, "/console/plan")).headers().firstValue("Location"))
                     .contains("/console/login");
             assertThat(send(get(server, "/console/login"))).satisfies(form -> {
@@ -59,37 +59,42 @@ class ServiceConsoleIT {
                     .orElseThrow()
                     .replaceFirst(";.*", "");
 
-            assertThat(send(get(server, "/console/plan").header("Cookie", cookie)).body())
+            assertThat(send(get(server, "/console/plan").header("Cookie", cookie))
+                            .body())
                     .contains("<svg", "chat:1", "Module conversation");
             assertThat(send(get(server, "/console/").header("Cookie", cookie)).body())
                     .contains("All migrations are applied.");
-            assertThat(send(get(server, "/console/step/chat:1?x=%22").header("Cookie", cookie)).body())
+            assertThat(send(get(server, "/console/step/chat:1?x=%22").header("Cookie", cookie))
+                            .body())
                     .contains("SQL as it ran", "create table chat.");
             assertThat(send(get(server, "/console/log?module=chat&kind=applied").header("Cookie", cookie))
                             .body())
                     .contains("step/chat:1")
                     .doesNotContain("step/courses:1");
-            assertThat(send(get(server, "/console/drift").header("Cookie", cookie)).statusCode())
+            assertThat(send(get(server, "/console/drift").header("Cookie", cookie))
+                            .statusCode())
                     .isEqualTo(200);
-            assertThat(send(get(server, "/console/nothing").header("Cookie", cookie)).statusCode())
+            assertThat(send(get(server, "/console/nothing").header("Cookie", cookie))
+                            .statusCode())
                     .isEqualTo(404);
         }
     }
 
     @Test
     void aHashThatIsNoneIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> ApiServer.on(
-                        TestDatabase.empty(List.of()), Map.of("mosaic.console.token-hash", TOKEN.text())))
+        assertThatThrownBy(() ->
+                        ApiServer.on(TestDatabase.empty(List.of()), Map.of("mosaic.console.token-hash", TOKEN.text())))
                 .rootCause()
                 .hasMessageContaining("MOSAIC_CONSOLE_TOKEN_HASH");
-        assertThatThrownBy(() -> ApiServer.on(
-                        TestDatabase.empty(List.of()), Map.of("mosaic.console.url", "ops.example.com")))
+        assertThatThrownBy(() ->
+                        ApiServer.on(TestDatabase.empty(List.of()), Map.of("mosaic.console.url", "ops.example.com")))
                 .rootCause()
                 .hasMessageContaining("MOSAIC_CONSOLE_URL");
     }
 
     private static HttpRequest.Builder get(ApiServer server, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.address().getPort() + path));
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.address().getPort() + path));
     }
 
     private static HttpRequest.Builder login(ApiServer server, String token) {

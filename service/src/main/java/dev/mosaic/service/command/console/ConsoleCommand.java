@@ -71,8 +71,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         if (port < 0 || port > HIGHEST_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(), "--port must be an integer from 0 to 65535, not " + port);
+            throw new ParameterException(spec.commandLine(), "--port must be an integer from 0 to 65535, not " + port);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (isNewToken) {

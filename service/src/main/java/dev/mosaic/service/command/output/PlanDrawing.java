@@ -22,12 +22,11 @@ public final class PlanDrawing {
 
     @Option(
             names = "--mermaid",
-            description = "With --plan: print the graph for Mermaid, which GitHub and GitLab draw in a comment; with --url coloured by state.")
+            description =
+                    "With --plan: print the graph for Mermaid, which GitHub and GitLab draw in a comment; with --url coloured by state.")
     private boolean mermaid;
 
-    @Option(
-            names = "--dot",
-            description = "With --plan: print the graph for Graphviz; with --url coloured by state.")
+    @Option(names = "--dot", description = "With --plan: print the graph for Graphviz; with --url coloured by state.")
     private boolean dot;
 
     /** Prints or writes the graph. */
