@@ -79,9 +79,14 @@ public final class Migrations {
                 List::of);
     }
 
-    /** Returns the plan. */
+    /** Returns the plan of all files; {@link #planThere()} is that of the database. */
     public MigrationPlan plan() {
         return context.plan();
+    }
+
+    /** Returns the plan of the database, in which a baseline can take the place of earlier steps; throws as {@link #status()}. */
+    public MigrationPlan planThere() {
+        return there().plan();
     }
 
     /** Returns these operations for another plan, such as a part of this one. */
@@ -119,29 +124,30 @@ public final class Migrations {
      * @throws MigrationException if nothing may be applied, or a step failed; the steps before it stay applied
      */
     public MigrationReport migrate() {
-        return new MigrationRun(context, Optional.empty()).migrate();
+        return new MigrationRun(there(), Optional.empty()).migrate();
     }
 
     /** Applies what is pending up to and including a step; throws as {@link #migrate}, also if the plan has no such step. */
     public MigrationReport migrateTo(StepId last) {
         plan().upTo(last); // refuses an unknown step
-        return new MigrationRun(context, Optional.of(last)).migrate();
+        return new MigrationRun(context.forDatabase(Optional.of(last)), Optional.of(last)).migrate();
     }
 
     /** Returns a script by which psql applies what is pending, up to a step if one is given; changes nothing; throws as {@link #status()}, also for a step in Java. */
     public PendingScript pendingScript(Optional<StepId> last) {
         last.ifPresent(plan()::upTo); // refuses an unknown step
-        return PendingScript.of(context, last);
+        return PendingScript.of(context.forDatabase(last), last);
     }
 
     /** Returns a script by which psql applies a plan to an empty database; throws as {@link #pendingScript}. */
     public static PendingScript scriptForEmptyDatabase(MigrationPlan plan, MigrationSettings settings) {
-        return PendingScript.forEmptyDatabase(plan, OWN, settings, Optional.empty());
+        return PendingScript.forEmptyDatabase(plan.forNewDatabase(), OWN, settings, Optional.empty());
     }
 
     /** Undoes the newest applied step of a module by its U script; throws as {@link #undo(Function)}, also if another step depends on it. */
     public void undo(StepId step) {
-        undo(history -> UndoPlan.of(plan(), history, step, UndoPlan.Reach.STEP));
+        RunContext there = there();
+        new UndoRun(there).undo(history -> UndoPlan.of(there.plan(), history, step, UndoPlan.Reach.STEP));
     }
 
     /**
@@ -152,12 +158,12 @@ public final class Migrations {
      * @throws MigrationException if one of them cannot be undone; those before it stay undone
      */
     public List<Step> undo(Function<History, UndoPlan> choice) {
-        return new UndoRun(context).undo(choice);
+        return new UndoRun(there()).undo(choice);
     }
 
     /** Returns what would be undone now, and changes nothing; throws as {@link #undo(Function)}. */
     public UndoPlan planUndo(Function<History, UndoPlan> choice) {
-        return choice.apply(new UndoRun(context).history());
+        return choice.apply(new UndoRun(there()).history());
     }
 
     /**
@@ -166,7 +172,7 @@ public final class Migrations {
      * @throws MigrationException if a step before it is pending, its check finds a violation, or there is no evidence; nothing changes then
      */
     public Resolution resolveApplied(StepId step, Evidence evidence) {
-        return new ResolveRun(context).applied(step, evidence);
+        return new ResolveRun(there()).applied(step, evidence);
     }
 
     /**
@@ -175,12 +181,12 @@ public final class Migrations {
      * @throws MigrationException if another step depends on it, it is still applied, or there is no evidence; nothing changes then
      */
     public Resolution resolveRolledBack(StepId step, Evidence evidence) {
-        return new ResolveRun(context).rolledBack(step, evidence);
+        return new ResolveRun(there()).rolledBack(step, evidence);
     }
 
     /** Returns the applied steps whose files were changed, in the order of the plan. Changes nothing; throws as {@link #status()}. */
     public List<Repair> planRepair() {
-        return new RepairRun(context).find();
+        return new RepairRun(there()).find();
     }
 
     /** Returns the applied steps of one module whose files were changed. Changes nothing; throws {@link NotInPlan} if the plan has no such module. */
@@ -193,7 +199,7 @@ public final class Migrations {
 
     /** Updates the records of steps, all or some of {@link #planRepair}, to their files in one transaction; throws if one has changed since. */
     public void repair(List<Repair> agreed) {
-        new RepairRun(context).repair(agreed);
+        new RepairRun(there()).repair(agreed);
     }
 
     /**
@@ -203,7 +209,7 @@ public final class Migrations {
      */
     public BackgroundRun.Outcome resumeBackfill(BackgroundRun.Failed failed) {
         return context.flyway().isEnabled()
-                ? new BackgroundRun(context).run(failed)
+                ? new BackgroundRun(there()).run(failed)
                 : BackgroundRun.Outcome.NOTHING_LEFT;
     }
 
@@ -283,7 +289,8 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify() {
-        return new VerifyRun(context, entities).verify(List.of(OWN, plan()));
+        RunContext there = there();
+        return new VerifyRun(there, entities).verify(List.of(OWN, there.plan()));
     }
 
     /**
@@ -293,10 +300,11 @@ public final class Migrations {
      * @throws DatabaseRefused if the database cannot be queried
      */
     public Verification verify(ModuleName module) {
-        List<Step> steps = plan().forModule(module).steps().stream()
+        RunContext there = there();
+        List<Step> steps = there.plan().forModule(module).steps().stream()
                 .filter(step -> step.id().module().equals(module))
                 .toList();
-        return new VerifyRun(context, entities).verify(plan().schemas().only(List.of(module)), steps);
+        return new VerifyRun(there, entities).verify(plan().schemas().only(List.of(module)), steps);
     }
 
     /** Compares the catalog with what migrations have left there, without a run in progress; throws {@link DatabaseRefused}. */
@@ -327,7 +335,11 @@ public final class Migrations {
 
     /** Returns the recording of what another tool has applied, which {@code adopt.Adopter} uses. */
     public AdoptRun adoptions() {
-        return new AdoptRun(context);
+        return new AdoptRun(context.withPlan(plan().withoutBaselines())); // its steps are those of the ledger
+    }
+
+    private RunContext there() {
+        return context.forDatabase(Optional.empty());
     }
 
     /** Returns what happens in the database now, and what has happened, for an operator's page. */
@@ -336,6 +348,6 @@ public final class Migrations {
     }
 
     private StatusReader reader() {
-        return new StatusReader(context);
+        return new StatusReader(there());
     }
 }

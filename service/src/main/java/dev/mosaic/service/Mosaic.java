@@ -24,6 +24,7 @@ import dev.mosaic.service.command.resolve.ResolveCommand;
 import dev.mosaic.service.command.scratch.Move;
 import dev.mosaic.service.command.scratch.ProveCommand;
 import dev.mosaic.service.command.scratch.Snapshot;
+import dev.mosaic.service.command.scratch.SquashCommand;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.LogFormatUnknown;
 import dev.mosaic.service.runtime.Version;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             Snapshot.class,
             Move.class,
+            SquashCommand.class,
             Completion.class
         },
         sortOptions = false,

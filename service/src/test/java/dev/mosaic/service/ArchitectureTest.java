@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final Set<String> OPEN_PACKAGES = Set.of(
             "dev.mosaic.migrations.activity",
             "dev.mosaic.migrations.adopt",
+            "dev.mosaic.migrations.squash",
             "dev.mosaic.migrations.entity",
             "dev.mosaic.migrations.imports",
             "dev.mosaic.migrations.imports.source",

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The statement that turns an object from one state into another, where that is certain: the object is only in one of
  * them, or one property differs.
  */
-final class ChangeStatement {
+public final class ChangeStatement {
     private static final Set<FactKind> RECREATED = Set.of(
             FactKind.INDEX, FactKind.CONSTRAINT, FactKind.TRIGGER, FactKind.POLICY, FactKind.RULE, FactKind.STATISTICS);
 
@@ -32,7 +32,7 @@ final class ChangeStatement {
      *
      * @param isTable whether a name is that of a table: composite types have columns too, and domains constraints
      */
-    ChangeStatement(Predicate<String> isTable) {
+    public ChangeStatement(Predicate<String> isTable) {
         this.isTable = isTable;
     }
 
@@ -43,7 +43,7 @@ final class ChangeStatement {
      * @param to the state wanted; absent if the object is not to exist
      * @return absent if there is more to it than statements derived from two definitions
      */
-    Optional<String> from(Optional<Fact> from, Optional<Fact> to) {
+    public Optional<String> from(Optional<Fact> from, Optional<Fact> to) {
         if (to.isEmpty()) {
             return from.flatMap(this::drop);
         }

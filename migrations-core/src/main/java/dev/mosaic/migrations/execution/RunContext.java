@@ -2,12 +2,19 @@ package dev.mosaic.migrations.execution;
 
 import dev.mosaic.migrations.activity.ActivityListener;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.history.DatabasePlan;
 import dev.mosaic.migrations.history.EventLog;
+import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.ModuleSchemas;
 import dev.mosaic.migrations.plan.MigrationPlan;
+import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.settings.MigrationSettings.Trigger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -42,6 +49,23 @@ public record RunContext(
     /** Returns this context for another plan, such as a part of this one. */
     public RunContext withPlan(MigrationPlan other) {
         return new RunContext(dataSource, flyway, other, own, settings, progress, listener, recording);
+    }
+
+    /**
+     * Returns this context with the plan of its database, in which baselines take the place of steps.
+     *
+     * @param last the step that the run stops after, if there is one
+     * @throws DatabaseRefused if the database cannot be read
+     */
+    public RunContext forDatabase(Optional<StepId> last) {
+        if (plan.baselines().isEmpty()) {
+            return this;
+        }
+        try (Connection connection = Connections.take(dataSource)) {
+            return withPlan(DatabasePlan.of(connection, plan, last));
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
     }
 
     /** Returns this context for another database, which is dropped soon. */

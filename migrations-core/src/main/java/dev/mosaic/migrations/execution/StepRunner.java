@@ -12,7 +12,6 @@ import dev.mosaic.migrations.lock.BackfillLock;
 import dev.mosaic.migrations.model.Batch;
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
-import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.HistoryTable;
 import dev.mosaic.migrations.module.ModuleSchemas;
@@ -255,7 +254,7 @@ public final class StepRunner {
     }
 
     private void refuseUndefinedPlaceholders(Connection connection, PlannedStep step) throws SQLException {
-        if (step.script().kind() != ScriptKind.MIGRATION || step.batch().isPresent()) {
+        if (!step.script().kind().hasPlaceholders() || step.batch().isPresent()) {
             return;
         }
         FlywayEngine flyway = context.flyway();

@@ -36,7 +36,7 @@ final class HistoryQuery {
             "regexp_replace(regexp_replace(translate(version, '_', '.'), '(^|[.])0+(?=[0-9])', '\\1', 'g'), '([.]0)+$', '')";
 
     /** The columns of the query, and of the view that stores it. */
-    static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum, compatible";
+    static final String COLUMNS = "module, version, name, applied_at, execution_ms, checksum, compatible, baseline";
 
     private HistoryQuery() {}
 
@@ -68,7 +68,7 @@ final class HistoryQuery {
         /** Returns the comment of the view, which shows whether the view must be recreated. */
         @Override
         public String toString() {
-            return "SQL and Java of " + histories.values()
+            return "SQL, Java and baselines of " + histories.values()
                     + texts.map(table -> " with " + table).orElse("");
         }
     }
@@ -133,21 +133,27 @@ final class HistoryQuery {
                    replace(h.description, ' ', '_') as name,
                    h.installed_on at time zone 'UTC' as applied_at,
                    h.execution_time as execution_ms,
-                   h.checksum as checksum
+                   h.checksum as checksum,
+                   h.type = '%s' as baseline
                  from %s h
                  where h.success
-                   and h.type in ('SQL', 'JDBC')
+                   and h.type in %s
                  order by h.version, h.script, h.installed_rank desc)
-                """.formatted(Sql.literal(each.getKey().value()), KEY, HistoryTables.spelled(each.getValue())))
+                """.formatted(
+                                Sql.literal(each.getKey().value()),
+                                KEY,
+                                HistoryTables.BASELINE,
+                                HistoryTables.spelled(each.getValue()),
+                                HistoryTables.STEPS))
                 .collect(joining(" union all "));
         return tables.texts()
                 .map(texts -> """
-                select a.module, a.version, a.name, a.applied_at, a.execution_ms, a.checksum, coalesce(t.compatible, false) as compatible
+                select a.module, a.version, a.name, a.applied_at, a.execution_ms, a.checksum, coalesce(t.compatible, false) as compatible, a.baseline
                 from (%s) a
                 left join %s t on t.module = a.module and t.version = a.version_key
                 """.formatted(all, texts))
                 .orElse(
-                        "select a.module, a.version, a.name, a.applied_at, a.execution_ms, a.checksum, false as compatible from (%s) a"
+                        "select a.module, a.version, a.name, a.applied_at, a.execution_ms, a.checksum, false as compatible, a.baseline from (%s) a"
                                 .formatted(all));
     }
 
@@ -175,6 +181,7 @@ final class HistoryQuery {
                 result.getInt("checksum"),
                 result.getObject("applied_at", OffsetDateTime.class).toInstant(),
                 result.getLong("execution_ms"),
-                result.getBoolean("compatible") ? Compatibility.COMPATIBLE : Compatibility.UNKNOWN);
+                result.getBoolean("compatible") ? Compatibility.COMPATIBLE : Compatibility.UNKNOWN,
+                result.getBoolean("baseline") ? AppliedStep.Origin.BASELINE : AppliedStep.Origin.MIGRATION);
     }
 }

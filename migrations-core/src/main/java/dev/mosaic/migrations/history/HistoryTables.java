@@ -7,6 +7,7 @@ import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.RepeatableId;
 import dev.mosaic.migrations.model.Script;
+import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.HistoryTable;
@@ -22,6 +23,12 @@ import java.util.Set;
 
 /** Access to the history tables of modules, which are those of Flyway. Every write joins the transaction of its caller. */
 public final class HistoryTables {
+    /** The type of a baseline, as Flyway writes it. Its own BASELINE, of {@code flyway baseline}, has run no script. */
+    static final String BASELINE = "SQL_BASELINE";
+
+    /** The types of rows that are steps. */
+    static final String STEPS = "('SQL', 'JDBC', '" + BASELINE + "')";
+
     private HistoryTables() {}
 
     /**
@@ -111,7 +118,7 @@ public final class HistoryTables {
                                 : String.valueOf(step.script().checksum()),
                         Sql.literalOrNull(installedBy.orElse(null)),
                         milliseconds,
-                        step.script().java().isPresent() ? "'JDBC'" : "'SQL'");
+                        Sql.literal(type(step.script())));
     }
 
     /** Returns the condition that a repeatable script is pending: its newest record is of another text, or there is none. */
@@ -135,8 +142,8 @@ public final class HistoryTables {
         Script script = step.migration();
         Sql.update(
                 connection,
-                "update %s set checksum = ?, description = ?, script = ?, version = ? where %s = ? and type in ('SQL', 'JDBC')"
-                        .formatted(spelled(history), HistoryQuery.KEY),
+                "update %s set checksum = ?, description = ?, script = ?, version = ? where %s = ? and type in %s"
+                        .formatted(spelled(history), HistoryQuery.KEY, STEPS),
                 script.checksum(),
                 script.description(),
                 recordedName(script),
@@ -149,12 +156,19 @@ public final class HistoryTables {
         return script.java().map(Class::getName).orElse(script.fileName());
     }
 
+    private static String type(Script script) {
+        if (script.java().isPresent()) {
+            return "JDBC";
+        }
+        return script.kind() == ScriptKind.BASELINE ? BASELINE : "SQL";
+    }
+
     /** Deletes the record of a step from the history of its module. Rows of Flyway's own, such as a baseline of that version, stay. */
     public static void delete(Connection connection, ModuleSchemas modules, StepId id) throws SQLException {
         Sql.update(
                 connection,
-                "delete from %s where %s = ? and type in ('SQL', 'JDBC')"
-                        .formatted(spelled(table(connection, modules, id.module())), HistoryQuery.KEY),
+                "delete from %s where %s = ? and type in %s"
+                        .formatted(spelled(table(connection, modules, id.module())), HistoryQuery.KEY, STEPS),
                 id.version().key());
     }
 

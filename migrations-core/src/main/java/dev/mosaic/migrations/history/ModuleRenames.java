@@ -183,7 +183,7 @@ public final class ModuleRenames {
         for (Step step : plan.steps()) {
             Optional<AppliedStep> applied = history.step(step.id());
             if (applied.isPresent()
-                    && applied.get().checksum() != step.migration().checksum()) {
+                    && applied.get().isChanged(step.migration())) {
                 Optional<String> text = ScriptTexts.of(connection, step.id());
                 if (text.isPresent()
                         && renamed.turn(text.get(), step.migration().sql())) {

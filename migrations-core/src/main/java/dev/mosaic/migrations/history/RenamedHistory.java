@@ -84,14 +84,20 @@ public record RenamedHistory(List<ModuleRename> renames, History history) {
             Connection connection, AppliedStep applied, StepId id, @Nullable Step step, RenamedSchemas renamed)
             throws SQLException {
         int checksum = applied.checksum();
-        if (step != null && step.migration().checksum() != checksum) {
+        if (step != null && applied.isChanged(step.migration())) {
             Optional<String> text = ScriptTexts.of(connection, applied.id());
             if (text.isPresent() && renamed.turn(text.get(), step.migration().sql())) {
                 checksum = step.migration().checksum();
             }
         }
         return new AppliedStep(
-                id, applied.name(), checksum, applied.appliedAt(), applied.executionMs(), applied.compatibility());
+                id,
+                applied.name(),
+                checksum,
+                applied.appliedAt(),
+                applied.executionMs(),
+                applied.compatibility(),
+                applied.origin());
     }
 
     /** Returns the checksums of repeatable scripts. Those of a renamed module keep their record; one that was edited runs again. */

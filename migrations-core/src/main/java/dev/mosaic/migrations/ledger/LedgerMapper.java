@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.model.StepVersion;
@@ -138,6 +139,9 @@ final class LedgerMapper {
     }
 
     private void compare(LedgerEntry entry, Candidate candidate) {
+        if (candidate.script().kind() == ScriptKind.BASELINE) {
+            return; // the ledger has the step whose file is gone
+        }
         Optional<String> now = FileChecksum.of(ledger.tool(), candidate);
         if (now.isPresent() && entry.checksum().isPresent() && !now.equals(entry.checksum())) {
             changed.put(

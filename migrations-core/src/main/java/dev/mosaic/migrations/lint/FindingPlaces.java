@@ -53,6 +53,8 @@ final class FindingPlaces {
             case PlanProblem.MissingPin it -> at(it.file(), 1);
             case PlanProblem.BelowNewestApplied it -> at(it.file(), 1);
             case PlanProblem.ChangedChecksum it -> at(it.file(), 1);
+            case PlanProblem.BaselineWithoutStep it -> at(it.file(), 1);
+            case PlanProblem.BelowBaseline it -> at(it.file(), 1);
             case PlanProblem.UnusedVersionOrder it -> Optional.empty();
             case PlanProblem.DuplicateModule it -> Optional.empty();
             case PlanProblem.UnknownModule it -> Optional.empty();

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /** A directive at the head of a script, such as {@code --@ after: onboarding:4}; {@link Directives} has the values. */
 public enum Directive {
     /** Steps of other modules that the script runs after. */
-    AFTER("after", "steps of other modules, separated by commas", "onboarding:4", "V"),
+    AFTER("after", "steps of other modules, separated by commas", "onboarding:4", "VB"),
     /** The script runs without a transaction. */
     TRANSACTION("transaction", "the word none, once", "none", "VUR"),
     /** How long a statement of the script may wait for a lock. */
-    LOCK_TIMEOUT("lock-timeout", "a number with the unit ms, s or min, once", "5s", "VUPCR"),
+    LOCK_TIMEOUT("lock-timeout", "a number with the unit ms, s or min, once", "5s", "VUPCRB"),
     /** Versions of the application without the step work with it. */
     COMPATIBLE("compatible", "no value, once", "", "V"),
     /** The statement of the script runs in batches of the table's rows. */
@@ -26,7 +26,7 @@ public enum Directive {
     /** The part of an expand and contract change. */
     PHASE("phase", "the word expand or the word contract, once", "contract", "V"),
     /** The script has no placeholders. */
-    PLACEHOLDERS("placeholders", "the word none, once", "none", "VUPCR"),
+    PLACEHOLDERS("placeholders", "the word none, once", "none", "VUPCRB"),
     /** The batched step whose statement a contract runs once more. */
     SWEEP("sweep", "the version of a batched step of the same module, once", "3", "V"),
     /** A finding of {@code lint --trace} that is accepted, with its reason. */

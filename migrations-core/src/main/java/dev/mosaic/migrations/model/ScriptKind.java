@@ -10,6 +10,8 @@ public enum ScriptKind {
     PRECONDITION('P'),
     /** Runs after the migration of the same version and on every verification: each row that one of its queries returns is a violation. */
     CHECK('C'),
+    /** Makes what the migrations up to its version make, in their place, in a database that has none of them. */
+    BASELINE('B'),
     /** Runs again whenever its content changes, such as views and functions. The only kind without a version. */
     REPEATABLE('R');
 
@@ -27,5 +29,10 @@ public enum ScriptKind {
     /** Returns the upper-case letter that file names of this kind begin with. */
     public char letter() {
         return letter;
+    }
+
+    /** Checks whether the value of a placeholder takes its place, as in the versioned migrations of Flyway. */
+    public boolean hasPlaceholders() {
+        return this == MIGRATION || this == BASELINE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mosaic.migrations.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,17 @@ public record Step(
         pins = List.copyOf(pins);
     }
 
+    /** Creates a step that has no other script, with the pins that this one declares. */
+    public static Step of(StepId id, Script migration) {
+        return new Step(
+                id,
+                migration,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                migration.directives().after());
+    }
+
     /** Returns the description in the file name. */
     public String name() {
         return migration.name();
@@ -38,6 +50,16 @@ public record Step(
     /** Checks whether it runs in batches in the background, so that no start waits for it. */
     public boolean isInBackground() {
         return migration.directives().batch().map(Batch::ground).equals(Optional.of(Batch.ExecutionMode.BACKGROUND));
+    }
+
+    /** Checks whether it is a baseline: it makes what all steps of its module up to its version make, in their place. */
+    public boolean isBaseline() {
+        return migration.kind() == ScriptKind.BASELINE;
+    }
+
+    /** Returns this step with other pins. */
+    public Step withPins(Collection<StepId> others) {
+        return new Step(id, migration, undo, precondition, check, List.copyOf(others));
     }
 
     /** Checks whether it depends directly on another step: an earlier one of its module, or one of its pins. */

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
 /** The applied migrations of a database, as its history tables record them. */
 public final class History {
     private final NavigableMap<ModuleName, NavigableMap<StepVersion, AppliedStep>> steps = new TreeMap<>();
+    private final Map<ModuleName, StepId> baselines = new TreeMap<>();
     private final Map<String, Integer> repeatables = new TreeMap<>();
 
     /**
@@ -29,6 +31,10 @@ public final class History {
         steps.forEach(step -> this.steps
                 .computeIfAbsent(step.id().module(), module -> new TreeMap<>())
                 .put(step.id().version(), step));
+        steps.stream()
+                .filter(step -> step.origin() == AppliedStep.Origin.BASELINE)
+                .map(AppliedStep::id)
+                .forEach(id -> baselines.merge(id.module(), id, BinaryOperator.maxBy(StepId::compareTo)));
         this.repeatables.putAll(repeatables);
     }
 
@@ -57,9 +63,21 @@ public final class History {
         return Optional.ofNullable(of(id.module()).get(id.version()));
     }
 
-    /** Checks whether a step is applied. */
+    /** Checks whether a step is applied, by itself or by a baseline. */
     public boolean has(StepId id) {
-        return of(id.module()).containsKey(id.version());
+        return of(id.module()).containsKey(id.version()) || isWithinBaseline(id);
+    }
+
+    /** Returns the baseline with which the database got a module, if it did: all steps up to its version are applied by it. */
+    public Optional<StepId> baseline(ModuleName module) {
+        return Optional.ofNullable(baselines.get(module));
+    }
+
+    /** Checks whether a baseline has applied a step. */
+    public boolean isWithinBaseline(StepId id) {
+        return baseline(id.module())
+                .filter(baseline -> !id.version().isAfter(baseline.version()))
+                .isPresent();
     }
 
     /** Checks whether the last recorded run of a repeatable script had its current content. */

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The order in which the migrations of all modules run. It is computed without a database, and the same files always
@@ -31,12 +33,21 @@ import java.util.TreeSet;
  * @param modules the modules, upstream first, then by name
  * @param steps the versioned steps in the order in which they run
  * @param repeatables the scripts that run after all steps if their content changed, modules upstream first
+ * @param baselines the baselines that take the place of some of these steps in a database that has none of them; one whose migrations are gone is
+ *     among the steps instead
  */
-public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, List<Repeatable> repeatables) {
+public record MigrationPlan(
+        List<MigrationModule> modules, List<Step> steps, List<Repeatable> repeatables, List<Step> baselines) {
     public MigrationPlan {
         modules = List.copyOf(modules);
         steps = List.copyOf(steps);
         repeatables = List.copyOf(repeatables);
+        baselines = List.copyOf(baselines);
+    }
+
+    /** Creates a plan in which no baseline takes the place of steps. */
+    public MigrationPlan(List<MigrationModule> modules, List<Step> steps, List<Repeatable> repeatables) {
+        this(modules, steps, repeatables, List.of());
     }
 
     /**
@@ -55,9 +66,11 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         Map<ModuleName, ModuleScripts> scripts = new LinkedHashMap<>();
         upstreamFirst.forEach(module -> scripts.put(module.name(), ModuleScripts.of(module, problems::add)));
 
-        List<Step> steps = scripts.values().stream()
+        List<Step> read = scripts.values().stream()
                 .flatMap(module -> module.steps().stream())
                 .toList();
+        List<Step> steps =
+                ReplacedSteps.by(read.stream().filter(Step::isBaseline).toList(), read);
         VersionOrder versions = new VersionOrder(upstreamFirst, steps);
         versions.unused(steps).map(PlanProblem.UnusedVersionOrder::new).ifPresent(problems::add);
         List<Step> pinned = versions.pinned(steps);
@@ -70,7 +83,86 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
         List<Repeatable> repeatables = scripts.values().stream()
                 .flatMap(module -> module.repeatables().stream())
                 .toList();
-        return new MigrationPlan(upstreamFirst, order.ordered(), repeatables);
+        MigrationPlan plan = new MigrationPlan(
+                upstreamFirst,
+                order.ordered(),
+                repeatables,
+                scripts.values().stream()
+                        .flatMap(module -> module.baselines().stream())
+                        .toList());
+        plan.forNewDatabase(); // refuses baselines that leave no order
+        return plan;
+    }
+
+    /**
+     * Returns the plan of a database in which baselines take the place of the steps up to their versions.
+     *
+     * @param chosen some of the baselines, at most one of each module
+     * @throws InvalidPlan if a step of another module has to run between two steps that one of them replaces
+     */
+    public MigrationPlan with(Collection<Step> chosen) {
+        if (chosen.isEmpty()) {
+            return withoutBaselines();
+        }
+        List<Step> left = ReplacedSteps.by(chosen, steps);
+        VersionOrder versions = new VersionOrder(modules, left);
+        StepOrder order = new StepOrder(versions.pinned(left), new ModuleRanks(modules), versions);
+        List<PlanProblem> cycles = new ArrayList<>();
+        order.cycles().forEach(path -> cycles.add(new PlanProblem.Cycle(path)));
+        if (!cycles.isEmpty()) {
+            throw new InvalidPlan(cycles);
+        }
+        return new MigrationPlan(modules, order.ordered(), repeatables);
+    }
+
+    /** Returns the plan of an empty database, in which the newest baseline of each module takes the place of the steps up to its version. */
+    public MigrationPlan forNewDatabase() {
+        Map<ModuleName, Step> newest = new TreeMap<>();
+        baselines.forEach(each -> newest.merge(each.id().module(), each, BinaryOperator.maxBy(Comparator.comparing(Step::id))));
+        return with(newest.values());
+    }
+
+    /**
+     * Returns what an empty database has applied once a step has run: with the baselines up to there.
+     *
+     * @param last absent: the last step
+     * @throws NotInPlan if the plan has no such step
+     */
+    public MigrationPlan forNewDatabase(Optional<StepId> last) {
+        if (last.isEmpty()) {
+            return forNewDatabase();
+        }
+        MigrationPlan head = upTo(last.get());
+        MigrationPlan shorter = new MigrationPlan(
+                modules,
+                steps,
+                repeatables,
+                baselines.stream()
+                        .filter(each -> head.byId().containsKey(each.id()))
+                        .toList());
+        return shorter.forNewDatabase().upTo(last.get());
+    }
+
+    /** Returns the plan of a database that has the steps themselves. */
+    public MigrationPlan withoutBaselines() {
+        return baselines.isEmpty() ? this : new MigrationPlan(modules, steps, repeatables);
+    }
+
+    /** Checks for a step whose files are gone, because a baseline is in their place. */
+    public boolean lacksFilesOf(StepId step) {
+        return steps.stream()
+                .filter(Step::isBaseline)
+                .anyMatch(baseline -> step.equals(baseline.id()) || step.isBelow(baseline.id()));
+    }
+
+    /** Checks whether a baseline takes the place of a step, so that a database that has all of these steps does not need its files. */
+    public boolean isReplaced(StepId step, History history) {
+        return Stream.concat(steps.stream().filter(Step::isBaseline), baselines.stream())
+                .map(Step::id)
+                .filter(baseline -> step.equals(baseline) || step.isBelow(baseline))
+                .anyMatch(baseline -> history.newest(step.module())
+                        .filter(newest -> !newest.isBelow(baseline))
+                        .isPresent());
     }
 
     private static Map<ModuleName, MigrationModule> named(
@@ -185,6 +277,9 @@ public record MigrationPlan(List<MigrationModule> modules, List<Step> steps, Lis
                 steps.stream().filter(step -> kept.contains(step.id().module())).toList(),
                 repeatables.stream()
                         .filter(each -> kept.contains(each.module()))
+                        .toList(),
+                baselines.stream()
+                        .filter(each -> kept.contains(each.id().module()))
                         .toList());
     }
 

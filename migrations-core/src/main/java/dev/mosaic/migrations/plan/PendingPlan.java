@@ -97,7 +97,9 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
                         }
                     }
                 } else if (!isNewer(applied.id(), newestKnown)) {
-                    problems.add(new PlanProblem.MissingFile(applied.id(), applied.name()));
+                    if (!plan.isReplaced(applied.id(), history) && !plan.lacksFilesOf(applied.id())) {
+                        problems.add(new PlanProblem.MissingFile(applied.id(), applied.name()));
+                    }
                 } else if (applied.compatibility() != Compatibility.COMPATIBLE) {
                     unsure.add(applied.id());
                 }
@@ -110,6 +112,10 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
         problems.addAll(insideOrder.values());
         for (Step step : plan.steps()) {
             if (!history.has(step.id())) {
+                Optional<StepId> oldest = step.isBaseline() ? history.newest(step.id().module()) : Optional.empty();
+                oldest.filter(applied -> applied.isBelow(step.id()))
+                        .ifPresent(applied -> problems.add(new PlanProblem.BelowBaseline(
+                                step.migration().location(), step.id(), applied)));
                 newestAbove(step.id(), history)
                         .ifPresent(newest -> problems.add(new PlanProblem.BelowNewestApplied(
                                 step.migration().location(), step.id(), newest)));
@@ -145,7 +151,7 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
     }
 
     private static void compare(Step step, AppliedStep applied, List<PlanProblem> problems) {
-        if (applied.checksum() != step.migration().checksum()) {
+        if (applied.isChanged(step.migration())) {
             problems.add(new PlanProblem.ChangedChecksum(
                     step.migration().location(),
                     step.id(),

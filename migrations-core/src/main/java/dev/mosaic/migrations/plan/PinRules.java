@@ -90,10 +90,19 @@ final class PinRules {
                 problems.add(new PlanProblem.UnknownPinnedModule(file, step.id(), pin, nearest(pin.module())));
             } else if (!declared.contains(pin.module())) {
                 problems.add(new PlanProblem.UndeclaredUpstream(file, step.id(), pin));
-            } else if (!versionsOf(pin.module()).containsKey(pin.version()) && modules.containsKey(pin.module())) {
+            } else if (!isKnown(pin) && modules.containsKey(pin.module())) {
                 problems.add(new PlanProblem.UnknownUpstream(file, step.id(), pin, newest(pin.module())));
             }
         }
+    }
+
+    /** Checks for a step that exists, or whose files a baseline has replaced. */
+    private boolean isKnown(StepId pin) {
+        NavigableMap<StepVersion, Step> versions = versionsOf(pin.module());
+        return versions.containsKey(pin.version())
+                || (!versions.isEmpty()
+                        && versions.firstEntry().getValue().isBaseline()
+                        && pin.version().isBefore(versions.firstKey()));
     }
 
     /** Modules that depend on each other cannot both begin after the other, so neither needs a pin. */

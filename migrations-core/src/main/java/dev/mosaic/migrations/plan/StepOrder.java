@@ -44,8 +44,11 @@ public final class StepOrder {
         }
         for (Node node : nodes.values()) {
             neighbour(nodes.lowerEntry(node.step.id()), node.step.id()).ifPresent(node::waitFor);
-            Stream.concat(node.step.migration().directives().after().stream(), versions.before(node.step.id()).stream())
-                    .map(nodes::get)
+            List<StepId> own = node.step.isBaseline()
+                    ? node.step.pins()
+                    : node.step.migration().directives().after();
+            Stream.concat(own.stream(), versions.before(node.step.id()).stream())
+                    .map(this::nodeOf)
                     .filter(Objects::nonNull)
                     .forEach(node::waitFor);
             // An inherited pin needs no wait: the step that declares it has waited.
@@ -54,6 +57,16 @@ public final class StepOrder {
             }
         }
         run();
+    }
+
+    /** Returns a step, or the baseline that takes its place; null if there is neither. */
+    private @Nullable Node nodeOf(StepId id) {
+        Node exact = nodes.get(id);
+        return exact != null
+                ? exact
+                : neighbour(nodes.higherEntry(id), id)
+                        .filter(next -> next.step.isBaseline())
+                        .orElse(null);
     }
 
     /** Returns the entry's step if it is of the same module. */

@@ -40,6 +40,7 @@ public record UndoPlan(List<Step> steps) {
      * @throws StepFailed if the step is not applied, a step outside the reach depends on it, or a step is irreversible
      */
     public static UndoPlan of(MigrationPlan plan, History history, StepId id, Reach reach) {
+        refuseWithinBaseline(history, id, id);
         if (!history.has(id)) {
             throw refused(id, absent(plan, id), "List the applied steps: " + Operation.status() + ".");
         }
@@ -60,6 +61,9 @@ public record UndoPlan(List<Step> steps) {
      * @throws StepFailed as {@link #of}
      */
     public static UndoPlan backTo(MigrationPlan plan, History history, StepId last, Reach reach) {
+        history.baseline(last.module())
+                .filter(last::isBelow)
+                .ifPresent(baseline -> refuseWithinBaseline(history, last, baseline));
         Set<StepId> above = new TreeSet<>();
         history.steps(last.module()).stream()
                 .map(AppliedStep::id)
@@ -88,6 +92,7 @@ public record UndoPlan(List<Step> steps) {
             }
         }
         for (StepId id : undone) {
+            refuseWithinBaseline(history, asked, id);
             Step step = known.get(id);
             if (step == null) {
                 throw refused(
@@ -108,6 +113,18 @@ public record UndoPlan(List<Step> steps) {
                 applied.stream().filter(step -> undone.contains(step.id())).toList());
         Collections.reverse(steps);
         return new UndoPlan(steps);
+    }
+
+    /** Refuses to undo a step that a baseline has applied: no script undoes one of its steps alone. */
+    private static void refuseWithinBaseline(History history, StepId asked, StepId undone) {
+        if (history.isWithinBaseline(undone)) {
+            StepId baseline = history.baseline(undone.module()).orElseThrow();
+            throw refused(
+                    asked,
+                    "The database has the steps of module %s up to version %s from a baseline, which made all of them at once."
+                            .formatted(baseline.module(), baseline.version()),
+                    "Undo only later steps, or restore a backup.");
+        }
     }
 
     /** Returns what the contract steps among them have removed: their undo recreates the structure, from the data that is left. */

@@ -107,13 +107,7 @@ final class VersionOrder {
             Map<ModuleName, StepId> pins = newest.computeIfAbsent(step.id().module(), module -> new TreeMap<>());
             step.pins().forEach(pin -> pins.merge(pin.module(), pin, BinaryOperator.maxBy(StepId::compareTo)));
             before(step.id()).forEach(pin -> pins.merge(pin.module(), pin, BinaryOperator.maxBy(StepId::compareTo)));
-            pinned.add(new Step(
-                    step.id(),
-                    step.migration(),
-                    step.undo(),
-                    step.precondition(),
-                    step.check(),
-                    List.copyOf(pins.values())));
+            pinned.add(step.withPins(pins.values()));
         }
         return pinned;
     }

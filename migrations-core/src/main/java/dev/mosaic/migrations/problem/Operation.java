@@ -103,6 +103,11 @@ public record Operation(String command, String method) {
         return new Operation("drift " + module, "drift(new ModuleName(\"%s\"))".formatted(module));
     }
 
+    /** Returns the operation that writes the baseline of a step. */
+    public static Operation squash(StepId step) {
+        return new Operation("squash " + step, "squash.Squash.of(plan, %s)".formatted(literal(step)));
+    }
+
     private static String literal(StepId step) {
         return "StepId.of(\"%s\")".formatted(step);
     }

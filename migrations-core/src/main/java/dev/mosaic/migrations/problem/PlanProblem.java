@@ -119,6 +119,12 @@ public sealed interface PlanProblem {
     /** A sweep in a script that is no contract, of a step that is not batched, or of a later step. */
     record InvalidSweep(String file, StepId step, StepVersion swept) implements PlanProblem {}
 
+    /** A baseline whose version no step of its module has, although there are steps below it. */
+    record BaselineWithoutStep(String file, StepId baseline) implements PlanProblem {}
+
+    /** A baseline in the place of steps whose files are gone, in a database that lacks some of these steps. */
+    record BelowBaseline(String file, StepId baseline, StepId newest) implements PlanProblem {}
+
     /** An order of versions over all modules that ends below the lowest version. */
     record UnusedVersionOrder(StepVersion until) implements PlanProblem {}
 

@@ -51,6 +51,17 @@ final class PlanProblemMessages {
             case PlanProblem.LockTimeoutTooLong it -> DirectiveMessages.of(it);
             case PlanProblem.DirectiveNotAllowed it -> DirectiveMessages.of(it);
             case PlanProblem.MisplacedDirective it -> DirectiveMessages.of(it);
+            case PlanProblem.BaselineWithoutStep(var file, var baseline) ->
+                new Explanation(
+                        "%s takes the place of steps up to %s, which does not exist.".formatted(file, baseline),
+                        "New databases would have another version than those that ran the steps.",
+                        "Rename it to the version of the last step that it replaces.");
+            case PlanProblem.BelowBaseline(var file, var baseline, var newest) ->
+                new Explanation(
+                        "The database is at %s, and the files up to %s are gone.".formatted(newest, baseline),
+                        file + " makes all of these steps at once, which only works in a new database.",
+                        "Apply %s with the release that still has its files (they are in version control), then start this one."
+                                .formatted(baseline));
             case PlanProblem.CompanionWithoutMigration(var file, var step) ->
                 new Explanation(
                         file + " has no migration.",

@@ -11,7 +11,6 @@ import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.scratch.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,12 +39,7 @@ final class ComparedCatalog {
 
     /** Returns in what a later catalog, or that of another database, differs from this one, by schema, kind and name. */
     List<ObjectDifference> differencesTo(ComparedCatalog other) {
-        CatalogDifference difference = between(other);
-        List<ObjectDifference> lines = new ArrayList<>();
-        difference.missing().forEach(fact -> lines.add(ObjectDifference.missing(fact)));
-        difference.added().forEach(fact -> lines.add(ObjectDifference.added(fact)));
-        difference.changed().forEach(change -> lines.add(ObjectDifference.changed(change.before(), change.after())));
-        return List.copyOf(lines);
+        return ObjectDifference.of(between(other));
     }
 
     /** Returns the objects in which the other catalog differs. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.problem.Operation;
 import java.util.List;
 import java.util.Optional;
 
@@ -226,6 +227,39 @@ public sealed interface Counterexample {
                             .formatted(release, listed(differences)),
                     "Databases of that release and new ones have different schemas from then on.",
                     "Write a step that leads from both to the same objects.");
+        }
+    }
+
+    /**
+     * Baselines lead to another catalog than the steps that they replace.
+     *
+     * @param baselines the step up to which each of them replaces those of its module
+     * @param cause the failure, if a script is refused in a new database
+     * @param differences from the catalog of the steps
+     */
+    record BaselineDiffers(List<StepId> baselines, Optional<Explanation> cause, List<ObjectDifference> differences)
+            implements Counterexample {
+        public BaselineDiffers {
+            baselines = List.copyOf(baselines);
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public String rule() {
+            return "baseline";
+        }
+
+        @Override
+        public Explanation explanation() {
+            String names = baselines.stream().map(StepId::toString).collect(joining(", "));
+            return new Explanation(
+                    cause.map(failure -> "A new database with the baseline of %s fails: %s".formatted(names, failure.what()))
+                            .orElseGet(() -> "The baseline of %s leads to another catalog than the steps:%n  %s"
+                                    .formatted(names, listed(differences))),
+                    cause.map(Explanation::why)
+                            .orElse("New databases and older ones have different schemas from then on."),
+                    "Write it again (%s), or restore the files that were changed since."
+                            .formatted(Operation.squash(baselines.getFirst())));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.mosaic.migrations.prove;
 
+import dev.mosaic.migrations.catalog.CatalogDifference;
 import dev.mosaic.migrations.catalog.Fact;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,15 +14,24 @@ import java.util.Optional;
  * @param found its definition in the second one; absent if it is not there
  */
 public record ObjectDifference(String object, Optional<String> expected, Optional<String> found) {
-    static ObjectDifference missing(Fact fact) {
+    /** Returns the differences between two catalogs, the first of which is the expected one. */
+    public static List<ObjectDifference> of(CatalogDifference difference) {
+        List<ObjectDifference> lines = new ArrayList<>();
+        difference.missing().forEach(fact -> lines.add(missing(fact)));
+        difference.added().forEach(fact -> lines.add(added(fact)));
+        difference.changed().forEach(change -> lines.add(changed(change.before(), change.after())));
+        return List.copyOf(lines);
+    }
+
+    private static ObjectDifference missing(Fact fact) {
         return new ObjectDifference(fact.toString(), Optional.of(fact.definition()), Optional.empty());
     }
 
-    static ObjectDifference added(Fact fact) {
+    private static ObjectDifference added(Fact fact) {
         return new ObjectDifference(fact.toString(), Optional.empty(), Optional.of(fact.definition()));
     }
 
-    static ObjectDifference changed(Fact before, Fact after) {
+    private static ObjectDifference changed(Fact before, Fact after) {
         boolean isGiven = !before.owner().equals(after.owner());
         return new ObjectDifference(
                 after.toString(), Optional.of(described(before, isGiven)), Optional.of(described(after, isGiven)));

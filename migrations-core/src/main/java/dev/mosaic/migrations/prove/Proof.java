@@ -46,6 +46,7 @@ public final class Proof {
             undone = ended(undo, fresh.isPresent());
             problems.addAll(undos);
         }
+        fresh.flatMap(expected -> BaselineProof.run(scratch, plan, expected)).ifPresent(problems::add);
         UpgradeProof upgrades = new UpgradeProof(trial, fresh, problems::add);
         releases.forEach(upgrades::run);
         return new ProofReport(

@@ -85,7 +85,7 @@ public record ReleasedFiles(ModuleName module, StepVersion version, Map<String, 
         Map<String, String> files = new TreeMap<>();
         StepVersion newest = StepVersion.of(0);
         for (Step step : plan.steps()) {
-            if (step.id().module().equals(module)) {
+            if (step.id().module().equals(module) && !step.isBaseline()) {
                 files.put(step.migration().fileName(), checksum(step.migration()));
                 newest = step.id().version().isAfter(newest) ? step.id().version() : newest;
             }
@@ -116,6 +116,9 @@ public record ReleasedFiles(ModuleName module, StepVersion version, Map<String, 
                 .forEach(step -> now.put(step.migration().fileName(), step));
         files.forEach((name, checksum) -> {
             Step step = now.get(name);
+            if (step == null && plan.lacksFilesOf(stepOf(name))) {
+                return;
+            }
             if (step == null) {
                 changed.add(new Counterexample.ReleasedFileChanged(FILE, stepOf(name), name, "its file is gone"));
             } else if (!checksum(step.migration()).equals(checksum)) {

@@ -1,7 +1,6 @@
 package dev.mosaic.migrations.psql;
 
 import dev.mosaic.migrations.history.Baselines;
-import dev.mosaic.migrations.model.ScriptKind;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.problem.StepFailed;
@@ -37,7 +36,7 @@ record Refusals(ScriptContext context, Baselines baselines) {
                         "Make a script up to the step before it, apply %s by %s, then make a script for the rest."
                                 .formatted(step, Operation.migrate()));
             }
-            if (step.script().kind() == ScriptKind.MIGRATION && step.batch().isEmpty()) {
+            if (step.script().kind().hasPlaceholders() && step.batch().isEmpty()) {
                 Optional<Undefined> undefined = context.placeholders(step.module(), step.script())
                         .firstUndefined(step.script().sql());
                 if (undefined.isPresent()) {

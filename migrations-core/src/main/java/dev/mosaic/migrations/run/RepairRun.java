@@ -109,7 +109,7 @@ public final class RepairRun {
         for (Step step : plan.steps()) {
             Optional<AppliedStep> applied = history.step(step.id());
             Script script = step.migration();
-            if (applied.isPresent() && applied.get().checksum() != script.checksum()) {
+            if (applied.isPresent() && applied.get().isChanged(script)) {
                 found.add(new Repair(
                         step.id(),
                         script.location(),

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.module.ScriptFile;
 import dev.mosaic.migrations.problem.PlanProblem;
+import dev.mosaic.migrations.problem.PlanProblem.BaselineWithoutStep;
 import dev.mosaic.migrations.problem.PlanProblem.CompanionNameMismatch;
 import dev.mosaic.migrations.problem.PlanProblem.CompanionWithoutMigration;
 import dev.mosaic.migrations.problem.PlanProblem.DuplicateScript;
@@ -30,12 +31,14 @@ import java.util.function.Consumer;
 /**
  * The scripts of one module, grouped into steps.
  *
- * @param steps the versioned ones, by version
+ * @param steps the versioned ones, by version; a baseline whose migrations are gone is the first of them
+ * @param baselines the baselines that can take the place of some of these steps, by version
  * @param repeatables the repeatable ones, by name
  */
-public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
+public record ModuleScripts(List<Step> steps, List<Step> baselines, List<Repeatable> repeatables) {
     public ModuleScripts {
         steps = List.copyOf(steps);
+        baselines = List.copyOf(baselines);
         repeatables = List.copyOf(repeatables);
     }
 
@@ -50,6 +53,7 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
         private final Consumer<PlanProblem> problems;
         private final ScriptParser parser;
         private final Map<StepVersion, Map<ScriptKind, List<Script>>> versions = new TreeMap<>();
+        private final Map<StepVersion, List<Script>> baselines = new TreeMap<>();
         /** The version of each step as the name of its migration has it. */
         private final Map<StepVersion, StepVersion> written = new HashMap<>();
 
@@ -72,10 +76,32 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
             versions.forEach((version, scripts) -> step(
                             new StepId(module, written.getOrDefault(version, version)), scripts)
                     .ifPresent(steps::add));
+            List<Step> alternatives = baselines(steps);
             checkSweeps(steps);
             List<Repeatable> again = new ArrayList<>();
             repeatables.forEach((name, scripts) -> again.add(new Repeatable(module, only("R__" + name, scripts))));
-            return new ModuleScripts(PinInheritance.in(steps), again);
+            return new ModuleScripts(PinInheritance.in(steps), alternatives, again);
+        }
+
+        /** Returns the baselines of which the migrations are there. Of those whose migrations are gone, the newest one becomes the first step. */
+        private List<Step> baselines(List<Step> steps) {
+            List<Step> alternatives = new ArrayList<>();
+            List<Step> first = new ArrayList<>();
+            baselines.forEach((version, scripts) -> {
+                StepId id = new StepId(module, version);
+                Step baseline = Step.of(id, only(ScriptKind.BASELINE.letter() + " of " + id, scripts));
+                if (steps.stream().anyMatch(step -> step.id().equals(id))) {
+                    alternatives.add(baseline);
+                } else if (steps.stream().anyMatch(step -> step.id().isBelow(id))) {
+                    problems.accept(new BaselineWithoutStep(baseline.migration().location(), id));
+                } else {
+                    first.add(baseline);
+                }
+            });
+            if (!first.isEmpty()) {
+                steps.addFirst(first.getLast());
+            }
+            return alternatives;
         }
 
         private void sort(ScriptFile file) {
@@ -96,9 +122,11 @@ public record ModuleScripts(List<Step> steps, List<Repeatable> repeatables) {
                 if (name.kind() == ScriptKind.MIGRATION) {
                     written.putIfAbsent(version, version);
                 }
-                versions.computeIfAbsent(version, each -> new EnumMap<>(ScriptKind.class))
-                        .computeIfAbsent(name.kind(), kind -> new ArrayList<>())
-                        .add(script);
+                List<Script> scripts = name.kind() == ScriptKind.BASELINE
+                        ? baselines.computeIfAbsent(version, each -> new ArrayList<>())
+                        : versions.computeIfAbsent(version, each -> new EnumMap<>(ScriptKind.class))
+                                .computeIfAbsent(name.kind(), kind -> new ArrayList<>());
+                scripts.add(script);
             } else {
                 repeatables
                         .computeIfAbsent(name.name(), each -> new ArrayList<>())

@@ -23,13 +23,7 @@ final class PinInheritance {
         List<Step> pinned = new ArrayList<>();
         for (Step step : steps) {
             step.pins().forEach(pin -> newest.merge(pin.module(), pin, BinaryOperator.maxBy(StepId::compareTo)));
-            pinned.add(new Step(
-                    step.id(),
-                    step.migration(),
-                    step.undo(),
-                    step.precondition(),
-                    step.check(),
-                    List.copyOf(newest.values())));
+            pinned.add(step.withPins(newest.values()));
         }
         return pinned;
     }

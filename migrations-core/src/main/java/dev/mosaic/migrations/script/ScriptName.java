@@ -25,7 +25,7 @@ public record ScriptName(ScriptKind kind, Optional<StepVersion> version, String 
 
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
     private static final Pattern NEARLY =
-            Pattern.compile("(?i)([vupcr])([0-9]+(?:[._][0-9]+)*+)?(?:([_ .-]++)(?![0-9])(.*?))?\\.sql");
+            Pattern.compile("(?i)([vupcbr])([0-9]+(?:[._][0-9]+)*+)?(?:([_ .-]++)(?![0-9])(.*?))?\\.sql");
 
     /** Parses a file name; empty if it is not that of a script. */
     public static Optional<ScriptName> parse(String fileName) {

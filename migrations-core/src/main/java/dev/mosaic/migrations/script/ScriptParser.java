@@ -181,7 +181,7 @@ final class ScriptParser {
      */
     private void refusePlaceholders(Script script) {
         boolean batched = script.directives().batch().isPresent();
-        boolean replaced = script.kind() == ScriptKind.MIGRATION && !batched;
+        boolean replaced = script.kind().hasPlaceholders() && !batched;
         if (replaced
                 || script.directives().placeholders() == PlaceholderMode.NONE
                 || !script.sql().contains("${")) {

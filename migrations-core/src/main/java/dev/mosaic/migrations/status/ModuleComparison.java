@@ -32,7 +32,7 @@ final class ModuleComparison {
                         history.step(step.id()),
                         deferred.has(step.id()) ? StepState.DEFERRED : StepState.PENDING)));
         history.steps(module).stream()
-                .filter(applied -> !known.containsKey(applied.id()))
+                .filter(applied -> !known.containsKey(applied.id()) && !plan.isReplaced(applied.id(), history))
                 .forEach(applied -> steps.add(
                         withoutFile(applied, newer.contains(applied) ? StepState.FUTURE : StepState.MISSING)));
         steps.sort(Comparator.comparing(StepStatus::id));
@@ -52,9 +52,7 @@ final class ModuleComparison {
         return new StepStatus(
                 step.id(),
                 step.name(),
-                applied.map(record -> record.checksum() == step.migration().checksum()
-                                ? StepState.APPLIED
-                                : StepState.CHANGED)
+                applied.map(record -> record.isChanged(step.migration()) ? StepState.CHANGED : StepState.APPLIED)
                         .orElse(left),
                 step.undo().isPresent(),
                 applied.map(AppliedStep::appliedAt),

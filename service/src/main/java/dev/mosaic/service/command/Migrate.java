@@ -3,7 +3,6 @@ package dev.mosaic.service.command;
 import dev.mosaic.console.graph.PlanGraph;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
-import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.psql.PendingScript;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.service.command.failure.ExitCode;
@@ -137,8 +136,7 @@ public final class Migrate implements Callable<Integer> {
             how.drawing.draw(graph(), out);
             return;
         }
-        MigrationPlan whole = target.plan();
-        PlanPrinter page = new PlanPrinter(last == null ? whole : whole.upTo(last));
+        PlanPrinter page = new PlanPrinter(target.plan().forNewDatabase(Optional.ofNullable(last)));
         if (json) {
             page.printJson(how.sql ? Detail.SQL : Detail.PLACE, out);
         } else {
@@ -160,8 +158,7 @@ public final class Migrate implements Callable<Integer> {
         if (target.namesDatabase()) {
             return target.migrations().onCommand(_ -> {}).pendingScript(Optional.ofNullable(last));
         }
-        MigrationPlan whole = target.plan();
         return Migrations.scriptForEmptyDatabase(
-                last == null ? whole : whole.upTo(last), Wiring.settingsWithoutDatabase());
+                target.plan().forNewDatabase(Optional.ofNullable(last)), Wiring.settingsWithoutDatabase());
     }
 }

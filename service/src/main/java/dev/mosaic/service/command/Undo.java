@@ -63,7 +63,7 @@ public final class Undo implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--json cannot ask for confirmation: add --yes.");
         }
         Migrations migrations = target.migrations();
-        Function<History, UndoPlan> choice = choice(migrations.plan());
+        Function<History, UndoPlan> choice = choice(migrations.planThere());
         UndoPlan plan = migrations.planUndo(choice);
         PrintWriter out = spec.commandLine().getOut();
         if (plan.steps().isEmpty()) {

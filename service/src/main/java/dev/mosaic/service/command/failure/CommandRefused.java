@@ -2,6 +2,7 @@ package dev.mosaic.service.command.failure;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.Explanation;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,16 @@ public final class CommandRefused extends RuntimeException {
                 "Each step is confirmed and recorded for itself, in the order of the plan.",
                 "Repeat the command when the reason is gone; it continues there."));
         return new CommandRefused(all, cause);
+    }
+
+    /** A database still needs the files that were to be deleted. Nothing was written. */
+    public static CommandRefused databaseBelow(StepId baseline, StepId newest) {
+        return new CommandRefused(
+                List.of(new Explanation(
+                        "A database is at %s and needs the files up to %s.".formatted(newest, baseline),
+                        "The baseline only works in new databases: without these files that one could not be migrated any more.",
+                        "Migrate it first, or leave --oldest out, which keeps the files. Nothing was written.")),
+                null);
     }
 
     List<Explanation> problems() {

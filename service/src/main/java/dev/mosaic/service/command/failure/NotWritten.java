@@ -44,6 +44,14 @@ public final class NotWritten extends RuntimeException {
                 Build Mosaic again, then repeat the command.""".formatted(file));
     }
 
+    /** A Java migration is a class of the application, which no command deletes. */
+    public static NotWritten javaMigration(Class<?> type) {
+        return new NotWritten("""
+                The Java migration %s belongs to the steps whose files are to be deleted.
+                A class is part of the application; no file was written or deleted.
+                Remove it from module.yml and from the sources, then repeat the command with a version below it, or leave --oldest out.""".formatted(type.getName()));
+    }
+
     /** A file of the new name exists already. */
     public static NotWritten nameTaken(Path file, Path other) {
         return new NotWritten("""

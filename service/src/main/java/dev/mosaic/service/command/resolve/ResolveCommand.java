@@ -106,7 +106,7 @@ public final class ResolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Migrations migrations = target.migrations();
-        MigrationPlan plan = migrations.plan();
+        MigrationPlan plan = migrations.planThere();
         PrintWriter out = spec.commandLine().getOut();
         List<Map<String, @Nullable Object>> resolved = new ArrayList<>();
         for (StepId step : steps(plan, migrations)) {
