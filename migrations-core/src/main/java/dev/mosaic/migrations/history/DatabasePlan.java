@@ -27,9 +27,10 @@ public final class DatabasePlan {
 
     private DatabasePlan(MigrationPlan plan) {
         this.plan = plan;
-        plan.baselines().forEach(each -> baselines
-                .computeIfAbsent(each.id().module(), module -> new ArrayList<>())
-                .add(each));
+        plan.baselines()
+                .forEach(each -> baselines
+                        .computeIfAbsent(each.id().module(), module -> new ArrayList<>())
+                        .add(each));
     }
 
     /**
@@ -54,12 +55,12 @@ public final class DatabasePlan {
             begun.addAll(history.modules());
             begun.addAll(Baselines.of(connection, there).versions().keySet());
         }
-        Optional<Set<StepId>> reached = last.map(step -> new TreeSet<>(
-                plan.upTo(step).steps().stream().map(Step::id).toList()));
+        Optional<Set<StepId>> reached = last.map(step ->
+                new TreeSet<>(plan.upTo(step).steps().stream().map(Step::id).toList()));
         List<Step> chosen = new ArrayList<>();
         for (MigrationModule module : plan.modules()) {
-            boolean isNew = !begun.contains(module.name())
-                    && module.formerly().stream().noneMatch(begun::contains);
+            boolean isNew =
+                    !begun.contains(module.name()) && module.formerly().stream().noneMatch(begun::contains);
             Optional<StepId> recorded = history.baseline(module.name());
             baselines.getOrDefault(module.name(), List.of()).stream()
                     .filter(each -> isNew

@@ -124,8 +124,7 @@ final class HistoryQuery {
      */
     static String union(Tables tables) {
         String all = tables.histories().entrySet().stream()
-                .map(each ->
-                        """
+                .map(each -> """
                 (select distinct on (h.version, h.script)
                    %s::text as module,
                    h.version::text as version,

@@ -182,8 +182,7 @@ public final class ModuleRenames {
         List<StepId> accepted = new ArrayList<>();
         for (Step step : plan.steps()) {
             Optional<AppliedStep> applied = history.step(step.id());
-            if (applied.isPresent()
-                    && applied.get().isChanged(step.migration())) {
+            if (applied.isPresent() && applied.get().isChanged(step.migration())) {
                 Optional<String> text = ScriptTexts.of(connection, step.id());
                 if (text.isPresent()
                         && renamed.turn(text.get(), step.migration().sql())) {

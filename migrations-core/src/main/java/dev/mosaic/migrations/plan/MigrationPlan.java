@@ -118,7 +118,8 @@ public record MigrationPlan(
     /** Returns the plan of an empty database, in which the newest baseline of each module takes the place of the steps up to its version. */
     public MigrationPlan forNewDatabase() {
         Map<ModuleName, Step> newest = new TreeMap<>();
-        baselines.forEach(each -> newest.merge(each.id().module(), each, BinaryOperator.maxBy(Comparator.comparing(Step::id))));
+        baselines.forEach(
+                each -> newest.merge(each.id().module(), each, BinaryOperator.maxBy(Comparator.comparing(Step::id))));
         return with(newest.values());
     }
 

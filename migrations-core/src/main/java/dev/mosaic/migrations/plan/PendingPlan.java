@@ -112,10 +112,11 @@ public record PendingPlan(List<Step> steps, List<Repeatable> repeatables) {
         problems.addAll(insideOrder.values());
         for (Step step : plan.steps()) {
             if (!history.has(step.id())) {
-                Optional<StepId> oldest = step.isBaseline() ? history.newest(step.id().module()) : Optional.empty();
+                Optional<StepId> oldest =
+                        step.isBaseline() ? history.newest(step.id().module()) : Optional.empty();
                 oldest.filter(applied -> applied.isBelow(step.id()))
-                        .ifPresent(applied -> problems.add(new PlanProblem.BelowBaseline(
-                                step.migration().location(), step.id(), applied)));
+                        .ifPresent(applied -> problems.add(
+                                new PlanProblem.BelowBaseline(step.migration().location(), step.id(), applied)));
                 newestAbove(step.id(), history)
                         .ifPresent(newest -> problems.add(new PlanProblem.BelowNewestApplied(
                                 step.migration().location(), step.id(), newest)));

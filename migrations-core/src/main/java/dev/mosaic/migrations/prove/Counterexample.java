@@ -253,7 +253,8 @@ public sealed interface Counterexample {
         public Explanation explanation() {
             String names = baselines.stream().map(StepId::toString).collect(joining(", "));
             return new Explanation(
-                    cause.map(failure -> "A new database with the baseline of %s fails: %s".formatted(names, failure.what()))
+                    cause.map(failure ->
+                                    "A new database with the baseline of %s fails: %s".formatted(names, failure.what()))
                             .orElseGet(() -> "The baseline of %s leads to another catalog than the steps:%n  %s"
                                     .formatted(names, listed(differences))),
                     cause.map(Explanation::why)

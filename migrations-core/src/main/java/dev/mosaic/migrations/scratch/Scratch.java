@@ -156,7 +156,9 @@ public final class Scratch implements AutoCloseable {
         if (server.use() == ScratchServer.Use.SHARED) {
             ScriptNeeds.of(plan).refuseRoleChanges(server.toString());
         }
-        return like.onTemporary(database, SETTINGS).withPlan(plan.withoutBaselines()).onCommand(progress -> {});
+        return like.onTemporary(database, SETTINGS)
+                .withPlan(plan.withoutBaselines())
+                .onCommand(progress -> {});
     }
 
     /** Drops a database, unless that is done. */

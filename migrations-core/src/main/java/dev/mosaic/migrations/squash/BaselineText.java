@@ -14,8 +14,7 @@ final class BaselineText {
 
     static Baseline of(StepsBetween steps, List<ObjectStatement> ordered, int majorVersion) {
         Step last = steps.replaced().getLast();
-        List<StepId> replaced =
-                steps.replaced().stream().map(Step::id).sorted().toList();
+        List<StepId> replaced = steps.replaced().stream().map(Step::id).sorted().toList();
         String sql = ordered.stream().map(each -> each.sql() + ";\n").collect(joining("\n"));
         StringBuilder head = new StringBuilder();
         if (!last.pins().isEmpty()) {
@@ -31,11 +30,11 @@ final class BaselineText {
                 -- Written by %s, from the catalog of PostgreSQL %d.
 
                 """.formatted(
-                last.id().module(),
-                replaced.getFirst().version(),
-                last.id().version(),
-                Operation.squash(last.id()),
-                majorVersion));
+                        last.id().module(),
+                        replaced.getFirst().version(),
+                        last.id().version(),
+                        Operation.squash(last.id()),
+                        majorVersion));
         return new Baseline(last.id(), replaced, ordered.size(), head + sql);
     }
 }

@@ -34,8 +34,7 @@ final class CatalogStatements {
         List<ObjectStatement> all = new ArrayList<>(extensions(connection));
         for (String query :
                 List.of(OtherStatements.SQL, TableStatements.SQL, PartStatements.SQL, PrivilegeStatements.SQL)) {
-            Sql
-                    .query(
+            Sql.query(
                             connection,
                             query,
                             result -> new ObjectStatement(
@@ -46,8 +45,8 @@ final class CatalogStatements {
                     .filter(statement -> wanted.containsKey(statement.object()))
                     .forEach(all::add);
         }
-        ChangeStatement changes = new ChangeStatement(
-                identity -> wanted.containsKey(new FactKey(FactKind.TABLE, identity)));
+        ChangeStatement changes =
+                new ChangeStatement(identity -> wanted.containsKey(new FactKey(FactKind.TABLE, identity)));
         facts.stream()
                 .filter(fact -> fact.kind() == FactKind.COMMENT)
                 .forEach(fact -> changes.from(Optional.empty(), Optional.of(fact))
@@ -58,7 +57,9 @@ final class CatalogStatements {
 
     /** Reads the statements for the extensions of a database. */
     static List<ObjectStatement> extensions(Connection connection) throws SQLException {
-        return Sql.query(connection, """
+        return Sql.query(
+                connection,
+                """
                 select
                   quote_ident(e.extname),
                   format('create extension if not exists %I schema %I', e.extname, n.nspname)
@@ -66,8 +67,11 @@ final class CatalogStatements {
                 join pg_catalog.pg_namespace n on n.oid = e.extnamespace
                 where e.extname <> 'plpgsql'
                 order by e.oid
-                """, result -> new ObjectStatement(
-                Phase.OBJECTS, new FactKey(FactKind.SCHEMA, "extension " + result.getString(1)), result.getString(2)));
+                """,
+                result -> new ObjectStatement(
+                        Phase.OBJECTS,
+                        new FactKey(FactKind.SCHEMA, "extension " + result.getString(1)),
+                        result.getString(2)));
     }
 
     private static String withoutEnd(String statement) {

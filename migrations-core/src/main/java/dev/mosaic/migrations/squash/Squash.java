@@ -86,7 +86,8 @@ public final class Squash {
             return scratch.replay(part(plan, steps.needed()));
         } catch (StepFailed e) {
             throw refused(
-                    "without these steps, others fail: " + e.explanations().getFirst().what(),
+                    "without these steps, others fail: "
+                            + e.explanations().getFirst().what(),
                     "Choose a version before that step.");
         }
     }
@@ -94,8 +95,8 @@ public final class Squash {
     private Baseline written(ScratchDatabase before, ScratchDatabase after, StepsBetween steps) throws SQLException {
         try (Connection old = Connections.take(before.dataSource());
                 Connection full = Connections.take(after.dataSource())) {
-            CatalogDifference made = SquashedObjects.between(
-                    new CatalogReader(old).read(), new CatalogReader(full).read());
+            CatalogDifference made =
+                    SquashedObjects.between(new CatalogReader(old).read(), new CatalogReader(full).read());
             refuseOtherChanges(made, old, full);
             List<ObjectStatement> statements = new ArrayList<>(CatalogStatements.of(full, made.added()));
             statements.removeAll(CatalogStatements.extensions(old));
@@ -104,8 +105,7 @@ public final class Squash {
             statements.removeIf(each -> each.sql().equals("create schema if not exists " + Sql.identifier(schema)));
             TableRows rows = new TableRows(full, last);
             statements.addAll(rows.statements(made.added(), request.rows(), request.withoutRows()));
-            List<ObjectStatement> ordered =
-                    StatementOrder.of(old, last, schema, statements);
+            List<ObjectStatement> ordered = StatementOrder.of(old, last, schema, statements);
             return BaselineText.of(steps, ordered, full.getMetaData().getDatabaseMajorVersion());
         }
     }
@@ -146,14 +146,16 @@ public final class Squash {
                     .filter(step -> step.id().equals(last))
                     .toList());
         } catch (InvalidPlan e) {
-            throw refused(e.explanations().getFirst().what(), e.explanations().getFirst().remedy());
+            throw refused(
+                    e.explanations().getFirst().what(),
+                    e.explanations().getFirst().remedy());
         }
     }
 
     /** Returns the baseline behind the steps that it needs. */
     private List<Step> alone(MigrationPlan shorter, StepsBetween steps) {
-        Set<StepId> kept = new TreeSet<>(
-                Stream.concat(steps.needed().stream().map(Step::id), Stream.of(last)).toList());
+        Set<StepId> kept = new TreeSet<>(Stream.concat(steps.needed().stream().map(Step::id), Stream.of(last))
+                .toList());
         return shorter.steps().stream().filter(step -> kept.contains(step.id())).toList();
     }
 
@@ -201,8 +203,8 @@ public final class Squash {
     }
 
     private void refuseDifferences(Connection expected, Connection found, String what) throws SQLException {
-        List<ObjectDifference> differences = ObjectDifference.of(SquashedObjects.between(
-                new CatalogReader(expected).read(), new CatalogReader(found).read()));
+        List<ObjectDifference> differences = ObjectDifference.of(
+                SquashedObjects.between(new CatalogReader(expected).read(), new CatalogReader(found).read()));
         if (!differences.isEmpty()) {
             throw refused(
                     "%s leads to another catalog:%n  %s"

@@ -93,7 +93,10 @@ final class StatementOrder {
                     new Explanation(
                             "No baseline of %s can be written: PostgreSQL refuses the statement for %s."
                                     .formatted(baseline, statement.object()),
-                            "%s%n%s".formatted(e.getMessage(), statement.sql().indent(2).stripTrailing()),
+                            "%s%n%s"
+                                    .formatted(
+                                            e.getMessage(),
+                                            statement.sql().indent(2).stripTrailing()),
                             "Keep the files of these steps, or choose a version before that object."),
                     e);
         }

@@ -40,8 +40,9 @@ record StepsBetween(List<Step> replaced, List<Step> needed) {
                 .toList();
         List<String> between = new ArrayList<>();
         for (Step step : needed) {
-            newest(closure(plan.steps(), step.id()), last).ifPresent(earlier -> between.add("%s runs after %s, and %s needs it"
-                    .formatted(step.id(), earlier, needing(plan, step, replaced))));
+            newest(closure(plan.steps(), step.id()), last)
+                    .ifPresent(earlier -> between.add("%s runs after %s, and %s needs it"
+                            .formatted(step.id(), earlier, needing(plan, step, replaced))));
         }
         if (!between.isEmpty()) {
             throw refused(
@@ -62,7 +63,10 @@ record StepsBetween(List<Step> replaced, List<Step> needed) {
                                     .formatted(
                                             step.id(),
                                             last.module(),
-                                            step.migration().directives().sweep().orElseThrow()),
+                                            step.migration()
+                                                    .directives()
+                                                    .sweep()
+                                                    .orElseThrow()),
                             "Choose %s or a later version.".formatted(step.id()));
                 });
         return new StepsBetween(replaced, needed);
@@ -80,8 +84,7 @@ record StepsBetween(List<Step> replaced, List<Step> needed) {
         Set<StepId> reached = new HashSet<>(Set.of(last));
         List<Step> found = new ArrayList<>();
         for (Step step : steps.reversed()) { // each step comes after those that it needs
-            if (reached.contains(step.id())
-                    || found.stream().anyMatch(later -> later.dependsOn(step.id()))) {
+            if (reached.contains(step.id()) || found.stream().anyMatch(later -> later.dependsOn(step.id()))) {
                 reached.add(step.id());
                 found.addFirst(step);
             }

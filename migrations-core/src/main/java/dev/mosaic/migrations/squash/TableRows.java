@@ -46,7 +46,8 @@ final class TableRows {
         List<String> tables = facts.stream()
                 .filter(fact -> fact.kind() == FactKind.TABLE)
                 .filter(fact -> !fact.definition().startsWith("foreign"))
-                .filter(fact -> !fact.definition().contains(" FOR VALUES ")) // its rows are those of the partitioned table
+                .filter(fact ->
+                        !fact.definition().contains(" FOR VALUES ")) // its rows are those of the partitioned table
                 .map(Fact::identity)
                 .toList();
         Set<String> unknown = new TreeSet<>(kept);
@@ -95,9 +96,7 @@ final class TableRows {
     static Map<String, Long> counts(Connection connection) throws SQLException {
         Map<String, Long> counts = new TreeMap<>();
         for (String table : SquashedObjects.tables(connection)) {
-            counts.put(
-                    table,
-                    Sql.queryOne(connection, "select count(*) from " + table, result -> result.getLong(1)));
+            counts.put(table, Sql.queryOne(connection, "select count(*) from " + table, result -> result.getLong(1)));
         }
         return counts;
     }

@@ -3,6 +3,7 @@ package dev.mosaic.service.command;
 import dev.mosaic.console.graph.PlanGraph;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.psql.PendingScript;
 import dev.mosaic.migrations.status.MigrationReport;
 import dev.mosaic.service.command.failure.ExitCode;
@@ -147,11 +148,10 @@ public final class Migrate implements Callable<Integer> {
     private PlanGraph graph() {
         if (target.namesDatabase()) {
             Migrations migrations = target.migrations();
-            MigrationPlan whole = migrations.plan();
+            MigrationPlan whole = migrations.planThere();
             return PlanGraph.of(last == null ? whole : whole.upTo(last), migrations.status());
         }
-        MigrationPlan whole = target.plan();
-        return PlanGraph.of(last == null ? whole : whole.upTo(last));
+        return PlanGraph.of(target.plan().forNewDatabase(Optional.ofNullable(last)));
     }
 
     private PendingScript script() {

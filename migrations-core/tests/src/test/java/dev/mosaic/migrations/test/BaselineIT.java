@@ -55,8 +55,12 @@ class BaselineIT {
 
         assertThat(history()).containsExactly("2 SQL_BASELINE B2__shop.sql", "3 SQL V3__kind.sql");
         assertThat(on(database, SHOP, CART).status().isUpToDate()).isTrue();
-        assertThat(on(database, STEPS, CART).status().isUpToDate()).as("an older release").isTrue();
-        assertThat(on(database, SHORT, CART).status().isUpToDate()).as("a newer release").isTrue();
+        assertThat(on(database, STEPS, CART).status().isUpToDate())
+                .as("an older release")
+                .isTrue();
+        assertThat(on(database, SHORT, CART).status().isUpToDate())
+                .as("a newer release")
+                .isTrue();
         assertThat(on(database, SHOP, CART).migrate().applied()).isEmpty();
         assertThat(on(database, SHOP, CART).verify().hasPassed()).isTrue();
         assertThat(on(database, SHOP, CART).drift().differences()).isEmpty();
@@ -87,9 +91,10 @@ class BaselineIT {
 
         on(database, SHOP, CART).migrate();
 
-        assertThat(history())
-                .containsExactly("1 SQL V1__item.sql", "2 SQL V2__name.sql", "3 SQL V3__kind.sql");
-        assertThat(on(database, SHORT, CART).migrate().applied()).as("without the files").isEmpty();
+        assertThat(history()).containsExactly("1 SQL V1__item.sql", "2 SQL V2__name.sql", "3 SQL V3__kind.sql");
+        assertThat(on(database, SHORT, CART).migrate().applied())
+                .as("without the files")
+                .isEmpty();
         assertThat(on(database, SHORT, CART).status().isUpToDate()).isTrue();
         assertThat(on(database, SHORT, CART).status().modules().getFirst().steps())
                 .extracting(step -> step.id().toString())
@@ -115,8 +120,7 @@ class BaselineIT {
         on(database, SHOP).migrateTo(StepId.of("shop:1"));
         on(database, SHOP).migrate();
 
-        assertThat(history())
-                .containsExactly("1 SQL V1__item.sql", "2 SQL V2__name.sql", "3 SQL V3__kind.sql");
+        assertThat(history()).containsExactly("1 SQL V1__item.sql", "2 SQL V2__name.sql", "3 SQL V3__kind.sql");
     }
 
     @Test

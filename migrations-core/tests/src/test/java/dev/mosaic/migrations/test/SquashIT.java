@@ -144,9 +144,8 @@ class SquashIT {
                     """)
             .script("R__all.sql", "create or replace view shop.all_items as select * from shop.item;");
 
-    private static final MigrationModule USER = module("user_of_shop")
-            .after("shop")
-            .script("V1__cart.sql", """
+    private static final MigrationModule USER =
+            module("user_of_shop").after("shop").script("V1__cart.sql", """
                     --@ after: shop:3
                     create table user_of_shop.cart (id int primary key, item bigint references shop.item (id));
                     """);
@@ -235,9 +234,7 @@ class SquashIT {
     @Test
     void whatIsNotPartOfASchemaIsRefused() {
         MigrationModule upstream = module("a").script("V1__t.sql", "create table a.t (id int);");
-        MigrationModule module = module("b")
-                .after("a")
-                .script("V1__t.sql", """
+        MigrationModule module = module("b").after("a").script("V1__t.sql", """
                         --@ after: a:1
                         create table b.t (id int primary key);
                         create publication b_changes for table b.t;
