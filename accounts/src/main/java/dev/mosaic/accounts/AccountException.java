@@ -10,6 +10,8 @@ public abstract sealed class AccountException extends Refusal
                 ExternalLoginOnly,
                 HashingOverloaded,
                 LoginRefused,
+                PhoneRequired,
+                PhoneTaken,
                 TokenKeysUnreachable,
                 TooManyAttempts {
     AccountException(String message) {

@@ -23,7 +23,8 @@ public record Conversation(
         Map<String, Object> metadata,
         Instant createdAt,
         @Nullable Instant lastMessageAt) {
+    /** Returns the position in lists, which are sorted by the last message; a conversation without messages by its creation. */
     Cursor cursor() {
-        return new Cursor(createdAt, id);
+        return new Cursor(lastMessageAt == null ? createdAt : lastMessageAt, id);
     }
 }

@@ -31,9 +31,10 @@ interface ConversationRepository extends GenericRepository<ConversationRow, UUID
             """;
 
     String PAGE = """
-                and (conversation.created_at, conversation.id) < (:createdAt, :id)
+                and (cast(:mode as text) is null or conversation.mode = :mode)
+                and (coalesce(conversation.last_message_at, conversation.created_at), conversation.id) < (:lastMessageAt, :id)
             order by
-                conversation.created_at desc,
+                coalesce(conversation.last_message_at, conversation.created_at) desc,
                 conversation.id desc
             limit :limit
             """;
@@ -61,11 +62,11 @@ interface ConversationRepository extends GenericRepository<ConversationRow, UUID
                 )
             ) as conversation
             order by
-                conversation.created_at desc,
+                coalesce(conversation.last_message_at, conversation.created_at) desc,
                 conversation.id desc
             limit :limit
             """)
-    List<ConversationRow> before(UUID userId, Instant createdAt, UUID id, int limit);
+    List<ConversationRow> before(UUID userId, @Nullable String mode, Instant lastMessageAt, UUID id, int limit);
 
     @Query(CONVERSATIONS + """
             where conversation.id = :id
@@ -86,6 +87,34 @@ interface ConversationRepository extends GenericRepository<ConversationRow, UUID
                 and conversation.chat_guid = :chatGuid
             """)
     Optional<ConversationRow> find(UUID userId, String chatGuid);
+
+    /** Returns a conversation that the user owns, and locks its row until the transaction ends: no message is added meanwhile. */
+    @Query(CONVERSATIONS + """
+            where conversation.owner_id = :userId
+                and conversation.id = :id
+            for update of conversation
+            """)
+    Optional<ConversationRow> lock(UUID userId, UUID id);
+
+    /** Counts the messages of all members, including hidden ones. */
+    @Query("""
+            select count(*)
+            from conversation.conversation_history as history
+            where history.conversation_id = :id
+            """)
+    long countMessages(UUID id);
+
+    @Query(value = """
+            update conversation.conversations as conversation
+            set
+                title = :title,
+                metadata = cast(:metadata as jsonb)
+            where conversation.owner_id = :userId
+                and conversation.id = :id
+            returning
+            """ + COLUMNS, readOnly = false)
+    ConversationRow change(
+            UUID userId, UUID id, @Nullable String title, @TypeDef(type = DataType.JSON) Map<String, Object> metadata);
 
     @Query(value = """
             delete from conversation.conversations

@@ -144,6 +144,8 @@ class HistoryPlansIT {
     void aListReadsOnlyConversationsOfTheCaller() throws ClassNotFoundException {
         Map<String, Object> values = new HashMap<>(VALUES);
         values.put("userId", new UUID(0, 5));
+        values.put("mode", "direct");
+        values.put("lastMessageAt", VALUES.get("createdAt"));
 
         QueryPlan list = plan("ConversationRepository", "before", values);
 

@@ -62,8 +62,11 @@ class ArchitectureTest {
             "dev.mosaic.console.local",
             "dev.mosaic.kernel.caller",
             "dev.mosaic.kernel.database",
+            "dev.mosaic.kernel.deletion",
+            "dev.mosaic.kernel.idempotency",
             "dev.mosaic.kernel.json",
             "dev.mosaic.kernel.page",
+            "dev.mosaic.kernel.precondition",
             "dev.mosaic.kernel.text",
             "dev.mosaic.kernel.user");
 

@@ -35,7 +35,8 @@ class DatabaseUsersIT {
     @Test
     void onTheLocalServerTheServiceCannotChangeTheSchema() throws Exception {
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
-            assertThat(mosaic.post("/api/v1/auth/signup", signUp()).statusCode()).isEqualTo(201);
+            assertThat(mosaic.post("/api/v1/auth/signup", signUp()).statusCode())
+                    .isEqualTo(201);
 
             assertThat(asked("mosaic", CONNECTED)).containsExactly("mosaic_service");
             assertThatThrownBy(() -> asked("mosaic_service", "create table onboarding.more (id int)"))
@@ -70,7 +71,8 @@ class DatabaseUsersIT {
                                 "MOSAIC_JWT_SECRET",
                                 "a secret of at least thirty-two bytes"))
                 .ready()) {
-            assertThat(mosaic.post("/api/v1/auth/signup", signUp()).statusCode()).isEqualTo(201);
+            assertThat(mosaic.post("/api/v1/auth/signup", signUp()).statusCode())
+                    .isEqualTo(201);
 
             assertThat(database.query(CONNECTED))
                     .extracting(row -> row.get("usename"))

@@ -259,7 +259,8 @@ class HostileRequestsIT {
     static void assertProblem(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
         assertThat(answer.json().value("status")).isEqualTo(answer.status());
-        assertThat(answer.json().text("type")).isEqualTo("about:blank");
+        assertThat(answer.json().text("type"))
+                .isEqualTo("/problems/" + answer.json().text("code"));
         assertThat(answer.body()).doesNotContain("Exception", "dev.mosaic", "select ", "insert ", "\tat ");
     }
 }

@@ -204,7 +204,8 @@ class ProcessIT {
         try (MosaicProcess mosaic = MosaicProcess.on(home).ready()) {
             Matcher token = Pattern.compile("\"accessToken\":\"([^\"]+)\"").matcher(signUp.body());
             assertThat(token.find()).isTrue();
-            assertThat(mosaic.get("/api/v1/personas", token.group(1)).statusCode()).isEqualTo(200);
+            assertThat(mosaic.get("/api/v1/personas", token.group(1)).statusCode())
+                    .isEqualTo(200);
             assertThat(mosaic.get("/api/v1/personas").statusCode()).isEqualTo(401);
         }
     }

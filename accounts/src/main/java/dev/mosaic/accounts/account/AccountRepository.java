@@ -27,6 +27,25 @@ interface AccountRepository extends GenericRepository<AccountRow, UUID> {
             """)
     Optional<String> findEmail(UUID userId);
 
+    /** Returns email and phone of a user. */
+    @Query("""
+            select
+                account.user_id,
+                account.email,
+                account.phone
+            from accounts.accounts as account
+            where account.user_id = :userId
+            """)
+    Optional<ContactsRow> findContacts(UUID userId);
+
+    /** Sets the phone of a user, or clears it. */
+    @Query("""
+            update accounts.accounts
+            set phone = :phone
+            where user_id = :userId
+            """)
+    int changePhone(UUID userId, @Nullable String phone);
+
     /** Calls a function that sees all accounts: the caller is not known yet. */
     @Query("""
             select

@@ -7,6 +7,8 @@ import dev.mosaic.accounts.EmailTaken;
 import dev.mosaic.accounts.ExternalLoginOnly;
 import dev.mosaic.accounts.HashingOverloaded;
 import dev.mosaic.accounts.LoginRefused;
+import dev.mosaic.accounts.PhoneRequired;
+import dev.mosaic.accounts.PhoneTaken;
 import dev.mosaic.accounts.TokenKeysUnreachable;
 import dev.mosaic.accounts.TooManyAttempts;
 import dev.mosaic.kernel.RefusalHandler;
@@ -34,7 +36,7 @@ final class AccountExceptionHandler extends RefusalHandler<AccountException> {
                 HttpResponse.status(HttpStatus.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, TokenResponse.BEARER);
             case EmailClaimMissing _ -> HttpResponse.status(HttpStatus.FORBIDDEN);
             case ExternalLoginOnly _ -> HttpResponse.status(HttpStatus.NOT_FOUND);
-            case EmailTaken _ -> HttpResponse.status(HttpStatus.CONFLICT);
+            case EmailTaken _, PhoneRequired _, PhoneTaken _ -> HttpResponse.status(HttpStatus.CONFLICT);
             case TooManyAttempts tooMany ->
                 HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
                         .header(

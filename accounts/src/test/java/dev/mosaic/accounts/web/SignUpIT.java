@@ -82,7 +82,8 @@ class SignUpIT {
         try (ApiServer silent = ApiServer.on(database, Map.of("mosaic.signup-reveals-email", "false"))) {
             Answer known =
                     silent.anonymous().post("/api/v1/auth/signup", request("Edsger@example.com", "another password"));
-            Answer unknown = silent.anonymous().post("/api/v1/auth/signup", request("donald@example.com", "his password"));
+            Answer unknown =
+                    silent.anonymous().post("/api/v1/auth/signup", request("donald@example.com", "his password"));
 
             for (Answer answer : new Answer[] {known, unknown}) {
                 assertThat(answer.status()).isEqualTo(202);

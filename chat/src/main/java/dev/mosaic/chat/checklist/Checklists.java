@@ -4,14 +4,19 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.Conversations;
+import dev.mosaic.conversation.MemberRole;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.ConfirmationRequired;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Listing;
 import dev.mosaic.kernel.page.Page;
 import dev.mosaic.kernel.text.SingleLine;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +27,13 @@ public final class Checklists {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final ChecklistRepository checklists;
     private final Conversations conversations;
+    private final TransactionOperations<Connection> transactions;
 
-    Checklists(ChecklistRepository checklists, Conversations conversations) {
+    Checklists(
+            ChecklistRepository checklists,
+            Conversations conversations,
+            TransactionOperations<Connection> transactions) {
+        this.transactions = transactions;
         this.checklists = checklists;
         this.conversations = conversations;
     }
@@ -80,14 +90,23 @@ public final class Checklists {
     /**
      * Deletes a checklist and its items.
      *
+     * @return the number of items that were deleted with it
      * @throws ChecklistNotFound if the caller has none with this id
      * @throws ChecklistOfAnother if another member of a group has created it and the caller does not own the group
+     * @throws ConfirmationRequired if it has items and the caller has not confirmed
      */
-    public void delete(Caller caller, UUID id) {
-        if (checklists.delete(caller.userId(), id) == null) {
-            get(caller, id);
-            throw ChecklistOfAnother.of(id);
-        }
+    public int delete(Caller caller, UUID id, Confirmation confirmation) {
+        return transactions.executeWrite(_ -> {
+            checklists.lock(id);
+            Checklist checklist = get(caller, id);
+            if (!checklist.createdBy().equals(caller.userId())
+                    && conversations.get(caller, checklist.conversationId()).role() != MemberRole.OWNER) {
+                throw ChecklistOfAnother.of(id);
+            }
+            confirmation.require(checklist.title(), checklist.items().size(), "item");
+            checklists.delete(caller.userId(), id);
+            return checklist.items().size();
+        });
     }
 
     private List<ChecklistSummaryRow> rows(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {

@@ -113,7 +113,9 @@ public final class ExportedMessages implements AutoCloseable {
                 UUID.fromString(row.next()),
                 ChatRole.of(row.next()),
                 row.next(),
-                Instant.EPOCH.plus(Long.parseLong(row.next()), ChronoUnit.MICROS));
+                Instant.EPOCH.plus(Long.parseLong(row.next()), ChronoUnit.MICROS),
+                null, // No format has the time of the last change.
+                false);
         return new ExportedMessage(message, row.next());
     }
 }

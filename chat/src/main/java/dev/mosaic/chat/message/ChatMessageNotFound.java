@@ -1,10 +1,9 @@
 package dev.mosaic.chat.message;
 
-import dev.mosaic.kernel.Refusal;
 import java.util.UUID;
 
 /** Refusal: the thread has no message with this id. */
-public final class ChatMessageNotFound extends Refusal {
+public final class ChatMessageNotFound extends ChatMessageException {
     private ChatMessageNotFound(String message) {
         super(message);
     }

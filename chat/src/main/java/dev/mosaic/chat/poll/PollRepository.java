@@ -133,6 +133,34 @@ interface PollRepository extends GenericRepository<PollRow, UUID> {
     @Nullable
     UUID vote(UUID userId, UUID id, int choice);
 
+    /** Deletes the voter's vote. Returns 0 if there is no such poll or vote, or the poll is closed or has expired. The lock is as in {@link #vote}. */
+    @Query("""
+            with open as (
+                select poll.id
+                from chat.polls as poll
+                where conversation.is_member(poll.conversation_id)
+                    and poll.id = :id
+                    and poll.status = 'active'
+                    and (poll.expires_at is null or poll.expires_at > now())
+                for share of poll
+            )
+            delete from chat.poll_votes as vote
+            using open
+            where vote.poll_id = open.id
+                and vote.voter_id = :userId
+            """)
+    int withdraw(UUID userId, UUID id);
+
+    /** Locks the poll row until the transaction ends: no vote is added or withdrawn meanwhile. */
+    @Query("""
+            select poll.id
+            from chat.polls as poll
+            where poll.id = :id
+                and conversation.is_member(poll.conversation_id)
+            for update of poll
+            """)
+    Optional<UUID> lock(UUID id);
+
     /** Closes a poll of the user, or in a conversation that it owns. Returns null if there is none. */
     @Query(value = """
             update chat.polls

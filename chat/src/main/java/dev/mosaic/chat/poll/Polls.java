@@ -4,13 +4,18 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.conversation.ConversationNotFound;
 import dev.mosaic.conversation.Conversations;
+import dev.mosaic.conversation.MemberRole;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.ConfirmationRequired;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Listing;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +29,10 @@ public final class Polls {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final PollRepository polls;
     private final Conversations conversations;
+    private final TransactionOperations<Connection> transactions;
 
-    Polls(PollRepository polls, Conversations conversations) {
+    Polls(PollRepository polls, Conversations conversations, TransactionOperations<Connection> transactions) {
+        this.transactions = transactions;
         this.polls = polls;
         this.conversations = conversations;
     }
@@ -91,6 +98,21 @@ public final class Polls {
     }
 
     /**
+     * Withdraws the caller's vote. Idempotent.
+     *
+     * @throws PollNotFound if the caller has no poll with this id
+     * @throws PollClosed if it is closed or has expired
+     */
+    public Poll withdraw(Caller caller, UUID id) {
+        int withdrawn = polls.withdraw(caller.userId(), id);
+        Poll poll = get(caller, id);
+        if (withdrawn == 0 && poll.status() == PollStatus.CLOSED) {
+            throw PollClosed.of(id);
+        }
+        return poll;
+    }
+
+    /**
      * Closes a poll. Idempotent.
      *
      * @throws PollNotFound if the caller has none with this id
@@ -108,14 +130,25 @@ public final class Polls {
     /**
      * Deletes a poll and its votes.
      *
+     * @return the number of votes of all members that were deleted with it
      * @throws PollNotFound if the caller has none with this id
      * @throws PollOfAnother if another member of a group has created it and the caller does not own the group
+     * @throws ConfirmationRequired if it has votes and the caller has not confirmed
      */
-    public void delete(Caller caller, UUID id) {
-        if (polls.delete(caller.userId(), id) == null) {
-            get(caller, id);
-            throw PollOfAnother.of(id);
-        }
+    public long delete(Caller caller, UUID id, Confirmation confirmation) {
+        return transactions.executeWrite(_ -> {
+            polls.lock(id);
+            Poll poll = get(caller, id);
+            if (!poll.createdBy().equals(caller.userId())
+                    && conversations.get(caller, poll.conversationId()).role() != MemberRole.OWNER) {
+                throw PollOfAnother.of(id);
+            }
+            long votes =
+                    poll.options().stream().mapToLong(option -> option.votes()).sum();
+            confirmation.require(poll.question(), votes, "vote");
+            polls.delete(caller.userId(), id);
+            return votes;
+        });
     }
 
     private List<PollRow> rows(Caller caller, @Nullable UUID conversationId, int limit, Cursor before) {

@@ -25,6 +25,7 @@ interface ChatSearchRepository extends GenericRepository<SearchHitRow, UUID> {
                 found.role,
                 found.content,
                 found.created_at,
+                found.edited_at,
                 ts_headline(
                     'english',
                     translate(chat.searchable(found.content), :marks, '  '),
@@ -38,6 +39,7 @@ interface ChatSearchRepository extends GenericRepository<SearchHitRow, UUID> {
                     message.role,
                     message.content,
                     message.created_at,
+                    message.edited_at,
                     words,
                     match.rank
                 from websearch_to_tsquery('english', :words) as words

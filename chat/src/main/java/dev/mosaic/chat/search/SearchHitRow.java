@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @MappedEntity(value = "chat_messages", schema = "chat")
 record SearchHitRow(
@@ -15,9 +16,11 @@ record SearchHitRow(
         String role,
         String content,
         Instant createdAt,
+        @Nullable Instant editedAt,
         @Derived String headline) {
     SearchHit toSearchHit() {
         return new SearchHit(
-                new ChatMessage(id, threadId, ChatRole.of(role), content, createdAt), Excerpt.of(content, headline));
+                new ChatMessage(id, threadId, ChatRole.of(role), content, createdAt, editedAt, false),
+                Excerpt.of(content, headline));
     }
 }

@@ -10,4 +10,5 @@ import java.util.UUID;
 record ThreadDeletionRow(
         @Id UUID id,
         String title,
+        int messageCount,
         @Derived @MappedProperty("is_only") boolean isOnly) {}

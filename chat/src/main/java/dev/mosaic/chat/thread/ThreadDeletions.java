@@ -1,6 +1,8 @@
 package dev.mosaic.chat.thread;
 
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.ConfirmationRequired;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -26,8 +28,9 @@ public final class ThreadDeletions {
      *
      * @throws ThreadNotFound if the caller has none with this id
      * @throws LastThread if the caller has no other thread
+     * @throws ConfirmationRequired if it has messages and the caller has not confirmed
      */
-    public DeletedThread delete(Caller caller, UUID id) {
+    public DeletedThread delete(Caller caller, UUID id, Confirmation confirmation) {
         return transactions.executeWrite(_ -> {
             threads.awaitDeletions(caller.userId());
             ThreadDeletionRow deletion =
@@ -35,6 +38,7 @@ public final class ThreadDeletions {
             if (deletion.isOnly()) {
                 throw LastThread.of(deletion.title());
             }
+            confirmation.require(deletion.title(), deletion.messageCount(), "message");
             Integer messages = threads.delete(caller.userId(), id);
             if (messages == null) {
                 throw ThreadNotFound.of(id);

@@ -28,15 +28,16 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             where user_id = :userId
             """;
 
-    /** Returns one page. A thread without messages sorts as if its last message were at the epoch, and such threads sort by id. */
+    /** Returns one page, of all threads or of those with a persona. A thread without messages sorts as if its last message were at the epoch, and such threads sort by id. */
     @Query(THREADS + """
+                and (cast(:personaId as uuid) is null or persona_id = :personaId)
                 and (coalesce(last_message_at, timestamptz 'epoch'), id) < (:lastMessageAt, :id)
             order by
                 coalesce(last_message_at, timestamptz 'epoch') desc,
                 id desc
             limit :limit
             """)
-    List<ThreadRow> before(UUID userId, Instant lastMessageAt, UUID id, int limit);
+    List<ThreadRow> before(UUID userId, @Nullable UUID personaId, Instant lastMessageAt, UUID id, int limit);
 
     @Query(THREADS + """
                 and id = :id
@@ -50,20 +51,26 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             """ + COLUMNS, readOnly = false)
     ThreadRow insert(UUID id, UUID userId, @Nullable UUID personaId, String title, @Nullable String description);
 
-    /** Updates the fields that are not null. Returns null if the user has no such thread. */
+    /** Updates the fields that are not null, and clears the others that are to be cleared. Returns null if the user has no such thread. */
     @Query(value = """
             update chat.threads
             set
                 title = coalesce(:title, title),
-                description = coalesce(:description, description),
-                persona_id = coalesce(:personaId, persona_id)
+                description = case when :clearsDescription then null else coalesce(:description, description) end,
+                persona_id = case when :clearsPersona then null else coalesce(cast(:personaId as uuid), persona_id) end
             where user_id = :userId
                 and id = :id
             returning
             """ + COLUMNS, readOnly = false)
     @Nullable
     ThreadRow change(
-            UUID userId, UUID id, @Nullable String title, @Nullable String description, @Nullable UUID personaId);
+            UUID userId,
+            UUID id,
+            @Nullable String title,
+            @Nullable String description,
+            boolean clearsDescription,
+            @Nullable UUID personaId,
+            boolean clearsPersona);
 
     /** Takes the advisory lock for deletions of the user's threads until the transaction ends. */
     @Query("""
@@ -76,6 +83,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
             select
                 thread.id,
                 thread.title,
+                thread.message_count,
                 not exists (
                     select
                     from chat.threads as other

@@ -35,14 +35,22 @@ public final class Threads {
 
     /**
      * Returns up to {@code limit} threads from the cursor on, sorted by the last message, newest first; threads without messages come last.
+     *
+     * @param personaId only threads with this persona; absent means all
+     * @throws PersonaNotFound if the caller has no such persona
      */
-    public Page<ChatThread> list(Caller caller, int limit, Cursor before) {
-        before.in(LIST);
+    public Page<ChatThread> list(Caller caller, @Nullable UUID personaId, int limit, Cursor before) {
+        Listing list = personaId == null ? LIST : Listing.of("threads", personaId);
+        before.in(list);
+        if (personaId != null) {
+            personas.get(caller, personaId);
+        }
         return Page.newestFirst(
-                withPersonas(caller, threads.before(caller.userId(), before.createdAt(), before.id(), limit + 1)),
+                withPersonas(
+                        caller, threads.before(caller.userId(), personaId, before.createdAt(), before.id(), limit + 1)),
                 limit,
                 ChatThread::cursor,
-                LIST);
+                list);
     }
 
     /**
@@ -97,14 +105,20 @@ public final class Threads {
 
     private ThreadRow changed(Caller caller, UUID id, ThreadChange change) {
         try {
-            ThreadRow changed =
-                    threads.change(caller.userId(), id, change.title(), change.description(), change.personaId());
+            ThreadRow changed = threads.change(
+                    caller.userId(),
+                    id,
+                    change.title(),
+                    change.description().value(),
+                    change.description().isCleared(),
+                    change.personaId().value(),
+                    change.personaId().isCleared());
             if (changed == null) {
                 throw ThreadNotFound.of(id);
             }
             return changed;
         } catch (DataAccessException e) {
-            throw translated(e, change.personaId());
+            throw translated(e, change.personaId().value());
         }
     }
 

@@ -133,7 +133,7 @@ class ConcurrentDeletionsIT {
                 meanwhile(
                         "delete from chat.threads where id = '%s'".formatted(thread.id()),
                         "chat.checklist_items",
-                        () -> ada.delete(thread.location())));
+                        () -> ada.delete(thread.location() + "?confirm=true")));
     }
 
     @ParameterizedTest
@@ -149,7 +149,8 @@ class ConcurrentDeletionsIT {
                         "delete from onboarding.personas where id = '%s'".formatted(work),
                         "chat.threads",
                         () -> write.equals("create")
-                                ? ada.post("/api/v1/threads", "{\"title\": \"t\", \"personaId\": \"%s\"}".formatted(work))
+                                ? ada.post(
+                                        "/api/v1/threads", "{\"title\": \"t\", \"personaId\": \"%s\"}".formatted(work))
                                 : ada.patch(thread, "{\"personaId\": \"%s\"}".formatted(work))));
     }
 

@@ -81,7 +81,8 @@ class GroupsWithoutRowLevelSecurityIT {
                 user -> user.post("/api/v1/conversations/%s/messages".formatted(group), said("x")),
                 user -> user.get("/api/v1/conversations/%s/context".formatted(group)),
                 user -> user.post("/api/v1/conversations/%s/reset".formatted(group), ""),
-                user -> user.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message)),
+                user -> user.post(
+                        "/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message)),
                 user -> user.post(
                         "/api/v1/boundaries",
                         "{\"kind\": \"topic\", \"subject\": \"x\", \"conversationId\": \"%s\"}".formatted(group)),
@@ -121,7 +122,8 @@ class GroupsWithoutRowLevelSecurityIT {
 
     @Test
     void aMemberSeesThePollAndTheMessagesSinceItJoined() {
-        assertThat(grace.get("/api/v1/conversations/%s/messages".formatted(group)).items())
+        assertThat(grace.get("/api/v1/conversations/%s/messages".formatted(group))
+                        .items())
                 .isEmpty();
         assertThat(grace.get("/api/v1/conversations/%s/messages/%s".formatted(group, message))
                         .status())

@@ -4,6 +4,7 @@ import dev.mosaic.conversation.boundary.Boundaries;
 import dev.mosaic.conversation.boundary.Boundary;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.http.HttpResponse;
@@ -55,6 +56,7 @@ class BoundaryController {
     }
 
     @Post
+    @Idempotent
     @Operation(
             operationId = "createBoundary",
             summary = "Forget a message, or exclude a topic or data source",

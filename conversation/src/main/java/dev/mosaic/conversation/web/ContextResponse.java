@@ -2,6 +2,7 @@ package dev.mosaic.conversation.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.conversation.context.ConversationContext;
+import dev.mosaic.conversation.relationship.web.RelationshipResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

@@ -1,24 +1,34 @@
 package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.Conversation;
+import dev.mosaic.conversation.ConversationChange;
+import dev.mosaic.conversation.ConversationMode;
 import dev.mosaic.conversation.Conversations;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.idempotency.Idempotent;
+import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import dev.mosaic.kernel.precondition.Preconditions;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,8 +46,10 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = Caller.TOKEN)
 class ConversationController {
     private final Conversations conversations;
+    private final Preconditions preconditions;
 
-    ConversationController(Conversations conversations) {
+    ConversationController(Conversations conversations, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.conversations = conversations;
     }
 
@@ -45,7 +57,9 @@ class ConversationController {
     @Operation(
             operationId = "listConversations",
             summary = "List the caller's conversations",
-            description = "The caller's own and the groups that it has joined, newest first.")
+            description =
+                    "The caller's own and the groups that it has joined, sorted by the last message, newest first; one"
+                            + " without messages is sorted by its creation.")
     @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
     Page<ConversationResponse> list(
             @Parameter(hidden = true) Caller caller,
@@ -54,8 +68,20 @@ class ConversationController {
                     @QueryValue
                     @Pattern(regexp = Cursor.FORM, message = Cursor.NONE)
                     @Parameter(description = "The nextCursor of the previous page")
-                    String before) {
-        return conversations.list(caller, limit, Cursor.of(before)).map(ConversationResponse::of);
+                    String before,
+            @Nullable
+                    @QueryValue
+                    @Pattern(regexp = "direct|group", message = "must be one of direct, group")
+                    @Parameter(
+                            description = "Only conversations of this mode; all if absent",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"direct", "group"}))
+                    String mode) {
+        return conversations
+                .list(caller, ConversationMode.ofNullable(mode), limit, Cursor.of(before))
+                .map(ConversationResponse::of);
     }
 
     @Get("/{id}")
@@ -67,6 +93,7 @@ class ConversationController {
     }
 
     @Post
+    @Idempotent
     @Operation(
             operationId = "createConversation",
             summary = "Create a conversation, or get the existing one with this chatGuid",
@@ -84,15 +111,49 @@ class ConversationController {
         };
     }
 
+    @Patch("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    @Operation(
+            operationId = "changeConversation",
+            summary = "Change a conversation",
+            description = "A merge patch (RFC 7396) for the owner: absent fields stay unchanged, null clears.")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", description = "The caller is a member of the group and not its owner")
+    @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
+    ConversationResponse change(
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @Body MergePatch<ConversationChangeRequest> patch) {
+        ConversationChange change = ConversationChangeRequest.toConversationChange(patch);
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, id),
+                () -> ConversationResponse.of(conversations.change(caller, id, change)));
+    }
+
     @Delete("/{id}")
-    @Status(HttpStatus.NO_CONTENT)
     @Operation(
             operationId = "deleteConversation",
             summary = "Delete a conversation and the messages of all its members")
-    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "403", description = "The caller is a member of the group and not its owner")
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
-    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
-        conversations.delete(caller, id);
+    @ApiResponse(responseCode = "409", description = "It has messages and confirm is not true")
+    DeletedConversationResponse delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "false")
+                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
+                    @Parameter(
+                            description = Confirmation.DESCRIPTION,
+                            example = "true",
+                            schema = @Schema(type = "boolean"))
+                    String confirm,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, id),
+                () -> DeletedConversationResponse.of(conversations.delete(caller, id, Confirmation.of(confirm))));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.conversation.Conversation;
 import dev.mosaic.conversation.ConversationMode;
 import dev.mosaic.conversation.MemberRole;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A channel in which its members and their personas exchange messages.")
 record ConversationResponse(

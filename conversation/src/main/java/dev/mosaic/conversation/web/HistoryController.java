@@ -4,6 +4,7 @@ import dev.mosaic.conversation.history.History;
 import dev.mosaic.conversation.history.HistoryMessage;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.http.HttpResponse;
@@ -79,6 +80,7 @@ class HistoryController {
     }
 
     @Post
+    @Idempotent
     @Operation(
             operationId = "addHistoryMessage",
             summary = "Add a message to a conversation",

@@ -90,7 +90,7 @@ class BoundariesIT {
             assertThat(refused.body()).contains("conversationId: must be absent");
         }
         set(ada, "message", said.id());
-        ada.delete("/api/v1/conversations/" + id(elsewhere));
+        ada.delete("/api/v1/conversations/%s?confirm=true".formatted(id(elsewhere)));
 
         assertThat(ada.get(messages).items()).isEmpty();
     }
@@ -184,7 +184,9 @@ class BoundariesIT {
         assertThat(ada.post(PATH, in(id(messages))).json().text("conversationId"))
                 .isEqualTo(id(messages));
 
-        assertThat(ada.delete("/api/v1/conversations/" + id(messages)).status()).isEqualTo(204);
+        assertThat(ada.delete("/api/v1/conversations/%s?confirm=true".formatted(id(messages)))
+                        .status())
+                .isEqualTo(200);
 
         assertThat(ada.get(PATH).items()).isEmpty();
         assertThat(ada.get(messages).status()).isEqualTo(404);

@@ -90,7 +90,8 @@ class GroupLinksIT {
         List<Answer> answers = AtOnce.times(20, () -> join(users.remove(), token));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
-        assertThat(ada.get("/api/v1/groups/%s/members?limit=100".formatted(group)).each("userId"))
+        assertThat(ada.get("/api/v1/groups/%s/members?limit=100".formatted(group))
+                        .each("userId"))
                 .hasSize(21)
                 .doesNotHaveDuplicates();
         assertThat(join(server.newcomer(), token).status()).isEqualTo(404);
@@ -107,7 +108,8 @@ class GroupLinksIT {
 
         assertThat(statuses).containsOnly(200, 404);
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(5);
-        assertThat(ada.get("/api/v1/groups/%s/members".formatted(group)).items()).hasSize(6);
+        assertThat(ada.get("/api/v1/groups/%s/members".formatted(group)).items())
+                .hasSize(6);
     }
 
     @Test
@@ -118,11 +120,13 @@ class GroupLinksIT {
 
         assertThat(AtOnce.times(8, () -> join(grace, token).status())).containsOnly(200);
 
-        assertThat(ada.get("/api/v1/groups/%s/members".formatted(group)).items()).hasSize(2);
+        assertThat(ada.get("/api/v1/groups/%s/members".formatted(group)).items())
+                .hasSize(2);
         assertThat(ada.get(invitations(group)).items().getFirst().value("usesLeft"))
                 .isEqualTo(1);
         assertThat(join(ada, token).status()).isEqualTo(200);
-        assertThat(ada.get("/api/v1/conversations/" + group).json().text("role")).isEqualTo("owner");
+        assertThat(ada.get("/api/v1/conversations/" + group).json().text("role"))
+                .isEqualTo("owner");
     }
 
     @Test

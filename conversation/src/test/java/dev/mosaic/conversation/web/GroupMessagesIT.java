@@ -89,7 +89,8 @@ class GroupMessagesIT {
                 stranger.post("/api/v1/conversations/%s/reset".formatted(group), ""),
                 id -> stranger.post("/api/v1/conversations/%s/reset".formatted(id), ""));
         assertLikeUnknown(
-                stranger.delete("/api/v1/conversations/" + group), id -> stranger.delete("/api/v1/conversations/" + id));
+                stranger.delete("/api/v1/conversations/" + group),
+                id -> stranger.delete("/api/v1/conversations/" + id));
         assertThat(forget(stranger, known.id()).status()).isEqualTo(404);
         assertThat(stranger.get("/api/v1/conversations").items()).isEmpty();
         assertThat(ada.get(messages(group)).each("content")).containsExactly("secret");
@@ -183,7 +184,8 @@ class GroupMessagesIT {
                         .status())
                 .isEqualTo(404);
         assertThat(grace.delete("/api/v1/conversations/" + group).status()).isEqualTo(403);
-        assertThat(grace.get("/api/v1/conversations/" + group).json().text("role")).isEqualTo("member");
+        assertThat(grace.get("/api/v1/conversations/" + group).json().text("role"))
+                .isEqualTo("member");
     }
 
     private List<String> contentsOfContext(ApiUser user) {

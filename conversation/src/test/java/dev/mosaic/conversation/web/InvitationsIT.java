@@ -72,7 +72,8 @@ class InvitationsIT {
 
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.json().text("groupId")).isEqualTo(group);
-        assertThat(grace.get("/api/v1/conversations/" + group).json().text("role")).isEqualTo("member");
+        assertThat(grace.get("/api/v1/conversations/" + group).json().text("role"))
+                .isEqualTo("member");
         assertThat(grace.get(RECEIVED).items()).isEmpty();
         assertThat(ada.get(invitations(group)).items()).isEmpty();
         assertThat(grace.post(RECEIVED + "/%s/accept".formatted(created.id()), "")

@@ -45,7 +45,7 @@ class PersonaDeletionsIT {
         Answer deleted = ada.delete("/api/v1/personas/%s?confirm=true".formatted(work));
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("Work has a conversation history of 2 messages", "confirm=true");
+        assertThat(refused.body()).contains("Work has 2 messages", "confirm=true");
         assertThat(stillApplied.status()).isEqualTo(200);
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.json().value("deletedMessages")).isEqualTo(2);
@@ -61,7 +61,7 @@ class PersonaDeletionsIT {
         database.execute(
                 "update conversation.conversation_history set deleted_at = now() where persona_id = ?::uuid", work);
 
-        assertThat(ada.delete("/api/v1/personas/" + work).body()).contains("a conversation history of 1 message,");
+        assertThat(ada.delete("/api/v1/personas/" + work).body()).contains("has 1 message,");
     }
 
     @Test

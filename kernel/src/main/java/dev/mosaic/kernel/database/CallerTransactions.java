@@ -68,7 +68,7 @@ public final class CallerTransactions
                 .map(name -> ", set_config('role', '%s', true)".formatted(name))
                 .orElse("");
         try (Statement statement = connection.createStatement()) {
-            statement.execute(settings + taken);
+            statement.execute((RepeatableRead.isWanted() ? RepeatableRead.STATEMENT : "") + settings + taken);
         }
     }
 

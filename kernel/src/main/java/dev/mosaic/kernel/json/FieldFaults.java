@@ -74,7 +74,7 @@ final class FieldFaults {
     }
 
     /** Returns the values of an object as source text; empty if the value is not an object. */
-    private static Map<String, String> fields(String text, JsonFactory json) throws IOException {
+    static Map<String, String> fields(String text, JsonFactory json) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
         try (JsonParser parser = json.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

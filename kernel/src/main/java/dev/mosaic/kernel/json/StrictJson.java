@@ -28,6 +28,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +64,8 @@ final class StrictJson<T> implements MessageBodyReader<T> {
     public @Nullable T read(
             Argument<T> type, @Nullable MediaType mediaType, Headers httpHeaders, InputStream inputStream) {
         try {
-            return read(type, text(inputStream));
+            String text = text(inputStream);
+            return type.getType() == MergePatch.class ? patch(type, text) : read(type, text);
         } catch (JsonProcessingException | CharacterCodingException e) {
             throw new CodecException("A body is not JSON", new JsonSyntaxException(e));
         } catch (IOException e) {
@@ -76,6 +80,20 @@ final class StrictJson<T> implements MessageBodyReader<T> {
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .decode(ByteBuffer.wrap(body.readAllBytes()))
                 .toString();
+    }
+
+    /** Reads the properties of a merge patch as the object that the type names, and the names of those that are null. */
+    @SuppressWarnings("unchecked") // The type of the patch has its properties as its only variable.
+    private @Nullable T patch(Argument<T> type, String text) throws IOException {
+        T properties = read((Argument<T>) type.getFirstTypeVariable().orElseThrow(), text);
+        if (properties == null) {
+            return null;
+        }
+        Set<String> cleared = FieldFaults.fields(text, json).entrySet().stream()
+                .filter(field -> field.getValue().equals("null"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        return (T) new MergePatch<>(properties, cleared);
     }
 
     private @Nullable T read(Argument<T> type, String text) throws IOException {

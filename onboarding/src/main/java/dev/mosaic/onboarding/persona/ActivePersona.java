@@ -2,13 +2,14 @@ package dev.mosaic.onboarding.persona;
 
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.ConfirmationRequired;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.LongPredicate;
 
 /**
  * Component that activates and deletes personas of the caller, so that at most one is active.
@@ -48,38 +49,21 @@ public final class ActivePersona {
     }
 
     /**
-     * Deletes a persona without conversation history. If it was active, the newest of the others becomes active.
+     * Deletes a persona and its conversation history. If it was active, the newest of the others becomes active.
      *
      * @throws PersonaNotFound if the caller has no persona with this ID
      * @throws PersonaIsDefault if it is the default persona
      * @throws PersonaIsOnly if it is the only persona
-     * @throws PersonaHasHistory if it has conversation history; then nothing changes
+     * @throws ConfirmationRequired if it has conversation history and the caller has not confirmed; then nothing changes
      */
-    public DeletedPersona delete(Caller caller, UUID id) {
-        return delete(caller, id, messages -> messages == 0);
-    }
-
-    /**
-     * Deletes a persona and its conversation history. Otherwise equal to {@link #delete}.
-     *
-     * @throws PersonaNotFound if the caller has no persona with this ID
-     * @throws PersonaIsDefault if it is the default persona
-     * @throws PersonaIsOnly if it is the only persona
-     */
-    public DeletedPersona deleteWithHistory(Caller caller, UUID id) {
-        return delete(caller, id, _ -> true);
-    }
-
-    private DeletedPersona delete(Caller caller, UUID id, LongPredicate accepted) {
+    public DeletedPersona delete(Caller caller, UUID id, Confirmation confirmation) {
         return transactions.executeWrite(_ -> {
             personas.lockOwner(caller.userId());
             PersonaDeletionRow persona = deletable(caller, id);
             long messages = dependents.stream()
                     .mapToLong(dependent -> dependent.messagesOf(id))
                     .sum();
-            if (!accepted.test(messages)) {
-                throw PersonaHasHistory.of(persona.name(), messages);
-            }
+            confirmation.require(persona.name(), messages, "message");
             delete(caller, persona);
             return new DeletedPersona(id, messages);
         });

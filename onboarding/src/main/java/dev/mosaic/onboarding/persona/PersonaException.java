@@ -4,12 +4,7 @@ import dev.mosaic.kernel.Refusal;
 
 /** The reason why a request about personas is refused. The message is written for the client. */
 public abstract sealed class PersonaException extends Refusal
-        permits DefaultPersonaMissing,
-                PersonaHasHistory,
-                PersonaIsDefault,
-                PersonaIsOnly,
-                PersonaNameTaken,
-                PersonaNotFound {
+        permits DefaultPersonaMissing, PersonaIsDefault, PersonaIsOnly, PersonaNameTaken, PersonaNotFound {
     PersonaException(String message) {
         super(message);
     }

@@ -84,13 +84,13 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
     PersonaRow insert(
             UUID ownerId, String name, @Nullable String description, @Nullable String content, @Nullable String color);
 
-    /** Updates the columns whose parameter is not null. Returns the persona, or null if the owner has none with this ID. */
+    /** Updates the columns whose parameter is not null, and clears those that are to be cleared. Returns the persona, or null if the owner has none with this ID. */
     @Query(value = """
             update onboarding.personas as persona
             set
                 name = coalesce(:name, persona.name),
-                description = coalesce(:description, persona.description),
-                content = coalesce(:content, persona.content),
+                description = case when :clearsDescription then null else coalesce(:description, persona.description) end,
+                content = case when :clearsContent then null else coalesce(:content, persona.content) end,
                 color = coalesce(:color, persona.color)
             where persona.owner_id = :ownerId
                 and persona.id = :id
@@ -101,7 +101,9 @@ interface PersonaRepository extends GenericRepository<PersonaRow, UUID> {
             UUID id,
             @Nullable String name,
             @Nullable String description,
+            boolean clearsDescription,
             @Nullable String content,
+            boolean clearsContent,
             @Nullable String color);
 
     /**

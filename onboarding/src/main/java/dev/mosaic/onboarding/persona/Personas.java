@@ -99,8 +99,10 @@ public final class Personas {
                             caller.userId(),
                             id,
                             change.name(),
-                            change.description(),
-                            change.content(),
+                            change.description().value(),
+                            change.description().isCleared(),
+                            change.content().value(),
+                            change.content().isCleared(),
                             change.color()));
         } catch (DataAccessException refused) {
             String name = change.name();

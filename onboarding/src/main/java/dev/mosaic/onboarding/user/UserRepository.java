@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ interface UserRepository extends GenericRepository<UserRow, UUID> {
      */
     @Query(value = """
             with created as (
-                insert into onboarding.users (id, username, last_active_at)
-                values (:id, :username, now())
+                insert into onboarding.users (id, name, username, last_active_at)
+                values (:id, :username, :username, now())
                 on conflict (id) do nothing
                 returning id
             ),
@@ -35,6 +36,44 @@ interface UserRepository extends GenericRepository<UserRow, UUID> {
             """, readOnly = false)
     @Nullable
     UUID create(UUID id, @Nullable String username, String personaName);
+
+    @Query("""
+            select
+                id,
+                coalesce(name, username) as name,
+                username,
+                timezone,
+                created_at,
+                updated_at
+            from onboarding.users
+            where id = :id
+            """)
+    Optional<ProfileRow> find(UUID id);
+
+    /** Updates the columns whose parameter is not null, and clears those that are to be cleared. Returns null if there is no such user. */
+    @Query(value = """
+            update onboarding.users
+            set
+                name = case when :clearsName then null else coalesce(:name, name) end,
+                username = case when :clearsUsername then null else coalesce(:username, username) end,
+                timezone = coalesce(:timezone, timezone)
+            where id = :id
+            returning
+                id,
+                coalesce(name, username) as name,
+                username,
+                timezone,
+                created_at,
+                updated_at
+            """, readOnly = false)
+    @Nullable
+    ProfileRow change(
+            UUID id,
+            @Nullable String name,
+            boolean clearsName,
+            @Nullable String username,
+            boolean clearsUsername,
+            @Nullable String timezone);
 
     /** Records that the user is active. */
     @Query("""

@@ -125,7 +125,7 @@ final class RequestTimeoutHandler {
     /** Encodes the response itself: an incomplete request reaches no controller. */
     private ByteBuf timeoutResponse() {
         String problem =
-                "{\"type\":\"about:blank\",\"title\":\"Request Timeout\",\"status\":408,\"detail\":\"The request was not received within %d s.\"}"
+                "{\"type\":\"/problems/request-timeout\",\"code\":\"request-timeout\",\"title\":\"Request arrived too slowly\",\"status\":408,\"detail\":\"The request was not received within %d s.\"}"
                         .formatted(timeout.toSeconds());
         StringBuilder answer = new StringBuilder("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n")
                 .append("content-type: application/problem+json\r\n")

@@ -74,6 +74,10 @@ final class Conventions {
     }
 
     private static Optional<String> meaning(String path, String name) {
+        if (name.equals("If-Match")) {
+            return Optional.of(
+                    "The ETag of the version that the client knows. If the resource has another one, nothing changes: 412.");
+        }
         return name.equals("limit")
                 ? Optional.of("Maximum number of results")
                 : THINGS.matcher(path)
@@ -99,6 +103,7 @@ final class Conventions {
             addShared(responses, "401");
         }
         addShared(responses, "429");
+        addShared(responses, "500");
         addShared(responses, "503");
         return responses;
     }

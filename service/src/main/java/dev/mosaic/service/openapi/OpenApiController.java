@@ -9,6 +9,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import java.net.URI;
+import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -31,6 +32,15 @@ final class OpenApiController {
         // SnakeYAML would write equal empty lists as aliases, and parsers limit aliases (SnakeYAML: 50).
         DumperOptions whole = new DumperOptions();
         whole.setDereferenceAliases(true);
-        return new Yaml(whole).dump(OpenApiDocument.of(CompiledDocuments.frame(), CompiledDocuments.ofAllModules()));
+        return new Yaml(whole).dump(all());
+    }
+
+    @Get("/openapi/mosaic.json")
+    Map<String, Object> json() {
+        return all();
+    }
+
+    private static Map<String, Object> all() {
+        return OpenApiDocument.of(CompiledDocuments.frame(), CompiledDocuments.ofAllModules());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenApiDocument {
     private static final String SCHEMA = "#/components/schemas/";
+
+    /** The schema of a merge patch in Java; in JSON it is the object of its properties. */
+    private static final Pattern PATCH = Pattern.compile("MergePatch_(\\w+)_");
 
     private final SortedMap<String, Object> paths = new TreeMap<>();
     private final SortedMap<String, Object> schemas = new TreeMap<>();
@@ -60,8 +64,11 @@ final class OpenApiDocument {
         }
         if (own.get("components") instanceof Map<?, ?> components) {
             if (components.get("schemas") instanceof Map<?, ?> described) {
-                described.forEach(
-                        (name, schema) -> schemas.put(module + "." + name, Conventions.schema((Map<?, ?>) schema)));
+                described.forEach((name, schema) -> {
+                    if (!PATCH.matcher(name.toString()).matches()) {
+                        schemas.put(module + "." + name, Conventions.schema((Map<?, ?>) schema));
+                    }
+                });
             }
             copy(components.get("securitySchemes"), securitySchemes, "");
         }
@@ -74,7 +81,7 @@ final class OpenApiDocument {
         Map<String, Object> completed = new LinkedHashMap<>();
         operations.forEach((method, operation) ->
                 completed.put(method.toString(), Conventions.operation(path, (Map<?, ?>) operation)));
-        return completed;
+        return StandardHeaders.complete(completed);
     }
 
     private static void copy(@Nullable Object from, Map<String, Object> to, String prefix) {
@@ -102,7 +109,8 @@ final class OpenApiDocument {
                 return module + "." + text;
             }
             if (text.startsWith(SCHEMA)) {
-                return SCHEMA + module + "." + text.substring(SCHEMA.length());
+                return SCHEMA + module + "."
+                        + PATCH.matcher(text.substring(SCHEMA.length())).replaceAll("$1");
             }
         }
         return qualified(value, module);

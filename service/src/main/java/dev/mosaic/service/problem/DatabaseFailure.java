@@ -11,14 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Failure of a database statement that is not a defect of the application. */
 enum DatabaseFailure {
-    POOL_EXHAUSTED(HttpStatus.SERVICE_UNAVAILABLE, "All database connections are in use. Retry shortly.", 1),
-    UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached. Retry shortly.", 5),
-    TIMEOUT(HttpStatus.SERVICE_UNAVAILABLE, "The database took too long and canceled the request. Retry shortly.", 5),
+    POOL_EXHAUSTED(
+            "database-connections-exhausted",
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "All database connections are in use. Retry shortly.",
+            1),
+    UNREACHABLE(
+            "database-unreachable",
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The database cannot be reached. Retry shortly.",
+            5),
+    TIMEOUT(
+            "database-timeout",
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The database took too long and canceled the request. Retry shortly.",
+            5),
     CONTENTION(
+            "database-contention",
             HttpStatus.SERVICE_UNAVAILABLE,
             "The database could not complete the request (lock conflict or out of resources). Retry shortly.",
             1),
-    CONFLICT(HttpStatus.CONFLICT, "The request conflicts with existing data.", 0);
+    CONFLICT("conflict", HttpStatus.CONFLICT, "The request conflicts with existing data.", 0);
 
     /**
      * Integrity violations that existing rows can cause: foreign key, unique, exclusion. The others of their class are defects of the
@@ -38,11 +51,13 @@ enum DatabaseFailure {
     /** The pool's message for further use of a lost connection, which often replaces the first failure. */
     private static final String CONNECTION_CLOSED = "Connection is closed";
 
+    private final String code;
     private final HttpStatus status;
     private final String detail;
     private final int retryAfterSeconds;
 
-    DatabaseFailure(HttpStatus status, String detail, int retryAfterSeconds) {
+    DatabaseFailure(String code, HttpStatus status, String detail, int retryAfterSeconds) {
+        this.code = code;
         this.status = status;
         this.detail = detail;
         this.retryAfterSeconds = retryAfterSeconds;
@@ -89,6 +104,10 @@ enum DatabaseFailure {
             return CONTENTION;
         }
         return state.startsWith("08") || state.startsWith("57P") || SESSION_ENDED.contains(state) ? UNREACHABLE : null;
+    }
+
+    ProblemType type() {
+        return ProblemTypes.of(code);
     }
 
     HttpStatus status() {

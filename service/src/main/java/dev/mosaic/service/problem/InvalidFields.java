@@ -1,6 +1,7 @@
 package dev.mosaic.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.json.NotAnArray;
 import dev.mosaic.service.problem.Problem.FieldError;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
@@ -87,12 +88,15 @@ final class InvalidFields {
         return new FieldError(argument.getName(), "is required");
     }
 
-    /** Returns the path without the method's name, and without the parameter's name if that is the whole body. */
+    /** Returns the path without the method's name, and without the parameter's name if that is the whole body, a merge patch or not. */
     static String field(ConstraintViolation<?> violation) {
         List<Path.Node> nodes = new ArrayList<>();
         violation.getPropertyPath().forEach(nodes::add);
         nodes.removeIf(node -> node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.CONSTRUCTOR);
         if (nodes.size() > 1 && nodes.getFirst().getKind() == ElementKind.PARAMETER) {
+            nodes.removeFirst();
+        }
+        if (nodes.size() > 1 && nodes.getFirst().getName().equals(MergePatch.COMPONENT)) {
             nodes.removeFirst();
         }
         StringBuilder field = new StringBuilder();

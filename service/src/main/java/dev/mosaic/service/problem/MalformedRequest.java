@@ -37,6 +37,6 @@ final class MalformedRequest {
     }
 
     private static Problem problem(HttpStatus status, @Nullable String detail) {
-        return Problem.of(status, detail, List.of());
+        return Problem.of(ProblemTypes.of(status), status, detail, List.of());
     }
 }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Problem document of an error.
  *
- * @param type always {@code about:blank}: the status is the type of the problem
- * @param title the reason phrase of the status
+ * @param type the URI reference of the type, under which its explanation is served
+ * @param code the stable code of the type
+ * @param title the type in a few words
  * @param status the status code
  * @param detail explanation for the client; null if there is nothing to add
  * @param instance the id of this occurrence in the log, as a URN; null if it is not logged
@@ -19,25 +20,24 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 record Problem(
         String type,
+        String code,
         String title,
         int status,
         @Nullable String detail,
         @Nullable String instance,
         List<FieldError> errors) {
-
-    private static final String NO_TYPE = "about:blank";
-
     Problem {
         errors = List.copyOf(errors);
     }
 
-    static Problem of(HttpStatus status, @Nullable String detail, List<FieldError> errors) {
-        return new Problem(NO_TYPE, status.getReason(), status.getCode(), detail, null, errors);
+    /** Creates a problem of a type, with the status of its response. */
+    static Problem of(ProblemType type, HttpStatus status, @Nullable String detail, List<FieldError> errors) {
+        return new Problem(type.uri(), type.code(), type.title(), status.getCode(), detail, null, errors);
     }
 
     /** Creates a problem that is logged under an id. */
-    static Problem logged(HttpStatus status, String detail, String instance) {
-        return new Problem(NO_TYPE, status.getReason(), status.getCode(), detail, instance, List.of());
+    static Problem logged(ProblemType type, HttpStatus status, String detail, String instance) {
+        return new Problem(type.uri(), type.code(), type.title(), status.getCode(), detail, instance, List.of());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mosaic.service.problem;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.mosaic.kernel.Refusal;
 import dev.mosaic.service.problem.Problem.FieldError;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Primary
 @Singleton
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
+    private static final String INVALID_FIELDS = "invalid-fields";
     private static final Pattern LOCATION = Pattern.compile("line: (\\d+), column: (\\d+)");
 
     /** Jackson's message for a duplicate name, for which it has no exception type. */
@@ -52,30 +54,51 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return switch (context.getRootCause().orElse(null)) {
             case ConstraintViolationException e -> invalid(status, InvalidFields.of(e));
             case ConversionErrorException e -> invalid(status, InvalidFields.of(e));
-            case JsonSyntaxException e -> Problem.of(status, notJson(e) + location(e) + ".", List.of());
-            case UnsatisfiedBodyRouteException _ -> Problem.of(status, "A body is required.", List.of());
+            case JsonSyntaxException e -> problem("malformed-json", status, notJson(e) + location(e) + ".");
+            case UnsatisfiedBodyRouteException _ -> problem("body-required", status, "A body is required.");
             case UnsatisfiedRouteException e -> invalid(status, List.of(InvalidFields.required(e.getArgument())));
-            case URISyntaxException _ -> Problem.of(status, "The request target is not a valid URI.", List.of());
+            case URISyntaxException _ -> problem("malformed-request", status, "The request target is not a valid URI.");
             case NotFoundException _ ->
-                Problem.of(
+                problem(
+                        "no-such-endpoint",
                         status,
-                        "There is no endpoint %s %s.".formatted(request.getMethodName(), request.getPath()),
-                        List.of());
-            case null, default -> ofErrors(status, context.getErrors());
+                        "There is no endpoint %s %s.".formatted(request.getMethodName(), request.getPath()));
+            case Refusal refusal -> ofErrors(typeOf(refusal, status), status, context.getErrors());
+            case null, default -> ofErrors(typeOf(status, context.getErrors()), status, context.getErrors());
         };
     }
 
+    private static Problem problem(String code, HttpStatus status, String detail) {
+        return Problem.of(ProblemTypes.of(code), status, detail, List.of());
+    }
+
+    private static ProblemType typeOf(Refusal refusal, HttpStatus status) {
+        ProblemType type = ProblemTypes.find(refusal.code()).orElseGet(() -> ProblemTypes.of(status));
+        assert type.status() == status.getCode() : refusal.code() + " is answered with " + status;
+        return type;
+    }
+
+    private static ProblemType typeOf(HttpStatus status, List<Error> errors) {
+        boolean isOfFields = status == HttpStatus.BAD_REQUEST
+                && errors.stream().anyMatch(error -> error.getPath().isPresent());
+        return isOfFields ? ProblemTypes.of(INVALID_FIELDS) : ProblemTypes.of(status);
+    }
+
     private static Problem invalid(HttpStatus status, List<FieldError> fields) {
+        return invalid(ProblemTypes.of(INVALID_FIELDS), status, fields);
+    }
+
+    private static Problem invalid(ProblemType type, HttpStatus status, List<FieldError> fields) {
         String detail = fields.size() == 1
                 ? fields.getFirst().field() + " " + fields.getFirst().message() + "."
                 : fields.size() + " fields are not valid.";
-        return Problem.of(status, detail, fields);
+        return Problem.of(type, status, detail, fields);
     }
 
-    /** Returns the problem with the texts of whatever raised the error. */
-    private static Problem ofErrors(HttpStatus status, List<Error> errors) {
+    /** Returns the problem with the texts of the exception that was raised. */
+    private static Problem ofErrors(ProblemType type, HttpStatus status, List<Error> errors) {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
-            return Problem.of(status, null, List.of());
+            return Problem.of(type, status, null, List.of());
         }
         List<FieldError> fields = errors.stream()
                 .flatMap(error -> error.getPath().map(path -> new FieldError(path, error.getMessage())).stream())
@@ -85,8 +108,8 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
                 .map(Error::getMessage)
                 .collect(Collectors.joining(" "));
         return detail.isEmpty() && !fields.isEmpty()
-                ? invalid(status, fields)
-                : Problem.of(status, orNull(detail), fields);
+                ? invalid(type, status, fields)
+                : Problem.of(type, status, orNull(detail), fields);
     }
 
     private static @Nullable String orNull(String text) {

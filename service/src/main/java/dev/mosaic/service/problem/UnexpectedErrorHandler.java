@@ -29,7 +29,7 @@ final class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpRe
         Optional<DatabaseFailure> databaseFailure = DatabaseFailure.of(failure);
         log(request, instance, databaseFailure, failure);
         Problem problem = databaseFailure
-                .map(known -> Problem.logged(known.status(), known.detail(), instance))
+                .map(known -> Problem.logged(known.type(), known.status(), known.detail(), instance))
                 .orElseGet(() -> unexpected(instance));
         MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
@@ -63,6 +63,7 @@ final class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpRe
 
     private static Problem unexpected(String instance) {
         return Problem.logged(
+                ProblemTypes.of(HttpStatus.INTERNAL_SERVER_ERROR),
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "Internal error. The log has the details under the id in instance.",
                 instance);

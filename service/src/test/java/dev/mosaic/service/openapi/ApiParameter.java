@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Parameter of an operation.
  *
- * @param in path or query
+ * @param in path, query or header
  * @param example the sample value of the document, if any
  */
 record ApiParameter(String in, String name, String description, ApiSchema schema, Optional<String> example) {

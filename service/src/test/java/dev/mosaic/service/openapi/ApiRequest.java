@@ -60,7 +60,7 @@ record ApiRequest(String method, String path, String body) {
             String value = named.getOrDefault(reference, parameter.example().orElse(""));
             if (parameter.in().equals("path")) {
                 path = path.replace("{" + parameter.name() + "}", encoded(value));
-            } else if (!value.isEmpty()) {
+            } else if (parameter.in().equals("query") && !value.isEmpty()) {
                 query.add(parameter.name() + "=" + encoded(value));
             }
         }

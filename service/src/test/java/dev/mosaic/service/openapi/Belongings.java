@@ -81,7 +81,9 @@ final class Belongings {
         named(conversation, "/api/v1/conversations", "conversationId");
         String messages = "/api/v1/conversations/%s/messages".formatted(conversation);
         // The reset hides the messages with the persona; later messages with the default persona stay visible.
-        made(owner.post("/api/v1/conversations/%s/reset?personaId=%s".formatted(conversation, persona), ""), "personaId");
+        made(
+                owner.post("/api/v1/conversations/%s/reset?personaId=%s".formatted(conversation, persona), ""),
+                "personaId");
         made(owner.post("/api/v1/conversations/%s/reset".formatted(conversation), ""), "personaId");
         named(
                 made(owner.post(messages, "{\"role\": \"user\", \"content\": \"Said by the owner\"}")),
@@ -118,7 +120,8 @@ final class Belongings {
         named(joined, "/api/v1/memberships");
         named(
                 made(friend.post(
-                        "/api/v1/groups/%s/invitations".formatted(group(friend)), "{\"email\": \"%s\"}".formatted(email))),
+                        "/api/v1/groups/%s/invitations".formatted(group(friend)),
+                        "{\"email\": \"%s\"}".formatted(email))),
                 "/api/v1/invitations");
     }
 

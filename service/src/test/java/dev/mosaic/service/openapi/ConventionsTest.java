@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class ConventionsTest {
     @Test
     void anOperationHasTheProblemsOfItsKind() {
-        assertThat(statuses(Map.of())).containsExactly("200", "400", "406", "429", "503");
+        assertThat(statuses(Map.of())).containsExactly("200", "400", "406", "429", "500", "503");
         assertThat(statuses(Map.of("security", List.of(Map.of("bearerAuth", List.of())))))
-                .containsExactly("200", "400", "401", "406", "429", "503");
+                .containsExactly("200", "400", "401", "406", "429", "500", "503");
         assertThat(statuses(Map.of("requestBody", Map.of())))
-                .containsExactly("200", "400", "406", "413", "415", "429", "503");
+                .containsExactly("200", "400", "406", "413", "415", "429", "500", "503");
     }
 
     @Test

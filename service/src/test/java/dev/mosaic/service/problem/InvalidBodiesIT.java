@@ -130,8 +130,9 @@ class InvalidBodiesIT {
 
     @Test
     void anUnacceptableMediaTypeIsAProblem() throws Exception {
-        HttpResponse<String> answer = sent(
-                HttpRequest.newBuilder(server.address().resolve("/api/v1/threads")).header("Accept", "image/png"));
+        HttpResponse<String> answer =
+                sent(HttpRequest.newBuilder(server.address().resolve("/api/v1/threads"))
+                        .header("Accept", "image/png"));
 
         assertThat(answer.statusCode()).isEqualTo(406);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");

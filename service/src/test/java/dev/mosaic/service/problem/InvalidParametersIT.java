@@ -54,8 +54,8 @@ class InvalidParametersIT {
         String conversation =
                 ada.post("/api/v1/conversations", "{\"chatGuid\": \"x\"}").id();
 
-        Answer answer =
-                ada.get("/api/v1/conversations/%s/messages?limit=0&before=%%21&personaId=1&x=1".formatted(conversation));
+        Answer answer = ada.get(
+                "/api/v1/conversations/%s/messages?limit=0&before=%%21&personaId=1&x=1".formatted(conversation));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("errors").elements())

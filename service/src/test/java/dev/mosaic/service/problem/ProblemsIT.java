@@ -50,7 +50,7 @@ class ProblemsIT {
     @Test
     void everyInvalidFieldIsNamed() throws Exception {
         assertThat(problem(400, post("{\"name\":\" \",\"size\":11,\"items\":[{\"label\":\"a\"},{\"label\":\"\"}]}")))
-                .containsEntry("title", "Bad Request")
+                .containsEntry("title", "Invalid parameters or properties")
                 .containsEntry("detail", "3 fields are not valid.")
                 .containsEntry(
                         "errors",
@@ -132,6 +132,30 @@ class ProblemsIT {
     }
 
     @Test
+    void theTypeOfAProblemServesItsExplanation() throws Exception {
+        String type = String.valueOf(problem(404, get("/nowhere")).get("type"));
+
+        HttpResponse<String> json = explained(type, "application/json");
+        HttpResponse<String> page = explained(type, "text/html");
+
+        assertThat(type).isEqualTo("/problems/no-such-endpoint");
+        assertThat(json.statusCode()).isEqualTo(200);
+        assertThat(json.body()).contains("\"code\":\"no-such-endpoint\"", "\"status\":404", "\"explanation\":\"");
+        assertThat(page.headers().firstValue("content-type").orElse("")).startsWith("text/html");
+        assertThat(page.body()).contains("<h1>Endpoint not found</h1>");
+        assertThat(explained("/problems", "application/json").body()).contains("thread-not-found", "email-taken");
+        assertThat(explained("/problems/unknown", "application/json").statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> explained(String path, String accepted) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(server.getURI().resolve(path))
+                        .header("Accept", accepted)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void aHeadRequestHasNoBody() throws Exception {
         HttpResponse<String> response = HTTP.send(
                 HttpRequest.newBuilder(server.getURI().resolve("/nowhere"))
@@ -168,7 +192,7 @@ class ProblemsIT {
         assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
         Map<String, Object> problem =
                 JsonMapper.createDefault().readValue(response.body(), Argument.mapOf(String.class, Object.class));
-        assertThat(problem).containsEntry("status", status).containsEntry("type", "about:blank");
+        assertThat(problem).containsEntry("status", status).containsEntry("type", "/problems/" + problem.get("code"));
         return problem;
     }
 }

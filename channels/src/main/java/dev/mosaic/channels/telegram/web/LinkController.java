@@ -3,6 +3,7 @@ package dev.mosaic.channels.telegram.web;
 import dev.mosaic.channels.telegram.TelegramLinks;
 import dev.mosaic.channels.telegram.message.MessageLog;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.http.HttpResponse;
@@ -57,6 +58,7 @@ class LinkController {
     }
 
     @Post
+    @Idempotent
     @Operation(
             operationId = "createTelegramLink",
             summary = "Create a link",

@@ -159,7 +159,9 @@ class WebhookIT {
         try (ApiServer disabled = ApiServer.on(database, settings)) {
             ApiUser ada = disabled.newcomer();
 
-            assertThat(disabled.anonymous().post("/api/v1/telegram/webhook", "{}").status())
+            assertThat(disabled.anonymous()
+                            .post("/api/v1/telegram/webhook", "{}")
+                            .status())
                     .isEqualTo(503);
             Answer refused = ada.post(LINKS, "{\"conversationId\": \"%s\"}".formatted(conversation(ada)));
             assertThat(refused.status()).isEqualTo(503);
@@ -217,7 +219,7 @@ class WebhookIT {
     @Test
     void aTextForADeletedConversationIsAnswered200() throws Exception {
         LinkedChat ada = telegram.linked();
-        ada.user().delete("/api/v1/conversations/" + ada.conversation());
+        ada.user().delete("/api/v1/conversations/%s?confirm=true".formatted(ada.conversation()));
 
         HttpResponse<String> answer = telegram.update(text(ada.chat(), "too late"));
 

@@ -2,22 +2,29 @@ package dev.mosaic.chat.checklist.web;
 
 import dev.mosaic.chat.checklist.Checklists;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.idempotency.Idempotent;
+import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import dev.mosaic.kernel.precondition.Preconditions;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,8 +42,10 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = Caller.TOKEN)
 class ChecklistController {
     private final Checklists checklists;
+    private final Preconditions preconditions;
 
-    ChecklistController(Checklists checklists) {
+    ChecklistController(Checklists checklists, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.checklists = checklists;
     }
 
@@ -69,6 +78,7 @@ class ChecklistController {
     }
 
     @Post
+    @Idempotent
     @Operation(operationId = "createChecklist", summary = "Create a checklist in a conversation")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
@@ -79,23 +89,43 @@ class ChecklistController {
     }
 
     @Patch("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(operationId = "renameChecklist", summary = "Change the title of a checklist")
     @ApiResponse(responseCode = "200", description = "Renamed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
     ChecklistResponse rename(
-            @Parameter(hidden = true) Caller caller, UUID id, @Valid @Body ChecklistChangeRequest request) {
-        return ChecklistResponse.of(checklists.rename(caller, id, request.title()));
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @Body ChecklistChangeRequest request) {
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, id),
+                () -> ChecklistResponse.of(checklists.rename(caller, id, request.title())));
     }
 
     @Delete("/{id}")
-    @Status(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteChecklist", summary = "Delete a checklist and its items")
-    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "403",
             description = "Another member has created it, and the caller does not own the group")
     @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
-    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
-        checklists.delete(caller, id);
+    @ApiResponse(responseCode = "409", description = "It has items and confirm is not true")
+    DeletedChecklistResponse delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "false")
+                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
+                    @Parameter(
+                            description = Confirmation.DESCRIPTION,
+                            example = "true",
+                            schema = @Schema(type = "boolean"))
+                    String confirm,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, id),
+                () -> new DeletedChecklistResponse(id, checklists.delete(caller, id, Confirmation.of(confirm))));
     }
 }

@@ -2,12 +2,19 @@ package dev.mosaic.chat.checklist.web;
 
 import dev.mosaic.chat.checklist.ChecklistItems;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.idempotency.Idempotent;
+import dev.mosaic.kernel.json.MergePatch;
+import dev.mosaic.kernel.precondition.Preconditions;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
@@ -22,6 +29,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1/checklists/{checklistId}/items")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -29,8 +37,10 @@ import java.util.UUID;
 @SecurityRequirement(name = Caller.TOKEN)
 class ChecklistItemController {
     private final ChecklistItems items;
+    private final Preconditions preconditions;
 
-    ChecklistItemController(ChecklistItems items) {
+    ChecklistItemController(ChecklistItems items, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.items = items;
     }
 
@@ -45,6 +55,7 @@ class ChecklistItemController {
     }
 
     @Post
+    @Idempotent
     @Operation(operationId = "addChecklistItem", summary = "Append an item to a checklist")
     @ApiResponse(responseCode = "201", description = "Added", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such checklist")
@@ -57,6 +68,7 @@ class ChecklistItemController {
     }
 
     @Patch("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(operationId = "renameChecklistItem", summary = "Change the text of an item")
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(
@@ -66,8 +78,12 @@ class ChecklistItemController {
             @Parameter(hidden = true) Caller caller,
             UUID checklistId,
             UUID id,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @Body ChecklistItemRequest request) {
-        return ChecklistItemResponse.of(items.rename(caller, checklistId, id, request.text()));
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, checklistId, id),
+                () -> ChecklistItemResponse.of(items.rename(caller, checklistId, id, request.text())));
     }
 
     @Put("/{id}/position")
@@ -120,7 +136,11 @@ class ChecklistItemController {
     @ApiResponse(
             responseCode = "404",
             description = "The caller has no such checklist, or the checklist has no such item")
-    void delete(@Parameter(hidden = true) Caller caller, UUID checklistId, UUID id) {
-        items.delete(caller, checklistId, id);
+    void delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID checklistId,
+            UUID id,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        preconditions.run(ifMatch, () -> get(caller, checklistId, id), () -> items.delete(caller, checklistId, id));
     }
 }

@@ -2,6 +2,7 @@ package dev.mosaic.chat.checklist.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.chat.checklist.ChecklistItem;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "ChecklistItem", description = "An item of a checklist.")
 record ChecklistItemResponse(

@@ -2,6 +2,7 @@ package dev.mosaic.chat.checklist.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.chat.checklist.Checklist;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A checklist with its items in order.")
 record ChecklistResponse(

@@ -2,22 +2,26 @@ package dev.mosaic.chat.poll.web;
 
 import dev.mosaic.chat.poll.Polls;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import dev.mosaic.kernel.precondition.Preconditions;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = Caller.TOKEN)
 class PollController {
     private final Polls polls;
+    private final Preconditions preconditions;
 
-    PollController(Polls polls) {
+    PollController(Polls polls, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.polls = polls;
     }
 
@@ -69,6 +75,7 @@ class PollController {
     }
 
     @Post
+    @Idempotent
     @Operation(operationId = "createPoll", summary = "Create a poll in a conversation")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation")
@@ -90,6 +97,18 @@ class PollController {
         return PollResponse.of(polls.vote(caller, id, request.option()));
     }
 
+    @Delete("/{id}/vote")
+    @Operation(
+            operationId = "withdrawVote",
+            summary = "Withdraw the caller's vote in a poll",
+            description = "Idempotent: nothing changes without a vote.")
+    @ApiResponse(responseCode = "200", description = "Withdrawn", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "The caller has no such poll")
+    @ApiResponse(responseCode = "409", description = "The poll is closed or has expired")
+    PollResponse withdraw(@Parameter(hidden = true) Caller caller, UUID id) {
+        return PollResponse.of(polls.withdraw(caller, id));
+    }
+
     @Post("/{id}/close")
     @Operation(operationId = "closePoll", summary = "Close a poll", description = "Idempotent.")
     @ApiResponse(responseCode = "200", description = "Closed", useReturnTypeSchema = true)
@@ -102,14 +121,27 @@ class PollController {
     }
 
     @Delete("/{id}")
-    @Status(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deletePoll", summary = "Delete a poll and its votes")
-    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "403",
             description = "Another member has created it, and the caller does not own the group")
     @ApiResponse(responseCode = "404", description = "The caller has no such poll")
-    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
-        polls.delete(caller, id);
+    @ApiResponse(responseCode = "409", description = "It has votes and confirm is not true")
+    DeletedPollResponse delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "false")
+                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
+                    @Parameter(
+                            description = Confirmation.DESCRIPTION,
+                            example = "true",
+                            schema = @Schema(type = "boolean"))
+                    String confirm,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, id),
+                () -> new DeletedPollResponse(id, polls.delete(caller, id, Confirmation.of(confirm))));
     }
 }

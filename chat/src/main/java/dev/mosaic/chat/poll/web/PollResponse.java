@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.chat.poll.Poll;
 import dev.mosaic.chat.poll.PollOption;
 import dev.mosaic.chat.poll.PollStatus;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A question with options to vote on.")
 record PollResponse(

@@ -1,6 +1,7 @@
 package dev.mosaic.chat.thread.web;
 
 import dev.mosaic.chat.thread.ThreadChange;
+import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.text.Line;
 import dev.mosaic.kernel.text.StorableText;
 import io.micronaut.serde.annotation.Serdeable;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(description = "Changes to a thread. Absent or null fields stay unchanged; an empty description clears it.")
+@Schema(description = "Changes to a thread. Absent fields stay unchanged; null clears description or personaId.")
 record ThreadChangeRequest(
         @Nullable @Line(max = 255) @Schema(maxLength = 255, example = "Trip to Porto")
         String title,
@@ -21,7 +22,11 @@ record ThreadChangeRequest(
 
         @Nullable @Schema(description = "One of the caller's personas.")
         UUID personaId) {
-    ThreadChange toThreadChange() {
-        return new ThreadChange(title, description, personaId);
+    static ThreadChange toThreadChange(MergePatch<ThreadChangeRequest> patch) {
+        ThreadChangeRequest changed = patch.clearingOnly("description", "personaId");
+        return new ThreadChange(
+                changed.title,
+                patch.change("description", changed.description),
+                patch.change("personaId", changed.personaId));
     }
 }

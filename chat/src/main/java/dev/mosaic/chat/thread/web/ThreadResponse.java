@@ -2,6 +2,7 @@ package dev.mosaic.chat.thread.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.chat.thread.ChatThread;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import dev.mosaic.onboarding.persona.Persona;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A thread of messages, optionally with a persona.")
 record ThreadResponse(

@@ -154,7 +154,10 @@ class ChecklistPlacesIT {
         AtomicInteger turn = new AtomicInteger();
 
         assertThat(AtOnce.times(
-                        6, () -> turn.getAndIncrement() == 0 ? ada.delete(checklist.path()) : checklist.add("x")))
+                        6,
+                        () -> turn.getAndIncrement() == 0
+                                ? ada.delete(checklist.path() + "?confirm=true")
+                                : checklist.add("x")))
                 .extracting(Answer::status)
                 .isSubsetOf(201, 204, 404);
 

@@ -110,10 +110,12 @@ class ChecklistsIT {
         Answer first = begin(ada, conversation, "\"a\"");
         Answer second = begin(ada, conversation, "\"a\"");
 
-        assertThat(ada.delete(first.location()).status()).isEqualTo(204);
+        assertThat(ada.delete(first.location() + "?confirm=true").status()).isEqualTo(200);
         assertThat(ada.delete(first.location()).status()).isEqualTo(404);
         assertThat(ada.get(first.location()).status()).isEqualTo(404);
-        assertThat(ada.delete("/api/v1/conversations/" + conversation).status()).isEqualTo(204);
+        assertThat(ada.delete("/api/v1/conversations/%s?confirm=true".formatted(conversation))
+                        .status())
+                .isEqualTo(200);
         assertThat(ada.get(second.location()).status()).isEqualTo(404);
         assertThat(database.value(
                         "select count(*) from chat.checklist_items where checklist_id in (?::uuid, ?::uuid)",

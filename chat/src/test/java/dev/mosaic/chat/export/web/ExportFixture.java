@@ -12,7 +12,8 @@ final class ExportFixture {
 
     /** Creates a thread and returns its path. */
     static String thread(ApiUser user, String title) {
-        return user.post("/api/v1/threads", "{\"title\": \"%s\"}".formatted(title)).location();
+        return user.post("/api/v1/threads", "{\"title\": \"%s\"}".formatted(title))
+                .location();
     }
 
     static String id(String thread) {

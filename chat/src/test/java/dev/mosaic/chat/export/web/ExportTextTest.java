@@ -74,6 +74,7 @@ class ExportTextTest {
 
     private static ExportedMessage message(UUID thread, String content) {
         return new ExportedMessage(
-                new ChatMessage(ID, thread, ChatRole.USER, content, Instant.parse("2026-01-02T03:04:05Z")), "Trip");
+                new ChatMessage(ID, thread, ChatRole.USER, content, Instant.parse("2026-01-02T03:04:05Z"), null, false),
+                "Trip");
     }
 }

@@ -105,9 +105,9 @@ class GroupPollsIT {
         assertThat(grace.post(graces.location() + "/close", "").json().text("status"))
                 .isEqualTo("closed");
         assertThat(vote(ada, graces, 0).status()).isEqualTo(409);
-        assertThat(grace.delete(graces.location()).status()).isEqualTo(204);
+        assertThat(grace.delete(graces.location() + "?confirm=true").status()).isEqualTo(200);
         assertThat(ada.post(second.location() + "/close", "").status()).isEqualTo(200);
-        assertThat(ada.delete(second.location()).status()).isEqualTo(204);
+        assertThat(ada.delete(second.location() + "?confirm=true").status()).isEqualTo(200);
     }
 
     @Test

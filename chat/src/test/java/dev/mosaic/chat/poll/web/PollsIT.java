@@ -90,6 +90,38 @@ class PollsIT {
     }
 
     @Test
+    void aVoteIsWithdrawnWhileThePollIsOpen() {
+        ApiUser ada = server.newcomer();
+        Answer poll = ask(ada, conversation(ada));
+        vote(ada, poll, 0);
+
+        Answer withdrawn = ada.delete(poll.location() + "/vote");
+
+        assertThat(withdrawn.status()).isEqualTo(200);
+        assertThat(votes(withdrawn)).containsExactly(0, 0);
+        assertThat(withdrawn.json().value("chosen")).isNull();
+        assertThat(ada.delete(poll.location() + "/vote").json()).isEqualTo(withdrawn.json());
+        assertThat(server.newcomer().delete(poll.location() + "/vote").status()).isEqualTo(404);
+        vote(ada, poll, 1);
+        ada.post(poll.location() + "/close", "");
+        assertThat(ada.delete(poll.location() + "/vote").status()).isEqualTo(409);
+        assertThat(votes(ada.get(poll.location()))).containsExactly(0, 1);
+    }
+
+    @Test
+    void aPollWithVotesIsDeletedOnlyIfConfirmed() {
+        ApiUser ada = server.newcomer();
+        Answer poll = ask(ada, conversation(ada));
+        vote(ada, poll, 0);
+
+        assertThat(ada.delete(poll.location()).status()).isEqualTo(409);
+
+        Answer deleted = ada.delete(poll.location() + "?confirm=true");
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.json().value("deletedVotes")).isEqualTo(1);
+    }
+
+    @Test
     void aClosedPollTakesNoVotes() {
         ApiUser ada = server.newcomer();
         Answer poll = ask(ada, conversation(ada));
@@ -211,9 +243,11 @@ class PollsIT {
         vote(ada, first, 0);
         Answer second = ask(ada, conversation);
 
-        assertThat(ada.delete(first.location()).status()).isEqualTo(204);
+        assertThat(ada.delete(first.location() + "?confirm=true").status()).isEqualTo(200);
         assertThat(ada.get(first.location()).status()).isEqualTo(404);
-        assertThat(ada.delete("/api/v1/conversations/" + conversation).status()).isEqualTo(204);
+        assertThat(ada.delete("/api/v1/conversations/%s?confirm=true".formatted(conversation))
+                        .status())
+                .isEqualTo(200);
         assertThat(ada.get(second.location()).status()).isEqualTo(404);
     }
 

@@ -119,7 +119,8 @@ class ChatSearchIT {
         ApiUser ada = server.newcomer();
 
         assertThat(ada.get("/api/v1/chat/search?q=" + "-".repeat(500)).status()).isEqualTo(200);
-        assertThat(ada.get("/api/v1/chat/search?q=" + "-%20".repeat(200) + "word").status())
+        assertThat(ada.get("/api/v1/chat/search?q=" + "-%20".repeat(200) + "word")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -240,7 +241,8 @@ class ChatSearchIT {
     @ParameterizedTest
     @ValueSource(strings = {"q=a&limit=0", "q=a&limit=51", "q=a&limit=x", "q=%00", "q=a%00b"})
     void aSearchWithInvalidParametersIsRefused(String query) {
-        assertThat(server.newcomer().get("/api/v1/chat/search?" + query).status()).isEqualTo(400);
+        assertThat(server.newcomer().get("/api/v1/chat/search?" + query).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -265,7 +267,8 @@ class ChatSearchIT {
 
     /** Adds a message to a new thread. */
     private static Answer write(ApiUser user, String content) {
-        String thread = user.post("/api/v1/threads", "{\"title\": \"A thread\"}").location();
+        String thread =
+                user.post("/api/v1/threads", "{\"title\": \"A thread\"}").location();
         return user.post(
                 thread + "/messages",
                 "{\"role\": \"user\", \"content\": \"%s\"}".formatted(content.replace("\"", "\\\"")));

@@ -46,7 +46,7 @@ class ThreadChangesIT {
                 {"title": "Trip", "description": "Flights", "personaId": "%s"}
                 """.formatted(ada.defaultPersona()));
 
-        Answer changed = ada.patch(created.location(), "{\"title\": \"Journey\", \"description\": null}");
+        Answer changed = ada.patch(created.location(), "{\"title\": \"Journey\"}");
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.json().text("title")).isEqualTo("Journey");
@@ -72,6 +72,54 @@ class ThreadChangesIT {
     }
 
     @Test
+    void nullClearsDescriptionAndPersona() {
+        ApiUser ada = server.newcomer();
+        Answer created = ada.post(PATH, """
+                {"title": "Trip", "description": "Flights", "personaId": "%s"}
+                """.formatted(ada.defaultPersona()));
+
+        Answer detached = ada.patch(created.location(), "{\"personaId\": null}");
+        Answer cleared = ada.patch(created.location(), "{\"description\": null, \"title\": \"Journey\"}");
+        Answer refused = ada.patch(created.location(), "{\"title\": null, \"description\": \"x\"}");
+
+        assertThat(detached.json().value("persona")).isNull();
+        assertThat(detached.json().text("description")).isEqualTo("Flights");
+        assertThat(cleared.json().value("description")).isNull();
+        assertThat(cleared.json().text("title")).isEqualTo("Journey");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("title: null would clear a property");
+        assertThat(ada.get(created.location()).json()).isEqualTo(cleared.json());
+    }
+
+    @Test
+    void aChangeOfAnOldVersionIsRefused() {
+        ApiUser ada = server.newcomer();
+        Answer created = ada.post(PATH, "{\"title\": \"Trip\"}");
+        ApiUser known = ada.with("If-Match", created.header("ETag"));
+
+        assertThat(known.patch(created.location(), "{\"title\": \"Journey\"}").status())
+                .isEqualTo(200);
+
+        assertThat(known.patch(created.location(), "{\"title\": \"Voyage\"}").status())
+                .isEqualTo(412);
+        assertThat(known.delete(created.location()).status()).isEqualTo(412);
+        assertThat(ada.get(created.location()).json().text("title")).isEqualTo("Journey");
+    }
+
+    @Test
+    void threadsAreListedByPersona() {
+        ApiUser ada = server.newcomer();
+        String twin = ada.defaultPersona();
+        thread(ada, "Without");
+        ada.post(PATH, "{\"title\": \"With\", \"personaId\": \"%s\"}".formatted(twin));
+
+        assertThat(ada.get(PATH + "?personaId=" + twin).each("title")).containsExactly("With");
+        assertThat(ada.get(PATH).items()).hasSize(2);
+        assertThat(server.newcomer().get(PATH + "?personaId=" + twin).status()).isEqualTo(404);
+        assertThat(ada.get(PATH + "?personaId=" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
     void concurrentChangesOfDifferentFieldsAreBothKept() {
         ApiUser ada = server.newcomer();
         String thread = thread(ada, "Trip");
@@ -94,7 +142,11 @@ class ThreadChangesIT {
         ada.post(thread + "/messages", "{\"role\": \"user\", \"content\": \"a\"}");
         ada.post(thread + "/messages", "{\"role\": \"user\", \"content\": \"b\"}");
 
-        Answer deleted = ada.delete(thread);
+        Answer refused = ada.delete(thread);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("Goes has 2 messages");
+
+        Answer deleted = ada.delete(thread + "?confirm=true");
 
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.json().value("deletedMessages")).isEqualTo(2);

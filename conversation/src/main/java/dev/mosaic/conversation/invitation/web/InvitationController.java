@@ -2,6 +2,7 @@ package dev.mosaic.conversation.invitation.web;
 
 import dev.mosaic.conversation.invitation.Invitations;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.http.HttpStatus;
@@ -60,6 +61,7 @@ class InvitationController {
     }
 
     @Post
+    @Idempotent
     @Status(HttpStatus.CREATED)
     @Operation(
             operationId = "createInvitation",

@@ -8,16 +8,31 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A client of a server. It returns a response of any status instead of throwing an exception. */
 public final class ApiUser {
     private final HttpClient client;
     private final @Nullable String token;
+    private final Map<String, String> headers;
 
     ApiUser(HttpClient client, @Nullable String token) {
+        this(client, token, Map.of());
+    }
+
+    private ApiUser(HttpClient client, @Nullable String token, Map<String, String> headers) {
         this.client = client;
         this.token = token;
+        this.headers = headers;
+    }
+
+    /** Returns the same user, whose requests have one more header. */
+    public ApiUser with(String header, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new ApiUser(client, token, Map.copyOf(all));
     }
 
     /**
@@ -63,6 +78,7 @@ public final class ApiUser {
 
     private Answer answer(MutableHttpRequest<?> request) {
         request.contentType(MediaType.APPLICATION_JSON_TYPE);
+        headers.forEach(request::header);
         if (token != null) {
             request.bearerAuth(token);
         }

@@ -1,5 +1,6 @@
 package dev.mosaic.onboarding.persona.web;
 
+import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.text.Line;
 import dev.mosaic.kernel.text.StorableText;
 import dev.mosaic.onboarding.persona.PersonaChange;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(
         description =
-                "The changes of a persona. An absent or null property is left as it is; an empty string clears a text.")
+                "The changes of a persona. An absent property is left as it is; null clears description or content.")
 record PersonaChangeRequest(
         @Nullable
         @Line(max = 255)
@@ -38,7 +39,12 @@ record PersonaChangeRequest(
         @Pattern(regexp = PersonaRequest.COLOR, message = PersonaRequest.COLOR_MESSAGE)
         @Schema(example = "#0ea5e9")
         String color) {
-    PersonaChange toPersonaChange() {
-        return new PersonaChange(name, description, content, color);
+    static PersonaChange toPersonaChange(MergePatch<PersonaChangeRequest> patch) {
+        PersonaChangeRequest changed = patch.clearingOnly("description", "content");
+        return new PersonaChange(
+                changed.name,
+                patch.change("description", changed.description),
+                patch.change("content", changed.content),
+                changed.color);
     }
 }

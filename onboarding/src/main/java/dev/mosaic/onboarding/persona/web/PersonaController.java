@@ -1,16 +1,25 @@
 package dev.mosaic.onboarding.persona.web;
 
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.idempotency.Idempotent;
+import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import dev.mosaic.kernel.precondition.Preconditions;
 import dev.mosaic.onboarding.persona.ActivePersona;
 import dev.mosaic.onboarding.persona.Persona;
+import dev.mosaic.onboarding.persona.PersonaChange;
 import dev.mosaic.onboarding.persona.Personas;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
@@ -38,8 +47,10 @@ import org.jspecify.annotations.Nullable;
 class PersonaController {
     private final Personas personas;
     private final ActivePersona activePersona;
+    private final Preconditions preconditions;
 
-    PersonaController(Personas personas, ActivePersona activePersona) {
+    PersonaController(Personas personas, ActivePersona activePersona, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.personas = personas;
         this.activePersona = activePersona;
     }
@@ -67,6 +78,7 @@ class PersonaController {
     }
 
     @Post
+    @Idempotent
     @Operation(
             operationId = "createPersona",
             summary = "Create a persona",
@@ -79,16 +91,23 @@ class PersonaController {
     }
 
     @Patch("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(
             operationId = "changePersona",
             summary = "Change a persona",
-            description = "Absent properties are left as they are.")
+            description =
+                    "A merge patch (RFC 7396): absent properties are left as they are, null clears description or content.")
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no persona with this ID")
     @ApiResponse(responseCode = "409", description = "Another persona of the caller has this name")
     PersonaResponse change(
-            @Parameter(hidden = true) Caller caller, UUID id, @Valid @Body PersonaChangeRequest request) {
-        return PersonaResponse.of(personas.change(caller, id, request.toPersonaChange()));
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @Body MergePatch<PersonaChangeRequest> patch) {
+        PersonaChange change = PersonaChangeRequest.toPersonaChange(patch);
+        return preconditions.change(
+                ifMatch, () -> get(caller, id), () -> PersonaResponse.of(personas.change(caller, id, change)));
     }
 
     @Post("/{id}/activate")
@@ -127,14 +146,16 @@ class PersonaController {
             @Parameter(hidden = true) Caller caller,
             UUID id,
             @QueryValue(defaultValue = "false")
-                    @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
                     @Parameter(
-                            description = "Whether its conversation history may be deleted permanently",
+                            description = Confirmation.DESCRIPTION,
+                            example = "true",
                             schema = @Schema(type = "boolean"))
-                    String confirm) {
-        return DeletedPersonaResponse.of(
-                Boolean.parseBoolean(confirm)
-                        ? activePersona.deleteWithHistory(caller, id)
-                        : activePersona.delete(caller, id));
+                    String confirm,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, id),
+                () -> DeletedPersonaResponse.of(activePersona.delete(caller, id, Confirmation.of(confirm))));
     }
 }

@@ -3,7 +3,6 @@ package dev.mosaic.onboarding.persona.web;
 import dev.mosaic.kernel.RefusalHandler;
 import dev.mosaic.onboarding.persona.DefaultPersonaMissing;
 import dev.mosaic.onboarding.persona.PersonaException;
-import dev.mosaic.onboarding.persona.PersonaHasHistory;
 import dev.mosaic.onboarding.persona.PersonaIsDefault;
 import dev.mosaic.onboarding.persona.PersonaIsOnly;
 import dev.mosaic.onboarding.persona.PersonaNameTaken;
@@ -26,11 +25,8 @@ final class PersonaExceptionHandler extends RefusalHandler<PersonaException> {
         return HttpResponse.status(
                 switch (refusal) {
                     case PersonaNotFound _ -> HttpStatus.NOT_FOUND;
-                    case DefaultPersonaMissing _,
-                            PersonaHasHistory _,
-                            PersonaIsDefault _,
-                            PersonaIsOnly _,
-                            PersonaNameTaken _ -> HttpStatus.CONFLICT;
+                    case DefaultPersonaMissing _, PersonaIsDefault _, PersonaIsOnly _, PersonaNameTaken _ ->
+                        HttpStatus.CONFLICT;
                 });
     }
 }

@@ -1,6 +1,7 @@
 package dev.mosaic.onboarding.persona.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import dev.mosaic.onboarding.persona.Persona;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A persona of the caller.")
 record PersonaResponse(

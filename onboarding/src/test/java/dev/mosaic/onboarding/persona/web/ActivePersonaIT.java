@@ -72,7 +72,8 @@ class ActivePersonaIT {
         String adas = created(ada, "Work");
         ApiUser mallory = server.newcomer();
 
-        assertThat(mallory.post("/api/v1/personas/%s/activate".formatted(adas), "").status())
+        assertThat(mallory.post("/api/v1/personas/%s/activate".formatted(adas), "")
+                        .status())
                 .isEqualTo(404);
         assertThat(active(mallory)).containsExactly("My Twin");
         assertThat(active(ada)).containsExactly("My Twin");
@@ -152,7 +153,8 @@ class ActivePersonaIT {
     }
 
     private static String created(ApiUser user, String name) {
-        return user.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name)).id();
+        return user.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name))
+                .id();
     }
 
     private static List<String> active(ApiUser user) {

@@ -57,7 +57,8 @@ class DefaultPersonaIT {
         String adas = server.newcomer().defaultPersona();
         ApiUser mallory = server.newcomer();
 
-        assertThat(mallory.put("/api/v1/personas/%s/default".formatted(adas), "").status())
+        assertThat(mallory.put("/api/v1/personas/%s/default".formatted(adas), "")
+                        .status())
                 .isEqualTo(404);
         assertThat(defaults(mallory)).containsExactly("My Twin");
     }
@@ -144,7 +145,8 @@ class DefaultPersonaIT {
     }
 
     private static String created(ApiUser user, String name) {
-        return user.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name)).id();
+        return user.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name))
+                .id();
     }
 
     private static List<String> defaults(ApiUser user) {

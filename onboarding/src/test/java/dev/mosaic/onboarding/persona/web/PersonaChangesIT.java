@@ -38,7 +38,7 @@ class PersonaChangesIT {
                 {"name": "Work", "description": "At work", "content": "Be brief.", "color": "#0ea5e9"}
                 """);
 
-        Answer changed = ada.patch(created.location(), "{\"name\": \"Office\", \"description\": null}");
+        Answer changed = ada.patch(created.location(), "{\"name\": \"Office\"}");
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.json().text("name")).isEqualTo("Office");
@@ -52,11 +52,28 @@ class PersonaChangesIT {
     }
 
     @Test
+    void nullClearsATextAndNothingElse() {
+        ApiUser ada = server.newcomer();
+        Answer created = ada.post("/api/v1/personas", """
+                {"name": "Work", "description": "At work", "content": "Be brief."}
+                """);
+
+        Answer cleared = ada.patch(created.location(), "{\"description\": null}");
+        Answer refused = ada.patch(created.location(), "{\"name\": null, \"color\": null}");
+
+        assertThat(cleared.json().value("description")).isNull();
+        assertThat(cleared.json().text("content")).isEqualTo("Be brief.");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("color, name: null would clear a property");
+        assertThat(ada.get(created.location()).json()).isEqualTo(cleared.json());
+    }
+
+    @Test
     void aChangeToEqualValuesDoesNotUpdateUpdatedAt() {
         ApiUser ada = server.newcomer();
         Answer created = ada.post("/api/v1/personas", "{\"name\": \"Work\"}");
 
-        for (String json : new String[] {"{}", "{\"name\": \" Work\", \"color\": null}"}) {
+        for (String json : new String[] {"{}", "{\"name\": \" Work\"}"}) {
             assertThat(ada.patch(created.location(), json)).satisfies(same -> {
                 assertThat(same.status()).isEqualTo(200);
                 assertThat(same.json()).isEqualTo(created.json());

@@ -71,7 +71,8 @@ class PersonasIT {
     @ValueSource(strings = {" Café ", "Cafe\\u0301", "\\u00a0CAFE\\u0301\\n"})
     void spellingsOfANameAreOneName(String name) {
         ApiUser ada = server.newcomer();
-        assertThat(ada.post("/api/v1/personas", "{\"name\": \"Café\"}").status()).isEqualTo(201);
+        assertThat(ada.post("/api/v1/personas", "{\"name\": \"Café\"}").status())
+                .isEqualTo(201);
 
         assertThat(ada.post("/api/v1/personas", "{\"name\": \"%s\"}".formatted(name))
                         .status())
@@ -135,7 +136,8 @@ class PersonasIT {
         ada.post("/api/v1/personas", "{\"name\": \"Third\"}");
 
         Answer newest = ada.get("/api/v1/personas?limit=2");
-        Answer oldest = ada.get("/api/v1/personas?limit=2&before=" + newest.json().text("nextCursor"));
+        Answer oldest =
+                ada.get("/api/v1/personas?limit=2&before=" + newest.json().text("nextCursor"));
 
         assertThat(newest.each("name")).containsExactly("Third", "Second");
         assertThat(newest.json().value("hasMore")).isEqualTo(true);

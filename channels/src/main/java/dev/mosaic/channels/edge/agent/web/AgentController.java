@@ -2,6 +2,7 @@ package dev.mosaic.channels.edge.agent.web;
 
 import dev.mosaic.channels.edge.agent.EdgeAgents;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.http.HttpResponse;
@@ -61,6 +62,7 @@ class AgentController {
     }
 
     @Post
+    @Idempotent
     @Operation(
             operationId = "registerEdgeAgent",
             summary = "Register an agent",

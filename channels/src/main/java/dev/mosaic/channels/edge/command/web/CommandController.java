@@ -4,6 +4,7 @@ import dev.mosaic.channels.edge.command.EdgeCommand;
 import dev.mosaic.channels.edge.command.EdgeCommands;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.http.HttpResponse;
@@ -58,6 +59,7 @@ class CommandController {
     }
 
     @Post
+    @Idempotent
     @Operation(
             operationId = "queueEdgeCommand",
             summary = "Queue a command for an agent",

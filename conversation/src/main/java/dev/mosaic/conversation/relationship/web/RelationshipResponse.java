@@ -1,14 +1,16 @@
-package dev.mosaic.conversation.web;
+package dev.mosaic.conversation.relationship.web;
 
 import dev.mosaic.conversation.relationship.Relationship;
 import dev.mosaic.conversation.relationship.RelationshipStage;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 @Serdeable
+@EntityTagged
 @Schema(description = "The relationship between the caller and a persona.")
-record RelationshipResponse(
+public record RelationshipResponse(
         UUID personaId,
 
         @Schema(minimum = "0", maximum = "100", example = "35")
@@ -24,7 +26,8 @@ record RelationshipResponse(
 
         @Schema(description = "Number of changes so far.", example = "7")
         int version) {
-    static RelationshipResponse of(Relationship relationship) {
+    /** Returns the response with a relationship. */
+    public static RelationshipResponse of(Relationship relationship) {
         return new RelationshipResponse(
                 relationship.personaId(),
                 relationship.trust(),

@@ -1,10 +1,13 @@
-package dev.mosaic.conversation.web;
+package dev.mosaic.conversation.relationship.web;
 
 import dev.mosaic.conversation.relationship.Relationships;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.precondition.Preconditions;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -15,6 +18,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1/relationships/{personaId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -22,8 +26,10 @@ import java.util.UUID;
 @SecurityRequirement(name = Caller.TOKEN)
 class RelationshipController {
     private final Relationships relationships;
+    private final Preconditions preconditions;
 
-    RelationshipController(Relationships relationships) {
+    RelationshipController(Relationships relationships, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.relationships = relationships;
     }
 
@@ -49,8 +55,12 @@ class RelationshipController {
     RelationshipResponse change(
             @Parameter(hidden = true) Caller caller,
             @Parameter(description = "One of the caller's personas") UUID personaId,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @Body RelationshipChangeRequest request) {
-        return RelationshipResponse.of(
-                relationships.change(caller, personaId, request.addedTrust(), request.addedRapport()));
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, personaId),
+                () -> RelationshipResponse.of(
+                        relationships.change(caller, personaId, request.addedTrust(), request.addedRapport())));
     }
 }

@@ -1,4 +1,4 @@
-package dev.mosaic.conversation.web;
+package dev.mosaic.conversation.relationship.web;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;

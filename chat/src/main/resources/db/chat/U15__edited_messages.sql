@@ -1,0 +1,2 @@
+alter table chat.chat_messages
+    drop column edited_at;

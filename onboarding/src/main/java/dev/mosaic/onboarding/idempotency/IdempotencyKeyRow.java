@@ -1,0 +1,7 @@
+package dev.mosaic.onboarding.idempotency;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
+@MappedEntity(value = "idempotency_keys", schema = "onboarding")
+record IdempotencyKeyRow(@Id byte[] key, byte[] request, byte[] response) {}

@@ -1,0 +1,1 @@
+drop table onboarding.idempotency_keys;
