@@ -43,11 +43,14 @@ class TracingIT {
     @Test
     void aRunItsStepsAndARequestAreSent() throws IOException {
         Map<String, String> environment = Map.of(
-                "PORT", Integer.toString(MosaicProcess.freePort()),
-                "OTEL_TRACES_EXPORTER", "otlp",
-                "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "PORT",
+                Integer.toString(MosaicProcess.freePort()),
+                "OTEL_TRACES_EXPORTER",
+                "otlp",
+                "OTEL_EXPORTER_OTLP_PROTOCOL",
+                "http/protobuf",
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
-                        "http://127.0.0.1:" + collector.getAddress().getPort());
+                "http://127.0.0.1:" + collector.getAddress().getPort());
         try (MosaicProcess mosaic = MosaicProcess.on(home, environment).ready()) {
             mosaic.get("/api/v1/threads?secret=hunter2");
             mosaic.stopped(); // what is left is sent at the end

@@ -26,11 +26,11 @@ class WhatToDoWhenIT {
     private static final Pattern LINE = Pattern.compile("\\./mosaic ([^#]*?)\\s*(?:#\\s*(\\d?)(?!\\d).*)?");
     private static final String TABLE = "create table notes.notes (id int primary key, words int);\n";
     private static final String FILL = """
-            --@ batch: notes.notes
-            update notes.notes as note
-            set words = 10 / (note.id - 3)
-            where in_batch(note) and note.words is null;
-            """;
+        --@ batch: notes.notes
+        update notes.notes as note
+        set words = 10 / (note.id - 3)
+        where in_batch(note) and note.words is null;
+        """;
 
     /** The headings whose blocks a test runs. */
     private static final Set<String> RUN = Set.of(
@@ -231,7 +231,8 @@ class WhatToDoWhenIT {
             String line = lines.removeFirst();
             Matcher command = LINE.matcher(line);
             assertThat(command.matches()).as(line).isTrue();
-            List<String> words = new ArrayList<>(List.of(command.group(1).strip().split(" +")));
+            List<String> words =
+                    new ArrayList<>(List.of(command.group(1).strip().split(" +", -1)));
             if (words.contains("--adopt") || words.contains("--applied")) {
                 words.addAll(scratch);
             }

@@ -72,11 +72,10 @@ class ComposeFileTest {
 
     private List<String> volumes() {
         return keys(DeployFiles.at(compose, "services")).stream()
-                .flatMap(service ->
-                        ((Map<?, ?>) DeployFiles.at(compose, "services." + service))
-                                        .get("volumes") instanceof List<?> volumes
-                                ? volumes.stream().map(Object::toString)
-                                : Stream.empty())
+                .flatMap(service -> ((Map<?, ?>) DeployFiles.at(compose, "services." + service)).get("volumes")
+                                instanceof List<?> volumes
+                        ? volumes.stream().map(Object::toString)
+                        : Stream.empty())
                 .toList();
     }
 

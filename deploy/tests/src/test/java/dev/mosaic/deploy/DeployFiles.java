@@ -31,7 +31,7 @@ final class DeployFiles {
     /** Returns the value at a path of keys and indexes, such as {@code spec.template.spec.containers.0.image}. */
     static Object at(Object document, String path) {
         Object value = document;
-        for (String key : path.split("\\.")) {
+        for (String key : path.split("\\.", -1)) {
             value = value instanceof List<?> list
                     ? list.get(Integer.parseInt(key))
                     : Objects.requireNonNull(((Map<?, ?>) value).get(key), key + " of " + path);

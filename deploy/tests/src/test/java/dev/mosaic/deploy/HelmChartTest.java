@@ -62,8 +62,8 @@ class HelmChartTest {
     @ParameterizedTest
     @ValueSource(strings = {"initContainer", "job", "start"})
     void everyObjectFitsTheSchemaOfKubernetes(String mode) throws IOException {
-        Map<String, Object> objects =
-                render(Map.of("migrations.mode", mode, "migrations.job.hook", "false", "serviceMonitor.enabled", "true"));
+        Map<String, Object> objects = render(
+                Map.of("migrations.mode", mode, "migrations.job.hook", "false", "serviceMonitor.enabled", "true"));
 
         assertThat(objects).containsKeys("Deployment", "Service", "ServiceAccount", "PodDisruptionBudget");
         for (Map.Entry<String, Object> object : objects.entrySet()) {

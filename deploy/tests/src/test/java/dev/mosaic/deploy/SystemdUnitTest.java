@@ -30,7 +30,7 @@ class SystemdUnitTest {
     @Test
     void theUnitStartsWhatTheImageStarts() {
         assertThat(DeployFiles.text("systemd/mosaic.service").lines())
-                .contains(
-                        "ExecStart=/opt/mosaic/java/bin/java @/opt/mosaic/java.options -XX:AOTCache=/opt/mosaic/mosaic.aot -jar /opt/mosaic/mosaic.jar serve");
+                .contains("ExecStart=/opt/mosaic/java/bin/java @/opt/mosaic/java.options"
+                        + " -XX:AOTCache=/opt/mosaic/mosaic.aot -jar /opt/mosaic/mosaic.jar serve");
     }
 }

@@ -96,7 +96,8 @@ public final class FailedRun {
             return "Raise the heap size (-Xmx), then start again.";
         }
         return error instanceof LinkageError
-                ? "A library on the class path has an incompatible version: compare it with the dependencies of this version."
+                ? "A library on the class path has an incompatible version: compare it with the dependencies of this"
+                        + " version."
                 : "Correct the Java migration or callback that threw it, then start again.";
     }
 

@@ -46,8 +46,8 @@ public final class RunProgress {
         current = step;
         startedAt = System.nanoTime();
         endObservation();
-        observation = listener.begin(
-                new Activity.Attempt(step.id(), step.script().location()));
+        observation =
+                listener.begin(new Activity.Attempt(step.id(), step.script().location()));
         watch = new StepWatch(dataSource, process, step.toString());
     }
 

@@ -74,8 +74,10 @@ final class CachedStatus {
 
     /** Returns the sum of a number over the batched steps of a module that have begun and are not done; NaN while it is not known. */
     double ofBackfills(ModuleName module, ToLongFunction<Backfill> number) {
-        return backfills(module, state -> state != Backfill.State.DONE, found -> found.mapToLong(number)
-                .sum());
+        return backfills(
+                module,
+                state -> state != Backfill.State.DONE,
+                found -> found.mapToLong(number).sum());
     }
 
     /** Returns how many batched steps of a module are in a state; NaN while it is not known. */
@@ -118,8 +120,7 @@ final class CachedStatus {
         return known == null
                 ? Double.NaN
                 : number.applyAsDouble(known.backfills().stream()
-                        .filter(backfill ->
-                                backfill.step().module().equals(module) && state.test(backfill.state())));
+                        .filter(backfill -> backfill.step().module().equals(module) && state.test(backfill.state())));
     }
 
     private static double oldest(Stream<Instant> times) {

@@ -97,10 +97,9 @@ final class DataSourceMigration implements BeanCreatedEventListener<DataSource> 
         MigrationSettings settings = configuration.settings(
                 context.getBean(BackfillConfiguration.class).settings(),
                 flyway.ownDataSource().flatMap(own -> userOf(name)));
-        Migrations migrations =
-                Migrations.of(dataSource, flyway, plan, settings)
-                        .withEntities(MappedEntities::onTheClassPath)
-                        .withListener(context.findBean(ActivityListener.class).orElse(ActivityListener.NONE));
+        Migrations migrations = Migrations.of(dataSource, flyway, plan, settings)
+                .withEntities(MappedEntities::onTheClassPath)
+                .withListener(context.findBean(ActivityListener.class).orElse(ActivityListener.NONE));
         Heartbeat heartbeat = new Heartbeat(application, settings, plan, configuration.nodeTimeout());
         context.getBean(RunningNodes.class).keep(heartbeat);
         if (flyway.isEnabled()) {

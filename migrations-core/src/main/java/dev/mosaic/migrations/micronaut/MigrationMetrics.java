@@ -48,7 +48,9 @@ final class MigrationMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (ActiveRun.Activity activity : ActiveRun.Activity.values()) {
             Gauge.builder(PREFIX + "run", status, runs -> runs.secondsOf(activity))
-                    .description("For how long a run has held the run lock (migrating), or has waited for it (waiting); 0 without such a run.")
+                    .description(
+                            "For how long a run has held the run lock (migrating), or has waited for it (waiting); 0"
+                                    + " without such a run.")
                     .baseUnit("seconds")
                     .tag("activity", activity.toString())
                     .register(registry);

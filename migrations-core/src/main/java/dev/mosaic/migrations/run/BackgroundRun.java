@@ -86,7 +86,8 @@ public final class BackgroundRun {
             List<Step> ready = ready(connection);
             if (!ready.isEmpty() && !Grants.mayRecord(connection, modules)) {
                 LOG.info(
-                        "Background steps {} are left to other nodes: the user {} lacks the privileges to apply migrations",
+                        "Background steps {} are left to other nodes: the user {} lacks the privileges to apply"
+                                + " migrations",
                         ready,
                         Sql.user(connection));
                 return outcome;

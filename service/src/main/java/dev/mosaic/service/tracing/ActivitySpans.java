@@ -20,6 +20,7 @@ final class ActivitySpans implements ActivityListener {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // the observation closes the scope
     public Observation begin(Activity activity) {
         Span span = builder(activity).startSpan();
         return new SpanObservation(span, span.makeCurrent());

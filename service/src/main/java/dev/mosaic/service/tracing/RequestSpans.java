@@ -52,9 +52,9 @@ final class RequestSpans {
     @ResponseFilter
     void end(HttpRequest<?> request, HttpResponse<?> response) {
         request.removeAttribute(SPAN, Span.class).ifPresent(span -> {
-            BasicHttpAttributes.getUriTemplate(request).ifPresent(route -> span.updateName(
-                            request.getMethodName() + " " + route)
-                    .setAttribute("http.route", route));
+            BasicHttpAttributes.getUriTemplate(request)
+                    .ifPresent(route -> span.updateName(request.getMethodName() + " " + route)
+                            .setAttribute("http.route", route));
             span.setAttribute("http.response.status_code", (long) response.code());
             if (response.code() >= FIRST_SERVER_ERROR) {
                 span.setStatus(StatusCode.ERROR);

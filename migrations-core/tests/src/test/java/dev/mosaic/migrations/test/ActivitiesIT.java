@@ -90,7 +90,8 @@ class ActivitiesIT {
             return new Observation() {
                 @Override
                 public void failed(Throwable cause) {
-                    lines.add("  ".repeat(depth - 1) + "failed: " + cause.getClass().getSimpleName());
+                    lines.add("  ".repeat(depth - 1) + "failed: "
+                            + cause.getClass().getSimpleName());
                 }
 
                 @Override
