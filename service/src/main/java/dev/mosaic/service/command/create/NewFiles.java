@@ -34,7 +34,7 @@ final class NewFiles {
             List<String> done = new ArrayList<>();
             for (Map.Entry<Path, String> file : fresh.entrySet()) {
                 current = folder.resolve(file.getKey());
-                createFolders(current.getParent());
+                createFolders(current);
                 Files.createFile(current); // refuses one that exists
                 created.add(current);
                 Files.writeString(current, file.getValue());
@@ -52,13 +52,12 @@ final class NewFiles {
         }
     }
 
-    private void createFolders(Path wanted) throws IOException {
-        if (!Files.isDirectory(wanted)) {
-            if (wanted.getParent() != null) {
-                createFolders(wanted.getParent());
-            }
-            Files.createDirectory(wanted);
-            created.add(wanted);
+    private void createFolders(Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            createFolders(parent);
+            Files.createDirectory(parent);
+            created.add(parent);
         }
     }
 
