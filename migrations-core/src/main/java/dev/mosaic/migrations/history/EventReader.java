@@ -144,7 +144,7 @@ public final class EventReader {
     }
 
     /**
-     * Returns the last failures of pending steps.
+     * Returns the last failures of pending steps; a pause or resumption after a failure does not end it.
      *
      * @return by {@code module:version}, or {@code module:name} for a repeatable script; empty for what was not tried
      *     or may not be read
@@ -184,6 +184,7 @@ public final class EventReader {
                               from migrations.event e
                               where e.module = p.module
                                 and (e.version = p.version or e.version is null and p.version is null and e.name = p.name)
+                                and e.kind <> all ('{paused,resumed}')
                               order by e.id desc
                               limit 1
                             ) last

@@ -117,6 +117,7 @@ public final class StatusReader {
                     try {
                         return change(connection, step, name, state, operator);
                     } catch (SQLException e) {
+                        connection.rollback(); // no query is answered in an aborted transaction
                         throw Grants.explained(connection, ModuleSchemas.ofEngine(), e);
                     }
                 })

@@ -175,6 +175,27 @@ class ReadersIT {
         }
     }
 
+    @Test
+    void aPauseWithoutTheRightToChangeABackfillReportsTheMissingGrants() {
+        MigrationModule keyed = module("a")
+                .script("V1__t.sql", "create table a.t (id int primary key); insert into a.t values (1);")
+                .script("V2__fill.sql", "--@ batch: a.t\nupdate a.t as row set id = row.id where in_batch(row);");
+        scene.on(keyed).migrate();
+        database.execute("update migrations.backfill set state = 'running'");
+        String user = scene.login("noinherit");
+        database.execute("""
+                grant usage on schema migrations to %1$s;
+                grant select on all tables in schema migrations to %1$s;
+                """.formatted(user));
+
+        assertThatThrownBy(() -> scene.as(user, keyed).pause(StepId.of("a:2")))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("update")
+                .hasMessageContaining("on table migrations.backfill to %s;".formatted(user))
+                .hasMessageNotContaining("aborted");
+        assertThat(database.value("select state from migrations.backfill")).isEqualTo("running");
+    }
+
     /** Has the owner run what the message says. */
     private void grant(Throwable refusal) {
         String.valueOf(refusal.getMessage())

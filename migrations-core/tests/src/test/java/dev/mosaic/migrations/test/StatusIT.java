@@ -99,6 +99,29 @@ class StatusIT {
     }
 
     @Test
+    void aPauseOrResumptionAfterAFailureDoesNotHideIt() {
+        assertThatThrownBy(() -> on(database, BROKEN).migrate()).hasMessageContaining("a:2 failed");
+        for (String kind : List.of("paused", "resumed")) {
+            database.execute("""
+                    insert into migrations.event (kind, module, version, name, node, application_version)
+                    select ?, module, version, name, node, application_version
+                    from migrations.event
+                    where kind = 'failed'
+                    """, kind);
+
+            assertThat(on(database, BROKEN)
+                            .status()
+                            .modules()
+                            .getFirst()
+                            .steps()
+                            .getLast())
+                    .as(kind)
+                    .satisfies(step -> assertThat(step.state()).isEqualTo(StepState.FAILED))
+                    .satisfies(step -> assertThat(step.failure()).isPresent());
+        }
+    }
+
+    @Test
     void aRepeatableIsPendingOrFailedUntilItsContentRan() {
         MigrationModule wrong = MODULE.script("R__v.sql", "create view a.v as select nonsense;");
         assertThat(repeatable(wrong)).isEqualTo(StepState.PENDING);
