@@ -5,7 +5,6 @@ import dev.mosaic.console.access.KnownHosts;
 import dev.mosaic.console.access.Session;
 import dev.mosaic.console.access.Sessions;
 import dev.mosaic.console.html.Resource;
-import dev.mosaic.console.page.Frame.Place;
 import dev.mosaic.console.page.Messages;
 import dev.mosaic.console.page.Paths;
 import dev.mosaic.migrations.Migrations;
@@ -81,7 +80,9 @@ public final class Console {
         if (request.path().equals(Paths.LOGIN)) {
             return ConsoleResponse.page(200, Messages.login(entrance, Optional.empty()));
         }
-        if (request.path().equals(Paths.OPEN) && entrance instanceof Entrance.ByAddress) {
+        if (request.path().equals(Paths.OPEN)
+                && request.method().equals("GET")
+                && entrance instanceof Entrance.ByAddress) {
             return enter(request, request.query().getOrDefault("token", ""), "");
         }
         return session(request)
@@ -194,12 +195,7 @@ public final class Console {
 
     private String cookie(ConsoleRequest request, String value, long seconds) {
         return "%s=%s; Path=%s; Max-Age=%d; HttpOnly; SameSite=Strict%s"
-                .formatted(
-                        cookieName(request),
-                        value,
-                        Paths.ROOT,
-                        seconds,
-                        hosts.areSecure(request.host()) ? "; Secure" : "");
+                .formatted(cookieName(request), value, Paths.ROOT, seconds, hosts.areSecure() ? "; Secure" : "");
     }
 
     private interface Action {
@@ -216,11 +212,21 @@ public final class Console {
             return problem(session, 404, "Not found", e.explanations());
         } catch (MigrationException e) {
             return problem(session, 409, "Not done", e.explanations());
+        } catch (RuntimeException e) {
+            LOG.error("The console cannot answer {}", path.toLowerCase(Locale.ROOT), e);
+            return problem(
+                    session,
+                    500,
+                    "Not answered",
+                    List.of(new Explanation(
+                            "The console cannot answer " + path + ".",
+                            String.valueOf(e.getMessage()),
+                            "The log of this process has more.")));
         }
     }
 
     private static ConsoleResponse problem(Session session, int status, String title, List<Explanation> problems) {
-        return ConsoleResponse.page(status, Messages.problem(session, Place.NOW, title, problems));
+        return ConsoleResponse.page(status, Messages.problem(session, title, problems));
     }
 
     private static ConsoleResponse text(int status, String message) {

@@ -1,5 +1,6 @@
 package dev.mosaic.console;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -8,6 +9,7 @@ import dev.mosaic.console.graph.Folding;
 import dev.mosaic.console.graph.PlanGraph;
 import dev.mosaic.console.page.DriftPage;
 import dev.mosaic.console.page.LogPage;
+import dev.mosaic.console.page.Messages;
 import dev.mosaic.console.page.NowPage;
 import dev.mosaic.console.page.Paths;
 import dev.mosaic.console.page.PlanPage;
@@ -22,6 +24,9 @@ import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.monitor.EventFilter;
 import dev.mosaic.migrations.monitor.Monitor;
+import dev.mosaic.migrations.monitor.Rights;
+import dev.mosaic.migrations.problem.Explanation;
+import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.StepStatus;
 import dev.mosaic.migrations.status.Repair;
@@ -32,7 +37,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The pages by their paths: each reads what it shows. */
 final class Pages {
@@ -40,6 +47,7 @@ final class Pages {
     private final Monitor monitor;
     private final Clock clock;
     private final Optional<StepLocks> tracer;
+    private final Semaphore tracing = new Semaphore(1);
 
     Pages(Migrations migrations, Clock clock, Optional<StepLocks> tracer) {
         this.tracer = tracer;
@@ -55,7 +63,7 @@ final class Pages {
             case Paths.NOW -> Optional.of(now(session));
             case Paths.PLAN -> Optional.of(plan(session, request));
             case Paths.LOG -> Optional.of(log(session, request));
-            case Paths.DRIFT -> Optional.of(new DriftPage(migrations.quickDrift()).html(session));
+            case Paths.DRIFT -> Optional.of(drift(session));
             default ->
                 path.startsWith(Paths.STEP)
                         ? step(path.substring(Paths.STEP.length())).flatMap(id -> step(session, id, Optional.empty()))
@@ -79,6 +87,13 @@ final class Pages {
         }
     }
 
+    private String drift(Session session) {
+        Rights rights = monitor.rights();
+        return rights.readsEvents() && rights.readsTexts()
+                ? new DriftPage(migrations.quickDrift()).html(session)
+                : DriftPage.withheld(session, rights);
+    }
+
     private String now(Session session) {
         MigrationStatus status = migrations.status();
         return new NowPage(
@@ -87,6 +102,7 @@ final class Pages {
                         status.backfills().stream()
                                 .filter(backfill -> backfill.state() != Backfill.State.DONE)
                                 .collect(toMap(Backfill::step, backfill -> monitor.batches(backfill.step()))),
+                        monitor.rights(),
                         clock.instant())
                 .html(session);
     }
@@ -103,6 +119,10 @@ final class Pages {
     }
 
     private String log(Session session, ConsoleRequest request) {
+        Rights rights = monitor.rights();
+        if (!rights.readsEvents()) {
+            return LogPage.withheld(session, rights);
+        }
         EventFilter filter = new EventFilter(
                 Optional.empty(),
                 request.queried("module").flatMap(name -> parsed(name, ModuleName::new)),
@@ -112,14 +132,20 @@ final class Pages {
                 LogPage.SIZE);
         return new LogPage(
                         filter,
-                        migrations.plan().modules().stream()
-                                .map(MigrationModule::name)
+                        Stream.concat(
+                                        migrations.plan().modules().stream().map(MigrationModule::name),
+                                        monitor.modules().stream().sorted(comparing(ModuleName::value)))
+                                .distinct()
                                 .toList(),
                         monitor.events(filter))
                 .html(session);
     }
 
     private Optional<String> event(Session session, String id) {
+        Rights rights = monitor.rights();
+        if (!rights.readsEvents()) {
+            return Optional.of(LogPage.withheld(session, rights));
+        }
         return parsed(id, Long::valueOf)
                 .flatMap(number ->
                         monitor.events(EventFilter.of(number)).stream().findFirst())
@@ -129,9 +155,28 @@ final class Pages {
     /** Returns the page of a step with what its locks block; empty if that is not traced here, or the plan has no such step. */
     Optional<ConsoleResponse> locks(Session session, String path) {
         return tracer.flatMap(locks -> step(path.substring(Paths.LOCKS.length()))
-                        .filter(id -> migrations.plan().byId().containsKey(id))
-                        .flatMap(id -> step(session, id, Optional.of(locks.trace(id)))))
-                .map(page -> ConsoleResponse.page(200, page));
+                .filter(id -> migrations.plan().byId().containsKey(id))
+                .flatMap(id -> traced(session, id, locks)));
+    }
+
+    /** Traces one step at a time: others would wait on the threads that answer every page. */
+    private Optional<ConsoleResponse> traced(Session session, StepId id, StepLocks locks) {
+        if (!tracing.tryAcquire()) {
+            return Optional.of(ConsoleResponse.page(
+                    409,
+                    Messages.problem(
+                            session,
+                            "Not traced",
+                            List.of(new Explanation(
+                                    "A trace is in progress.",
+                                    "The scratch database serves one trace at a time.",
+                                    "Try again when it has ended.")))));
+        }
+        try {
+            return step(session, id, Optional.of(locks.trace(id))).map(page -> ConsoleResponse.page(200, page));
+        } finally {
+            tracing.release();
+        }
     }
 
     private Optional<String> step(Session session, StepId id, Optional<List<TraceFinding>> locks) {
@@ -140,11 +185,26 @@ final class Pages {
                 .flatMap(module -> module.steps().stream())
                 .filter(step -> step.id().equals(id))
                 .findFirst()
-                .map(step -> page(status, step, locks).html(session));
+                .map(step -> page(status, step, locks).html(session))
+                .or(() -> onlyInTheLog(session, id));
+    }
+
+    private Optional<String> onlyInTheLog(Session session, StepId id) {
+        Rights rights = monitor.rights();
+        List<MigrationEvent> events = events(id, rights);
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LogPage.ofStep(
+                        session, id, rights.readsTexts() ? monitor.textOf(id) : Optional.empty(), events));
+    }
+
+    private List<MigrationEvent> events(StepId id, Rights rights) {
+        return rights.readsEvents() ? monitor.events(EventFilter.of(id, StepPage.EVENTS)) : List.of();
     }
 
     private StepPage page(MigrationStatus status, StepStatus step, Optional<List<TraceFinding>> locks) {
         StepId id = step.id();
+        Rights rights = monitor.rights();
         Map<StepId, Step> known = migrations.plan().byId();
         Optional<Backfill> backfill = status.backfills().stream()
                 .filter(each -> each.step().equals(id))
@@ -155,11 +215,14 @@ final class Pages {
                         .filter(each -> each.id().equals(id))
                         .findFirst(),
                 Optional.ofNullable(known.get(id)),
-                step.appliedAt().isPresent() ? monitor.textOf(id) : Optional.empty(),
-                step.state() == StepState.CHANGED ? repair(id) : Optional.empty(),
+                step.appliedAt().isPresent() && rights.readsTexts() ? monitor.textOf(id) : Optional.empty(),
+                step.state() == StepState.CHANGED && rights.readsTexts() && rights.changesBackfills()
+                        ? repair(id)
+                        : Optional.empty(),
                 backfill,
                 backfill.isPresent() ? monitor.batches(id) : List.of(),
-                monitor.events(EventFilter.of(id, StepPage.EVENTS)),
+                events(id, rights),
+                rights,
                 tracer.isPresent() && known.containsKey(id) ? StepLocksPart.of(locks) : StepLocksPart.NOT_HERE);
     }
 

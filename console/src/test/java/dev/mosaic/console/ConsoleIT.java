@@ -1,12 +1,19 @@
 package dev.mosaic.console;
 
+import static dev.mosaic.console.Visits.HEADERS;
+import static dev.mosaic.console.Visits.NEXT;
+import static dev.mosaic.console.Visits.begin;
+import static dev.mosaic.console.Visits.get;
+import static dev.mosaic.console.Visits.log;
+import static dev.mosaic.console.Visits.login;
+import static dev.mosaic.console.Visits.on;
+import static dev.mosaic.console.Visits.post;
+import static dev.mosaic.console.Visits.secret;
+import static dev.mosaic.console.Visits.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mosaic.console.access.Entrance;
-import dev.mosaic.console.access.KnownHosts;
-import dev.mosaic.console.access.OperatorToken;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.run.BackgroundRun.Failed;
@@ -14,21 +21,15 @@ import dev.mosaic.migrations.test.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The pages on a real database, without a browser. */
 @Timeout(60)
 class ConsoleIT {
-    private static final OperatorToken.New TOKEN = OperatorToken.create();
-    private static final Map<String, String> HEADERS = Map.of("host", "127.0.0.1:8080");
-    private static final String NEXT = "/console/";
 
     private final TestDatabase database = Shop.database();
 
@@ -266,66 +267,5 @@ class ConsoleIT {
                         "Module billing",
                         "column billing.invoice.stray was not created by a migration",
                         "alter table billing.invoice drop column stray;");
-    }
-
-    @Test
-    void aDatabaseThatCannotBeReadIsAPageThatSaysSo() {
-        Shop.on(database).migrate();
-        Console console = on(Shop.on(database));
-        Map<String, String> session = session(console, "ann");
-        database.execute("alter schema migrations rename to hidden");
-        database.execute("create schema migrations");
-        database.execute("create view migrations.schema_migrations as select 1 / 0 as broken");
-
-        ConsoleResponse page = console.answer(get("/console/log", session));
-
-        assertThat(page.status()).isIn(200, 503);
-        assertThat(page.body()).contains("<main");
-    }
-
-    private String log(Console console, Map<String, String> session, Map<String, String> query) {
-        return console.answer(new ConsoleRequest("GET", "/console/log", query, Map.of(), session))
-                .body();
-    }
-
-    /** Begins the backfill as a node would that is then killed. */
-    private static void begin(TestDatabase database) {
-        database.execute("""
-                insert into migrations.backfill
-                  (module, version, state, checksum, table_name, key_columns, estimated_rows, batch_size, node)
-                values ('shop', '3', 'running', 0, 'shop.item', '{id}', 300, 20, 'n1')
-                """);
-    }
-
-    private static Console on(Migrations migrations) {
-        return new Console(migrations, new Entrance.ByForm(TOKEN.token()), KnownHosts.LOCAL, Clock.systemUTC());
-    }
-
-    private static Map<String, String> session(Console console, String operator) {
-        Map<String, String> headers = new HashMap<>(HEADERS);
-        headers.put(
-                "cookie",
-                String.valueOf(console.answer(login(operator)).headers().get("Set-Cookie"))
-                        .replaceFirst(";.*", ""));
-        return headers;
-    }
-
-    private static String secret(String page) {
-        Matcher field =
-                Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"").matcher(page);
-        assertThat(field.find()).isTrue();
-        return field.group(1);
-    }
-
-    private static ConsoleRequest login(String operator) {
-        return post("/console/login", HEADERS, Map.of("name", operator, "token", TOKEN.text()));
-    }
-
-    private static ConsoleRequest get(String path, Map<String, String> headers) {
-        return new ConsoleRequest("GET", path, Map.of(), Map.of(), headers);
-    }
-
-    private static ConsoleRequest post(String path, Map<String, String> headers, Map<String, String> form) {
-        return new ConsoleRequest("POST", path, Map.of(), form, headers);
     }
 }

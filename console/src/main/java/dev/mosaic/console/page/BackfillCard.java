@@ -6,13 +6,14 @@ import dev.mosaic.console.access.Session;
 import dev.mosaic.console.html.Element;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.monitor.BatchSample;
+import dev.mosaic.migrations.monitor.Rights;
 import java.util.List;
 
 /** A backfill with its progress, the plots of its last batches, and the buttons to pause and resume it. */
 final class BackfillCard {
     private BackfillCard() {}
 
-    static Element of(Backfill backfill, List<BatchSample> batches, Session session) {
+    static Element of(Backfill backfill, List<BatchSample> batches, Session session, Rights rights) {
         Element card = element("article", element("h3", Parts.step(backfill.step()), " is " + backfill.state()))
                 .with("class", "card");
         card.add(NowPage.progress(
@@ -32,6 +33,11 @@ final class BackfillCard {
                                             .map(BatchSample::milliseconds)
                                             .toList()))
                     .with("class", "plots"));
+        }
+        if (!rights.changesBackfills()) {
+            return card.add(
+                    element("p", "The console's database user " + rights.user() + " may not pause or resume backfills.")
+                            .with("class", "quiet"));
         }
         return card.add(
                 backfill.state() == Backfill.State.RUNNING

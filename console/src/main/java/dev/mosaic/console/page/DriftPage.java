@@ -5,6 +5,7 @@ import static dev.mosaic.console.html.Element.element;
 import dev.mosaic.console.access.Session;
 import dev.mosaic.console.html.Element;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.monitor.Rights;
 import dev.mosaic.migrations.problem.Operation;
 import dev.mosaic.migrations.status.Drift;
 import dev.mosaic.migrations.status.Drift.Difference;
@@ -20,6 +21,16 @@ import java.util.TreeMap;
  * @param drift the comparison; absent while a run is in progress
  */
 public record DriftPage(Optional<Drift> drift) {
+    /** Returns the page in place of a comparison that the database user may not make. */
+    public static String withheld(Session session, Rights rights) {
+        return Frame.page(
+                session,
+                Frame.Place.DRIFT,
+                "Drift",
+                element("h1", "Drift"),
+                Parts.withheld(rights, "what runs have recorded (migrations.event and migrations.script)"));
+    }
+
     /** Returns the page. */
     public String html(Session session) {
         List<Element> parts = new ArrayList<>();

@@ -29,10 +29,19 @@ public final class Frame {
 
     /** Returns a page of an operator's session. */
     public static String page(Session session, Place place, String title, Element... content) {
+        return document(title, Optional.of(header(session, Optional.of(place))), place == Place.NOW, content);
+    }
+
+    /** Returns a page of an operator's session that is none of the navigation, such as a problem: it stays until the reader leaves it. */
+    public static String aside(Session session, String title, Element... content) {
+        return document(title, Optional.of(header(session, Optional.empty())), false, content);
+    }
+
+    private static Element header(Session session, Optional<Place> place) {
         Element nav = element("nav").with("aria-label", "Pages");
         Arrays.stream(Place.values()).forEach(each -> {
             Element link = Parts.link(each.path, each.title);
-            nav.add(each == place ? link.with("aria-current", "page") : link);
+            nav.add(place.filter(each::equals).isPresent() ? link.with("aria-current", "page") : link);
         });
         Element leave = element(
                         "form",
@@ -43,8 +52,7 @@ public final class Frame {
                 .with("method", "post")
                 .with("action", Paths.LOGOUT)
                 .with("class", "leave");
-        Element header = element("header", element("span", "Mosaic").with("class", "brand"), nav, leave);
-        return document(title, Optional.of(header), place == Place.NOW, content);
+        return element("header", element("span", "Mosaic").with("class", "brand"), nav, leave);
     }
 
     /** Returns a page without a session. */

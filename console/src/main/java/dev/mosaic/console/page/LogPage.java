@@ -5,8 +5,10 @@ import static dev.mosaic.console.html.Element.element;
 import dev.mosaic.console.access.Session;
 import dev.mosaic.console.html.Element;
 import dev.mosaic.migrations.model.ModuleName;
+import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.model.StepVersion;
 import dev.mosaic.migrations.monitor.EventFilter;
+import dev.mosaic.migrations.monitor.Rights;
 import dev.mosaic.migrations.status.MigrationEvent;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * The page of the event log.
  *
  * @param filter the choice of events
- * @param modules the modules of the plan
+ * @param modules the modules of the plan, and others that have events
  * @param events the events
  */
 public record LogPage(EventFilter filter, List<ModuleName> modules, List<MigrationEvent> events) {
@@ -50,6 +52,33 @@ public record LogPage(EventFilter filter, List<ModuleName> modules, List<Migrati
                 form(),
                 events.isEmpty() ? element("p", "No events.") : table(events),
                 older());
+    }
+
+    /** Returns the page in place of a log that the database user may not read. */
+    public static String withheld(Session session, Rights rights) {
+        return Frame.page(
+                session,
+                Frame.Place.LOG,
+                "Log",
+                element("h1", "Log"),
+                Parts.withheld(rights, "the event log (migrations.event)"));
+    }
+
+    /**
+     * Returns the page of a step that has events but is not in the plan.
+     *
+     * @param text its text as it ran, if it was stored and may be read
+     */
+    public static String ofStep(Session session, StepId step, Optional<String> text, List<MigrationEvent> events) {
+        return Frame.page(
+                session,
+                Frame.Place.LOG,
+                step.toString(),
+                element("h1", step),
+                element("p", "It is not in this plan."),
+                text.map(sql -> Parts.section("SQL as it ran", Parts.code("SQL as it ran", sql.strip())))
+                        .orElseGet(() -> element("p", "Its text is not stored, or may not be read.")),
+                Parts.section("Events", table(events)));
     }
 
     /** Returns the page of one event. */

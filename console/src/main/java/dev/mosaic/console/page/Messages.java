@@ -51,10 +51,9 @@ public final class Messages {
     }
 
     /** Returns the page of a problem. */
-    public static String problem(Session session, Frame.Place place, String title, List<Explanation> problems) {
-        return Frame.page(
+    public static String problem(Session session, String title, List<Explanation> problems) {
+        return Frame.aside(
                 session,
-                place,
                 title,
                 element("h1", title),
                 element("div", problems.stream().map(Parts::explanation).toList()));

@@ -5,8 +5,10 @@ import static dev.mosaic.console.html.Element.element;
 import dev.mosaic.console.access.Session;
 import dev.mosaic.console.html.Element;
 import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.monitor.BatchSample;
+import dev.mosaic.migrations.monitor.Rights;
 import dev.mosaic.migrations.monitor.RunStatement;
 import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.MigrationStatus;
@@ -26,10 +28,15 @@ import java.util.stream.Stream;
  * @param status the state of all modules
  * @param statements what each run executes
  * @param batches the last batches of each backfill
+ * @param rights what the database user may do
  * @param now the present time
  */
 public record NowPage(
-        MigrationStatus status, List<RunStatement> statements, Map<StepId, List<BatchSample>> batches, Instant now) {
+        MigrationStatus status,
+        List<RunStatement> statements,
+        Map<StepId, List<BatchSample>> batches,
+        Rights rights,
+        Instant now) {
     public NowPage {
         statements = List.copyOf(statements);
         batches = Map.copyOf(batches);
@@ -48,6 +55,8 @@ public record NowPage(
         addContracts(parts);
         addNodes(parts);
         parts.add(modules());
+        addAbsent(parts);
+        addRenames(parts);
         parts.add(element("p", "As of ", Parts.time(now), ".").with("class", "quiet"));
         return Frame.page(session, Frame.Place.NOW, "Now", parts.toArray(Element[]::new));
     }
@@ -105,7 +114,10 @@ public record NowPage(
                 statement
                         .since()
                         .map(since -> "The statement has run for " + Parts.words(between(since)) + ". ")
-                        .orElse("No statement runs at this moment. "),
+                        .orElse(
+                                statement.isReadable()
+                                        ? "No statement runs at this moment. "
+                                        : "The console's database user may not read what it executes: that needs the role pg_read_all_stats. "),
                 statement.waitsFor().map(event -> "It waits for " + event + ".").orElse("")));
         statement.query().ifPresent(query -> card.add(Parts.code("Statement", query)));
         if (!statement.blockers().isEmpty()) {
@@ -177,7 +189,8 @@ public record NowPage(
     private void addBackfills(Session session, List<Element> parts) {
         List<Element> cards = status.backfills().stream()
                 .filter(backfill -> backfill.state() != Backfill.State.DONE)
-                .map(backfill -> BackfillCard.of(backfill, batches.getOrDefault(backfill.step(), List.of()), session))
+                .map(backfill ->
+                        BackfillCard.of(backfill, batches.getOrDefault(backfill.step(), List.of()), session, rights))
                 .toList();
         if (!cards.isEmpty()) {
             parts.add(Parts.section("Backfills", cards));
@@ -210,6 +223,33 @@ public record NowPage(
         }
     }
 
+    private void addAbsent(List<Element> parts) {
+        if (!status.absent().isEmpty()) {
+            parts.add(Parts.section(
+                    "Modules in the database but not in the plan",
+                    Parts.table(
+                            "Modules in the database but not in the plan",
+                            List.of("Module", "applied"),
+                            status.absent().stream()
+                                    .map(each -> List.<Object>of(log(each.module()), each.applied()))
+                                    .toList())));
+        }
+    }
+
+    private void addRenames(List<Element> parts) {
+        if (!status.renames().isEmpty()) {
+            Element list = element("ul");
+            status.renames()
+                    .forEach(rename ->
+                            list.add(element("li", log(rename.formerly()), " becomes ", log(rename.module()))));
+            parts.add(Parts.section("Modules that the next run renames", list));
+        }
+    }
+
+    private static Element log(ModuleName module) {
+        return Parts.link(Paths.with(Paths.LOG, "module", module), module);
+    }
+
     private Element modules() {
         List<String> columns = new ArrayList<>(List.of("Module"));
         Arrays.stream(StepState.values()).forEach(state -> columns.add(state.toString()));
@@ -221,8 +261,7 @@ public record NowPage(
                         status.modules().stream()
                                 .map(module -> {
                                     List<Object> row = new ArrayList<>();
-                                    row.add(Parts.link(
-                                            Paths.with(Paths.LOG, "module", module.module()), module.module()));
+                                    row.add(log(module.module()));
                                     Arrays.stream(StepState.values()).forEach(state -> row.add(module.count(state)));
                                     return row;
                                 })

@@ -5,6 +5,7 @@ import static dev.mosaic.console.html.Element.element;
 import dev.mosaic.console.access.Session;
 import dev.mosaic.console.graph.StateSigns;
 import dev.mosaic.console.html.Element;
+import dev.mosaic.migrations.monitor.Rights;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.status.StepState;
 import java.time.Duration;
@@ -19,6 +20,15 @@ final class Parts {
     static final String FORM_TOKEN = "form-token";
 
     private Parts() {}
+
+    /** Returns a sentence in place of what the console's database user may not read. */
+    static Element withheld(Rights rights, String what) {
+        return element(
+                        "p",
+                        "The console's database user " + rights.user() + " may not read " + what
+                                + "; neither may the role of the application, by design.")
+                .with("class", "quiet");
+    }
 
     static Element link(String path, Object text) {
         return element("a", text).with("href", path);

@@ -10,6 +10,7 @@ import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.Script;
 import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.monitor.BatchSample;
+import dev.mosaic.migrations.monitor.Rights;
 import dev.mosaic.migrations.status.MigrationEvent;
 import dev.mosaic.migrations.status.MigrationStatus.StepStatus;
 import dev.mosaic.migrations.status.Repair;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param backfill the progress of its rows, if it has begun
  * @param batches its last batches
  * @param events its events, the newest first
+ * @param rights what the database user may do; what it may not read is absent above
  * @param locks what its locks block
  */
 public record StepPage(
@@ -39,6 +41,7 @@ public record StepPage(
         Optional<Backfill> backfill,
         List<BatchSample> batches,
         List<MigrationEvent> events,
+        Rights rights,
         StepLocksPart locks) {
     /** How many events the page shows. */
     public static final int EVENTS = 20;
@@ -61,11 +64,18 @@ public record StepPage(
                 "Backfill",
                 found.state() == Backfill.State.DONE
                         ? element("p", found.toString())
-                        : BackfillCard.of(found, batches, session))));
+                        : BackfillCard.of(found, batches, session, rights))));
         addTexts(parts);
         parts.add(locks.html(status.id(), session));
-        parts.add(Parts.section("Events", events.isEmpty() ? element("p", "No events.") : LogPage.table(events)));
+        parts.add(Parts.section("Events", listed()));
         return Frame.page(session, Frame.Place.PLAN, status.id().toString(), parts.toArray(Element[]::new));
+    }
+
+    private Element listed() {
+        if (!rights.readsEvents()) {
+            return Parts.withheld(rights, "the event log (migrations.event)");
+        }
+        return events.isEmpty() ? element("p", "No events.") : LogPage.table(events);
     }
 
     private Element applied() {
@@ -87,6 +97,9 @@ public record StepPage(
 
     private void addTexts(List<Element> parts) {
         text.ifPresent(sql -> parts.add(Parts.section("SQL as it ran", Parts.code("SQL as it ran", sql.strip()))));
+        if (status.appliedAt().isPresent() && !rights.readsTexts()) {
+            parts.add(Parts.section("SQL as it ran", Parts.withheld(rights, "the texts of steps (migrations.script)")));
+        }
         repair.ifPresent(changed -> parts.add(Parts.section(
                 "Difference to the file",
                 changed.difference()

@@ -5,6 +5,7 @@ import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.history.EventReader;
 import dev.mosaic.migrations.history.ScriptTexts;
 import dev.mosaic.migrations.model.Backfill;
+import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.NotInPlan;
@@ -51,6 +52,16 @@ public final class Monitor {
                 .map(step -> step.id())
                 .filter(waiting::contains)
                 .findFirst();
+    }
+
+    /** Returns what the database user may do. */
+    public Rights rights() {
+        return reader.ask(Rights::of);
+    }
+
+    /** Returns the modules that have events, in the plan or not. */
+    public List<ModuleName> modules() {
+        return reader.ask(EventReader::modules);
     }
 
     /** Returns events, the newest first. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param process the process ID of its server process
  * @param step the first pending step that is not deferred, which a run applies next; absent if there is none
+ * @param isReadable false if the database user may not read what sessions of others do (role pg_read_all_stats)
  * @param query the text of its statement, as far as PostgreSQL keeps it; absent if it may not be read, or nothing runs
  * @param since when the statement began
  * @param waitsFor what it waits for, such as {@code Lock: relation}; absent while it works
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record RunStatement(
         int process,
         Optional<StepId> step,
+        boolean isReadable,
         Optional<String> query,
         Optional<Instant> since,
         Optional<String> waitsFor,

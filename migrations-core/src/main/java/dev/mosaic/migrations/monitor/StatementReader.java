@@ -26,6 +26,7 @@ final class StatementReader {
                     """
                     select
                       pid,
+                      state is not null as is_readable,
                       case when state = 'active' then query end as query,
                       case when state = 'active' then query_start end as query_start,
                       case when state = 'active' and wait_event_type is not null and wait_event_type <> 'Client'
@@ -36,6 +37,7 @@ final class StatementReader {
                     result -> new RunStatement(
                             result.getInt("pid"),
                             step,
+                            result.getBoolean("is_readable"),
                             text(result, "query"),
                             Optional.ofNullable(result.getObject("query_start", OffsetDateTime.class))
                                     .map(OffsetDateTime::toInstant),

@@ -26,7 +26,12 @@ record ConsoleConfiguration(
 
         @Setting(
                 purpose = "address under which operators open the console; default: this machine alone",
-                matches = "https?://[^/?#@\\s]+/?",
+                // the hosts that java.net.URI knows: names (RFC 1123) whose last label begins with a letter, and
+                // addresses
+                matches =
+                        "https?://(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)*[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+                                + "|(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)"
+                                + "|\\[[0-9A-Fa-f:]+\\])(?::\\d{1,5})?/?",
                 words = "an http or https URL with a host, without a path")
         @Nullable
         String url) {
