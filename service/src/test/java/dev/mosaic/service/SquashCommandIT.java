@@ -39,8 +39,7 @@ class SquashCommandIT {
 
     @AfterEach
     void dropTemplates() {
-        database
-                .query("select datname from pg_database where datname like 'mosaic_scratch_%'")
+        database.query("select datname from pg_database where datname like 'mosaic_scratch_%'")
                 .forEach(row -> database.execute("drop database " + row.get("datname")));
     }
 

@@ -60,9 +60,12 @@ class ConversationChangesIT {
                 .text("token");
         grace.post("/api/v1/invitations/accept", "{\"token\": \"%s\"}".formatted(token));
 
-        assertThat(grace.patch(group.location(), "{\"title\": \"Mine\"}").status()).isEqualTo(403);
+        assertThat(grace.patch(group.location(), "{\"title\": \"Mine\"}").status())
+                .isEqualTo(403);
         assertThat(grace.delete(group.location() + "?confirm=true").status()).isEqualTo(403);
-        assertThat(server.newcomer().patch(group.location(), "{\"title\": \"Mine\"}").status())
+        assertThat(server.newcomer()
+                        .patch(group.location(), "{\"title\": \"Mine\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(grace.get(group.location()).json().text("title")).isEqualTo("Trip");
     }
@@ -90,8 +93,10 @@ class ConversationChangesIT {
         Answer talk = ada.post(PATH, "{\"chatGuid\": \"v\"}");
         ApiUser known = ada.with("If-Match", talk.header("ETag"));
 
-        assertThat(known.patch(talk.location(), "{\"title\": \"One\"}").status()).isEqualTo(200);
-        assertThat(known.patch(talk.location(), "{\"title\": \"Two\"}").status()).isEqualTo(412);
+        assertThat(known.patch(talk.location(), "{\"title\": \"One\"}").status())
+                .isEqualTo(200);
+        assertThat(known.patch(talk.location(), "{\"title\": \"Two\"}").status())
+                .isEqualTo(412);
         assertThat(ada.get(talk.location()).json().text("title")).isEqualTo("One");
     }
 

@@ -15,16 +15,18 @@ public final class CatalogReader {
     /** The first ID that PostgreSQL assigns to a transaction: everything was written since then. */
     private static final String OLDEST = "3";
 
-    /** Joins are planned in the order in which they are written, which halves the time of planning (manual, "Controlling the Planner with Explicit JOIN Clauses"). */
+    /**
+     * Joins are planned in the order in which they are written, which halves the time of planning (manual, "Controlling the Planner with Explicit JOIN
+     * Clauses"). The settings end with the transaction: behind a pooler that lends a session for a transaction, they reach no other client.
+     */
     private static final String SETTING = """
             select
-              set_config('mosaic.catalog_since', %s, false),
-              set_config('mosaic.join_collapse_limit', current_setting('join_collapse_limit'), false),
-              set_config('join_collapse_limit', '1', false)
+              current_setting('join_collapse_limit'),
+              set_config('mosaic.catalog_since', ?, true),
+              set_config('join_collapse_limit', '1', true)
             """;
 
-    private static final String RESETTING =
-            "select set_config('join_collapse_limit', current_setting('mosaic.join_collapse_limit'), false)";
+    private static final String RESETTING = "select set_config('join_collapse_limit', ?, true)";
 
     private final Connection connection;
 
@@ -73,9 +75,27 @@ public final class CatalogReader {
         return snapshot(rows(FactStatement.SQL, null), Optional.of(known));
     }
 
-    /** Runs a statement that the session plans once, however often it reads: planning costs more than reading a small catalog. */
+    /** Runs a statement in the open transaction, or in one of its own. */
     private List<Row> rows(String sql, @Nullable String since) throws SQLException {
-        Sql.execute(connection, SETTING.formatted(Sql.literal(since == null ? "" : since)));
+        if (!connection.getAutoCommit()) {
+            return rowsInTransaction(sql, since);
+        }
+        connection.setAutoCommit(false);
+        try {
+            List<Row> rows = rowsInTransaction(sql, since);
+            connection.commit();
+            return rows;
+        } catch (SQLException | RuntimeException e) {
+            Sql.rollBack(connection, e);
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Runs a statement that the session plans once, however often it reads: planning costs more than reading a small catalog. */
+    private List<Row> rowsInTransaction(String sql, @Nullable String since) throws SQLException {
+        String limit = Sql.queryOne(connection, SETTING, result -> result.getString(1), since == null ? "" : since);
         List<Row> rows = Sql.queryOften(
                 connection,
                 sql,
@@ -86,7 +106,7 @@ public final class CatalogReader {
                         Optional.ofNullable(result.getString("definition")),
                         result.getLong("xid"),
                         result.getString("horizon")));
-        Sql.execute(connection, RESETTING);
+        Sql.queryOne(connection, RESETTING, result -> result.getString(1), limit);
         return rows;
     }
 

@@ -33,10 +33,16 @@ public final class Sql {
         }
     }
 
-    /** Returns every row of a query without arguments, whose plan the session keeps for the next call. */
+    /**
+     * Returns every row of a query without arguments, whose plan the session keeps for the next call, unless the connection may not prepare statements
+     * by name.
+     */
     public static <T> List<T> queryOften(Connection connection, String sql, Row<T> row) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+            PGStatement prepared = statement.unwrap(PGStatement.class);
+            if (prepared.getPrepareThreshold() > 0) {
+                prepared.setPrepareThreshold(1);
+            }
             return rows(statement, row);
         }
     }

@@ -144,10 +144,12 @@ class ProblemsIT {
         assertThat(page.headers().firstValue("content-type").orElse("")).startsWith("text/html");
         assertThat(page.body()).contains("<h1>Endpoint not found</h1>");
         assertThat(explained("/problems", "application/json").body()).contains("thread-not-found", "email-taken");
-        assertThat(explained("/problems/unknown", "application/json").statusCode()).isEqualTo(404);
+        assertThat(explained("/problems/unknown", "application/json").statusCode())
+                .isEqualTo(404);
     }
 
-    private static HttpResponse<String> explained(String path, String accepted) throws IOException, InterruptedException {
+    private static HttpResponse<String> explained(String path, String accepted)
+            throws IOException, InterruptedException {
         return HTTP.send(
                 HttpRequest.newBuilder(server.getURI().resolve(path))
                         .header("Accept", accepted)

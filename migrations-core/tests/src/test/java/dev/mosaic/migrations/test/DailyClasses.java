@@ -16,7 +16,9 @@ public final class DailyClasses implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return context.getParent().filter(parent -> parent.getParent().isEmpty()).isEmpty()
+        return context.getParent()
+                                .filter(parent -> parent.getParent().isEmpty())
+                                .isEmpty()
                         || DailySample.includes(context.getRequiredTestClass().getSimpleName(), ONE_IN)
                 ? ConditionEvaluationResult.enabled("Today, or always")
                 : ConditionEvaluationResult.disabled("Runs on another day, and with -Plong");
