@@ -30,7 +30,9 @@ final class ModuleComparison {
                 .forEach(step -> steps.add(applied(
                         step,
                         history.step(step.id()),
-                        deferred.has(step.id()) ? StepState.DEFERRED : StepState.PENDING)));
+                        history.isWithinBaseline(step.id())
+                                ? StepState.APPLIED
+                                : deferred.has(step.id()) ? StepState.DEFERRED : StepState.PENDING)));
         history.steps(module).stream()
                 .filter(applied -> !known.containsKey(applied.id()) && !plan.isReplaced(applied.id(), history))
                 .forEach(applied -> steps.add(
