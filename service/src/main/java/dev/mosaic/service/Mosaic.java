@@ -1,33 +1,13 @@
 package dev.mosaic.service;
 
 import dev.mosaic.service.command.ArgumentConverters;
-import dev.mosaic.service.command.BackfillCommand;
-import dev.mosaic.service.command.Completion;
-import dev.mosaic.service.command.DriftCommand;
-import dev.mosaic.service.command.Log;
-import dev.mosaic.service.command.Migrate;
-import dev.mosaic.service.command.New;
-import dev.mosaic.service.command.RepairCommand;
-import dev.mosaic.service.command.Serve;
-import dev.mosaic.service.command.Status;
 import dev.mosaic.service.command.TargetClosing;
-import dev.mosaic.service.command.Undo;
-import dev.mosaic.service.command.Verify;
-import dev.mosaic.service.command.adopt.AdoptCommand;
-import dev.mosaic.service.command.console.ConsoleCommand;
-import dev.mosaic.service.command.create.NewModule;
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.command.failure.FailureReport;
-import dev.mosaic.service.command.imports.ImportCommand;
-import dev.mosaic.service.command.lint.LintCommand;
-import dev.mosaic.service.command.resolve.ResolveCommand;
-import dev.mosaic.service.command.scratch.Move;
-import dev.mosaic.service.command.scratch.ProveCommand;
-import dev.mosaic.service.command.scratch.Snapshot;
-import dev.mosaic.service.command.scratch.SquashCommand;
 import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.LogFormatUnknown;
 import dev.mosaic.service.runtime.Version;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,29 +18,6 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {
-            Serve.class,
-            Migrate.class,
-            Status.class,
-            Log.class,
-            Verify.class,
-            DriftCommand.class,
-            ConsoleCommand.class,
-            ProveCommand.class,
-            Undo.class,
-            ResolveCommand.class,
-            AdoptCommand.class,
-            RepairCommand.class,
-            BackfillCommand.class,
-            LintCommand.class,
-            New.class,
-            NewModule.class,
-            ImportCommand.class,
-            Snapshot.class,
-            Move.class,
-            SquashCommand.class,
-            Completion.class
-        },
         sortOptions = false,
         footerHeading = "%nEnvironment:%n",
         footer = {
@@ -102,11 +59,18 @@ final class Mosaic {
             System.err.println(e.getMessage());
             return ExitCode.WRONG_USAGE;
         }
-        return commandLine().execute(arguments);
+        return commandLine(Subcommand.neededFor(arguments)).execute(arguments);
     }
 
+    /** Returns the command line with all commands. */
     static CommandLine commandLine() {
-        return FailureReport.of(
-                ArgumentConverters.registerWith(TargetClosing.registerWith(new CommandLine(new Mosaic()))));
+        return commandLine(List.of(Subcommand.values()));
+    }
+
+    /** Returns the command line with some commands. */
+    static CommandLine commandLine(List<Subcommand> subcommands) {
+        CommandLine commands = new CommandLine(new Mosaic());
+        subcommands.forEach(each -> commands.addSubcommand(each.word(), each.create()));
+        return FailureReport.of(ArgumentConverters.registerWith(TargetClosing.registerWith(commands)));
     }
 }

@@ -1,7 +1,13 @@
 package dev.mosaic.service;
 
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.database.Database;
 import dev.mosaic.service.database.Home;
+import dev.mosaic.service.database.url.Credentials;
+import dev.mosaic.service.runtime.LogFormat;
 import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.Wiring;
 import io.micronaut.context.env.Environment;
@@ -10,57 +16,71 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Training run of the JVM's ahead-of-time cache (JEP 483 and JEP 514): starts the service on a temporary local database, sends requests, and
- * runs commands beside it, all in one process. Given {@code -XX:AOTCacheOutput=FILE}, the JVM writes the cache at its end.
+ * Training run of the JVM's ahead-of-time cache (JEP 483 and JEP 514): starts the service on a temporary local database and sends requests, or runs
+ * commands there, or both, in one process. Given {@code -XX:AOTCacheOutput=FILE}, the JVM writes the cache at its end.
  */
 final class TrainingRun {
-    /** Commands that together load the classes that most commands need. */
-    private static final List<List<String>> COMMANDS = List.of(
-            List.of("--help"),
-            List.of("migrate", "--plan"),
-            List.of("migrate"),
-            List.of("status", "--check"),
-            List.of("status", "--json"),
-            List.of("log"),
-            List.of("verify"),
-            List.of("drift"));
+    /** What the cache is for. */
+    enum Use {
+        SERVICE,
+        COMMANDS,
+        ALL
+    }
 
-    /** Settings of a database, which variables of the environment may set: the training is for a temporary one alone. */
-    private static final List<String> DATABASES = List.of(
-            "database.url", "datasources.default.url", "migration.database.url", "flyway.datasources.default.url");
+    private static final String DATABASE = "training";
+
+    private static final List<List<String>> WITHOUT_DATABASE =
+            List.of(List.of("--help"), List.of("status", "--help"), List.of("lint"), List.of("migrate", "--plan"));
+
+    /** Commands on an empty database, in this order; together with the others they load the classes that most commands need. */
+    private static final List<List<String>> ON_DATABASE = List.of(
+            List.of("migrate"),
+            List.of("status"),
+            List.of("status", "--check"),
+            List.of("log"),
+            List.of("drift"));
 
     private TrainingRun() {}
 
     /**
      * Runs the training.
      *
-     * @param arguments the folder of the database, which is deleted first and left at the end; without it a temporary one is used
+     * @param arguments {@code service}, {@code commands} or {@code all}; then the folder of the local database, which is left at the end, and which a run
+     *     of the service deletes first; without it a temporary one is used
      */
-    static void main(String[] arguments) throws IOException, InterruptedException {
-        boolean isTemporary = arguments.length == 0;
-        Path home = isTemporary ? Files.createTempDirectory("mosaic-training") : Path.of(arguments[0]);
-        if (!isTemporary && Files.exists(home)) {
+    static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        Use use = Use.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        boolean isTemporary = arguments.length < 2;
+        Path home = isTemporary ? Files.createTempDirectory("mosaic-training") : Path.of(arguments[1]);
+        if (use != Use.COMMANDS && Files.exists(home)) {
             PathUtils.deleteDirectory(home);
         }
-        DATABASES.forEach(name -> System.setProperty(name, ""));
         System.setProperty(Home.PROPERTY, home.toString());
-        System.setProperty("micronaut.server.host", "127.0.0.1");
-        System.setProperty("micronaut.server.port", "-1"); // any free port
+        LogFormat.TEXT.use();
         try (ShutdownHooks hooks = ShutdownHooks.ofThisProcess()) {
-            EmbeddedServer server = Wiring.toServe(hooks, TrainingRun::refuseDatabase)
-                    .getBean(EmbeddedServer.class)
-                    .start();
-            request(server.getURI());
-            COMMANDS.forEach(TrainingRun::execute);
+            if (use != Use.COMMANDS) {
+                serve(hooks);
+            }
+            if (use != Use.SERVICE) {
+                execute(hooks, new Home(home));
+            }
         } finally {
             if (isTemporary) {
                 PathUtils.deleteDirectory(home);
@@ -68,8 +88,18 @@ final class TrainingRun {
         }
     }
 
+    private static void serve(ShutdownHooks hooks) throws IOException, InterruptedException {
+        System.setProperty("micronaut.server.host", "127.0.0.1");
+        System.setProperty("micronaut.server.port", "-1"); // any free port
+        EmbeddedServer server = Wiring.toServe(hooks, TrainingRun::refuseDatabase)
+                .getBean(EmbeddedServer.class)
+                .start();
+        request(server.getURI());
+    }
+
     private static void refuseDatabase(Environment environment) {
-        for (String name : DATABASES) {
+        for (String name : List.of(
+                "database.url", "datasources.default.url", "migration.database.url", "flyway.datasources.default.url")) {
             if (environment
                     .getProperty(name, String.class)
                     .filter(url -> !url.isBlank())
@@ -84,7 +114,7 @@ final class TrainingRun {
                 HttpRequest.newBuilder(address.resolve("/health/readiness")).build();
         HttpRequest signUp = HttpRequest.newBuilder(address.resolve("/api/v1/auth/signup"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
+                .POST(ofString(
                         "{\"email\": \"training@example.com\", \"password\": \"long enough\", \"name\": \"Training\"}"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -98,12 +128,45 @@ final class TrainingRun {
         }
     }
 
+    /** Runs the commands on the local server, which the service runs or else this process: one database is empty at the start. */
+    private static void execute(ShutdownHooks hooks, Home home) throws SQLException {
+        Credentials owner = hooks.register(Database.localOrShared(home)).open().ofOwner().application();
+        execute(owner, "drop database if exists " + DATABASE);
+        execute(owner, "create database " + DATABASE);
+        String url = "%s%s?user=%s&password=%s"
+                .formatted(
+                        owner.jdbcUrl().substring(0, owner.jdbcUrl().lastIndexOf('/') + 1),
+                        DATABASE,
+                        encoded(owner.user()),
+                        encoded(owner.password()));
+        WITHOUT_DATABASE.forEach(TrainingRun::execute);
+        for (List<String> command : ON_DATABASE) {
+            List<String> onDatabase = new ArrayList<>(command);
+            onDatabase.addAll(List.of("--url", url));
+            execute(onDatabase);
+        }
+        execute(List.of("migrate")); // by other users than the application's, as with MIGRATION_DATABASE_URL
+        execute(List.of("status"));
+        execute(owner, "drop database " + DATABASE);
+    }
+
+    private static void execute(Credentials owner, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String encoded(@Nullable String text) {
+        return text == null ? "" : URLEncoder.encode(text, UTF_8);
+    }
+
     private static void execute(List<String> command) {
-        int code = Mosaic.commandLine()
+        int code = Mosaic.commandLine(Subcommand.neededFor(command.toArray(String[]::new)))
                 .setOut(new PrintWriter(Writer.nullWriter()))
                 .execute(command.toArray(String[]::new));
         if (code != ExitCode.DONE) {
-            throw new IllegalStateException("The command %s failed with exit code %d".formatted(command, code));
+            throw new IllegalStateException("The command %s failed with exit code %d".formatted(command.getFirst(), code));
         }
     }
 }

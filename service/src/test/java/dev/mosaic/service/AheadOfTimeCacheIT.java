@@ -10,23 +10,43 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JVM's ahead-of-time cache that the training run of the build makes. */
+/** The JVM's ahead-of-time caches that the training runs of the build make, one for commands and one for the service. */
 class AheadOfTimeCacheIT {
-    private static final Path CACHE = Path.of("target/mosaic.aot").toAbsolutePath();
     private static final Path JAR = Path.of("target/mosaic.jar").toAbsolutePath();
 
     @TempDir
     private Path folder;
 
-    @Test
-    void classesOfTheProgramComeFromTheCache() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "serve"})
+    void classesOfTheProgramComeFromTheCache(String command) throws Exception {
         Path log = folder.resolve("classes.log");
 
-        assertThat(help(CACHE, "-Xlog:class+load:file=" + log)).startsWith("Usage: mosaic");
+        assertThat(help(MosaicProcess.cache(command), "-Xlog:class+load:file=" + log))
+                .startsWith("Usage: mosaic");
 
         assertThat(Files.readAllLines(log))
-                .anyMatch(line -> line.contains("dev.mosaic.") && line.contains("source: shared objects file"));
+                .filteredOn(line -> line.contains("source: shared objects file"))
+                .anyMatch(line -> line.contains(" dev.mosaic."))
+                .anyMatch(line -> line.contains(" picocli."))
+                .anyMatch(line -> line.contains(" ch.qos.logback."));
+    }
+
+    @Test
+    void theCacheOfCommandsHasNoServerAndNoDomainModule() throws Exception {
+        Path log = folder.resolve("classes.log");
+
+        help(MosaicProcess.cache("status"), "-Xlog:class+load:file=" + log);
+
+        // The JVM loads all classes of a cache at once.
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains(" dev.mosaic.") && line.contains("source: shared objects file"))
+                .noneMatch(line -> line.contains(" io.netty."))
+                .noneMatch(line -> line.contains(" io.micronaut.http."))
+                .noneMatch(line -> line.contains(" dev.mosaic.chat."));
     }
 
     @Test
@@ -37,19 +57,21 @@ class AheadOfTimeCacheIT {
 
         assertThat(without).startsWith("Usage: mosaic");
         assertThat(help(unreadable)).isEqualTo(without);
-        assertThat(help(CACHE)).isEqualTo(without);
+        assertThat(help(MosaicProcess.cache("status"))).isEqualTo(without);
     }
 
     /** Returns all that {@code --help} prints, with the JVM options of the launcher. */
     private static String help(Path cache, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
                 "-XX:AOTCache=" + cache,
                 "-Xlog:aot=off",
                 "-Xlog:cds=off",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
+        if (cache.equals(MosaicProcess.cache("serve"))) {
+            command.add("--enable-native-access=ALL-UNNAMED"); // The JVM refuses a cache of other options for modules.
+        }
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", JAR.toString(), "--help"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

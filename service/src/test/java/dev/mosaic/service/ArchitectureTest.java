@@ -80,6 +80,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.move.SchemaMove",
             "dev.mosaic.migrations.lint.Rename",
             "dev.mosaic.migrations.micronaut.MigrationBeans",
+            "dev.mosaic.migrations.micronaut.PlainMigrations",
             "dev.mosaic.migrations.psql.PendingScript",
             "dev.mosaic.migrations.snapshot.SchemaText",
             "dev.mosaic.migrations.roles.ApplicationRole",

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 /** The packaged program as a separate process, as the launcher starts it. */
 final class MosaicProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/mosaic.jar").toAbsolutePath();
-    private static final Path AOT_CACHE = Path.of("target/mosaic.aot").toAbsolutePath();
+    private static final Path CACHES = Path.of("target").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final long PATIENCE_SECONDS = 60;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -54,7 +54,7 @@ final class MosaicProcess implements AutoCloseable {
                 JAVA.toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:AOTCache=" + AOT_CACHE,
+                "-XX:AOTCache=" + cache(arguments),
                 "-Xlog:aot=off",
                 "-Xlog:cds=off",
                 "-Dmosaic.home=" + home,
@@ -79,6 +79,12 @@ final class MosaicProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         int port = Integer.parseInt(environment.getOrDefault("PORT", "8080"));
         return new MosaicProcess(builder.start(), port, home, output, errors);
+    }
+
+    /** Returns the cache that the launcher uses for a command. */
+    static Path cache(String... arguments) {
+        boolean isService = arguments.length == 0 || arguments[0].equals("serve");
+        return CACHES.resolve(isService ? "mosaic-service.aot" : "mosaic-commands.aot");
     }
 
     static int freePort() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -37,9 +38,11 @@ import org.flywaydb.core.api.migration.JavaMigration;
 public final class FlywayEngine {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    private final FluentConfiguration base;
-    /** A copy for callbacks and Java migrations, made once: each copy loads Flyway's plugins, which takes longer than a small script. */
-    private final FluentConfiguration shown;
+    /** Read when it is needed: Flyway's configuration loads its plugins, which takes longer than a status. */
+    private final Supplier<FluentConfiguration> base;
+
+    /** A copy for callbacks and Java migrations, made once, when it is needed: each copy loads Flyway's plugins, which takes longer than a small script. */
+    private final Supplier<FluentConfiguration> shown;
 
     private final boolean isEnabled;
     private final Optional<DataSource> ownDataSource;
@@ -58,9 +61,20 @@ public final class FlywayEngine {
             boolean isEnabled,
             Optional<DataSource> ownDataSource,
             Function<Class<? extends JavaMigration>, Optional<? extends JavaMigration>> instances) {
-        SupportedFlyway.check();
-        this.base = base;
-        this.shown = configuration();
+        this(() -> base, isEnabled, ownDataSource, instances);
+        this.base.get();
+    }
+
+    private FlywayEngine(
+            Supplier<FluentConfiguration> base,
+            boolean isEnabled,
+            Optional<DataSource> ownDataSource,
+            Function<Class<? extends JavaMigration>, Optional<? extends JavaMigration>> instances) {
+        this.base = new Memoized<>(() -> {
+            SupportedFlyway.check();
+            return base.get();
+        });
+        this.shown = new Memoized<>(this::configuration);
         this.isEnabled = isEnabled;
         this.ownDataSource = ownDataSource;
         this.instances = instances;
@@ -68,7 +82,8 @@ public final class FlywayEngine {
 
     /** Returns Flyway with its default configuration. */
     public static FlywayEngine plain() {
-        return new FlywayEngine(new FluentConfiguration(loader()), true, Optional.empty(), type -> Optional.empty());
+        ClassLoader loader = loader();
+        return new FlywayEngine(() -> new FluentConfiguration(loader), true, Optional.empty(), type -> Optional.empty());
     }
 
     private JavaMigration instance(Class<? extends JavaMigration> type) {
@@ -92,7 +107,7 @@ public final class FlywayEngine {
 
     /** Returns the runner of Java migrations. */
     public JavaMigrations javaMigrations() {
-        return new JavaMigrations(shown, this::instance);
+        return new JavaMigrations(shown.get(), this::instance);
     }
 
     /** Checks whether a start migrates. */
@@ -128,7 +143,7 @@ public final class FlywayEngine {
 
     /** Returns the configured callbacks for the scripts of a run on a connection. */
     public MigrationCallbacks callbacks(Connection connection) {
-        return new MigrationCallbacks(shown, connection);
+        return new MigrationCallbacks(shown, List.of(base.get().getCallbacks()), connection);
     }
 
     /** Returns the placeholders of a script of the module with a history: the configured ones, and those that Flyway defines. */
@@ -148,11 +163,12 @@ public final class FlywayEngine {
      */
     public Placeholders placeholders(
             Optional<String> user, Optional<String> database, HistoryTable history, Script script) {
-        if (!base.isPlaceholderReplacement() || script.directives().placeholders() == PlaceholderMode.NONE) {
+        FluentConfiguration configured = base.get();
+        if (!configured.isPlaceholderReplacement() || script.directives().placeholders() == PlaceholderMode.NONE) {
             return Placeholders.NONE;
         }
-        Map<String, String> values = new HashMap<>(base.getPlaceholders());
-        String own = "flyway" + base.getPlaceholderSeparator();
+        Map<String, String> values = new HashMap<>(configured.getPlaceholders());
+        String own = "flyway" + configured.getPlaceholderSeparator();
         values.put(own + "defaultSchema", history.schema());
         values.put(own + "table", history.table());
         user.ifPresent(name -> values.put(own + "user", name));
@@ -160,23 +176,23 @@ public final class FlywayEngine {
         values.put(own + "timestamp", TIMESTAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
         values.put(own + "filename", script.fileName());
         values.put(own + "workingDirectory", Path.of("").toAbsolutePath().toString());
-        values.put(own + "environment", base.getCurrentEnvironmentName());
-        return new Placeholders(base.getPlaceholderPrefix(), base.getPlaceholderSuffix(), values);
+        values.put(own + "environment", configured.getCurrentEnvironmentName());
+        return new Placeholders(configured.getPlaceholderPrefix(), configured.getPlaceholderSuffix(), values);
     }
 
     /** Returns the configured tablespace of the histories. */
     public Optional<String> tablespace() {
-        return Optional.ofNullable(base.getTablespace()).filter(name -> !name.isBlank());
+        return Optional.ofNullable(base.get().getTablespace()).filter(name -> !name.isBlank());
     }
 
     /** Returns the configured user for the records of the history, if not the session's. */
     public Optional<String> installedBy() {
-        return Optional.ofNullable(base.getInstalledBy());
+        return Optional.ofNullable(base.get().getInstalledBy());
     }
 
     /** Returns the configuration unchanged. */
     FluentConfiguration configuration() {
-        return new FluentConfiguration(loader()).configuration(base);
+        return new FluentConfiguration(loader()).configuration(base.get());
     }
 
     /** Returns the configuration for the scripts of the module with a history. */

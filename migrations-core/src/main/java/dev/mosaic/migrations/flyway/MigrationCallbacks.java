@@ -4,6 +4,7 @@ import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.Script;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
@@ -24,14 +25,16 @@ public final class MigrationCallbacks {
     private static final CallbackMethod SUPPORTS = CallbackMethod.named("supports");
     private static final CallbackMethod HANDLE = CallbackMethod.named("handle");
 
-    private final Configuration configuration;
+    private final Supplier<? extends Configuration> configuration;
     private final Connection connection;
     private final List<Callback> callbacks;
 
-    MigrationCallbacks(Configuration configuration, Connection connection) {
+    /** @param configuration what a callback sees; read only if there is one */
+    MigrationCallbacks(
+            Supplier<? extends Configuration> configuration, List<Callback> callbacks, Connection connection) {
         this.configuration = configuration;
         this.connection = connection;
-        this.callbacks = List.of(configuration.getCallbacks());
+        this.callbacks = List.copyOf(callbacks);
     }
 
     /** Calls the callbacks for a script that is about to run. */
@@ -54,7 +57,7 @@ public final class MigrationCallbacks {
             return;
         }
         Context context = new Trigger(
-                configuration,
+                configuration.get(),
                 connection,
                 new ScriptInfo(
                         script,

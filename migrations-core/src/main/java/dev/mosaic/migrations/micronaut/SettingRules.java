@@ -57,16 +57,28 @@ public final class SettingRules {
 
     private static SettingRule rule(String name, Argument<?> component) {
         AnnotationMetadata annotations = component.getAnnotationMetadata();
-        return new SettingRule(
+        return rule(
                 name,
-                kind(component.getType()),
+                component.getType(),
                 annotations.stringValue(Setting.class, "least").orElse(""),
                 annotations.stringValue(Setting.class, "most").orElse(""),
-                choices(component.getType()),
                 annotations.stringValue(Setting.class, "matches").orElse(""),
                 annotations.stringValue(Setting.class, "words").orElse(""),
                 annotations.stringValue(Bindable.class, "defaultValue").orElse(""),
                 annotations.stringValue(Setting.class, "purpose").orElse(""));
+    }
+
+    /** Returns the rule of a setting of a Java type, with the texts of its annotations. */
+    static SettingRule rule(
+            String name,
+            Class<?> type,
+            String least,
+            String most,
+            String matches,
+            String words,
+            String fallback,
+            String purpose) {
+        return new SettingRule(name, kind(type), least, most, choices(type), matches, words, fallback, purpose);
     }
 
     private static Kind kind(Class<?> type) {

@@ -152,10 +152,9 @@ record ModuleDeclaration(
     }
 
     private static List<String> texts(@Nullable Object value) {
-        return switch (value) {
-            case null -> List.of();
-            case Collection<?> texts -> texts.stream().map(String::valueOf).toList();
-            default -> List.of(value.toString());
-        };
+        if (value instanceof Collection<?> texts) {
+            return texts.stream().map(String::valueOf).toList();
+        }
+        return value == null ? List.of() : List.of(value.toString());
     }
 }

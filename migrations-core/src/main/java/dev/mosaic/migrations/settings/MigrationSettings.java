@@ -97,6 +97,22 @@ public record MigrationSettings(
                 Roles.defaults());
     }
 
+    /** Returns these settings with another version of the application. */
+    public MigrationSettings ofVersion(String other) {
+        return new MigrationSettings(
+                node,
+                other,
+                lockTimeout,
+                concurrentLockTimeout,
+                lockRetries,
+                runLockTimeout,
+                trigger,
+                contracts,
+                drift,
+                backfill,
+                roles);
+    }
+
     /** Returns these settings with another node name. */
     public MigrationSettings named(String other) {
         return new MigrationSettings(

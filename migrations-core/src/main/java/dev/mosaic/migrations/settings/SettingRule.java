@@ -5,6 +5,7 @@ import dev.mosaic.migrations.problem.SettingRefused;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +96,28 @@ public record SettingRule(
         if (!isMet(value.strip())) {
             throw refusal(value);
         }
+    }
+
+    /**
+     * Returns a value as a Java object.
+     *
+     * @param type an enum, Duration, int, long, boolean, double or String, as the kind of the rule wants
+     * @throws SettingRefused if the text is invalid
+     */
+    public Object value(Class<?> type, String text) {
+        check(text);
+        String value = text.strip();
+        return switch (kind) {
+            case CHOICE -> Arrays.stream(type.getEnumConstants())
+                    .filter(each -> ((Enum<?>) each).name().equals(constant(value)))
+                    .findFirst()
+                    .orElseThrow(() -> refusal(text));
+            case DURATION -> duration(value).orElseThrow(() -> refusal(text));
+            case INTEGER -> type == int.class ? (Object) Integer.valueOf(value) : Long.valueOf(value);
+            case NUMBER -> Double.valueOf(value);
+            case BOOLEAN -> Boolean.valueOf(value);
+            case SIZE, STRING -> text;
+        };
     }
 
     /** Returns the name of an enum's constant that a configuration writes as {@code next-start}. */

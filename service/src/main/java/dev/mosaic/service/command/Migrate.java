@@ -13,7 +13,7 @@ import dev.mosaic.service.command.output.PlanPrinter;
 import dev.mosaic.service.command.output.PlanPrinter.Detail;
 import dev.mosaic.service.command.output.ProgressBar;
 import dev.mosaic.service.runtime.Version;
-import dev.mosaic.service.runtime.Wiring;
+import dev.mosaic.service.runtime.command.CommandDatabase;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -159,6 +159,6 @@ public final class Migrate implements Callable<Integer> {
             return target.migrations().onCommand(_ -> {}).pendingScript(Optional.ofNullable(last));
         }
         return Migrations.scriptForEmptyDatabase(
-                target.plan().forNewDatabase(Optional.ofNullable(last)), Wiring.settingsWithoutDatabase());
+                target.plan().forNewDatabase(Optional.ofNullable(last)), CommandDatabase.settingsWithoutDatabase());
     }
 }

@@ -1,17 +1,13 @@
 package dev.mosaic.service.command;
 
-import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.MigrationException;
 import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.migrations.scratch.ScratchServer;
-import dev.mosaic.service.database.DatabaseCredentials;
 import dev.mosaic.service.database.url.Credentials;
 import dev.mosaic.service.runtime.DatabaseNotNamed;
 import dev.mosaic.service.runtime.ShutdownHooks;
-import dev.mosaic.service.runtime.Wiring;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.qualifiers.Qualifiers;
+import dev.mosaic.service.runtime.command.CommandDatabase;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,27 +42,25 @@ public final class ScratchOption {
      * @throws MigrationException if it cannot be used
      */
     public Scratch open(ShutdownHooks hooks, Optional<String> url, Source source, MigrationPlan plan) {
-        ApplicationContext context = context(hooks, url, source);
-        Credentials credentials =
-                context.getBean(DatabaseCredentials.class).ofOwner().application();
-        Migrations migrations = context.getBean(Migrations.class, Qualifiers.byName("default"));
+        CommandDatabase database = database(hooks, url, source);
+        Credentials credentials = database.credentials().ofOwner().application();
         return hooks.register(Scratch.on(
                 new ScratchServer(
                         credentials.jdbcUrl(),
                         credentials.user(),
                         credentials.password(),
                         server == null ? ScratchServer.Use.SCRATCH_ONLY : ScratchServer.Use.SHARED),
-                migrations.withPlan(plan)));
+                database.migrations().withPlan(plan)));
     }
 
-    private ApplicationContext context(ShutdownHooks hooks, Optional<String> url, Source source) {
-        if (Wiring.BESIDE.equals(server) && source.folder().isPresent()) {
+    private CommandDatabase database(ShutdownHooks hooks, Optional<String> url, Source source) {
+        if (CommandDatabase.BESIDE.equals(server) && source.folder().isPresent()) {
             try {
-                return Wiring.forFolder(hooks, url);
+                return CommandDatabase.ofFolder(hooks, url);
             } catch (DatabaseNotNamed e) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);
             }
         }
-        return Wiring.forScratch(hooks, url, Optional.ofNullable(server));
+        return CommandDatabase.scratch(hooks, url, Optional.ofNullable(server));
     }
 }

@@ -5,9 +5,7 @@ import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.service.runtime.DatabaseNotNamed;
 import dev.mosaic.service.runtime.ShutdownHooks;
-import dev.mosaic.service.runtime.Wiring;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.qualifiers.Qualifiers;
+import dev.mosaic.service.runtime.command.CommandDatabase;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +44,15 @@ public final class Target implements AutoCloseable {
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
         ShutdownHooks opened = ShutdownHooks.ofThisProcess();
         hooks = opened;
-        return given.map(plan -> of(folderContext(opened)).withPlan(plan).withEntities(List::of))
-                .orElseGet(() -> of(Wiring.forCommand(opened, Optional.ofNullable(url))));
+        return given.map(plan ->
+                        ofFolder(opened).migrations().withPlan(plan).withEntities(List::of))
+                .orElseGet(() -> CommandDatabase.ofService(opened, Optional.ofNullable(url))
+                        .migrations());
     }
 
-    private static Migrations of(ApplicationContext context) {
-        return context.getBean(Migrations.class, Qualifiers.byName("default"));
-    }
-
-    private ApplicationContext folderContext(ShutdownHooks opened) {
+    private CommandDatabase ofFolder(ShutdownHooks opened) {
         try {
-            return Wiring.forFolder(opened, Optional.ofNullable(url));
+            return CommandDatabase.ofFolder(opened, Optional.ofNullable(url));
         } catch (DatabaseNotNamed e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -6,7 +6,7 @@ public final class DatabaseNotNamed extends RuntimeException {
         super(message);
     }
 
-    static DatabaseNotNamed ofFolder() {
+    public static DatabaseNotNamed ofFolder() {
         return new DatabaseNotNamed(
                 "No database for the modules of --dir: set DATABASE_URL or SUPABASE_DB_URL, or add --url postgresql://user:password@host:port/name."
                         + " The local database is for the modules of the service.");

@@ -9,29 +9,22 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Test connection before a pool is created: waits for a server that is starting up, and detects a pooler. With a start timeout of 0 it
- * tries once.
- *
- * <p>A pooler in transaction mode (PgBouncer: {@code pool_mode = transaction}) can run a client's prepared statements on another session.
- * Behind any pooler the driver therefore uses no named prepared statements. The pool reports all other failures.
+ * tries once. The pool reports all failures.
  */
 @Singleton
 final class FirstConnection implements BeanCreatedEventListener<DatasourceConfiguration> {
     private static final Logger LOG = LoggerFactory.getLogger(FirstConnection.class);
     private static final String CANNOT_CONNECT_NOW = "57P03";
     private static final String CONNECTION_EXCEPTION = "08";
-    private static final String PREPARE_THRESHOLD = "prepareThreshold";
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(250);
 
     private final Duration timeout;
@@ -57,11 +50,8 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
                 if (hasLogged) {
                     LOG.info("Connected to PostgreSQL");
                 }
-                if (isPooled(connection) && !String.valueOf(pool.getUrl()).contains(PREPARE_THRESHOLD)) {
-                    LOG.info(
-                            "Connected through a connection pooler: named prepared statements are disabled (prepareThreshold=0)."
-                                    + " If the pooler uses session mode or tracks prepared statements, add prepareThreshold=5 to DATABASE_URL");
-                    pool.addDataSourceProperty(PREPARE_THRESHOLD, "0");
+                if (Pooler.needsCare(connection, pool.getUrl())) {
+                    Pooler.WITHOUT_PREPARED_STATEMENTS.forEach(pool::addDataSourceProperty);
                 }
                 return;
             } catch (SQLException e) {
@@ -91,15 +81,6 @@ final class FirstConnection implements BeanCreatedEventListener<DatasourceConfig
             credentials.setProperty("password", pool.getPassword());
         }
         return credentials;
-    }
-
-    /** Returns whether a pooler is in between: it reports a process id of its own, by which it routes cancel requests. */
-    private static boolean isPooled(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select pg_backend_pid()")) {
-            result.next();
-            return result.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
-        }
     }
 
     /**

@@ -4,9 +4,7 @@ import dev.mosaic.migrations.problem.SettingRefused;
 import dev.mosaic.migrations.settings.SettingRule;
 import dev.mosaic.migrations.settings.SettingRule.Kind;
 import io.micronaut.context.env.Environment;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Rules of the documented settings of Micronaut, its connection pool and its HTTP server. */
 public final class FrameworkSettings {
@@ -72,12 +70,21 @@ public final class FrameworkSettings {
      *
      * @throws SettingRefused for the first value that breaks its rule
      */
-    static void checkForCommand(Environment environment) {
-        List<SettingRule> rules = new ArrayList<>(ofDataSource("default"));
+    public static void checkForCommand(Environment environment) {
+        Configured configuration = Configured.by(environment);
+        check(configuration);
         for (String name : environment.getPropertyEntries(DATA_SOURCES)) {
-            rules.addAll(ofDataSource(name));
+            ofDataSource(name).forEach(rule -> check(configuration, rule));
         }
-        rules.forEach(rule -> check(environment, rule));
+    }
+
+    /**
+     * Checks the settings of the default data source.
+     *
+     * @throws SettingRefused for the first value that breaks its rule
+     */
+    public static void check(Configured configuration) {
+        ofDataSource("default").forEach(rule -> check(configuration, rule));
     }
 
     /**
@@ -87,13 +94,11 @@ public final class FrameworkSettings {
      */
     static void checkToServe(Environment environment) {
         checkForCommand(environment);
-        ofHttp().forEach(rule -> check(environment, rule));
+        Configured configuration = Configured.by(environment);
+        ofHttp().forEach(rule -> check(configuration, rule));
     }
 
-    private static void check(Environment environment, SettingRule rule) {
-        environment
-                .getProperty(rule.setting(), String.class)
-                .filter(Predicate.not(String::isBlank))
-                .ifPresent(rule::check);
+    private static void check(Configured configuration, SettingRule rule) {
+        configuration.property(rule.setting()).ifPresent(rule::check);
     }
 }

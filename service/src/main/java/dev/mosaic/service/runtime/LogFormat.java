@@ -11,8 +11,8 @@ public enum LogFormat {
     JSON;
 
     private static final String VARIABLE = "MOSAIC_LOG";
-    /** Read by {@code logback.xml}. */
-    private static final String PROPERTY = "mosaic.log";
+    /** Name of the system property with the format, which {@code LogConfigurator} reads. */
+    public static final String PROPERTY = "mosaic.log";
 
     /**
      * Returns the format that {@code MOSAIC_LOG} names.
@@ -25,11 +25,10 @@ public enum LogFormat {
 
     /** @throws LogFormatUnknown if the name is unknown */
     static LogFormat of(@Nullable String name) {
-        return switch (name) {
-            case null -> TEXT;
+        return switch (name == null ? "" : name) {
             case "", "text" -> TEXT;
             case "json" -> JSON;
-            default -> throw LogFormatUnknown.named(name);
+            default -> throw LogFormatUnknown.named(String.valueOf(name));
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.mosaic.service.command.lint;
 
-import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.scratch.Scratch;
@@ -10,13 +9,10 @@ import dev.mosaic.migrations.trace.TableSizes;
 import dev.mosaic.migrations.trace.Trace;
 import dev.mosaic.service.command.ScratchOption;
 import dev.mosaic.service.command.Source;
-import dev.mosaic.service.database.DatabaseCredentials;
 import dev.mosaic.service.database.url.Credentials;
 import dev.mosaic.service.runtime.DatabaseNotNamed;
 import dev.mosaic.service.runtime.ShutdownHooks;
-import dev.mosaic.service.runtime.Wiring;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.qualifiers.Qualifiers;
+import dev.mosaic.service.runtime.command.CommandDatabase;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -99,15 +95,15 @@ final class TraceOptions {
     Set<StepId> applied(Source source) {
         MigrationPlan plan = source.plan();
         try (ShutdownHooks hooks = ShutdownHooks.ofThisProcess()) {
-            return steps(context(hooks, source), plan, state -> !state.isPending());
+            return steps(database(hooks, source), plan, state -> !state.isPending());
         }
     }
 
-    private ApplicationContext context(ShutdownHooks hooks, Source source) {
+    private CommandDatabase database(ShutdownHooks hooks, Source source) {
         try {
             return source.folder().isPresent()
-                    ? Wiring.forFolder(hooks, Optional.ofNullable(url))
-                    : Wiring.forCommand(hooks, Optional.ofNullable(url));
+                    ? CommandDatabase.ofFolder(hooks, Optional.ofNullable(url))
+                    : CommandDatabase.ofService(hooks, Optional.ofNullable(url));
         } catch (DatabaseNotNamed e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -126,9 +122,9 @@ final class TraceOptions {
             if (given.isEmpty() && since == null) {
                 return Trace.of(open(scratchHooks, source, plan), plan, _ -> true, TableSizes.UNKNOWN);
             }
-            ApplicationContext context = context(hooks, source);
-            Set<StepId> pending = steps(context, plan, StepState::isPending);
-            TableSizes sizes = TableSizes.read(withoutPool(context));
+            CommandDatabase database = database(hooks, source);
+            Set<StepId> pending = steps(database, plan, StepState::isPending);
+            TableSizes sizes = TableSizes.read(withoutPool(database));
             return Trace.of(open(scratchHooks, source, plan), plan, pending::contains, sizes);
         }
     }
@@ -138,9 +134,8 @@ final class TraceOptions {
     }
 
     /** Returns a data source whose connections need no transaction of the application. */
-    private static DataSource withoutPool(ApplicationContext context) {
-        Credentials credentials =
-                context.getBean(DatabaseCredentials.class).ofOwner().application();
+    private static DataSource withoutPool(CommandDatabase database) {
+        Credentials credentials = database.credentials().ofOwner().application();
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(credentials.jdbcUrl());
         if (credentials.user() != null) {
@@ -152,13 +147,8 @@ final class TraceOptions {
         return dataSource;
     }
 
-    private static Set<StepId> steps(ApplicationContext context, MigrationPlan plan, Predicate<StepState> state) {
-        return context
-                .getBean(Migrations.class, Qualifiers.byName("default"))
-                .withPlan(plan)
-                .status()
-                .modules()
-                .stream()
+    private static Set<StepId> steps(CommandDatabase database, MigrationPlan plan, Predicate<StepState> state) {
+        return database.migrations().withPlan(plan).status().modules().stream()
                 .map(ModuleStatus::steps)
                 .flatMap(steps -> steps.stream().filter(step -> state.test(step.state())))
                 .map(step -> step.id())

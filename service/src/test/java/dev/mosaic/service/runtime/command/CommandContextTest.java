@@ -1,4 +1,4 @@
-package dev.mosaic.service.runtime;
+package dev.mosaic.service.runtime.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
