@@ -51,11 +51,7 @@ final class TrainingRun {
 
     /** Commands on an empty database, in this order; together with the others they load the classes that most commands need. */
     private static final List<List<String>> ON_DATABASE = List.of(
-            List.of("migrate"),
-            List.of("status"),
-            List.of("status", "--check"),
-            List.of("log"),
-            List.of("drift"));
+            List.of("migrate"), List.of("status"), List.of("status", "--check"), List.of("log"), List.of("drift"));
 
     private TrainingRun() {}
 
@@ -99,7 +95,10 @@ final class TrainingRun {
 
     private static void refuseDatabase(Environment environment) {
         for (String name : List.of(
-                "database.url", "datasources.default.url", "migration.database.url", "flyway.datasources.default.url")) {
+                "database.url",
+                "datasources.default.url",
+                "migration.database.url",
+                "flyway.datasources.default.url")) {
             if (environment
                     .getProperty(name, String.class)
                     .filter(url -> !url.isBlank())
@@ -130,7 +129,8 @@ final class TrainingRun {
 
     /** Runs the commands on the local server, which the service runs or else this process: one database is empty at the start. */
     private static void execute(ShutdownHooks hooks, Home home) throws SQLException {
-        Credentials owner = hooks.register(Database.localOrShared(home)).open().ofOwner().application();
+        Credentials owner =
+                hooks.register(Database.localOrShared(home)).open().ofOwner().application();
         execute(owner, "drop database if exists " + DATABASE);
         execute(owner, "create database " + DATABASE);
         String url = "%s%s?user=%s&password=%s"
@@ -166,7 +166,8 @@ final class TrainingRun {
                 .setOut(new PrintWriter(Writer.nullWriter()))
                 .execute(command.toArray(String[]::new));
         if (code != ExitCode.DONE) {
-            throw new IllegalStateException("The command %s failed with exit code %d".formatted(command.getFirst(), code));
+            throw new IllegalStateException(
+                    "The command %s failed with exit code %d".formatted(command.getFirst(), code));
         }
     }
 }

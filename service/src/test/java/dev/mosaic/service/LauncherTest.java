@@ -47,8 +47,12 @@ class LauncherTest {
         write("service/src/main/resources/application.yml", "");
         write("service/target/mosaic.jar", "");
         age("service/target/mosaic.jar", -60);
-        for (String each : List.of("pom.xml", "service/pom.xml", "service/src/main/resources/application.yml",
-                "service/src/main/resources", "service/src/main")) {
+        for (String each : List.of(
+                "pom.xml",
+                "service/pom.xml",
+                "service/src/main/resources/application.yml",
+                "service/src/main/resources",
+                "service/src/main")) {
             age(each, -120);
         }
     }
@@ -61,7 +65,9 @@ class LauncherTest {
         assertThat(calls())
                 .satisfiesExactly(
                         training -> assertThat(training).contains(TRAINING + " commands", "mosaic-commands.aot"),
-                        first -> assertThat(first).contains("-XX:AOTCache=", "mosaic-commands.aot").endsWith(" status"),
+                        first -> assertThat(first)
+                                .contains("-XX:AOTCache=", "mosaic-commands.aot")
+                                .endsWith(" status"),
                         second -> assertThat(second)
                                 .contains("-XX:AOTCache=", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                                 .endsWith(" status"));
@@ -123,9 +129,7 @@ class LauncherTest {
     /** Runs the launcher and returns what it prints. */
     private String mosaic(String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(
-                                        Stream.of(folder.resolve("mosaic").toString()),
-                                        Stream.of(arguments))
+                        Stream.concat(Stream.of(folder.resolve("mosaic").toString()), Stream.of(arguments))
                                 .toList())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("MOSAIC_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

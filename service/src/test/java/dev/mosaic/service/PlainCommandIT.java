@@ -66,7 +66,8 @@ class PlainCommandIT {
         String refusal = errors(invalid, "status", "--url", url());
 
         assertThat(refusal)
-                .contains("MOSAIC_MIGRATIONS_RUN_LOCK_TIMEOUT has the invalid value '-1s'.\nThe value must be a duration");
+                .contains(
+                        "MOSAIC_MIGRATIONS_RUN_LOCK_TIMEOUT has the invalid value '-1s'.\nThe value must be a duration");
         assertThat(errors(byMicronaut, "status", "--url", url())).isEqualTo(refusal);
     }
 
@@ -96,7 +97,10 @@ class PlainCommandIT {
     private String errors(Map<String, String> variables, String... command) throws IOException {
         try (MosaicProcess mosaic = MosaicProcess.on(home, variables, command)) {
             assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
-            return mosaic.errors().lines().filter(line -> !line.contains(" INFO ")).reduce("", "%s\n%s"::formatted);
+            return mosaic.errors()
+                    .lines()
+                    .filter(line -> !line.contains(" INFO "))
+                    .reduce("", "%s\n%s"::formatted);
         }
     }
 

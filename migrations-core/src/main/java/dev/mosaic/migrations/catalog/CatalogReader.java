@@ -85,7 +85,7 @@ public final class CatalogReader {
             List<Row> rows = rowsInTransaction(sql, since);
             connection.commit();
             return rows;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
             Sql.rollBack(connection, e);
             throw e;
         } finally {

@@ -62,7 +62,7 @@ public final class FlywayEngine {
             Optional<DataSource> ownDataSource,
             Function<Class<? extends JavaMigration>, Optional<? extends JavaMigration>> instances) {
         this(() -> base, isEnabled, ownDataSource, instances);
-        this.base.get();
+        SupportedFlyway.check();
     }
 
     private FlywayEngine(
@@ -83,7 +83,8 @@ public final class FlywayEngine {
     /** Returns Flyway with its default configuration. */
     public static FlywayEngine plain() {
         ClassLoader loader = loader();
-        return new FlywayEngine(() -> new FluentConfiguration(loader), true, Optional.empty(), type -> Optional.empty());
+        return new FlywayEngine(
+                () -> new FluentConfiguration(loader), true, Optional.empty(), type -> Optional.empty());
     }
 
     private JavaMigration instance(Class<? extends JavaMigration> type) {

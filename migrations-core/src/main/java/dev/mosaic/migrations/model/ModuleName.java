@@ -39,7 +39,8 @@ public record ModuleName(String value) implements Comparable<ModuleName> {
         return ROOT_FOLDER + "/" + value;
     }
 
-    // Written out, as hashCode is: the JVM generates those of a record when they are first called, which takes 5 % of a command.
+    // Written out, as hashCode is: the JVM generates those of a record when they are first called, which takes 5 % of a
+    // command.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ModuleName name && name.value.equals(value);

@@ -108,10 +108,11 @@ public record SettingRule(
         check(text);
         String value = text.strip();
         return switch (kind) {
-            case CHOICE -> Arrays.stream(type.getEnumConstants())
-                    .filter(each -> ((Enum<?>) each).name().equals(constant(value)))
-                    .findFirst()
-                    .orElseThrow(() -> refusal(text));
+            case CHOICE ->
+                Arrays.stream(type.getEnumConstants())
+                        .filter(each -> ((Enum<?>) each).name().equals(constant(value)))
+                        .findFirst()
+                        .orElseThrow(() -> refusal(text));
             case DURATION -> duration(value).orElseThrow(() -> refusal(text));
             case INTEGER -> type == int.class ? (Object) Integer.valueOf(value) : Long.valueOf(value);
             case NUMBER -> Double.valueOf(value);

@@ -44,8 +44,7 @@ public final class Target implements AutoCloseable {
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
         ShutdownHooks opened = ShutdownHooks.ofThisProcess();
         hooks = opened;
-        return given.map(plan ->
-                        ofFolder(opened).migrations().withPlan(plan).withEntities(List::of))
+        return given.map(plan -> ofFolder(opened).migrations().withPlan(plan).withEntities(List::of))
                 .orElseGet(() -> CommandDatabase.ofService(opened, Optional.ofNullable(url))
                         .migrations());
     }

@@ -26,8 +26,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
 
     /** Libraries that report at INFO what is of no use to an operator. */
-    private static final List<String> QUIET =
-            List.of("com.zaxxer.hikari", "io.micronaut", "io.netty", "org.flywaydb");
+    private static final List<String> QUIET = List.of("com.zaxxer.hikari", "io.micronaut", "io.netty", "org.flywaydb");
 
     @Override
     public ExecutionStatus configure(LoggerContext logback) {

@@ -34,9 +34,7 @@ public final class DatabaseChoice {
                 .property(DATA_SOURCE_URL)
                 .map(url -> new ConfiguredUrl(
                         url,
-                        configuration
-                                .property(SOURCE)
-                                .orElse("datasources.default.url (DATASOURCES_DEFAULT_URL)")))
+                        configuration.property(SOURCE).orElse("datasources.default.url (DATASOURCES_DEFAULT_URL)")))
                 .or(() -> configuration.property(URL).map(url -> new ConfiguredUrl(url, "DATABASE_URL")));
     }
 
@@ -47,9 +45,8 @@ public final class DatabaseChoice {
      */
     public static Database database(Configured configuration, Function<Home, Database> local) {
         Optional<ConfiguredUrl> url = url(configuration);
-        Optional<ConfiguredUrl> migrations = configuration
-                .property(MIGRATION_URL)
-                .map(given -> new ConfiguredUrl(given, "MIGRATION_DATABASE_URL"));
+        Optional<ConfiguredUrl> migrations =
+                configuration.property(MIGRATION_URL).map(given -> new ConfiguredUrl(given, "MIGRATION_DATABASE_URL"));
         if (url.isEmpty()) {
             IgnoredVariables.among(System.getenv()).forEach(LOG::warn);
         }

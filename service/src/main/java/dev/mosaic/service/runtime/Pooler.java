@@ -39,8 +39,9 @@ public final class Pooler {
                 return false;
             }
         }
-        LOG.info("Connected through a connection pooler: named prepared statements are disabled (prepareThreshold=0)."
-                + " If the pooler uses session mode or tracks prepared statements, add prepareThreshold=5 to DATABASE_URL");
+        LOG.info(
+                "Connected through a connection pooler: named prepared statements are disabled (prepareThreshold=0)."
+                        + " If the pooler uses session mode or tracks prepared statements, add prepareThreshold=5 to DATABASE_URL");
         return true;
     }
 }

@@ -15,7 +15,8 @@ final class FlywayProgram {
         if (arguments[0].equals("migrate")) {
             flyway.migrate();
         } else {
-            System.out.println(flyway.info().applied().length + " applied, " + flyway.info().pending().length + " pending");
+            System.out.println(flyway.info().applied().length + " applied, "
+                    + flyway.info().pending().length + " pending");
         }
     }
 }

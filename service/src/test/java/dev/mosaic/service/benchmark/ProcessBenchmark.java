@@ -29,20 +29,27 @@ import java.util.stream.Stream;
 final class ProcessBenchmark {
     private static final int ROUNDS = 7;
     private static final int MIGRATIONS = 300;
-    private static final Path LAUNCHER = Path.of("..", "mosaic").toAbsolutePath().normalize();
+    private static final Path LAUNCHER =
+            Path.of("..", "mosaic").toAbsolutePath().normalize();
 
     private final Path folder = Files.createTempDirectory("mosaic-processes");
-    private final Path module = Files.createDirectories(folder.resolve("modules").resolve("shop"));
+    private final Path module =
+            Files.createDirectories(folder.resolve("modules").resolve("shop"));
     private final Path script = folder.resolve("all.sql");
 
     private ProcessBenchmark() throws IOException {
         Files.writeString(module.resolve("module.yml"), "");
-        StringBuilder all = new StringBuilder("create schema shop; create table history (name text primary key, at timestamptz);\n");
+        StringBuilder all = new StringBuilder(
+                "create schema shop; create table history (name text primary key, at timestamptz);\n");
         for (int i = 1; i <= MIGRATIONS; i++) {
             String sql = "create table shop.t%d (%n  id bigint primary key,%n  name text not null%n);%n".formatted(i);
             Path file = module.resolve("V%d__t%d.sql".formatted(i, i));
             Files.writeString(file, sql);
-            all.append("begin;\n\\i ").append(file).append("\ninsert into history values ('").append(i).append("', now());\ncommit;\n");
+            all.append("begin;\n\\i ")
+                    .append(file)
+                    .append("\ninsert into history values ('")
+                    .append(i)
+                    .append("', now());\ncommit;\n");
         }
         Files.writeString(script, all);
     }
@@ -56,7 +63,8 @@ final class ProcessBenchmark {
         TestDatabase applied = TestDatabase.empty(List.of());
         TestDatabase appliedByFlyway = TestDatabase.empty(List.of());
         mosaic("migrate", "--url", url(service)).milliseconds(); // also makes the cache
-        mosaic("migrate", "--dir", module.getParent().toString(), "--url", url(applied)).milliseconds();
+        mosaic("migrate", "--dir", module.getParent().toString(), "--url", url(applied))
+                .milliseconds();
         flyway("migrate", appliedByFlyway).milliseconds();
         started(service); // makes the cache of the service
 
@@ -79,7 +87,11 @@ final class ProcessBenchmark {
             ofService.add(mosaic("status", "--url", url(service)).milliseconds());
             flyway.add(flyway("migrate", TestDatabase.empty(List.of())).milliseconds());
             migrate.add(mosaic(
-                            "migrate", "--dir", module.getParent().toString(), "--url", url(TestDatabase.empty(List.of())))
+                            "migrate",
+                            "--dir",
+                            module.getParent().toString(),
+                            "--url",
+                            url(TestDatabase.empty(List.of())))
                     .milliseconds());
             Optional<TimedProcess> client = psql(TestDatabase.empty(List.of()));
             if (client.isPresent()) {
@@ -89,7 +101,8 @@ final class ProcessBenchmark {
             start.add(process.milliseconds());
             memory.add(process.megabytes());
         }
-        System.out.printf("%n%-52s %10s %10s %8s%n", "whole processes, by the launcher", "Mosaic ms", "other ms", "ratio");
+        System.out.printf(
+                "%n%-52s %10s %10s %8s%n", "whole processes, by the launcher", "Mosaic ms", "other ms", "ratio");
         print("--help; java -version", help, java);
         print("status, 300 applied; Flyway info", status, info);
         print("status, the service's own modules; Flyway info", ofService, info);
@@ -110,7 +123,9 @@ final class ProcessBenchmark {
 
     private static TimedProcess mosaic(String... arguments) {
         return new TimedProcess(
-                Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(arguments)).toList(), Map.of());
+                Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(arguments))
+                        .toList(),
+                Map.of());
     }
 
     private TimedProcess flyway(String operation, TestDatabase database) {
@@ -187,7 +202,9 @@ final class ProcessBenchmark {
 
     private static boolean isReady(HttpClient client, HttpRequest readiness) throws IOException, InterruptedException {
         try {
-            return client.send(readiness, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(readiness, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (ConnectException e) {
             return false;
         }

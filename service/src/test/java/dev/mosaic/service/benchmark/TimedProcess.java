@@ -19,9 +19,7 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
     static TimedProcess java(List<String> arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new TimedProcess(
-                Stream.concat(Stream.of(java), arguments.stream())
-                        .toList(),
-                Map.of());
+                Stream.concat(Stream.of(java), arguments.stream()).toList(), Map.of());
     }
 
     /**

@@ -63,8 +63,9 @@ final class ApplicationIndexer {
 
     /** Returns the index of modules; empty if a bean is another module than its declaration says, or has steps in Java. */
     static Optional<ApplicationIndex> index(Collection<MigrationModule> beans, List<MigrationModule> declared) {
-        boolean hasJava =
-                declared.stream().flatMap(module -> module.files().stream()).anyMatch(file -> file.java().isPresent());
+        boolean hasJava = declared.stream()
+                .flatMap(module -> module.files().stream())
+                .anyMatch(file -> file.java().isPresent());
         return hasJava || !Set.copyOf(beans).equals(Set.copyOf(declared))
                 ? Optional.empty()
                 : Optional.of(new ApplicationIndex(

@@ -68,8 +68,7 @@ final class CommandContext extends DefaultApplicationContext {
         ApplicationContext context = Wiring.configured(builder());
         Environment environment = context.getEnvironment();
         FrameworkSettings.checkForCommand(environment);
-        Map<String, Object> settings =
-                CommandSettings.replacing(replacement.apply(Configured.by(environment)));
+        Map<String, Object> settings = CommandSettings.replacing(replacement.apply(Configured.by(environment)));
         settings.put("mosaic.checked-settings", "mosaic.migrations.");
         // An additional data source would be migrated on creation, as at the start of a service.
         environment

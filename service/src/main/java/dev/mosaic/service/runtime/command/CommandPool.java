@@ -47,7 +47,8 @@ final class CommandPool {
         settings.setPassword(credentials.password());
         settings.setMaximumPoolSize(number(configuration, "maximum-pool-size").orElse(CONNECTIONS));
         settings.setMinimumIdle(number(configuration, "minimum-idle").orElse(0));
-        settings.setConnectionTimeout(number(configuration, "connection-timeout").orElse(CONNECTION_TIMEOUT_MS));
+        settings.setConnectionTimeout(
+                number(configuration, "connection-timeout").orElse(CONNECTION_TIMEOUT_MS));
         return settings;
     }
 

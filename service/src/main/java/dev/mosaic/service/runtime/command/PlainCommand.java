@@ -29,8 +29,8 @@ record PlainCommand(ApplicationIndex index, VariableConfiguration variables) {
     /** Returns the command of this process; empty if it needs an application context. */
     static Optional<PlainCommand> ofThisProcess() {
         return ApplicationIndex.ofThisProgram()
-                .flatMap(index -> VariableConfiguration.ofThisProcess()
-                        .map(variables -> new PlainCommand(index, variables)));
+                .flatMap(index ->
+                        VariableConfiguration.ofThisProcess().map(variables -> new PlainCommand(index, variables)));
     }
 
     /**
@@ -53,8 +53,9 @@ record PlainCommand(ApplicationIndex index, VariableConfiguration variables) {
     /** With other credentials for migrations, these alone are used, as the context's data source for them is. */
     private Migrations migrations(ShutdownHooks hooks, Configured configuration, DatabaseCredentials credentials) {
         MigrationPlan plan = MigrationPlan.of(index.modules());
-        Optional<String> applicationUser =
-                credentials.migrations().flatMap(_ -> Optional.ofNullable(credentials.application().user()));
+        Optional<String> applicationUser = credentials
+                .migrations()
+                .flatMap(_ -> Optional.ofNullable(credentials.application().user()));
         MigrationSettings settings =
                 PlainMigrations.settings(configuration::property, Version.current(), applicationUser);
         DataSource dataSource = credentials

@@ -65,7 +65,9 @@ final class VariableConfiguration implements Configured {
         for (Map.Entry<String, String> each : variables.entrySet()) {
             String name = variable(each.getKey());
             if (isUsed(name)) {
-                if (!isKnown(name) || !name.equals(each.getKey()) || each.getValue().contains("${")) {
+                if (!isKnown(name)
+                        || !name.equals(each.getKey())
+                        || each.getValue().contains("${")) {
                     return Optional.empty();
                 }
                 values.put(name, each.getValue());
