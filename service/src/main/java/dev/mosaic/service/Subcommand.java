@@ -50,6 +50,7 @@ enum Subcommand {
     SQUASH(SquashCommand::new),
     COMPLETION(Completion::new);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
     private final Supplier<Object> command;
 
     Subcommand(Supplier<Object> command) {

@@ -68,13 +68,13 @@ final class StandardHeaders {
     }
 
     private static void respond(Map<String, Object> operation, String status, String reference) {
-        Map<String, Object> responses = new TreeMap<>(copied((Map<?, ?>) operation.get("responses")));
+        Map<String, Object> responses = responses(operation);
         responses.put(status, Map.of("$ref", reference));
         operation.put("responses", responses);
     }
 
     private static void addHeader(Map<String, Object> operation, String status, String header) {
-        Map<String, Object> responses = new TreeMap<>(copied((Map<?, ?>) operation.get("responses")));
+        Map<String, Object> responses = responses(operation);
         responses.computeIfPresent(status, (_, source) -> {
             Map<String, Object> response = copied((Map<?, ?>) source);
             Map<String, Object> headers = copied(response.get("headers") instanceof Map<?, ?> known ? known : Map.of());
@@ -83,6 +83,10 @@ final class StandardHeaders {
             return response;
         });
         operation.put("responses", responses);
+    }
+
+    private static Map<String, Object> responses(Map<String, Object> operation) {
+        return new TreeMap<>(operation.get("responses") instanceof Map<?, ?> known ? copied(known) : Map.of());
     }
 
     private static Map<String, Object> copied(Map<?, ?> source) {

@@ -6,7 +6,11 @@ import org.flywaydb.core.Flyway;
 final class FlywayProgram {
     private FlywayProgram() {}
 
-    /** @param arguments {@code migrate} or {@code info}; the JDBC URL, the user, the password; the folder of the scripts */
+    /**
+     * Migrates by Flyway alone.
+     *
+     * @param arguments {@code migrate} or {@code info}; the JDBC URL, the user, the password; the folder of the scripts
+     */
     public static void main(String[] arguments) {
         Flyway flyway = Flyway.configure()
                 .dataSource(arguments[1], arguments[2], arguments[3])

@@ -63,7 +63,7 @@ final class ProcessBenchmark {
         TestDatabase applied = TestDatabase.empty(List.of());
         TestDatabase appliedByFlyway = TestDatabase.empty(List.of());
         mosaic("migrate", "--url", url(service)).milliseconds(); // also makes the cache
-        mosaic("migrate", "--dir", module.getParent().toString(), "--url", url(applied))
+        mosaic("migrate", "--dir", module.resolveSibling("").toString(), "--url", url(applied))
                 .milliseconds();
         flyway("migrate", appliedByFlyway).milliseconds();
         started(service); // makes the cache of the service
@@ -82,7 +82,7 @@ final class ProcessBenchmark {
             java.add(TimedProcess.java(List.of("-version")).milliseconds());
             help.add(mosaic("--help").milliseconds());
             info.add(flyway("info", appliedByFlyway).milliseconds());
-            status.add(mosaic("status", "--dir", module.getParent().toString(), "--url", url(applied))
+            status.add(mosaic("status", "--dir", module.resolveSibling("").toString(), "--url", url(applied))
                     .milliseconds());
             ofService.add(mosaic("status", "--url", url(service)).milliseconds());
             flyway.add(flyway("migrate", TestDatabase.empty(List.of())).milliseconds());

@@ -21,7 +21,11 @@ final class ApplicationIndexer {
 
     private ApplicationIndexer() {}
 
-    /** @param arguments the folder of the compiled classes, with the configuration files of the application */
+    /**
+     * Writes the index, or deletes it if the application has configuration that commands have to read.
+     *
+     * @param arguments the folder of the compiled classes, with the configuration files of the application
+     */
     public static void main(String[] arguments) throws IOException {
         LogFormat.TEXT.use();
         Path classes = Path.of(arguments[0]);
