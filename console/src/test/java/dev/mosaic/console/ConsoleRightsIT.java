@@ -92,8 +92,7 @@ class ConsoleRightsIT {
                     .returns(200, ConsoleResponse::status)
                     .satisfies(page -> assertThat(page.body()).doesNotContain("may not read"));
         }
-        assertThat(console.answer(
-                        post("/console/backfill/shop:3/pause", session, Map.of("form-token", secret(now)))))
+        assertThat(console.answer(post("/console/backfill/shop:3/pause", session, Map.of("form-token", secret(now)))))
                 .returns(303, ConsoleResponse::status);
         assertThat(database.value("select state from migrations.backfill")).isEqualTo("paused");
     }

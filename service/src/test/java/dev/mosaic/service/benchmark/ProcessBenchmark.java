@@ -89,7 +89,7 @@ final class ProcessBenchmark {
             migrate.add(mosaic(
                             "migrate",
                             "--dir",
-                            module.getParent().toString(),
+                            module.resolveSibling("").toString(),
                             "--url",
                             url(TestDatabase.empty(List.of())))
                     .milliseconds());
