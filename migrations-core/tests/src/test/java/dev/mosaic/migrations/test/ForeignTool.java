@@ -61,7 +61,7 @@ final class ForeignTool {
         Path path = MODULES.resolve(file);
         assumeTrue(
                 Files.exists(path),
-                "%s is not installed (npm ci --prefix migrations-core/tests/tools)".formatted(file));
+                "%s is not installed (npm install --no-save --prefix migrations-core/tests/tools)".formatted(file));
         return path.toString();
     }
 
