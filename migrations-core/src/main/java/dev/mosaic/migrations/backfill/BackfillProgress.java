@@ -250,12 +250,11 @@ public final class BackfillProgress {
                 step.version().key());
     }
 
-    /** Records why a step is paused at the moment; null for no reason. */
+    /** Records why a step is paused at the moment; null for no reason. The time of the last batch stays. */
     static void setThrottledBy(Connection connection, StepId step, @Nullable String reason) throws SQLException {
         Sql.update(
                 connection,
-                "update migrations.backfill set throttled_by = ?, updated_at = clock_timestamp()"
-                        + " where module = ? and version = ?",
+                "update migrations.backfill set throttled_by = ? where module = ? and version = ?",
                 reason,
                 step.module().value(),
                 step.version().key());

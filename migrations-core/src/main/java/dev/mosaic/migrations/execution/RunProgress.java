@@ -81,6 +81,12 @@ public final class RunProgress {
         endObservation();
     }
 
+    /** Ends the attempt of the current step, if it is neither committed nor failed, such as a backfill whose record another node writes. */
+    public void ended() {
+        unwatch();
+        endObservation();
+    }
+
     private void endObservation() {
         observation.close();
         observation = Observation.NONE;

@@ -177,7 +177,15 @@ public final class BackgroundRun {
         context.listener()
                 .observe(
                         new Activity.Run(context.settings().node()),
-                        () -> outcome.set(filled(connection, planned, step)));
+                        () -> {
+                            try {
+                                outcome.set(filled(connection, planned, step));
+                                progress.ended();
+                            } catch (SQLException | RuntimeException | Error e) {
+                                progress.failed(e); // within the run, as a listener expects
+                                throw e;
+                            }
+                        });
         return outcome.get();
     }
 
