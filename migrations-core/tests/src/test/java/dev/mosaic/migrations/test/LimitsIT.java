@@ -100,5 +100,6 @@ class LimitsIT {
     private void set(String setting) {
         database.execute("set default_transaction_read_only to off; alter database %s set %s"
                 .formatted(database.name(), setting));
+        TestDatabase.disconnect(); // the setting is that of new sessions
     }
 }
