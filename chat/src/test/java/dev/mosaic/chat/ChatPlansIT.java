@@ -25,6 +25,8 @@ class ChatPlansIT {
             ID,
             "threadId",
             ID,
+            "personaId",
+            ID,
             "createdAt",
             Cursor.END.createdAt().atOffset(ZoneOffset.UTC),
             "lastMessageAt",

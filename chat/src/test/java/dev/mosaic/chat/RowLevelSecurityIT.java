@@ -70,7 +70,8 @@ class RowLevelSecurityIT {
                 user.post("/api/v1/conversations/" + conversation + "/reset", "");
                 user.patch("/api/v1/relationships/" + user.defaultPersona(), "{\"trust\": 1}");
                 user.post("/api/v1/boundaries", "{\"kind\": \"message\", \"subject\": \"%s\"}".formatted(message));
-                String thread = user.post("/api/v1/threads", "{\"title\": \"T\"}")
+                String thread = user.with("Idempotency-Key", UUID.randomUUID().toString())
+                        .post("/api/v1/threads", "{\"title\": \"T\"}")
                         .json()
                         .text("id");
                 user.post("/api/v1/threads/" + thread + "/messages", "{\"role\": \"user\", \"content\": \"Hello\"}");

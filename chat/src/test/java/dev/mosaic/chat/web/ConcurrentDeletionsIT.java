@@ -80,8 +80,8 @@ class ConcurrentDeletionsIT {
         "add, There is no checklist",
         "move, There is no checklist",
         "delete, There is no checklist",
-        "done, There is no item",
-        "rename, There is no item"
+        "done, There is no checklist",
+        "rename, There is no checklist"
     })
     void aChecklistDeletedConcurrentlyIsNotFound(String write, String told) throws Exception {
         ApiUser ada = server.newcomer();

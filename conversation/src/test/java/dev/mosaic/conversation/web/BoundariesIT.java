@@ -240,6 +240,6 @@ class BoundariesIT {
     }
 
     private static String id(String messages) {
-        return messages.split("/", -1)[3];
+        return messages.split("/", -1)[4];
     }
 }

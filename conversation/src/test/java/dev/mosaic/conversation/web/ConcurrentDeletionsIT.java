@@ -130,6 +130,6 @@ class ConcurrentDeletionsIT {
     }
 
     private static String id(String messages) {
-        return messages.split("/", -1)[3];
+        return messages.split("/", -1)[4];
     }
 }

@@ -183,6 +183,6 @@ class ContextIT {
     }
 
     private static String id(String messages) {
-        return messages.split("/", -1)[3];
+        return messages.split("/", -1)[4];
     }
 }

@@ -45,7 +45,7 @@ class HistoryDeletionsIT {
         assertThat(exists(atWork)).isEqualTo("false");
         assertThat(exists(atHome)).isEqualTo("true");
 
-        database.execute("delete from conversation.conversations where id = ?::uuid", messages.split("/", -1)[3]);
+        database.execute("delete from conversation.conversations where id = ?::uuid", messages.split("/", -1)[4]);
         assertThat(exists(atHome)).isEqualTo("false");
     }
 
@@ -69,7 +69,7 @@ class HistoryDeletionsIT {
     void aConversationDeletedConcurrentlyIsNotFound() throws Exception {
         ApiUser ada = server.newcomer();
         String messages = conversation(ada);
-        String conversation = messages.split("/", -1)[3];
+        String conversation = messages.split("/", -1)[4];
 
         Answer refused =
                 whileDeleting("conversation.conversations", conversation, () -> send(ada, messages, "too late"));
