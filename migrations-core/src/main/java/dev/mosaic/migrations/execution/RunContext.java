@@ -81,8 +81,7 @@ public record RunContext(
 
     /** Returns this context with a listener. */
     public RunContext withListener(ActivityListener other) {
-        return new RunContext(
-                dataSource, flyway, plan, own, settings, progress, new GuardedListener(other), recording);
+        return new RunContext(dataSource, flyway, plan, own, settings, progress, new GuardedListener(other), recording);
     }
 
     /** Returns the writer of events. */

@@ -174,18 +174,15 @@ public final class BackgroundRun {
         PlannedStep planned = PlannedStep.of(step, plan);
         session.sight().reset();
         AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.STOPPED);
-        context.listener()
-                .observe(
-                        new Activity.Run(context.settings().node()),
-                        () -> {
-                            try {
-                                outcome.set(filled(connection, planned, step));
-                                progress.ended();
-                            } catch (SQLException | RuntimeException | Error e) {
-                                progress.failed(e); // within the run, as a listener expects
-                                throw e;
-                            }
-                        });
+        context.listener().observe(new Activity.Run(context.settings().node()), () -> {
+            try {
+                outcome.set(filled(connection, planned, step));
+                progress.ended();
+            } catch (SQLException | RuntimeException | Error e) {
+                progress.failed(e); // within the run, as a listener expects
+                throw e;
+            }
+        });
         return outcome.get();
     }
 
