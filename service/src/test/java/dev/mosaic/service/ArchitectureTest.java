@@ -204,8 +204,7 @@ class ArchitectureTest {
     @ArchTest
     static void oneClassUsesTheInnerApiOfTheDriver(JavaClasses product) {
         Assertions.assertThat(product.stream()
-                        .filter(type ->
-                                dependsOn(type, "org.postgresql.core") || dependsOn(type, "org.postgresql.copy"))
+                        .filter(type -> dependsOn(type, "org.postgresql.core"))
                         .map(type -> type.getName().replaceAll("\\$.*", ""))
                         .distinct())
                 .containsExactly("dev.mosaic.migrations.jdbc.SimpleProtocol");

@@ -71,7 +71,7 @@ class ConversationController {
                     String before,
             @Nullable
                     @QueryValue
-                    @Pattern(regexp = "direct|group", message = "must be one of direct, group")
+                    @Pattern(regexp = "^(direct|group)$", message = "must be one of direct, group")
                     @Parameter(
                             description = "Only conversations of this mode; all if absent",
                             schema =

@@ -115,7 +115,7 @@ class BoundariesIT {
 
         String path = switch (deleted) {
             case "messages" -> messages + "?personaId=" + work;
-            case "conversation" -> "/api/v1/conversations/" + id(messages);
+            case "conversation" -> "/api/v1/conversations/" + id(messages) + "?confirm=true";
             default -> "/api/v1/personas/" + work + "?confirm=true";
         };
         assertThat(ada.delete(path).status()).isLessThan(300);
