@@ -133,7 +133,8 @@ class ProblemsIT {
 
     @Test
     void theTypeOfAProblemServesItsExplanation() throws Exception {
-        String type = String.valueOf(problem(404, get("/nowhere")).get("type"));
+        String type = String.valueOf(
+                problem(404, explained("/nowhere", "application/json")).get("type"));
 
         HttpResponse<String> json = explained(type, "application/json");
         HttpResponse<String> page = explained(type, "text/html");
