@@ -8,6 +8,10 @@ import dev.mosaic.service.command.failure.ExitCode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -71,13 +75,36 @@ class FirstConnectionIT {
 
     @Test
     void aStartBehindAPoolerThatMixesUpPreparedStatementsIsRefusedWithTheRemedy() throws Exception {
-        try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4");
-                MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=1"))) {
-            assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(mosaic.errors())
-                    .contains("A connection pooler mixes up the prepared statements of its clients.")
-                    .contains("Add prepareThreshold=0 to DATABASE_URL")
-                    .doesNotContain("\tat ");
+        try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4")) {
+            prepareOnEachConnection(pooler, 4);
+            try (MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=1"))) {
+                assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
+                assertThat(mosaic.errors())
+                        .contains("A connection pooler mixes up the prepared statements of its clients.")
+                        .contains("Add prepareThreshold=0 to DATABASE_URL")
+                        .doesNotContain("\tat ");
+            }
+        }
+    }
+
+    /** Leaves a statement with the driver's first name on each connection of the pooler to the server, as another client does. */
+    private void prepareOnEachConnection(PgBouncer pooler, int size) throws SQLException {
+        List<Connection> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                Connection client = DriverManager.getConnection(
+                        pooler.url() + "?prepareThreshold=1", database.user(), database.password());
+                clients.add(client);
+                client.setAutoCommit(false); // each transaction has a connection of its own
+                try (PreparedStatement statement = client.prepareStatement("select ?")) {
+                    statement.setInt(1, i);
+                    statement.execute();
+                }
+            }
+        } finally {
+            for (Connection client : clients) {
+                client.close();
+            }
         }
     }
 

@@ -142,7 +142,7 @@ class HttpIT {
     @Test
     void anUnknownPathIsAProblem() throws IOException {
         assertThat(problem(mosaic.get("/nowhere"), 404))
-                .containsEntry("title", "Not Found")
+                .containsEntry("title", "Endpoint not found")
                 .containsEntry("detail", "There is no endpoint GET /nowhere.");
     }
 
