@@ -203,11 +203,21 @@ class ArchitectureTest {
 
     @ArchTest
     static void oneClassUsesTheInnerApiOfTheDriver(JavaClasses product) {
+        assertDependents(product, "org.postgresql.core", "dev.mosaic.migrations.jdbc.SimpleProtocol");
+        assertDependents(
+                product,
+                "org.postgresql.copy",
+                "dev.mosaic.migrations.jdbc.SimpleProtocol",
+                "dev.mosaic.chat.export.ChatExport",
+                "dev.mosaic.chat.export.ExportedMessages");
+    }
+
+    private static void assertDependents(JavaClasses product, String folder, String... types) {
         Assertions.assertThat(product.stream()
-                        .filter(type -> dependsOn(type, "org.postgresql.core"))
+                        .filter(type -> dependsOn(type, folder))
                         .map(type -> type.getName().replaceAll("\\$.*", ""))
                         .distinct())
-                .containsExactly("dev.mosaic.migrations.jdbc.SimpleProtocol");
+                .containsExactlyInAnyOrder(types);
     }
 
     @ArchTest

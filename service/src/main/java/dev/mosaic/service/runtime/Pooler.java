@@ -25,8 +25,8 @@ public final class Pooler {
     private Pooler() {}
 
     /**
-     * Returns whether prepared statements have to be disabled for a connection, and logs it if so: it goes through a pooler, and its URL says nothing
-     * about them. A pooler reports a process id of its own, by which it routes cancel requests.
+     * Returns whether prepared statements have to be disabled for a connection, and logs it if so: it goes through a pooler, and its URL does not set
+     * prepareThreshold. A pooler reports a process id of its own, by which it routes cancel requests.
      */
     public static boolean needsCare(Connection connection, String url) throws SQLException {
         if (url.contains(PREPARE_THRESHOLD)) {
