@@ -74,14 +74,15 @@ class FirstConnectionIT {
     }
 
     @Test
-    void aServiceThatPreparesEachStatementBehindAPoolerIsNotReady() throws Exception {
+    void aStartBehindAPoolerThatMixesUpPreparedStatementsIsRefusedWithTheRemedy() throws Exception {
         try (PgBouncer pooler = PgBouncer.before(database, home, "pool_mode = transaction\ndefault_pool_size = 4")) {
             prepareOnEachConnection(pooler, 4);
             try (MosaicProcess mosaic = MosaicProcess.on(home, behind(pooler, "?prepareThreshold=1"))) {
-                MosaicProcess.await("life", () -> mosaic.statusOf("/health/liveness") == 200);
-
-                assertThat(signUps(mosaic, 10)).contains(500);
-                MosaicProcess.await("end of readiness", () -> mosaic.statusOf("/health/readiness") == 503);
+                assertThat(mosaic.exitCode()).isEqualTo(ExitCode.FAILED);
+                assertThat(mosaic.errors())
+                        .contains("A connection pooler mixes up the prepared statements of its clients.")
+                        .contains("Add prepareThreshold=0 to DATABASE_URL")
+                        .doesNotContain("\tat ");
             }
         }
     }

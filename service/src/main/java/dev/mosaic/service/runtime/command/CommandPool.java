@@ -2,6 +2,7 @@ package dev.mosaic.service.runtime.command;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.service.database.url.Credentials;
 import dev.mosaic.service.runtime.Configured;
 import dev.mosaic.service.runtime.Pooler;
@@ -20,6 +21,7 @@ final class CommandPool {
      * Opens the pool with one connection.
      *
      * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException if that connection fails
+     * @throws DatabaseRefused if a pooler mixes up prepared statements
      */
     static HikariDataSource open(Credentials credentials, Configured configuration) {
         HikariDataSource pool = new HikariDataSource(settings(credentials, configuration));
@@ -37,6 +39,9 @@ final class CommandPool {
             return Pooler.needsCare(connection, pool.getJdbcUrl());
         } catch (SQLException e) {
             return false; // The first statement of the command reports the reason.
+        } catch (DatabaseRefused e) {
+            pool.close();
+            throw e;
         }
     }
 
