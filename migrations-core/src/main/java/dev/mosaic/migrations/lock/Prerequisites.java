@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class Prerequisites {
     private static final Logger LOG = LoggerFactory.getLogger(Prerequisites.class);
     private static final int LONGEST_WAIT_S = 5;
+    /** A pooler that opens a session to the server during one observation can hide from it that sessions are shared. */
+    private static final int OBSERVATIONS = 3;
+
     /** A prepared statement is there already, or no more: another client's. */
     private static final Set<SqlState> OF_ANOTHER_CLIENT =
             Set.of(SqlState.DUPLICATE_PREPARED_STATEMENT, SqlState.INVALID_SQL_STATEMENT_NAME);
@@ -51,8 +54,12 @@ public final class Prerequisites {
         if (server.isReadOnly()) {
             throw DatabaseRefused.readOnly(Sql.user(connection));
         }
-        if (isPooled(connection, server.process()) && isShared(connection, dataSource)) {
-            throw DatabaseRefused.sharedSession();
+        if (isPooled(connection, server.process())) {
+            for (int observation = 0; observation < OBSERVATIONS; observation++) {
+                if (isShared(connection, dataSource)) {
+                    throw DatabaseRefused.sharedSession();
+                }
+            }
         }
     }
 
