@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mosaic.service.command.failure.ExitCode;
 import dev.mosaic.service.database.Database;
+import dev.mosaic.service.database.DatabaseCredentials;
 import dev.mosaic.service.database.Home;
 import dev.mosaic.service.database.url.Credentials;
 import dev.mosaic.service.runtime.LogFormat;
@@ -29,6 +30,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,29 @@ final class TrainingRun {
         EmbeddedServer server = Wiring.toServe(hooks, TrainingRun::refuseDatabase)
                 .getBean(EmbeddedServer.class)
                 .start();
-        request(server.getURI());
+        request(server.getURI(), "training@example.com");
+        Credentials owner = server.getApplicationContext()
+                .getBean(DatabaseCredentials.class)
+                .ofOwner()
+                .application();
+        serveAgain(hooks, url(owner, owner.jdbcUrl()));
+    }
+
+    /** Starts the service on a configured database where nothing is pending, as it mostly starts, after the command line has been read. */
+    private static void serveAgain(ShutdownHooks hooks, String url) throws IOException, InterruptedException {
+        Mosaic.commandLine(Subcommand.neededFor("serve")).parseArgs("serve");
+        execute(List.of("serve", "--help"));
+        Map<String, String> configuration =
+                Map.of("database.url", url, "mosaic.jwt.secret", "the secret of a training run alone");
+        configuration.forEach(System::setProperty);
+        try {
+            EmbeddedServer server = Wiring.toServe(hooks, _ -> {})
+                    .getBean(EmbeddedServer.class)
+                    .start();
+            request(server.getURI(), "again@example.com");
+        } finally {
+            configuration.keySet().forEach(System::clearProperty);
+        }
     }
 
     private static void refuseDatabase(Environment environment) {
@@ -108,13 +132,13 @@ final class TrainingRun {
         }
     }
 
-    private static void request(URI address) throws IOException, InterruptedException {
+    private static void request(URI address, String email) throws IOException, InterruptedException {
         HttpRequest readiness =
                 HttpRequest.newBuilder(address.resolve("/health/readiness")).build();
         HttpRequest signUp = HttpRequest.newBuilder(address.resolve("/api/v1/auth/signup"))
                 .header("Content-Type", "application/json")
                 .POST(ofString(
-                        "{\"email\": \"training@example.com\", \"password\": \"long enough\", \"name\": \"Training\"}"))
+                        "{\"email\": \"%s\", \"password\": \"long enough\", \"name\": \"Training\"}".formatted(email)))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (HttpRequest each : List.of(readiness, signUp)) {
@@ -133,12 +157,7 @@ final class TrainingRun {
                 hooks.register(Database.localOrShared(home)).open().ofOwner().application();
         execute(owner, "drop database if exists " + DATABASE);
         execute(owner, "create database " + DATABASE);
-        String url = "%s%s?user=%s&password=%s"
-                .formatted(
-                        owner.jdbcUrl().substring(0, owner.jdbcUrl().lastIndexOf('/') + 1),
-                        DATABASE,
-                        encoded(owner.user()),
-                        encoded(owner.password()));
+        String url = url(owner, owner.jdbcUrl().substring(0, owner.jdbcUrl().lastIndexOf('/') + 1) + DATABASE);
         WITHOUT_DATABASE.forEach(TrainingRun::execute);
         for (List<String> command : ON_DATABASE) {
             List<String> onDatabase = new ArrayList<>(command);
@@ -155,6 +174,11 @@ final class TrainingRun {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static String url(Credentials credentials, String database) {
+        return "%s?user=%s&password=%s"
+                .formatted(database, encoded(credentials.user()), encoded(credentials.password()));
     }
 
     private static String encoded(@Nullable String text) {

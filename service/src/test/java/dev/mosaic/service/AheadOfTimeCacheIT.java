@@ -49,6 +49,20 @@ class AheadOfTimeCacheIT {
                 .noneMatch(line -> line.contains(" dev.mosaic.chat."));
     }
 
+    /** What the launcher starts most often: the arguments are read, and classes of the server are loaded and linked. */
+    @Test
+    void theCacheOfTheServiceHasTheServerAndTheModules() throws Exception {
+        Path log = folder.resolve("classes.log");
+
+        help(MosaicProcess.cache("serve"), "-Xlog:class+load:file=" + log);
+
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.contains("source: shared objects file"))
+                .anyMatch(line -> line.contains(" dev.mosaic.service.command.Serve "))
+                .anyMatch(line -> line.contains(" io.netty."))
+                .anyMatch(line -> line.contains(" dev.mosaic.chat."));
+    }
+
     @Test
     void aMissingOrUnreadableCacheChangesNothing() throws Exception {
         Path unreadable = Files.writeString(folder.resolve("unreadable.aot"), "no cache");
@@ -63,15 +77,9 @@ class AheadOfTimeCacheIT {
     /** Returns all that {@code --help} prints, with the JVM options of the launcher. */
     private static String help(Path cache, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:AOTCache=" + cache,
-                "-Xlog:aot=off",
-                "-Xlog:cds=off",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
-        if (cache.equals(MosaicProcess.cache("serve"))) {
-            command.add("--enable-native-access=ALL-UNNAMED"); // The JVM refuses a cache of other options for modules.
-        }
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(MosaicProcess.options(cache.equals(MosaicProcess.cache("serve")) ? "serve" : "status"));
+        command.add("-XX:AOTCache=" + cache); // The last one counts.
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", JAR.toString(), "--help"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

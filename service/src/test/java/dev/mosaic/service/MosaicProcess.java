@@ -50,16 +50,9 @@ final class MosaicProcess implements AutoCloseable {
     }
 
     static MosaicProcess on(Path home, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                JAVA.toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:AOTCache=" + cache(arguments),
-                "-Xlog:aot=off",
-                "-Xlog:cds=off",
-                "-Dmosaic.home=" + home,
-                "-jar",
-                JAR.toString()));
+        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        command.addAll(options(arguments));
+        command.addAll(List.of("-Dmosaic.home=" + home, "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         TrainedHome.linkPrograms(home);
         Path output = Files.createTempFile(home, "output", ".txt");
@@ -81,10 +74,27 @@ final class MosaicProcess implements AutoCloseable {
         return new MosaicProcess(builder.start(), port, home, output, errors);
     }
 
+    /** Returns the JVM options of the launcher for a command, with its cache. */
+    static List<String> options(String... arguments) {
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:AOTCache=" + cache(arguments),
+                "-Xlog:aot=off",
+                "-Xlog:cds=off"));
+        if (isService(arguments)) {
+            options.add("--enable-native-access=ALL-UNNAMED"); // The JVM refuses a cache of other options for modules.
+        }
+        return options;
+    }
+
     /** Returns the cache that the launcher uses for a command. */
     static Path cache(String... arguments) {
-        boolean isService = arguments.length == 0 || arguments[0].equals("serve");
-        return CACHES.resolve(isService ? "mosaic-service.aot" : "mosaic-commands.aot");
+        return CACHES.resolve(isService(arguments) ? "mosaic-service.aot" : "mosaic-commands.aot");
+    }
+
+    private static boolean isService(String... arguments) {
+        return arguments.length == 0 || arguments[0].equals("serve");
     }
 
     static int freePort() {

@@ -9,12 +9,14 @@ final class FlywayProgram {
     /**
      * Migrates by Flyway alone.
      *
-     * @param arguments {@code migrate} or {@code info}; the JDBC URL, the user, the password; the folder of the scripts
+     * @param arguments {@code migrate} or {@code info}; the JDBC URL, the user, the password; the folder of the scripts; their schema, which
+     *     Flyway creates
      */
     public static void main(String[] arguments) {
         Flyway flyway = Flyway.configure()
                 .dataSource(arguments[1], arguments[2], arguments[3])
                 .locations("filesystem:" + arguments[4])
+                .schemas(arguments[5])
                 .load();
         if (arguments[0].equals("migrate")) {
             flyway.migrate();

@@ -29,12 +29,13 @@ import java.util.stream.Stream;
 final class ProcessBenchmark {
     private static final int ROUNDS = 7;
     private static final int MIGRATIONS = 300;
+    private static final String SCHEMA = "shop";
     private static final Path LAUNCHER =
             Path.of("..", "mosaic").toAbsolutePath().normalize();
 
     private final Path folder = Files.createTempDirectory("mosaic-processes");
     private final Path module =
-            Files.createDirectories(folder.resolve("modules").resolve("shop"));
+            Files.createDirectories(folder.resolve("modules").resolve(SCHEMA));
     private final Path script = folder.resolve("all.sql");
 
     private ProcessBenchmark() throws IOException {
@@ -142,7 +143,8 @@ final class ProcessBenchmark {
                 database.url(),
                 database.user(),
                 database.password(),
-                module.toString()));
+                module.toString(),
+                SCHEMA));
     }
 
     private Optional<TimedProcess> psql(TestDatabase database) {
