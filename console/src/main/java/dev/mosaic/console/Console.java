@@ -208,6 +208,8 @@ public final class Console {
         } catch (DatabaseRefused e) {
             LOG.warn("The console cannot read the database for {}", path.toLowerCase(Locale.ROOT), e);
             return problem(session, 503, "The database refused", e.explanations());
+        } catch (MalformedParameters e) {
+            return problem(session, 400, "Malformed address", e.explanations());
         } catch (NotInPlan e) {
             return problem(session, 404, "Not found", e.explanations());
         } catch (MigrationException e) {

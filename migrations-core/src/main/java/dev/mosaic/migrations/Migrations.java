@@ -5,6 +5,7 @@ import dev.mosaic.migrations.drift.DdlWatch;
 import dev.mosaic.migrations.entity.EntityMapping;
 import dev.mosaic.migrations.execution.RunContext;
 import dev.mosaic.migrations.flyway.FlywayEngine;
+import dev.mosaic.migrations.jdbc.KeptSession;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.Step;
@@ -38,6 +39,7 @@ import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.Repair;
 import dev.mosaic.migrations.status.Resolution;
 import dev.mosaic.migrations.status.Verification;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -100,6 +102,20 @@ public final class Migrations {
      */
     public Migrations onTemporary(DataSource database, MigrationSettings settings) {
         return new Migrations(context.onTemporary(database, settings), entities);
+    }
+
+    /**
+     * Runs operations that only read, one after the other, on one connection.
+     *
+     * @param operations what reads, with these operations on that connection
+     * @throws DatabaseRefused if the connection cannot be taken or returned
+     */
+    public <T> T inOneSession(Function<Migrations, T> operations) {
+        try (KeptSession session = new KeptSession(context.dataSource())) {
+            return operations.apply(new Migrations(context.withDataSource(session.dataSource()), entities));
+        } catch (SQLException e) {
+            throw DatabaseRefused.of(e);
+        }
     }
 
     /** Returns these operations for an operator's command, which receives the progress after each batch of a batched step. */

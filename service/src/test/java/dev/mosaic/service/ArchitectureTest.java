@@ -75,6 +75,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.author.Adoption",
             "dev.mosaic.migrations.author.Draft",
             "dev.mosaic.migrations.author.NextStep",
+            "dev.mosaic.migrations.jdbc.KeptSession",
             "dev.mosaic.migrations.lint.Finding",
             "dev.mosaic.migrations.lint.Lint",
             "dev.mosaic.migrations.move.SchemaMove",

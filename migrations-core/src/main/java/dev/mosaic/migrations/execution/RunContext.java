@@ -68,6 +68,11 @@ public record RunContext(
         }
     }
 
+    /** Returns this context for the database by another data source. */
+    public RunContext withDataSource(DataSource other) {
+        return new RunContext(other, flyway, plan, own, settings, progress, listener, recording);
+    }
+
     /** Returns this context for another database, which is dropped soon. */
     public RunContext onTemporary(DataSource other, MigrationSettings others) {
         return new RunContext(other, flyway, plan, own, others, progress, ActivityListener.NONE, Recording.OMITTED);

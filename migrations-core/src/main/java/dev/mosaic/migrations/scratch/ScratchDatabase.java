@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.scratch;
 
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.jdbc.KeptSession;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package dev.mosaic.migrations.test;
 
 import dev.mosaic.migrations.Migrations;
+import dev.mosaic.migrations.jdbc.KeptSession;
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.Explanation;
-import dev.mosaic.migrations.scratch.KeptSession;
 import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.migrations.scratch.StepReplay;
 import dev.mosaic.migrations.settings.MigrationSettings;

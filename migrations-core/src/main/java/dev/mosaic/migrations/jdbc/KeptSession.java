@@ -1,6 +1,5 @@
-package dev.mosaic.migrations.scratch;
+package dev.mosaic.migrations.jdbc;
 
-import dev.mosaic.migrations.jdbc.Connections;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -22,7 +21,7 @@ public final class KeptSession implements AutoCloseable {
     private final AtomicReference<@Nullable Connection> kept = new AtomicReference<>();
     private volatile boolean isEnded;
 
-    /** Keeps a session of a data source without a pool. */
+    /** Keeps a session of a data source; with a pool, until {@link #close()} returns it. */
     public KeptSession(DataSource sessions) {
         this.sessions = sessions;
     }
@@ -52,8 +51,7 @@ public final class KeptSession implements AutoCloseable {
     }
 
     private Connection taken() throws SQLException {
-        Connection idle = kept.getAndSet(null);
-        Connection session = idle != null && idle.isValid(VALID_WITHIN_SECONDS) ? idle : Connections.take(sessions);
+        Connection session = valid(kept.getAndSet(null));
         return proxy(Connection.class, (proxy, method, arguments) -> {
             if (method.getName().equals("close")) {
                 keep(session);
@@ -61,6 +59,16 @@ public final class KeptSession implements AutoCloseable {
             }
             return call(session, method, arguments);
         });
+    }
+
+    private Connection valid(@Nullable Connection idle) throws SQLException {
+        if (idle != null) {
+            if (idle.isValid(VALID_WITHIN_SECONDS)) {
+                return idle;
+            }
+            idle.close(); // a pool counts it until then
+        }
+        return Connections.take(sessions);
     }
 
     private void keep(Connection session) throws SQLException {
