@@ -8,6 +8,8 @@ import dev.mosaic.service.command.failure.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -93,8 +95,20 @@ class ConsoleCommandIT {
     }
 
     @Test
-    void aPortIsANumberOfOne() {
-        assertThat(commands().ask("console", "--port", "70000").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    void aWrongPortIsRefusedInWords() throws IOException {
+        for (String wrong : List.of("70000", "-1", "http")) {
+            Answer refused = commands().ask("console", "--port=" + wrong);
+            assertThat(refused.exitCode()).as(wrong).isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(refused.errors())
+                    .contains("--port is '%s', which is not a port: it must be 1 to 65535, or 0 for any free port."
+                            .formatted(wrong));
+        }
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Answer refused = commands().ask("console", "--port", String.valueOf(other.getLocalPort()));
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(refused.errors())
+                    .contains("cannot listen on port " + other.getLocalPort(), "omit --port for any free one");
+        }
     }
 
     @Test

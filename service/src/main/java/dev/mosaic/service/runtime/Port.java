@@ -1,5 +1,6 @@
 package dev.mosaic.service.runtime;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +18,13 @@ public record Port(int number) {
      * @throws PortUnusable if the text is not a port number
      */
     public static Port of(String text) {
-        if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > LAST) {
-            throw PortUnusable.malformed(text);
-        }
-        return new Port(Integer.parseInt(text));
+        return parsed(text).orElseThrow(() -> PortUnusable.malformed(text));
+    }
+
+    /** Parses a port; empty if the text is not a port number. */
+    public static Optional<Port> parsed(String text) {
+        return NUMBER.matcher(text).matches() && Integer.parseInt(text) <= LAST
+                ? Optional.of(new Port(Integer.parseInt(text)))
+                : Optional.empty();
     }
 }

@@ -19,6 +19,14 @@ public final class PortUnusable extends RuntimeException {
                 Stop that program, or set PORT to a free port (PORT=%d ./mosaic).""".formatted(port, port + 1), cause);
     }
 
+    /** Creates the refusal of a port that a command was given by its option --port. */
+    public static PortUnusable ofOption(Port port, Throwable cause) {
+        return new PortUnusable("""
+                The command cannot listen on port %d of this machine: %s.
+                Another program listens there, or the operating system does not permit it (ports below 1024 need root privileges).
+                Use another port (--port), or omit --port for any free one.""".formatted(port.number(), cause.getMessage()), cause);
+    }
+
     /** Creates the refusal of an address or port that the operating system does not permit. */
     public static PortUnusable refused(@Nullable String host, int port, Throwable cause) {
         return new PortUnusable("""

@@ -12,6 +12,7 @@ import dev.mosaic.migrations.trace.TraceFinding;
 import dev.mosaic.service.command.ScratchOption;
 import dev.mosaic.service.command.Target;
 import dev.mosaic.service.command.failure.ExitCode;
+import dev.mosaic.service.runtime.Port;
 import dev.mosaic.service.runtime.PortUnusable;
 import dev.mosaic.service.runtime.Version;
 import java.io.IOException;
@@ -43,8 +44,6 @@ import picocli.CommandLine.Spec;
             "  mosaic console --new-token      print a token for /console of the service, and its hash"
         })
 public final class ConsoleCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65535;
-
     @Spec
     private CommandSpec spec;
 
@@ -61,7 +60,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             paramLabel = "PORT",
             defaultValue = "0",
             description = "Port on 127.0.0.1. Default: any free one.")
-    private int port;
+    private String port = "0";
 
     @Option(
             names = "--new-token",
@@ -70,9 +69,11 @@ public final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port must be an integer from 0 to 65535, not " + port);
-        }
+        Port listening = Port.parsed(port)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--port is '%s', which is not a port: it must be 1 to 65535, or 0 for any free port."
+                                .formatted(port)));
         PrintWriter out = spec.commandLine().getOut();
         if (isNewToken) {
             OperatorToken.New created = OperatorToken.create();
@@ -84,8 +85,8 @@ public final class ConsoleCommand implements Callable<Integer> {
         }
         Migrations migrations = target.migrations();
         migrations.quickStatus(); // refuses a database that cannot be read
-        try (LocalConsole console =
-                LocalConsole.start(migrations, port, System.getProperty("user.name", "unknown"), this::trace)) {
+        try (LocalConsole console = LocalConsole.start(
+                migrations, listening.number(), System.getProperty("user.name", "unknown"), this::trace)) {
             out.printf(
                     "The console is at%n%n  %s%n%nThis address opens one session. Stop it with Ctrl-C.%n",
                     console.address());
@@ -94,7 +95,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return ExitCode.DONE;
         } catch (BindException e) {
-            throw PortUnusable.taken(port, e);
+            throw PortUnusable.ofOption(listening, e);
         }
     }
 
