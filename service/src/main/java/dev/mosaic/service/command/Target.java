@@ -6,6 +6,7 @@ import dev.mosaic.migrations.scratch.Scratch;
 import dev.mosaic.service.runtime.DatabaseNotNamed;
 import dev.mosaic.service.runtime.ShutdownHooks;
 import dev.mosaic.service.runtime.command.CommandDatabase;
+import dev.mosaic.service.tracing.Tracing;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,11 @@ public final class Target implements AutoCloseable {
         Optional<MigrationPlan> given = source.folder().map(_ -> source.plan());
         ShutdownHooks opened = ShutdownHooks.ofThisProcess();
         hooks = opened;
-        return given.map(plan -> ofFolder(opened).migrations().withPlan(plan).withEntities(List::of))
+        Migrations migrations = given.map(
+                        plan -> ofFolder(opened).migrations().withPlan(plan).withEntities(List::of))
                 .orElseGet(() -> CommandDatabase.ofService(opened, Optional.ofNullable(url))
                         .migrations());
+        return Tracing.traced(migrations);
     }
 
     private CommandDatabase ofFolder(ShutdownHooks opened) {

@@ -1,5 +1,6 @@
 package dev.mosaic.service.tracing;
 
+import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.activity.ActivityListener;
 import dev.mosaic.service.runtime.Version;
 import io.opentelemetry.api.OpenTelemetry;
@@ -30,8 +31,13 @@ public final class Tracing {
     }
 
     /** Returns the listener that makes spans of runs, steps and batches; one that does nothing if no exporter is configured. */
-    public static ActivityListener listener() {
+    static ActivityListener listener() {
         return isConfigured() ? new ActivitySpans(ofThisProcess()) : ActivityListener.NONE;
+    }
+
+    /** Returns migrations whose runs, steps and batches are spans; the same ones if no exporter is configured. */
+    public static Migrations traced(Migrations migrations) {
+        return isConfigured() ? migrations.withListener(listener()) : migrations;
     }
 
     /** Returns the SDK, which sends what is left when the process ends. */
