@@ -1,6 +1,7 @@
 package dev.mosaic.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.test.TestDatabase;
 import dev.mosaic.service.FolderCommands.Answer;
@@ -8,17 +9,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The blocks of {@code docs/what-to-do-when.md}, each run in the situation that it is about. */
 class WhatToDoWhenIT {
@@ -61,7 +70,7 @@ class WhatToDoWhenIT {
 
     @Test
     void everyBlockOfThePageIsRun() throws IOException {
-        assertThat(blocks().keySet()).containsExactlyInAnyOrderElementsOf(new TreeSet<>(RUN));
+        assertThat(blocks("bash").keySet()).containsExactlyInAnyOrderElementsOf(new TreeSet<>(RUN));
     }
 
     @Test
@@ -78,9 +87,33 @@ class WhatToDoWhenIT {
     }
 
     @Test
-    void aStartWaits() {
-        assertThat(new Commands("A start waits, or a step does not end").next().output())
-                .contains("notes");
+    void aStartWaitsAndAStepDoesNotEnd() throws Exception {
+        String heading = "A start waits, or a step does not end";
+        file("V2__colors.sql", "alter table notes.notes add column color text;\n");
+        try (Connection inTheWay = database.dataSource().getConnection();
+                Statement lock = inTheWay.createStatement();
+                ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
+            inTheWay.setAutoCommit(false);
+            lock.execute("select from notes.notes"); // its transaction stays open
+            Future<Answer> migrating = starts.submit(() -> ask("migrate"));
+            await().until(() -> !database.query(query(heading, 0)).isEmpty());
+            Future<Answer> waiting = starts.submit(() -> ask("migrate"));
+
+            await().untilAsserted(() -> assertThat(new Commands(heading).next().output())
+                    .contains(" is migrating since ", " is waiting since "));
+            assertThat(database.query(query(heading, 0)))
+                    .anySatisfy(blocked ->
+                            assertThat(String.valueOf(blocked.get("query"))).contains("add column color"));
+            String blocker = String.valueOf(inTheWay.unwrap(PGConnection.class).getBackendPID());
+            assertThat(database.query(query(heading, 0)))
+                    .extracting(row -> String.valueOf(row.get("blocker")))
+                    .contains(blocker);
+            database.query(query(heading, 1).replace("BLOCKER", blocker));
+
+            assertThat(migrating.get().exitCode()).isZero();
+            assertThat(waiting.get().exitCode()).isZero();
+        }
+        assertThat(ask("status", "--check").exitCode()).isZero();
     }
 
     @Test
@@ -172,8 +205,46 @@ class WhatToDoWhenIT {
     }
 
     @Test
-    void theDatabaseWasRestored() {
-        new Commands("The database was restored from a backup").rest();
+    void theDatabaseWasRestored() throws IOException, SQLException {
+        database.execute("insert into notes.notes (id) values (1)");
+        String backup = database.name() + "_backup";
+        administer("create database %s template %s".formatted(backup, database.name()));
+        file("V2__colors.sql", "alter table notes.notes add column color text;\n");
+        ask("migrate");
+
+        administer(
+                "drop database " + database.name(),
+                "alter database %s rename to %s".formatted(backup, database.name()));
+        Commands commands = new Commands("The database was restored from a backup");
+        assertThat(commands.next().output()).contains("Pending: 1.");
+        commands.rest();
+
+        assertThat(database.value("select count(*) || ' ' || count(color) from notes.notes"))
+                .isEqualTo("1 0");
+    }
+
+    /** Runs statements about the database, which has no sessions meanwhile. */
+    private void administer(String... statements) throws SQLException {
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setUrl(database.url().replace("/" + database.name(), "/postgres"));
+        server.setUser(database.user());
+        server.setPassword(database.password());
+        try (Connection connection = server.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute("""
+                        select pg_terminate_backend(pid, 10000)
+                        from pg_stat_activity
+                        where datname = '%s'
+                        """.formatted(database.name()));
+                statement.execute(each);
+            }
+        }
+    }
+
+    /** Returns one of the queries of a situation. */
+    private static String query(String heading, int number) throws IOException {
+        return blocks("sql").get(heading).get(number);
     }
 
     private void stoppedBackfill() throws IOException {
@@ -190,8 +261,8 @@ class WhatToDoWhenIT {
         Files.writeString(Files.createDirectories(folder.resolve("notes")).resolve(name), text);
     }
 
-    /** Returns the lines of each block with commands, by heading. */
-    private static Map<String, List<String>> blocks() throws IOException {
+    /** Returns the lines of the blocks in a language, by heading. */
+    private static Map<String, List<String>> blocks(String language) throws IOException {
         Map<String, List<String>> blocks = new LinkedHashMap<>();
         String heading = "";
         boolean isInside = false;
@@ -199,7 +270,7 @@ class WhatToDoWhenIT {
             if (line.startsWith("## ")) {
                 heading = line.substring(3);
             } else if (line.startsWith("```")) {
-                isInside = line.equals("```bash");
+                isInside = line.equals("```" + language);
             } else if (isInside) {
                 blocks.computeIfAbsent(heading, _ -> new ArrayList<>()).add(line);
             }
@@ -219,7 +290,7 @@ class WhatToDoWhenIT {
          */
         Commands(String heading, String... scratch) {
             try {
-                this.lines = new ArrayList<>(blocks().get(heading));
+                this.lines = new ArrayList<>(blocks("bash").get(heading));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
