@@ -108,9 +108,8 @@ final class TrainingRun {
                 Map.of("database.url", url, "mosaic.jwt.secret", "the secret of a training run alone");
         configuration.forEach(System::setProperty);
         try {
-            EmbeddedServer server = Wiring.toServe(hooks, _ -> {})
-                    .getBean(EmbeddedServer.class)
-                    .start();
+            EmbeddedServer server =
+                    Wiring.toServe(hooks, _ -> {}).getBean(EmbeddedServer.class).start();
             request(server.getURI(), "again@example.com");
         } finally {
             configuration.keySet().forEach(System::clearProperty);

@@ -76,8 +76,8 @@ class AheadOfTimeCacheIT {
 
     /** Returns all that {@code --help} prints, with the JVM options of the launcher. */
     private static String help(Path cache, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(MosaicProcess.options(cache.equals(MosaicProcess.cache("serve")) ? "serve" : "status"));
         command.add("-XX:AOTCache=" + cache); // The last one counts.
         command.addAll(List.of(options));
