@@ -12,6 +12,9 @@ final class BarPlot {
     private static final int HEIGHT = 60;
     private static final int BAR = 5;
 
+    /** The bars that there is room for, as many as a backfill has last batches: a plot keeps its width while it fills. */
+    private static final int BARS = 60;
+
     private BarPlot() {}
 
     static Element of(String title, List<Long> values) {
@@ -23,18 +26,20 @@ final class BarPlot {
                 values.size(),
                 values.getLast(),
                 most);
+        int empty = Math.max(0, BARS - values.size());
+        int width = (empty + values.size()) * BAR;
         Element svg = element("svg", element("title", description))
                 .with("class", "plot")
                 .with("role", "img")
                 .with("aria-label", description)
-                .with("width", values.size() * BAR)
+                .with("width", width)
                 .with("height", HEIGHT)
-                .with("viewBox", "0 0 %d %d".formatted(values.size() * BAR, HEIGHT));
+                .with("viewBox", "0 0 %d %d".formatted(width, HEIGHT));
         for (int i = 0; i < values.size(); i++) {
             long height = Math.max(1, values.get(i) * HEIGHT / most);
             svg.add(element("rect")
                     .with("class", "bar")
-                    .with("x", i * BAR)
+                    .with("x", (empty + i) * BAR)
                     .with("y", HEIGHT - height)
                     .with("width", BAR - 1)
                     .with("height", height));

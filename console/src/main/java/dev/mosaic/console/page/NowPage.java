@@ -13,6 +13,7 @@ import dev.mosaic.migrations.monitor.RunStatement;
 import dev.mosaic.migrations.status.ActiveRun;
 import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.MigrationStatus.Failure;
+import dev.mosaic.migrations.status.MigrationStatus.ModuleStatus;
 import dev.mosaic.migrations.status.StepState;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,9 +263,16 @@ public record NowPage(
                                 .map(module -> {
                                     List<Object> row = new ArrayList<>();
                                     row.add(log(module.module()));
-                                    Arrays.stream(StepState.values()).forEach(state -> row.add(module.count(state)));
+                                    Arrays.stream(StepState.values()).forEach(state -> row.add(count(module, state)));
                                     return row;
                                 })
                                 .toList()));
+    }
+
+    /** Returns how many steps are in a state; none is quiet, so that the others are found at once. */
+    private static Element count(ModuleStatus module, StepState state) {
+        long count = module.count(state);
+        Element number = element("span", count);
+        return count == 0 ? number.with("class", "quiet") : number;
     }
 }
