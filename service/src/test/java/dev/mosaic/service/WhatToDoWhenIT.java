@@ -1,5 +1,6 @@
 package dev.mosaic.service;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -244,7 +245,7 @@ class WhatToDoWhenIT {
 
     /** Returns one of the queries of a situation. */
     private static String query(String heading, int number) throws IOException {
-        return blocks("sql").get(heading).get(number);
+        return requireNonNull(blocks("sql").get(heading), heading).get(number);
     }
 
     private void stoppedBackfill() throws IOException {
