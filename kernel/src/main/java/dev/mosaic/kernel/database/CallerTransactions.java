@@ -64,7 +64,7 @@ public final class CallerTransactions
                 .formatted(CurrentCaller.find()
                         .map(current -> current.caller().userId().toString())
                         .orElse(""));
-        String taken = role.of(connection)
+        String taken = role.toSet(connection)
                 .map(name -> ", set_config('role', '%s', true)".formatted(name))
                 .orElse("");
         try (Statement statement = connection.createStatement()) {

@@ -35,12 +35,13 @@ public final class ApplicationRole {
     }
 
     /**
-     * Returns the role; empty if a single role does everything, which is logged once unless it is configured.
+     * Returns the role that a transaction sets; empty if the application logs in as that role, or if a single role does
+     * everything, which is logged once unless it is configured.
      *
      * @param connection a connection of the application; the first one is queried, and while there is no role, one per
      *     minute
      */
-    public Optional<String> of(Connection connection) throws SQLException {
+    public Optional<String> toSet(Connection connection) throws SQLException {
         if (names.mode() == Roles.Mode.SINGLE) {
             return Optional.empty(); // as configured
         }
@@ -49,19 +50,20 @@ public final class ApplicationRole {
             answer = asked(connection);
             known = answer;
         }
-        return answer.role;
+        return answer.toSet;
     }
 
     /** A negative result may be temporary: the run that creates the roles may not have finished. */
-    private record Answer(Optional<String> role, long askedAt) {
+    private record Answer(boolean exists, Optional<String> toSet, long askedAt) {
         boolean isOld() {
-            return role.isEmpty() && System.nanoTime() - askedAt > ASK_AGAIN_NANOS;
+            return !exists && System.nanoTime() - askedAt > ASK_AGAIN_NANOS;
         }
     }
 
     private Answer asked(Connection connection) throws SQLException {
         if (mayTake(connection)) {
-            return new Answer(Optional.of(names.application()), System.nanoTime());
+            boolean isLogin = names.application().equals(Sql.user(connection));
+            return new Answer(true, isLogin ? Optional.empty() : Optional.of(names.application()), System.nanoTime());
         }
         if (known == null) {
             LOG.warn(
@@ -71,7 +73,7 @@ public final class ApplicationRole {
                     Sql.user(connection),
                     Operation.migrate());
         }
-        return new Answer(Optional.empty(), System.nanoTime());
+        return new Answer(false, Optional.empty(), System.nanoTime());
     }
 
     private boolean mayTake(Connection connection) throws SQLException {
