@@ -125,16 +125,15 @@ public final class History {
      * @throws MessageIdTaken if the id belongs to a message of another conversation, persona or user, or to a deleted one
      */
     public Stored<HistoryMessage> add(Caller caller, UUID conversationId, NewHistoryMessage message) {
-        UUID persona = personaOf(caller, conversationId, message);
         UUID id = message.id() == null ? ids.generate() : message.id();
         Optional<HistoryMessage> added;
         try {
-            added = message.role() == HistoryRole.ASSISTANT && !listeners.isEmpty()
-                    ? insertAndTell(caller, conversationId, id, persona, message)
-                    : insert(caller, conversationId, id, persona, message);
+            // One transaction, since each has a round trip for its begin and one for its commit.
+            added = transactions.executeWrite(_ ->
+                    insertAndTell(caller, conversationId, id, personaOf(caller, conversationId, message), message));
         } catch (NotInserted e) {
             // After the rollback: an aborted transaction refuses the queries that explain the violation.
-            throw refused(caller, conversationId, persona, e.failure);
+            throw refused(caller, conversationId, e.persona, e.failure);
         }
         return added.<Stored<HistoryMessage>>map(Stored.Created::new)
                 .orElseGet(() -> new Stored.Existing<>(first(caller, conversationId, id, message.personaId())));
@@ -222,12 +221,12 @@ public final class History {
     /** Tells the listeners of a message in the transaction that inserts it. */
     private Optional<HistoryMessage> insertAndTell(
             Caller caller, UUID conversationId, UUID id, @Nullable UUID persona, NewHistoryMessage message) {
-        return transactions.executeWrite(_ -> {
-            Optional<HistoryMessage> added = insert(caller, conversationId, id, persona, message);
+        Optional<HistoryMessage> added = insert(caller, conversationId, id, persona, message);
+        if (message.role() == HistoryRole.ASSISTANT) {
             added.ifPresent(stored -> listeners.forEach(
                     listener -> listener.onAssistantMessage(caller, conversationId, id, stored.content())));
-            return added;
-        });
+        }
+        return added;
     }
 
     private Optional<HistoryMessage> insert(
@@ -243,7 +242,7 @@ public final class History {
                             message.metadata()))
                     .map(HistoryRow::toHistoryMessage);
         } catch (DataAccessException e) {
-            throw new NotInserted(e);
+            throw new NotInserted(persona, e);
         }
     }
 
@@ -279,10 +278,12 @@ public final class History {
 
     /** Rolls back the transaction of a message that violates a constraint. */
     private static final class NotInserted extends RuntimeException {
+        private final @Nullable UUID persona;
         private final DataAccessException failure;
 
-        NotInserted(DataAccessException failure) {
+        NotInserted(@Nullable UUID persona, DataAccessException failure) {
             super(failure);
+            this.persona = persona;
             this.failure = failure;
         }
     }
