@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Help.Ansi;
 
 /** Rows under headings, in columns as wide as their widest cell; numbers aligned to the right, headings bold on a terminal. */
@@ -29,17 +30,24 @@ public final class Table {
 
     /** Prints the table, in colours where the terminal has them. */
     public void print(PrintWriter out, Ansi ansi) {
-        out.println(ansi.new Text("@|bold " + text(lines.getFirst()) + "|@"));
-        lines.stream().skip(1).map(this::text).forEach(out::println);
+        List<Column> columns = IntStream.range(0, lines.getFirst().size())
+                .mapToObj(column -> new Column(width(column), isNumeric(column)))
+                .toList();
+        out.println(ansi.new Text("@|bold " + text(lines.getFirst(), columns) + "|@"));
+        lines.stream().skip(1).map(line -> text(line, columns)).forEach(out::println);
         out.flush();
     }
 
-    private String text(List<String> line) {
+    /** The layout of a column, found once: looking at all rows for each row would take the square of their number. */
+    private record Column(int width, boolean isNumeric) {}
+
+    private static String text(List<String> line, List<Column> columns) {
         StringBuilder text = new StringBuilder();
-        for (int column = 0; column < line.size(); column++) {
-            String cell = line.get(column);
-            String padding = " ".repeat(width(column) - cell.length());
-            text.append(isNumeric(column) ? padding + cell : cell + padding).append("  ");
+        for (int i = 0; i < line.size(); i++) {
+            Column column = columns.get(i);
+            String cell = line.get(i);
+            String padding = " ".repeat(column.width() - cell.length());
+            text.append(column.isNumeric() ? padding + cell : cell + padding).append("  ");
         }
         return text.toString().stripTrailing();
     }
