@@ -29,17 +29,15 @@ final class Appends {
         this.server = server;
     }
 
-    void run() throws Exception {
-        List<Double> http = new ArrayList<>();
-        List<Double> pgbench = new ArrayList<>();
+    void run(Ratios ratios) throws Exception {
+        Samples http = new Samples();
+        Samples pgbench = new Samples();
         overHttp();
         for (int round = 0; round < ROUNDS; round++) {
             pgbench.add(byPgbench());
             http.add(overHttp());
         }
-        System.out.printf("%n%-44s %9s %9s%n", CLIENTS + " clients append to history", "rows/s", "ratio");
-        MessagesBenchmark.printRate("pgbench, insert and update", pgbench, pgbench);
-        MessagesBenchmark.printRate("HTTP", http, pgbench);
+        ratios.atLeast(0.4, "append by " + CLIENTS + " clients ÷ pgbench, same insert, a second", http, pgbench);
     }
 
     private double overHttp() throws Exception {

@@ -21,10 +21,10 @@ final class Exports {
         this.server = server;
     }
 
-    void run() throws Exception {
-        List<Double> copy = new ArrayList<>();
-        List<Double> json = new ArrayList<>();
-        List<Double> csv = new ArrayList<>();
+    void run(Ratios ratios) throws Exception {
+        Samples copy = new Samples();
+        Samples json = new Samples();
+        Samples csv = new Samples();
         for (int round = 0; round <= ROUNDS; round++) {
             double copied = copied();
             double jsonRead = exported("json");
@@ -35,10 +35,8 @@ final class Exports {
                 csv.add(csvRead);
             }
         }
-        System.out.printf("%n%-44s %9s %9s%n", "export", "rows/s", "ratio");
-        MessagesBenchmark.printRate("copy to stdout", copy, copy);
-        MessagesBenchmark.printRate("json", json, copy);
-        MessagesBenchmark.printRate("csv", csv, copy);
+        ratios.atLeast(0.5, "export as JSON ÷ COPY, rows a second", json, copy);
+        ratios.atLeast(0.5, "export as CSV ÷ COPY, rows a second", csv, copy);
 
         System.out.printf("%n%-44s %9s%n", "heap used by an export", "MB");
         printHeap(2);

@@ -1,6 +1,7 @@
 package dev.mosaic.service.benchmark;
 
 import dev.mosaic.kernel.page.Cursor;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -154,7 +155,7 @@ final class Reads {
         }
     }
 
-    private Read read(String what, String path, PlainStatements same) {
+    private Read read(String what, String path, PlainStatements same) throws IOException {
         return new Read(what, path, new HttpUser(server.address(), server.token(HEAVY)), same);
     }
 

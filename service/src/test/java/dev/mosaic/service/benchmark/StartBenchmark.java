@@ -1,10 +1,6 @@
 package dev.mosaic.service.benchmark;
 
 import dev.mosaic.migrations.Migrations;
-import dev.mosaic.migrations.backfill.BatchedStatement;
-import dev.mosaic.migrations.model.Step;
-import dev.mosaic.migrations.module.MigrationModule;
-import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.test.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -30,39 +26,14 @@ import javax.sql.DataSource;
 final class StartBenchmark {
     private static final int ROUNDS = 15;
 
-    private final Path folder;
-    private final List<String> schemas;
+    private final Path folder = Files.createTempDirectory("mosaic-benchmark");
+    private final PlainScripts scripts = new PlainScripts();
 
-    private StartBenchmark() throws IOException {
-        folder = Files.createTempDirectory("mosaic-benchmark");
-        List<MigrationPlan> plans = List.of(
-                TestDatabase.of("accounts").plan(), TestDatabase.of("chat").plan());
-        schemas = plans.stream()
-                .flatMap(plan -> plan.modules().stream())
-                .map(MigrationModule::schema)
-                .toList();
-        int position = 0;
-        for (MigrationPlan plan : plans) {
-            for (Step step : plan.steps()) {
-                position++;
-                Files.writeString(
-                        folder.resolve(
-                                "V%d__%s_%s.sql".formatted(position, step.id().module(), step.name())),
-                        plain(step));
-            }
-        }
+    StartBenchmark() throws IOException {
+        scripts.write(folder);
     }
 
-    /** Plain Flyway has no batches, and a concurrent index build would wait for Flyway's own transaction forever. */
-    private static String plain(Step step) {
-        return new BatchedStatement(step.migration()).overAll().replace(" concurrently", "");
-    }
-
-    public static void main(String[] arguments) throws Exception {
-        new StartBenchmark().run();
-    }
-
-    private void run() throws Exception {
+    void run() throws Exception {
         List<Double> ourFirst = new ArrayList<>();
         List<Double> plainFirst = new ArrayList<>();
         List<Double> ourStart = new ArrayList<>();
@@ -71,8 +42,7 @@ final class StartBenchmark {
         List<Double> plainCheck = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
             TestDatabase ours = TestDatabase.empty(List.of());
-            TestDatabase plain = TestDatabase.empty(List.of());
-            schemas.forEach(schema -> plain.execute("create schema " + schema));
+            TestDatabase plain = scripts.database();
             double ourFirstMs = start(ours, true, ourCheck);
             double plainFirstMs = start(plain, false, plainCheck);
             ourCheck.removeLast();

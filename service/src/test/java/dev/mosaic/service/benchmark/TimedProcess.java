@@ -15,11 +15,13 @@ import java.util.stream.Stream;
  * @param environment variables in addition to those of this process
  */
 record TimedProcess(List<String> command, Map<String, String> environment) {
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     /** Returns a process of this JDK's {@code java}. */
     static TimedProcess java(List<String> arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new TimedProcess(
-                Stream.concat(Stream.of(java), arguments.stream()).toList(), Map.of());
+                Stream.concat(Stream.of(JAVA), arguments.stream()).toList(), Map.of());
     }
 
     /**

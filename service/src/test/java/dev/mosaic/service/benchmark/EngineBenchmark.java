@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.test.benchmark;
+package dev.mosaic.service.benchmark;
 
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.model.Step;
@@ -17,20 +17,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 
 /** 50 modules of 20 steps: applied to an empty database, and found to be applied. */
 final class EngineBenchmark {
-    private static final int APPLY_ROUNDS = 5;
-    private static final int CHECK_ROUNDS = 15;
+    private static final int APPLY_ROUNDS = Integer.getInteger("rounds", 5);
+    private static final int CHECK_ROUNDS = 3 * APPLY_ROUNDS;
     private static final GeneratedModules SYSTEM = new GeneratedModules(50, 20);
 
     private final MigrationPlan plan = MigrationPlan.of(SYSTEM.list());
     private final Path oneFolder;
 
-    private EngineBenchmark() throws IOException {
+    EngineBenchmark() throws IOException {
         oneFolder = Files.createTempDirectory("mosaic-benchmark");
         int position = 0;
         for (Step step : plan.steps()) {
@@ -42,18 +41,31 @@ final class EngineBenchmark {
         }
     }
 
-    public static void main(String[] arguments) throws Exception {
-        EngineBenchmark benchmark = new EngineBenchmark();
-        benchmark.apply();
-        benchmark.check();
+    void run(Ratios ratios) throws Exception {
+        apply(ratios);
+        check(ratios);
     }
 
-    private void apply() throws Exception {
-        List<Double> ours = new ArrayList<>();
-        List<Double> plain = new ArrayList<>();
-        List<Double> loop = new ArrayList<>();
-        List<Double> ourHeap = new ArrayList<>();
-        List<Double> plainHeap = new ArrayList<>();
+    /** The first database of a module is migrated; later ones are clones of it. */
+    static void clones(Ratios ratios) throws Exception {
+        Samples first = new Samples();
+        Samples clone = new Samples();
+        TestDatabase.of("accounts"); // a warm JVM for both
+        for (String module : List.of("conversation", "chat", "channels", "courses")) {
+            first.add(milliseconds(() -> TestDatabase.of(module)));
+            for (int round = 0; round < APPLY_ROUNDS; round++) {
+                clone.add(milliseconds(() -> TestDatabase.of(module)));
+            }
+        }
+        ratios.atMost(0.2, "a test's database, clone of a template ÷ the first, ms", clone, first);
+    }
+
+    private void apply(Ratios ratios) throws Exception {
+        Samples ours = new Samples();
+        Samples plain = new Samples();
+        Samples loop = new Samples();
+        Samples ourHeap = new Samples();
+        Samples plainHeap = new Samples();
         ours(TestDatabase.empty(List.of())); // a warm JVM for all three
         plain(withSchemas());
         loop(withSchemas());
@@ -65,15 +77,12 @@ final class EngineBenchmark {
             TestDatabase forPlain = withSchemas();
             plainHeap.add(peakHeap(() -> plain.add(milliseconds(() -> plain(forPlain)))));
         }
-        print("1000 steps of 50 modules, on an empty database", "ms", "");
-        print("bare JDBC loop: script, history row, commit", median(loop), Double.NaN, median(loop), Double.NaN);
-        print("Mosaic", median(ours), Double.NaN, median(loop), Double.NaN);
-        print("the same against plain Flyway", "ms", "heap MB");
-        print("Mosaic", median(ours), median(ourHeap), median(plain), median(plainHeap));
-        print("one plain Flyway, one folder", median(plain), median(plainHeap), median(plain), median(plainHeap));
+        ratios.atMost(1.3, "1000 steps in 50 modules ÷ a bare JDBC loop, warm JVM, ms", ours, loop);
+        ratios.compare("the same ÷ one plain Flyway over one folder, ms", ours, plain);
+        ratios.compare("the same in peak heap, MB", ourHeap, plainHeap);
     }
 
-    private void check() throws Exception {
+    private void check(Ratios ratios) throws Exception {
         TestDatabase migrated = TestDatabase.empty(List.of());
         ours(migrated);
         TestDatabase perModule = TestDatabase.empty(List.of());
@@ -95,15 +104,13 @@ final class EngineBenchmark {
                     .load());
         }
         flyways.forEach(Flyway::migrate);
-        List<Double> ours = new ArrayList<>();
-        List<Double> plain = new ArrayList<>();
+        Samples ours = new Samples();
+        Samples plain = new Samples();
         for (int round = 0; round < CHECK_ROUNDS; round++) {
             ours.add(milliseconds(() -> ours(migrated)));
             plain.add(milliseconds(() -> flyways.forEach(Flyway::migrate)));
         }
-        print("the same, with nothing pending", "ms", "");
-        print("Mosaic", median(ours), Double.NaN, median(plain), Double.NaN);
-        print("plain Flyway per module", median(plain), Double.NaN, median(plain), Double.NaN);
+        ratios.atMost(0.03, "nothing pending, 50 modules of 20 steps ÷ Flyway per module, in the JVM, ms", ours, plain);
     }
 
     private void ours(TestDatabase database) {
@@ -160,21 +167,6 @@ final class EngineBenchmark {
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
         work.run();
         return pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
-    }
-
-    private static void print(String title, String first, String second) {
-        System.out.printf("%n%-50s %10s %8s %10s%n", title, first, "ratio", second);
-    }
-
-    private static void print(String what, double ms, double heap, double baseMs, double baseHeap) {
-        System.out.printf("  %-48s %10.1f %8.3f", what, ms, ms / baseMs);
-        System.out.println(Double.isNaN(heap) ? "" : " %10.0f %8.2f".formatted(heap, heap / baseHeap));
     }
 
     private interface Work {

@@ -1,4 +1,4 @@
-package dev.mosaic.migrations.test.benchmark;
+package dev.mosaic.service.benchmark;
 
 import dev.mosaic.migrations.model.ModuleName;
 import dev.mosaic.migrations.module.MigrationModule;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A system of many modules in a row, each standing on the one before it, with a pin to it in every fourth step. */
+/** A system of many modules in a row, each depending on the one before it, with a pin to it in every fourth step. */
 record GeneratedModules(int modules, int steps) {
     List<MigrationModule> list() {
         List<MigrationModule> all = new ArrayList<>();
