@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,6 +39,11 @@ record TestServer(String url, String parameters, String user, String password) {
         return url + database + parameters;
     }
 
+    /** Returns whether the server is one that the tests have not started. */
+    static boolean isGiven() {
+        return System.getProperty(CHOICE, "").startsWith("jdbc:");
+    }
+
     private static TestServer start() {
         String choice = System.getProperty(CHOICE, "");
         return switch (choice) {
@@ -53,7 +57,7 @@ record TestServer(String url, String parameters, String user, String password) {
     @SuppressWarnings("resource") // lives as long as the JVM; its end stops it
     private static TestServer embedded() {
         try {
-            Path data = Files.createTempDirectory("mosaic-test-data");
+            Path data = DataFolder.create();
             EmbeddedPostgres server = embeddedBinaries()
                     .setDataDirectory(data)
                     .setRegisterShutdownHook(false)
@@ -76,13 +80,14 @@ record TestServer(String url, String parameters, String user, String password) {
      */
     private static void discard(Path data) {
         try {
-            String postmaster =
-                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-            Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(postmaster));
-            new ProcessBuilder("kill", "-QUIT", postmaster).start().waitFor();
-            process.ifPresent(handle -> handle.onExit().join());
-            // Tens of thousands of files: a process of its own deletes them after the end of this one.
-            new ProcessBuilder("rm", "-rf", data.toString()).start();
+            Optional<ProcessHandle> server = DataFolder.server(data);
+            if (server.isPresent()) {
+                new ProcessBuilder("kill", "-QUIT", Long.toString(server.get().pid()))
+                        .start()
+                        .waitFor();
+                server.get().onExit().join();
+            }
+            DataFolder.delete(data);
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL was not removed: " + data, e);
         } catch (InterruptedException e) {
