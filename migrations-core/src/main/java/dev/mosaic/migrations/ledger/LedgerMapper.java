@@ -1,6 +1,7 @@
 package dev.mosaic.migrations.ledger;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.mosaic.migrations.model.MigrationId;
 import dev.mosaic.migrations.model.ModuleName;
@@ -13,6 +14,7 @@ import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.NotInPlan;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ final class LedgerMapper {
     private final Map<MigrationId, List<LedgerEntry>> entries = new LinkedHashMap<>();
     private final List<LedgerEntry> unmatched = new ArrayList<>();
     private final Map<MigrationId, String> changed = new LinkedHashMap<>();
+    private final Set<MigrationId> mapped = new HashSet<>();
     private final List<Explanation> problems = new ArrayList<>();
 
     LedgerMapper(Ledger ledger, MigrationPlan plan, EntryMap map, Collection<ModuleName> modules) {
@@ -42,6 +45,9 @@ final class LedgerMapper {
 
     LedgerMapping mapping() {
         ledger.entries().forEach(this::add);
+        if (ledger.tool() == LedgerTool.LIQUIBASE) {
+            entries.forEach(this::refusePart);
+        }
         List<MappedMigration> applied = matcher.candidates().stream()
                 .map(Candidate::id)
                 .filter(entries::containsKey)
@@ -57,6 +63,7 @@ final class LedgerMapper {
             if (given.get().isEmpty()) {
                 unmatched.add(entry);
             }
+            given.get().forEach(mapped::add);
             record(
                     entry,
                     matcher.of(entry.state() == LedgerEntry.State.HEAD ? withPredecessors(given.get()) : given.get()));
@@ -136,6 +143,33 @@ final class LedgerMapper {
                 "Names and versions do not tell them apart.",
                 "Name the modules of this ledger (--module), or write a line into a map (--map): %s: %s"
                         .formatted(entry, found.getFirst().id())));
+    }
+
+    /** A step is applied as a whole: each changeset of its file needs an entry, unless the operator maps one of them. */
+    private void refusePart(MigrationId id, List<LedgerEntry> found) {
+        if (mapped.contains(id)) {
+            return;
+        }
+        Set<Changeset> applied = found.stream().map(Changeset::of).collect(toSet());
+        for (Candidate candidate : matcher.of(List.of(id))) {
+            List<Changeset> missing = Changeset.of(candidate.content()).stream()
+                    .filter(changeset -> !applied.contains(changeset))
+                    .toList();
+            if (!missing.isEmpty() && !missing.containsAll(Changeset.of(candidate.content()))) {
+                problems.add(new Explanation(
+                        "%s is applied only in part: %s has no entry for %s of %s."
+                                .formatted(
+                                        id,
+                                        ledger,
+                                        missing.stream()
+                                                .map(Changeset::toString)
+                                                .collect(joining(", ")),
+                                        candidate.script().location()),
+                        "A step is recorded as a whole, with all changesets of its file.",
+                        "Apply them by liquibase update first, or move them into a step of their own. If the database has what they make,"
+                                + " say so by a map (--map): \"%s\": %s".formatted(found.getFirst(), id)));
+            }
+        }
     }
 
     private void compare(LedgerEntry entry, Candidate candidate) {

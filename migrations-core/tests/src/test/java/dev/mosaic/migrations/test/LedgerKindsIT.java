@@ -6,6 +6,7 @@ import static dev.mosaic.migrations.test.AdoptionScene.SHOP;
 import static dev.mosaic.migrations.test.AdoptionScene.labels;
 import static dev.mosaic.migrations.test.AdoptionScene.migrated;
 import static dev.mosaic.migrations.test.AdoptionScene.scripts;
+import static dev.mosaic.migrations.test.Modules.module;
 import static dev.mosaic.migrations.test.Modules.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import dev.mosaic.migrations.ledger.EntryMap;
 import dev.mosaic.migrations.ledger.LedgerSource;
 import dev.mosaic.migrations.ledger.LedgerTool;
 import dev.mosaic.migrations.model.StepId;
+import dev.mosaic.migrations.module.MigrationModule;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +169,26 @@ class LedgerKindsIT {
 
         database.execute("update public.databasechangeloglock set locked = false");
         assertAdoptedAndUndone(of(LedgerTool.LIQUIBASE));
+
+        MigrationModule chat = module("chat")
+                .after("shop")
+                .script("V2__thread.sql", """
+                --@ after: shop:1
+                --liquibase formatted sql
+                --changeset ann:thread
+                %s
+                --changeset ann:"first item" context:prod
+                insert into shop.item values (1, 'first');
+                --changeset ann:elsewhere dbms:oracle
+                select 1 from dual;
+                """.formatted(
+                                scripts().get(1).content().replaceFirst("--@.*\n", "")))
+                .script("V4__title.sql", scripts().get(3).content());
+        Snapshot.assertRefused(
+                        database, () -> SCENE.adopter(database, SHOP, chat).adopt(of(LedgerTool.LIQUIBASE)))
+                .hasMessageContaining(
+                        "chat:2 is applied only in part: Liquibase's public.databasechangelog has no entry for ann:first item of db/chat/V2__thread.sql.")
+                .hasMessageContaining("(--map): \"changes.sql::thread::ann\": chat:2");
     }
 
     @Test
