@@ -85,6 +85,7 @@ public record EntryMap(Map<String, List<StepId>> steps) {
         return Stream.of(
                         Optional.of(entry.name()),
                         entry.version(),
+                        Optional.of(EntryName.untagged(entry.name())),
                         Optional.of(EntryName.fileName(entry.name())),
                         Optional.of(entry.name().split("::"))
                                 .filter(parts -> parts.length == 3)

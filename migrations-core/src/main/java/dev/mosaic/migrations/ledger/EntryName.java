@@ -38,6 +38,12 @@ record EntryName(Optional<String> version, String description) {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** Returns the name of a change of Sqitch without the tag after it: {@code title} of {@code title@v1}. */
+    static String untagged(String name) {
+        int at = name.lastIndexOf('@');
+        return at > 0 ? name.substring(0, at) : name;
+    }
+
     /** Returns a description that is equal for names that differ in case and separators only. */
     static String described(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll(OTHERS, "_").replaceAll("^_+|_+$", "");

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param table the usual name of the ledger
  * @param columns the columns by which the ledger is recognized, besides its name
- * @param others the other tables that the tool makes beside it
+ * @param others the other tables that the tool makes beside it; {@code %s_lock} for one that is named after the ledger
  * @param query reads the rows, in the order in which they were written
  * @param lock the table of a lock, with a condition that holds while it is held
  * @param failed what the operator runs, in the tool's own words, after a migration that failed
@@ -25,6 +25,9 @@ record LedgerFormat(
         Optional<Lock> lock,
         String failed,
         String locked) {
+    /** Stands for the name of the ledger in that of a table beside it. */
+    static final String OF_LEDGER = "%s";
+
     /** A table with a row that shows that a run is in progress, or was killed. */
     record Lock(String table, String condition) {}
 
@@ -117,9 +120,9 @@ record LedgerFormat(
                 new LedgerFormat(
                         "knex_migrations",
                         List.of("name", "batch", "migration_time"),
-                        List.of("knex_migrations_lock"),
+                        List.of(OF_LEDGER + "_lock"),
                         "select name, migration_time as applied_at, 'applied' as state from %1$s order by id",
-                        Optional.of(new Lock("knex_migrations_lock", "is_locked = 1")),
+                        Optional.of(new Lock(OF_LEDGER + "_lock", "is_locked = 1")),
                         "",
                         "knex migrate:unlock");
             case SQITCH ->
@@ -131,12 +134,28 @@ record LedgerFormat(
                         select name, checksum, applied_at, applied_by, state
                         from (
                           select
-                            project || '/' || change as name,
+                            project || '/' || change
+                              || coalesce(
+                                '@' || (
+                                  select trim(leading '@' from tag.tag)
+                                  from %2$s.tags tag
+                                  join %1$s tagged using (change_id)
+                                  where tagged.project = deployed.project
+                                    and tagged.committed_at >= deployed.committed_at
+                                    and not exists (
+                                      select from %1$s reworked
+                                      where reworked.project = deployed.project
+                                        and reworked.change = deployed.change
+                                        and reworked.committed_at > deployed.committed_at
+                                        and reworked.committed_at <= tagged.committed_at)
+                                  order by tagged.committed_at, tag.committed_at, tag.planned_at
+                                  limit 1),
+                                '') as name,
                             script_hash as checksum,
                             committed_at as applied_at,
                             committer_name as applied_by,
                             'applied' as state
-                          from %1$s
+                          from %1$s deployed
                           union all
                           select project || '/' || change, null, committed_at, committer_name, 'failed'
                           from %2$s.events failed

@@ -97,9 +97,15 @@ record LedgerTable(String schema, String name) {
             order by 1, 2
             """;
 
-    /** Returns a table of the tool beside this one. */
+    /** Returns a table of the tool beside this one, which may be named after it: {@code %s_lock}. */
     LedgerTable beside(String other) {
-        return new LedgerTable(schema, other);
+        if (!other.contains(LedgerFormat.OF_LEDGER)) {
+            return new LedgerTable(schema, other);
+        }
+        boolean isQuoted = name.startsWith("\"");
+        String plain = isQuoted ? name.substring(1, name.length() - 1) : name;
+        String named = other.replace(LedgerFormat.OF_LEDGER, plain);
+        return new LedgerTable(schema, isQuoted ? '"' + named + '"' : named);
     }
 
     /** Returns this table, and those of the others that exist in its schema. */

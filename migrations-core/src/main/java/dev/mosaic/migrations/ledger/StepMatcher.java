@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * The migration of a plan that an entry of a ledger is: by the file name, else by version and description, else by what of the two the entry has.
@@ -67,32 +66,47 @@ final class StepMatcher {
     /** Returns what an entry is: nothing, one, or several that its name does not tell apart. */
     List<Candidate> match(LedgerEntry entry) {
         return switch (tool) {
-            case DJANGO -> ofApp(entry, true);
-            case SQITCH -> ofApp(entry, false);
-            case LIQUIBASE -> ofChangeSet(entry);
+            case DJANGO -> ofApp(entry);
+            case SQITCH -> ofChange(entry);
+            case LIQUIBASE -> ofChangeset(entry);
             case ALEMBIC -> ofRevision(entry.name());
             default -> named(entry, candidates);
         };
     }
 
-    /** Returns those of a module that has the name of the first part, or else of any; Django's names are unique in their app alone. */
-    private List<Candidate> ofApp(LedgerEntry entry, boolean isOnlyInApp) {
-        int slash = entry.name().indexOf('/');
-        String app = entry.name().substring(0, slash);
-        List<Candidate> inApp = candidates.stream()
-                .filter(each -> each.id().module().value().equals(app))
-                .toList();
-        List<Candidate> found = named(entry, inApp);
-        return found.isEmpty() && !isOnlyInApp ? named(entry, candidates) : found;
+    /** Returns those of the module that has the name of the app: Django's names are unique in their app alone. */
+    private List<Candidate> ofApp(LedgerEntry entry) {
+        String app = entry.name().substring(0, entry.name().indexOf('/'));
+        return named(entry, only(candidates, each -> each.id().module().value().equals(app)));
     }
 
-    private List<Candidate> ofChangeSet(LedgerEntry entry) {
-        String[] parts = entry.name().split("::", 3); // file, id, author: the spelling of Liquibase
-        Pattern line = Pattern.compile("(?im)^\\s*--\\s*changeset\\s+\"?%s:%s\"?(\\s|$)"
-                .formatted(Pattern.quote(parts[2]), Pattern.quote(parts[1])));
+    private List<Candidate> ofChangeset(LedgerEntry entry) {
+        Changeset changeset = Changeset.of(entry);
         List<Candidate> byLine =
-                only(candidates, each -> line.matcher(each.content()).find());
-        return byLine.isEmpty() ? named(withName(entry, parts[1]), candidates) : narrowed(entry, byLine);
+                only(candidates, each -> Changeset.of(each.content()).contains(changeset));
+        return byLine.isEmpty() ? named(withName(entry, changeset.id()), candidates) : narrowed(entry, byLine);
+    }
+
+    /**
+     * Returns those of a change of Sqitch, {@code project/change@tag}: a change that was reworked has its tag in its description, or else
+     * a checksum of its own.
+     */
+    private List<Candidate> ofChange(LedgerEntry entry) {
+        int slash = entry.name().indexOf('/');
+        String project = entry.name().substring(0, slash);
+        String change = entry.name().substring(slash + 1);
+        List<Candidate> inProject =
+                only(candidates, each -> each.id().module().value().equals(project));
+        for (List<Candidate> among : List.of(inProject, candidates)) {
+            for (String name : List.of(change, EntryName.untagged(change))) {
+                String description = EntryName.described(name);
+                List<Candidate> found = only(among, each -> each.hasDescription(description));
+                if (!found.isEmpty()) {
+                    return narrowed(entry, found);
+                }
+            }
+        }
+        return named(withName(entry, EntryName.untagged(change)), candidates);
     }
 
     private List<Candidate> ofRevision(String revision) {

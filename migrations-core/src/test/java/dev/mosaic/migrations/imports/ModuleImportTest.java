@@ -198,7 +198,7 @@ class ModuleImportTest {
         assertThat(files(folder.read(SourceFormat.SQITCH)))
                 .containsEntry("V1__a.sql", "select 1;\n")
                 .containsEntry("V2__a.sql", "begin;\ncall f();\ncommit;\n")
-                .containsEntry("map.yml", "\"my-app/a\": [shop:1, shop:2]\n");
+                .containsEntry("map.yml", "\"my-app/a@v1\": [shop:1]\n\"my-app/a\": [shop:2]\n");
     }
 
     private static MigrationModule module(String name, String... files) {

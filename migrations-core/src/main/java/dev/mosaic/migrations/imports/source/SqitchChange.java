@@ -12,11 +12,12 @@ import java.util.stream.Stream;
  * A change in a {@code sqitch.plan} (manual of Sqitch, sqitchplan).
  *
  * @param name its name
- * @param file the name of its scripts without ending: a reworked change has the first tag after it in the name
+ * @param entry its name in the ledger: a reworked change has the first tag after it in the name
+ * @param file the name of its scripts without ending: a reworked change has a tag after it in the name
  * @param requires what it names in brackets
  */
-record SqitchChange(String name, String file, List<String> requires) {
-    private static final Pattern PROJECT = Pattern.compile("%project=(\\S+)\\s*");
+record SqitchChange(String name, String entry, String file, List<String> requires) {
+    private static final Pattern PROJECT = Pattern.compile("\\s*%\\s*project\\s*=\\s*(\\S+)\\s*");
     private static final Pattern TAG = Pattern.compile("\\s*@(\\S+)\\s.*");
     private static final Pattern CHANGE =
             Pattern.compile("\\s*([+-]?)\\s*([^\\s@%#\\[][^\\s\\[]*)\\s*(?:\\[([^\\]]*)])?\\s+[0-9]{4}-.*");
@@ -64,18 +65,17 @@ record SqitchChange(String name, String file, List<String> requires) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             Integer rework = reworks.put(entry.name, i);
+            String name = entry.name;
             String file = entry.name;
             if (rework != null) {
                 List<String> tagged = entries.subList(i, rework).stream()
                         .flatMap(each -> each.tags.stream())
                         .map(tag -> entry.name + "@" + tag)
                         .toList();
-                file = tagged.stream()
-                        .filter(scripts::contains)
-                        .findFirst()
-                        .orElse(tagged.isEmpty() ? entry.name : tagged.getFirst());
+                name = tagged.isEmpty() ? name : tagged.getFirst();
+                file = tagged.stream().filter(scripts::contains).findFirst().orElse(name);
             }
-            changes.addFirst(new SqitchChange(entry.name, file, entry.requires()));
+            changes.addFirst(new SqitchChange(entry.name, name, file, entry.requires()));
         }
         return changes;
     }

@@ -48,7 +48,7 @@ final class SqitchReader implements SourceFormat.Reader {
             }
             folder.text(deploy)
                     .map(up -> SourceMigration.of(
-                                    plan.project() + "/" + change.name(),
+                                    plan.project() + "/" + change.entry(),
                                     Optional.empty(),
                                     change.name().replace('/', '_'),
                                     folder.shown(deploy),
