@@ -12,6 +12,7 @@ import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.monitor.Monitor;
+import dev.mosaic.migrations.plan.ContractGate;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.plan.UndoPlan;
@@ -77,7 +78,8 @@ public final class Migrations {
                         settings,
                         progress -> {},
                         ActivityListener.NONE,
-                        RunContext.Recording.KEPT),
+                        RunContext.Recording.KEPT,
+                        ContractGate.OPEN),
                 List::of);
     }
 
@@ -126,6 +128,11 @@ public final class Migrations {
     /** Returns these operations with a listener, which is told of runs, steps and batches. */
     public Migrations withListener(ActivityListener listener) {
         return new Migrations(context.withListener(listener), entities);
+    }
+
+    /** Returns these operations with a further condition of contract steps, such as that of a fleet. */
+    public Migrations withContractGate(ContractGate gate) {
+        return new Migrations(context.withContractGate(gate), entities);
     }
 
     /** Returns these operations for an application with entities, which {@link #verify()} compares with the catalog; read when that is called. */

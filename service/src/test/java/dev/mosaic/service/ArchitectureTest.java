@@ -44,6 +44,7 @@ class ArchitectureTest {
             "dev.mosaic.migrations.adopt",
             "dev.mosaic.migrations.squash",
             "dev.mosaic.migrations.entity",
+            "dev.mosaic.migrations.fleet",
             "dev.mosaic.migrations.imports",
             "dev.mosaic.migrations.imports.source",
             "dev.mosaic.migrations.ledger",

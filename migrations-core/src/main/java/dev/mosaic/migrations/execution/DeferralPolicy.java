@@ -7,6 +7,7 @@ import dev.mosaic.migrations.model.Step;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.ModuleRanks;
 import dev.mosaic.migrations.node.LiveNodes;
+import dev.mosaic.migrations.plan.ContractGate;
 import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.History;
 import dev.mosaic.migrations.plan.MigrationPlan;
@@ -32,6 +33,7 @@ public final class DeferralPolicy {
 
     private final MigrationPlan plan;
     private final MigrationSettings settings;
+    private final ContractGate gate;
     private final Map<StepId, Step> steps;
     private final ModuleRanks ranks;
     /** The modules that had steps before this run: a module without steps has no running users. */
@@ -45,8 +47,10 @@ public final class DeferralPolicy {
      * Creates the decision for one run.
      *
      * @param history what was applied before it
+     * @param gate a further condition of contract steps
      */
-    public DeferralPolicy(MigrationPlan plan, MigrationSettings settings, History history) {
+    public DeferralPolicy(MigrationPlan plan, MigrationSettings settings, History history, ContractGate gate) {
+        this.gate = gate;
         this.plan = plan;
         this.settings = settings;
         this.steps = plan.byId();
@@ -128,10 +132,12 @@ public final class DeferralPolicy {
 
     private Optional<Deferral> contract(Connection connection, Step step) throws SQLException {
         Optional<Deferral> deferral = contract(step);
-        if (deferral.isPresent()
-                || settings.contracts() == Contracts.IMMEDIATE
-                || !old.contains(step.id().module())) {
+        if (deferral.isPresent() || !old.contains(step.id().module())) {
             return deferral;
+        }
+        Optional<Deferral> held = gate.hold(step);
+        if (held.isPresent() || settings.contracts() == Contracts.IMMEDIATE) {
+            return held;
         }
         isAlone = true; // until the step is done: a node that started in between would find its schema removed
         Optional<Deferral.ForNodes> nodes =

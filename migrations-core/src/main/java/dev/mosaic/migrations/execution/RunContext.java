@@ -8,6 +8,7 @@ import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.model.Backfill;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.ModuleSchemas;
+import dev.mosaic.migrations.plan.ContractGate;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.settings.MigrationSettings;
@@ -29,6 +30,7 @@ import javax.sql.DataSource;
  * @param progress receives the progress after each batch of a batched step
  * @param listener is told of runs, steps and batches
  * @param recording whether a run records the catalog, with which drift is compared later
+ * @param contracts a further condition of contract steps
  */
 public record RunContext(
         DataSource dataSource,
@@ -38,7 +40,8 @@ public record RunContext(
         MigrationSettings settings,
         Consumer<Backfill> progress,
         ActivityListener listener,
-        Recording recording) {
+        Recording recording,
+        ContractGate contracts) {
     /** Whether a run records the catalog. */
     public enum Recording {
         KEPT,
@@ -48,7 +51,7 @@ public record RunContext(
 
     /** Returns this context for another plan, such as a part of this one. */
     public RunContext withPlan(MigrationPlan other) {
-        return new RunContext(dataSource, flyway, other, own, settings, progress, listener, recording);
+        return new RunContext(dataSource, flyway, other, own, settings, progress, listener, recording, contracts);
     }
 
     /**
@@ -70,23 +73,28 @@ public record RunContext(
 
     /** Returns this context for the database by another data source. */
     public RunContext withDataSource(DataSource other) {
-        return new RunContext(other, flyway, plan, own, settings, progress, listener, recording);
+        return new RunContext(other, flyway, plan, own, settings, progress, listener, recording, contracts);
     }
 
     /** Returns this context for another database, which is dropped soon. */
     public RunContext onTemporary(DataSource other, MigrationSettings others) {
-        return new RunContext(other, flyway, plan, own, others, progress, ActivityListener.NONE, Recording.OMITTED);
+        return new RunContext(other, flyway, plan, own, others, progress, ActivityListener.NONE, Recording.OMITTED, contracts);
     }
 
     /** Returns this context for an operator's command, which receives the progress after each batch of a batched step. */
     public RunContext onCommand(Consumer<Backfill> receiver) {
         return new RunContext(
-                dataSource, flyway, plan, own, settings.on(Trigger.COMMAND), receiver, listener, recording);
+                dataSource, flyway, plan, own, settings.on(Trigger.COMMAND), receiver, listener, recording, contracts);
     }
 
     /** Returns this context with a listener. */
     public RunContext withListener(ActivityListener other) {
-        return new RunContext(dataSource, flyway, plan, own, settings, progress, new GuardedListener(other), recording);
+        return new RunContext(dataSource, flyway, plan, own, settings, progress, new GuardedListener(other), recording, contracts);
+    }
+
+    /** Returns this context with a further condition of contract steps. */
+    public RunContext withContractGate(ContractGate gate) {
+        return new RunContext(dataSource, flyway, plan, own, settings, progress, listener, recording, gate);
     }
 
     /** Returns the writer of events. */

@@ -28,6 +28,8 @@ public sealed interface Deferral {
                                 Operation.migrate());
             case InBackground(var step) ->
                 "is deferred to a background backfill: %s".formatted(Operation.backfill(step));
+            case ForFleet(var step, var reasons) ->
+                "is deferred until each database of the fleet is ready for it: " + String.join("; ", reasons);
             case ForOther(var step, var other) -> "is deferred: it depends on " + other;
         };
     }
@@ -39,6 +41,13 @@ public sealed interface Deferral {
     record ForNodes(StepId step, List<LiveNode> nodes) implements Deferral {
         public ForNodes {
             nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** A contract step for which other databases of the fleet, or processes on them, are not ready. */
+    record ForFleet(StepId step, List<String> reasons) implements Deferral {
+        public ForFleet {
+            reasons = List.copyOf(reasons);
         }
     }
 

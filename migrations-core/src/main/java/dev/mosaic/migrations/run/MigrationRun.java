@@ -206,7 +206,7 @@ public final class MigrationRun {
         }
         HistoryTables.deleteFailed(connection, modules);
         History history = HistoryTables.of(connection, modules);
-        DeferralPolicy policy = new DeferralPolicy(plan, settings, history);
+        DeferralPolicy policy = new DeferralPolicy(plan, settings, history, context.contracts());
         deferred = policy.deferred();
         List<PlannedStep> steps = PlannedStep.of(PendingPlan.of(context.own(), history), context.own());
         steps.addAll(PlannedStep.of(PendingPlan.of(plan, history).upTo(last), plan));
