@@ -39,6 +39,20 @@ interface TelegramLinkRepository extends GenericRepository<TelegramLinkRow, UUID
             """)
     Optional<TelegramLinkRow> find(UUID userId, UUID id);
 
+    /** Returns a link, and locks its row until the transaction ends: no message is logged meanwhile. */
+    @Query(LINKS + """
+                and id = :id
+            for update
+            """)
+    Optional<TelegramLinkRow> lock(UUID userId, UUID id);
+
+    @Query("""
+            select count(*)
+            from channels.telegram_message_log
+            where link_id = :id
+            """)
+    long countMessages(UUID id);
+
     /** Deletes the links of a user whose code has expired. */
     @Query("""
             delete from channels.telegram_links

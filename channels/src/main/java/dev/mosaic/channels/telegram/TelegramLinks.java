@@ -8,11 +8,15 @@ import dev.mosaic.conversation.MemberRole;
 import dev.mosaic.conversation.OwnerOnly;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.database.ViolatedConstraint;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.ConfirmationRequired;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Listing;
 import dev.mosaic.kernel.page.Page;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +29,17 @@ public final class TelegramLinks {
     private static final Listing LIST = Listing.of("telegram links");
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final TransactionOperations<Connection> transactions;
     private final TelegramLinkRepository links;
     private final Conversations conversations;
     private final WebhookSettings settings;
 
-    TelegramLinks(TelegramLinkRepository links, Conversations conversations, WebhookSettings settings) {
+    TelegramLinks(
+            TransactionOperations<Connection> transactions,
+            TelegramLinkRepository links,
+            Conversations conversations,
+            WebhookSettings settings) {
+        this.transactions = transactions;
         this.links = links;
         this.conversations = conversations;
         this.settings = settings;
@@ -94,13 +104,19 @@ public final class TelegramLinks {
     }
 
     /**
-     * Deletes a link, with its messages that are not sent yet.
+     * Deletes a link and its log, with the messages that are not sent yet.
      *
+     * @return the number of messages of the log that were deleted with it
      * @throws TelegramLinkNotFound if the caller has none with this id
+     * @throws ConfirmationRequired if the log has messages and the caller has not confirmed
      */
-    public void delete(Caller caller, UUID id) {
-        if (links.delete(caller.userId(), id) == null) {
-            throw TelegramLinkNotFound.of(id);
-        }
+    public long delete(Caller caller, UUID id, Confirmation confirmation) {
+        return transactions.executeWrite(_ -> {
+            links.lock(caller.userId(), id).orElseThrow(() -> TelegramLinkNotFound.of(id));
+            long messages = links.countMessages(id);
+            confirmation.require("The log of the link", messages, "message");
+            links.delete(caller.userId(), id);
+            return messages;
+        });
     }
 }

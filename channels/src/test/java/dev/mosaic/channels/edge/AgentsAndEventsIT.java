@@ -105,8 +105,13 @@ class AgentsAndEventsIT {
         agent.queue("x");
         agent.client().post(EVENTS, "{\"events\": [%s]}".formatted(event(UUID.randomUUID())));
 
-        assertThat(agent.user().delete(PATH + "/" + agent.id()).status()).isEqualTo(204);
+        Answer refused = agent.user().delete(PATH + "/" + agent.id());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("1 command and 1 event");
 
+        Answer deleted = agent.user().delete(PATH + "/" + agent.id() + "?confirm=true");
+
+        assertThat(deleted.status()).isEqualTo(200);
         assertThat(agent.lease(1, 0).status()).isEqualTo(401);
         assertThat(agent.user().get(agent.commands()).status()).isEqualTo(404);
         assertThat(database.value(

@@ -51,16 +51,46 @@ public final class Boundaries {
         this.listeners = List.copyOf(listeners);
     }
 
-    /** Returns up to {@code limit} boundaries created before the cursor, newest first. */
-    public Page<Boundary> list(Caller caller, int limit, Cursor before) {
+    /**
+     * Returns up to {@code limit} boundaries created before the cursor, newest first.
+     *
+     * @param kind absent means all kinds
+     * @param conversationId the conversation in which alone they apply; absent means all boundaries
+     * @throws ConversationNotFound if the caller has no such conversation
+     */
+    public Page<Boundary> list(
+            Caller caller, @Nullable BoundaryKind kind, @Nullable UUID conversationId, int limit, Cursor before) {
         before.in(LIST);
+        if (conversationId != null) {
+            conversations.get(caller, conversationId);
+        }
         return Page.newestFirst(
-                boundaries.before(caller.userId(), before.createdAt(), before.id(), limit + 1).stream()
+                boundaries
+                        .before(
+                                caller.userId(),
+                                kind == null ? null : kind.name().toLowerCase(Locale.ROOT),
+                                conversationId,
+                                before.createdAt(),
+                                before.id(),
+                                limit + 1)
+                        .stream()
                         .map(BoundaryRow::toBoundary)
                         .toList(),
                 limit,
                 Boundary::cursor,
                 LIST);
+    }
+
+    /**
+     * Returns one boundary.
+     *
+     * @throws BoundaryNotFound if the caller has none with this id
+     */
+    public Boundary get(Caller caller, UUID id) {
+        return boundaries
+                .find(caller.userId(), id)
+                .map(BoundaryRow::toBoundary)
+                .orElseThrow(() -> BoundaryNotFound.of(id));
     }
 
     /**

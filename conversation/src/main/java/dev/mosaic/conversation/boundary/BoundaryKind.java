@@ -2,6 +2,8 @@ package dev.mosaic.conversation.boundary;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Kind of a boundary's subject. */
 @Serdeable
@@ -11,5 +13,10 @@ public enum BoundaryKind {
     @JsonProperty("topic")
     TOPIC,
     @JsonProperty("data_source")
-    DATA_SOURCE
+    DATA_SOURCE;
+
+    /** Returns the kind of this name, the constant's name in lower case; null if there is no name. */
+    public static @Nullable BoundaryKind ofNullable(@Nullable String name) {
+        return name == null ? null : valueOf(name.toUpperCase(Locale.ROOT));
+    }
 }

@@ -26,13 +26,21 @@ interface BoundaryRepository extends GenericRepository<BoundaryRow, UUID> {
             """;
 
     @Query(BOUNDARIES + """
+                and (cast(:kind as text) is null or kind = :kind)
+                and (cast(:conversationId as uuid) is null or conversation_id = :conversationId)
                 and (created_at, id) < (:createdAt, :id)
             order by
                 created_at desc,
                 id desc
             limit :limit
             """)
-    List<BoundaryRow> before(UUID userId, Instant createdAt, UUID id, int limit);
+    List<BoundaryRow> before(
+            UUID userId, @Nullable String kind, @Nullable UUID conversationId, Instant createdAt, UUID id, int limit);
+
+    @Query(BOUNDARIES + """
+                and id = :id
+            """)
+    Optional<BoundaryRow> find(UUID userId, UUID id);
 
     /** Returns the topics and data sources to exclude in a conversation. Forgotten messages are not listed. */
     @Query(BOUNDARIES + """

@@ -85,6 +85,16 @@ interface GroupHistoryRepository extends GenericRepository<HistoryRow, UUID> {
             """)
     boolean showsAnySince(UUID ownerId, UUID conversationId, UUID personaId, Instant since);
 
+    /** Counts the member's own messages with one persona, including hidden ones. */
+    @Query("""
+            select count(*)
+            from conversation.conversation_history as history
+            where history.conversation_id = :conversationId
+                and history.group_persona_id = :personaId
+                and history.author_id = :ownerId
+            """)
+    long count(UUID ownerId, UUID conversationId, UUID personaId);
+
     /**
      * Deletes up to {@code limit} of the member's own messages with one persona permanently and returns their number. Rows are locked in
      * one order, so concurrent deletions cannot deadlock.

@@ -31,15 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** History of the caller's conversations: of a direct one separate for each persona, of a group that of all its members. */
 @Singleton
 public final class History {
-    private static final int BATCH = 1000;
-
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final TransactionOperations<Connection> transactions;
     private final Conversations conversations;
     private final Personas personas;
     private final HistoryRepository history;
     private final GroupHistoryRepository groups;
-    private final ResetRepository resets;
     private final List<AssistantMessageListener> listeners;
 
     History(
@@ -48,7 +45,6 @@ public final class History {
             Personas personas,
             HistoryRepository history,
             GroupHistoryRepository groups,
-            ResetRepository resets,
             List<AssistantMessageListener> listeners) {
         this.transactions = transactions;
         this.listeners = List.copyOf(listeners);
@@ -56,7 +52,6 @@ public final class History {
         this.personas = personas;
         this.history = history;
         this.groups = groups;
-        this.resets = resets;
     }
 
     /**
@@ -137,37 +132,6 @@ public final class History {
         }
         return added.<Stored<HistoryMessage>>map(Stored.Created::new)
                 .orElseGet(() -> new Stored.Existing<>(first(caller, conversationId, id, message.personaId())));
-    }
-
-    /**
-     * Permanently deletes the caller's history with one persona, including hidden messages and the resets that hid them. In a group these
-     * are the caller's own messages, which are deleted for all members. Each batch is its own
-     * transaction, which keeps locks short; if the call fails midway, the committed batches stay deleted.
-     *
-     * @return how many messages were deleted
-     * @throws ConversationNotFound if the caller has no such conversation
-     * @throws PersonaNotFound if the caller has no such persona
-     */
-    public long delete(Caller caller, UUID conversationId, UUID personaId) {
-        Conversation found = conversations.get(caller, conversationId);
-        UUID conversation = found.id();
-        UUID persona = personas.get(caller, personaId).id();
-        long deleted = 0;
-        long batch;
-        do {
-            batch = switch (found.mode()) {
-                case GROUP -> groups.delete(caller.userId(), conversation, persona, BATCH);
-                case DIRECT -> history.delete(conversation, persona, BATCH);
-            };
-            deleted += batch;
-        } while (batch > 0);
-        if (deleted == 0) {
-            // Both were found above, but deleting either also deletes the history.
-            conversations.get(caller, conversation);
-            personas.get(caller, persona);
-        }
-        resets.deleteEmpty(conversation, persona);
-        return deleted;
     }
 
     private Page<HistoryMessage> directPage(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorId the user who wrote it
  * @param personaId the persona of the caller that it was sent by or to; absent for a message of another member, and without a persona
+ * @param editedAt when its content was last changed; absent if it is as it was written
  * @param hidden whether no page shows it, because a reset hides it or it is forgotten
  */
 public record HistoryMessage(
@@ -22,6 +23,7 @@ public record HistoryMessage(
         String content,
         Map<String, Object> metadata,
         Instant createdAt,
+        @Nullable Instant editedAt,
         boolean hidden) {
     Cursor cursor() {
         return new Cursor(createdAt, id);

@@ -27,7 +27,8 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
                 history.role,
                 history.content,
                 history.metadata,
-                history.created_at
+                history.created_at,
+                history.edited_at
             """;
 
     String SHOWN = COLUMNS + """
@@ -191,6 +192,15 @@ interface HistoryRepository extends GenericRepository<HistoryRow, UUID> {
             from deleted
             """, readOnly = false)
     long delete(UUID conversationId, UUID personaId, int limit);
+
+    /** Counts the messages of a direct conversation with the persona, including hidden ones. */
+    @Query("""
+            select count(*)
+            from conversation.conversation_history as history
+            where history.conversation_id = :conversationId
+                and history.persona_id = :personaId
+            """)
+    long count(UUID conversationId, UUID personaId);
 
     /** Counts the messages that are deleted with the persona, those of direct conversations, including hidden ones. */
     @Query("""

@@ -21,6 +21,7 @@ record HistoryRow(
         String content,
         @TypeDef(type = DataType.JSON) Map<String, Object> metadata,
         Instant createdAt,
+        @Nullable Instant editedAt,
         @Derived boolean hidden) {
     HistoryMessage toHistoryMessage() {
         return new HistoryMessage(
@@ -32,6 +33,7 @@ record HistoryRow(
                 content,
                 metadata,
                 createdAt,
+                editedAt,
                 hidden);
     }
 }

@@ -3,6 +3,7 @@ package dev.mosaic.conversation.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.conversation.boundary.Boundary;
 import dev.mosaic.conversation.boundary.BoundaryKind;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A forgotten message, or an excluded topic or data source.")
 record BoundaryResponse(

@@ -6,7 +6,8 @@ import dev.mosaic.conversation.ConversationMode;
 import dev.mosaic.conversation.Conversations;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
-import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.Confirm;
+import dev.mosaic.kernel.deletion.ConfirmedDeletions;
 import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.page.Cursor;
@@ -47,9 +48,11 @@ import org.jspecify.annotations.Nullable;
 class ConversationController {
     private final Conversations conversations;
     private final Preconditions preconditions;
+    private final ConfirmedDeletions deletions;
 
-    ConversationController(Conversations conversations, Preconditions preconditions) {
+    ConversationController(Conversations conversations, Preconditions preconditions, ConfirmedDeletions deletions) {
         this.preconditions = preconditions;
+        this.deletions = deletions;
         this.conversations = conversations;
     }
 
@@ -143,17 +146,12 @@ class ConversationController {
     DeletedConversationResponse delete(
             @Parameter(hidden = true) Caller caller,
             UUID id,
-            @QueryValue(defaultValue = "false")
-                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
-                    @Parameter(
-                            description = Confirmation.DESCRIPTION,
-                            example = "true",
-                            schema = @Schema(type = "boolean"))
-                    String confirm,
+            @QueryValue(defaultValue = "false") @Confirm String confirm,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-        return preconditions.change(
+        return deletions.delete(
                 ifMatch,
+                confirm,
                 () -> get(caller, id),
-                () -> DeletedConversationResponse.of(conversations.delete(caller, id, Confirmation.of(confirm))));
+                confirmation -> DeletedConversationResponse.of(conversations.delete(caller, id, confirmation)));
     }
 }

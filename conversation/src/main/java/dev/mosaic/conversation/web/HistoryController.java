@@ -1,19 +1,31 @@
 package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.history.History;
+import dev.mosaic.conversation.history.HistoryEdits;
 import dev.mosaic.conversation.history.HistoryMessage;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirm;
+import dev.mosaic.kernel.deletion.Confirmation;
 import dev.mosaic.kernel.idempotency.Idempotent;
+import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import dev.mosaic.kernel.precondition.Preconditions;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,9 +47,13 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = Caller.TOKEN)
 class HistoryController {
     private final History history;
+    private final HistoryEdits edits;
+    private final Preconditions preconditions;
 
-    HistoryController(History history) {
+    HistoryController(History history, HistoryEdits edits, Preconditions preconditions) {
         this.history = history;
+        this.edits = edits;
+        this.preconditions = preconditions;
     }
 
     @Get
@@ -103,6 +119,49 @@ class HistoryController {
         };
     }
 
+    @Patch("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    @Operation(
+            operationId = "editHistoryMessage",
+            summary = "Edit a message of a conversation",
+            description = "For its author. editedAt is then the time of the change. An equal content is no change.")
+    @ApiResponse(responseCode = "200", description = "Edited", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", description = "Another member has written it")
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such conversation, or the conversation has no such message")
+    HistoryMessageResponse edit(
+            @Parameter(hidden = true) Caller caller,
+            UUID conversationId,
+            UUID id,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @Body HistoryMessageChangeRequest request) {
+        return preconditions.change(
+                ifMatch,
+                () -> get(caller, conversationId, id),
+                () -> HistoryMessageResponse.of(edits.edit(caller, conversationId, id, request.content())));
+    }
+
+    @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteHistoryMessage",
+            summary = "Delete a message of a conversation",
+            description = "For its author. In a group, it is deleted for all members.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "403", description = "Another member has written it")
+    @ApiResponse(
+            responseCode = "404",
+            description = "The caller has no such conversation, or the conversation has no such message")
+    void delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID conversationId,
+            UUID id,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        preconditions.run(
+                ifMatch, () -> get(caller, conversationId, id), () -> edits.delete(caller, conversationId, id));
+    }
+
     @Delete
     @Operation(
             operationId = "deleteHistoryMessages",
@@ -112,10 +171,12 @@ class HistoryController {
                             + " In a group, the caller's own messages with the persona are deleted for all members.")
     @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such conversation or persona")
-    DeletedHistoryResponse delete(
+    @ApiResponse(responseCode = "409", description = "There are such messages and confirm is not true")
+    DeletedHistoryResponse deleteAll(
             @Parameter(hidden = true) Caller caller,
             UUID conversationId,
-            @QueryValue @Parameter(description = "One of the caller's personas") UUID personaId) {
-        return new DeletedHistoryResponse(history.delete(caller, conversationId, personaId));
+            @QueryValue @Parameter(description = "One of the caller's personas") UUID personaId,
+            @QueryValue(defaultValue = "false") @Confirm String confirm) {
+        return new DeletedHistoryResponse(edits.delete(caller, conversationId, personaId, Confirmation.of(confirm)));
     }
 }

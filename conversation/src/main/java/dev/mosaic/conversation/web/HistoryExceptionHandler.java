@@ -2,6 +2,7 @@ package dev.mosaic.conversation.web;
 
 import dev.mosaic.conversation.history.HistoryException;
 import dev.mosaic.conversation.history.HistoryMessageNotFound;
+import dev.mosaic.conversation.history.HistoryMessageOfAnother;
 import dev.mosaic.conversation.history.MessageIdTaken;
 import dev.mosaic.conversation.history.NothingToUndo;
 import dev.mosaic.kernel.RefusalHandler;
@@ -23,6 +24,7 @@ final class HistoryExceptionHandler extends RefusalHandler<HistoryException> {
         return HttpResponse.status(
                 switch (refusal) {
                     case HistoryMessageNotFound _ -> HttpStatus.NOT_FOUND;
+                    case HistoryMessageOfAnother _ -> HttpStatus.FORBIDDEN;
                     case MessageIdTaken _, NothingToUndo _ -> HttpStatus.CONFLICT;
                 });
     }

@@ -3,6 +3,7 @@ package dev.mosaic.conversation.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.conversation.history.HistoryMessage;
 import dev.mosaic.conversation.history.HistoryRole;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A message of a conversation; in a direct one sent by or to one persona.")
 record HistoryMessageResponse(
@@ -36,6 +38,9 @@ record HistoryMessageResponse(
 
         Instant createdAt,
 
+        @Nullable @Schema(description = "When the content was last changed; null if it is as it was written.")
+        Instant editedAt,
+
         @Schema(
                 description = "Whether pages omit the message because a reset hides it or it is forgotten. True only"
                         + " in the response to a retry with its id.")
@@ -50,6 +55,7 @@ record HistoryMessageResponse(
                 message.content(),
                 message.metadata(),
                 message.createdAt(),
+                message.editedAt(),
                 message.hidden());
     }
 }

@@ -114,7 +114,7 @@ class BoundariesIT {
                 """, id, grace.defaultPersona());
 
         String path = switch (deleted) {
-            case "messages" -> messages + "?personaId=" + work;
+            case "messages" -> messages + "?confirm=true&personaId=" + work;
             case "conversation" -> "/api/v1/conversations/" + id(messages) + "?confirm=true";
             default -> "/api/v1/personas/" + work + "?confirm=true";
         };

@@ -103,7 +103,7 @@ class ConcurrentDeletionsIT {
                         messages, "{\"role\": \"user\", \"content\": \"y\", \"personaId\": \"%s\"}".formatted(persona));
             case "reset" -> user.post(messages.replace("/messages", "/reset?personaId=" + persona), "");
             case "undo" -> user.post(messages.replace("/messages", "/reset/undo?personaId=" + persona), "");
-            case "deletion" -> user.delete(messages + "?personaId=" + persona);
+            case "deletion" -> user.delete(messages + "?confirm=true&personaId=" + persona);
             case "boundary" ->
                 user.post(
                         "/api/v1/boundaries",

@@ -86,7 +86,7 @@ class ContextIT {
                 from generate_series(1, 2500) as number
                 """, id(messages), ada.defaultPersona());
 
-        Answer deleted = ada.delete(messages + "?personaId=" + ada.defaultPersona());
+        Answer deleted = ada.delete(messages + "?confirm=true&personaId=" + ada.defaultPersona());
 
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.json().value("deletedMessages")).isEqualTo(2501);
@@ -106,7 +106,7 @@ class ContextIT {
                 select gen_random_uuid(), ?::uuid, ?::uuid, 'user', number::text
                 from generate_series(1, 3000) as number
                 """, id(messages), ada.defaultPersona());
-        String path = messages + "?personaId=" + ada.defaultPersona();
+        String path = messages + "?confirm=true&personaId=" + ada.defaultPersona();
 
         assertThat(AtOnce.times(2, () -> ada.delete(path)).stream()
                         .mapToInt(answer ->

@@ -176,7 +176,12 @@ class GroupMessagesIT {
         send(ada, messages(group), "from Ada");
         send(grace, messages(group), "from Grace");
 
-        Answer deleted = grace.delete(messages(group) + "?personaId=" + grace.defaultPersona());
+        String gracesMessages = messages(group) + "?personaId=" + grace.defaultPersona();
+        Answer refused = grace.delete(gracesMessages);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("The history has 1 message, which would be deleted too");
+
+        Answer deleted = grace.delete(gracesMessages + "&confirm=true");
 
         assertThat(deleted.json().value("deletedMessages")).isEqualTo(1);
         assertThat(ada.get(messages(group)).each("content")).containsExactly("from Ada");

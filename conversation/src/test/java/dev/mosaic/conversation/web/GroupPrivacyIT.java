@@ -137,7 +137,7 @@ class GroupPrivacyIT {
         ada.post(messages(group), message(id, "first"));
         assertThat(forget(grace, id).status()).isEqualTo(201);
 
-        ada.delete(messages(group) + "?personaId=" + ada.defaultPersona());
+        ada.delete(messages(group) + "?confirm=true&personaId=" + ada.defaultPersona());
 
         assertThat(grace.get("/api/v1/boundaries").items()).isEmpty();
     }

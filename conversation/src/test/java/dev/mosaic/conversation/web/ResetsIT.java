@@ -163,7 +163,7 @@ class ResetsIT {
         send(ada, messages, "1");
         ada.post(reset(messages), "");
 
-        ada.delete(messages + "?personaId=" + ada.defaultPersona());
+        ada.delete(messages + "?confirm=true&personaId=" + ada.defaultPersona());
 
         assertThat(ada.post(reset(messages) + "/undo", "").status()).isEqualTo(409);
     }

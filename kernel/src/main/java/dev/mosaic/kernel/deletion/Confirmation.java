@@ -1,21 +1,14 @@
 package dev.mosaic.kernel.deletion;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Whether the client has confirmed that a deletion may take other rows with it. */
 public enum Confirmation {
     CONFIRMED,
     MISSING;
 
-    /** The form of the query parameter {@code confirm} as a regular expression of Java and of ECMA-262. */
-    public static final String FORM = "true|false";
-
-    /** The message about a parameter of another form. */
-    public static final String MESSAGE = "must be true or false";
-
-    /** The description of the query parameter. */
-    public static final String DESCRIPTION =
-            "Whether the rows that are deleted too may be deleted. Without it a deletion that has any is refused, and detail has their number.";
-
-    /** Returns the confirmation of a query parameter of the form {@link #FORM}. */
+    /** Returns the confirmation of the query parameter that {@link Confirm} describes. */
     public static Confirmation of(String parameter) {
         return Boolean.parseBoolean(parameter) ? CONFIRMED : MISSING;
     }
@@ -29,8 +22,21 @@ public enum Confirmation {
      * @throws ConfirmationRequired if there are any and the client has not confirmed
      */
     public void require(String name, long count, String noun) {
-        if (this == MISSING && count > 0) {
-            throw ConfirmationRequired.of(name, count, noun);
+        require(name, new DependentRows(count, noun));
+    }
+
+    /**
+     * Checks that the client has confirmed the deletion if it takes any rows with it.
+     *
+     * @param name the name of the row to delete, as its owner knows it
+     * @param dependents the rows that would be deleted too
+     * @throws ConfirmationRequired if there are any and the client has not confirmed
+     */
+    public void require(String name, DependentRows... dependents) {
+        List<DependentRows> existing =
+                Arrays.stream(dependents).filter(rows -> rows.count() > 0).toList();
+        if (this == MISSING && !existing.isEmpty()) {
+            throw ConfirmationRequired.of(name, existing);
         }
     }
 }

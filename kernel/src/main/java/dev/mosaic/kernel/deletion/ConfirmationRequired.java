@@ -1,6 +1,9 @@
 package dev.mosaic.kernel.deletion;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mosaic.kernel.Refusal;
+import java.util.List;
 
 /** Refusal: a deletion would take other rows with it, and was not confirmed. Nothing was deleted. */
 public final class ConfirmationRequired extends Refusal {
@@ -8,10 +11,12 @@ public final class ConfirmationRequired extends Refusal {
         super(message);
     }
 
-    /** Refuses to delete the row with this name and {@code count} rows that belong to it. */
-    public static ConfirmationRequired of(String name, long count, String noun) {
+    /** Refuses to delete the row with this name and the rows that belong to it. */
+    public static ConfirmationRequired of(String name, List<DependentRows> dependents) {
         return new ConfirmationRequired(
-                "%s has %d %s%s, which would be deleted too. To delete all, repeat the request with confirm=true"
-                        .formatted(name, count, noun, count == 1 ? "" : "s"));
+                "%s has %s, which would be deleted too. To delete all, repeat the request with confirm=true"
+                        .formatted(
+                                name,
+                                dependents.stream().map(DependentRows::toString).collect(joining(" and "))));
     }
 }

@@ -38,6 +38,27 @@ interface EdgeAgentRepository extends GenericRepository<EdgeAgentRow, UUID> {
             """)
     Optional<EdgeAgentRow> find(UUID userId, UUID id);
 
+    /** Returns an agent, and locks its row until the transaction ends: no command or event is added meanwhile. */
+    @Query(AGENTS + """
+                and id = :id
+            for update
+            """)
+    Optional<EdgeAgentRow> lock(UUID userId, UUID id);
+
+    @Query("""
+            select count(*)
+            from channels.edge_command_queue
+            where agent_id = :id
+            """)
+    long countCommands(UUID id);
+
+    @Query("""
+            select count(*)
+            from channels.edge_event_log
+            where agent_id = :id
+            """)
+    long countEvents(UUID id);
+
     /** Calls a function that sees all agents: the caller is not known yet. */
     @Query("""
             select

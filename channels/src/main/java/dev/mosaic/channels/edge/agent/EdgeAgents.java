@@ -3,11 +3,16 @@ package dev.mosaic.channels.edge.agent;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.ConfirmationRequired;
+import dev.mosaic.kernel.deletion.DependentRows;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Listing;
 import dev.mosaic.kernel.page.Page;
 import dev.mosaic.kernel.text.SingleLine;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,10 +25,12 @@ public final class EdgeAgents {
     private static final Listing LIST = Listing.of("edge agents");
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final TransactionOperations<Connection> transactions;
     private final EdgeAgentRepository agents;
     private final KnownAgents known;
 
-    EdgeAgents(EdgeAgentRepository agents, KnownAgents known) {
+    EdgeAgents(TransactionOperations<Connection> transactions, EdgeAgentRepository agents, KnownAgents known) {
+        this.transactions = transactions;
         this.agents = agents;
         this.known = known;
     }
@@ -82,11 +89,19 @@ public final class EdgeAgents {
      * Deletes an agent with its commands and events.
      *
      * @throws AgentNotFound if the caller has none with this id
+     * @throws ConfirmationRequired if it has commands or events and the caller has not confirmed
      */
-    public void delete(Caller caller, UUID id) {
-        if (agents.delete(caller.userId(), id) == null) {
-            throw AgentNotFound.of(id);
-        }
+    public DeletedAgent delete(Caller caller, UUID id, Confirmation confirmation) {
+        return transactions.executeWrite(_ -> {
+            EdgeAgentRow agent = agents.lock(caller.userId(), id).orElseThrow(() -> AgentNotFound.of(id));
+            DeletedAgent deleted = new DeletedAgent(id, agents.countCommands(id), agents.countEvents(id));
+            confirmation.require(
+                    agent.name(),
+                    new DependentRows(deleted.commandCount(), "command"),
+                    new DependentRows(deleted.eventCount(), "event"));
+            agents.delete(caller.userId(), id);
+            return deleted;
+        });
     }
 
     /** Returns the agent with this credential. */

@@ -6,12 +6,15 @@ import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import dev.mosaic.kernel.precondition.Preconditions;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
@@ -35,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = Caller.TOKEN)
 class OAuthTokenController {
     private final OAuthTokens tokens;
+    private final Preconditions preconditions;
 
-    OAuthTokenController(OAuthTokens tokens) {
+    OAuthTokenController(OAuthTokens tokens, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.tokens = tokens;
     }
 
@@ -98,7 +103,8 @@ class OAuthTokenController {
             description = "It is not revoked at the provider.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @ApiResponse(responseCode = "404", description = "The caller has no such token")
-    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
-        tokens.delete(caller, id);
+    void delete(
+            @Parameter(hidden = true) Caller caller, UUID id, @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        preconditions.run(ifMatch, () -> get(caller, id), () -> tokens.delete(caller, id));
     }
 }

@@ -2,6 +2,7 @@ package dev.mosaic.channels.oauth.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.channels.oauth.OAuthToken;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A stored OAuth token, without the token itself.")
 record OAuthTokenResponse(

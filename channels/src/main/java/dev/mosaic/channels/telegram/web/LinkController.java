@@ -3,18 +3,20 @@ package dev.mosaic.channels.telegram.web;
 import dev.mosaic.channels.telegram.TelegramLinks;
 import dev.mosaic.channels.telegram.message.MessageLog;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirm;
+import dev.mosaic.kernel.deletion.ConfirmedDeletions;
 import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 class LinkController {
     private final TelegramLinks links;
     private final MessageLog messages;
+    private final ConfirmedDeletions deletions;
 
-    LinkController(TelegramLinks links, MessageLog messages) {
+    LinkController(TelegramLinks links, MessageLog messages, ConfirmedDeletions deletions) {
+        this.deletions = deletions;
         this.links = links;
         this.messages = messages;
     }
@@ -85,15 +89,23 @@ class LinkController {
     }
 
     @Delete("/{id}")
-    @Status(HttpStatus.NO_CONTENT)
     @Operation(
             operationId = "deleteTelegramLink",
             summary = "Delete a link",
             description = "With its log. Messages of the conversation stay.")
-    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such link")
-    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
-        links.delete(caller, id);
+    @ApiResponse(responseCode = "409", description = "Its log has messages and confirm is not true")
+    DeletedLinkResponse delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "false") @Confirm String confirm,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        return deletions.delete(
+                ifMatch,
+                confirm,
+                () -> get(caller, id),
+                confirmation -> new DeletedLinkResponse(id, links.delete(caller, id, confirmation)));
     }
 
     @Get("/{id}/messages")

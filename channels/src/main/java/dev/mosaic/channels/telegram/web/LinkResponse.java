@@ -2,6 +2,7 @@ package dev.mosaic.channels.telegram.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mosaic.channels.telegram.TelegramLink;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "A link between a conversation and a private chat of Telegram.")
 record LinkResponse(

@@ -64,7 +64,8 @@ class QueuedAnswersIT {
         LinkedChat ada = telegram.linked();
         queued(ada);
 
-        ada.user().delete(ada.messages() + "?personaId=" + ada.user().defaultPersona());
+        ada.user()
+                .delete(ada.messages() + "?confirm=true&personaId=" + ada.user().defaultPersona());
 
         assertWithdrawn(ada, "The message was deleted or forgotten");
     }

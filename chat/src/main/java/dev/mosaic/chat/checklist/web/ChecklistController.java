@@ -2,7 +2,8 @@ package dev.mosaic.chat.checklist.web;
 
 import dev.mosaic.chat.checklist.Checklists;
 import dev.mosaic.kernel.caller.Caller;
-import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.Confirm;
+import dev.mosaic.kernel.deletion.ConfirmedDeletions;
 import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.page.Cursor;
@@ -24,7 +25,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,9 +43,11 @@ import org.jspecify.annotations.Nullable;
 class ChecklistController {
     private final Checklists checklists;
     private final Preconditions preconditions;
+    private final ConfirmedDeletions deletions;
 
-    ChecklistController(Checklists checklists, Preconditions preconditions) {
+    ChecklistController(Checklists checklists, Preconditions preconditions, ConfirmedDeletions deletions) {
         this.preconditions = preconditions;
+        this.deletions = deletions;
         this.checklists = checklists;
     }
 
@@ -115,17 +117,12 @@ class ChecklistController {
     DeletedChecklistResponse delete(
             @Parameter(hidden = true) Caller caller,
             UUID id,
-            @QueryValue(defaultValue = "false")
-                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
-                    @Parameter(
-                            description = Confirmation.DESCRIPTION,
-                            example = "true",
-                            schema = @Schema(type = "boolean"))
-                    String confirm,
+            @QueryValue(defaultValue = "false") @Confirm String confirm,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-        return preconditions.change(
+        return deletions.delete(
                 ifMatch,
+                confirm,
                 () -> get(caller, id),
-                () -> new DeletedChecklistResponse(id, checklists.delete(caller, id, Confirmation.of(confirm))));
+                confirmation -> new DeletedChecklistResponse(id, checklists.delete(caller, id, confirmation)));
     }
 }

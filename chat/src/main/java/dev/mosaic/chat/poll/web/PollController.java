@@ -2,11 +2,11 @@ package dev.mosaic.chat.poll.web;
 
 import dev.mosaic.chat.poll.Polls;
 import dev.mosaic.kernel.caller.Caller;
-import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.Confirm;
+import dev.mosaic.kernel.deletion.ConfirmedDeletions;
 import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
-import dev.mosaic.kernel.precondition.Preconditions;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -21,7 +21,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,10 +38,10 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = Caller.TOKEN)
 class PollController {
     private final Polls polls;
-    private final Preconditions preconditions;
+    private final ConfirmedDeletions deletions;
 
-    PollController(Polls polls, Preconditions preconditions) {
-        this.preconditions = preconditions;
+    PollController(Polls polls, ConfirmedDeletions deletions) {
+        this.deletions = deletions;
         this.polls = polls;
     }
 
@@ -131,17 +130,12 @@ class PollController {
     DeletedPollResponse delete(
             @Parameter(hidden = true) Caller caller,
             UUID id,
-            @QueryValue(defaultValue = "false")
-                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
-                    @Parameter(
-                            description = Confirmation.DESCRIPTION,
-                            example = "true",
-                            schema = @Schema(type = "boolean"))
-                    String confirm,
+            @QueryValue(defaultValue = "false") @Confirm String confirm,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-        return preconditions.change(
+        return deletions.delete(
                 ifMatch,
+                confirm,
                 () -> get(caller, id),
-                () -> new DeletedPollResponse(id, polls.delete(caller, id, Confirmation.of(confirm))));
+                confirmation -> new DeletedPollResponse(id, polls.delete(caller, id, confirmation)));
     }
 }

@@ -4,7 +4,8 @@ import dev.mosaic.chat.thread.ThreadChange;
 import dev.mosaic.chat.thread.ThreadDeletions;
 import dev.mosaic.chat.thread.Threads;
 import dev.mosaic.kernel.caller.Caller;
-import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.Confirm;
+import dev.mosaic.kernel.deletion.ConfirmedDeletions;
 import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.page.Cursor;
@@ -26,7 +27,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,12 +45,18 @@ import org.jspecify.annotations.Nullable;
 class ThreadController {
     private final Threads threads;
     private final ThreadDeletions deletions;
+    private final ConfirmedDeletions confirmedDeletions;
     private final Preconditions preconditions;
 
-    ThreadController(Threads threads, ThreadDeletions deletions, Preconditions preconditions) {
+    ThreadController(
+            Threads threads,
+            ThreadDeletions deletions,
+            ConfirmedDeletions confirmedDeletions,
+            Preconditions preconditions) {
         this.preconditions = preconditions;
         this.threads = threads;
         this.deletions = deletions;
+        this.confirmedDeletions = confirmedDeletions;
     }
 
     @Get
@@ -120,17 +126,12 @@ class ThreadController {
     DeletedThreadResponse delete(
             @Parameter(hidden = true) Caller caller,
             UUID id,
-            @QueryValue(defaultValue = "false")
-                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
-                    @Parameter(
-                            description = Confirmation.DESCRIPTION,
-                            example = "true",
-                            schema = @Schema(type = "boolean"))
-                    String confirm,
+            @QueryValue(defaultValue = "false") @Confirm String confirm,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-        return preconditions.change(
+        return confirmedDeletions.delete(
                 ifMatch,
+                confirm,
                 () -> get(caller, id),
-                () -> DeletedThreadResponse.of(deletions.delete(caller, id, Confirmation.of(confirm))));
+                confirmation -> DeletedThreadResponse.of(deletions.delete(caller, id, confirmation)));
     }
 }

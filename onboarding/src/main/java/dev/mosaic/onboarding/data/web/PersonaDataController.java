@@ -3,15 +3,18 @@ package dev.mosaic.onboarding.data.web;
 import dev.mosaic.kernel.Stored;
 import dev.mosaic.kernel.caller.Caller;
 import dev.mosaic.kernel.json.JsonObject;
+import dev.mosaic.kernel.precondition.Preconditions;
 import dev.mosaic.kernel.text.Line;
 import dev.mosaic.onboarding.data.PersonaDataStore;
 import dev.mosaic.onboarding.data.SavedPersonaData;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
@@ -24,6 +27,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 @Controller(PersonaDataController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -33,8 +37,10 @@ class PersonaDataController {
     static final String PATH = "/api/v1/onboarding/persona-data";
 
     private final PersonaDataStore store;
+    private final Preconditions preconditions;
 
-    PersonaDataController(PersonaDataStore store) {
+    PersonaDataController(PersonaDataStore store, Preconditions preconditions) {
+        this.preconditions = preconditions;
         this.store = store;
     }
 
@@ -57,8 +63,11 @@ class PersonaDataController {
     @ApiResponse(responseCode = "201", description = "Saved for the first time", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "All platform personas together would have more than 4 MiB")
     HttpResponse<PersonaDataResponse> save(
-            @Parameter(hidden = true) Caller caller, @Valid @Body PersonaDataRequest request) {
-        return answer(store.save(caller, request.toPersonaData()));
+            @Parameter(hidden = true) Caller caller,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @Body PersonaDataRequest request) {
+        return preconditions.change(
+                ifMatch, () -> get(caller), () -> answer(store.save(caller, request.toPersonaData())));
     }
 
     @Patch("/platforms/{platform}")
@@ -74,8 +83,10 @@ class PersonaDataController {
     HttpResponse<PersonaDataResponse> merge(
             @Parameter(hidden = true) Caller caller,
             @Line(max = 100) @Parameter(description = "The name of a platform", example = "linkedin") String platform,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @Body JsonObject entry) {
-        return answer(store.merge(caller, platform, entry.body()));
+        return preconditions.change(
+                ifMatch, () -> get(caller), () -> answer(store.merge(caller, platform, entry.body())));
     }
 
     private static HttpResponse<PersonaDataResponse> answer(Stored<SavedPersonaData> stored) {
@@ -91,7 +102,7 @@ class PersonaDataController {
     @Operation(operationId = "deletePersonaData", summary = "Delete the caller's persona data (step 4)")
     @ApiResponse(responseCode = "204", description = "Deleted; step 4 is pending")
     @ApiResponse(responseCode = "404", description = "The caller has no persona data")
-    void delete(@Parameter(hidden = true) Caller caller) {
-        store.delete(caller);
+    void delete(@Parameter(hidden = true) Caller caller, @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        preconditions.run(ifMatch, () -> get(caller), () -> store.delete(caller));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mosaic.onboarding.data.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mosaic.kernel.precondition.EntityTagged;
 import dev.mosaic.onboarding.data.PersonaData;
 import dev.mosaic.onboarding.data.SavedPersonaData;
 import io.micronaut.serde.annotation.Serdeable;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
+@EntityTagged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "The stored result of step 4 of the wizard.")
 record PersonaDataResponse(

@@ -1,7 +1,8 @@
 package dev.mosaic.onboarding.persona.web;
 
 import dev.mosaic.kernel.caller.Caller;
-import dev.mosaic.kernel.deletion.Confirmation;
+import dev.mosaic.kernel.deletion.Confirm;
+import dev.mosaic.kernel.deletion.ConfirmedDeletions;
 import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.json.MergePatch;
 import dev.mosaic.kernel.page.Cursor;
@@ -28,7 +29,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,9 +48,12 @@ class PersonaController {
     private final Personas personas;
     private final ActivePersona activePersona;
     private final Preconditions preconditions;
+    private final ConfirmedDeletions deletions;
 
-    PersonaController(Personas personas, ActivePersona activePersona, Preconditions preconditions) {
+    PersonaController(
+            Personas personas, ActivePersona activePersona, Preconditions preconditions, ConfirmedDeletions deletions) {
         this.preconditions = preconditions;
+        this.deletions = deletions;
         this.personas = personas;
         this.activePersona = activePersona;
     }
@@ -145,17 +148,12 @@ class PersonaController {
     DeletedPersonaResponse delete(
             @Parameter(hidden = true) Caller caller,
             UUID id,
-            @QueryValue(defaultValue = "false")
-                    @Pattern(regexp = Confirmation.FORM, message = Confirmation.MESSAGE)
-                    @Parameter(
-                            description = Confirmation.DESCRIPTION,
-                            example = "true",
-                            schema = @Schema(type = "boolean"))
-                    String confirm,
+            @QueryValue(defaultValue = "false") @Confirm String confirm,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-        return preconditions.change(
+        return deletions.delete(
                 ifMatch,
+                confirm,
                 () -> get(caller, id),
-                () -> DeletedPersonaResponse.of(activePersona.delete(caller, id, Confirmation.of(confirm))));
+                confirmation -> DeletedPersonaResponse.of(activePersona.delete(caller, id, confirmation)));
     }
 }

@@ -2,18 +2,21 @@ package dev.mosaic.channels.edge.agent.web;
 
 import dev.mosaic.channels.edge.agent.EdgeAgents;
 import dev.mosaic.kernel.caller.Caller;
+import dev.mosaic.kernel.deletion.Confirm;
+import dev.mosaic.kernel.deletion.ConfirmedDeletions;
 import dev.mosaic.kernel.idempotency.Idempotent;
 import dev.mosaic.kernel.page.Cursor;
 import dev.mosaic.kernel.page.Page;
+import dev.mosaic.kernel.precondition.Preconditions;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,8 +45,12 @@ import org.jspecify.annotations.Nullable;
         description = "The credential of an edge agent, from its registration.")
 class AgentController {
     private final EdgeAgents agents;
+    private final Preconditions preconditions;
+    private final ConfirmedDeletions deletions;
 
-    AgentController(EdgeAgents agents) {
+    AgentController(EdgeAgents agents, Preconditions preconditions, ConfirmedDeletions deletions) {
+        this.preconditions = preconditions;
+        this.deletions = deletions;
         this.agents = agents;
     }
 
@@ -90,19 +97,29 @@ class AgentController {
             description = "The former one is invalid at once.")
     @ApiResponse(responseCode = "200", description = "The agent with its new credential", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such agent")
-    RegisteredAgentResponse replaceCredential(@Parameter(hidden = true) Caller caller, UUID id) {
-        return RegisteredAgentResponse.of(agents.replaceCredential(caller, id));
+    RegisteredAgentResponse replaceCredential(
+            @Parameter(hidden = true) Caller caller, UUID id, @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        return preconditions.change(
+                ifMatch, () -> get(caller, id), () -> RegisteredAgentResponse.of(agents.replaceCredential(caller, id)));
     }
 
     @Delete("/{id}")
-    @Status(HttpStatus.NO_CONTENT)
     @Operation(
             operationId = "deleteEdgeAgent",
             summary = "Delete an agent",
             description = "With its commands and events. Its credential is invalid at once.")
-    @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(responseCode = "200", description = "Deleted", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The caller has no such agent")
-    void delete(@Parameter(hidden = true) Caller caller, UUID id) {
-        agents.delete(caller, id);
+    @ApiResponse(responseCode = "409", description = "It has commands or events and confirm is not true")
+    DeletedAgentResponse delete(
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "false") @Confirm String confirm,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
+        return deletions.delete(
+                ifMatch,
+                confirm,
+                () -> get(caller, id),
+                confirmation -> DeletedAgentResponse.of(agents.delete(caller, id, confirmation)));
     }
 }

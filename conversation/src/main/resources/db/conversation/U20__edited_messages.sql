@@ -1,0 +1,2 @@
+alter table conversation.conversation_history
+    drop column edited_at;
