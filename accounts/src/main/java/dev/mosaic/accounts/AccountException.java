@@ -10,8 +10,11 @@ public abstract sealed class AccountException extends Refusal
                 ExternalLoginOnly,
                 HashingOverloaded,
                 LoginRefused,
+                PasswordWrong,
                 PhoneRequired,
                 PhoneTaken,
+                RefreshTokenRefused,
+                SessionNotFound,
                 TokenKeysUnreachable,
                 TooManyAttempts {
     AccountException(String message) {

@@ -90,11 +90,13 @@ class AccountsMigrationsIT {
                         select reference.conname
                         from pg_catalog.pg_constraint as reference
                         where reference.contype = 'f'
-                            and 'accounts'::regnamespace in (
-                                select class.relnamespace
+                            and (
+                                select count(*)
                                 from pg_catalog.pg_class as class
                                 where class.oid in (reference.conrelid, reference.confrelid)
-                            )
+                                    and class.relnamespace = 'accounts'::regnamespace
+                            ) = 1
+                            and reference.conrelid <> reference.confrelid
                         """)).isEmpty();
     }
 

@@ -46,6 +46,36 @@ interface AccountRepository extends GenericRepository<AccountRow, UUID> {
             """)
     int changePhone(UUID userId, @Nullable String phone);
 
+    /** Returns email and password hash of a user. */
+    @Query("""
+            select
+                account.user_id,
+                account.email,
+                account.password_hash
+            from accounts.accounts as account
+            where account.user_id = :userId
+            """)
+    Optional<CredentialsRow> findCredentials(UUID userId);
+
+    /** Changes the email. Returns 1, or 0 if the account no longer exists or has another password hash by now. */
+    @Query("""
+            update accounts.accounts
+            set email = :email
+            where user_id = :userId
+                and password_hash = :hash
+            """)
+    int changeEmail(UUID userId, String hash, String email);
+
+    /** Returns the ID, if a user with it has an account and the session has not ended. */
+    @Query("""
+            select session.user_id
+            from accounts.sessions as session
+            where session.id = :sessionId
+                and session.user_id = :userId
+                and session.expires_at > now()
+            """)
+    Optional<UUID> findInSession(UUID userId, UUID sessionId);
+
     /** Calls a function that sees all accounts: the caller is not known yet. */
     @Query("""
             select

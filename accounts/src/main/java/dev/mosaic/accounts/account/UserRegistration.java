@@ -9,6 +9,9 @@ import dev.mosaic.accounts.TooManyAttempts;
 import dev.mosaic.accounts.credential.EmailAddress;
 import dev.mosaic.accounts.credential.LoginAttempts;
 import dev.mosaic.accounts.credential.Passwords;
+import dev.mosaic.accounts.session.ClientDevice;
+import dev.mosaic.accounts.session.OpenedSession;
+import dev.mosaic.accounts.session.Sessions;
 import dev.mosaic.accounts.token.TokenIssuer;
 import dev.mosaic.accounts.token.VerifiedSubject;
 import dev.mosaic.kernel.caller.Caller;
@@ -21,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ public final class UserRegistration {
     private final Passwords passwords;
     private final LoginAttempts attempts;
     private final TokenIssuer tokens;
+    private final Sessions sessions;
     private final List<UserRegistrationListener> listeners;
 
     UserRegistration(
@@ -40,25 +45,28 @@ public final class UserRegistration {
             Passwords passwords,
             LoginAttempts attempts,
             TokenIssuer tokens,
+            Sessions sessions,
             List<UserRegistrationListener> listeners) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.listeners = List.copyOf(listeners);
     }
 
     /**
-     * Creates a user with a password. Of concurrent calls with one email, one succeeds.
+     * Creates a user with a password, and opens a session. Of concurrent calls with one email, one succeeds.
      *
      * @throws ExternalLoginOnly if an identity provider issues the tokens
      * @throws TooManyAttempts if the client has reached its limit of attempts
      * @throws HashingOverloaded if too many logins run at the same time
      * @throws EmailTaken if another account has the email, compared without regard to case
      */
-    public Caller signUp(NewUser user, ClientAddress client) {
-        return create(user, client).orElseThrow(EmailTaken::always);
+    public OpenedSession signUp(NewUser user, ClientAddress client, ClientDevice device) {
+        return create(user, client, created -> sessions.open(created.userId(), device))
+                .orElseThrow(EmailTaken::always);
     }
 
     /**
@@ -70,7 +78,7 @@ public final class UserRegistration {
      * @throws HashingOverloaded if too many logins run at the same time
      */
     public void signUpSilently(NewUser user, ClientAddress client) {
-        create(user, client);
+        create(user, client, created -> created);
     }
 
     /**
@@ -91,10 +99,10 @@ public final class UserRegistration {
         return accounts.findSubject(subject.name()).map(Caller::new);
     }
 
-    private Optional<Caller> create(NewUser user, ClientAddress client) {
+    private <T> Optional<T> create(NewUser user, ClientAddress client, Function<Caller, T> result) {
         tokens.refuseIfExternal();
         attempts.signUp(client);
-        return create(user.email(), user.name(), passwords.hash(user.password()), null);
+        return create(user.email(), user.name(), passwords.hash(user.password()), null, result);
     }
 
     private Optional<Caller> create(VerifiedSubject subject) {
@@ -102,12 +110,20 @@ public final class UserRegistration {
         if (email == null) {
             throw EmailClaimMissing.always();
         }
-        return create(new EmailAddress(email), subject.fullName(), null, subject.name());
+        return create(new EmailAddress(email), subject.fullName(), null, subject.name(), created -> created);
     }
 
-    /** The ID is generated here, because row-level security needs the caller before the first row is inserted. */
-    private Optional<Caller> create(
-            EmailAddress email, @Nullable String name, @Nullable String passwordHash, @Nullable String subject) {
+    /**
+     * Creates a user. The ID is generated here, because row-level security needs the caller before the first row is inserted.
+     *
+     * @param result computed in the transaction, after all modules have created their rows
+     */
+    private <T> Optional<T> create(
+            EmailAddress email,
+            @Nullable String name,
+            @Nullable String passwordHash,
+            @Nullable String subject,
+            Function<Caller, T> result) {
         RegisteredUser user = new RegisteredUser(UUID.randomUUID(), name);
         return CurrentCaller.asNew(
                 new Caller(user.id()),
@@ -115,7 +131,7 @@ public final class UserRegistration {
                                 accounts.insert(user.id(), email.value(), passwordHash, subject))
                         .map(id -> {
                             listeners.forEach(listener -> listener.onRegistration(user));
-                            return new Caller(id);
+                            return result.apply(new Caller(id));
                         })));
     }
 }

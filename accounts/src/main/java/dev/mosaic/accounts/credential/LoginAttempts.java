@@ -52,6 +52,17 @@ public final class LoginAttempts {
     }
 
     /**
+     * Counts an attempt to confirm the password of an account without an email. {@link Attempt#forget} takes the count back.
+     *
+     * @throws TooManyAttempts if the limit of the client is reached
+     */
+    public Attempt login(ClientAddress client) {
+        Bucket count = ofClient(client);
+        take(count);
+        return new Attempt(List.of(count));
+    }
+
+    /**
      * Counts a sign-up.
      *
      * @throws TooManyAttempts if the limit of the client is reached

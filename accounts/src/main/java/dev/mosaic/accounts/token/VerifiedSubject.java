@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the claim {@code sub}, which identifies the subject at its issuer
  * @param email null if the token has none, or declares it as not verified
  * @param fullName null if the token has no name that can be stored
+ * @param session the claim {@code sid}; null if the token has none
  */
 public record VerifiedSubject(
-        String name, @Nullable String email, @Nullable String fullName) {
+        String name, @Nullable String email, @Nullable String fullName, @Nullable String session) {
     private static final int LONGEST = 255;
 
     public VerifiedSubject {

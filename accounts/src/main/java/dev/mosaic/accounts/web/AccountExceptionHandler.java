@@ -7,8 +7,11 @@ import dev.mosaic.accounts.EmailTaken;
 import dev.mosaic.accounts.ExternalLoginOnly;
 import dev.mosaic.accounts.HashingOverloaded;
 import dev.mosaic.accounts.LoginRefused;
+import dev.mosaic.accounts.PasswordWrong;
 import dev.mosaic.accounts.PhoneRequired;
 import dev.mosaic.accounts.PhoneTaken;
+import dev.mosaic.accounts.RefreshTokenRefused;
+import dev.mosaic.accounts.SessionNotFound;
 import dev.mosaic.accounts.TokenKeysUnreachable;
 import dev.mosaic.accounts.TooManyAttempts;
 import dev.mosaic.kernel.RefusalHandler;
@@ -32,10 +35,10 @@ final class AccountExceptionHandler extends RefusalHandler<AccountException> {
     protected MutableHttpResponse<?> answer(AccountException refusal) {
         return switch (refusal) {
             case EmailMalformed _ -> HttpResponse.status(HttpStatus.BAD_REQUEST);
-            case LoginRefused _ ->
+            case LoginRefused _, RefreshTokenRefused _ ->
                 HttpResponse.status(HttpStatus.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, TokenResponse.BEARER);
-            case EmailClaimMissing _ -> HttpResponse.status(HttpStatus.FORBIDDEN);
-            case ExternalLoginOnly _ -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case EmailClaimMissing _, PasswordWrong _ -> HttpResponse.status(HttpStatus.FORBIDDEN);
+            case ExternalLoginOnly _, SessionNotFound _ -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case EmailTaken _, PhoneRequired _, PhoneTaken _ -> HttpResponse.status(HttpStatus.CONFLICT);
             case TooManyAttempts tooMany ->
                 HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)

@@ -5,6 +5,9 @@ import dev.mosaic.accounts.account.LoginService;
 import dev.mosaic.accounts.account.NewUser;
 import dev.mosaic.accounts.account.SignUpSettings;
 import dev.mosaic.accounts.account.UserRegistration;
+import dev.mosaic.accounts.session.ClientDevice;
+import dev.mosaic.accounts.session.OpenedSession;
+import dev.mosaic.accounts.session.Sessions;
 import dev.mosaic.accounts.token.AccessToken;
 import dev.mosaic.accounts.token.TokenIssuer;
 import dev.mosaic.kernel.caller.Caller;
@@ -12,10 +15,12 @@ import dev.mosaic.kernel.caller.ClientAddresses;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -31,7 +36,7 @@ import jakarta.validation.Valid;
 @Controller("/api/v1/auth")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
-@Tag(name = "Auth", description = "Sign-up and login, which return a token.")
+@Tag(name = "Auth", description = "Sign-up, login and logout, and the refresh of tokens.")
 // Declared here because the annotation processor reads controllers only.
 @SecurityScheme(
         name = Caller.TOKEN,
@@ -43,6 +48,7 @@ class AuthController {
     private final UserRegistration registration;
     private final LoginService login;
     private final TokenIssuer tokens;
+    private final Sessions sessions;
     private final Callers callers;
     private final ClientAddresses addresses;
     private final SignUpSettings settings;
@@ -51,6 +57,7 @@ class AuthController {
             UserRegistration registration,
             LoginService login,
             TokenIssuer tokens,
+            Sessions sessions,
             Callers callers,
             ClientAddresses addresses,
             SignUpSettings settings) {
@@ -58,6 +65,7 @@ class AuthController {
         this.registration = registration;
         this.login = login;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.callers = callers;
         this.addresses = addresses;
     }
@@ -85,8 +93,8 @@ class AuthController {
             registration.signUpSilently(newUser, addresses.of(call));
             return HttpResponse.accepted();
         }
-        Caller user = registration.signUp(newUser, addresses.of(call));
-        return notCached(HttpResponse.created(SignedUpResponse.of(user, newUser, tokenOf(user))));
+        OpenedSession session = registration.signUp(newUser, addresses.of(call), device(call));
+        return notCached(HttpResponse.created(SignedUpResponse.of(session, newUser, tokenOf(session))));
     }
 
     @Post("/login")
@@ -104,16 +112,56 @@ class AuthController {
             description = "Too many attempts with this email or from this client; retry after Retry-After")
     @ApiResponse(responseCode = "503", description = "Too many logins at the same time; retry in a few seconds")
     HttpResponse<TokenResponse> logIn(HttpRequest<?> call, @Valid @Body LoginRequest request) {
-        Caller user = login.login(request.toEmailAddress(), request.password(), addresses.of(call));
-        return notCached(HttpResponse.ok(TokenResponse.of(tokenOf(user))));
+        return notCached(HttpResponse.ok(response(
+                login.login(request.toEmailAddress(), request.password(), addresses.of(call), device(call)))));
     }
 
-    private AccessToken tokenOf(Caller user) {
-        callers.note(user);
-        return tokens.issue(user);
+    @Post("/refresh")
+    @Operation(
+            operationId = "refreshTokens",
+            summary = "Get the next tokens of a session",
+            description =
+                    "Each refresh token is valid once. A repetition within 10 seconds gets the same successor, so that two tabs may"
+                            + " refresh at once; a later one ends the session, because the token has been copied.")
+    @ApiResponse(responseCode = "200", description = "Refreshed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "Invalid fields, each with its error")
+    @ApiResponse(responseCode = "401", description = "The token is not valid, or its session has ended; log in again")
+    @ApiResponse(responseCode = "404", description = "Login is disabled: tokens come from an identity provider")
+    HttpResponse<TokenResponse> refresh(HttpRequest<?> call, @Valid @Body RefreshRequest request) {
+        tokens.refuseIfExternal();
+        return notCached(HttpResponse.ok(response(sessions.refresh(request.refreshToken(), device(call)))));
     }
 
-    /** Forbids caches to store the token (RFC 6749, 5.1). */
+    @Post("/logout")
+    @Status(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "logOut",
+            summary = "End a session",
+            description =
+                    "The access tokens of the session are refused from then on, by other processes of the service within a minute."
+                            + " Idempotent: a token that is not valid, or of a session that has ended, gets the same response.")
+    @ApiResponse(responseCode = "204", description = "The session has ended")
+    @ApiResponse(responseCode = "400", description = "Invalid fields, each with its error")
+    @ApiResponse(responseCode = "404", description = "Login is disabled: tokens come from an identity provider")
+    void logOut(@Valid @Body RefreshRequest request) {
+        tokens.refuseIfExternal();
+        sessions.logOut(request.refreshToken());
+    }
+
+    private TokenResponse response(OpenedSession session) {
+        return TokenResponse.of(session, tokenOf(session));
+    }
+
+    private AccessToken tokenOf(OpenedSession session) {
+        callers.note(session);
+        return tokens.issue(session.user(), session.id());
+    }
+
+    private ClientDevice device(HttpRequest<?> call) {
+        return ClientDevice.of(call.getHeaders().get(HttpHeaders.USER_AGENT), addresses.of(call));
+    }
+
+    /** Forbids caches to store the tokens (RFC 6749, 5.1). */
     private static <T> HttpResponse<T> notCached(MutableHttpResponse<T> response) {
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
     }

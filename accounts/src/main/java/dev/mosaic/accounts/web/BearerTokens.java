@@ -2,6 +2,7 @@ package dev.mosaic.accounts.web;
 
 import dev.mosaic.accounts.account.Callers;
 import dev.mosaic.accounts.token.TokenVerifier;
+import dev.mosaic.accounts.token.VerifiedSubject;
 import dev.mosaic.kernel.caller.Caller;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.async.publisher.Publishers;
@@ -58,12 +59,11 @@ final class BearerTokens implements TokenValidator<HttpRequest<?>> {
     private @Nullable Authentication authentication(String token) {
         return tokens.get()
                 .verify(token)
-                .flatMap(callers.get()::of)
-                .map(BearerTokens::authentication)
+                .flatMap(subject -> callers.get().of(subject).map(caller -> authentication(caller, subject)))
                 .orElse(null);
     }
 
-    private static Authentication authentication(Caller caller) {
-        return Authentication.build(caller.userId().toString());
+    private static Authentication authentication(Caller caller, VerifiedSubject subject) {
+        return Authentication.build(caller.userId().toString(), CurrentSession.attributes(subject));
     }
 }

@@ -76,9 +76,9 @@ class LoginIT {
     }
 
     @Test
-    void aLoginIsTwoStatements() {
+    void aLoginIsThreeStatements() {
         assertThat(server.statementsOf(() -> login("ada@example.com", PASSWORD)))
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(server.statementsOf(() -> login("ada@example.com", WRONG))).isEqualTo(1);
         assertThat(server.statementsOf(() -> login("unknown@example.com", WRONG)))
                 .isEqualTo(1);

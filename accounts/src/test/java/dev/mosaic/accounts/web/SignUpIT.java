@@ -139,8 +139,8 @@ class SignUpIT {
     }
 
     @Test
-    void aSignUpIsOneStatement() {
-        assertThat(server.statementsOf(() -> signUp("alan@example.com"))).isEqualTo(1);
+    void aSignUpIsTwoStatements() {
+        assertThat(server.statementsOf(() -> signUp("alan@example.com"))).isEqualTo(2);
     }
 
     @Test

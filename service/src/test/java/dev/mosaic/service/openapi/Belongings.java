@@ -32,6 +32,7 @@ final class Belongings {
         Belongings belongings =
                 new Belongings(owner, server.bearer(registered.json().text("credential")));
         belongings.named(made(registered), "/api/v1/edge/agents");
+        belongings.named(owner.get("/api/v1/sessions").each("id").getFirst(), "/api/v1/sessions");
         belongings.say(owner);
         belongings.meet(owner, email, server.newcomer());
         belongings.write(owner);

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The users of a server by their email addresses, each signed up or logged in once. */
 final class Registration {
-    private static final String PASSWORD = "a password of tests";
+    private static final String PASSWORD = "correct horse battery staple";
 
     private final ApiUser anonymous;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
