@@ -94,7 +94,8 @@ public final class AccountChanges {
         CredentialsRow row = accounts.findCredentials(caller.userId()).orElseThrow(CallerUnknown::byToken);
         String email = row.email();
         String hash = row.passwordHash();
-        LoginAttempts.Attempt attempt = email == null ? attempts.login(client) : attempts.login(new EmailAddress(email), client);
+        LoginAttempts.Attempt attempt =
+                email == null ? attempts.login(client) : attempts.login(new EmailAddress(email), client);
         try {
             if (!passwords.match(password, hash) || hash == null) {
                 throw PasswordWrong.always();

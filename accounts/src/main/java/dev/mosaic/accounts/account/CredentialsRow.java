@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 @MappedEntity(value = "accounts", schema = "accounts")
 record CredentialsRow(
-        @Id UUID userId,
-        @Nullable String email,
-        @Nullable String passwordHash) {
+        @Id UUID userId, @Nullable String email, @Nullable String passwordHash) {
     /** Omits the hash, which must not be logged. */
     @Override
     public String toString() {

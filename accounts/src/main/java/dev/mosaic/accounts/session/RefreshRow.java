@@ -9,12 +9,7 @@ import java.util.UUID;
 @SuppressWarnings("ArrayRecordComponent") // bytea is byte[] in JDBC
 @MappedEntity(value = "sessions", schema = "accounts")
 record RefreshRow(
-        @Id UUID id,
-        byte[] familyHash,
-        byte[] tokenHash,
-        byte[] previousHash,
-        byte[] successor,
-        Instant expiresAt) {
+        @Id UUID id, byte[] familyHash, byte[] tokenHash, byte[] previousHash, byte[] successor, Instant expiresAt) {
     /** Omits the hashes. */
     @Override
     public String toString() {

@@ -13,9 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the time at which it ends, unless it is refreshed
  */
 public record Session(
-        UUID id,
-        @Nullable String name,
-        String address,
-        Instant createdAt,
-        Instant lastUsedAt,
-        Instant expiresAt) {}
+        UUID id, @Nullable String name, String address, Instant createdAt, Instant lastUsedAt, Instant expiresAt) {}

@@ -8,12 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 @MappedEntity(value = "sessions", schema = "accounts")
 record SessionRow(
-        @Id UUID id,
-        @Nullable String name,
-        String address,
-        Instant createdAt,
-        Instant lastUsedAt,
-        Instant expiresAt) {
+        @Id UUID id, @Nullable String name, String address, Instant createdAt, Instant lastUsedAt, Instant expiresAt) {
     Session toSession() {
         return new Session(id, name, address, createdAt, lastUsedAt, expiresAt);
     }

@@ -71,8 +71,7 @@ public final class Sessions {
     public OpenedSession refresh(String refreshToken, ClientDevice device) {
         RefreshToken token = RefreshToken.parsed(refreshToken).orElseThrow(RefreshTokenRefused::always);
         Caller user = new Caller(token.userId());
-        Refresh result =
-                CurrentCaller.as(user, () -> transactions.executeWrite(_ -> refreshed(token, device)));
+        Refresh result = CurrentCaller.as(user, () -> transactions.executeWrite(_ -> refreshed(token, device)));
         return switch (result) {
             case Refresh.Continued(OpenedSession session) -> session;
             case Refresh.Unknown _ -> throw RefreshTokenRefused.always();
@@ -149,10 +148,9 @@ public final class Sessions {
     public Page<Session> list(Caller caller, int limit, Cursor before) {
         Listing listing = Listing.of("sessions");
         Cursor position = before.in(listing);
-        List<Session> found =
-                sessions.before(caller.userId(), position.createdAt(), position.id(), limit + 1).stream()
-                        .map(SessionRow::toSession)
-                        .toList();
+        List<Session> found = sessions.before(caller.userId(), position.createdAt(), position.id(), limit + 1).stream()
+                .map(SessionRow::toSession)
+                .toList();
         return Page.newestFirst(found, limit, session -> new Cursor(session.createdAt(), session.id()), listing);
     }
 
@@ -187,10 +185,7 @@ public final class Sessions {
     private static OpenedSession opened(RefreshToken token, Instant end) {
         Duration left = Duration.between(Instant.now(), end);
         return new OpenedSession(
-                new Caller(token.userId()),
-                token.sessionId(),
-                token.text(),
-                left.isNegative() ? Duration.ZERO : left);
+                new Caller(token.userId()), token.sessionId(), token.text(), left.isNegative() ? Duration.ZERO : left);
     }
 
     private static double seconds(Duration duration) {

@@ -121,6 +121,9 @@ public final class TokenVerifier {
         // Some providers send a string. A missing claim counts as verified.
         boolean unverified = "false".equalsIgnoreCase(String.valueOf(claims.getClaim("email_verified")));
         return Optional.of(new VerifiedSubject(
-                name, unverified ? null : claims.getClaimAsString("email"), claims.getClaimAsString("name"), claims.getClaimAsString(TokenIssuer.SESSION)));
+                name,
+                unverified ? null : claims.getClaimAsString("email"),
+                claims.getClaimAsString("name"),
+                claims.getClaimAsString(TokenIssuer.SESSION)));
     }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param session the claim {@code sid}; null if the token has none
  */
 public record VerifiedSubject(
-        String name, @Nullable String email, @Nullable String fullName, @Nullable String session) {
+        String name,
+        @Nullable String email,
+        @Nullable String fullName,
+        @Nullable String session) {
     private static final int LONGEST = 255;
 
     public VerifiedSubject {

@@ -43,15 +43,9 @@ class AccountController {
     @ApiResponse(responseCode = "429", description = "Too many wrong passwords; retry after Retry-After")
     @ApiResponse(responseCode = "503", description = "Too many logins at the same time; retry in a few seconds")
     void changePassword(
-            HttpRequest<?> call,
-            @Parameter(hidden = true) Caller caller,
-            @Valid @Body PasswordChangeRequest request) {
+            HttpRequest<?> call, @Parameter(hidden = true) Caller caller, @Valid @Body PasswordChangeRequest request) {
         changes.changePassword(
-                caller,
-                request.currentPassword(),
-                request.newPassword(),
-                addresses.of(call),
-                CurrentSession.of(call));
+                caller, request.currentPassword(), request.newPassword(), addresses.of(call), CurrentSession.of(call));
     }
 
     @Put("/email")

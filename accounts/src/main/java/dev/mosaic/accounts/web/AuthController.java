@@ -112,8 +112,8 @@ class AuthController {
             description = "Too many attempts with this email or from this client; retry after Retry-After")
     @ApiResponse(responseCode = "503", description = "Too many logins at the same time; retry in a few seconds")
     HttpResponse<TokenResponse> logIn(HttpRequest<?> call, @Valid @Body LoginRequest request) {
-        return notCached(HttpResponse.ok(response(
-                login.login(request.toEmailAddress(), request.password(), addresses.of(call), device(call)))));
+        return notCached(HttpResponse.ok(
+                response(login.login(request.toEmailAddress(), request.password(), addresses.of(call), device(call)))));
     }
 
     @Post("/refresh")

@@ -27,9 +27,7 @@ record SignedUpResponse(
                 example = RefreshRequest.EXAMPLE)
         String refreshToken,
 
-        @Schema(
-                description = "Seconds until the session ends, unless it is refreshed.",
-                example = "2592000")
+        @Schema(description = "Seconds until the session ends, unless it is refreshed.", example = "2592000")
         long refreshExpiresIn) {
     static SignedUpResponse of(OpenedSession session, NewUser request, AccessToken token) {
         return new SignedUpResponse(

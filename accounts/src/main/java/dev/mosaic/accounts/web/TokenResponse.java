@@ -6,7 +6,9 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 @Serdeable
-@Schema(description = "The tokens of a session: the access token authenticates requests (Authorization: Bearer and the token), the refresh token gets the next ones.")
+@Schema(
+        description =
+                "The tokens of a session: the access token authenticates requests (Authorization: Bearer and the token), the refresh token gets the next ones.")
 record TokenResponse(
         @Schema(description = "A JSON Web Token.", example = TokenResponse.EXAMPLE)
         String accessToken,
@@ -21,9 +23,7 @@ record TokenResponse(
                 example = RefreshRequest.EXAMPLE)
         String refreshToken,
 
-        @Schema(
-                description = "Seconds until the session ends, unless it is refreshed.",
-                example = "2592000")
+        @Schema(description = "Seconds until the session ends, unless it is refreshed.", example = "2592000")
         long refreshExpiresIn) {
     static final String BEARER = "Bearer";
     static final String EXAMPLE = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI4ZTFmIn0.c2lnbmF0dXJl";

@@ -77,7 +77,8 @@ class SessionsIT {
     @Test
     void concurrentRefreshesWithOneTokenGetTheSameSuccessor() {
         Tokens first = user().tokens();
-        List<String> successors = AtOnce.times(8, () -> Tokens.of(refresh(first.refresh())).refresh());
+        List<String> successors =
+                AtOnce.times(8, () -> Tokens.of(refresh(first.refresh())).refresh());
 
         assertThat(new HashSet<>(successors)).hasSize(1);
         assertThat(refresh(successors.getFirst()).status()).isEqualTo(200);
@@ -153,8 +154,9 @@ class SessionsIT {
                 .toString();
 
         for (String token : List.of(first.refresh(), next.refresh())) {
-            String secrets =
-                    HexFormat.of().formatHex(Base64.getUrlDecoder().decode(token)).substring(64);
+            String secrets = HexFormat.of()
+                    .formatHex(Base64.getUrlDecoder().decode(token))
+                    .substring(64);
             assertThat(stored).doesNotContain(token, HexFormat.of().formatHex(token.getBytes(US_ASCII)));
             assertThat(stored).doesNotContain(secrets.substring(0, 64), secrets.substring(64));
         }
@@ -251,13 +253,12 @@ class SessionsIT {
 
     @Test
     void aLoginBeyondTheLimitEndsTheLeastRecentlyRefreshedSession() {
-        try (ApiServer strict = ApiServer.on(
-                database, Map.of("mosaic.sessions.per-user", "2", "mosaic.sessions.max-lifetime", "1h"))) {
+        try (ApiServer strict =
+                ApiServer.on(database, Map.of("mosaic.sessions.per-user", "2", "mosaic.sessions.max-lifetime", "1h"))) {
             User user = user();
             Tokens second = login(user.email());
             Tokens refreshed = Tokens.of(refresh(user.tokens().refresh()));
-            Tokens third =
-                    Tokens.of(strict.anonymous().post("/api/v1/auth/login", body(user.email(), PASSWORD)));
+            Tokens third = Tokens.of(strict.anonymous().post("/api/v1/auth/login", body(user.email(), PASSWORD)));
 
             assertThat(refresh(second.refresh()).status()).isEqualTo(401);
             assertThat(refresh(refreshed.refresh()).status()).isEqualTo(200);
