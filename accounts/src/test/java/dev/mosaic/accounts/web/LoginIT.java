@@ -163,8 +163,13 @@ class LoginIT {
         root.addAppender(log);
         ours.setLevel(Level.TRACE);
         String token;
+        String refreshToken;
         try {
-            token = login("ada@example.com", PASSWORD).json().text("accessToken");
+            Answer tokens = login("ada@example.com", PASSWORD);
+            token = tokens.json().text("accessToken");
+            refreshToken = tokens.json().text("refreshToken");
+            refresh(refreshToken);
+            refresh(refreshToken + "\"");
             login("ada@example.com", WRONG);
             login("ada@example.com", WRONG.repeat(20));
             server.anonymous().post("/api/v1/auth/login", "{\"email\": \"ada@example.com\", \"password\": \"" + WRONG);
@@ -186,11 +191,15 @@ class LoginIT {
                         + (event.getThrowableProxy() == null
                                 ? ""
                                 : ThrowableProxyUtil.asString(event.getThrowableProxy())))
-                .allSatisfy(line -> assertThat(line).doesNotContain(PASSWORD, WRONG, token, "argon2id$"));
+                .allSatisfy(line -> assertThat(line).doesNotContain(PASSWORD, WRONG, token, refreshToken, "argon2id$"));
     }
 
     private Answer login(String email, String password) {
         return login(server, email, password);
+    }
+
+    private void refresh(String token) {
+        server.anonymous().post("/api/v1/auth/refresh", "{\"refreshToken\": \"%s\"}".formatted(token));
     }
 
     private static Answer login(ApiServer server, String email, String password) {
