@@ -14,6 +14,7 @@ import dev.mosaic.service.command.Verify;
 import dev.mosaic.service.command.adopt.AdoptCommand;
 import dev.mosaic.service.command.console.ConsoleCommand;
 import dev.mosaic.service.command.create.NewModule;
+import dev.mosaic.service.command.fleet.FleetCommand;
 import dev.mosaic.service.command.imports.ImportCommand;
 import dev.mosaic.service.command.lint.LintCommand;
 import dev.mosaic.service.command.resolve.ResolveCommand;
@@ -34,6 +35,7 @@ enum Subcommand {
     LOG(Log::new),
     VERIFY(Verify::new),
     DRIFT(DriftCommand::new),
+    FLEET(FleetCommand::new),
     CONSOLE(ConsoleCommand::new),
     PROVE(ProveCommand::new),
     UNDO(Undo::new),
