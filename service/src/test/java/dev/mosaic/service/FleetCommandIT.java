@@ -78,7 +78,8 @@ class FleetCommandIT {
     @Test
     void aDatabaseThatDoesNotAnswerIsUnknownAndItsPasswordIsNotPrinted() throws IOException {
         Files.writeString(
-                file(), "targets:\n  - {name: a, url: '%s'}\n  - {name: b, url: '%s'}\n".formatted(UNREACHABLE, url(other)));
+                file(),
+                "targets:\n  - {name: a, url: '%s'}\n  - {name: b, url: '%s'}\n".formatted(UNREACHABLE, url(other)));
 
         JsonNode status = assertIs("fleetStatus", fleet("status", "--json").output());
         assertThat(status.at("/databases").findValuesAsText("state")).containsExactly("unknown", "behind");
@@ -97,7 +98,8 @@ class FleetCommandIT {
     @Test
     void aQueryGivesTargets() throws IOException {
         other.execute("create table public.databases (name text, url text, tier text)");
-        other.execute("insert into public.databases values ('c', ?, 'canary'), ('d', ?, null)", url(canary), url(other));
+        other.execute(
+                "insert into public.databases values ('c', ?, 'canary'), ('d', ?, null)", url(canary), url(other));
         Files.writeString(file(), """
                 query:
                   url: '%s'
@@ -152,7 +154,8 @@ class FleetCommandIT {
         assertThat(resumed.at("/databases/0/applied").toString()).isEqualTo("[\"a:2\"]");
         assertThat(resumed.at("/databases/1/outcome").asText()).isEqualTo("migrated");
         assertThat(rowsRead()).isEqualTo(2000);
-        assertThat(canary.value("select count(*) from a.t where twice = id * 2")).isEqualTo("2000");
+        assertThat(canary.value("select count(*) from a.t where twice = id * 2"))
+                .isEqualTo("2000");
     }
 
     private long rowsRead() {

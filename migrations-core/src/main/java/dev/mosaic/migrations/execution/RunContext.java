@@ -78,7 +78,8 @@ public record RunContext(
 
     /** Returns this context for another database, which is dropped soon. */
     public RunContext onTemporary(DataSource other, MigrationSettings others) {
-        return new RunContext(other, flyway, plan, own, others, progress, ActivityListener.NONE, Recording.OMITTED, contracts);
+        return new RunContext(
+                other, flyway, plan, own, others, progress, ActivityListener.NONE, Recording.OMITTED, contracts);
     }
 
     /** Returns this context for an operator's command, which receives the progress after each batch of a batched step. */
@@ -89,7 +90,8 @@ public record RunContext(
 
     /** Returns this context with a listener. */
     public RunContext withListener(ActivityListener other) {
-        return new RunContext(dataSource, flyway, plan, own, settings, progress, new GuardedListener(other), recording, contracts);
+        return new RunContext(
+                dataSource, flyway, plan, own, settings, progress, new GuardedListener(other), recording, contracts);
     }
 
     /** Returns this context with a further condition of contract steps. */

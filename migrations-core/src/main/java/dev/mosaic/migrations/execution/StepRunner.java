@@ -144,7 +144,11 @@ public final class StepRunner {
         ModuleSchemas engine = ModuleSchemas.ofEngine();
         History history = HistoryTables.of(connection, engine);
         List<PlannedStep> pending = PlannedStep.of(PendingPlan.of(context.own(), history), context.own());
-        apply(connection, pending, engine, new DeferralPolicy(context.own(), context.settings(), history, context.contracts()));
+        apply(
+                connection,
+                pending,
+                engine,
+                new DeferralPolicy(context.own(), context.settings(), history, context.contracts()));
     }
 
     /**

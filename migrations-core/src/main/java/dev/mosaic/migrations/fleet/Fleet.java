@@ -5,7 +5,6 @@ import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.Explanation;
 import dev.mosaic.migrations.problem.SettingRefused;
 import dev.mosaic.migrations.status.Drift;
-import dev.mosaic.migrations.status.MigrationStatus;
 import dev.mosaic.migrations.status.Verification;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,10 +106,12 @@ public final class Fleet {
             Ring ring = rings.stream()
                     .filter(each -> each.matches(target))
                     .findFirst()
-                    .orElseThrow(() -> new SettingRefused(new Explanation(
-                            "The target %s is in no ring.".formatted(target),
-                            "It would stay behind, and contract steps of the whole fleet would wait for it.",
-                            "Add a last ring without 'match', which takes every other target, or give the target the labels of a ring.")));
+                    .orElseThrow(
+                            () -> new SettingRefused(
+                                    new Explanation(
+                                            "The target %s is in no ring.".formatted(target),
+                                            "It would stay behind, and contract steps of the whole fleet would wait for it.",
+                                            "Add a last ring without 'match', which takes every other target, or give the target the labels of a ring.")));
             assigned.getOrDefault(ring, new ArrayList<>()).add(target);
         }
         return assigned;

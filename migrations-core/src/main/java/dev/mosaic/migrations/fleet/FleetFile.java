@@ -47,7 +47,8 @@ final class FleetFile {
         List<FleetTarget> targets =
                 list("targets", all.get("targets")).stream().map(this::target).toList();
         Optional<TargetQuery> query = Optional.ofNullable(all.get("query")).map(this::query);
-        List<Ring> rings = list("rings", all.get("rings")).stream().map(this::ring).toList();
+        List<Ring> rings =
+                list("rings", all.get("rings")).stream().map(this::ring).toList();
         Set<String> names = new HashSet<>();
         for (Ring ring : rings) {
             if (!names.add(ring.name())) {
@@ -78,9 +79,7 @@ final class FleetFile {
 
     private Ring ring(Object entry) {
         Map<String, Object> keys = map(
-                "a ring",
-                entry,
-                Set.of("name", "match", "parallel", "verify", "pause", "on-error", "max-failures"));
+                "a ring", entry, Set.of("name", "match", "parallel", "verify", "pause", "on-error", "max-failures"));
         Object parallel = keys.get("parallel");
         return new Ring(
                 text("the name of a ring", keys.get("name")),
@@ -187,10 +186,12 @@ final class FleetFile {
     }
 
     private String value(MatchResult found) {
-        return variables.apply(found.group(1)).orElseThrow(() -> new SettingRefused(new Explanation(
-                "The variable %s is not set.".formatted(found.group(1)),
-                "%s names it in an address.".formatted(file),
-                "Set it in the environment of the command.")));
+        return variables
+                .apply(found.group(1))
+                .orElseThrow(() -> new SettingRefused(new Explanation(
+                        "The variable %s is not set.".formatted(found.group(1)),
+                        "%s names it in an address.".formatted(file),
+                        "Set it in the environment of the command.")));
     }
 
     private SettingRefused refused(String what) {

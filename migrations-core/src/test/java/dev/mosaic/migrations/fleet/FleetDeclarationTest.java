@@ -63,7 +63,9 @@ class FleetDeclarationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "targets: [{name: a}]|lacks the url of a target",
                 "targets: [{url: x}]|lacks the name of a target",
                 "target: []|has the key 'target' in the file",
@@ -87,10 +89,9 @@ class FleetDeclarationTest {
                 parse("{targets: [{name: a, url: x}], rings: [{name: canary, match: {tier: canary}}]}");
 
         assertThatExceptionOfType(SettingRefused.class)
-                .isThrownBy(() -> Fleet.of(
-                        MigrationPlan.of(List.of()), fleet, fleet.targets(), target -> {
-                            throw new AssertionError("opened");
-                        }))
+                .isThrownBy(() -> Fleet.of(MigrationPlan.of(List.of()), fleet, fleet.targets(), target -> {
+                    throw new AssertionError("opened");
+                }))
                 .withMessageContaining("The target a is in no ring.");
     }
 

@@ -148,8 +148,12 @@ class FleetIT {
         // db00 has everything that the contract needs; db01 does not.
         List<FleetResult> first = fleet("", CONTRACTED).migrate(FleetListener.NONE);
         assertThat(labels(first)).containsExactly(List.of(), List.of("a:2"));
-        assertThat(first.getFirst().deferred()).singleElement().satisfies(deferral -> assertThat(deferral.reason())
-                .isEqualTo("is deferred until each database of the fleet is ready for it: db01 does not have a:2"));
+        assertThat(first.getFirst().deferred())
+                .singleElement()
+                .satisfies(
+                        deferral -> assertThat(deferral.reason())
+                                .isEqualTo(
+                                        "is deferred until each database of the fleet is ready for it: db01 does not have a:2"));
 
         try (Heartbeat old = heartbeat("db01", FILLED)) {
             old.begin();
@@ -224,8 +228,10 @@ class FleetIT {
         MigrationPlan plan = MigrationPlan.of(List.of(module));
         String text = declaration.isEmpty() ? "{}" : declaration;
         return Fleet.of(
-                plan, FleetDeclaration.parse("targets.yml", text, name -> Optional.empty()), targets, target -> opened(
-                        target, module));
+                plan,
+                FleetDeclaration.parse("targets.yml", text, name -> Optional.empty()),
+                targets,
+                target -> opened(target, module));
     }
 
     private Migrations opened(FleetTarget target, MigrationModule module) {

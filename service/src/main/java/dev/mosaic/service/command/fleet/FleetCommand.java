@@ -44,13 +44,13 @@ public final class FleetCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Missing subcommand: plan, migrate, status, verify or drift.");
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: plan, migrate, status, verify or drift.");
     }
 
     @Command(
             name = "plan",
-            description = "Show the rings in their order, what is pending in each database, and which contract steps wait.",
+            description =
+                    "Show the rings in their order, what is pending in each database, and which contract steps wait.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int plan(@Mixin FleetOptions options, @Option(names = "--json", description = JSON) boolean json)
@@ -67,8 +67,9 @@ public final class FleetCommand implements Runnable {
 
     @Command(
             name = "migrate",
-            description = "Apply what is pending, ring after ring. A repeated run goes on where the last one ended. Exit with 1 if a"
-                    + " database failed, has drifted, is unknown or was not begun.",
+            description =
+                    "Apply what is pending, ring after ring. A repeated run goes on where the last one ended. Exit with 1 if a"
+                            + " database failed, has drifted, is unknown or was not begun.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int migrate(@Mixin FleetOptions options, @Option(names = "--json", description = JSON) boolean json)
@@ -85,14 +86,13 @@ public final class FleetCommand implements Runnable {
 
     @Command(
             name = "status",
-            description = "Show the lowest and the highest step of each module, and which databases are behind and why.",
+            description =
+                    "Show the lowest and the highest step of each module, and which databases are behind and why.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int status(
             @Mixin FleetOptions options,
-            @Option(
-                            names = "--check",
-                            description = "Exit with 3 unless each database has answered and is up to date.")
+            @Option(names = "--check", description = "Exit with 3 unless each database has answered and is up to date.")
                     boolean check,
             @Option(names = "--json", description = JSON) boolean json)
             throws IOException {
@@ -108,7 +108,8 @@ public final class FleetCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Verify each database. Exit with 3 on findings, with 1 if a database is unknown or a check could not run.",
+            description =
+                    "Verify each database. Exit with 3 on findings, with 1 if a database is unknown or a check could not run.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int verify(@Mixin FleetOptions options, @Option(names = "--json", description = JSON) boolean json)
@@ -125,8 +126,9 @@ public final class FleetCommand implements Runnable {
 
     @Command(
             name = "drift",
-            description = "Compare each database with the catalog as migrations have left it. Exit with 3 on differences, and if no run"
-                    + " has recorded the catalog, with 1 if a database is unknown.",
+            description =
+                    "Compare each database with the catalog as migrations have left it. Exit with 3 on differences, and if no run"
+                            + " has recorded the catalog, with 1 if a database is unknown.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int drift(@Mixin FleetOptions options, @Option(names = "--json", description = JSON) boolean json)
@@ -146,9 +148,7 @@ public final class FleetCommand implements Runnable {
         if (known.stream().anyMatch(answer -> answer.filter(finding).isPresent())) {
             return ExitCode.CHECK_FAILED;
         }
-        return known.stream().allMatch(answer -> answer.filter(complete).isPresent())
-                ? ExitCode.DONE
-                : ExitCode.FAILED;
+        return known.stream().allMatch(answer -> answer.filter(complete).isPresent()) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private PrintWriter out() {

@@ -25,14 +25,15 @@ final class FleetJson {
 
     static Json survey(String command, Fleet fleet, FleetSurvey survey) {
         List<Map<String, @Nullable Object>> databases = new ArrayList<>();
-        FleetPrinter.states(fleet, survey).forEach((ring, states) -> states.forEach(state -> databases.add(new Json()
-                .put("name", state.name())
-                .put("ring", ring)
-                .put("state", state.state())
-                .put("pending", state.pending())
-                .put("held", deferrals(state.held()))
-                .put("why", state.why())
-                .toMap())));
+        FleetPrinter.states(fleet, survey)
+                .forEach((ring, states) -> states.forEach(state -> databases.add(new Json()
+                        .put("name", state.name())
+                        .put("ring", ring)
+                        .put("state", state.state())
+                        .put("pending", state.pending())
+                        .put("held", deferrals(state.held()))
+                        .put("why", state.why())
+                        .toMap())));
         return new Json()
                 .put(FLEET, command)
                 .put("upToDate", survey.isUpToDate())

@@ -62,9 +62,9 @@ public final class FleetOptions implements AutoCloseable {
         hooks = closing;
         List<FleetTarget> targets = new ArrayList<>(declaration.targets());
         declaration.query().ifPresent(query -> targets.addAll(QueriedTargets.read(query)));
-        // Before any work: an address that cannot be read is a mistake in the file, not a database that does not answer.
-        targets.forEach(
-                target -> DatabaseUrl.read(new ConfiguredUrl(target.url(), "The url of the target " + target)));
+        // Before any work: an address that cannot be read is a mistake in the file, not a database that does not
+        // answer.
+        targets.forEach(target -> DatabaseUrl.read(new ConfiguredUrl(target.url(), "The url of the target " + target)));
         return Fleet.of(plan, declaration, targets, target -> migrations(target, plan, closing));
     }
 
@@ -83,12 +83,10 @@ public final class FleetOptions implements AutoCloseable {
             return known;
         }
         try {
-            Migrations ofService =
-                    CommandDatabase.ofService(closing, Optional.of(target.url())).migrations();
+            Migrations ofService = CommandDatabase.ofService(closing, Optional.of(target.url()))
+                    .migrations();
             Migrations migrations = Tracing.traced(
-                    source.folder().isPresent()
-                            ? ofService.withPlan(plan).withEntities(List::of)
-                            : ofService);
+                    source.folder().isPresent() ? ofService.withPlan(plan).withEntities(List::of) : ofService);
             opened.put(target.name(), migrations);
             return migrations;
         } catch (RuntimeException e) {

@@ -56,12 +56,12 @@ final class FleetPrinter {
     static void results(List<FleetResult> results, PrintWriter out) {
         for (FleetResult result : results) {
             result.deferred()
-                    .forEach(deferral ->
-                            out.printf("%s: %s %s%n", result.target(), deferral.step(), deferral.reason()));
+                    .forEach(
+                            deferral -> out.printf("%s: %s %s%n", result.target(), deferral.step(), deferral.reason()));
             result.problems().forEach(problem -> out.printf("%n%s: %s%n", result.target(), problem));
         }
-        Map<String, Long> counts = results.stream()
-                .collect(groupingBy(result -> result.outcome().toString(), TreeMap::new, counting()));
+        Map<String, Long> counts =
+                results.stream().collect(groupingBy(result -> result.outcome().toString(), TreeMap::new, counting()));
         out.println(counts.entrySet().stream()
                 .map(each -> each.getValue() + " " + each.getKey())
                 .collect(joining(", ")));
@@ -85,8 +85,8 @@ final class FleetPrinter {
                                                     found.defects().size(),
                                                     found.mismatches().size()
                                                             + found.drift()
-                                                                    .map(drift ->
-                                                                            drift.differences().size())
+                                                                    .map(drift -> drift.differences()
+                                                                            .size())
                                                                     .orElse(0)));
             }
         }
