@@ -18,7 +18,6 @@ import dev.mosaic.migrations.fleet.Ring;
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
 import dev.mosaic.migrations.node.Heartbeat;
-import dev.mosaic.migrations.plan.Deferral;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.settings.MigrationSettings;
 import dev.mosaic.migrations.status.MigrationReport.Applied;
@@ -162,7 +161,7 @@ class FleetIT {
             assertThat(second)
                     .flatExtracting(FleetResult::deferred)
                     .hasSize(2)
-                    .allSatisfy(deferral -> assertThat(((Deferral) deferral).reason())
+                    .allSatisfy(deferral -> assertThat(deferral.reason())
                             .contains("old-1 (version unknown) runs on db01 and was built without it"));
         }
         databases.remove("db01"); // from now on its address names no database
