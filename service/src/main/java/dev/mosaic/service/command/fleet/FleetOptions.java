@@ -41,7 +41,7 @@ public final class FleetOptions implements AutoCloseable {
             paramLabel = "FILE",
             required = true,
             description = "File in YAML with the databases, or a query that returns them, and the rings.")
-    private Path file;
+    private Path file = Path.of("targets.yml");
 
     @Mixin
     private Source source;
