@@ -112,7 +112,9 @@ public final class TelegramLinks {
      */
     public long delete(Caller caller, UUID id, Confirmation confirmation) {
         return transactions.executeWrite(_ -> {
-            links.lock(caller.userId(), id).orElseThrow(() -> TelegramLinkNotFound.of(id));
+            if (links.lock(caller.userId(), id).isEmpty()) {
+                throw TelegramLinkNotFound.of(id);
+            }
             long messages = links.countMessages(id);
             confirmation.require("The log of the link", messages, "message");
             links.delete(caller.userId(), id);

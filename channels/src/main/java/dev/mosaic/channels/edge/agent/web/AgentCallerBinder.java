@@ -2,6 +2,7 @@ package dev.mosaic.channels.edge.agent.web;
 
 import dev.mosaic.channels.edge.agent.AgentCredential;
 import dev.mosaic.channels.edge.agent.EdgeAgents;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
@@ -17,9 +18,10 @@ import java.util.Optional;
 final class AgentCallerBinder implements TypedRequestArgumentBinder<AgentRequest> {
     private static final Argument<AgentRequest> TYPE = Argument.of(AgentRequest.class);
 
-    private final EdgeAgents agents;
+    private final BeanProvider<EdgeAgents> agents;
 
-    AgentCallerBinder(EdgeAgents agents) {
+    /** @param agents created by the first request: binders exist before the data source */
+    AgentCallerBinder(BeanProvider<EdgeAgents> agents) {
         this.agents = agents;
     }
 
@@ -30,7 +32,7 @@ final class AgentCallerBinder implements TypedRequestArgumentBinder<AgentRequest
 
     @Override
     public BindingResult<AgentRequest> bind(ArgumentConversionContext<AgentRequest> context, HttpRequest<?> request) {
-        AgentRequest bound = new AgentRequest(agents, credential(request));
+        AgentRequest bound = new AgentRequest(agents.get(), credential(request));
         return () -> Optional.of(bound);
     }
 
