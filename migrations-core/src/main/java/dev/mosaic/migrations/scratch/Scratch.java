@@ -3,6 +3,7 @@ package dev.mosaic.migrations.scratch;
 import dev.mosaic.migrations.Migrations;
 import dev.mosaic.migrations.jdbc.Connections;
 import dev.mosaic.migrations.jdbc.Sql;
+import dev.mosaic.migrations.jdbc.SqlState;
 import dev.mosaic.migrations.plan.MigrationPlan;
 import dev.mosaic.migrations.problem.DatabaseRefused;
 import dev.mosaic.migrations.problem.MigrationException;
@@ -165,11 +166,27 @@ public final class Scratch implements AutoCloseable {
     void drop(String name) {
         if (open.contains(name)) {
             try (Connection connection = Connections.take(server.maintenance())) {
-                Sql.execute(connection, "drop database if exists %s with (force)".formatted(Sql.identifier(name)));
+                drop(connection, name);
                 open.remove(name);
             } catch (SQLException e) {
                 throw DatabaseRefused.of(e, user);
             }
+        }
+    }
+
+    /**
+     * Drops a database and ends its sessions. Those of other users, such as an autovacuum worker, the user may not end: a drop without force
+     * waits for them.
+     */
+    private static void drop(Connection connection, String name) throws SQLException {
+        String statement = "drop database if exists " + Sql.identifier(name);
+        try {
+            Sql.execute(connection, statement + " with (force)");
+        } catch (SQLException e) {
+            if (SqlState.of(e) != SqlState.INSUFFICIENT_PRIVILEGE) {
+                throw e;
+            }
+            Sql.execute(connection, statement);
         }
     }
 

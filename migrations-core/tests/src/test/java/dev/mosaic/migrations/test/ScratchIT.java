@@ -4,6 +4,7 @@ import static dev.mosaic.migrations.test.Modules.emptyDatabase;
 import static dev.mosaic.migrations.test.Modules.module;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.mosaic.migrations.model.StepId;
 import dev.mosaic.migrations.module.MigrationModule;
@@ -16,7 +17,9 @@ import dev.mosaic.migrations.scratch.ScratchServer;
 import dev.mosaic.migrations.scratch.ScratchServer.Use;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -234,6 +237,21 @@ class ScratchIT {
             database.dataSource().getConnection().close();
             assertThat(admin.value("select datdba::regrole from pg_database where datname = ?", database.name()))
                     .isEqualTo(user);
+            // A session that the user may not end, as that of an autovacuum worker.
+            TestDatabase other = onServer(database.name());
+            Thread.ofVirtual().start(() -> {
+                try (Connection session = DriverManager.getConnection(other.url(), other.user(), other.password());
+                        Statement statement = session.createStatement()) {
+                    statement.execute("select pg_sleep(1)");
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            await().until(() -> admin.value(
+                            "select count(*) from pg_stat_activity where query like '%pg_sleep(1)%'"
+                                    + " and datname = ?",
+                            database.name())
+                    .equals("1"));
         }
 
         own.close();
