@@ -29,8 +29,6 @@ public final class Boundaries {
     /** Upper bound; a prompt uses far fewer. */
     private static final int APPLYING = 500;
 
-    private static final Listing LIST = Listing.of("boundaries");
-
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final TransactionOperations<Connection> transactions;
     private final BoundaryRepository boundaries;
@@ -60,7 +58,9 @@ public final class Boundaries {
      */
     public Page<Boundary> list(
             Caller caller, @Nullable BoundaryKind kind, @Nullable UUID conversationId, int limit, Cursor before) {
-        before.in(LIST);
+        String name = "boundaries " + kind;
+        Listing list = conversationId == null ? Listing.of(name) : Listing.of(name, conversationId);
+        before.in(list);
         if (conversationId != null) {
             conversations.get(caller, conversationId);
         }
@@ -78,7 +78,7 @@ public final class Boundaries {
                         .toList(),
                 limit,
                 Boundary::cursor,
-                LIST);
+                list);
     }
 
     /**

@@ -231,6 +231,41 @@ class BoundariesIT {
         assertThat(server.newcomer().post(PATH, json).status()).isEqualTo(400);
     }
 
+    @Test
+    void aListHasTheBoundariesOfOneKindOrOfOneConversation() {
+        ApiUser ada = server.newcomer();
+        String conversation = id(conversation(ada));
+        Answer topic = set(ada, "topic", "work");
+        Answer source = set(ada, "data_source", "calendar");
+        Answer here = ada.post(
+                PATH,
+                "{\"kind\": \"topic\", \"subject\": \"health\", \"conversationId\": \"%s\"}".formatted(conversation));
+
+        assertThat(ada.get(PATH + "?kind=topic").each("id")).containsExactly(here.id(), topic.id());
+        assertThat(ada.get(PATH + "?kind=data_source").items()).containsExactly(source.json());
+        assertThat(ada.get(PATH + "?conversationId=" + conversation).items()).containsExactly(here.json());
+        assertThat(ada.get(PATH + "?kind=data_source&conversationId=" + conversation)
+                        .items())
+                .isEmpty();
+        assertThat(server.newcomer()
+                        .get(PATH + "?conversationId=" + conversation)
+                        .status())
+                .isEqualTo(404);
+        assertThat(ada.get(PATH + "?kind=person").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aCursorOfAnotherFilterIsRefused() {
+        ApiUser ada = server.newcomer();
+        set(ada, "topic", "work");
+        set(ada, "topic", "health");
+        String cursor = "&before=" + ada.get(PATH + "?limit=1&kind=topic").json().text("nextCursor");
+
+        assertThat(ada.get(PATH + "?kind=topic" + cursor).each("subject")).containsExactly("work");
+        assertThat(ada.get(PATH + "?limit=5" + cursor).status()).isEqualTo(400);
+        assertThat(ada.get(PATH + "?kind=data_source" + cursor).status()).isEqualTo(400);
+    }
+
     private static Answer set(ApiUser user, String kind, String subject) {
         return user.post(PATH, "{\"kind\": \"%s\", \"subject\": \"%s\"}".formatted(kind, subject));
     }

@@ -129,9 +129,9 @@ class UserRegistrationIT {
 
     @Test
     void aSignUpAndALoginAddOneStatementHere() {
-        assertThat(server.statementsOf(() -> signUp("edsger@example.com"))).isEqualTo(2);
+        assertThat(server.statementsOf(() -> signUp("edsger@example.com"))).isEqualTo(3);
         assertThat(server.statementsOf(() -> logIn("edsger@example.com", PASSWORD)))
-                .isEqualTo(3);
+                .isEqualTo(4);
     }
 
     private static void register(UserRegistrationListener listener, RegisteredUser user) {
