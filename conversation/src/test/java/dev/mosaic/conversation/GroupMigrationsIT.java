@@ -141,7 +141,7 @@ class GroupMigrationsIT {
     }
 
     private static void undoTo(TestDatabase database, int version) {
-        for (int step = 19; step >= version; step--) {
+        for (int step = 20; step >= version; step--) {
             database.undo("conversation:" + step);
         }
     }
