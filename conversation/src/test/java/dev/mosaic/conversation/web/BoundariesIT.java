@@ -259,7 +259,8 @@ class BoundariesIT {
         ApiUser ada = server.newcomer();
         set(ada, "topic", "work");
         set(ada, "topic", "health");
-        String cursor = "&before=" + ada.get(PATH + "?limit=1&kind=topic").json().text("nextCursor");
+        String cursor =
+                "&before=" + ada.get(PATH + "?limit=1&kind=topic").json().text("nextCursor");
 
         assertThat(ada.get(PATH + "?kind=topic" + cursor).each("subject")).containsExactly("work");
         assertThat(ada.get(PATH + "?limit=5" + cursor).status()).isEqualTo(400);

@@ -62,8 +62,8 @@ public final class ApplicationRole {
 
     private Answer asked(Connection connection) throws SQLException {
         if (mayTake(connection)) {
-            boolean isLogin = names.application().equals(Sql.user(connection));
-            return new Answer(true, isLogin ? Optional.empty() : Optional.of(names.application()), System.nanoTime());
+            return new Answer(
+                    true, isLogin(connection) ? Optional.empty() : Optional.of(names.application()), System.nanoTime());
         }
         if (known == null) {
             LOG.warn(
@@ -74,6 +74,11 @@ public final class ApplicationRole {
                     Operation.migrate());
         }
         return new Answer(false, Optional.empty(), System.nanoTime());
+    }
+
+    /** Checks the user of the server's session: a pooler can log in as another one than its client. */
+    private boolean isLogin(Connection connection) throws SQLException {
+        return Sql.queryOne(connection, "select session_user = ?", result -> result.getBoolean(1), names.application());
     }
 
     private boolean mayTake(Connection connection) throws SQLException {
