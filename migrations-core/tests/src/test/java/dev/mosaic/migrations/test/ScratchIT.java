@@ -247,11 +247,10 @@ class ScratchIT {
                     throw new IllegalStateException(e);
                 }
             });
-            await().until(() -> admin.value(
-                            "select count(*) from pg_stat_activity where query like '%pg_sleep(1)%'"
-                                    + " and datname = ?",
-                            database.name())
-                    .equals("1"));
+            await().until(() -> "1"
+                    .equals(admin.value(
+                            "select count(*) from pg_stat_activity where query like '%pg_sleep(1)%' and datname = ?",
+                            database.name())));
         }
 
         own.close();
